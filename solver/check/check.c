@@ -1,0 +1,144 @@
+/* One run of the kernel: read the formula, add the lex-leader clauses of the symmetries (symmetry.c) and the clauses of the
+ * definitions (definition.c), follow the proof (lrat.c). Clause ids go on in this order. Each step keeps satisfiability, so the
+ * formula is unsatisfiable if the empty clause is reached. A broken input ends like a short one, and no verdict survives it. */
+#include "solver/check/kernel.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FORMULA, SYMMETRIES, DEFINITIONS, PROOF, INPUTS };
+
+void
+terse_check_about (TerseCheck *check, const char *subject, uint64_t number)
+{
+  check->subject = subject;
+  check->number = number;
+}
+
+_Noreturn void
+terse_check_fail (TerseCheck *check, const char *format, ...)
+{
+  const TerseCheckInput *input = check->input;
+  uint64_t position = input->binary ? input->passed + input->position : input->line;
+  char reason[200], subject[64] = "", *message = check->result.message;
+  va_list arguments;
+  va_start (arguments, format);
+  vsnprintf (reason, sizeof reason, format, arguments);
+  va_end (arguments);
+  if (input->broken) /* whatever was missed could not be read */
+    snprintf (reason, sizeof reason, "expected a file that can be read, found none");
+  if (check->subject != NULL)
+    snprintf (subject, sizeof subject, "%s %" PRIu64 ": ", check->subject, check->number);
+  snprintf (message, sizeof check->result.message, "%.200s:%s%" PRIu64 ": %s%s", input->name, input->binary ? "byte " : "",
+            position, subject, reason);
+  for (; *message != '\0'; message++)
+    if (*message == '\n' || *message == '\r')
+      *message = ' ';
+  check->result.io_error = check->result.io_error || input->broken;
+  longjmp (check->failure, 1);
+}
+
+static void
+begin (TerseCheck *check, TerseCheckInput *input)
+{
+  check->input = input;
+  terse_check_about (check, NULL, 0);
+}
+
+static void
+refuse_broken (TerseCheck *check)
+{
+  if (check->input->broken)
+    terse_check_fail (check, "unreadable");
+}
+
+static void
+finish_extension (TerseCheck *check, const char *write_extended)
+{
+  check->result.variables = (uint64_t) check->variables;
+  check->result.added_clauses = check->last_id - check->result.clauses;
+  if (write_extended != NULL)
+    terse_check_write_formula (check, write_extended);
+}
+
+static void
+follow (TerseCheck *check, TerseCheckInput *inputs, const char *write_extended)
+{
+  static void (*const read[INPUTS]) (TerseCheck *)
+      = { terse_check_read_formula, terse_check_read_symmetries, terse_check_read_definitions, terse_check_read_proof };
+  for (int i = 0; i < INPUTS; i++)
+    {
+      begin (check, &inputs[i]);
+      refuse_broken (check);
+    }
+  for (int i = 0; i < INPUTS; i++)
+    {
+      begin (check, &inputs[i]);
+      if (i == PROOF)
+        finish_extension (check, write_extended);
+      read[i] (check);
+      refuse_broken (check);
+    }
+}
+
+static void
+run (TerseCheck *check, TerseCheckInput *inputs, const char *write_extended)
+{
+  if (setjmp (check->failure) != 0)
+    return;
+  follow (check, inputs, write_extended);
+  check->result.verified = check->refuted;
+}
+
+static TerseCheckResult
+run_and_free (TerseCheckInput *inputs, const char *write_extended)
+{
+  TerseCheck check = { 0 };
+  run (&check, inputs, write_extended);
+  TerseCheckList *lists[]
+      = { &check.literals, &check.clause, &check.trail, &check.slots, &check.first, &check.places, &check.map, &check.mapped };
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    free (lists[i]->data);
+  free (check.clauses);
+  free (check.value_memory);
+  return check.result;
+}
+
+TerseCheckResult
+terse_check_run (const TerseCheckFiles *files)
+{
+  const char *paths[INPUTS] = { files->formula, files->symmetries, files->definitions, files->proof };
+  TerseCheckInput inputs[INPUTS];
+  unsigned char buffers[INPUTS][TERSE_CHECK_BUFFER];
+  for (int i = 0; i < INPUTS; i++)
+    {
+      const char *name = paths[i] == NULL ? "" : paths[i];
+      bool optional = i == SYMMETRIES || i == DEFINITIONS, standard = i == PROOF && strcmp (name, "-") == 0;
+      FILE *file = standard ? stdin : paths[i] != NULL ? fopen (name, "rb") : NULL;
+      inputs[i] = (TerseCheckInput) { .name = standard ? "<stdin>" : name, .file = file, .bytes = buffers[i], .buffer = buffers[i],
+                                      .broken = file == NULL && !(optional && paths[i] == NULL), .line = 1, .line_start = true };
+    }
+  TerseCheckResult result = run_and_free (inputs, files->write_extended);
+  for (int i = 0; i < INPUTS; i++)
+    if (inputs[i].file != NULL && inputs[i].file != stdin)
+      fclose (inputs[i].file);
+  return result;
+}
+
+static TerseCheckInput
+in_memory (const char *name, const void *bytes, size_t size)
+{
+  return (TerseCheckInput) { .name = name, .bytes = bytes, .size = size, .line = 1, .line_start = true };
+}
+
+TerseCheckResult
+terse_check_run_texts (const TerseCheckTexts *texts)
+{
+  TerseCheckInput inputs[INPUTS] = { in_memory ("formula", texts->formula, texts->formula_size),
+                                     in_memory ("symmetries", texts->symmetries, texts->symmetries_size),
+                                     in_memory ("definitions", texts->definitions, texts->definitions_size),
+                                     in_memory ("proof", texts->proof, texts->proof_size) };
+  return run_and_free (inputs, NULL);
+}

@@ -1,0 +1,44 @@
+/* The trusted kernel: is this formula unsatisfiable, by this proof? README.md gives the grammar and the meaning of the four
+ * files. The formula is extended by the lex-leader clauses of the listed symmetries and by the clauses of the listed definitions;
+ * both keep satisfiability. Every lemma must then follow by unit propagation along its hints, and one lemma must be the empty
+ * clause. There is no other rule. Plain C, no global state; bad input and a lack of memory are rejections. */
+#ifndef TERSE_CHECK_H
+#define TERSE_CHECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The largest variable of an extended formula, and the largest number that may stand in a file. */
+#define TERSE_CHECK_MAX_VARIABLE ((1 << 26) - 1)
+#define TERSE_CHECK_MAX_NUMBER (INT64_C (1) << 52)
+
+/* Paths. `proof` may be "-", standard input, and is read once from front to back. */
+typedef struct {
+  const char *formula;
+  const char *proof;
+  const char *symmetries;     /* or NULL */
+  const char *definitions;    /* or NULL */
+  const char *write_extended; /* or NULL: where to write the extended formula, as DIMACS, whatever becomes of the proof */
+} TerseCheckFiles;
+
+/* The same in memory, for callers that have it there. NULL, 0 for what is not given. */
+typedef struct {
+  const void *formula, *proof, *symmetries, *definitions;
+  size_t formula_size, proof_size, symmetries_size, definitions_size;
+} TerseCheckTexts;
+
+typedef struct {
+  bool verified;          /* the formula is unsatisfiable */
+  bool io_error;          /* a file could not be read or written; then not verified */
+  char message[512];      /* empty when verified, else one line "file:line: [clause ID: ]expected ..., found ..." */
+  uint64_t variables;     /* of the extended formula */
+  uint64_t clauses;       /* of the formula */
+  uint64_t added_clauses; /* by symmetries and definitions */
+  uint64_t lemmas, hints; /* checked */
+} TerseCheckResult;
+
+TerseCheckResult terse_check_run (const TerseCheckFiles *files);
+TerseCheckResult terse_check_run_texts (const TerseCheckTexts *texts);
+
+#endif

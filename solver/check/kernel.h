@@ -1,0 +1,86 @@
+/* What the parts of the kernel share: the state of one run. A failure writes its message and leaves the run by longjmp, so that
+ * every function below has succeeded when it returns; all memory belongs to the state. */
+#ifndef TERSE_CHECK_KERNEL_H
+#define TERSE_CHECK_KERNEL_H
+
+#include <setjmp.h>
+#include <stdio.h>
+
+#include "solver/check/check.h"
+
+/* A growing array of literals or of other 32-bit numbers. */
+typedef struct {
+  int32_t *data;
+  size_t size, capacity;
+} TerseCheckList;
+
+/* A clause of the store: its literals begin at `offset` and end with 0; offset 0 says that it was deleted. */
+typedef struct {
+  uint64_t id;
+  size_t offset;
+} TerseCheckClause;
+
+#define TERSE_CHECK_BUFFER (1 << 16)
+
+/* An input: `size` bytes are at hand, `position` of them read; `passed` bytes came before them. */
+typedef struct {
+  const char *name;
+  FILE *file; /* NULL: there is no more than the bytes at hand */
+  const unsigned char *bytes;
+  size_t position, size;
+  uint64_t passed, line;
+  bool line_start; /* only blanks so far in this line */
+  bool binary;     /* compressed numbers; positions are bytes, not lines */
+  bool broken;     /* could not be opened or read */
+  unsigned char *buffer; /* of TERSE_CHECK_BUFFER bytes, for the file */
+} TerseCheckInput;
+
+typedef struct {
+  TerseCheckResult result;
+  jmp_buf failure;
+  TerseCheckInput *input; /* read at present, the place of messages */
+  const char *subject;    /* what messages are about, such as "clause", with its number; or NULL */
+  uint64_t number;
+  TerseCheckClause *clauses; /* ids rise */
+  size_t size, capacity;
+  TerseCheckList literals; /* of all clauses; literals.data[0] belongs to none */
+  size_t wasted;           /* how much of `literals` belongs to deleted clauses */
+  uint64_t last_id;
+  bool refuted;                 /* the empty clause is there */
+  int32_t variables;            /* of the formula, then of the extended formula */
+  int8_t *value_memory, *value; /* value[literal]: 1 true, -1 false, 0 open; all 0 between two clauses */
+  int32_t value_bound;
+  TerseCheckList clause;               /* the clause being read or built */
+  TerseCheckList trail;                /* the true literals */
+  TerseCheckList slots, first, places; /* of symmetry.c: the clauses of the formula as a set and by variable, */
+  TerseCheckList map, mapped;          /* and the map that is being checked */
+} TerseCheck;
+
+/* check.c */
+_Noreturn void terse_check_fail (TerseCheck *check, const char *format, ...) __attribute__ ((format (printf, 2, 3)));
+void terse_check_about (TerseCheck *check, const char *subject, uint64_t number);
+
+/* input.c: a look at the next byte, EOF at the end; the same after blanks and comments; a number; literals to check->clause */
+int terse_check_peek (TerseCheckInput *input);
+int terse_check_skip (TerseCheckInput *input);
+int64_t terse_check_read_number (TerseCheck *check);
+void terse_check_read_literals (TerseCheck *check, int64_t largest_variable);
+
+/* store.c: a clause goes in without its 0 and is found with it, until the next change; NULL: no such clause */
+void terse_check_push (TerseCheck *check, TerseCheckList *list, int32_t number);
+void terse_check_push_zeros (TerseCheck *check, TerseCheckList *list, size_t count);
+void terse_check_sort (TerseCheckList *list); /* ascending */
+void terse_check_set_variables (TerseCheck *check, int64_t variables);
+void terse_check_add_clause (TerseCheck *check, uint64_t id, const int32_t *literals, size_t size);
+const int32_t *terse_check_find_clause (const TerseCheck *check, uint64_t id);
+bool terse_check_delete_clause (TerseCheck *check, uint64_t id);
+void terse_check_refuse_repetition (TerseCheck *check); /* fails if a variable is twice in check->clause */
+
+/* one function for each of the four files, and one that writes the extended formula */
+void terse_check_read_formula (TerseCheck *check);
+void terse_check_read_symmetries (TerseCheck *check);
+void terse_check_read_definitions (TerseCheck *check);
+void terse_check_read_proof (TerseCheck *check);
+void terse_check_write_formula (TerseCheck *check, const char *path);
+
+#endif

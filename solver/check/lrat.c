@@ -1,0 +1,124 @@
+/* LRAT without RAT. A lemma follows if its literals are set to false and then each hint names, in turn, a clause all but one of
+ * whose literals are false and that one open, which becomes true; the last hint names a clause that is false. Any other hint is
+ * an error. The first literal of a lemma is the pivot, the others are sorted by variable, no variable comes twice, and none is
+ * new. Text is `ID literals 0 hints 0` and `ID d ids 0`; a compressed step begins with `a` or `d`. Reading ends at the empty
+ * clause. */
+#include "solver/check/kernel.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+static void
+assign (TerseCheck *check, int32_t literal)
+{
+  check->value[literal] = 1;
+  check->value[-literal] = -1;
+  terse_check_push (check, &check->trail, literal);
+}
+
+static void
+unassign_all (TerseCheck *check)
+{
+  for (size_t i = 0; i < check->trail.size; i++)
+    check->value[check->trail.data[i]] = check->value[-check->trail.data[i]] = 0;
+  check->trail.size = 0;
+}
+
+/* The one open literal of a clause whose others are false; 0 if all are false. */
+static int32_t
+unit_literal (TerseCheck *check, int64_t id)
+{
+  int32_t unit = 0;
+  const int32_t *literal = id > 0 ? terse_check_find_clause (check, (uint64_t) id) : NULL;
+  if (literal == NULL)
+    terse_check_fail (check, "expected the id of a clause as a hint, found %" PRId64 ", no clause", id);
+  for (; *literal != 0; literal++)
+    if (check->value[*literal] > 0)
+      terse_check_fail (check, "expected a unit clause, found %" PRId64 ", satisfied by %" PRId32, id, *literal);
+    else if (check->value[*literal] == 0 && unit != 0)
+      terse_check_fail (check, "expected a unit clause, found %" PRId64 ", open at %" PRId32 " and %" PRId32, id, unit, *literal);
+    else if (check->value[*literal] == 0)
+      unit = *literal;
+  return unit;
+}
+
+static void
+follow_hints (TerseCheck *check)
+{
+  bool conflict = false;
+  for (int64_t hint; (hint = terse_check_read_number (check)) != 0; check->result.hints++)
+    {
+      if (hint < 0)
+        terse_check_fail (check, "expected a positive hint, found %" PRId64 ": RAT is not a rule of this kernel", hint);
+      if (conflict)
+        terse_check_fail (check, "expected no hint after a false clause, found %" PRId64, hint);
+      int32_t unit = unit_literal (check, hint);
+      if (unit != 0)
+        assign (check, unit);
+      conflict = unit == 0;
+    }
+  if (!conflict)
+    terse_check_fail (check, "expected a false clause as the last hint, found none");
+}
+
+static void
+read_lemma (TerseCheck *check, uint64_t id)
+{
+  const TerseCheckList *lemma = &check->clause;
+  terse_check_about (check, "clause", id);
+  if (id <= check->last_id)
+    terse_check_fail (check, "expected an id above %" PRIu64 ", found %" PRIu64, check->last_id, id);
+  terse_check_read_literals (check, check->variables);
+  terse_check_refuse_repetition (check);
+  for (size_t i = 2; i < lemma->size; i++)
+    if (abs (lemma->data[i - 1]) > abs (lemma->data[i]))
+      terse_check_fail (check, "expected literals sorted by variable after the first, found %" PRId32 " late", lemma->data[i]);
+  for (size_t i = 0; i < lemma->size; i++)
+    assign (check, -lemma->data[i]);
+  follow_hints (check);
+  unassign_all (check);
+  terse_check_add_clause (check, id, lemma->data, lemma->size);
+  check->result.lemmas++;
+}
+
+static void
+read_deletion (TerseCheck *check)
+{
+  for (int64_t id; (id = terse_check_read_number (check)) != 0;)
+    if (id < 0 || !terse_check_delete_clause (check, (uint64_t) id))
+      terse_check_fail (check, "expected the id of a clause to delete, found %" PRId64 ", no clause", id);
+}
+
+static void
+read_step (TerseCheck *check)
+{
+  TerseCheckInput *input = check->input;
+  int kind = input->binary ? terse_check_peek (input) : 0;
+  if (input->binary && kind != 'a' && kind != 'd')
+    terse_check_fail (check, "expected a step that begins with `a` or `d`, found byte %d", kind);
+  input->position += input->binary;
+  int64_t id = kind == 'd' ? 1 : terse_check_read_number (check);
+  if (id <= 0)
+    terse_check_fail (check, "expected the id of a step, found %" PRId64, id);
+  if (!input->binary && terse_check_skip (input) == 'd')
+    input->position++, kind = 'd';
+  if (kind == 'd')
+    read_deletion (check);
+  else
+    read_lemma (check, (uint64_t) id);
+}
+
+void
+terse_check_read_proof (TerseCheck *check)
+{
+  TerseCheckInput *input = check->input;
+  int first = terse_check_peek (input);
+  input->binary = first == 'a' || first == 'd';
+  while (!check->refuted)
+    {
+      terse_check_about (check, NULL, 0);
+      if ((input->binary ? terse_check_peek (input) : terse_check_skip (input)) == EOF)
+        terse_check_fail (check, "expected the empty clause, found the end of the proof");
+      read_step (check);
+    }
+}

@@ -1,0 +1,50 @@
+# Tests: tests/test_<name>.c is a Criterion program, tests/slow_<name>.c one of the slow set (label `slow`),
+# tests/fuzz_<name>.c a fuzz target that also runs over its corpus tests/corpus/fuzz_<name>/ as a plain test.
+# Everything in tests/support/ is linked to all of them.
+
+# Criterion starts every case in a process of its own, at another address where programs are position-independent.
+file (GLOB support_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/support/*.c)
+add_library (support STATIC ${support_sources})
+target_link_libraries (support PUBLIC kernel settings PkgConfig::GLIB PkgConfig::CRITERION PRIVATE warnings)
+target_compile_definitions (support PUBLIC TERSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" TERSE_BUILD_DIR="${PROJECT_BINARY_DIR}")
+target_link_options (support PUBLIC -no-pie)
+
+function (terse_add_test file labels)
+  cmake_path (GET file STEM name)
+  add_executable (${name} ${file})
+  target_link_libraries (${name} PRIVATE support)
+  target_compile_options (${name} PRIVATE -Wall -Wextra -Werror -fno-pie)
+  add_test (NAME ${name} COMMAND ${name} --jobs 2 --timeout 600 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
+  # Criterion exits with 0 after a report of the leak sanitizer.
+  set_tests_properties (${name} PROPERTIES LABELS "${labels}" TIMEOUT 1800
+    FAIL_REGULAR_EXPRESSION "ERROR: (LeakSanitizer|AddressSanitizer);runtime error:")
+endfunction ()
+
+file (GLOB test_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/test_*.c)
+foreach (file IN LISTS test_sources)
+  terse_add_test (${file} unit)
+endforeach ()
+file (GLOB slow_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/slow_*.c)
+foreach (file IN LISTS slow_sources)
+  terse_add_test (${file} slow)
+endforeach ()
+
+add_custom_target (fuzz-targets)
+file (GLOB fuzz_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/fuzz_*.c)
+foreach (file IN LISTS fuzz_sources)
+  cmake_path (GET file STEM name)
+  set (corpus ${PROJECT_SOURCE_DIR}/tests/corpus/${name})
+  if (TERSE_FUZZ)
+    add_executable (${name} ${file})
+    target_link_options (${name} PRIVATE -fsanitize=fuzzer)
+    add_test (NAME ${name} COMMAND ${name} -max_total_time=60 -timeout=10 -rss_limit_mb=4096 ${PROJECT_BINARY_DIR}/${name}-found ${corpus})
+    file (MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/${name}-found)
+  else ()
+    add_executable (${name} ${file} tests/support/replay/replay.c)
+    add_test (NAME ${name} COMMAND ${name} ${corpus})
+  endif ()
+  target_link_libraries (${name} PRIVATE kernel settings PkgConfig::GLIB)
+  target_compile_options (${name} PRIVATE -Wall -Wextra -Werror)
+  set_tests_properties (${name} PROPERTIES LABELS fuzz)
+  add_dependencies (fuzz-targets ${name})
+endforeach ()
