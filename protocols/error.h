@@ -1,0 +1,18 @@
+/* Recoverable failures. A message is one line, `file:line: expected ..., found ...` where a file is concerned.
+ * Verdicts (impossible, rejected, ...) are values and never errors. */
+#ifndef TERSE_PROTOCOLS_ERROR_H
+#define TERSE_PROTOCOLS_ERROR_H
+
+#include <glib.h>
+
+#define TERSE_ERROR (terse_error_quark ())
+GQuark terse_error_quark (void);
+
+typedef enum {
+  TERSE_ERROR_USAGE, /* an option or parameter is unknown, missing, contradictory or out of range */
+  TERSE_ERROR_INPUT, /* a file does not have the documented form */
+  TERSE_ERROR_LIMIT, /* the work is larger than a stated limit */
+  TERSE_ERROR_IO,    /* the system refused to read or write */
+} TerseError;
+
+#endif

@@ -1,0 +1,60 @@
+/* Two-way communication in r rounds: a protocol tree of depth B whose root belongs to a given first speaker and on no path of
+ * which the speaker changes more than r - 1 times. With depth 0 nobody speaks. */
+#include "protocols/model.h"
+
+#include <string.h>
+
+#include "protocols/error.h"
+#include "protocols/radix.h"
+
+static gboolean
+read_first (const TerseSetting *setting, guint *first, GError **error)
+{
+  const char *text = setting->options[TERSE_OPTION_FIRST];
+  if (text == NULL || strcmp (text, "alice") == 0)
+    *first = 0;
+  else if (strcmp (text, "bob") == 0)
+    *first = 1;
+  else
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--first: expected alice or bob, found %s", text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)
+{
+  guint64 bits, rounds;
+  guint first;
+  if (!terse_model_wants_two ("rounds", problem, error)
+      || !terse_setting_number (setting, TERSE_OPTION_BITS, 0, TERSE_MAX_DEPTH, NULL, &bits, error)
+      || !terse_setting_number (setting, TERSE_OPTION_ROUNDS, 1, TERSE_MAX_DEPTH, NULL, &rounds, error)
+      || !read_first (setting, &first, error))
+    return FALSE;
+  shape->tree = g_new0 (TerseTree, 1);
+  *shape->tree
+      = (TerseTree){ .depth = (guint) bits, .knows = setting->knows, .rounds = (guint) rounds, .first = first };
+  return TRUE;
+}
+
+/* Whoever may speak sends the whole input at the first turn, the first speaker at least one bit. */
+static guint64
+enough (const TerseProblem *problem, const TerseSetting *setting)
+{
+  (void) setting;
+  return terse_bits_for (terse_problem_inputs (problem, 0)) + terse_bits_for (terse_problem_inputs (problem, 1)) + 1;
+}
+
+extern const TerseModel terse_model_rounds;
+const TerseModel terse_model_rounds = {
+  .id = "rounds",
+  .summary = "as two-way, at most --rounds r speakers in turn, --first alice or bob",
+  .options = 1u << TERSE_OPTION_BITS | 1u << TERSE_OPTION_ROUNDS | 1u << TERSE_OPTION_FIRST,
+  .knows = 1u << TERSE_KNOWS_BOTH | 1u << TERSE_KNOWS_BOB | 1u << TERSE_KNOWS_ALICE | 1u << TERSE_KNOWS_EITHER,
+  .usual = TERSE_KNOWS_BOTH,
+  .axis = TERSE_OPTION_BITS,
+  .enough = enough,
+  .build = build,
+};

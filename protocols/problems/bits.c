@@ -1,0 +1,32 @@
+#include "protocols/problems/bits.h"
+
+guint
+terse_bits_get (guint input, guint n, guint i)
+{
+  return (input >> (n - 1 - i)) & 1;
+}
+
+char *
+terse_bits_text (guint input, guint n)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (text, terse_bits_get (input, n, i) ? '1' : '0');
+  return g_string_free (text, FALSE);
+}
+
+char *
+terse_bits_input_text (gconstpointer data, guint player G_GNUC_UNUSED, guint input)
+{
+  return terse_bits_text (input, GPOINTER_TO_UINT (data));
+}
+
+TerseProblem *
+terse_bits_problem (const char *id, const TerseArguments *arguments, guint outputs, const TerseProblemClass *klass,
+                    GError **error)
+{
+  guint n = (guint) terse_arguments_integer (arguments, "n");
+  const guint64 inputs[] = { G_GUINT64_CONSTANT (1) << n, G_GUINT64_CONSTANT (1) << n };
+  g_auto (GStrv) texts = terse_arguments_texts (arguments);
+  return terse_problem_new (id, (const char *const *) texts, 2, inputs, outputs, klass, GUINT_TO_POINTER (n), NULL, error);
+}

@@ -1,0 +1,28 @@
+/* Inputs that are bit strings a_0 a_1 .. a_{n-1}: the input's number has a_0 as its most significant bit, so that the
+ * order of the numbers is the lexicographic order of the strings, and "0110" for n = 4 is input 6. */
+#ifndef TERSE_PROTOCOLS_PROBLEMS_BITS_H
+#define TERSE_PROTOCOLS_PROBLEMS_BITS_H
+
+#include "protocols/family.h"
+
+/* The parameter n of these families: 1..20, the length of a bit string. */
+#define TERSE_BITS_PARAMETER                                                                                                 \
+  {                                                                                                                          \
+    .name = "n", .kind = TERSE_PARAMETER_INTEGER, .fallback = NULL, .min = 1, .max = 20,                                     \
+    .help = "length of the bit strings", .exponent = TRUE                                                                    \
+  }
+
+/* a_i of `input`, for i < n. */
+guint terse_bits_get (guint input, guint n, guint i);
+
+/* The string a_0 .. a_{n-1}. (transfer full) */
+char *terse_bits_text (guint input, guint n);
+
+/* For `input_text` of problems whose data is GUINT_TO_POINTER (n) and whose players all own n bits. */
+char *terse_bits_input_text (gconstpointer data, guint player, guint input);
+
+/* The problem `id` of two players who own n bits each, n being a parameter; the data of `klass` is GUINT_TO_POINTER (n). */
+TerseProblem *terse_bits_problem (const char *id, const TerseArguments *arguments, guint outputs,
+                                  const TerseProblemClass *klass, GError **error);
+
+#endif

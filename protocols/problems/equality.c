@@ -1,0 +1,28 @@
+/* Equality: Alice and Bob own x and y in {0,1}^n; the output is 1 iff x = y. The diagonal is a fooling set of 2^n
+ * entries of value 1. */
+#include "protocols/problems/bits.h"
+
+static gint
+answer (gconstpointer data G_GNUC_UNUSED, const guint *inputs)
+{
+  return inputs[0] == inputs[1];
+}
+
+static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text };
+
+static TerseProblem *
+build (const TerseArguments *arguments, GError **error)
+{
+  return terse_bits_problem ("equality", arguments, 2, &klass, error);
+}
+
+static const TerseParameter parameters[] = { TERSE_BITS_PARAMETER };
+
+const TerseProblemFamily terse_family_equality = {
+  .id = "equality",
+  .summary = "Alice and Bob have n bits each: 1 iff they are equal",
+  .model = "two-way",
+  .parameters = parameters,
+  .n_parameters = G_N_ELEMENTS (parameters),
+  .build = build,
+};

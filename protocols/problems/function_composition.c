@@ -1,0 +1,178 @@
+/* L-sequential function composition (Chen, Peng, Wu, arXiv 2412.02975). Parameters m and n_1..n_{L-1}; N_0 = m and
+ * N_l = n_l N_{l-1}. Inputs z_0 in [m], z_l : [N_{l-1}] -> [N_{l-1}] for l = 1..L, and w in [n_1] x .. x [n_{L-1}], with
+ * i_0 = z_0, i_1 = z_1(i_0), i_{l+1} = z_{l+1}(w_l, i_l) and output i_L. The pair (w_l, i_l) of [n_l] x [N_{l-1}] is the
+ * number w_l N_{l-1} + i_l of [N_l]. Here the last function goes to a range of its own, [N_{L-1}] by default.
+ * The paper's players -1, 0, .., L are players 0, 1, .., L+1: w, then z_0, z_1, .., z_L. Player l >= 1 owns N_{l-1} tokens,
+ * one an entry of its table; players -1 and 0 own one each. */
+#include "protocols/error.h"
+#include "protocols/family.h"
+#include "protocols/problems/table.h"
+#include "protocols/radix.h"
+
+#define MAX_LAYERS 8
+
+typedef struct {
+  guint layers;
+  guint64 sizes[MAX_LAYERS]; /* N_0 .. N_{L-1} */
+  guint fans[MAX_LAYERS];    /* n_1 .. n_{L-1} at 0 .. L-2 */
+  guint64 range;
+} Composition;
+
+/* Codomain of z_l, l = 1..L. */
+static guint64
+codomain (const Composition *composition, guint l)
+{
+  return l == composition->layers ? composition->range : composition->sizes[l - 1];
+}
+
+static gint
+answer (gconstpointer data, const guint *inputs)
+{
+  const Composition *composition = data;
+  guint w[MAX_LAYERS];
+  terse_radix_unrank (composition->layers - 1, composition->fans, inputs[0], w);
+  guint i = inputs[1];
+  for (guint l = 1; l <= composition->layers; l++)
+    {
+      if (l >= 2)
+        i += w[l - 2] * (guint) composition->sizes[l - 2];
+      i = terse_table_get (inputs[l + 1], (guint) composition->sizes[l - 1], (guint) codomain (composition, l), i);
+    }
+  return (gint) i;
+}
+
+static char *
+input_text (gconstpointer data, guint player, guint input)
+{
+  const Composition *composition = data;
+  if (player == 1)
+    return g_strdup_printf ("%u", input);
+  if (player == 0)
+    {
+      guint w[MAX_LAYERS];
+      terse_radix_unrank (composition->layers - 1, composition->fans, input, w);
+      return terse_table_text (composition->layers - 1, w);
+    }
+  guint l = player - 1, size = (guint) composition->sizes[l - 1];
+  g_autofree guint *table = g_new (guint, size);
+  for (guint x = 0; x < size; x++)
+    table[x] = terse_table_get (input, size, (guint) codomain (composition, l), x);
+  return terse_table_text (size, table);
+}
+
+static char *
+player_name (gconstpointer data G_GNUC_UNUSED, guint player)
+{
+  return g_strdup_printf ("%d", (gint) player - 1);
+}
+
+static const TerseProblemClass klass = { .answer = answer, .input_text = input_text, .player_name = player_name };
+
+static Composition *
+read_sizes (const TerseArguments *arguments, GError **error)
+{
+  guint layers = (guint) terse_arguments_integer (arguments, "layers"), n_fans;
+  const guint64 *fans = terse_arguments_list (arguments, "n", &n_fans);
+  if (n_fans != layers - 1)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "function-composition: expected %u entries in n, one less than layers, found %u", layers - 1, n_fans);
+      return NULL;
+    }
+  Composition *composition = g_new0 (Composition, 1);
+  composition->layers = layers;
+  composition->sizes[0] = terse_arguments_integer (arguments, "m");
+  for (guint l = 1; l < layers; l++)
+    {
+      composition->fans[l - 1] = (guint) fans[l - 1];
+      composition->sizes[l] = terse_saturating_mul (fans[l - 1], composition->sizes[l - 1]);
+    }
+  gboolean given = terse_arguments_given (arguments, "range");
+  composition->range = given ? terse_arguments_integer (arguments, "range") : composition->sizes[layers - 1];
+  return composition;
+}
+
+static void
+set_tokens (TerseProblem *problem, const Composition *composition)
+{
+  guint tokens[MAX_LAYERS + 2] = { 1, 1 };
+  for (guint l = 1; l <= composition->layers; l++)
+    tokens[l + 1] = (guint) composition->sizes[l - 1];
+  terse_problem_set_tokens (problem, tokens);
+}
+
+static TerseProblem *
+new_problem (Composition *composition, const char *const *texts, GError **error)
+{
+  guint64 inputs[MAX_LAYERS + 2] = { terse_radix_count (composition->layers - 1, composition->fans), composition->sizes[0] };
+  for (guint l = 1; l <= composition->layers; l++)
+    inputs[l + 1] = terse_table_count (composition->sizes[l - 1], codomain (composition, l));
+  /* A range that saturates has more than the largest number of inputs and never becomes a problem. */
+  guint outputs = (guint) MIN (composition->range, G_MAXUINT);
+  TerseProblem *problem = terse_problem_new ("function-composition", texts, composition->layers + 2, inputs, outputs, &klass,
+                                             composition, g_free, error);
+  if (problem)
+    set_tokens (problem, composition);
+  return problem;
+}
+
+/* All four parameters, so that one problem has one text. */
+static char **
+canonical_texts (const Composition *composition)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GString) fans = g_string_new (NULL);
+  for (guint l = 1; l < composition->layers; l++)
+    g_string_append_printf (fans, "%s%u", l > 1 ? "," : "", composition->fans[l - 1]);
+  g_autofree char *layers = g_strdup_printf ("%u", composition->layers);
+  g_autofree char *m = g_strdup_printf ("%" G_GUINT64_FORMAT, composition->sizes[0]);
+  g_autofree char *range = g_strdup_printf ("%" G_GUINT64_FORMAT, composition->range);
+  g_strv_builder_add_many (builder, "layers", layers, "m", m, "n", fans->str, "range", range, NULL);
+  return g_strv_builder_end (builder);
+}
+
+static TerseProblem *
+build (const TerseArguments *arguments, GError **error)
+{
+  Composition *composition = read_sizes (arguments, error);
+  if (composition == NULL)
+    return NULL;
+  g_auto (GStrv) texts = canonical_texts (composition);
+  return new_problem (composition, (const char *const *) texts, error);
+}
+
+static const TerseParameter parameters[] = {
+  { .name = "layers",
+    .kind = TERSE_PARAMETER_INTEGER,
+    .fallback = NULL,
+    .min = 1,
+    .max = MAX_LAYERS,
+    .help = "number of functions L" },
+  { .name = "m",
+    .kind = TERSE_PARAMETER_INTEGER,
+    .fallback = NULL,
+    .min = 1,
+    .max = 1024,
+    .help = "values of the first index" },
+  { .name = "n",
+    .kind = TERSE_PARAMETER_LIST,
+    .fallback = "",
+    .min = 1,
+    .max = 1024,
+    .help = "n_1,..,n_{L-1}, empty for one layer" },
+  { .name = "range",
+    .kind = TERSE_PARAMETER_INTEGER,
+    .fallback = "",
+    .min = 1,
+    .max = 65536,
+    .help = "outputs of the last function" },
+};
+
+const TerseProblemFamily terse_family_function_composition = {
+  .id = "function-composition",
+  .summary = "L+2 players have w, z_0 and L functions: the functions applied in turn",
+  .model = "autoregressive",
+  .parameters = parameters,
+  .n_parameters = G_N_ELEMENTS (parameters),
+  .build = build,
+};

@@ -1,0 +1,28 @@
+/* Greater than: Alice and Bob own x and y in {0,1}^n, read as numbers with the first bit the most significant; the
+ * output is 1 iff x > y. */
+#include "protocols/problems/bits.h"
+
+static gint
+answer (gconstpointer data G_GNUC_UNUSED, const guint *inputs)
+{
+  return inputs[0] > inputs[1];
+}
+
+static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text };
+
+static TerseProblem *
+build (const TerseArguments *arguments, GError **error)
+{
+  return terse_bits_problem ("greater-than", arguments, 2, &klass, error);
+}
+
+static const TerseParameter parameters[] = { TERSE_BITS_PARAMETER };
+
+const TerseProblemFamily terse_family_greater_than = {
+  .id = "greater-than",
+  .summary = "Alice and Bob have numbers of n bits: 1 iff hers is greater",
+  .model = "two-way",
+  .parameters = parameters,
+  .n_parameters = G_N_ELEMENTS (parameters),
+  .build = build,
+};

@@ -1,0 +1,74 @@
+/* A problem given by its communication matrix: Alice owns a row, Bob a column, the entry is the set of allowed outputs and
+ * `*` is outside the promise. It is read from a file or from the parameter `entries`; the problem keeps the entries as its
+ * parameter, so that it can be built again without the file. */
+#include "protocols/matrix.h"
+
+#include <string.h>
+
+#include "protocols/error.h"
+#include "protocols/family.h"
+
+static gboolean
+allows (gconstpointer data, const guint *inputs, guint output)
+{
+  return terse_matrix_allows (data, inputs[0], inputs[1], output);
+}
+
+static gint
+answer (gconstpointer data, const guint *inputs)
+{
+  const guint *outputs;
+  return terse_matrix_entry (data, inputs[0], inputs[1], &outputs) > 0 ? (gint) outputs[0] : -1;
+}
+
+static const TerseProblemClass relation = { .allows = allows };
+static const TerseProblemClass function = { .answer = answer };
+
+static void
+free_matrix (gpointer data)
+{
+  terse_matrix_unref (data);
+}
+
+static TerseMatrix *
+read_matrix (const TerseArguments *arguments, GError **error)
+{
+  gboolean file = terse_arguments_given (arguments, "file"), entries = terse_arguments_given (arguments, "entries");
+  if (file == entries)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "matrix: expected parameter file or entries, found %s",
+                   file ? "both" : "none");
+      return NULL;
+    }
+  if (file)
+    return terse_matrix_read (terse_arguments_text (arguments, "file"), error);
+  const char *text = terse_arguments_text (arguments, "entries");
+  return terse_matrix_parse (text, strlen (text), ';', "entries", error);
+}
+
+static TerseProblem *
+build (const TerseArguments *arguments, GError **error)
+{
+  TerseMatrix *matrix = read_matrix (arguments, error);
+  if (matrix == NULL)
+    return NULL;
+  g_autofree char *entries = terse_matrix_text (matrix, ';');
+  const char *const texts[] = { "entries", entries, NULL };
+  const guint64 inputs[] = { terse_matrix_rows (matrix), terse_matrix_columns (matrix) };
+  return terse_problem_new ("matrix", texts, 2, inputs, terse_matrix_outputs (matrix),
+                            terse_matrix_is_function (matrix) ? &function : &relation, matrix, free_matrix, error);
+}
+
+static const TerseParameter parameters[] = {
+  { .name = "file", .kind = TERSE_PARAMETER_TEXT, .fallback = "", .help = "file of the matrix, a row a line" },
+  { .name = "entries", .kind = TERSE_PARAMETER_TEXT, .fallback = "", .help = "the rows, separated by ;" },
+};
+
+const TerseProblemFamily terse_family_matrix = {
+  .id = "matrix",
+  .summary = "Alice has a row and Bob a column of a matrix: the entry",
+  .model = "two-way",
+  .parameters = parameters,
+  .n_parameters = G_N_ELEMENTS (parameters),
+  .build = build,
+};

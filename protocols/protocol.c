@@ -1,0 +1,358 @@
+#include "protocols/protocol.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "protocols/radix.h"
+
+struct _TerseProtocol {
+  TerseQuestion *question;
+  guint **tables;   /* schedules: one a step, the output last */
+  guint8 *owners;   /* trees: one an inner node */
+  guint8 *bits;     /* trees: Alice's inputs then Bob's, for each inner node */
+  guint8 *knowers;  /* trees: one a leaf */
+  guint *outputs;   /* trees: Alice's inputs then Bob's, for each leaf; `both` uses the first */
+};
+
+static const TerseTree *
+tree_of (const TerseProtocol *protocol)
+{
+  return terse_question_tree (protocol->question);
+}
+
+static guint
+tree_inputs (const TerseProtocol *protocol)
+{
+  const guint *sizes = terse_problem_input_sizes (terse_question_problem (protocol->question));
+  return sizes[0] + sizes[1];
+}
+
+static void
+new_tables (TerseProtocol *protocol, const TerseSchedule *schedule)
+{
+  guint steps = terse_schedule_messages (schedule) + 1;
+  protocol->tables = g_new0 (guint *, steps + 1);
+  for (guint g = 0; g < steps; g++)
+    protocol->tables[g] = g_new0 (guint, terse_schedule_message (schedule, g)->rows);
+}
+
+static void
+new_labels (TerseProtocol *protocol, const TerseTree *tree)
+{
+  gsize leaves = terse_tree_leaves (tree), inputs = tree_inputs (protocol);
+  protocol->owners = g_new0 (guint8, leaves);
+  protocol->bits = g_new0 (guint8, leaves * inputs);
+  protocol->knowers = g_new0 (guint8, leaves);
+  protocol->outputs = g_new0 (guint, leaves * inputs);
+}
+
+TerseProtocol *
+terse_protocol_new (TerseQuestion *question)
+{
+  TerseProtocol *protocol = g_new0 (TerseProtocol, 1);
+  protocol->question = terse_question_ref (question);
+  if (terse_question_schedule (question))
+    new_tables (protocol, terse_question_schedule (question));
+  else
+    new_labels (protocol, terse_question_tree (question));
+  return protocol;
+}
+
+void
+terse_protocol_free (TerseProtocol *protocol)
+{
+  for (guint g = 0; protocol->tables && protocol->tables[g]; g++)
+    g_free (protocol->tables[g]);
+  g_free (protocol->tables);
+  g_free (protocol->owners);
+  g_free (protocol->bits);
+  g_free (protocol->knowers);
+  g_free (protocol->outputs);
+  terse_question_unref (protocol->question);
+  g_free (protocol);
+}
+
+TerseQuestion *
+terse_protocol_question (const TerseProtocol *protocol)
+{
+  return protocol->question;
+}
+
+guint *
+terse_protocol_table (TerseProtocol *protocol, guint g)
+{
+  g_return_val_if_fail (protocol->tables && g <= terse_schedule_messages (terse_question_schedule (protocol->question)), NULL);
+  return protocol->tables[g];
+}
+
+guint8 *
+terse_protocol_owner (TerseProtocol *protocol, guint v)
+{
+  g_assert (v >= 1 && v < terse_tree_leaves (tree_of (protocol)));
+  return &protocol->owners[v];
+}
+
+/* Place of input z of `player` among the inputs of both. */
+static gsize
+input_place (const TerseProtocol *protocol, guint player, guint z)
+{
+  const guint *sizes = terse_problem_input_sizes (terse_question_problem (protocol->question));
+  g_assert (player <= 1 && z < sizes[player]);
+  return player == 0 ? z : sizes[0] + z;
+}
+
+guint8 *
+terse_protocol_bit (TerseProtocol *protocol, guint v, guint player, guint z)
+{
+  g_assert (v >= 1 && v < terse_tree_leaves (tree_of (protocol)));
+  return &protocol->bits[(gsize) v * tree_inputs (protocol) + input_place (protocol, player, z)];
+}
+
+guint8 *
+terse_protocol_knower (TerseProtocol *protocol, guint leaf)
+{
+  g_assert (leaf < terse_tree_leaves (tree_of (protocol)));
+  return &protocol->knowers[leaf];
+}
+
+guint *
+terse_protocol_leaf_output (TerseProtocol *protocol, guint leaf, guint player, guint z)
+{
+  g_assert (leaf < terse_tree_leaves (tree_of (protocol)));
+  return &protocol->outputs[(gsize) leaf * tree_inputs (protocol) + input_place (protocol, player, z)];
+}
+
+static guint
+run_schedule (const TerseProtocol *protocol, const TerseSchedule *schedule, const guint *inputs, guint *values)
+{
+  guint messages = terse_schedule_messages (schedule);
+  g_autofree guint *own = values ? NULL : g_new (guint, messages);
+  guint *sent = values ? values : own;
+  for (guint g = 0; g < messages; g++)
+    sent[g] = protocol->tables[g][terse_schedule_row (schedule, g, inputs, sent)];
+  return protocol->tables[messages][terse_schedule_row (schedule, messages, inputs, sent)];
+}
+
+static guint
+run_tree (const TerseProtocol *protocol, const TerseTree *tree, const guint *inputs, guint *values)
+{
+  guint v = 1, player = 0, z = 0;
+  for (guint depth = 0; depth < tree->depth; depth++)
+    {
+      guint owner = protocol->owners[v];
+      guint bit = protocol->bits[(gsize) v * tree_inputs (protocol) + input_place (protocol, owner, inputs[owner])];
+      if (values)
+        values[depth] = bit;
+      v = 2 * v + bit;
+    }
+  guint leaf = v - terse_tree_leaves (tree);
+  if (tree->knows != TERSE_KNOWS_BOTH)
+    {
+      player = tree->knows == TERSE_KNOWS_EITHER ? protocol->knowers[leaf] : tree->knows == TERSE_KNOWS_BOB;
+      z = inputs[player];
+    }
+  return protocol->outputs[(gsize) leaf * tree_inputs (protocol) + input_place (protocol, player, z)];
+}
+
+guint
+terse_protocol_run (const TerseProtocol *protocol, const guint *inputs, guint *values)
+{
+  const TerseSchedule *schedule = terse_question_schedule (protocol->question);
+  return schedule ? run_schedule (protocol, schedule, inputs, values)
+                  : run_tree (protocol, tree_of (protocol), inputs, values);
+}
+
+static gboolean
+keeps_rounds_below (const TerseProtocol *protocol, const TerseTree *tree, guint v, guint changes)
+{
+  if (changes >= tree->rounds)
+    return FALSE;
+  for (guint child = 2 * v; child <= 2 * v + 1 && child < terse_tree_leaves (tree); child++)
+    if (!keeps_rounds_below (protocol, tree, child, changes + (protocol->owners[child] != protocol->owners[v])))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+terse_protocol_keeps_rounds (const TerseProtocol *protocol)
+{
+  const TerseTree *tree = tree_of (protocol);
+  if (tree == NULL || tree->rounds == 0 || tree->depth == 0)
+    return TRUE;
+  return protocol->owners[1] == tree->first && keeps_rounds_below (protocol, tree, 1, 0);
+}
+
+/* Marks every node, inner or leaf, on the path of a promised input. (transfer full) */
+static guint8 *
+reached_nodes (const TerseProtocol *protocol, const TerseTree *tree)
+{
+  const TerseProblem *problem = terse_question_problem (protocol->question);
+  guint8 *reached = g_new0 (guint8, 2 * (gsize) terse_tree_leaves (tree));
+  g_autofree guint *bits = g_new0 (guint, tree->depth);
+  guint inputs[2] = { 0, 0 };
+  do
+    {
+      if (!terse_problem_promises (problem, inputs))
+        continue;
+      guint v = 1;
+      run_tree (protocol, tree, inputs, bits);
+      reached[v] = 1;
+      for (guint depth = 0; depth < tree->depth; depth++)
+        {
+          v = 2 * v + bits[depth];
+          reached[v] = 1;
+        }
+    }
+  while (terse_radix_next (2, terse_problem_input_sizes (problem), inputs));
+  return reached;
+}
+
+static guint
+cost_below (const guint8 *reached, guint v, guint leaves)
+{
+  if (v >= leaves)
+    return 0;
+  guint left = reached[2 * v] ? cost_below (reached, 2 * v, leaves) : 0;
+  guint right = reached[2 * v + 1] ? cost_below (reached, 2 * v + 1, leaves) : 0;
+  return MAX (left, right) + (reached[2 * v] && reached[2 * v + 1]);
+}
+
+double
+terse_protocol_cost (const TerseProtocol *protocol)
+{
+  const TerseSchedule *schedule = terse_question_schedule (protocol->question);
+  double bits = 0;
+  if (schedule == NULL)
+    {
+      g_autofree guint8 *reached = reached_nodes (protocol, tree_of (protocol));
+      return cost_below (reached, 1, terse_tree_leaves (tree_of (protocol)));
+    }
+  for (guint g = 0; g < terse_schedule_messages (schedule); g++)
+    bits += log2 (terse_schedule_message (schedule, g)->alphabet);
+  return bits;
+}
+
+static void
+append_rows (GString *text, TerseProtocol *protocol, const TerseSchedule *schedule, guint g)
+{
+  const TerseProblem *problem = terse_schedule_problem (schedule);
+  const TerseMessage *message = terse_schedule_message (schedule, g);
+  g_autofree guint *digits = g_new0 (guint, message->n_radix + 1);
+  const guint *table = terse_protocol_table (protocol, g);
+  do
+    {
+      g_string_append (text, "  ");
+      for (guint i = 0; i < message->n_inputs; i++)
+        {
+          g_autofree char *input = terse_problem_input_text (problem, message->inputs[i], digits[i]);
+          g_string_append_printf (text, "%s%s", i ? ", " : "", input);
+        }
+      for (guint i = 0; i < message->n_messages; i++)
+        g_string_append_printf (text, "%s%u", i + message->n_inputs ? ", " : "", digits[message->n_inputs + i]);
+      g_string_append_printf (text, " -> %u\n", *table++);
+    }
+  while (terse_radix_next (message->n_radix, message->radix, digits));
+}
+
+static char *
+schedule_to_text (TerseProtocol *protocol, const TerseSchedule *schedule)
+{
+  const TerseProblem *problem = terse_schedule_problem (schedule);
+  GString *text = g_string_new (NULL);
+  for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
+    {
+      const TerseMessage *message = terse_schedule_message (schedule, g);
+      g_autofree char *speaker = message->speaker < terse_problem_players (problem)
+                                     ? terse_problem_player_name (problem, message->speaker)
+                                     : g_strdup ("everybody who sees the messages");
+      g_string_append_printf (text, "%s, by %s, one of %u, from (", message->name, speaker, message->alphabet);
+      for (guint i = 0; i < message->n_inputs; i++)
+        {
+          g_autofree char *player = terse_problem_player_name (problem, message->inputs[i]);
+          g_string_append_printf (text, "%sinput of %s", i ? ", " : "", player);
+        }
+      for (guint i = 0; i < message->n_messages; i++)
+        g_string_append_printf (text, "%s%s", i + message->n_inputs ? ", " : "",
+                                terse_schedule_message (schedule, message->messages[i])->name);
+      g_string_append (text, "):\n");
+      append_rows (text, protocol, schedule, g);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Does input z of `player`, by itself, not rule out node v? */
+static gboolean
+may_reach (TerseProtocol *protocol, guint v, guint player, guint z)
+{
+  for (; v > 1; v /= 2)
+    if (*terse_protocol_owner (protocol, v / 2) == player && *terse_protocol_bit (protocol, v / 2, player, z) != (v & 1))
+      return FALSE;
+  return TRUE;
+}
+
+/* Inputs of `player` that reach v and send `bit` there. */
+static void
+append_inputs_with (GString *text, TerseProtocol *protocol, guint v, guint player, guint8 bit)
+{
+  const TerseProblem *problem = terse_question_problem (protocol->question);
+  guint listed = 0;
+  for (guint z = 0; z < terse_problem_inputs (problem, player); z++)
+    if (*terse_protocol_bit (protocol, v, player, z) == bit && may_reach (protocol, v, player, z))
+      {
+        g_autofree char *input = terse_problem_input_text (problem, player, z);
+        g_string_append_printf (text, "%s%s", listed++ ? " " : "", input);
+      }
+}
+
+static void
+append_leaf (GString *text, TerseProtocol *protocol, const TerseTree *tree, guint leaf)
+{
+  const TerseProblem *problem = terse_question_problem (protocol->question);
+  guint player = tree->knows == TERSE_KNOWS_EITHER ? *terse_protocol_knower (protocol, leaf) : tree->knows == TERSE_KNOWS_BOB;
+  g_string_append_printf (text, "%s:", tree->knows == TERSE_KNOWS_BOTH ? "output" : player ? "Bob outputs" : "Alice outputs");
+  if (tree->knows == TERSE_KNOWS_BOTH)
+    g_string_append_printf (text, " %u", *terse_protocol_leaf_output (protocol, leaf, 0, 0));
+  for (guint z = 0; tree->knows != TERSE_KNOWS_BOTH && z < terse_problem_inputs (problem, player); z++)
+    if (may_reach (protocol, leaf + terse_tree_leaves (tree), player, z))
+      {
+        g_autofree char *input = terse_problem_input_text (problem, player, z);
+        g_string_append_printf (text, " %s -> %u", input, *terse_protocol_leaf_output (protocol, leaf, player, z));
+      }
+  g_string_append_c (text, '\n');
+}
+
+/* Nodes that no promised input tells apart are passed over. */
+static void
+append_node (GString *text, TerseProtocol *protocol, const TerseTree *tree, const guint8 *reached, guint v, guint indent)
+{
+  while (v < terse_tree_leaves (tree) && !(reached[2 * v] && reached[2 * v + 1]))
+    v = 2 * v + (reached[2 * v] ? 0 : 1);
+  g_string_append_printf (text, "%*s", (int) indent, "");
+  if (v >= terse_tree_leaves (tree))
+    {
+      append_leaf (text, protocol, tree, v - terse_tree_leaves (tree));
+      return;
+    }
+  guint owner = *terse_protocol_owner (protocol, v);
+  g_string_append (text, owner ? "Bob says 1 on " : "Alice says 1 on ");
+  append_inputs_with (text, protocol, v, owner, 1);
+  g_string_append (text, ", else 0\n");
+  for (guint bit = 0; bit <= 1; bit++)
+    {
+      g_string_append_printf (text, "%*s%u:\n", (int) indent, "", bit);
+      append_node (text, protocol, tree, reached, 2 * v + bit, indent + 2);
+    }
+}
+
+char *
+terse_protocol_to_text (const TerseProtocol *protocol)
+{
+  TerseProtocol *own = (TerseProtocol *) protocol; /* read only, through the accessors */
+  const TerseSchedule *schedule = terse_question_schedule (protocol->question);
+  if (schedule)
+    return schedule_to_text (own, schedule);
+  GString *text = g_string_new (NULL);
+  g_autofree guint8 *reached = reached_nodes (protocol, tree_of (protocol));
+  append_node (text, own, tree_of (protocol), reached, 1, 0);
+  return g_string_free (text, FALSE);
+}

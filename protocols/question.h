@@ -1,0 +1,35 @@
+/* A question: is there a protocol for this problem, in this model, under this budget? Immutable and reference-counted. */
+#ifndef TERSE_PROTOCOLS_QUESTION_H
+#define TERSE_PROTOCOLS_QUESTION_H
+
+#include <json-glib/json-glib.h>
+
+#include "protocols/model.h"
+
+typedef struct _TerseQuestion TerseQuestion;
+
+/* `setting` is copied. TERSE_ERROR_USAGE for options that the model does not take or that contradict each other,
+ * TERSE_ERROR_LIMIT for alphabets or depths that are too large. (transfer full) */
+TerseQuestion *terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting, GError **error);
+TerseQuestion *terse_question_ref (TerseQuestion *question);
+void terse_question_unref (TerseQuestion *question);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseQuestion, terse_question_unref)
+
+TerseProblem *terse_question_problem (const TerseQuestion *question); /* (transfer none) */
+const TerseModel *terse_question_model (const TerseQuestion *question);
+const TerseSetting *terse_question_setting (const TerseQuestion *question);
+TerseKnows terse_question_knows (const TerseQuestion *question);
+/* Exactly one of the two is not NULL; owned by the question. */
+TerseSchedule *terse_question_schedule (const TerseQuestion *question);
+const TerseTree *terse_question_tree (const TerseQuestion *question);
+
+/* One line, e.g. "index n=3, one-way, bits=2, bob knows", (transfer full). */
+char *terse_question_text (const TerseQuestion *question);
+
+/* Members `problem`, `parameters`, `model`, `knows`, `budget`, written into an open object. */
+void terse_question_write_json (const TerseQuestion *question, JsonBuilder *builder);
+/* The question that these members state, in exactly the form that writing gives; TERSE_ERROR_INPUT naming what is missing or wrong.
+ * (transfer full) */
+TerseQuestion *terse_question_read_json (JsonObject *object, GError **error);
+
+#endif

@@ -1,0 +1,51 @@
+/* Fuzz target: the text reader of matrices, with both separators. What it accepts has the stated sizes, and its text form is
+ * read to the same text; what it refuses comes with a message of one line. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "protocols/matrix.h"
+
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+
+static void
+check (gboolean holds)
+{
+  if (!holds)
+    abort ();
+}
+
+static void
+check_accepted (const TerseMatrix *matrix, char separator)
+{
+  guint rows = terse_matrix_rows (matrix), columns = terse_matrix_columns (matrix);
+  check (rows >= 1 && columns >= 1 && (guint64) rows * columns <= TERSE_MATRIX_MAX_ENTRIES);
+  check (terse_matrix_outputs (matrix) <= TERSE_MATRIX_MAX_OUTPUTS);
+  g_autofree char *text = terse_matrix_text (matrix, separator);
+  g_autoptr (TerseMatrix) again = terse_matrix_parse (text, strlen (text), separator, "again", NULL);
+  check (again != NULL && terse_matrix_rows (again) == rows && terse_matrix_columns (again) == columns);
+  check (terse_matrix_outputs (again) == terse_matrix_outputs (matrix));
+  g_autofree char *same = terse_matrix_text (again, separator);
+  check (g_str_equal (text, same));
+}
+
+static void
+read_with (const char *text, gsize length, char separator)
+{
+  GError *error = NULL;
+  g_autoptr (TerseMatrix) matrix = terse_matrix_parse (text, length, separator, "input", &error);
+  check ((matrix == NULL) == (error != NULL));
+  if (matrix)
+    check_accepted (matrix, separator);
+  else
+    check (g_str_has_prefix (error->message, "input:") && strchr (error->message, '\n') == NULL);
+  g_clear_error (&error);
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  read_with ((const char *) data, size, '\n');
+  read_with ((const char *) data, size, ';');
+  return 0;
+}
