@@ -5,7 +5,7 @@
 # Criterion starts every case in a process of its own, at another address where programs are position-independent.
 file (GLOB support_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/support/*.c)
 add_library (support STATIC ${support_sources})
-target_link_libraries (support PUBLIC solver PkgConfig::CRITERION PRIVATE warnings)
+target_link_libraries (support PUBLIC reductions PkgConfig::CRITERION PRIVATE warnings)
 target_compile_definitions (support PUBLIC TERSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" TERSE_BUILD_DIR="${PROJECT_BINARY_DIR}")
 target_link_options (support PUBLIC -no-pie)
 
@@ -43,7 +43,7 @@ foreach (file IN LISTS fuzz_sources)
     add_executable (${name} ${file} tests/support/replay/replay.c)
     add_test (NAME ${name} COMMAND ${name} ${corpus})
   endif ()
-  target_link_libraries (${name} PRIVATE solver)
+  target_link_libraries (${name} PRIVATE reductions)
   target_compile_options (${name} PRIVATE -Wall -Wextra -Werror)
   set_tests_properties (${name} PROPERTIES LABELS fuzz)
   add_dependencies (fuzz-targets ${name})

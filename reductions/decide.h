@@ -1,0 +1,44 @@
+/* The whole chain for one question: formula, search, then either the protocol, run on every promised input, or the proof,
+ * elaborated and judged by the kernel. */
+#ifndef TERSE_REDUCTIONS_DECIDE_H
+#define TERSE_REDUCTIONS_DECIDE_H
+
+#include "reductions/decision.h"
+
+/* Literals of the largest formula made unless told otherwise, about 4 GiB in all. */
+#define TERSE_DEFAULT_MAX_LITERALS G_GUINT64_CONSTANT (300000000)
+
+/* Told what happens, at most about once a second; `text` is one line. */
+typedef void (*TerseProgress) (const char *text, gpointer data);
+
+typedef struct {
+  guint seed;
+  double time_limit;         /* seconds for search and elaboration together, 0: none */
+  guint64 max_literals;      /* 0: the default */
+  GCancellable *cancellable; /* or NULL */
+  TerseProgress progress;    /* or NULL */
+  gpointer progress_data;
+  const char *out;           /* folder to keep certificates in, or NULL */
+} TerseDecideOptions;
+
+/* Decides a question. A time limit, an interruption, or evidence that does not stand up is a verdict `undecided`. Errors are
+ * TERSE_ERROR_LIMIT (the formula would pass max_literals: nothing is begun) and TERSE_ERROR_IO. (transfer full) */
+TerseDecision *terse_decide (TerseQuestion *question, const TerseDecideOptions *options, GError **error);
+
+/* The least budget: the model's axis is raised from 0 until a protocol exists. */
+typedef struct {
+  TerseVerdict verdict;      /* possible: found; undecided: see `reason` */
+  char *reason;
+  guint64 minimum;           /* the least budget, where found; else the first budget not decided */
+  TerseDecision *impossible; /* at minimum - 1; NULL where minimum is 0 */
+  TerseDecision *possible;   /* at minimum */
+  double seconds;
+} TerseMinimum;
+
+/* `setting` without the axis. (transfer full) */
+TerseMinimum *terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
+                             const TerseDecideOptions *options, GError **error);
+void terse_minimum_free (TerseMinimum *minimum);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseMinimum, terse_minimum_free)
+
+#endif

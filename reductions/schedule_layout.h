@@ -1,0 +1,35 @@
+/* The variables of the schedule encoding (reductions/schedule_encoding.c), for the encoder and for what reasons about its
+ * formulas. Step g is message g, the output for g = messages. */
+#ifndef TERSE_REDUCTIONS_SCHEDULE_LAYOUT_H
+#define TERSE_REDUCTIONS_SCHEDULE_LAYOUT_H
+
+#include "reductions/encoding.h"
+
+typedef struct {
+  const TerseMessage *message;
+  TerseFamily table; /* sizes 1, rows, alphabet, 1: see terse_add_exactly_one () */
+  TerseFamily value; /* sizes 1, cone inputs, alphabet, 1 */
+  gboolean has_value;
+  guint *cone_radix;
+  guint64 cone_inputs;
+} TerseScheduleStep;
+
+typedef struct {
+  const TerseSchedule *schedule;
+  const TerseProblem *problem;
+  guint messages;
+  TerseScheduleStep *steps; /* messages + 1 */
+} TerseScheduleLayout;
+
+/* Sizes only; then the families, in a formula without variables. */
+TerseScheduleLayout *terse_schedule_layout_new (const TerseQuestion *question);
+void terse_schedule_layout_free (TerseScheduleLayout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseScheduleLayout, terse_schedule_layout_free)
+void terse_schedule_number_variables (TerseScheduleLayout *layout, TerseFormula *formula);
+
+/* "message g has the value v on this joint input" */
+gint terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs, guint v);
+/* "the table of step g has the value v in the row of this joint input and these messages" */
+gint terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v);
+
+#endif

@@ -1,0 +1,131 @@
+#include "tests/support/catalogue.h"
+
+#include "tests/support/questions.h"
+
+/* Total and partial functions and relations; 1 x 1, one row, one column, wide, tall; outputs that never occur. */
+static const char *const problems[] = {
+  "index n=1",
+  "index n=2",
+  "index n=3",
+  "equality n=1",
+  "equality n=2",
+  "disjointness n=2",
+  "greater-than n=2",
+  "intersection-size n=2",
+  "pointer-chasing names=2",
+  "matrix entries=0",
+  "matrix entries=0|2",
+  "matrix entries=* 1 0",
+  "matrix entries=1;0;*;1",
+  "matrix entries=0 3;3 1",
+  "matrix entries=0 1 *;2 0|2 1",
+  "matrix entries=0|1 1 0;1 0 *;* 0|1 1;0 0 0|1",
+  "matrix entries=0 * 2 1|2;* 1 0|1|2 0",
+};
+
+static const char *const schedules[] = {
+  "one-way bits=0",
+  "one-way messages=1",
+  "one-way bits=1",
+  "one-way messages=3",
+  "simultaneous bits=0",
+  "simultaneous messages=1,3",
+  "simultaneous messages=2,1",
+  "simultaneous bits=1",
+  "simultaneous messages=3,2",
+  "blackboard bits=0",
+  "blackboard bits=1",
+  "blackboard bits=1 knows=last",
+  "blackboard messages=2,3 knows=last",
+  "blackboard messages=1,2 rounds=3",
+  "blackboard bits=1 rounds=2",
+  "blackboard bits=1 rounds=2 knows=last",
+};
+
+static const struct
+{
+  const char *problem, *model;
+} many_players[] = {
+  { "pointer-chasing players=3 names=2", "simultaneous bits=0" },
+  { "pointer-chasing players=3 names=2", "simultaneous bits=1" },
+  { "pointer-chasing players=3 names=2", "simultaneous messages=1,2,3" },
+  { "pointer-chasing players=3 names=2", "blackboard bits=0" },
+  { "pointer-chasing players=3 names=2", "blackboard bits=1" },
+  { "pointer-chasing players=3 names=2", "blackboard bits=1 knows=last" },
+  { "pointer-chasing players=3 names=2", "blackboard messages=1,2,2 knows=last" },
+  { "pointer-chasing players=3 names=2", "blackboard messages=3,1,2 rounds=2" },
+  { "pointer-chasing players=3 names=2", "blackboard bits=1 rounds=2 knows=last" },
+  { "pointer-chasing players=4 names=2", "blackboard messages=1,2,3,2" },
+  { "pointer-chasing players=4 names=2", "simultaneous messages=2,3,1,2" },
+};
+
+static const struct
+{
+  const char *problem, *model;
+} autoregressive[] = {
+  { "function-composition layers=1 m=1", "autoregressive token-bits=0" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=0" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=2" },
+  { "function-composition layers=1 m=2", "autoregressive message=1:0:-1=2,1:1:-1=3" },
+  { "function-composition layers=1 m=2 range=3", "autoregressive token-bits=1" },
+  { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=0" },
+  { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=1" },
+  { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=0 message=1:1:0=3,2:0:-1=2" },
+  { "function-composition layers=1 m=2", "autoregressive epochs=3 token-bits=0 message=1:1:0=3,2:1:0=2,3:0:-1=2" },
+  { "function-composition layers=2 m=2 n=1 range=2", "autoregressive token-bits=0" },
+  { "function-composition layers=2 m=2 n=1 range=2", "autoregressive token-bits=0 message=1:2:1=3,2:1:-1=2,1:1:0=2,2:0:-1=2" },
+  { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=0 message=1:2:1=4,2:1:-1=2,1:0:-1=2,1:2:0=2" },
+  { "function-composition layers=2 m=1 n=2 range=2", "autoregressive token-bits=1" },
+  { "function-composition layers=3 m=1 n=2,1 range=2",
+    "autoregressive token-bits=0 message=1:3:2=2,2:2:1=3,3:1:-1=2,1:2:-1=2,2:3:2=2,3:3:-1=2" },
+};
+
+static void
+add (GPtrArray *questions, const char *problem, const char *model)
+{
+  g_ptr_array_add (questions, questions_get (problem, model));
+}
+
+static void
+add_trees (GPtrArray *questions, const char *problem, const char *model)
+{
+  static const char *const conventions[] = { "both", "bob", "alice", "either" };
+  for (guint bits = 0; bits <= 3; bits++)
+    for (guint i = 0; i < G_N_ELEMENTS (conventions); i++)
+      {
+        g_autofree char *text = g_strdup_printf ("%s bits=%u knows=%s", model, bits, conventions[i]);
+        add (questions, problem, text);
+      }
+}
+
+static void
+add_rounds (GPtrArray *questions, const char *problem)
+{
+  for (guint rounds = 1; rounds <= 3; rounds++)
+    for (guint first = 0; first <= 1; first++)
+      {
+        g_autofree char *model = g_strdup_printf ("rounds rounds=%u first=%s", rounds, first ? "bob" : "alice");
+        add_trees (questions, problem, model);
+      }
+}
+
+GPtrArray *
+catalogue_questions (CataloguePart part)
+{
+  GPtrArray *questions = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_question_unref);
+  for (guint i = 0; part <= CATALOGUE_ROUNDS && i < G_N_ELEMENTS (problems); i++)
+    {
+      for (guint j = 0; part == CATALOGUE_SCHEDULES && j < G_N_ELEMENTS (schedules); j++)
+        add (questions, problems[i], schedules[j]);
+      if (part == CATALOGUE_TREES)
+        add_trees (questions, problems[i], "two-way");
+      if (part == CATALOGUE_ROUNDS)
+        add_rounds (questions, problems[i]);
+    }
+  for (guint i = 0; part == CATALOGUE_MANY_PLAYERS && i < G_N_ELEMENTS (many_players); i++)
+    add (questions, many_players[i].problem, many_players[i].model);
+  for (guint i = 0; part == CATALOGUE_AUTOREGRESSIVE && i < G_N_ELEMENTS (autoregressive); i++)
+    add (questions, autoregressive[i].problem, autoregressive[i].model);
+  return questions;
+}

@@ -1,0 +1,21 @@
+/* Small questions of every model and convention, for tests that have to hold of all of them. */
+#ifndef TERSE_TESTS_SUPPORT_CATALOGUE_H
+#define TERSE_TESTS_SUPPORT_CATALOGUE_H
+
+#include "protocols/question.h"
+
+/* Which part of the catalogue. */
+typedef enum
+{
+  CATALOGUE_SCHEDULES,      /* one-way, simultaneous and blackboard, two players */
+  CATALOGUE_TREES,          /* two-way, depth 0 .. 3 */
+  CATALOGUE_ROUNDS,         /* rounds 1 .. 3, depth 0 .. 3 */
+  CATALOGUE_MANY_PLAYERS,   /* three players and more */
+  CATALOGUE_AUTOREGRESSIVE, /* one to three layers */
+  CATALOGUE_PARTS
+} CataloguePart;
+
+/* All questions of a part: an array of TerseQuestion. (transfer full) */
+GPtrArray *catalogue_questions (CataloguePart part);
+
+#endif

@@ -1,0 +1,625 @@
+/* Every model builds the schedule or tree that its definition says (THEORY, sections 2 and 3): expectations are written out
+ * by hand, and the autoregressive model is derived a second time from X_i^(l) = X_i^(l-1) + messages received. Options that
+ * make no sense are refused with one line, and a question survives its JSON form. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "protocols/error.h"
+#include "protocols/radix.h"
+#include "tests/support/questions.h"
+
+/* "name: speaker, alphabet, inputs, messages, cone" of every step, one a line. */
+
+static void
+append_numbers (GString *text, const char *name, guint n, const guint *numbers)
+{
+  g_string_append_printf (text, " %s", name);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%u", i ? "," : "=", numbers[i]);
+}
+
+static char *
+shape_text (const TerseQuestion *question)
+{
+  const TerseSchedule *schedule = terse_question_schedule (question);
+  GString *text = g_string_new (NULL);
+  for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
+    {
+      const TerseMessage *message = terse_schedule_message (schedule, g);
+      g_string_append_printf (text, "%s: by %u of %u", message->name, message->speaker, message->alphabet);
+      append_numbers (text, "inputs", message->n_inputs, message->inputs);
+      append_numbers (text, "messages", message->n_messages, message->messages);
+      append_numbers (text, "cone", message->n_cone, message->cone);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+expect_shape (const char *problem, const char *model, const char *shape)
+{
+  g_autoptr (TerseQuestion) question = questions_get (problem, model);
+  cr_assert_not_null (terse_question_schedule (question));
+  cr_expect_null (terse_question_tree (question));
+  g_autofree char *text = shape_text (question);
+  cr_expect_str_eq (text, shape, "%s, %s:\n%s", problem, model, text);
+}
+
+/* Rows of every table follow from what is seen. */
+static void
+check_rows (const TerseQuestion *question)
+{
+  const TerseSchedule *schedule = terse_question_schedule (question);
+  const TerseProblem *problem = terse_question_problem (question);
+  for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
+    {
+      const TerseMessage *message = terse_schedule_message (schedule, g);
+      guint64 rows = 1;
+      for (guint i = 0; i < message->n_inputs; i++)
+        rows *= terse_problem_inputs (problem, message->inputs[i]);
+      for (guint i = 0; i < message->n_messages; i++)
+        rows *= terse_schedule_message (schedule, message->messages[i])->alphabet;
+      cr_expect_eq (message->rows, rows);
+      cr_expect_eq (message->n_radix, message->n_inputs + message->n_messages);
+    }
+}
+
+Test (models, one_way)
+{
+  const char *shape = "message: by 0 of 4 inputs=0 messages cone=0\n"
+                      "output: by 1 of 2 inputs=1 messages=0 cone=0,1\n";
+  expect_shape ("index n=3", "one-way bits=2", shape);
+  expect_shape ("index n=3", "one-way messages=4", shape);
+  expect_shape ("index n=3", "one-way messages=4 knows=bob", shape);
+  expect_shape ("intersection-size n=2", "one-way messages=5",
+                "message: by 0 of 5 inputs=0 messages cone=0\n"
+                "output: by 1 of 3 inputs=1 messages=0 cone=0,1\n");
+  expect_shape ("index n=3", "one-way bits=0",
+                "message: by 0 of 1 inputs=0 messages cone=0\n"
+                "output: by 1 of 2 inputs=1 messages=0 cone=0,1\n");
+}
+
+Test (models, simultaneous)
+{
+  expect_shape ("index n=2", "simultaneous bits=1",
+                "message of Alice: by 0 of 2 inputs=0 messages cone=0\n"
+                "message of Bob: by 1 of 2 inputs=1 messages cone=1\n"
+                "output: by 2 of 2 inputs messages=0,1 cone=0,1\n");
+  expect_shape ("pointer-chasing players=3 names=2", "simultaneous messages=1,2,5",
+                "message of P1: by 0 of 1 inputs=0 messages cone=0\n"
+                "message of P2: by 1 of 2 inputs=1 messages cone=1\n"
+                "message of P3: by 2 of 5 inputs=2 messages cone=2\n"
+                "output: by 3 of 2 inputs messages=0,1,2 cone=0,1,2\n");
+  expect_shape ("equality n=1", "simultaneous messages=3",
+                "message of Alice: by 0 of 3 inputs=0 messages cone=0\n"
+                "message of Bob: by 1 of 3 inputs=1 messages cone=1\n"
+                "output: by 2 of 2 inputs messages=0,1 cone=0,1\n");
+}
+
+/* P_3 writes first; alphabets are given by player. */
+Test (models, blackboard)
+{
+  expect_shape ("pointer-chasing players=3 names=2", "blackboard messages=2,3,4",
+                "round 1, P3: by 2 of 4 inputs=2 messages cone=2\n"
+                "round 1, P2: by 1 of 3 inputs=1 messages=0 cone=1,2\n"
+                "round 1, P1: by 0 of 2 inputs=0 messages=0,1 cone=0,1,2\n"
+                "output: by 3 of 2 inputs messages=0,1,2 cone=0,1,2\n");
+  expect_shape ("pointer-chasing names=2", "blackboard bits=1 rounds=2 knows=last",
+                "round 1, P2: by 1 of 2 inputs=1 messages cone=1\n"
+                "round 1, P1: by 0 of 2 inputs=0 messages=0 cone=0,1\n"
+                "round 2, P2: by 1 of 2 inputs=1 messages=0,1 cone=0,1\n"
+                "round 2, P1: by 0 of 2 inputs=0 messages=0,1,2 cone=0,1\n"
+                "output: by 0 of 2 inputs=0 messages=0,1,2,3 cone=0,1\n");
+  expect_shape ("equality n=1", "blackboard bits=0 knows=both",
+                "round 1, Bob: by 1 of 1 inputs=1 messages cone=1\n"
+                "round 1, Alice: by 0 of 1 inputs=0 messages=0 cone=0,1\n"
+                "output: by 2 of 2 inputs messages=0,1 cone=0,1\n");
+}
+
+/* Players -1, 0, 1 are 0, 1, 2. The only epoch is the last one. */
+Test (models, autoregressive_one_layer)
+{
+  expect_shape ("function-composition layers=1 m=2", "autoregressive token-bits=2",
+                "1:0:-1: by 1 of 4 inputs=0,1 messages cone=0,1\n"
+                "1:1:-1: by 2 of 4 inputs=0,2 messages cone=0,2\n"
+                "output: by 0 of 2 inputs=0 messages=0,1 cone=0,1,2\n");
+  /* a second epoch: 1:1:0 now counts, and player 0 may pass on what it heard; player 1 never hears anything */
+  expect_shape ("function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=1",
+                "1:0:-1: by 1 of 2 inputs=0,1 messages cone=0,1\n"
+                "1:1:-1: by 2 of 2 inputs=0,2 messages cone=0,2\n"
+                "1:1:0: by 2 of 2 inputs=1,2 messages cone=1,2\n"
+                "2:0:-1: by 1 of 2 inputs=0,1 messages=0,1,2 cone=0,1,2\n"
+                "2:1:-1: by 2 of 2 inputs=0,2 messages=0,1 cone=0,1,2\n"
+                "output: by 0 of 2 inputs=0 messages=0,1,3,4 cone=0,1,2\n");
+}
+
+/* Player 1 has m = 3 tokens and player 2 has n_1 m = 3, so messages to player 1 have 2^(3 b) values. 2:2:-1 sees what -1 has
+ * heard (0, 1, 2) and nothing of what 0 or 1 showed in epoch 1: players are forgetful. */
+Test (models, autoregressive_two_layers)
+{
+  expect_shape ("function-composition layers=2 m=3 n=1 range=2", "autoregressive token-bits=1",
+                "1:0:-1: by 1 of 2 inputs=0,1 messages cone=0,1\n"
+                "1:1:-1: by 2 of 2 inputs=0,2 messages cone=0,2\n"
+                "1:2:-1: by 3 of 2 inputs=0,3 messages cone=0,3\n"
+                "1:1:0: by 2 of 2 inputs=1,2 messages cone=1,2\n"
+                "1:2:0: by 3 of 2 inputs=1,3 messages cone=1,3\n"
+                "1:2:1: by 3 of 8 inputs=2,3 messages cone=2,3\n"
+                "2:0:-1: by 1 of 2 inputs=0,1 messages=0,1,2,3,4 cone=0,1,2,3\n"
+                "2:1:-1: by 2 of 2 inputs=0,2 messages=0,1,2,5 cone=0,1,2,3\n"
+                "2:2:-1: by 3 of 2 inputs=0,3 messages=0,1,2 cone=0,1,2,3\n"
+                "output: by 0 of 2 inputs=0 messages=0,1,2,6,7,8 cone=0,1,2,3\n");
+}
+
+/* Second derivation. The messages in X_i^(l), by name, in epoch order: those received in epochs 1 .. l. */
+
+static void
+add_received (GHashTable *names, gint receiver, guint epochs, gint layers)
+{
+  for (guint l = 1; l <= epochs; l++)
+    for (gint j = receiver + 1; j <= layers; j++)
+      g_hash_table_add (names, g_strdup_printf ("%u:%d:%d", l, j, receiver));
+}
+
+static GHashTable *
+names_seen (const TerseSchedule *schedule, const TerseMessage *message)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < message->n_messages; i++)
+    g_hash_table_add (names, g_strdup (terse_schedule_message (schedule, message->messages[i])->name));
+  return names;
+}
+
+static gboolean
+same_names (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer name;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_hash_table_contains (b, name))
+      return FALSE;
+  return g_hash_table_size (a) == g_hash_table_size (b);
+}
+
+/* X_i^(l) is a function of the inputs of i .. L alone: of i's own for l = 0, of all of them from then on. */
+static void
+check_cone (const TerseMessage *message, gint receiver, gint sender, guint epoch, gint layers)
+{
+  GHashTable *players = g_hash_table_new (NULL, NULL);
+  g_hash_table_add (players, GINT_TO_POINTER (receiver + 2));
+  g_hash_table_add (players, GINT_TO_POINTER (sender + 2));
+  for (gint p = receiver; epoch >= 2 && p <= layers; p++)
+    g_hash_table_add (players, GINT_TO_POINTER (p + 2));
+  cr_expect_eq (message->n_cone, g_hash_table_size (players), "%s", message->name);
+  for (guint i = 0; i < message->n_cone; i++)
+    cr_expect (g_hash_table_contains (players, GINT_TO_POINTER ((gint) message->cone[i] + 1)), "%s", message->name);
+  g_hash_table_unref (players);
+}
+
+static void
+check_message (const TerseSchedule *schedule, const TerseMessage *message, guint epoch, gint sender, gint receiver, gint layers,
+               const guint *tokens, guint token_bits)
+{
+  g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = names_seen (schedule, message);
+  g_autofree char *name = g_strdup_printf ("%u:%d:%d", epoch, sender, receiver);
+  cr_expect_str_eq (message->name, name);
+  add_received (expected, sender, epoch - 1, layers);
+  add_received (expected, receiver, epoch - 1, layers);
+  cr_expect (same_names (expected, seen), "%s", name);
+  cr_expect_eq (message->speaker, sender + 1, "%s", name);
+  cr_expect_eq (message->alphabet, 1u << (token_bits * tokens[receiver + 1]), "%s", name);
+  cr_expect (message->n_inputs == 2 && (gint) message->inputs[0] == receiver + 1 && (gint) message->inputs[1] == sender + 1,
+             "%s", name);
+  check_cone (message, receiver, sender, epoch, layers);
+}
+
+/* `tokens` of players -1, 0, 1, .., L by hand. */
+static void
+check_autoregressive (const char *problem, guint token_bits, guint epochs, gint layers, const guint *tokens)
+{
+  g_autofree char *model = g_strdup_printf ("autoregressive epochs=%u token-bits=%u", epochs, token_bits);
+  g_autoptr (TerseQuestion) question = questions_get (problem, model);
+  const TerseSchedule *schedule = terse_question_schedule (question);
+  guint g = 0;
+  for (guint epoch = 1; epoch <= epochs; epoch++)
+    for (gint receiver = -1; receiver <= (epoch < epochs ? layers : -1); receiver++)
+      for (gint sender = receiver + 1; sender <= layers; sender++)
+        check_message (schedule, terse_schedule_message (schedule, g++), epoch, sender, receiver, layers, tokens, token_bits);
+  cr_assert_eq (g, terse_schedule_messages (schedule), "%s, %s", problem, model);
+  const TerseMessage *output = terse_schedule_message (schedule, g);
+  g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = names_seen (schedule, output);
+  add_received (expected, -1, epochs, layers);
+  cr_expect (same_names (expected, seen));
+  cr_expect (output->speaker == 0 && output->n_inputs == 1 && output->inputs[0] == 0);
+  check_rows (question);
+}
+
+Test (models, autoregressive_from_its_definition)
+{
+  static const guint one[] = { 1, 1, 2 }, two[] = { 1, 1, 3, 6 }, three[] = { 1, 1, 1, 2, 2 }, four[] = { 1, 1, 1, 1, 2, 2 };
+  for (guint bits = 0; bits <= 2; bits++)
+    for (guint epochs = 1; epochs <= 4; epochs++)
+      {
+        check_autoregressive ("function-composition layers=1 m=2", bits, epochs, 1, one);
+        check_autoregressive ("function-composition layers=2 m=3 n=2 range=2", bits, epochs, 2, two);
+        check_autoregressive ("function-composition layers=3 m=1 n=2,1 range=2", bits, epochs, 3, three);
+        check_autoregressive ("function-composition layers=4 m=1 n=1,2,1 range=2", bits, epochs, 4, four);
+      }
+}
+
+/* Without --epochs there are as many as layers. */
+Test (models, autoregressive_default_epochs)
+{
+  static const char *const problems[] = { "function-composition layers=1 m=2", "function-composition layers=2 m=2 n=1",
+                                          "function-composition layers=3 m=1 n=2,1" };
+  for (guint layers = 1; layers <= 3; layers++)
+    {
+      g_autofree char *model = g_strdup_printf ("autoregressive token-bits=1 epochs=%u", layers);
+      g_autoptr (TerseQuestion) plain = questions_get (problems[layers - 1], "autoregressive token-bits=1");
+      g_autoptr (TerseQuestion) said = questions_get (problems[layers - 1], model);
+      g_autofree char *left = shape_text (plain), *right = shape_text (said);
+      cr_expect_str_eq (left, right);
+    }
+}
+
+static void
+expect_alphabets (const char *problem, const char *model, guint n, const guint *alphabets)
+{
+  g_autoptr (TerseQuestion) question = questions_get (problem, model);
+  const TerseSchedule *schedule = terse_question_schedule (question);
+  cr_assert_eq (terse_schedule_messages (schedule), n);
+  for (guint g = 0; g < n; g++)
+    cr_expect_eq (terse_schedule_message (schedule, g)->alphabet, alphabets[g], "%s: message %u", model, g);
+}
+
+Test (models, autoregressive_message_option)
+{
+  static const guint one[] = { 2, 3, 2 }, both[] = { 7, 3 }, two[] = { 1, 1, 1, 5, 1, 1, 1, 6, 1 };
+  expect_alphabets ("function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:1:-1=3", 2, one);
+  expect_alphabets ("function-composition layers=1 m=2", "autoregressive message=1:1:-1=3,1:0:-1=7", 2, both);
+  expect_alphabets ("function-composition layers=2 m=2 n=1", "autoregressive token-bits=0 message=2:1:-1=6,1:1:0=5", 9, two);
+  /* read by nobody, hence left out */
+  expect_alphabets ("function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:1:0=9,1:1:-1=3", 2, one);
+}
+
+/* Trees. */
+
+static void
+expect_tree (const char *model, guint depth, TerseKnows knows, guint rounds, guint first)
+{
+  g_autoptr (TerseQuestion) question = questions_get ("index n=2", model);
+  const TerseTree *tree = terse_question_tree (question);
+  cr_assert_not_null (tree);
+  cr_expect_null (terse_question_schedule (question));
+  cr_expect (tree->depth == depth && tree->knows == knows && tree->rounds == rounds && tree->first == first, "%s", model);
+  cr_expect_eq (terse_tree_leaves (tree), 1u << depth);
+}
+
+Test (models, trees)
+{
+  expect_tree ("two-way bits=3", 3, TERSE_KNOWS_BOTH, 0, 0);
+  expect_tree ("two-way bits=0 knows=bob", 0, TERSE_KNOWS_BOB, 0, 0);
+  expect_tree ("two-way bits=24 knows=alice", 24, TERSE_KNOWS_ALICE, 0, 0);
+  expect_tree ("two-way bits=1 knows=either", 1, TERSE_KNOWS_EITHER, 0, 0);
+  expect_tree ("rounds bits=3 rounds=2", 3, TERSE_KNOWS_BOTH, 2, 0);
+  expect_tree ("rounds bits=3 rounds=24 first=alice knows=bob", 3, TERSE_KNOWS_BOB, 24, 0);
+  expect_tree ("rounds bits=0 rounds=1 first=bob knows=either", 0, TERSE_KNOWS_EITHER, 1, 1);
+}
+
+Test (models, usual_conventions)
+{
+  static const struct
+  {
+    const char *problem, *model;
+    TerseKnows knows;
+  } usual[] = {
+    { "index n=2", "one-way bits=1", TERSE_KNOWS_BOB },       { "index n=2", "simultaneous bits=1", TERSE_KNOWS_REFEREE },
+    { "index n=2", "two-way bits=1", TERSE_KNOWS_BOTH },      { "index n=2", "rounds bits=1 rounds=1", TERSE_KNOWS_BOTH },
+    { "index n=2", "blackboard bits=1", TERSE_KNOWS_BOTH },   { "index n=2", "blackboard bits=1 knows=last", TERSE_KNOWS_LAST },
+    { "function-composition layers=1 m=2", "autoregressive token-bits=1", TERSE_KNOWS_QUERY },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    {
+      g_autoptr (TerseQuestion) question = questions_get (usual[i].problem, usual[i].model);
+      cr_expect_eq (terse_question_knows (question), usual[i].knows, "%s", usual[i].model);
+    }
+}
+
+/* Errors. */
+
+static const struct
+{
+  const char *problem, *model;
+  gint code;
+  const char *message;
+} refused[] = {
+  { "index n=2", "one-way", TERSE_ERROR_USAGE, "--bits: expected a number in 0..20, found none" },
+  { "index n=2", "one-way bits=-1", TERSE_ERROR_USAGE, "--bits: expected a number in 0..20, found -1" },
+  { "index n=2", "one-way bits=21", TERSE_ERROR_USAGE, "--bits: expected a number in 0..20, found 21" },
+  { "index n=2", "one-way bits=99999999999999999999", TERSE_ERROR_USAGE,
+    "--bits: expected a number in 0..20, found 99999999999999999999" },
+  { "index n=2", "one-way bits=2x", TERSE_ERROR_USAGE, "--bits: expected a number in 0..20, found 2x" },
+  { "index n=2", "one-way bits=", TERSE_ERROR_USAGE, "--bits: expected a number in 0..20, found " },
+  { "index n=2", "one-way bits=1 messages=2", TERSE_ERROR_USAGE, "expected one of --bits and --messages, found both" },
+  { "index n=2", "one-way messages=0", TERSE_ERROR_USAGE,
+    "--messages: expected 1 or 1 alphabet sizes in 1..1048576 separated by commas, found 0" },
+  { "index n=2", "one-way messages=1048577", TERSE_ERROR_USAGE,
+    "--messages: expected 1 or 1 alphabet sizes in 1..1048576 separated by commas, found 1048577" },
+  { "index n=2", "one-way messages=4294967298", TERSE_ERROR_USAGE,
+    "--messages: expected 1 or 1 alphabet sizes in 1..1048576 separated by commas, found 4294967298" },
+  { "index n=2", "one-way messages=2,2", TERSE_ERROR_USAGE,
+    "--messages: expected 1 or 1 alphabet sizes in 1..1048576 separated by commas, found 2,2" },
+  { "index n=2", "one-way bits=1 rounds=2", TERSE_ERROR_USAGE, "model one-way: expected no --rounds, found 2" },
+  { "index n=2", "one-way bits=1 knows=both", TERSE_ERROR_USAGE, "model one-way: expected --knows bob, found both" },
+  { "pointer-chasing players=3 names=2", "one-way bits=1", TERSE_ERROR_USAGE,
+    "model one-way: expected a problem of two players, found pointer-chasing with 3" },
+  { "index n=2", "simultaneous", TERSE_ERROR_USAGE, "--bits: expected a number in 0..20, found none" },
+  { "index n=2", "simultaneous messages=1,2,3", TERSE_ERROR_USAGE,
+    "--messages: expected 1 or 2 alphabet sizes in 1..1048576 separated by commas, found 1,2,3" },
+  { "index n=2", "simultaneous messages=1,", TERSE_ERROR_USAGE,
+    "--messages: expected 1 or 2 alphabet sizes in 1..1048576 separated by commas, found 1," },
+  { "index n=2", "simultaneous bits=1 first=bob", TERSE_ERROR_USAGE, "model simultaneous: expected no --first, found bob" },
+  { "index n=2", "simultaneous bits=1 knows=bob", TERSE_ERROR_USAGE,
+    "model simultaneous: expected --knows referee, found bob" },
+  { "index n=2", "two-way", TERSE_ERROR_USAGE, "--bits: expected a number in 0..24, found none" },
+  { "index n=2", "two-way bits=25", TERSE_ERROR_USAGE, "--bits: expected a number in 0..24, found 25" },
+  { "index n=2", "two-way bits=1 messages=2", TERSE_ERROR_USAGE, "model two-way: expected no --messages, found 2" },
+  { "index n=2", "two-way bits=1 rounds=2", TERSE_ERROR_USAGE, "model two-way: expected no --rounds, found 2" },
+  { "index n=2", "two-way bits=1 knows=referee", TERSE_ERROR_USAGE,
+    "model two-way: expected --knows both, bob, alice, either, found referee" },
+  { "pointer-chasing players=3 names=2", "two-way bits=1", TERSE_ERROR_USAGE,
+    "model two-way: expected a problem of two players, found pointer-chasing with 3" },
+  { "index n=2", "rounds bits=1", TERSE_ERROR_USAGE, "--rounds: expected a number in 1..24, found none" },
+  { "index n=2", "rounds rounds=1", TERSE_ERROR_USAGE, "--bits: expected a number in 0..24, found none" },
+  { "index n=2", "rounds bits=1 rounds=0", TERSE_ERROR_USAGE, "--rounds: expected a number in 1..24, found 0" },
+  { "index n=2", "rounds bits=1 rounds=25", TERSE_ERROR_USAGE, "--rounds: expected a number in 1..24, found 25" },
+  { "index n=2", "rounds bits=1 rounds=1 first=carol", TERSE_ERROR_USAGE, "--first: expected alice or bob, found carol" },
+  { "pointer-chasing players=3 names=2", "rounds bits=1 rounds=1", TERSE_ERROR_USAGE,
+    "model rounds: expected a problem of two players, found pointer-chasing with 3" },
+  { "index n=2", "blackboard rounds=2", TERSE_ERROR_USAGE, "--bits: expected a number in 0..20, found none" },
+  { "index n=2", "blackboard bits=1 rounds=0", TERSE_ERROR_USAGE, "--rounds: expected a number in 1..64, found 0" },
+  { "index n=2", "blackboard bits=1 rounds=65", TERSE_ERROR_USAGE, "--rounds: expected a number in 1..64, found 65" },
+  { "index n=2", "blackboard bits=1 knows=alice", TERSE_ERROR_USAGE,
+    "model blackboard: expected --knows both, last, found alice" },
+  { "index n=2", "blackboard bits=1 epochs=1", TERSE_ERROR_USAGE, "model blackboard: expected no --epochs, found 1" },
+  { "index n=2", "autoregressive token-bits=1", TERSE_ERROR_USAGE,
+    "model autoregressive: expected a problem with tokens (function-composition), found index" },
+  { "function-composition layers=1 m=2", "autoregressive", TERSE_ERROR_USAGE,
+    "--token-bits: expected a number in 0..20, found none" },
+  { "function-composition layers=1 m=2", "autoregressive message=1:1:-1=3", TERSE_ERROR_USAGE,
+    "--token-bits: expected a number in 0..20, found none" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=21", TERSE_ERROR_USAGE,
+    "--token-bits: expected a number in 0..20, found 21" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 bits=1", TERSE_ERROR_USAGE,
+    "model autoregressive: expected no --bits, found 1" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 epochs=0", TERSE_ERROR_USAGE,
+    "--epochs: expected a number in 1..64, found 0" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 knows=bob", TERSE_ERROR_USAGE,
+    "model autoregressive: expected --knows query, found bob" },
+  { "function-composition layers=2 m=3 n=1 range=2", "autoregressive token-bits=7", TERSE_ERROR_LIMIT,
+    "message 1:2:1: expected an alphabet of at most 2^20 values, found 2^21" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:1:-1", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver=alphabet with an alphabet in 1..1048576, found 1:1:-1" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:1:-1=0", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver=alphabet with an alphabet in 1..1048576, found 1:1:-1=0" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:1:-1=2,", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver=alphabet with an alphabet in 1..1048576, found " },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:1:-1=2,1:1:-1=2", TERSE_ERROR_USAGE,
+    "--message: expected one alphabet for message 1:1:-1, found two" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=2:1:-1=2", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver with epoch in 1..1 and 1 >= sender > receiver >= -1, found 2:1:-1" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:-1:1=2", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver with epoch in 1..1 and 1 >= sender > receiver >= -1, found 1:-1:1" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:2:0=2", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver with epoch in 1..1 and 1 >= sender > receiver >= -1, found 1:2:0" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:0:-2=2", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver with epoch in 1..1 and 1 >= sender > receiver >= -1, found 1:0:-2" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:0=2", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver with epoch in 1..1 and 1 >= sender > receiver >= -1, found 1:0" },
+  /* another spelling of 1:1:-1 must not pass for a message that nobody reads */
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=01:1:-1=2", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver with epoch in 1..1 and 1 >= sender > receiver >= -1, found 01:1:-1" },
+  { "function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:+1:-1=2", TERSE_ERROR_USAGE,
+    "--message: expected epoch:sender:receiver with epoch in 1..1 and 1 >= sender > receiver >= -1, found 1:+1:-1" },
+};
+
+Test (models, options_refused)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TerseQuestion) question = questions_try (refused[i].problem, refused[i].model, &error);
+      cr_expect_null (question, "%s", refused[i].model);
+      if (question)
+        continue;
+      cr_expect (error->domain == TERSE_ERROR && error->code == refused[i].code, "%s: code %d", refused[i].model, error->code);
+      cr_expect_str_eq (error->message, refused[i].message, "%s", error->message);
+    }
+}
+
+/* Every model refuses every option that it does not list, and every convention but its own. */
+Test (models, foreign_options_refused)
+{
+  g_autoptr (TerseProblem) problem = questions_problem ("function-composition layers=1 m=2");
+  for (guint m = 0; m < terse_models (); m++)
+    for (guint o = 0; o < TERSE_N_OPTIONS; o++)
+      {
+        const TerseModel *model = terse_model (m);
+        g_autoptr (TerseSetting) setting = terse_setting_new ();
+        g_autoptr (GError) error = NULL;
+        if (model->options >> o & 1)
+          continue;
+        terse_setting_set (setting, (TerseOption) o, "1");
+        cr_expect_null (terse_question_new (problem, model, setting, &error));
+        g_autofree char *message = g_strdup_printf ("model %s: expected no --%s, found 1", model->id,
+                                                    terse_option_id ((TerseOption) o));
+        cr_expect_str_eq (error->message, message);
+      }
+}
+
+Test (models, registry)
+{
+  static const char *const ids[] = { "one-way", "simultaneous", "two-way", "rounds", "blackboard", "autoregressive" };
+  g_autoptr (GError) error = NULL;
+  cr_assert_eq (terse_models (), G_N_ELEMENTS (ids));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      cr_expect_str_eq (terse_model (i)->id, ids[i]);
+      cr_expect_eq (terse_model_find (ids[i], NULL), terse_model (i));
+      cr_expect (terse_model (i)->options >> terse_model (i)->axis & 1);
+      cr_expect (terse_model (i)->knows >> terse_model (i)->usual & 1);
+    }
+  cr_expect_null (terse_model_find ("three-way", &error));
+  cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
+  cr_expect_str_eq (error->message, "expected a model (one-way, simultaneous, two-way, rounds, blackboard, autoregressive), "
+                                    "found three-way");
+}
+
+Test (models, bits_for)
+{
+  static const guint bits[] = { 0, 0, 1, 2, 2, 3, 3, 3, 3, 4 };
+  for (guint n = 0; n < G_N_ELEMENTS (bits); n++)
+    cr_expect_eq (terse_bits_for (n), bits[n]);
+  cr_expect_eq (terse_bits_for (G_GUINT64_CONSTANT (1) << 40), 40);
+  cr_expect_eq (terse_bits_for ((G_GUINT64_CONSTANT (1) << 40) + 1), 41);
+}
+
+/* A budget of `enough` is one that is enough. */
+Test (models, enough)
+{
+  static const struct
+  {
+    const char *problem, *model;
+    guint64 enough;
+  } values[] = {
+    { "index n=3", "one-way", 3 },     { "index n=3", "simultaneous", 3 },
+    { "index n=3", "two-way", 5 },     { "index n=3", "rounds", 6 },
+    { "index n=3", "blackboard", 3 },  { "function-composition layers=1 m=3", "autoregressive", 5 },
+    { "matrix entries=0", "two-way", 0 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (TerseProblem) problem = questions_problem (values[i].problem);
+      const TerseModel *model = terse_model_find (values[i].model, NULL);
+      g_autoptr (TerseSetting) setting = terse_setting_new ();
+      cr_expect_eq (model->enough (problem, setting), values[i].enough, "%s", values[i].model);
+    }
+}
+
+/* JSON. */
+
+static JsonObject *
+written (const TerseQuestion *question)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  terse_question_write_json (question, builder);
+  json_builder_end_object (builder);
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  return json_object_ref (json_node_get_object (root));
+}
+
+static char *
+object_text (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  json_node_set_object (node, object);
+  return json_to_string (node, FALSE);
+}
+
+static const char *const kept[][3] = {
+  { "index n=3", "one-way bits=2",
+    "{\"problem\":\"index\",\"parameters\":{\"n\":3},\"model\":\"one-way\",\"knows\":\"bob\",\"budget\":{\"bits\":2}}" },
+  { "equality n=2", "simultaneous messages=3,4",
+    "{\"problem\":\"equality\",\"parameters\":{\"n\":2},\"model\":\"simultaneous\",\"knows\":\"referee\","
+    "\"budget\":{\"messages\":\"3,4\"}}" },
+  { "matrix entries=0|2 1;* 1", "two-way bits=1 knows=either",
+    "{\"problem\":\"matrix\",\"parameters\":{\"entries\":\"0|2 1;* 1\"},\"model\":\"two-way\",\"knows\":\"either\","
+    "\"budget\":{\"bits\":1}}" },
+  { "matrix entries=0", "two-way bits=0",
+    "{\"problem\":\"matrix\",\"parameters\":{\"entries\":0},\"model\":\"two-way\",\"knows\":\"both\",\"budget\":{\"bits\":0}}" },
+  { "index n=2", "rounds bits=03 rounds=2 first=bob knows=alice",
+    "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"rounds\",\"knows\":\"alice\","
+    "\"budget\":{\"bits\":\"03\",\"rounds\":2,\"first\":\"bob\"}}" },
+  { "pointer-chasing players=3 names=2", "blackboard bits=1 rounds=2 knows=last",
+    "{\"problem\":\"pointer-chasing\",\"parameters\":{\"players\":3,\"names\":2},\"model\":\"blackboard\",\"knows\":\"last\","
+    "\"budget\":{\"bits\":1,\"rounds\":2}}" },
+  { "function-composition layers=3 m=1 n=2,1 range=2", "autoregressive token-bits=0 message=3:3:-1=2",
+    "{\"problem\":\"function-composition\",\"parameters\":{\"layers\":3,\"m\":1,\"n\":\"2,1\",\"range\":2},"
+    "\"model\":\"autoregressive\",\"knows\":\"query\",\"budget\":{\"token-bits\":0,\"message\":\"3:3:-1=2\"}}" },
+  { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=1",
+    "{\"problem\":\"function-composition\",\"parameters\":{\"layers\":1,\"m\":2,\"n\":\"\",\"range\":2},"
+    "\"model\":\"autoregressive\",\"knows\":\"query\",\"budget\":{\"epochs\":2,\"token-bits\":1}}" },
+};
+
+Test (models, json_round_trip)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autoptr (TerseQuestion) question = questions_get (kept[i][0], kept[i][1]);
+      g_autoptr (JsonObject) object = written (question);
+      g_autofree char *text = object_text (object);
+      g_autoptr (GError) error = NULL;
+      cr_expect_str_eq (text, kept[i][2], "%s", text);
+      g_autoptr (TerseQuestion) again = terse_question_read_json (object, &error);
+      cr_assert_not_null (again, "%s", error ? error->message : text);
+      g_autoptr (JsonObject) object_again = written (again);
+      g_autofree char *text_again = object_text (object_again);
+      g_autofree char *line = terse_question_text (question), *line_again = terse_question_text (again);
+      cr_expect_str_eq (text_again, text);
+      cr_expect_str_eq (line_again, line);
+    }
+}
+
+static const char *const malformed[][2] = {
+  { "{}", "member problem: expected text, found none" },
+  { "{\"problem\":3}", "member problem: expected text, found Integer" },
+  { "{\"problem\":\"index\"}", "member parameters: expected an object, found none" },
+  { "{\"problem\":\"index\",\"parameters\":[3]}", "member parameters: expected an object, found JsonArray" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":[3]}}", "member parameters.n: expected a number or text, found JsonArray" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":true}}", "member parameters.n: expected a number or text, found Boolean" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2.0}}",
+    "member parameters.n: expected a number or text, found Floating Point" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":null}}", "member parameters.n: expected a number or text, found NULL" },
+  { "{\"problem\":\"indices\",\"parameters\":{\"n\":2}}", NULL },
+  { "{\"problem\":\"index\",\"parameters\":{}}", NULL },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":-2}}", NULL },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2,\"q\":2}}", NULL },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2}}", "member model: expected text, found none" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"three-way\"}", NULL },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"two-way\"}", "member knows: expected text, found none" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"two-way\",\"knows\":\"both\"}",
+    "member budget: expected an object, found none" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"two-way\",\"knows\":\"carol\",\"budget\":{\"bits\":1}}",
+    "member knows: expected a convention, found carol" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"two-way\",\"knows\":\"default\",\"budget\":{\"bits\":1}}",
+    "member knows: expected a convention, found default" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"two-way\",\"knows\":\"both\",\"budget\":{\"bytes\":1}}",
+    "member budget: expected an option of a model, found bytes" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"two-way\",\"knows\":\"both\",\"budget\":{\"bits\":1.5}}",
+    "member budget.bits: expected a number or text, found Floating Point" },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"two-way\",\"knows\":\"both\",\"budget\":{}}", NULL },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"two-way\",\"knows\":\"both\",\"budget\":{\"bits\":-1}}", NULL },
+  { "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"two-way\",\"knows\":\"last\",\"budget\":{\"bits\":1}}", NULL },
+};
+
+Test (models, json_malformed)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (malformed); i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (malformed[i][0], NULL);
+      g_autoptr (GError) error = NULL;
+      cr_assert_not_null (node, "%s", malformed[i][0]);
+      g_autoptr (TerseQuestion) question = terse_question_read_json (json_node_get_object (node), &error);
+      cr_expect_null (question, "%s", malformed[i][0]);
+      if (question)
+        continue;
+      cr_expect_eq (error->domain, TERSE_ERROR);
+      cr_expect_null (strchr (error->message, '\n'));
+      if (malformed[i][1])
+        cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT) && strcmp (error->message, malformed[i][1]) == 0,
+                   "%s: %s", malformed[i][0], error->message);
+    }
+}
