@@ -11,6 +11,15 @@ refuse (GError **error, const char *name, const char *expected, const char *foun
   return NULL;
 }
 
+/* Is the escape sequence at c one of a control character? */
+static gboolean
+escapes_control (const char *c, const char *end)
+{
+  if (end - c < 2 || *c != '\\')
+    return FALSE;
+  return strchr ("bfnrt", c[1]) != NULL || (end - c > 5 && strncmp (c, "\\u00", 4) == 0 && (c[4] == '0' || c[4] == '1'));
+}
+
 /* The end of the string that starts after a quotation mark, at its closing one; NULL where it has none, or a NUL or a control
  * character in it, written out or as an escape. */
 static const char *
@@ -18,7 +27,7 @@ skip_string (const char *c, const char *end)
 {
   for (; c < end && *c != '"'; c++)
     {
-      if ((guchar) *c < ' ' || (end - c > 5 && strncmp (c, "\\u00", 4) == 0 && (c[4] == '0' || c[4] == '1')))
+      if ((guchar) *c < ' ' || escapes_control (c, end))
         return NULL;
       c += *c == '\\' && c + 1 < end;
     }
@@ -77,11 +86,12 @@ end_object (JsonParser *parser, JsonObject *object, gpointer data)
 JsonNode *
 terse_json_parse (const char *text, gsize length, const char *name, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
   g_autoptr (GError) why = NULL;
   Members members = { counts, FALSE };
-  const char *defect = g_utf8_validate (text, (gssize) length, NULL) ? find_defect (text, length) : "bytes that are no UTF-8 text";
+  gboolean is_text = g_utf8_validate (text, (gssize) length, NULL);
+  const char *defect = is_text ? find_defect (text, length) : "bytes that are no UTF-8 text";
   if (defect)
     return refuse (error, name, "a JSON object", defect);
   g_signal_connect (parser, "object-member", G_CALLBACK (count_member), &members);

@@ -208,7 +208,7 @@ terse_matrix_entry (const TerseMatrix *matrix, guint row, guint column, const gu
 gboolean
 terse_matrix_allows (const TerseMatrix *matrix, guint row, guint column, guint output)
 {
-  const guint *outputs;
+  const guint *outputs = NULL;
   guint low = 0, high = terse_matrix_entry (matrix, row, column, &outputs);
   while (low < high)
     {
@@ -226,14 +226,14 @@ terse_matrix_allows (const TerseMatrix *matrix, guint row, guint column, guint o
 gboolean
 terse_matrix_promises (const TerseMatrix *matrix, guint row, guint column)
 {
-  const guint *outputs;
+  const guint *outputs = NULL;
   return terse_matrix_entry (matrix, row, column, &outputs) > 0;
 }
 
 gboolean
 terse_matrix_conflict (const TerseMatrix *matrix, guint row, guint column, guint other_row, guint other_column)
 {
-  const guint *a, *b;
+  const guint *a = NULL, *b = NULL;
   guint n_a = terse_matrix_entry (matrix, row, column, &a), n_b = terse_matrix_entry (matrix, other_row, other_column, &b);
   guint i = 0, j = 0;
   while (i < n_a && j < n_b)

@@ -28,8 +28,8 @@ char *terse_question_text (const TerseQuestion *question);
 
 /* Members `problem`, `parameters`, `model`, `knows`, `budget`, written into an open object. */
 void terse_question_write_json (const TerseQuestion *question, JsonBuilder *builder);
-/* The question that these members state, in exactly the form that writing gives; TERSE_ERROR_INPUT naming what is missing or wrong.
- * (transfer full) */
+/* The question that these members state, in exactly the form that writing gives; TERSE_ERROR_INPUT naming what is missing or
+ * wrong. (transfer full) */
 TerseQuestion *terse_question_read_json (JsonObject *object, GError **error);
 
 #endif

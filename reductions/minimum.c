@@ -2,6 +2,8 @@
  * the budget below it and a protocol for itself. */
 #include "reductions/decide.h"
 
+#include "protocols/error.h"
+
 static TerseQuestion *
 question_at (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting, guint64 budget, GError **error)
 {
@@ -32,6 +34,16 @@ take (TerseMinimum *minimum, guint64 budget, TerseDecision *decision)
   return TRUE;
 }
 
+/* The question at `budget` passes a limit, those below are known. */
+static gboolean
+stop (TerseMinimum *minimum, guint64 budget, const char *why)
+{
+  minimum->minimum = budget;
+  minimum->verdict = TERSE_UNDECIDED;
+  minimum->reason = g_strdup (why);
+  return TRUE;
+}
+
 TerseMinimum *
 terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting, const TerseDecideOptions *options,
                GError **error)
@@ -40,13 +52,17 @@ terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSettin
   gint64 start = g_get_monotonic_time ();
   guint64 enough = model->enough (problem, setting);
   gboolean done = FALSE;
+  g_autoptr (GError) why = NULL;
   for (guint64 budget = 0; !done && budget <= enough; budget++)
     {
-      g_autoptr (TerseQuestion) question = question_at (problem, model, setting, budget, error);
-      TerseDecision *decision = question ? terse_decide (question, options, error) : NULL;
-      if (decision == NULL)
-        return NULL;
-      done = take (minimum, budget, decision);
+      g_autoptr (TerseQuestion) question = question_at (problem, model, setting, budget, &why);
+      TerseDecision *decision = question ? terse_decide (question, options, &why) : NULL;
+      if (decision == NULL && (minimum->impossible == NULL || !g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)))
+        {
+          g_propagate_error (error, g_steal_pointer (&why));
+          return NULL;
+        }
+      done = decision ? take (minimum, budget, decision) : stop (minimum, budget, why->message);
     }
   if (!done)
     {

@@ -168,7 +168,8 @@ sums_of_files (const char *path, const GPtrArray *names, GError **error)
       g_autofree char *file = g_build_filename (path, names->pdata[i], NULL);
       if (!is_plain_name (names->pdata[i]))
         {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected file names of letters, digits and ._-, found another", path);
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected file names of letters, digits and ._-, found another",
+                       path);
           return NULL;
         }
       g_autofree char *sum = is_plain_file (file, &bytes, error) ? terse_sha256_of_file (file, NULL, error) : NULL;

@@ -11,14 +11,14 @@
 #include "protocols/simulate.h"
 #include "reductions/decide.h"
 #include "tests/support/catalogue.h"
-#include "tests/support/folders.h"
+#include "tests/support/scratch.h"
 #include "tests/support/questions.h"
 
 /* Temporary folders are made in `place`, so that a test can see whether they went. */
 static char *
 watch_temporary_folders (void)
 {
-  char *place = folders_new ();
+  char *place = terse_scratch_new ();
   g_setenv ("TMPDIR", place, TRUE);
   return place;
 }
@@ -26,7 +26,7 @@ watch_temporary_folders (void)
 static void
 expect_list (const char *folder, const char *names)
 {
-  g_autofree char *list = folders_list (folder);
+  g_autofree char *list = terse_scratch_list (folder);
   cr_expect_str_eq (list, names, "%s: found %s, expected %s", folder, list, names);
 }
 
@@ -43,7 +43,7 @@ Test (decide, max_literals)
 {
   g_autoptr (TerseQuestion) question = questions_get ("index n=3", "two-way bits=2");
   const TerseSize size = terse_encoding_for (question)->size (question);
-  char *place = folders_new ();
+  char *place = terse_scratch_new ();
   g_autofree char *out = g_build_filename (place, "out", NULL);
   TerseDecideOptions options = { .max_literals = size.literals - 1, .out = out };
   g_autoptr (GError) error = NULL;
@@ -60,7 +60,7 @@ Test (decide, max_literals)
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
   cr_assert_not_null (decision);
   cr_expect_eq (decision->verdict, TERSE_IMPOSSIBLE);
-  folders_remove (place);
+  terse_scratch_free (place);
 }
 
 Test (decide, size_that_saturates)
@@ -77,7 +77,7 @@ Test (decide, size_that_saturates)
 /* No search settles five bits of inner product in a second. */
 Test (decide, time_limit)
 {
-  char *temporary = watch_temporary_folders (), *out = folders_new ();
+  char *temporary = watch_temporary_folders (), *out = terse_scratch_new ();
   const TerseDecideOptions options = { .time_limit = 1, .out = out };
   g_autoptr (TerseDecision) decision = decide ("inner-product n=5", "two-way bits=5", &options, NULL);
   cr_assert_not_null (decision);
@@ -87,13 +87,13 @@ Test (decide, time_limit)
   cr_expect (decision->seconds.total >= 1 && decision->seconds.total < 30);
   expect_list (temporary, "");
   expect_list (out, "");
-  folders_remove (temporary);
-  folders_remove (out);
+  terse_scratch_free (temporary);
+  terse_scratch_free (out);
 }
 
 Test (decide, cancelled_before)
 {
-  char *temporary = watch_temporary_folders (), *out = folders_new ();
+  char *temporary = watch_temporary_folders (), *out = terse_scratch_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const TerseDecideOptions options = { .cancellable = cancellable, .out = out };
   g_cancellable_cancel (cancellable);
@@ -103,8 +103,8 @@ Test (decide, cancelled_before)
   cr_expect_str_eq (decision->reason, "interrupted in the search");
   expect_list (temporary, "");
   expect_list (out, "");
-  folders_remove (temporary);
-  folders_remove (out);
+  terse_scratch_free (temporary);
+  terse_scratch_free (out);
 }
 
 static gpointer
@@ -128,7 +128,7 @@ Test (decide, cancelled_while_searching)
   cr_expect_str_eq (decision->reason, "interrupted in the search");
   cr_expect (decision->seconds.total < 30);
   expect_list (temporary, "");
-  folders_remove (temporary);
+  terse_scratch_free (temporary);
 }
 
 /* Certificates. */
@@ -136,7 +136,7 @@ Test (decide, cancelled_while_searching)
 static void
 expect_certificate (const char *problem, const char *model, const char *files)
 {
-  char *temporary = watch_temporary_folders (), *place = folders_new ();
+  char *temporary = watch_temporary_folders (), *place = terse_scratch_new ();
   g_autofree char *out = g_build_filename (place, "a", "b", NULL); /* made on the way */
   const TerseDecideOptions options = { .out = out };
   for (guint times = 1; times <= 2; times++)
@@ -150,8 +150,8 @@ expect_certificate (const char *problem, const char *model, const char *files)
       expect_list (out, name);
       expect_list (temporary, "");
     }
-  folders_remove (temporary);
-  folders_remove (place);
+  terse_scratch_free (temporary);
+  terse_scratch_free (place);
 }
 
 /* The second certificate takes the place of the first. */
@@ -166,7 +166,7 @@ Test (decide, certificates_are_kept)
 
 Test (decide, files_match_the_decision)
 {
-  char *out = folders_new ();
+  char *out = terse_scratch_new ();
   const TerseDecideOptions options = { .out = out };
   g_autoptr (TerseDecision) possible = decide ("equality n=2", "two-way bits=3", &options, NULL);
   g_autoptr (TerseDecision) impossible = decide ("equality n=2", "two-way bits=2", &options, NULL);
@@ -184,7 +184,7 @@ Test (decide, files_match_the_decision)
   cr_expect_eq (possible->inputs_run, 16);
   cr_expect_eq (possible->cost, 3);
   cr_expect_eq (terse_protocol_cost (possible->protocol), possible->cost);
-  folders_remove (out);
+  terse_scratch_free (out);
 }
 
 Test (decide, the_same_seed_gives_the_same)
@@ -231,25 +231,25 @@ expect_io_error (const char *out)
 
 Test (decide, out_is_a_file)
 {
-  char *place = folders_new ();
+  char *place = terse_scratch_new ();
   g_autofree char *file = g_build_filename (place, "file", NULL), *below = g_build_filename (file, "out", NULL);
   cr_assert (g_file_set_contents (file, "text", -1, NULL));
   expect_io_error (file);
   expect_io_error (below);
   expect_list (place, "file");
-  folders_remove (place);
+  terse_scratch_free (place);
 }
 
 Test (decide, out_is_not_to_be_written)
 {
-  char *place = folders_new ();
+  char *place = terse_scratch_new ();
   g_autofree char *inner = g_build_filename (place, "out", NULL);
   g_chmod (place, 0555);
   if (g_access (place, 2) != 0) /* the superuser writes anywhere */
     expect_io_error (inner);
   expect_io_error ("/proc/terse");
   g_chmod (place, 0755);
-  folders_remove (place);
+  terse_scratch_free (place);
 }
 
 static char *
@@ -262,19 +262,19 @@ certificate_path (const char *out)
 
 Test (decide, a_file_in_the_way)
 {
-  char *out = folders_new ();
+  char *out = terse_scratch_new ();
   g_autofree char *path = certificate_path (out), *name = g_path_get_basename (path), *text = NULL;
   cr_assert (g_file_set_contents (path, "precious", -1, NULL));
   expect_io_error (out);
   expect_list (out, name);
   cr_expect (g_file_get_contents (path, &text, NULL, NULL));
   cr_expect_str_eq (text, "precious");
-  folders_remove (out);
+  terse_scratch_free (out);
 }
 
 Test (decide, a_folder_in_the_way)
 {
-  char *out = folders_new ();
+  char *out = terse_scratch_new ();
   g_autofree char *path = certificate_path (out), *name = g_path_get_basename (path);
   g_autofree char *file = g_build_filename (path, "precious", NULL);
   cr_assert_eq (g_mkdir (path, 0755), 0);
@@ -282,14 +282,14 @@ Test (decide, a_folder_in_the_way)
   expect_io_error (out);
   expect_list (out, name);
   expect_list (path, "precious");
-  folders_remove (out);
+  terse_scratch_free (out);
 }
 
 /* A full disk, at every place where the writing may stop. */
 Test (decide, files_that_do_not_fit)
 {
   static const char *const questions[][2] = { { "index n=3", "one-way messages=7" }, { "equality n=2", "two-way bits=3" } };
-  char *temporary = watch_temporary_folders (), *out = folders_new ();
+  char *temporary = watch_temporary_folders (), *out = terse_scratch_new ();
   const TerseDecideOptions options = { .out = out };
   guint refused = 0;
   signal (SIGXFSZ, SIG_IGN);
@@ -307,12 +307,12 @@ Test (decide, files_that_do_not_fit)
         if (decision == NULL)
           expect_list (out, "");
         else
-          folders_remove (g_steal_pointer (&decision->folder));
+          terse_scratch_free (g_steal_pointer (&decision->folder));
       }
   cr_expect (refused > 5 && refused < 50, "%u", refused);
   expect_list (temporary, "");
-  folders_remove (temporary);
-  folders_remove (out);
+  terse_scratch_free (temporary);
+  terse_scratch_free (out);
 }
 
 /* Names. */
@@ -404,7 +404,7 @@ Test (decide, minimum_that_does_not_exist)
 
 Test (decide, minimum_keeps_both_certificates)
 {
-  char *out = folders_new ();
+  char *out = terse_scratch_new ();
   const TerseDecideOptions options = { .out = out };
   g_autoptr (TerseMinimum) minimum = minimum_of ("index n=2", "one-way", &options, NULL);
   cr_assert_not_null (minimum);
@@ -412,7 +412,7 @@ Test (decide, minimum_keeps_both_certificates)
   cr_expect (g_file_test (minimum->possible->folder, G_FILE_TEST_IS_DIR));
   cr_expect (g_file_test (minimum->impossible->folder, G_FILE_TEST_IS_DIR));
   expect_list (out, "index-n2-one-way-bits0-bob index-n2-one-way-bits1-bob index-n2-one-way-bits2-bob");
-  folders_remove (out);
+  terse_scratch_free (out);
 }
 
 Test (decide, minimum_under_a_time_limit)

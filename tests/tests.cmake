@@ -48,3 +48,6 @@ foreach (file IN LISTS fuzz_sources)
   set_tests_properties (${name} PROPERTIES LABELS fuzz)
   add_dependencies (fuzz-targets ${name})
 endforeach ()
+
+# Tests run the programs.
+add_dependencies (support terse terse-check)

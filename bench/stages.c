@@ -1,0 +1,62 @@
+/* Where the time goes: runs `terse solve` on every line of a file, each in a process of its own, and prints a Markdown table of
+ * formula size, proof steps, seconds by stage, the ratio of proof work (elaboration and checking) to search, and peak memory.
+ *
+ *   stages TERSE FILE */
+#include <json-glib/json-glib.h>
+#include <stdlib.h>
+
+static double
+number_at (JsonObject *object, const char *outer, const char *inner)
+{
+  JsonNode *node = outer ? json_object_get_member (object, outer) : NULL;
+  JsonObject *from = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : object;
+  return json_object_get_double_member_with_default (from, inner, 0);
+}
+
+static void
+print_row (const char *line, JsonObject *object)
+{
+  double search = number_at (object, "seconds", "solve");
+  double proof = number_at (object, "seconds", "elaborate") + number_at (object, "seconds", "check");
+  g_print ("| `%s` | %s | %.0f | %.0f | %.0f | %.3f | %.3f | %.3f | %.3f | %.2f | %.1f |\n", line,
+           json_object_get_string_member (object, "verdict"), number_at (object, "formula", "variables"),
+           number_at (object, "formula", "clauses"), number_at (object, "proof", "steps"),
+           number_at (object, "seconds", "encode"), search, number_at (object, "seconds", "elaborate"),
+           number_at (object, "seconds", "check"), search > 0 ? proof / search : 0,
+           number_at (object, NULL, "peak_memory_bytes") / (1 << 20));
+}
+
+static gboolean
+measure (const char *program, const char *line, GError **error)
+{
+  g_autofree char *command = g_strdup_printf ("%s solve %s --format json --progress never", program, line), *text = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  int status;
+  if (!g_spawn_command_line_sync (command, &text, NULL, &status, error) || !g_spawn_check_wait_status (status, error)
+      || !json_parser_load_from_data (parser, text, -1, error))
+    return FALSE;
+  print_row (line, json_node_get_object (json_parser_get_root (parser)));
+  return TRUE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  if (argc != 3)
+    {
+      g_printerr ("usage: stages TERSE FILE\n");
+      return 2;
+    }
+  gboolean ok = g_file_get_contents (argv[2], &text, NULL, &error);
+  g_auto (GStrv) lines = g_strsplit (ok ? text : "", "\n", -1);
+  g_print ("| question | verdict | variables | clauses | steps | encode | solve | elaborate | check | proof / solve | MiB |\n"
+           "|:--|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+  for (guint i = 0; ok && lines[i]; i++)
+    if (*lines[i] != '\0' && *lines[i] != '#')
+      ok = measure (argv[1], lines[i], &error);
+  if (!ok)
+    g_printerr ("stages: %s\n", error->message);
+  return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,32 @@
+#include "cli/bounds.h"
+
+#include "protocols/bounds.h"
+
+#define SEED 1
+#define RESTARTS 32
+
+static void
+append_exact (GString *text, const TerseMatrix *matrix)
+{
+  static const char *const names[] = { "both", "bob", "alice", "either" };
+  for (guint i = 0; i < TERSE_EXACT_CONVENTIONS; i++)
+    {
+      guint depth;
+      if (terse_exact_depth (matrix, (TerseExactConvention) i, &depth, NULL))
+        g_string_append_printf (text, "two-way, %s: exactly %u bits (exhaustive search)\n", names[i], depth);
+    }
+}
+
+char *
+terse_bounds_of_problem (const TerseProblem *problem, GError **error)
+{
+  g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, error);
+  TerseBounds bounds;
+  if (matrix == NULL)
+    return NULL;
+  terse_bounds_fill (&bounds, matrix, SEED, RESTARTS);
+  g_autofree char *cheap = terse_bounds_text (&bounds);
+  GString *text = g_string_new (cheap);
+  append_exact (text, matrix);
+  return g_string_free (text, FALSE);
+}

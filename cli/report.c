@@ -1,0 +1,107 @@
+#include "cli/report.h"
+
+static void
+print_evidence (const TerseDecision *decision)
+{
+  const TerseDecision *d = decision;
+  switch (d->verdict)
+    {
+    case TERSE_IMPOSSIBLE:
+      g_print ("  proof        %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT " bytes, verified by terse-check\n", d->proof.steps,
+               d->proof.bytes);
+      break;
+    case TERSE_POSSIBLE:
+      g_print ("  protocol     cost %.6g bits, run on all %" G_GUINT64_FORMAT " promised inputs\n", d->cost, d->inputs_run);
+      break;
+    case TERSE_UNDECIDED:
+      g_print ("  reason       %s\n", d->reason);
+      break;
+    }
+}
+
+void
+terse_report_decision (const TerseDecision *decision)
+{
+  const TerseDecision *d = decision;
+  g_autofree char *question = terse_question_text (d->question);
+  g_print ("%s: %s\n", terse_verdict_id (d->verdict), question);
+  g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses\n", d->size.variables, d->size.clauses);
+  print_evidence (d);
+  g_print ("  seconds      %.3f (encode %.3f, solve %.3f, elaborate %.3f, check %.3f), peak %.1f MiB\n", d->seconds.total,
+           d->seconds.encode, d->seconds.solve, d->seconds.elaborate, d->seconds.check, (double) d->peak_memory / (1 << 20));
+  if (d->folder)
+    g_print ("  certificate  %s\n", d->folder);
+}
+
+void
+terse_report_minimum (const TerseMinimum *minimum, TerseOption axis)
+{
+  if (minimum->verdict == TERSE_POSSIBLE)
+    g_print ("minimum %s: %" G_GUINT64_FORMAT "\n", terse_option_id (axis), minimum->minimum);
+  else
+    g_print ("undecided at %s=%" G_GUINT64_FORMAT ": %s\n", terse_option_id (axis), minimum->minimum, minimum->reason);
+  if (minimum->impossible)
+    terse_report_decision (minimum->impossible);
+  if (minimum->possible)
+    terse_report_decision (minimum->possible);
+}
+
+static void
+write_part (const TerseDecision *decision, const char *name, JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, name);
+  if (decision == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  terse_decision_write_json (decision, builder);
+  json_builder_end_object (builder);
+}
+
+void
+terse_minimum_write_json (const TerseMinimum *minimum, JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, "verdict");
+  json_builder_add_string_value (builder, minimum->verdict == TERSE_POSSIBLE ? "decided" : "undecided");
+  json_builder_set_member_name (builder, "minimum");
+  if (minimum->verdict == TERSE_POSSIBLE)
+    json_builder_add_int_value (builder, (gint64) minimum->minimum);
+  else
+    json_builder_add_null_value (builder);
+  if (minimum->reason)
+    {
+      json_builder_set_member_name (builder, "reason");
+      json_builder_add_string_value (builder, minimum->reason);
+    }
+  write_part (minimum->impossible, "impossible", builder);
+  write_part (minimum->possible, "possible", builder);
+}
+
+void
+terse_report_bounds (const char *bounds)
+{
+  g_print ("%s", bounds ? bounds : "");
+}
+
+void
+terse_bounds_write_json (const char *bounds, JsonBuilder *builder)
+{
+  if (bounds == NULL)
+    return;
+  g_auto (GStrv) lines = g_strsplit (bounds, "\n", -1);
+  json_builder_set_member_name (builder, "bounds");
+  json_builder_begin_array (builder);
+  for (guint i = 0; lines[i] && *lines[i]; i++)
+    json_builder_add_string_value (builder, lines[i]);
+  json_builder_end_array (builder);
+}
+
+void
+terse_report_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}

@@ -1,0 +1,20 @@
+/* Decisions as text and JSON on standard output. */
+#ifndef TERSE_CLI_REPORT_H
+#define TERSE_CLI_REPORT_H
+
+#include "reductions/decide.h"
+
+void terse_report_decision (const TerseDecision *decision);
+void terse_report_minimum (const TerseMinimum *minimum, TerseOption axis);
+
+/* The members of a minimum, written into an open object. */
+void terse_minimum_write_json (const TerseMinimum *minimum, JsonBuilder *builder);
+
+/* The text of --bounds, NULL for none: printed, or as member `bounds`, an array of lines. */
+void terse_report_bounds (const char *bounds);
+void terse_bounds_write_json (const char *bounds, JsonBuilder *builder);
+
+/* Prints what the builder holds. */
+void terse_report_json (JsonBuilder *builder);
+
+#endif

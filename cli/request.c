@@ -1,0 +1,250 @@
+#include "cli/request.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/bounds.h"
+#include "cli/command.h"
+#include "protocols/error.h"
+#include "protocols/family.h"
+
+/* The texts of all options of one request. */
+typedef struct {
+  char *n, *file, *model, *knows, *format, *expect;
+  char **parameters, **messages;
+  char *options[TERSE_N_OPTIONS];
+  gboolean quiet, bounds;
+  TerseDecideTexts decide;
+} Texts;
+
+static void
+clear_texts (Texts *texts)
+{
+  g_free (texts->n);
+  g_free (texts->file);
+  g_free (texts->model);
+  g_free (texts->knows);
+  g_free (texts->format);
+  g_free (texts->expect);
+  g_strfreev (texts->parameters);
+  g_strfreev (texts->messages);
+  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
+    g_free (texts->options[i]);
+  terse_decide_texts_clear (&texts->decide);
+}
+
+static gboolean
+usage (GError **error, const char *option, const char *expected, const char *found)
+{
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", option, expected, found);
+  return FALSE;
+}
+
+static char **
+parse_texts (const char *command, char **arguments, gboolean embedded, Texts *texts, GError **error)
+{
+  const GOptionEntry question[] = {
+    { "n", 'n', 0, G_OPTION_ARG_STRING, &texts->n, "size parameter, short for -p n=N", "N" },
+    { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts->parameters, "a parameter of the problem", "NAME=VALUE" },
+    { "file", 0, 0, G_OPTION_ARG_FILENAME, &texts->file, "file of a matrix, short for -p file=FILE", "FILE" },
+    { "model", 0, 0, G_OPTION_ARG_STRING, &texts->model, "model of communication (the problem's own)", "MODEL" },
+    { "knows", 0, 0, G_OPTION_ARG_STRING, &texts->knows, "who knows the output at the end", "both|bob|alice|either|last" },
+    { "bits", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_BITS], "budget in bits", "B" },
+    { "messages", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_MESSAGES], "budget as alphabet sizes", "K[,K..]" },
+    { "rounds", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_ROUNDS], "rounds", "R" },
+    { "first", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_FIRST], "first speaker", "alice|bob" },
+    { "epochs", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_EPOCHS], "epochs", "E" },
+    { "token-bits", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_TOKEN_BITS], "bits for each token of the receiver",
+      "b" },
+    { "message", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts->messages, "alphabet of one message", "EPOCH:SENDER:RECEIVER=K" },
+    { NULL }
+  };
+  const GOptionEntry output[] = {
+    TERSE_DECIDE_ENTRIES (texts->decide),
+    { "bounds", 0, 0, G_OPTION_ARG_NONE, &texts->bounds, "print cheap bounds first (two players)", NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &texts->format, "text or json", "FORMAT" },
+    { "expect", 0, 0, G_OPTION_ARG_STRING, &texts->expect, "exit with 1 unless this is the verdict", "impossible|possible" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &texts->quiet, "print no result", NULL },
+    { NULL }
+  };
+  GOptionContext *context = terse_option_context (command);
+  g_option_context_add_main_entries (context, question, NULL);
+  if (!embedded)
+    g_option_context_add_main_entries (context, output, NULL);
+  return terse_parse_options (context, arguments, 1, error);
+}
+
+static TerseProblem *
+make_problem (const char *id, const Texts *texts, GError **error)
+{
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; texts->parameters && texts->parameters[i]; i++)
+    {
+      const char *parameter = texts->parameters[i], *equals = strchr (parameter, '=');
+      if (equals == NULL)
+        {
+          usage (error, "-p", "NAME=VALUE", parameter);
+          return NULL;
+        }
+      g_ptr_array_add (pairs, g_strndup (parameter, (gsize) (equals - parameter)));
+      g_ptr_array_add (pairs, g_strdup (equals + 1));
+    }
+  if (texts->n)
+    {
+      g_ptr_array_add (pairs, g_strdup ("n"));
+      g_ptr_array_add (pairs, g_strdup (texts->n));
+    }
+  if (texts->file)
+    {
+      g_ptr_array_add (pairs, g_strdup ("file"));
+      g_ptr_array_add (pairs, g_strdup (texts->file));
+    }
+  g_ptr_array_add (pairs, NULL);
+  return terse_problem_make (id, (const char *const *) pairs->pdata, error);
+}
+
+static gboolean
+read_setting (const Texts *texts, TerseSetting *setting, GError **error)
+{
+  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
+    if (texts->options[i])
+      terse_setting_set (setting, (TerseOption) i, texts->options[i]);
+  if (texts->messages)
+    {
+      g_autofree char *joined = g_strjoinv (",", texts->messages);
+      terse_setting_set (setting, TERSE_OPTION_MESSAGE, joined);
+    }
+  if (texts->knows && !terse_knows_parse (texts->knows, &setting->knows))
+    return usage (error, "--knows", "both, bob, alice, either, last, referee or query", texts->knows);
+  return TRUE;
+}
+
+static void
+report_progress (const char *text, gpointer data)
+{
+  (void) data;
+  g_printerr ("terse: %s\n", text);
+}
+
+void
+terse_decide_texts_clear (TerseDecideTexts *texts)
+{
+  g_free (texts->time_limit);
+  g_free (texts->seed);
+  g_free (texts->max_literals);
+  g_free (texts->progress);
+  g_free (texts->out);
+}
+
+static gboolean
+read_progress (const char *when, TerseDecideOptions *options, GError **error)
+{
+  gboolean shown;
+  if (when == NULL || strcmp (when, "auto") == 0)
+    shown = isatty (STDERR_FILENO);
+  else if (strcmp (when, "always") == 0 || strcmp (when, "never") == 0)
+    shown = strcmp (when, "always") == 0;
+  else
+    return usage (error, "--progress", "auto, always or never", when);
+  options->progress = shown ? report_progress : NULL;
+  return TRUE;
+}
+
+gboolean
+terse_decide_texts_read (const TerseDecideTexts *texts, TerseDecideOptions *options, GError **error)
+{
+  guint64 number = 0;
+  *options = (TerseDecideOptions){ .cancellable = terse_interruption (), .out = texts->out };
+  if (texts->time_limit)
+    {
+      char *end;
+      options->time_limit = g_ascii_strtod (texts->time_limit, &end);
+      if (*end != '\0' || end == texts->time_limit || !(options->time_limit > 0 && options->time_limit < 1e9))
+        return usage (error, "--time-limit", "seconds above 0", texts->time_limit);
+    }
+  if (texts->seed && !g_ascii_string_to_unsigned (texts->seed, 10, 0, 2000000000, &number, NULL))
+    return usage (error, "--seed", "a number in 0..2000000000", texts->seed);
+  options->seed = (guint) number;
+  if (texts->max_literals
+      && !g_ascii_string_to_unsigned (texts->max_literals, 10, 1, G_MAXINT, &options->max_literals, NULL))
+    return usage (error, "--max-literals", "a number in 1..2147483647", texts->max_literals);
+  return read_progress (texts->progress, options, error);
+}
+
+static gboolean
+read_output (const Texts *texts, TerseRequest *request, GError **error)
+{
+  if (!terse_decide_texts_read (&texts->decide, &request->decide, error))
+    return FALSE;
+  request->out = g_strdup (texts->decide.out);
+  request->decide.out = request->out;
+  request->quiet = texts->quiet;
+  request->bounds = texts->bounds;
+  request->output = g_strcmp0 (texts->format, "json") == 0 ? TERSE_OUTPUT_JSON : TERSE_OUTPUT_TEXT;
+  if (texts->format && request->output == TERSE_OUTPUT_TEXT && strcmp (texts->format, "text") != 0)
+    return usage (error, "--format", "text or json", texts->format);
+  request->expects = texts->expect != NULL;
+  if (texts->expect && (!terse_verdict_parse (texts->expect, &request->expected) || request->expected == TERSE_UNDECIDED))
+    return usage (error, "--expect", "impossible or possible", texts->expect);
+  return TRUE;
+}
+
+static gboolean
+read_question (const char *id, const Texts *texts, TerseRequest *request, GError **error)
+{
+  const TerseProblemFamily *family = terse_problem_family_find (id, error);
+  if (family == NULL)
+    return FALSE;
+  request->model = terse_model_find (texts->model ? texts->model : family->model, error);
+  request->setting = terse_setting_new ();
+  if (request->model == NULL || !read_setting (texts, request->setting, error))
+    return FALSE;
+  request->problem = make_problem (id, texts, error);
+  return request->problem != NULL;
+}
+
+/* What minimum cannot take, though the model can. */
+static gboolean
+check_minimum (const TerseRequest *request, GError **error)
+{
+  const char *axis = terse_option_id (request->model->axis);
+  if (request->setting->options[request->model->axis])
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "minimum: expected no --%s, which is what it looks for, found one", axis);
+  else if (request->model->axis == TERSE_OPTION_BITS && request->setting->options[TERSE_OPTION_MESSAGES])
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "minimum: expected no --messages beside bits, found one");
+  else if (request->expects)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "minimum: expected no --expect, found one");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+TerseRequest *
+terse_request_parse (const char *command, char **arguments, gboolean embedded, GError **error)
+{
+  g_autoptr (TerseRequest) request = g_new0 (TerseRequest, 1);
+  Texts texts = { 0 };
+  g_auto (GStrv) words = parse_texts (command, arguments, embedded, &texts, error);
+  gboolean ok = words && read_output (&texts, request, error) && read_question (words[0], &texts, request, error);
+  clear_texts (&texts);
+  ok = ok && (strcmp (command, "minimum") != 0 || check_minimum (request, error));
+  return ok ? g_steal_pointer (&request) : NULL;
+}
+
+void
+terse_request_free (TerseRequest *request)
+{
+  g_clear_pointer (&request->problem, terse_problem_unref);
+  g_clear_pointer (&request->setting, terse_setting_free);
+  g_free (request->out);
+  g_free (request);
+}
+
+gboolean
+terse_request_bounds (const TerseRequest *request, char **bounds, GError **error)
+{
+  if (!request->bounds)
+    return TRUE;
+  *bounds = terse_bounds_of_problem (request->problem, error);
+  return *bounds != NULL;
+}

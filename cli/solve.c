@@ -1,0 +1,48 @@
+/* terse solve: one question, one verdict. */
+#include "cli/command.h"
+#include "cli/report.h"
+#include "cli/request.h"
+
+static void
+report (const TerseRequest *request, const TerseDecision *decision, const char *bounds)
+{
+  if (request->quiet)
+    return;
+  if (request->output == TERSE_OUTPUT_TEXT)
+    {
+      terse_report_bounds (bounds);
+      terse_report_decision (decision);
+      return;
+    }
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  terse_decision_write_json (decision, builder);
+  terse_bounds_write_json (bounds, builder);
+  json_builder_end_object (builder);
+  terse_report_json (builder);
+}
+
+static int
+exit_status (const TerseRequest *request, TerseVerdict verdict)
+{
+  if (verdict == TERSE_UNDECIDED)
+    return TERSE_EXIT_UNDECIDED;
+  return request->expects && verdict != request->expected ? TERSE_EXIT_REFUTED : TERSE_EXIT_DECIDED;
+}
+
+int
+terse_command_solve (char **arguments)
+{
+  GError *error = NULL;
+  g_autoptr (TerseRequest) request = terse_request_parse ("solve", arguments, FALSE, &error);
+  g_autoptr (TerseQuestion) question
+      = request ? terse_question_new (request->problem, request->model, request->setting, &error) : NULL;
+  g_autofree char *bounds = NULL;
+  if (question == NULL || !terse_request_bounds (request, &bounds, &error))
+    return terse_complain (error);
+  g_autoptr (TerseDecision) decision = terse_decide (question, &request->decide, &error);
+  if (decision == NULL)
+    return terse_complain (error);
+  report (request, decision, bounds);
+  return exit_status (request, decision->verdict);
+}

@@ -1,0 +1,149 @@
+#include "tests/support/program.h"
+
+#include <errno.h>
+#include <grp.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+
+#define NOBODY 65534
+
+/* After the fork: limits first, rights last. */
+static void
+prepare_child (gpointer data)
+{
+  const TerseRunOptions *options = data;
+  const struct rlimit limit = { options->file_limit, options->file_limit };
+  if (options->file_limit)
+    {
+      signal (SIGXFSZ, SIG_IGN);
+      setrlimit (RLIMIT_FSIZE, &limit);
+    }
+  if (options->unprivileged && geteuid () == 0
+      && (setgroups (0, NULL) != 0 || setgid (NOBODY) != 0 || setuid (NOBODY) != 0))
+    _exit (99);
+}
+
+static char **
+make_environment (const TerseRunOptions *options)
+{
+  char **environment = g_get_environ ();
+  environment = g_environ_setenv (environment, "LC_ALL", "C.UTF-8", TRUE);
+  for (guint i = 0; options->set && options->set[i]; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (options->set[i], "=", 2);
+      environment = g_environ_setenv (environment, parts[0], parts[1], TRUE);
+    }
+  return environment;
+}
+
+static char *
+read_back (int file)
+{
+  GString *text = g_string_new (NULL);
+  char buffer[4096];
+  lseek (file, 0, SEEK_SET);
+  for (gssize n; (n = read (file, buffer, sizeof buffer)) > 0;)
+    g_string_append_len (text, buffer, n);
+  close (file);
+  return g_string_free (text, FALSE);
+}
+
+/* An unnamed file. */
+static int
+open_unnamed (void)
+{
+  g_autofree char *path = NULL;
+  GError *error = NULL;
+  int file = g_file_open_tmp (NULL, &path, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  return file;
+}
+
+static void
+await (GPid pid, const TerseRunOptions *options, TerseRun *run)
+{
+  int state = 0;
+  struct rusage usage = { 0 };
+  gint64 start = g_get_monotonic_time ();
+  if (options->signal)
+    {
+      g_usleep (options->delay * 1000ul);
+      start = g_get_monotonic_time ();
+      kill (pid, options->signal);
+    }
+  while (wait4 (pid, &state, 0, &usage) < 0 && errno == EINTR)
+    ;
+  run->peak_memory = (guint64) usage.ru_maxrss * 1024;
+  run->seconds = (double) (g_get_monotonic_time () - start) / 1e6;
+  run->status = WIFEXITED (state) ? WEXITSTATUS (state) : -1;
+  run->signal = WIFSIGNALED (state) ? WTERMSIG (state) : 0;
+}
+
+/* The program in a folder that everybody may enter, for a child without rights. */
+static char *
+open_copy (const char *path, const char *folder)
+{
+  char *copy = g_build_filename (folder, "program", NULL), *bytes;
+  GError *error = NULL;
+  gsize length;
+  g_file_get_contents (path, &bytes, &length, &error);
+  g_assert_no_error (error);
+  terse_scratch_write (folder, "program", bytes, (gssize) length);
+  g_chmod (copy, 0755);
+  g_free (bytes);
+  return copy;
+}
+
+TerseRun
+terse_run (const char *program, const char *const *arguments, const TerseRunOptions *options)
+{
+  static const TerseRunOptions none = { 0 };
+  const TerseRunOptions *o = options ? options : &none;
+  TerseRun run = { 0 };
+  GError *error = NULL;
+  GPid pid;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *built = g_build_filename (TERSE_BUILD_DIR, program, NULL);
+  char *open_folder = o->unprivileged ? terse_scratch_new () : NULL;
+  g_autofree char *path = open_folder ? open_copy (built, open_folder) : g_strdup (built);
+  g_strv_builder_add (builder, path);
+  g_strv_builder_addv (builder, (const char **) arguments);
+  g_auto (GStrv) argv = g_strv_builder_end (builder);
+  g_auto (GStrv) environment = make_environment (o);
+  int out = o->output ? g_open (o->output, O_WRONLY | O_CLOEXEC, 0) : open_unnamed (), err = open_unnamed ();
+  gboolean started = g_spawn_async_with_pipes_and_fds (o->folder, (const char *const *) argv, (const char *const *) environment,
+                                                       G_SPAWN_DO_NOT_REAP_CHILD, prepare_child, (gpointer) o, -1, out, err, NULL,
+                                                       NULL, 0, &pid, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (started);
+  await (pid, o, &run);
+  if (open_folder)
+    terse_scratch_free (open_folder);
+  run.out = read_back (out);
+  run.err = read_back (err);
+  return run;
+}
+
+TerseRun
+terse_run_line (const char *line, const TerseRunOptions *options)
+{
+  g_auto (GStrv) words = NULL;
+  GError *error = NULL;
+  g_shell_parse_argv (line, NULL, &words, &error);
+  g_assert_no_error (error);
+  return terse_run (words[0], (const char *const *) words + 1, options);
+}
+
+void
+terse_run_clear (TerseRun *run)
+{
+  g_clear_pointer (&run->out, g_free);
+  g_clear_pointer (&run->err, g_free);
+}

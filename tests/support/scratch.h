@@ -1,0 +1,27 @@
+/* Temporary folders of tests and the files in them. */
+#ifndef TERSE_TESTS_SUPPORT_SCRATCH_H
+#define TERSE_TESTS_SUPPORT_SCRATCH_H
+
+#include <glib.h>
+
+/* A fresh folder for the files of a test, (transfer full); thrown away by terse_scratch_free (), with all that is in it. */
+char *terse_scratch_new (void);
+void terse_scratch_free (char *folder);
+
+/* Writes a file below a folder; `length` -1: to the NUL. */
+void terse_scratch_write (const char *folder, const char *name, const char *text, gssize length);
+/* Writes the file "hard" there: a Boolean matrix of 32 x 32 by no rule, on which five bits (`both`) are far out of reach of
+ * the search. */
+void terse_scratch_write_hard (const char *folder);
+/* Reads one, (transfer full). */
+char *terse_scratch_read (const char *folder, const char *name, gsize *length);
+/* Number of entries of a folder, those with a leading dot included; 0 where there is none. */
+guint terse_scratch_entries (const char *folder);
+/* Copies a folder of plain files. */
+void terse_scratch_copy (const char *from, const char *to);
+/* Removes a folder with all that is in it. */
+void terse_scratch_remove (const char *folder);
+/* Names in a folder, sorted and joined by blanks; "" for none. (transfer full) */
+char *terse_scratch_list (const char *folder);
+
+#endif

@@ -1,0 +1,182 @@
+/* Interrupting a run leaves what is known: SIGINT and SIGTERM end every command within two seconds with status 3, the reason,
+ * what was decided until then with its certificates, and no half-made folder. A time limit does the same by itself. */
+#include <criterion/criterion.h>
+#include <signal.h>
+#include <string.h>
+
+#include <json-glib/json-glib.h>
+
+#include "tests/support/program.h"
+
+static char *scratch, *out;
+
+static void
+set_up (void)
+{
+  scratch = terse_scratch_new ();
+  terse_scratch_write_hard (scratch);
+  out = g_build_filename (scratch, "o", NULL);
+}
+
+static void
+tear_down (void)
+{
+  g_free (out);
+  terse_scratch_free (scratch);
+}
+
+TestSuite (interrupt, .init = set_up, .fini = tear_down);
+
+/* A question far out of reach of the time these tests take. */
+#define HARD "matrix --file hard --bits 5"
+#define PROMPTLY 2.0
+
+static TerseRun
+interrupt (const char *line, int signal)
+{
+  const TerseRunOptions options = { .folder = scratch, .signal = signal, .delay = 1000 };
+  TerseRun run = terse_run_line (line, &options);
+  cr_expect_eq (run.status, 3, "%s: status %d, signal %d\n%s%s", line, run.status, run.signal, run.out, run.err);
+  cr_expect_lt (run.seconds, PROMPTLY, "%s: %.2f s", line, run.seconds);
+  cr_expect_str_eq (run.err, "");
+  return run;
+}
+
+static guint
+unfinished_folders (void)
+{
+  guint count = 0;
+  g_autoptr (GDir) dir = g_dir_open (out, 0, NULL);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
+    count += name[0] == '.';
+  return count;
+}
+
+static void
+expect_text (const TerseRun *run, const char *part)
+{
+  cr_expect_not_null (strstr (run->out, part), "expected %s in\n%s", part, run->out);
+}
+
+Test (interrupt, solve)
+{
+  static const int signals[] = { SIGINT, SIGTERM };
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      TerseRun run = interrupt ("terse solve " HARD " --out o", signals[i]);
+      cr_expect (g_str_has_prefix (run.out, "undecided: matrix "), "%s", run.out);
+      expect_text (&run, "  reason       interrupted in the search\n");
+      cr_expect_eq (terse_scratch_entries (out), 0);
+      terse_run_clear (&run);
+    }
+}
+
+/* The folder in the place for temporary files goes too. */
+Test (interrupt, solve_without_out)
+{
+  g_autofree char *place = g_strdup_printf ("TMPDIR=%s", scratch);
+  const char *const set[] = { place, NULL };
+  const TerseRunOptions options = { .folder = scratch, .set = set, .signal = SIGINT, .delay = 500 };
+  TerseRun run = terse_run_line ("terse solve " HARD, &options);
+  cr_expect_eq (run.status, 3);
+  cr_expect_eq (terse_scratch_entries (scratch), 1);
+  terse_run_clear (&run);
+}
+
+Test (interrupt, solve_in_json)
+{
+  TerseRun run = interrupt ("terse solve " HARD " --format json --out o", SIGINT);
+  g_autoptr (JsonNode) root = json_from_string (run.out, NULL);
+  cr_assert (root && JSON_NODE_HOLDS_OBJECT (root), "%s", run.out);
+  JsonObject *object = json_node_get_object (root);
+  cr_expect_str_eq (json_object_get_string_member (object, "verdict"), "undecided");
+  cr_expect_str_eq (json_object_get_string_member (object, "reason"), "interrupted in the search");
+  terse_run_clear (&run);
+}
+
+Test (interrupt, expectations_are_not_met)
+{
+  TerseRun run = interrupt ("terse solve " HARD " --expect impossible --quiet", SIGINT);
+  cr_expect_str_eq (run.out, "");
+  terse_run_clear (&run);
+}
+
+/* What was impossible before stays, with its certificate. */
+Test (interrupt, minimum)
+{
+  TerseRun run = interrupt ("terse minimum matrix --file hard --out o", SIGINT);
+  expect_text (&run, ": interrupted in the search\nimpossible: matrix ");
+  expect_text (&run, "  certificate  o/matrix-");
+  cr_expect (g_str_has_prefix (run.out, "undecided at bits="), "%s", run.out);
+  cr_expect_eq (unfinished_folders (), 0);
+  cr_expect_geq (terse_scratch_entries (out), 2);
+  terse_run_clear (&run);
+  g_autoptr (GDir) dir = g_dir_open (out, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (dir));)
+    {
+      const char *const arguments[] = { "check", name, NULL };
+      const TerseRunOptions options = { .folder = out };
+      run = terse_run ("terse", arguments, &options);
+      cr_expect_eq (run.status, 0, "%s: %s%s", name, run.out, run.err);
+      terse_run_clear (&run);
+    }
+}
+
+/* The rows decided so far are printed, and a row for each line that was not. */
+Test (interrupt, table)
+{
+  terse_scratch_write (scratch, "t", "solve index -n 2 --bits 1\nsolve " HARD "\nminimum index -n 2\nsolve index -n 2 --bits 2\n",
+                       -1);
+  TerseRun run = interrupt ("terse table t --format csv --out o", SIGINT);
+  expect_text (&run, "\r\nindex n=2,one-way,bob,bits=1,impossible,");
+  expect_text (&run, ",two-way,both,bits=5,undecided,interrupted in the search,");
+  expect_text (&run, "\r\nindex n=2,one-way,bob,bits=0,undecided,interrupted before its turn,0.00\r\n");
+  expect_text (&run, "\r\nindex n=2,one-way,bob,bits=2,undecided,interrupted before its turn,0.00\r\n");
+  cr_expect_eq (unfinished_folders (), 0);
+  cr_expect_eq (terse_scratch_entries (out), 1);
+  terse_run_clear (&run);
+}
+
+Test (interrupt, table_in_json)
+{
+  terse_scratch_write (scratch, "t", "solve " HARD "\nminimum index -n 2\nsolve index -n 2 --bits 2\n", -1);
+  TerseRun run = interrupt ("terse table t --format json", SIGTERM);
+  g_autoptr (JsonNode) root = json_from_string (run.out, NULL);
+  cr_assert (root && JSON_NODE_HOLDS_ARRAY (root), "%s", run.out);
+  JsonArray *array = json_node_get_array (root);
+  cr_assert_eq (json_array_get_length (array), 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      JsonObject *object = json_array_get_object_element (array, i);
+      cr_expect_str_eq (json_object_get_string_member (object, "verdict"), "undecided");
+      cr_expect (g_str_has_prefix (json_object_get_string_member (object, "reason"), "interrupted "));
+    }
+  terse_run_clear (&run);
+}
+
+/* Before the handler is there a signal ends the program as usual; so does one in a command that decides nothing. Right after
+ * the start it may be either, but never a verdict. */
+Test (interrupt, at_once)
+{
+  static const guint delays[] = { 0, 1, 2, 5, 10, 20, 50 };
+  for (guint i = 0; i < G_N_ELEMENTS (delays); i++)
+    {
+      const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = delays[i] };
+      TerseRun run = terse_run_line ("terse solve " HARD " --out o", &options);
+      cr_expect (run.status == 3 || run.signal == SIGINT, "status %d, signal %d", run.status, run.signal);
+      cr_expect_lt (run.seconds, PROMPTLY);
+      cr_expect_eq (terse_scratch_entries (out), 0);
+      terse_run_clear (&run);
+    }
+}
+
+Test (interrupt, time_limit)
+{
+  const TerseRunOptions options = { .folder = scratch };
+  TerseRun run = terse_run_line ("terse solve " HARD " --time-limit 1 --out o", &options);
+  cr_expect_eq (run.status, 3);
+  cr_expect (run.seconds > 0.9 && run.seconds < 1 + PROMPTLY, "%.2f s", run.seconds);
+  expect_text (&run, "  reason       time limit reached in the search\n");
+  cr_expect_eq (terse_scratch_entries (out), 0);
+  terse_run_clear (&run);
+}

@@ -1,0 +1,87 @@
+/* The trusted kernel on corpora: folders of files that must be accepted, and folders that must be rejected for the reason after
+ * which they are named. */
+#include "solver/check/check.h"
+
+#include <criterion/criterion.h>
+#include <gio/gio.h>
+
+#define CORPUS TERSE_SOURCE_DIR "/tests/corpus/kernel/"
+
+static char *
+existing (const char *folder, const char *name)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return path;
+  g_free (path);
+  return NULL;
+}
+
+static TerseCheckResult
+check_folder (const char *folder)
+{
+  char *paths[] = { existing (folder, "formula.cnf"), existing (folder, "proof.lrat"), existing (folder, "proof.clrat"),
+                    existing (folder, "symmetries.txt"), existing (folder, "definitions.txt") };
+  cr_assert (paths[0] && !paths[1] != !paths[2], "%s: a formula and one proof", folder);
+  TerseCheckFiles files = { .formula = paths[0], .proof = paths[1] ? paths[1] : paths[2], .symmetries = paths[3],
+                            .definitions = paths[4] };
+  TerseCheckResult result = terse_check_run (&files);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_free (paths[i]);
+  return result;
+}
+
+static void
+check_accepted (const char *folder)
+{
+  TerseCheckResult result = check_folder (folder);
+  cr_expect (result.verified, "%s: %s", folder, result.message);
+  cr_expect (result.message[0] == '\0' && !result.io_error);
+}
+
+static void
+check_rejected (const char *folder)
+{
+  char *path = g_build_filename (folder, "expected", NULL), *expected;
+  cr_assert (g_file_get_contents (path, &expected, NULL, NULL), "%s", path);
+  g_strchomp (expected);
+  TerseCheckResult result = check_folder (folder);
+  cr_expect (!result.verified && !result.io_error, "%s", folder);
+  cr_expect (expected[0] && strstr (result.message, expected), "%s: \"%s\" is not in \"%s\"", folder, expected, result.message);
+  cr_expect (g_str_has_prefix (result.message, folder) && !strchr (result.message, '\n'), "%s", result.message);
+  g_free (expected);
+  g_free (path);
+}
+
+static guint
+for_each_folder (const char *corpus, void (*check) (const char *folder))
+{
+  guint count = 0;
+  GDir *dir = g_dir_open (corpus, 0, NULL);
+  cr_assert (dir, "%s", corpus);
+  for (const char *name; (name = g_dir_read_name (dir)); count++)
+    {
+      char *folder = g_build_filename (corpus, name, NULL);
+      check (folder);
+      g_free (folder);
+    }
+  g_dir_close (dir);
+  return count;
+}
+
+Test (kernel_corpus, accepts_the_corpus)
+{
+  cr_expect (for_each_folder (CORPUS "accept", check_accepted) >= 40);
+}
+
+Test (kernel_corpus, rejects_the_corpus_for_the_named_reason)
+{
+  cr_expect (for_each_folder (CORPUS "reject", check_rejected) >= 130);
+}
+
+Test (kernel_corpus, counts)
+{
+  TerseCheckResult result = check_folder (CORPUS "accept/symmetry-and-definition");
+  cr_expect (result.variables == 8 && result.clauses == 9 && result.added_clauses == 6);
+  cr_expect (result.lemmas == 3 && result.hints == 12, "%" G_GUINT64_FORMAT, result.hints);
+}
