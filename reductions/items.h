@@ -1,0 +1,15 @@
+/* Items for counting: entries of a matrix no two of which can share a leaf, rows no two of which can share a message. Found by
+ * fixed and seeded random orders and by a bounded exact search, so the same question gives the same items. */
+#ifndef TERSE_REDUCTIONS_ITEMS_H
+#define TERSE_REDUCTIONS_ITEMS_H
+
+#include "protocols/fooling.h"
+
+/* `target` entries that conflict pairwise under the convention, or as many as were found: an array of TerseEntry,
+ * (transfer full). */
+GArray *terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention, guint target);
+
+/* The same for rows, which conflict if in some column both are promised and have no output in common; columns are 0. */
+GArray *terse_items_rows (const TerseMatrix *matrix, guint target);
+
+#endif

@@ -1,0 +1,55 @@
+/* Counting proofs of larger size, written and checked: seconds each, and the size that was stated before. */
+#include <criterion/criterion.h>
+
+#include "tests/support/counting.h"
+#include "tests/support/questions.h"
+
+static void
+check_family (const char *family, guint n)
+{
+  static const struct {
+    const char *knows;
+    guint less;
+  } conventions[] = { { "both", 0 }, { "bob", 1 }, { "either", 1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (conventions); i++)
+    {
+      g_autofree char *problem = g_strdup_printf ("%s n=%u", family, n);
+      g_autofree char *model = g_strdup_printf ("two-way knows=%s bits=%u", conventions[i].knows, n - conventions[i].less);
+      g_autoptr (TerseQuestion) question = questions_get (problem, model);
+      g_autofree char *fault = counting_fault (question);
+      cr_expect_null (fault, "%s", fault);
+    }
+}
+
+Test (slow_counting, disjointness)
+{
+  for (guint n = 5; n <= 7; n++)
+    check_family ("disjointness", n);
+}
+
+Test (slow_counting, equality)
+{
+  for (guint n = 5; n <= 7; n++)
+    check_family ("equality", n);
+}
+
+Test (slow_counting, greater_than)
+{
+  for (guint n = 5; n <= 7; n++)
+    check_family ("greater-than", n);
+}
+
+Test (slow_counting, schedules)
+{
+  static const char *const cases[][2] = {
+    { "index n=8", "one-way bits=7" },         { "index n=8", "one-way messages=255" },
+    { "index n=7", "one-way messages=100" },   { "disjointness n=7", "one-way bits=6" },
+    { "equality n=4", "simultaneous bits=3" }, { "index n=5", "simultaneous messages=31,3" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TerseQuestion) question = questions_get (cases[i][0], cases[i][1]);
+      g_autofree char *fault = counting_fault (question);
+      cr_expect_null (fault, "%s", fault);
+    }
+}
