@@ -178,6 +178,13 @@ terse_problem_promises (const TerseProblem *problem, const guint *inputs)
   return FALSE;
 }
 
+void
+terse_problem_list_generators (const TerseProblem *problem, GPtrArray *list)
+{
+  if (problem->klass->generators)
+    problem->klass->generators (problem, problem->data, list);
+}
+
 char *
 terse_problem_text (const TerseProblem *problem)
 {

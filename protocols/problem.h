@@ -9,6 +9,7 @@
 #include <glib.h>
 
 typedef struct _TerseProblem TerseProblem;
+typedef struct _TerseAutomorphism TerseAutomorphism; /* protocols/automorphism.h */
 
 /* What a family of problems gives. Exactly one of `answer` and `allows` is set. */
 typedef struct {
@@ -20,6 +21,8 @@ typedef struct {
   char *(*input_text) (gconstpointer data, guint player, guint input);
   /* Name of a player, (transfer full); NULL: Alice and Bob for two players, else P1..Pk. */
   char *(*player_name) (gconstpointer data, guint player);
+  /* Appends generators of a group of automorphisms to `list`, (transfer full); NULL: none are known. */
+  void (*generators) (const TerseProblem *problem, gconstpointer data, GPtrArray *list);
 } TerseProblemClass;
 
 /* The largest input set of one player, and the largest number of joint inputs, that a problem may have. */
@@ -54,6 +57,9 @@ guint terse_problem_outputs (const TerseProblem *problem);
 
 gboolean terse_problem_allows (const TerseProblem *problem, const guint *inputs, guint output);
 gboolean terse_problem_promises (const TerseProblem *problem, const guint *inputs);
+
+/* Appends the family's automorphisms to `list`, (transfer full); see protocols/automorphism.h. */
+void terse_problem_list_generators (const TerseProblem *problem, GPtrArray *list);
 
 /* The id and the parameters that are not empty, e.g. "index n=3", (transfer full). */
 char *terse_problem_text (const TerseProblem *problem);

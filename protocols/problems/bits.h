@@ -21,6 +21,16 @@ char *terse_bits_text (guint input, guint n);
 /* For `input_text` of problems whose data is GUINT_TO_POINTER (n) and whose players all own n bits. */
 char *terse_bits_input_text (gconstpointer data, guint player, guint input);
 
+/* Input with a_i and a_j exchanged; input with a_i added to a_j modulo 2. */
+guint terse_bits_exchange (guint input, guint n, guint i, guint j);
+guint terse_bits_add (guint input, guint n, guint i, guint j);
+
+/* For `generators` of problems of two players: inputs (x, y) become (y, x). (transfer full) */
+TerseAutomorphism *terse_bits_transposition (const TerseProblem *problem);
+/* For `generators` of problems whose two players own n bits each: the exchanges of neighbouring positions; then, the players
+ * exchanging their inputs. */
+void terse_bits_generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list);
+
 /* The problem `id` of two players who own n bits each, n being a parameter; the data of `klass` is GUINT_TO_POINTER (n). */
 TerseProblem *terse_bits_problem (const char *id, const TerseArguments *arguments, guint outputs,
                                   const TerseProblemClass *klass, GError **error);

@@ -1,5 +1,6 @@
 /* Equality: Alice and Bob own x and y in {0,1}^n; the output is 1 iff x = y. The diagonal is a fooling set of 2^n
  * entries of value 1. */
+#include "protocols/automorphism.h"
 #include "protocols/problems/bits.h"
 
 static gint
@@ -8,7 +9,21 @@ answer (gconstpointer data G_GNUC_UNUSED, const guint *inputs)
   return inputs[0] == inputs[1];
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text };
+/* Any permutation of the inputs, the same for both. */
+static void
+generators (const TerseProblem *problem, gconstpointer data G_GNUC_UNUSED, GPtrArray *list)
+{
+  for (guint z = 0; z + 1 < terse_problem_inputs (problem, 0); z++)
+    {
+      TerseAutomorphism *exchange = terse_automorphism_new (problem);
+      terse_automorphism_exchange (exchange, 0, z, z + 1);
+      terse_automorphism_exchange (exchange, 1, z, z + 1);
+      g_ptr_array_add (list, exchange);
+    }
+  g_ptr_array_add (list, terse_bits_transposition (problem));
+}
+
+static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text, .generators = generators };
 
 static TerseProblem *
 build (const TerseArguments *arguments, GError **error)

@@ -4,6 +4,7 @@
  * number w_l N_{l-1} + i_l of [N_l]. Here the last function goes to a range of its own, [N_{L-1}] by default.
  * The paper's players -1, 0, .., L are players 0, 1, .., L+1: w, then z_0, z_1, .., z_L. Player l >= 1 owns N_{l-1} tokens,
  * one an entry of its table; players -1 and 0 own one each. */
+#include "protocols/automorphism.h"
 #include "protocols/error.h"
 #include "protocols/family.h"
 #include "protocols/problems/table.h"
@@ -66,7 +67,114 @@ player_name (gconstpointer data G_GNUC_UNUSED, guint player)
   return g_strdup_printf ("%d", (gint) player - 1);
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = input_text, .player_name = player_name };
+/* An automorphism under way: a value has another name where it is made and where it is used. */
+typedef struct {
+  const TerseProblem *problem;
+  const Composition *composition;
+  TerseAutomorphism *automorphism;
+} Renaming;
+
+/* z_l becomes the function that takes entries[x] to values[z_l (x)]; NULL for the identity. */
+static void
+rename_table (const Renaming *renaming, guint l, const guint *entries, const guint *values)
+{
+  const Composition *composition = renaming->composition;
+  const guint size = (guint) composition->sizes[l - 1], radix = (guint) codomain (composition, l);
+  g_autofree guint *radices = g_new (guint, size), *table = g_new (guint, size);
+  for (guint x = 0; x < size; x++)
+    radices[x] = radix;
+  for (guint z = 0; z < terse_problem_inputs (renaming->problem, l + 1); z++)
+    {
+      for (guint x = 0; x < size; x++)
+        {
+          guint image = terse_table_get (z, size, radix, x);
+          table[entries ? entries[x] : x] = values ? values[image] : image;
+        }
+      renaming->automorphism->inputs[l + 1][z] = (guint) terse_radix_rank (size, radices, table);
+    }
+}
+
+/* The permutation of [size] that exchanges, in every block of `period`, the `width` numbers from `at` on with the next ones.
+ * (transfer full) */
+static guint *
+exchange_blocks (guint size, guint period, guint at, guint width)
+{
+  guint *map = g_new (guint, size);
+  for (guint x = 0; x < size; x++)
+    {
+      guint place = x % period;
+      map[x] = place < at || place >= at + 2 * width ? x : place < at + width ? x + width : x - width;
+    }
+  return map;
+}
+
+static Renaming
+renaming_new (const TerseProblem *problem, const Composition *composition, GPtrArray *list)
+{
+  Renaming renaming = { problem, composition, terse_automorphism_new (problem) };
+  g_ptr_array_add (list, renaming.automorphism);
+  return renaming;
+}
+
+/* The values a and a + 1 of i_l change their names; i_L is the output. */
+static void
+rename_index (const Renaming *renaming, guint l, guint a)
+{
+  const Composition *composition = renaming->composition;
+  const guint range = (guint) (l == 0 ? composition->sizes[0] : codomain (composition, l));
+  g_autofree guint *values = exchange_blocks (range, range, a, 1);
+  if (l == 0)
+    terse_automorphism_exchange (renaming->automorphism, 1, a, a + 1);
+  else
+    rename_table (renaming, l, NULL, values);
+  if (l == composition->layers)
+    {
+      renaming->automorphism->outputs[a] = a + 1;
+      renaming->automorphism->outputs[a + 1] = a;
+      return;
+    }
+  g_autofree guint *entries = exchange_blocks ((guint) composition->sizes[l], range, a, 1);
+  rename_table (renaming, l + 1, entries, NULL);
+}
+
+/* The values b and b + 1 of w_l change their names. */
+static void
+rename_fan (const Renaming *renaming, guint l, guint b)
+{
+  const Composition *composition = renaming->composition;
+  const guint width = (guint) composition->sizes[l - 1], size = (guint) composition->sizes[l];
+  g_autofree guint *entries = exchange_blocks (size, size, b * width, width);
+  guint place = 1;
+  rename_table (renaming, l + 1, entries, NULL);
+  for (guint k = l; k < composition->layers - 1; k++)
+    place *= composition->fans[k];
+  for (guint w = 0; w < terse_problem_inputs (renaming->problem, 0); w++)
+    {
+      guint digit = w / place % composition->fans[l - 1];
+      renaming->automorphism->inputs[0][w] = digit == b ? w + place : digit == b + 1 ? w - place : w;
+    }
+}
+
+static void
+generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
+{
+  const Composition *composition = data;
+  for (guint l = 0; l <= composition->layers; l++)
+    for (guint a = 0; a + 1 < (l == 0 ? composition->sizes[0] : codomain (composition, l)); a++)
+      {
+        Renaming renaming = renaming_new (problem, composition, list);
+        rename_index (&renaming, l, a);
+      }
+  for (guint l = 1; l < composition->layers; l++)
+    for (guint b = 0; b + 1 < composition->fans[l - 1]; b++)
+      {
+        Renaming renaming = renaming_new (problem, composition, list);
+        rename_fan (&renaming, l, b);
+      }
+}
+
+static const TerseProblemClass klass
+    = { .answer = answer, .input_text = input_text, .player_name = player_name, .generators = generators };
 
 static Composition *
 read_sizes (const TerseArguments *arguments, GError **error)

@@ -1,5 +1,6 @@
 /* Greater than: Alice and Bob own x and y in {0,1}^n, read as numbers with the first bit the most significant; the
  * output is 1 iff x > y. */
+#include "protocols/automorphism.h"
 #include "protocols/problems/bits.h"
 
 static gint
@@ -8,7 +9,17 @@ answer (gconstpointer data G_GNUC_UNUSED, const guint *inputs)
   return inputs[0] > inputs[1];
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text };
+/* x > y iff y' > x', where each bit is flipped. */
+static void
+generators (const TerseProblem *problem, gconstpointer data G_GNUC_UNUSED, GPtrArray *list)
+{
+  TerseAutomorphism *flip = terse_bits_transposition (problem);
+  for (guint z = 0, size = terse_problem_inputs (problem, 0); z < size; z++)
+    flip->inputs[0][z] = flip->inputs[1][z] = size - 1 - z;
+  g_ptr_array_add (list, flip);
+}
+
+static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text, .generators = generators };
 
 static TerseProblem *
 build (const TerseArguments *arguments, GError **error)

@@ -1,5 +1,6 @@
 /* Index: Alice owns a in {0,1}^n, Bob a position b in 0..n-1, the output is a_b. Its one-way cost from Alice to Bob is
  * n bits, since no two of her rows agree; the other way ceil(log2 n) bits are enough. */
+#include "protocols/automorphism.h"
 #include "protocols/problems/bits.h"
 
 static gint
@@ -14,7 +15,28 @@ input_text (gconstpointer data, guint player, guint input)
   return player == 0 ? terse_bits_text (input, GPOINTER_TO_UINT (data)) : g_strdup_printf ("%u", input);
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = input_text };
+/* Two neighbouring positions change places in a and in b; all bits and the output are flipped. */
+static void
+generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
+{
+  const guint n = GPOINTER_TO_UINT (data), size = 1u << n;
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      TerseAutomorphism *exchange = terse_automorphism_new (problem);
+      for (guint a = 0; a < size; a++)
+        exchange->inputs[0][a] = terse_bits_exchange (a, n, i, i + 1);
+      terse_automorphism_exchange (exchange, 1, i, i + 1);
+      g_ptr_array_add (list, exchange);
+    }
+  TerseAutomorphism *flip = terse_automorphism_new (problem);
+  for (guint a = 0; a < size; a++)
+    flip->inputs[0][a] = size - 1 - a;
+  flip->outputs[0] = 1;
+  flip->outputs[1] = 0;
+  g_ptr_array_add (list, flip);
+}
+
+static const TerseProblemClass klass = { .answer = answer, .input_text = input_text, .generators = generators };
 
 static TerseProblem *
 build (const TerseArguments *arguments, GError **error)

@@ -8,7 +8,9 @@ answer (gconstpointer data G_GNUC_UNUSED, const guint *inputs)
   return __builtin_popcount (inputs[0] & inputs[1]);
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text };
+static const TerseProblemClass klass = { .answer = answer,
+                                         .input_text = terse_bits_input_text,
+                                         .generators = terse_bits_generators };
 
 static TerseProblem *
 build (const TerseArguments *arguments, GError **error)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "protocols/automorphism.h"
 #include "protocols/error.h"
 #include "protocols/family.h"
 
@@ -21,8 +22,46 @@ answer (gconstpointer data, const guint *inputs)
   return terse_matrix_entry (data, inputs[0], inputs[1], &outputs) > 0 ? (gint) outputs[0] : -1;
 }
 
-static const TerseProblemClass relation = { .allows = allows };
-static const TerseProblemClass function = { .answer = answer };
+/* Do rows (player 0) or columns (player 1) a and b allow the same everywhere? */
+static gboolean
+is_same_line (const TerseProblem *problem, gconstpointer data, guint player, guint a, guint b)
+{
+  const guint outputs = terse_problem_outputs (problem);
+  for (guint z = 0; z < terse_problem_inputs (problem, 1 - player); z++)
+    for (guint o = 0; o < outputs; o++)
+      if (player == 0 ? terse_matrix_allows (data, a, z, o) != terse_matrix_allows (data, b, z, o)
+                      : terse_matrix_allows (data, z, a, o) != terse_matrix_allows (data, z, b, o))
+        return FALSE;
+  return TRUE;
+}
+
+/* Equal rows, and equal columns, change places with the next one that is equal; a symmetric matrix is transposed. */
+static void
+generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
+{
+  for (guint player = 0; player <= 1; player++)
+    for (guint a = 0; a < terse_problem_inputs (problem, player); a++)
+      {
+        guint b = a + 1;
+        while (b < terse_problem_inputs (problem, player) && !is_same_line (problem, data, player, a, b))
+          b++;
+        if (b == terse_problem_inputs (problem, player))
+          continue;
+        TerseAutomorphism *exchange = terse_automorphism_new (problem);
+        terse_automorphism_exchange (exchange, player, a, b);
+        g_ptr_array_add (list, exchange);
+      }
+  g_autoptr (TerseMatrix) transpose = terse_matrix_transpose (data);
+  g_autofree char *here = terse_matrix_text (data, ';'), *there = terse_matrix_text (transpose, ';');
+  if (strcmp (here, there) != 0)
+    return;
+  TerseAutomorphism *transposition = terse_automorphism_new (problem);
+  transposition->transposes = TRUE;
+  g_ptr_array_add (list, transposition);
+}
+
+static const TerseProblemClass relation = { .allows = allows, .generators = generators };
+static const TerseProblemClass function = { .answer = answer, .generators = generators };
 
 static void
 free_matrix (gpointer data)
