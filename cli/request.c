@@ -132,6 +132,7 @@ terse_decide_texts_clear (TerseDecideTexts *texts)
   g_free (texts->time_limit);
   g_free (texts->seed);
   g_free (texts->max_literals);
+  g_free (texts->memory_limit);
   g_free (texts->progress);
   g_free (texts->out);
 }
@@ -154,7 +155,10 @@ gboolean
 terse_decide_texts_read (const TerseDecideTexts *texts, TerseDecideOptions *options, GError **error)
 {
   guint64 number = 0;
-  *options = (TerseDecideOptions){ .cancellable = terse_interruption (), .out = texts->out };
+  *options = (TerseDecideOptions){ .cancellable = terse_interruption (),
+                                   .out = texts->out,
+                                   .no_counting = texts->no_counting,
+                                   .no_symmetry = texts->no_symmetry };
   if (texts->time_limit)
     {
       char *end;
@@ -168,6 +172,10 @@ terse_decide_texts_read (const TerseDecideTexts *texts, TerseDecideOptions *opti
   if (texts->max_literals
       && !g_ascii_string_to_unsigned (texts->max_literals, 10, 1, G_MAXINT, &options->max_literals, NULL))
     return usage (error, "--max-literals", "a number in 1..2147483647", texts->max_literals);
+  if (texts->memory_limit
+      && !g_ascii_string_to_unsigned (texts->memory_limit, 10, 1, G_MAXUINT64 >> 20, &options->memory_limit, NULL))
+    return usage (error, "--memory-limit", "a number of MiB above 0", texts->memory_limit);
+  options->memory_limit <<= 20;
   return read_progress (texts->progress, options, error);
 }
 

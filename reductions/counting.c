@@ -164,13 +164,15 @@ terse_counting_plan_items (const TerseCountingPlan *plan, guint *n)
   return plan->items + 1;
 }
 
-static void
-prove (const TerseCountingPlan *plan, TerseLeaves *leaves)
+static gboolean
+prove (const TerseCountingPlan *plan, TerseLeaves *leaves, GCancellable *cancellable)
 {
   TerseCounter *counter = leaves->counter;
   g_autofree guint64 *inside = g_new (guint64, leaves->n_items + 1);
   for (guint v = counter->nodes; v >= 1; v--)
-    if (counter->node[v].left == 0)
+    if (g_cancellable_is_cancelled (cancellable))
+      return FALSE;
+    else if (counter->node[v].left == 0)
       terse_leaves_add_lemmas (leaves, v);
     else
       {
@@ -180,10 +182,12 @@ prove (const TerseCountingPlan *plan, TerseLeaves *leaves)
   for (guint p = 1; p <= leaves->n_items; p++)
     inside[p] = plan->kind->place_in_root (leaves, p);
   terse_counter_close (counter, leaves->extension, inside);
+  return TRUE;
 }
 
-void
-terse_counting_plan_add (TerseCountingPlan *plan, const TerseFormula *formula, TerseExtension *extension)
+gboolean
+terse_counting_plan_add (TerseCountingPlan *plan, const TerseFormula *formula, TerseExtension *extension,
+                         GCancellable *cancellable)
 {
   g_autoptr (TerseCounter) counter = terse_counter_new (plan->leaves.n_leaves);
   g_autoptr (TerseHints) hints = terse_hints_new (formula);
@@ -193,7 +197,7 @@ terse_counting_plan_add (TerseCountingPlan *plan, const TerseFormula *formula, T
   leaves.extension = extension;
   plan->kind->define (&leaves);
   terse_counter_define (counter, extension);
-  prove (plan, &leaves);
+  return prove (plan, &leaves, cancellable);
 }
 
 gboolean
@@ -203,7 +207,7 @@ terse_add_counting (const TerseQuestion *question, const TerseFormula *formula, 
   g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, counting);
   if (plan == NULL)
     return FALSE;
-  terse_counting_plan_add (plan, formula, extension);
+  terse_counting_plan_add (plan, formula, extension, NULL);
   counting->closed = terse_extension_is_refuted (extension);
   return TRUE;
 }

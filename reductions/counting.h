@@ -40,8 +40,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseCountingPlan, terse_counting_plan_free)
 /* The items in the order in which they are counted; for schedules rows are inputs of the sender. (transfer none) */
 const TerseEntry *terse_counting_plan_items (const TerseCountingPlan *plan, guint *n);
 
-/* Adds definitions and lemmas, up to the empty one. `formula` is the question's, and the extension has symmetries at most. */
-void terse_counting_plan_add (TerseCountingPlan *plan, const TerseFormula *formula, TerseExtension *extension);
+/* Adds definitions and lemmas, up to the empty one. `formula` is the question's, and the extension has symmetries at most.
+ * FALSE if
+ * `cancellable` (or NULL) was cancelled on the way, which is looked at once a node. */
+gboolean terse_counting_plan_add (TerseCountingPlan *plan, const TerseFormula *formula, TerseExtension *extension,
+                                  GCancellable *cancellable);
 
 /* Both steps, without a look at the size: TRUE if something was added. */
 gboolean terse_add_counting (const TerseQuestion *question, const TerseFormula *formula, TerseExtension *extension,

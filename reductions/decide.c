@@ -3,12 +3,16 @@
 #include <glib/gstdio.h>
 #include <sys/resource.h>
 
+#include "protocols/compress.h"
 #include "protocols/error.h"
+#include "protocols/radix.h"
 #include "protocols/simulate.h"
+#include "reductions/contest.h"
+#include "reductions/counting.h"
+#include "reductions/symmetry.h"
 #include "solver/certificate.h"
 #include "solver/check/check.h"
 #include "solver/elaborate.h"
-#include "solver/sat.h"
 
 /* One decision under way. */
 typedef struct {
@@ -47,13 +51,40 @@ leave_undecided (Run *run, const char *reason)
   return TRUE;
 }
 
+static guint64
+literal_limit (const Run *run)
+{
+  return run->options->max_literals ? run->options->max_literals : TERSE_DEFAULT_MAX_LITERALS;
+}
+
+guint64
+terse_estimate_memory (const TerseSize *size, gboolean search)
+{
+  guint64 here = terse_saturating_add (terse_saturating_mul (size->literals, 4), terse_saturating_mul (size->clauses, 8));
+  guint64 kernel = terse_saturating_add (terse_saturating_mul (size->literals, 4), terse_saturating_mul (size->clauses, 20));
+  guint64 solver = search ? terse_saturating_mul (size->clauses, 230) : 0;
+  return terse_saturating_add (here, MAX (kernel, solver));
+}
+
+static gboolean
+check_memory (const Run *run, guint64 bytes, GError **error)
+{
+  if (run->options->memory_limit == 0 || bytes <= run->options->memory_limit)
+    return TRUE;
+  g_autofree char *text = terse_question_text (run->decision->question);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+               "%s: expected at most %" G_GUINT64_FORMAT " MiB (--memory-limit), found an estimate of %" G_GUINT64_FORMAT " MiB",
+               text, run->options->memory_limit >> 20, bytes >> 20);
+  return FALSE;
+}
+
 static gboolean
 check_size (const Run *run, GError **error)
 {
-  guint64 limit = run->options->max_literals ? run->options->max_literals : TERSE_DEFAULT_MAX_LITERALS;
+  guint64 limit = literal_limit (run);
   TerseSize size = run->encoding->size (run->decision->question);
   if (size.literals <= MIN (limit, G_MAXINT) && size.variables < G_MAXINT / 4 && size.clauses < G_MAXINT / 4)
-    return TRUE;
+    return check_memory (run, terse_estimate_memory (&size, FALSE), error);
   g_autofree char *text = terse_question_text (run->decision->question);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
                "%s: expected a formula of at most %" G_GUINT64_FORMAT " literals (--max-literals) and %d variables and clauses, "
@@ -105,7 +136,8 @@ accept_protocol (Run *run, TerseSat *sat)
   g_autofree gint8 *assignment = g_new0 (gint8, variables + 1);
   gint64 start = g_get_monotonic_time ();
   terse_sat_get_assignment (sat, variables, assignment);
-  g_autoptr (TerseProtocol) protocol = run->encoding->decode (decision->question, assignment);
+  g_autoptr (TerseProtocol) found = run->encoding->decode (decision->question, assignment);
+  g_autoptr (TerseProtocol) protocol = terse_protocol_compress (found);
   TerseSimulation simulation = terse_simulate (protocol);
   gboolean correct = simulation.correct;
   terse_simulation_clear (&simulation);
@@ -129,11 +161,11 @@ write_protocol (const Run *run, GError **error)
   return g_file_set_contents (path, text, -1, error);
 }
 
-/* proof.raw becomes proof.lrat. FALSE with an error; a limit or an interruption leaves the question undecided. */
+/* The solver's proof becomes proof.lrat. FALSE with an error; a limit or an interruption leaves the question undecided. */
 static gboolean
-elaborate (Run *run, TerseProofFormat format, gboolean *done, GError **error)
+elaborate (Run *run, const TerseContest *contest, TerseProofFormat format, const TerseExtension *extension, gboolean *done,
+           GError **error)
 {
-  g_autofree char *raw = terse_work_folder_path (run->folder, "proof.raw");
   TerseElaborateOptions options = { .cancellable = run->options->cancellable };
   g_autoptr (GError) why = NULL;
   gint64 start = g_get_monotonic_time ();
@@ -143,10 +175,10 @@ elaborate (Run *run, TerseProofFormat format, gboolean *done, GError **error)
   if (stream == NULL)
     return FALSE;
   say (run, "elaborating the proof");
-  *done = terse_elaborate (run->formula, NULL, raw, format, stream, &options, NULL, &why)
+  *done = terse_elaborate (run->formula, extension ? terse_extension_clauses (extension) : NULL, terse_contest_proof (contest),
+                           format, stream, &options, NULL, &why)
           && g_output_stream_close (stream, NULL, &why);
   run->decision->seconds.elaborate = seconds_since (start);
-  g_unlink (raw);
   if (*done)
     return TRUE;
   if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
@@ -159,13 +191,40 @@ elaborate (Run *run, TerseProofFormat format, gboolean *done, GError **error)
   return FALSE;
 }
 
+/* One of the kernel's two files of extensions, where there is something to write. */
+static gboolean
+write_part (const Run *run, const TerseExtension *extension, guint parts, const char *name,
+            gboolean (*write) (const TerseExtension *, GOutputStream *, GError **), GError **error)
+{
+  if (parts == 0)
+    return TRUE;
+  g_autoptr (GOutputStream) stream = create (run, name, error);
+  return stream && write (extension, stream, error) && g_output_stream_close (stream, NULL, error);
+}
+
+static gboolean
+write_extension (Run *run, const TerseExtension *extension, GError **error)
+{
+  run->decision->extension.symmetries = terse_extension_symmetries (extension);
+  run->decision->extension.definitions = terse_extension_definitions (extension);
+  return write_part (run, extension, terse_extension_symmetries (extension), "symmetries.txt", terse_extension_write_symmetries,
+                     error)
+         && write_part (run, extension, terse_extension_definitions (extension), "definitions.txt",
+                        terse_extension_write_definitions, error);
+}
+
 static gboolean
 judge_proof (Run *run, GError **error)
 {
   TerseDecision *decision = run->decision;
   g_autofree char *formula = terse_work_folder_path (run->folder, "formula.cnf");
   g_autofree char *proof = terse_work_folder_path (run->folder, "proof.lrat");
-  const TerseCheckFiles files = { .formula = formula, .proof = proof };
+  g_autofree char *symmetries = terse_work_folder_path (run->folder, "symmetries.txt");
+  g_autofree char *definitions = terse_work_folder_path (run->folder, "definitions.txt");
+  const TerseCheckFiles files = { .formula = formula,
+                                  .proof = proof,
+                                  .symmetries = decision->extension.symmetries ? symmetries : NULL,
+                                  .definitions = decision->extension.definitions ? definitions : NULL };
   gint64 start = g_get_monotonic_time ();
   say (run, "checking the proof");
   TerseCheckResult result = terse_check_run (&files);
@@ -178,22 +237,26 @@ judge_proof (Run *run, GError **error)
   if (!result.verified)
     return leave_undecided (run, result.message);
   decision->verdict = TERSE_IMPOSSIBLE;
+  decision->extension.clauses = result.added_clauses;
   decision->proof.steps = result.lemmas;
   decision->proof.sha256 = terse_sha256_of_file (proof, &decision->proof.bytes, error);
   return decision->proof.sha256 != NULL;
 }
 
 static gboolean
-settle (Run *run, TerseSat *sat, TerseSatResult result, GError **error)
+settle (Run *run, const TerseContest *contest, TerseSatResult result, const TerseExtension *symmetries, GError **error)
 {
   static const char *const reasons[] = {
     [TERSE_SAT_TIME_LIMIT] = "time limit reached in the search",
     [TERSE_SAT_CANCELLED] = "interrupted in the search",
     [TERSE_SAT_OUT_OF_MEMORY] = "out of memory in the search",
   };
+  TerseSat *sat = terse_contest_winner (contest);
   TerseProofFormat format = terse_sat_proof_format (sat);
-  TerseSatReason reason = terse_sat_reason (sat);
+  TerseSatReason reason = terse_contest_reason (contest);
+  const TerseExtension *extension = terse_contest_is_extended (contest) ? symmetries : NULL;
   gboolean done;
+  run->decision->closed_by = extension ? "symmetry" : "search";
   if (result == TERSE_SAT_SATISFIABLE)
     return accept_protocol (run, sat) && (run->decision->verdict != TERSE_POSSIBLE || write_protocol (run, error));
   if (result == TERSE_SAT_UNKNOWN && reason != TERSE_SAT_PROOF_FAILED)
@@ -202,29 +265,95 @@ settle (Run *run, TerseSat *sat, TerseSatResult result, GError **error)
     return FALSE;
   if (result == TERSE_SAT_UNKNOWN)
     return leave_undecided (run, "the search gave up");
-  return elaborate (run, format, &done, error) && (!done || judge_proof (run, error));
+  return (extension == NULL || write_extension (run, extension, error))
+         && elaborate (run, contest, format, extension, &done, error) && (!done || judge_proof (run, error));
+}
+
+/* The symmetries to search with, or NULL. */
+static TerseExtension *
+list_symmetries (Run *run)
+{
+  gint64 start = g_get_monotonic_time ();
+  if (run->options->no_symmetry)
+    return NULL;
+  g_autoptr (TerseExtension) extension = terse_extension_new (run->formula);
+  terse_add_symmetries (run->decision->question, extension);
+  run->decision->seconds.extend += seconds_since (start);
+  say (run, "%u symmetries", terse_extension_symmetries (extension));
+  return terse_extension_symmetries (extension) ? g_steal_pointer (&extension) : NULL;
 }
 
 static gboolean
 search (Run *run, GError **error)
 {
-  g_autofree char *raw = terse_work_folder_path (run->folder, "proof.raw");
+  g_autofree char *proof = terse_work_folder_path (run->folder, "proof");
   const TerseSatOptions options = { .seed = run->options->seed,
                                     .time_limit = run->options->time_limit,
                                     .cancellable = run->options->cancellable,
                                     .progress = report_search,
-                                    .progress_data = run,
-                                    .proof_path = raw };
+                                    .progress_data = run };
+  g_autoptr (TerseExtension) symmetries = list_symmetries (run);
   gint64 start = g_get_monotonic_time ();
-  g_autoptr (TerseSat) sat = terse_sat_new (&options, error);
-  if (sat == NULL)
+  g_autoptr (TerseContest) contest
+      = terse_contest_new (run->decision->question, run->formula, symmetries, proof, &options, error);
+  if (contest == NULL)
     return FALSE;
-  terse_sat_add_formula (sat, run->formula);
-  TerseSatResult result = terse_sat_solve (sat);
+  TerseSatResult result = terse_contest_run (contest);
   run->decision->seconds.solve = seconds_since (start);
-  gboolean ok = settle (run, sat, result, error);
-  g_unlink (raw);
-  return ok;
+  return settle (run, contest, result, symmetries, error);
+}
+
+/* Counting lemmas, where they close the question: straight to the proof, as they can be too many to keep. */
+static gboolean
+count (Run *run, TerseCountingPlan *plan, GError **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (TerseExtension) extension = terse_extension_new (run->formula);
+  g_autoptr (GOutputStream) stream = create (run, "proof.lrat", error);
+  if (stream == NULL)
+    return FALSE;
+  g_autoptr (TerseLratWriter) writer = terse_lrat_writer_new (stream, FALSE);
+  terse_extension_stream_lemmas (extension, writer);
+  if (!terse_counting_plan_add (plan, run->formula, extension, run->options->cancellable))
+    return leave_undecided (run, "interrupted while counting");
+  run->decision->closed_by = "counting";
+  gboolean written = terse_lrat_writer_finish (writer, error) && g_output_stream_close (stream, NULL, error)
+                     && write_extension (run, extension, error);
+  run->decision->seconds.extend += seconds_since (start);
+  return written && judge_proof (run, error);
+}
+
+/* The counting lemmas that close the question and fit into memory, or NULL. */
+static TerseCountingPlan *
+plan_counting (Run *run)
+{
+  /* A literal of a formula costs about 16 bytes while it is searched: the same allowance here. */
+  const guint64 allowance = run->options->memory_limit ? run->options->memory_limit : 16 * literal_limit (run);
+  gint64 start = g_get_monotonic_time ();
+  TerseCounting counting;
+  if (run->options->no_counting)
+    return NULL;
+  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (run->decision->question, &counting);
+  run->decision->seconds.extend += seconds_since (start);
+  if (plan == NULL)
+    return NULL;
+  guint64 bytes = counting.bytes - counting.lemma_bytes;
+  say (run, "counting: %u items for %u places, %" G_GUINT64_FORMAT " lemmas", counting.items, counting.capacity, counting.lemmas);
+  if (bytes <= allowance)
+    return g_steal_pointer (&plan);
+  say (run, "counting would take %" G_GUINT64_FORMAT " bytes, more than 16 for each of --max-literals", bytes);
+  return NULL;
+}
+
+static gboolean
+count_or_search (Run *run, GError **error)
+{
+  if (run->options->cancellable && g_cancellable_is_cancelled (run->options->cancellable))
+    return leave_undecided (run, "interrupted before the search");
+  g_autoptr (TerseCountingPlan) plan = plan_counting (run);
+  if (plan == NULL && !check_memory (run, terse_estimate_memory (&run->decision->size, TRUE), error))
+    return FALSE;
+  return plan ? count (run, plan, error) : search (run, error);
 }
 
 static gboolean
@@ -276,7 +405,7 @@ terse_decide (TerseQuestion *question, const TerseDecideOptions *options, GError
   if (run.folder == NULL)
     return NULL;
   g_autoptr (GError) why = NULL;
-  gboolean ok = encode (&run, &why) && search (&run, &why);
+  gboolean ok = encode (&run, &why) && count_or_search (&run, &why);
   measure (&run);
   ok = ok && keep (&run, &why);
   if (!ok)

@@ -1,4 +1,5 @@
-/* The whole chain for one question: formula, search, then either the protocol, run on every promised input, or the proof,
+/* The whole chain for one question: formula, devices (reductions/devices.h), search where they leave something to find, then
+ * either the protocol, run on every promised input, or the proof,
  * elaborated and judged by the kernel. */
 #ifndef TERSE_REDUCTIONS_DECIDE_H
 #define TERSE_REDUCTIONS_DECIDE_H
@@ -15,14 +16,23 @@ typedef struct {
   guint seed;
   double time_limit;         /* seconds for search and elaboration together, 0: none */
   guint64 max_literals;      /* 0: the default */
+  guint64 memory_limit;      /* bytes that the run may be estimated to need, 0: no limit */
+  gboolean no_counting;      /* search without the counting lemmas */
+  gboolean no_symmetry;      /* search without the symmetries */
   GCancellable *cancellable; /* or NULL */
   TerseProgress progress;    /* or NULL */
   gpointer progress_data;
   const char *out;           /* folder to keep certificates in, or NULL */
 } TerseDecideOptions;
 
+/* Bytes that deciding a question with a formula of this size takes at least: the formula here and in the kernel, and, where
+ * `search`,
+ * in the solver. Measured: 230 bytes a clause in CaDiCaL 1.5.3 on the autoregressive cells. */
+guint64 terse_estimate_memory (const TerseSize *size, gboolean search);
+
 /* Decides a question. A time limit, an interruption, or evidence that does not stand up is a verdict `undecided`. Errors are
- * TERSE_ERROR_LIMIT (the formula would pass max_literals: nothing is begun) and TERSE_ERROR_IO. (transfer full) */
+ * TERSE_ERROR_LIMIT (the formula would pass max_literals, or the run memory_limit: nothing is begun) and TERSE_ERROR_IO.
+ * (transfer full) */
 TerseDecision *terse_decide (TerseQuestion *question, const TerseDecideOptions *options, GError **error);
 
 /* The least budget: the model's axis is raised from 0 until a protocol exists. */

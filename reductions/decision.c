@@ -77,6 +77,16 @@ write_formula (const TerseDecision *decision, JsonBuilder *builder)
 }
 
 static void
+write_extension (const TerseDecision *decision, JsonBuilder *builder)
+{
+  begin_object (builder, "extension");
+  add_number (builder, "symmetries", decision->extension.symmetries);
+  add_number (builder, "definitions", decision->extension.definitions);
+  add_number (builder, "clauses", decision->extension.clauses);
+  json_builder_end_object (builder);
+}
+
+static void
 write_evidence (const TerseDecision *decision, JsonBuilder *builder)
 {
   if (decision->verdict == TERSE_IMPOSSIBLE)
@@ -103,6 +113,7 @@ write_seconds (const TerseDecision *decision, JsonBuilder *builder)
 {
   begin_object (builder, "seconds");
   add_seconds (builder, "encode", decision->seconds.encode);
+  add_seconds (builder, "extend", decision->seconds.extend);
   add_seconds (builder, "solve", decision->seconds.solve);
   add_seconds (builder, "elaborate", decision->seconds.elaborate);
   add_seconds (builder, "check", decision->seconds.check);
@@ -120,10 +131,11 @@ terse_decision_write_json (const TerseDecision *decision, JsonBuilder *builder)
   terse_question_write_json (decision->question, builder);
   json_builder_set_member_name (builder, "closed_by");
   if (decided)
-    json_builder_add_string_value (builder, "search");
+    json_builder_add_string_value (builder, decision->closed_by);
   else
     json_builder_add_null_value (builder);
   write_formula (decision, builder);
+  write_extension (decision, builder);
   write_evidence (decision, builder);
   begin_object (builder, "checker");
   add_text (builder, "verdict", decided ? "verified" : "none");

@@ -27,8 +27,13 @@ typedef struct {
   TerseProtocol *protocol; /* possible */
   double cost;             /* bits, see terse_protocol_cost () */
   guint64 inputs_run;
+  const char *closed_by;   /* counting, symmetry or search */
   struct {
-    double encode, solve, elaborate, check, total;
+    guint symmetries, definitions;
+    guint64 clauses;       /* of both */
+  } extension;             /* of the formula */
+  struct {
+    double encode, extend, solve, elaborate, check, total;
   } seconds;
   guint64 peak_memory; /* bytes, of the process so far */
   char *folder;        /* the certificate, or NULL */

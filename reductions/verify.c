@@ -123,12 +123,22 @@ compare_formula (const Case *c, GError **error)
   return states_text (c, "formula", "sha256", sum, error);
 }
 
+/* The path of a file that a certificate may have, or NULL. */
+static char *
+extension_file (const Case *c, const char *name)
+{
+  g_autofree char *path = g_build_filename (c->folder, name, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
 static gboolean
 check_proof (const Case *c, GError **error)
 {
   g_autofree char *formula = g_build_filename (c->folder, "formula.cnf", NULL);
   g_autofree char *proof = g_build_filename (c->folder, "proof.lrat", NULL);
-  const TerseCheckFiles files = { .formula = formula, .proof = proof };
+  g_autofree char *symmetries = extension_file (c, "symmetries.txt"), *definitions = extension_file (c, "definitions.txt");
+  const TerseCheckFiles files
+      = { .formula = formula, .proof = proof, .symmetries = symmetries, .definitions = definitions };
   guint64 bytes;
   g_autofree char *sum = terse_sha256_of_file (proof, &bytes, NULL);
   if (sum == NULL)
@@ -139,7 +149,8 @@ check_proof (const Case *c, GError **error)
       g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, result.message);
       return FALSE;
     }
-  return states_number (c, "proof", "steps", result.lemmas, error) && states_number (c, "proof", "bytes", bytes, error)
+  return states_number (c, "extension", "clauses", result.added_clauses, error)
+         && states_number (c, "proof", "steps", result.lemmas, error) && states_number (c, "proof", "bytes", bytes, error)
          && states_text (c, "proof", "format", "lrat-binary", error) && states_text (c, "proof", "sha256", sum, error);
 }
 

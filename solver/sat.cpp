@@ -130,6 +130,15 @@ set_if_known (TerseSat *sat, const char *name, int value)
     sat->solver->set (name, value);
 }
 
+/* Without the techniques that take away clauses which are not implied by the others. When clauses are added later CaDiCaL takes
+ * some of these back, and 1.5.3 does not say so in the proof: lemmas that need them then fail. */
+static void
+keep_clauses (TerseSat *sat)
+{
+  for (const char *name : { "elim", "block", "cover", "condition", "decompose" })
+    set_if_known (sat, name, 0);
+}
+
 static gboolean
 open_proof (TerseSat *sat, const TerseSatOptions *options, GError **error)
 {
@@ -142,7 +151,9 @@ open_proof (TerseSat *sat, const TerseSatOptions *options, GError **error)
     }
   sat->watchman.proof = file;
   sat->proof_path = g_strdup (options->proof_path);
-  if (CaDiCaL::Solver::is_valid_option ("lrat"))
+  /* The ids of LRAT are those of the clauses added, in their order; DRAT finds those of an incremental search by their
+   * literals. */
+  if (!options->incremental && CaDiCaL::Solver::is_valid_option ("lrat"))
     {
       sat->solver->set ("lrat", 1);
       sat->format = TERSE_PROOF_LRAT;
@@ -167,6 +178,10 @@ configure (TerseSat *sat, const TerseSatOptions *options, GError **error)
       sat->watchman.progress = options->progress;
       sat->watchman.progress_data = options->progress_data;
       g_set_object (&sat->watchman.cancellable, options->cancellable);
+      if (options->incremental)
+        keep_clauses (sat);
+      if (options->stable)
+        set_if_known (sat, "stabilizeonly", 1);
       if (options->proof_path != NULL && !open_proof (sat, options, error))
         return FALSE;
     }
@@ -261,6 +276,12 @@ terse_sat_set_phase (TerseSat *sat, gint literal)
   g_return_if_fail (!sat->closed && literal != 0);
   if (!sat->broken)
     guard (sat, [&] { sat->solver->phase (literal); });
+}
+
+void
+terse_sat_set_time_limit (TerseSat *sat, double seconds)
+{
+  sat->watchman.time_limit = seconds;
 }
 
 TerseSatResult

@@ -3,6 +3,7 @@
  *
  *   terse_sat_new -> add* -> solve -> value*                      one shot, with or without a proof
  *   ... -> solve -> (add | assume)* -> solve -> ...                incremental, without a proof
+ *   ... -> solve -> add* -> solve -> ...                           with one, where the option `incremental` is set
  *   ... -> solve -> terse_sat_close_proof -> terse_elaborate       a refutation
  */
 #ifndef TERSE_SOLVER_SAT_H
@@ -43,6 +44,8 @@ typedef struct {
   gpointer progress_data;
   const char *proof_path;    /* file to write the proof to, or NULL */
   gboolean text_proof;       /* in text, not in binary where the release writes it well */
+  gboolean incremental;      /* clauses may be added after a call of terse_sat_solve, with a proof too: DRAT, in any release */
+  gboolean stable;           /* few restarts: better for assignments, worse for refutations */
 } TerseSatOptions;
 
 typedef struct {
@@ -72,6 +75,10 @@ void terse_sat_assume (TerseSat *sat, gint literal);
 
 /* The value to try first for a variable is the one that makes the literal true. */
 void terse_sat_set_phase (TerseSat *sat, gint literal);
+
+/* Replaces the time limit of the options, for the calls of terse_sat_solve that follow. After TERSE_SAT_TIME_LIMIT another call
+ * goes on with what was learned, and with the proof. */
+void terse_sat_set_time_limit (TerseSat *sat, double seconds);
 
 TerseSatResult terse_sat_solve (TerseSat *sat);
 /* Of the last call of terse_sat_solve. */

@@ -156,7 +156,8 @@ Test (cli, certificates)
   expect_line ("terse show a/b/equality-n2-two-way-bits2-both", 0,
                "impossible: |formula.cnf: |variables|proof.lrat: |steps|lrat-binary");
   expect_line ("terse show a/b/equality-n2-two-way-bits3-both", 0, "possible: |Alice| says |Bob");
-  expect_line ("terse-check a/b/equality-n2-two-way-bits2-both/formula.cnf a/b/equality-n2-two-way-bits2-both/proof.lrat", 0,
+  expect_line ("terse-check a/b/equality-n2-two-way-bits2-both/formula.cnf a/b/equality-n2-two-way-bits2-both/proof.lrat "
+               "--definitions a/b/equality-n2-two-way-bits2-both/definitions.txt", 0,
                "s VERIFIED\n");
   expect_line ("terse solve index -n 2 --bits 2 --out a", 0, "certificate  a/index-n2-one-way-bits2-bob\n");
   expect_line ("terse show a/index-n2-one-way-bits2-bob", 0, "possible: |message, by Alice, one of 4");
@@ -217,7 +218,7 @@ Test (cli, progress_goes_to_standard_error)
 {
   TerseRun run = terse_run_line ("terse solve index -n 3 --bits 2 --progress always", NULL);
   cr_assert_eq (run.status, 0);
-  expect_parts ("always", run.err, "terse: formula: |terse: elaborating|terse: checking");
+  expect_parts ("always", run.err, "terse: formula: |terse: counting: |terse: checking");
   cr_assert (g_str_has_prefix (run.out, "impossible: ") && strstr (run.out, "terse: ") == NULL, "%s", run.out);
   terse_run_clear (&run);
   run = terse_run_line ("terse solve index -n 3 --bits 2 --progress always --quiet", NULL);

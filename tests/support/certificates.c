@@ -11,11 +11,15 @@ static const struct {
   TerseKnows knows;
   guint bits, rounds;
   TerseVerdict verdict;
+  gboolean no_counting, no_symmetry;
+  const char *extra; /* a file besides the usual four, or NULL */
 } catalogue[TERSE_TEST_CERTIFICATES] = {
-  { "index", "2", "one-way", TERSE_KNOWS_BOB, 1, 0, TERSE_IMPOSSIBLE },
-  { "equality", "1", "two-way", TERSE_KNOWS_BOTH, 1, 0, TERSE_IMPOSSIBLE },
-  { "index", "2", "one-way", TERSE_KNOWS_BOB, 2, 0, TERSE_POSSIBLE },
-  { "equality", "1", "rounds", TERSE_KNOWS_BOB, 2, 1, TERSE_POSSIBLE },
+  { "index", "2", "one-way", TERSE_KNOWS_BOB, 1, 0, TERSE_IMPOSSIBLE, TRUE, TRUE, NULL },
+  { "equality", "1", "two-way", TERSE_KNOWS_BOTH, 1, 0, TERSE_IMPOSSIBLE, TRUE, TRUE, NULL },
+  { "index", "2", "one-way", TERSE_KNOWS_BOB, 2, 0, TERSE_POSSIBLE, FALSE, FALSE, NULL },
+  { "equality", "1", "rounds", TERSE_KNOWS_BOB, 2, 1, TERSE_POSSIBLE, FALSE, FALSE, NULL },
+  { "disjointness", "1", "two-way", TERSE_KNOWS_BOTH, 1, 0, TERSE_IMPOSSIBLE, FALSE, FALSE, "definitions.txt" },
+  { "index", "3", "one-way", TERSE_KNOWS_BOB, 2, 0, TERSE_IMPOSSIBLE, TRUE, FALSE, "symmetries.txt" },
 };
 
 static TerseQuestion *
@@ -39,7 +43,8 @@ char *
 terse_test_certificate (const char *folder, TerseTestCertificate which)
 {
   GError *error = NULL;
-  const TerseDecideOptions options = { .out = folder };
+  const TerseDecideOptions options
+      = { .out = folder, .no_counting = catalogue[which].no_counting, .no_symmetry = catalogue[which].no_symmetry };
   g_autoptr (TerseQuestion) question = make_question (which);
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);
   g_assert_no_error (error);
@@ -51,6 +56,12 @@ const char *
 terse_test_evidence (TerseTestCertificate which)
 {
   return catalogue[which].verdict == TERSE_IMPOSSIBLE ? "proof.lrat" : "protocol.json";
+}
+
+const char *
+terse_test_extra (TerseTestCertificate which)
+{
+  return catalogue[which].extra;
 }
 
 static int

@@ -10,6 +10,8 @@ typedef enum {
   TERSE_TEST_IMPOSSIBLE_TREE,     /* equality n=1, two-way, 1 bit, both */
   TERSE_TEST_POSSIBLE_SCHEDULE,   /* index n=2, one-way, 2 bits */
   TERSE_TEST_POSSIBLE_TREE,       /* equality n=1, rounds, 2 bits, bob */
+  TERSE_TEST_IMPOSSIBLE_COUNTING, /* disjointness n=1, two-way, 1 bit, both: with definitions */
+  TERSE_TEST_IMPOSSIBLE_SYMMETRY, /* index n=3, one-way, 2 bits: with symmetries */
   TERSE_TEST_CERTIFICATES,
 } TerseTestCertificate;
 
@@ -17,6 +19,8 @@ typedef enum {
 char *terse_test_certificate (const char *folder, TerseTestCertificate which);
 /* File with the evidence. */
 const char *terse_test_evidence (TerseTestCertificate which);
+/* File beside manifest, formula, evidence and sums, or NULL. */
+const char *terse_test_extra (TerseTestCertificate which);
 
 /* Writes SHA256SUMS anew. */
 void terse_test_reseal (const char *certificate);

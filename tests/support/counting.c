@@ -101,7 +101,7 @@ counting_judge (const TerseQuestion *question, TerseCountingPlan *plan, const Te
 {
   g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
   g_autoptr (TerseExtension) extension = terse_extension_new (formula);
-  terse_counting_plan_add (plan, formula, extension);
+  terse_counting_plan_add (plan, formula, extension, NULL);
   g_assert_cmpuint (terse_extension_definitions (extension), ==, counting->definitions);
   g_assert_true (terse_extension_is_refuted (extension));
   gboolean small = counting->lemmas <= MAX_ORACLE_LEMMAS;

@@ -1,0 +1,38 @@
+/* Up to three searches for one answer, taking turns:
+ *   plain      the formula, unless it is large;
+ *   guided     the formula with the lex-leader clauses of its symmetries, from a few inputs on (reductions/guided.h);
+ *   protocols  guided too, for protocols: self-dual ones where the problem allows to ask for them (reductions/dual.h).
+ * All have the same answer, but for the last one, which may give up. Symmetries and few inputs shorten refutations by orders of
+ * magnitude and can make protocols as much harder to find; with turns of doubling length the cost is at most about six times that
+ * of the best. */
+#ifndef TERSE_REDUCTIONS_CONTEST_H
+#define TERSE_REDUCTIONS_CONTEST_H
+
+#include "reductions/guided.h"
+#include "solver/extension.h"
+
+typedef struct _TerseContest TerseContest;
+
+/* Searches for a protocol of the question, `formula` its formula, `symmetries` what is known of them or NULL: then no search uses
+ * any. Proofs go to files whose paths begin with `proof`. `options` without a proof path; its time limit is that of the whole
+ * contest. NULL and TERSE_ERROR_IO if a proof cannot be opened. Question, formula and symmetries are kept. (transfer full) */
+TerseContest *terse_contest_new (TerseQuestion *question, const TerseFormula *formula, const TerseExtension *symmetries,
+                                 const char *proof, const TerseSatOptions *options, GError **error);
+/* Removes the proofs too. */
+void terse_contest_free (TerseContest *contest);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseContest, terse_contest_free)
+
+/* Runs until one has an answer, the time is up or all have given up. */
+TerseSatResult terse_contest_run (TerseContest *contest);
+/* Why it was TERSE_SAT_UNKNOWN. */
+TerseSatReason terse_contest_reason (const TerseContest *contest);
+
+/* The search that has the answer, or whose reason ended the contest; does it use the symmetries; the path of its proof, NULL
+ * if it
+ * writes none; what a guided one used, FALSE if it is not one. (transfer none) */
+TerseSat *terse_contest_winner (const TerseContest *contest);
+gboolean terse_contest_is_extended (const TerseContest *contest);
+const char *terse_contest_proof (const TerseContest *contest);
+gboolean terse_contest_get_statistics (const TerseContest *contest, TerseGuidedStatistics *statistics);
+
+#endif

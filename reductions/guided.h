@@ -1,0 +1,42 @@
+/* Search guided by counterexamples: the solver knows the clauses of a box of inputs only, the product of a set of inputs for each
+ * player (reductions/subset.h). The protocol that it finds is run on all inputs; the box is widened by inputs on which it fails,
+ * and the same solver goes on. It ends with a protocol that fails nowhere, or with a refutation, whose proof is one of the whole
+ * formula too. */
+#ifndef TERSE_REDUCTIONS_GUIDED_H
+#define TERSE_REDUCTIONS_GUIDED_H
+
+#include "reductions/encoding.h"
+#include "solver/sat.h"
+
+typedef struct _TerseGuided TerseGuided;
+
+/* What it is best at; both can end either way. */
+typedef enum {
+  TERSE_GUIDED_REFUTE, /* from a few inputs of each player on */
+  TERSE_GUIDED_FIND,   /* from all inputs of all players but the one who has most */
+} TerseGuidedAim;
+
+typedef struct {
+  guint rounds;           /* protocols run */
+  guint64 used, promised; /* inputs */
+  guint clauses;          /* given to the solver */
+} TerseGuidedStatistics;
+
+/* A search for a protocol of the question, `formula` its formula; with the clauses `extra`, each ended by 0, unless NULL. The
+ * first
+ * two are kept.
+ * `options` as for terse_sat_new (), whose errors these are. (transfer full) */
+TerseGuided *terse_guided_new (TerseQuestion *question, const TerseFormula *formula, const GArray *extra,
+                               TerseGuidedAim aim, const TerseSatOptions *options, GError **error);
+void terse_guided_free (TerseGuided *guided);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseGuided, terse_guided_free)
+
+/* Goes on for about so many seconds, 0: to the end. Satisfiable: the solver's assignment describes a protocol that is right on
+ * every promised input. Unknown: terse_guided_reason () says why; after TERSE_SAT_TIME_LIMIT another call goes on. */
+TerseSatResult terse_guided_run (TerseGuided *guided, double seconds);
+TerseSatReason terse_guided_reason (const TerseGuided *guided);
+
+TerseSat *terse_guided_sat (const TerseGuided *guided); /* (transfer none) */
+void terse_guided_get_statistics (const TerseGuided *guided, TerseGuidedStatistics *statistics);
+
+#endif
