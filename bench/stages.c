@@ -1,9 +1,11 @@
 /* Where the time goes: runs `terse solve` on every line of a file, each in a process of its own, and prints a Markdown table of
- * formula size, proof steps, seconds by stage, the ratio of proof work (elaboration and checking) to search, and peak memory.
+ * formula size, proof steps, how it was closed, seconds by stage, microseconds in all for each clause, the ratio of proof work
+ * (elaboration and checking) to search where there was a search, and peak memory.
  *
  *   stages TERSE FILE */
 #include <json-glib/json-glib.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 
 static double
 number_at (JsonObject *object, const char *outer, const char *inner)
@@ -13,16 +15,21 @@ number_at (JsonObject *object, const char *outer, const char *inner)
   return json_object_get_double_member_with_default (from, inner, 0);
 }
 
+static const char *const stages[] = { "encode", "extend", "solve", "elaborate", "check" };
+
 static void
 print_row (const char *line, JsonObject *object)
 {
-  double search = number_at (object, "seconds", "solve");
+  double search = number_at (object, "seconds", "solve"), total = number_at (object, "seconds", "total");
   double proof = number_at (object, "seconds", "elaborate") + number_at (object, "seconds", "check");
-  g_print ("| `%s` | %s | %.0f | %.0f | %.0f | %.3f | %.3f | %.3f | %.3f | %.2f | %.1f |\n", line,
-           json_object_get_string_member (object, "verdict"), number_at (object, "formula", "variables"),
-           number_at (object, "formula", "clauses"), number_at (object, "proof", "steps"),
-           number_at (object, "seconds", "encode"), search, number_at (object, "seconds", "elaborate"),
-           number_at (object, "seconds", "check"), search > 0 ? proof / search : 0,
+  double clauses = number_at (object, "formula", "clauses");
+  g_autofree char *ratio = search > 0 ? g_strdup_printf ("%.2f", proof / search) : g_strdup ("-");
+  g_print ("| `%s` | %s | %s | %.0f | %.0f | %.0f |", line, json_object_get_string_member (object, "verdict"),
+           json_object_get_string_member_with_default (object, "closed_by", "-"), number_at (object, "formula", "variables"),
+           clauses, number_at (object, "proof", "steps"));
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    g_print (" %.3f |", number_at (object, "seconds", stages[i]));
+  g_print (" %.3f | %.2f | %s | %.1f |\n", total, 1e6 * total / clauses, ratio,
            number_at (object, NULL, "peak_memory_bytes") / (1 << 20));
 }
 
@@ -32,7 +39,9 @@ measure (const char *program, const char *line, GError **error)
   g_autofree char *command = g_strdup_printf ("%s solve %s --format json --progress never", program, line), *text = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   int status;
-  if (!g_spawn_command_line_sync (command, &text, NULL, &status, error) || !g_spawn_check_wait_status (status, error)
+  /* Undecided has a status of its own and is a row too. */
+  if (!g_spawn_command_line_sync (command, &text, NULL, &status, error)
+      || (!(WIFEXITED (status) && WEXITSTATUS (status) == 3) && !g_spawn_check_wait_status (status, error))
       || !json_parser_load_from_data (parser, text, -1, error))
     return FALSE;
   print_row (line, json_node_get_object (json_parser_get_root (parser)));
@@ -51,8 +60,8 @@ main (int argc, char **argv)
     }
   gboolean ok = g_file_get_contents (argv[2], &text, NULL, &error);
   g_auto (GStrv) lines = g_strsplit (ok ? text : "", "\n", -1);
-  g_print ("| question | verdict | variables | clauses | steps | encode | solve | elaborate | check | proof / solve | MiB |\n"
-           "|:--|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+  g_print ("| question | verdict | closed by | variables | clauses | steps | encode | extend | solve | elaborate | check | total |"
+           " us / clause | proof / solve | MiB |\n|:--|:--|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
   for (guint i = 0; ok && lines[i]; i++)
     if (*lines[i] != '\0' && *lines[i] != '#')
       ok = measure (argv[1], lines[i], &error);

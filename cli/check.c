@@ -1,38 +1,123 @@
-/* terse check: verifies a certificate. */
+/* terse check: verifies a certificate, and on request asks a referee too. */
 #include "cli/command.h"
 #include "protocols/error.h"
+#include "reductions/referee.h"
 #include "reductions/verify.h"
 
-static int
-report (TerseVerification *verification)
+/* What the command line asks for. */
+typedef struct {
+  char *folder;
+  guint64 max_literals;
+  gboolean record;
+  TerseReferee *referee; /* or NULL */
+} Request;
+
+static void
+request_clear (Request *request)
 {
-  gboolean verified = verification->verified;
-  if (verified)
+  g_free (request->folder);
+  g_clear_pointer (&request->referee, terse_referee_free);
+}
+
+static gboolean
+parse_limit (const char *limit, guint64 *max_literals, GError **error)
+{
+  if (limit == NULL || g_ascii_string_to_unsigned (limit, 10, 1, G_MAXINT, max_literals, NULL))
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--max-literals: expected a number in 1..2147483647, found %s", limit);
+  return FALSE;
+}
+
+static gboolean
+parse_referee (const char *text, Request *request, GError **error)
+{
+  if (text)
+    request->referee = terse_referee_new (text, error);
+  else if (request->record)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--record: expected --referee, found none");
+  return text ? request->referee != NULL : !request->record;
+}
+
+static gboolean
+parse_request (char **arguments, Request *request, GError **error)
+{
+  g_autofree char *limit = NULL, *referee = NULL;
+  const GOptionEntry entries[]
+      = { { "max-literals", 0, 0, G_OPTION_ARG_STRING, &limit, "largest formula to make (300000000)", "N" },
+          { "referee", 0, 0, G_OPTION_ARG_STRING, &referee,
+            "judge the proof again: acl2, or a command with {formula} and {proof}", "acl2|COMMAND" },
+          { "record", 0, 0, G_OPTION_ARG_NONE, &request->record, "write the referee's acceptance into the certificate", NULL },
+          { NULL } };
+  GOptionContext *context = terse_option_context ("check");
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_auto (GStrv) words = terse_parse_options (context, arguments, 1, error);
+  if (words == NULL)
+    return FALSE;
+  request->folder = g_strdup (words[0]);
+  return parse_limit (limit, &request->max_literals, error) && parse_referee (referee, request, error);
+}
+
+static int
+report_referee (const Request *request, const TerseRefereeVerdict *verdict)
+{
+  const char *name = terse_referee_name (request->referee);
+  g_autoptr (GError) error = NULL;
+  if (!verdict->accepted)
     {
-      g_autofree char *question = terse_question_text (verification->question);
-      g_print ("verified: %s: %s\n", terse_verdict_id (verification->verdict), question);
+      g_print ("rejected: referee %s: %s\n", name, verdict->reason);
+      return TERSE_EXIT_REFUTED;
     }
-  else
-    g_print ("rejected: %s\n", verification->reason);
-  terse_verification_clear (verification);
-  return verified ? TERSE_EXIT_DECIDED : TERSE_EXIT_REFUTED;
+  g_print ("referee %s: accepted\n", name);
+  if (request->record && !terse_referee_record (request->referee, verdict, request->folder, &error))
+    return terse_complain (g_steal_pointer (&error));
+  return TERSE_EXIT_DECIDED;
+}
+
+static int
+ask_referee (const Request *request, TerseVerdict verified)
+{
+  TerseRefereeVerdict verdict;
+  GError *error = NULL;
+  if (verified != TERSE_IMPOSSIBLE)
+    {
+      g_print ("referee %s: nothing to judge, the protocol was verified by simulation\n", terse_referee_name (request->referee));
+      return TERSE_EXIT_DECIDED;
+    }
+  if (!terse_referee_run (request->referee, request->folder, terse_interruption (), &verdict, &error))
+    return terse_complain (error);
+  int status = report_referee (request, &verdict);
+  terse_referee_verdict_clear (&verdict);
+  return status;
+}
+
+static int
+report (const Request *request, const TerseVerification *verification)
+{
+  if (!verification->verified)
+    {
+      g_print ("rejected: %s\n", verification->reason);
+      return TERSE_EXIT_REFUTED;
+    }
+  g_autofree char *question = terse_question_text (verification->question);
+  g_print ("verified: %s: %s\n", terse_verdict_id (verification->verdict), question);
+  return request->referee ? ask_referee (request, verification->verdict) : TERSE_EXIT_DECIDED;
 }
 
 int
 terse_command_check (char **arguments)
 {
+  Request request = { 0 };
   GError *error = NULL;
-  guint64 max_literals = 0;
-  g_autofree char *limit = NULL;
-  const GOptionEntry entries[]
-      = { { "max-literals", 0, 0, G_OPTION_ARG_STRING, &limit, "largest formula to make (300000000)", "N" }, { NULL } };
   TerseVerification verification;
-  GOptionContext *context = terse_option_context ("check");
-  g_option_context_add_main_entries (context, entries, NULL);
-  g_auto (GStrv) words = terse_parse_options (context, arguments, 1, &error);
-  if (words && limit && !g_ascii_string_to_unsigned (limit, 10, 1, G_MAXINT, &max_literals, NULL))
-    g_set_error (&error, TERSE_ERROR, TERSE_ERROR_USAGE, "--max-literals: expected a number in 1..2147483647, found %s", limit);
-  if (error || !terse_verify (words[0], max_literals, &verification, &error))
-    return terse_complain (error);
-  return report (&verification);
+  int status;
+  if (!parse_request (arguments, &request, &error)
+      || !terse_verify (request.folder, request.max_literals, &verification, &error))
+    status = terse_complain (error);
+  else
+    {
+      status = report (&request, &verification);
+      terse_verification_clear (&verification);
+    }
+  request_clear (&request);
+  return status;
 }

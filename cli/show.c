@@ -1,4 +1,5 @@
-/* terse show: what a certificate says, for reading. Its bytes are compared with SHA256SUMS first; the evidence itself is judged by
+/* terse show: what a certificate says, for reading. Its bytes are compared with SHA256SUMS first; the evidence itself is
+ * judged by
  * terse check. */
 #include <string.h>
 

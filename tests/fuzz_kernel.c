@@ -1,5 +1,7 @@
-/* Any four files: the kernel must end with one verdict and one line, and must not verify a formula that the truth table satisfies.
- * The input is the formula, the symmetries, the definitions and the proof, with a line `%` between two of them; the proof comes last
+/* Any four files: the kernel must end with one verdict and one line, and must not verify a formula that the truth table
+ * satisfies.
+ * The input is the formula, the symmetries, the definitions and the proof, with a line `%` between two of them; the proof
+ * comes last
  * because a compressed one may hold any byte. */
 #include "solver/check/check.h"
 #include "tests/kernel_oracle.h"

@@ -1,4 +1,5 @@
 # Tests: tests/test_<name>.c is a Criterion program, tests/slow_<name>.c one of the slow set (label `slow`),
+# tests/referee_<name>.c one that needs ACL2 (label `referee`),
 # tests/fuzz_<name>.c a fuzz target that also runs over its corpus tests/corpus/fuzz_<name>/ as a plain test.
 # Everything in tests/support/ is linked to all of them.
 
@@ -27,6 +28,11 @@ endforeach ()
 file (GLOB slow_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/slow_*.c)
 foreach (file IN LISTS slow_sources)
   terse_add_test (${file} slow)
+endforeach ()
+
+file (GLOB referee_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/referee_*.c)
+foreach (file IN LISTS referee_sources)
+  terse_add_test (${file} referee)
 endforeach ()
 
 add_custom_target (fuzz-targets)
