@@ -20,26 +20,30 @@ typedef struct {
 } Contender;
 
 struct _TerseContest {
-  Contender contenders[3];
+  Contender contenders[4];
   guint n, winner;
   double time_limit; /* 0: none */
   TerseSatReason reason;
 };
 
+/* All of the formula, with the lex-leader clauses of `symmetries` unless NULL. */
 static gboolean
-enter_plain (TerseContest *contest, const TerseFormula *formula, const char *proof, const TerseSatOptions *options,
-             GError **error)
+enter_whole (TerseContest *contest, const TerseFormula *formula, const TerseExtension *symmetries, const char *proof,
+             const TerseSatOptions *options, GError **error)
 {
   TerseSatOptions own = *options;
   Contender *contender = &contest->contenders[contest->n];
   if (terse_formula_clauses (formula) > MOST_PLAIN_CLAUSES)
     return TRUE;
-  contender->proof = g_strconcat (proof, ".plain", NULL);
+  contender->extended = symmetries != NULL;
+  contender->proof = g_strconcat (proof, symmetries ? ".extended" : ".plain", NULL);
   own.proof_path = contender->proof;
   contest->n++;
   contender->sat = terse_sat_new (&own, error);
   if (contender->sat)
     terse_sat_add_formula (contender->sat, formula);
+  if (contender->sat && symmetries)
+    terse_sat_add_list (contender->sat, terse_extension_clauses (symmetries));
   return contender->sat != NULL;
 }
 
@@ -94,11 +98,12 @@ terse_contest_new (TerseQuestion *question, const TerseFormula *formula, const T
 {
   g_autoptr (TerseContest) contest = g_new0 (TerseContest, 1);
   contest->time_limit = options->time_limit;
-  gboolean guided_first = symmetries && is_settled_by_value_order (question);
-  if ((guided_first && !enter_guided (contest, question, formula, symmetries, proof, options, error))
-      || !enter_plain (contest, formula, proof, options, error)
+  if (symmetries && is_settled_by_value_order (question)
+      && !enter_whole (contest, formula, symmetries, proof, options, error))
+    return NULL;
+  if (!enter_whole (contest, formula, NULL, proof, options, error)
       || !enter_protocols (contest, question, formula, symmetries != NULL, proof, options, error)
-      || (!guided_first && !enter_guided (contest, question, formula, symmetries, proof, options, error)))
+      || !enter_guided (contest, question, formula, symmetries, proof, options, error))
     return NULL;
   return g_steal_pointer (&contest);
 }

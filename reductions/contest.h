@@ -1,10 +1,11 @@
-/* Up to three searches for one answer, taking turns:
- *   plain      the formula, unless it is large;
- *   guided     the formula with the lex-leader clauses of its symmetries, from a few inputs on (reductions/guided.h);
- *   protocols  guided too, for protocols: self-dual ones where the problem allows to ask for them (reductions/dual.h).
- * All have the same answer, but for the last one, which may give up. Symmetries and few inputs shorten refutations by orders of
- * magnitude and can make protocols as much harder to find; with turns of doubling length the cost is at most about six times that
- * of the best. */
+/* Up to four searches for one answer, taking turns:
+ *   extended   the formula with the lex-leader clauses of its symmetries, where no message sees another: these decide it at once;
+ *   plain      the formula;
+ *   protocols  guided (reductions/guided.h), and protocols only: self-dual ones where the problem allows to ask for them
+ *              (reductions/dual.h);
+ *   guided     the formula with the lex-leader clauses of its symmetries, from a few inputs on.
+ * All have the same answer, but `protocols` may give up. Symmetries and few inputs shorten refutations by orders of magnitude and can
+ * make protocols as much harder to find; with turns of doubling length the cost is at most about eight times that of the best. */
 #ifndef TERSE_REDUCTIONS_CONTEST_H
 #define TERSE_REDUCTIONS_CONTEST_H
 

@@ -63,7 +63,9 @@ Test (devices, closed_by)
     { "disjointness n=3", "two-way bits=3", FALSE, "counting" },
     { "equality n=3", "two-way bits=2 knows=either", FALSE, "counting" },
     { "index n=4", "one-way bits=3", FALSE, "counting" },
+    { "index n=5", "one-way bits=4", TRUE, "symmetry" },
     { "index n=5", "one-way messages=31", TRUE, "symmetry" },
+    { "equality n=3", "simultaneous messages=7", TRUE, "symmetry" },
     { "pointer-chasing players=2 names=4", "blackboard bits=1", FALSE, NULL },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
