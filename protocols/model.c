@@ -177,3 +177,13 @@ terse_model_wants_two (const char *id, const TerseProblem *problem, GError **err
                terse_problem_id (problem), terse_problem_players (problem));
   return FALSE;
 }
+
+guint64
+terse_model_enough_for_all (const TerseProblem *problem, const TerseSetting *setting)
+{
+  guint bits = 0;
+  (void) setting;
+  for (guint p = 0; p < terse_problem_players (problem); p++)
+    bits = MAX (bits, terse_bits_for (terse_problem_inputs (problem, p)));
+  return bits;
+}

@@ -64,6 +64,8 @@ gboolean terse_setting_number (const TerseSetting *setting, TerseOption option, 
                                const guint64 *fallback, guint64 *value, GError **error);
 /* For the models: n alphabet sizes from --bits (2^bits each) or --messages (one size for all, or a list of n). */
 gboolean terse_setting_alphabets (const TerseSetting *setting, guint n, guint *alphabets, GError **error);
+/* For the models, as `enough`: the bits in which every player can send its whole input. */
+guint64 terse_model_enough_for_all (const TerseProblem *problem, const TerseSetting *setting);
 /* For the models: two players, or TERSE_ERROR_USAGE. */
 gboolean terse_model_wants_two (const char *id, const TerseProblem *problem, GError **error);
 

@@ -213,12 +213,3 @@ terse_contest_proof (const TerseContest *contest)
 {
   return contest->contenders[contest->winner].proof;
 }
-
-gboolean
-terse_contest_get_statistics (const TerseContest *contest, TerseGuidedStatistics *statistics)
-{
-  const TerseGuided *guided = contest->contenders[contest->winner].guided;
-  if (guided)
-    terse_guided_get_statistics (guided, statistics);
-  return guided != NULL;
-}

@@ -28,12 +28,10 @@ TerseSatResult terse_contest_run (TerseContest *contest);
 /* Why it was TERSE_SAT_UNKNOWN. */
 TerseSatReason terse_contest_reason (const TerseContest *contest);
 
-/* The search that has the answer, or whose reason ended the contest; does it use the symmetries; the path of its proof, NULL
- * if it
- * writes none; what a guided one used, FALSE if it is not one. (transfer none) */
+/* The search that has the answer, or whose reason ended the contest; does it use the symmetries; the path of its proof. (transfer
+ * none) */
 TerseSat *terse_contest_winner (const TerseContest *contest);
 gboolean terse_contest_is_extended (const TerseContest *contest);
 const char *terse_contest_proof (const TerseContest *contest);
-gboolean terse_contest_get_statistics (const TerseContest *contest, TerseGuidedStatistics *statistics);
 
 #endif

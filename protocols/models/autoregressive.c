@@ -173,17 +173,6 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   return ok;
 }
 
-/* Everybody sends the whole input in every message. */
-static guint64
-enough (const TerseProblem *problem, const TerseSetting *setting)
-{
-  guint bits = 0;
-  (void) setting;
-  for (guint p = 0; p < terse_problem_players (problem); p++)
-    bits = MAX (bits, terse_bits_for (terse_problem_inputs (problem, p)));
-  return bits;
-}
-
 extern const TerseModel terse_model_autoregressive;
 const TerseModel terse_model_autoregressive = {
   .id = "autoregressive",
@@ -192,6 +181,6 @@ const TerseModel terse_model_autoregressive = {
   .knows = 1u << TERSE_KNOWS_QUERY,
   .usual = TERSE_KNOWS_QUERY,
   .axis = TERSE_OPTION_TOKEN_BITS,
-  .enough = enough,
+  .enough = terse_model_enough_for_all,
   .build = build,
 };

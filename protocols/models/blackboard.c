@@ -3,8 +3,6 @@
  * input of P_1, who writes last (`last`). Player P_j is player j - 1 of the problem. The budget is s bits a write. */
 #include "protocols/model.h"
 
-#include "protocols/radix.h"
-
 static gboolean
 build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)
 {
@@ -30,17 +28,6 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   return TRUE;
 }
 
-/* Everybody writes the whole input. */
-static guint64
-enough (const TerseProblem *problem, const TerseSetting *setting)
-{
-  guint bits = 0;
-  (void) setting;
-  for (guint p = 0; p < terse_problem_players (problem); p++)
-    bits = MAX (bits, terse_bits_for (terse_problem_inputs (problem, p)));
-  return bits;
-}
-
 extern const TerseModel terse_model_blackboard;
 const TerseModel terse_model_blackboard = {
   .id = "blackboard",
@@ -49,6 +36,6 @@ const TerseModel terse_model_blackboard = {
   .knows = 1u << TERSE_KNOWS_BOTH | 1u << TERSE_KNOWS_LAST,
   .usual = TERSE_KNOWS_BOTH,
   .axis = TERSE_OPTION_BITS,
-  .enough = enough,
+  .enough = terse_model_enough_for_all,
   .build = build,
 };

@@ -2,8 +2,6 @@
  * output. The budget is an alphabet size a player: the same 2^B or K for all, or a list. */
 #include "protocols/model.h"
 
-#include "protocols/radix.h"
-
 static gboolean
 build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)
 {
@@ -21,17 +19,6 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   return TRUE;
 }
 
-/* Everybody sends the whole input. */
-static guint64
-enough (const TerseProblem *problem, const TerseSetting *setting)
-{
-  guint bits = 0;
-  (void) setting;
-  for (guint p = 0; p < terse_problem_players (problem); p++)
-    bits = MAX (bits, terse_bits_for (terse_problem_inputs (problem, p)));
-  return bits;
-}
-
 extern const TerseModel terse_model_simultaneous;
 const TerseModel terse_model_simultaneous = {
   .id = "simultaneous",
@@ -40,6 +27,6 @@ const TerseModel terse_model_simultaneous = {
   .knows = 1u << TERSE_KNOWS_REFEREE,
   .usual = TERSE_KNOWS_REFEREE,
   .axis = TERSE_OPTION_BITS,
-  .enough = enough,
+  .enough = terse_model_enough_for_all,
   .build = build,
 };
