@@ -1,9 +1,6 @@
-/* The registry of problem families and the reading of their parameters. A family is a line of problems.def; its
- * parameters are texts until they are read here, by kind and range, so that `build` meets only values in range.
- * What a value means, and whether the problem it asks for is too large, the family and terse_problem_new decide. */
+/* The registry of problem families: a family is a line of problems.def. What a value of a parameter means, and whether the
+ * problem it asks for is too large, the family and terse_problem_new decide. */
 #include "protocols/family.h"
-
-#include <string.h>
 
 #include "protocols/error.h"
 
@@ -16,18 +13,6 @@ static const TerseProblemFamily *const families[] = {
 #include "protocols/problems.def"
 };
 #undef TERSE_PROBLEM_FAMILY
-
-typedef struct {
-  gboolean given;
-  guint64 integer;
-  GArray *list; /* of guint64 */
-  const char *text;
-} Value;
-
-struct _TerseArguments {
-  const TerseProblemFamily *family;
-  Value *values; /* one a parameter of the family */
-};
 
 guint
 terse_problem_families (void)
@@ -56,232 +41,13 @@ terse_problem_family_find (const char *id, GError **error)
   return NULL;
 }
 
-static gboolean
-fail (const TerseProblemFamily *family, GError **error, const char *expected, const char *found)
-{
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", family->id, expected, found);
-  return FALSE;
-}
-
-static guint
-parameter_index (const TerseProblemFamily *family, const char *name)
-{
-  guint i = 0;
-  while (i < family->n_parameters && !g_str_equal (family->parameters[i].name, name))
-    i++;
-  return i;
-}
-
-static gboolean
-fail_range (const TerseProblemFamily *family, const TerseParameter *parameter, const char *text, gboolean above,
-            GError **error)
-{
-  const char *entry = parameter->kind == TERSE_PARAMETER_LIST ? "the entries of " : "";
-  if (above && parameter->exponent)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                 "%s: expected %s in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT
-                 ", found %s, which needs 2^%s inputs a player of at most %u",
-                 family->id, parameter->name, parameter->min, parameter->max, text, text, TERSE_PROBLEM_MAX_INPUTS);
-  else
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                 "%s: expected %s%s in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT ", found %s", family->id, entry,
-                 parameter->name, parameter->min, parameter->max, text);
-  return FALSE;
-}
-
-static gboolean
-is_digits (const char *text)
-{
-  return text[0] != '\0' && strspn (text, "0123456789") == strlen (text);
-}
-
-/* A number outside the range is told from a text that is no number, however long it is. */
-static gboolean
-parse_integer (const TerseProblemFamily *family, const TerseParameter *parameter, const char *text, guint64 *value,
-               GError **error)
-{
-  gboolean negative = text[0] == '-' && is_digits (text + 1);
-  if (!negative && !is_digits (text))
-    {
-      g_autofree char *expected = g_strdup_printf (
-          "%s for %s", parameter->kind == TERSE_PARAMETER_LIST ? "integers separated by commas" : "an integer",
-          parameter->name);
-      return fail (family, error, expected, text[0] ? text : "an empty text");
-    }
-  *value = negative ? 0 : g_ascii_strtoull (text, NULL, 10); /* saturates */
-  if (negative || *value < parameter->min || *value > parameter->max)
-    return fail_range (family, parameter, text, !negative && *value > parameter->max, error);
-  return TRUE;
-}
-
-static gboolean
-parse_list (const TerseProblemFamily *family, const TerseParameter *parameter, const char *text, GArray **list,
-            GError **error)
-{
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_auto (GStrv) pieces = g_strsplit (text, ",", -1);
-  for (char **piece = pieces; *piece; piece++)
-    {
-      guint64 value;
-      if (!parse_integer (family, parameter, *piece, &value, error))
-        return FALSE;
-      g_array_append_val (values, value);
-    }
-  *list = g_steal_pointer (&values);
-  return TRUE;
-}
-
-static gboolean
-parse_value (const TerseProblemFamily *family, const TerseParameter *parameter, const char *text, Value *value,
-             GError **error)
-{
-  value->given = TRUE;
-  switch (parameter->kind)
-    {
-    case TERSE_PARAMETER_INTEGER:
-      return parse_integer (family, parameter, text, &value->integer, error);
-    case TERSE_PARAMETER_LIST:
-      return parse_list (family, parameter, text, &value->list, error);
-    case TERSE_PARAMETER_TEXT:
-    default:
-      value->text = text;
-      return TRUE;
-    }
-}
-
-static gboolean
-fail_unknown (const TerseProblemFamily *family, const char *name, GError **error)
-{
-  g_autoptr (GString) expected = g_string_new ("a parameter of ");
-  for (guint i = 0; i < family->n_parameters; i++)
-    g_string_append_printf (expected, "%s%s", i ? ", " : "", family->parameters[i].name);
-  return fail (family, error, expected->str, name);
-}
-
-static gboolean
-read_given (TerseArguments *arguments, const char *const *parameters, GError **error)
-{
-  const TerseProblemFamily *family = arguments->family;
-  for (guint i = 0; parameters && parameters[i]; i += 2)
-    {
-      guint k = parameter_index (family, parameters[i]);
-      if (k == family->n_parameters)
-        return fail_unknown (family, parameters[i], error);
-      g_autofree char *once = g_strdup_printf ("parameter %s once", parameters[i]);
-      if (arguments->values[k].given)
-        return fail (family, error, once, "it twice");
-      g_autofree char *value = g_strdup_printf ("a value of %s", parameters[i]);
-      if (parameters[i + 1] == NULL)
-        return fail (family, error, value, "none");
-      if (!parse_value (family, &family->parameters[k], parameters[i + 1], &arguments->values[k], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_fallbacks (TerseArguments *arguments, GError **error)
-{
-  const TerseProblemFamily *family = arguments->family;
-  for (guint k = 0; k < family->n_parameters; k++)
-    {
-      const TerseParameter *parameter = &family->parameters[k];
-      if (arguments->values[k].given)
-        continue;
-      g_autofree char *expected = g_strdup_printf ("parameter %s", parameter->name);
-      if (parameter->fallback == NULL)
-        return fail (family, error, expected, "none");
-      if (parameter->fallback[0] && !parse_value (family, parameter, parameter->fallback, &arguments->values[k], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-clear_values (TerseArguments *arguments)
-{
-  for (guint k = 0; k < arguments->family->n_parameters; k++)
-    if (arguments->values[k].list)
-      g_array_unref (arguments->values[k].list);
-  g_free (arguments->values);
-}
-
 TerseProblem *
 terse_problem_make (const char *id, const char *const *parameters, GError **error)
 {
   const TerseProblemFamily *family = terse_problem_family_find (id, error);
   if (family == NULL)
     return NULL;
-  TerseArguments arguments = { family, g_new0 (Value, family->n_parameters) };
-  TerseProblem *problem = NULL;
-  if (read_given (&arguments, parameters, error) && read_fallbacks (&arguments, error))
-    problem = family->build (&arguments, error);
-  clear_values (&arguments);
-  return problem;
-}
-
-static const Value *
-value_of (const TerseArguments *arguments, const char *name, TerseParameterKind kind)
-{
-  guint k = parameter_index (arguments->family, name);
-  g_assert (k < arguments->family->n_parameters && arguments->family->parameters[k].kind == kind);
-  return &arguments->values[k];
-}
-
-guint64
-terse_arguments_integer (const TerseArguments *arguments, const char *name)
-{
-  const Value *value = value_of (arguments, name, TERSE_PARAMETER_INTEGER);
-  g_return_val_if_fail (value->given, 0);
-  return value->integer;
-}
-
-const guint64 *
-terse_arguments_list (const TerseArguments *arguments, const char *name, guint *n)
-{
-  const Value *value = value_of (arguments, name, TERSE_PARAMETER_LIST);
-  *n = value->list ? value->list->len : 0;
-  return value->list ? (const guint64 *) (const void *) value->list->data : NULL;
-}
-
-const char *
-terse_arguments_text (const TerseArguments *arguments, const char *name)
-{
-  return value_of (arguments, name, TERSE_PARAMETER_TEXT)->text;
-}
-
-gboolean
-terse_arguments_given (const TerseArguments *arguments, const char *name)
-{
-  guint k = parameter_index (arguments->family, name);
-  g_assert (k < arguments->family->n_parameters);
-  return arguments->values[k].given;
-}
-
-static char *
-value_text (TerseParameterKind kind, const Value *value)
-{
-  if (kind == TERSE_PARAMETER_TEXT)
-    return g_strdup (value->text);
-  if (kind == TERSE_PARAMETER_INTEGER)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT, value->integer);
-  GString *text = g_string_new (NULL);
-  for (guint i = 0; i < value->list->len; i++)
-    g_string_append_printf (text, "%s%" G_GUINT64_FORMAT, i ? "," : "", g_array_index (value->list, guint64, i));
-  return g_string_free (text, FALSE);
-}
-
-char **
-terse_arguments_texts (const TerseArguments *arguments)
-{
-  GPtrArray *texts = g_ptr_array_new ();
-  for (guint k = 0; k < arguments->family->n_parameters; k++)
-    if (arguments->values[k].given)
-      {
-        const TerseParameter *parameter = &arguments->family->parameters[k];
-        g_ptr_array_add (texts, g_strdup (parameter->name));
-        g_ptr_array_add (texts, value_text (parameter->kind, &arguments->values[k]));
-      }
-  g_ptr_array_add (texts, NULL);
-  return (char **) g_ptr_array_free (texts, FALSE);
+  g_autoptr (TerseArguments) arguments
+      = terse_arguments_parse (family->id, family->parameters, family->n_parameters, parameters, error);
+  return arguments ? family->build (arguments, error) : NULL;
 }
