@@ -1,11 +1,13 @@
 #include "reductions/contest.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "reductions/dual.h"
 
-/* Seconds of the first turn. */
-#define FIRST_TURN 0.25
+/* Work of the first turn, see terse_work_of_conflicts (). */
+#define FIRST_TURN 24000u
 
 /* Formulas of more clauses are searched from a few inputs on only. Function composition (m, n) = (3, 2), 2.9 million clauses: 0.8
  * GB with one solver that has them all; a seed decides whether that or a guided search finds a protocol in one minute or in many.
@@ -20,65 +22,96 @@ typedef struct {
 } Contender;
 
 struct _TerseContest {
-  Contender contenders[4];
-  guint n, winner;
+  Contender contenders[TERSE_N_SEARCHES];
+  guint n, winner, turns;
+  guint clauses;     /* of the formula */
   double time_limit; /* 0: none */
   TerseSatReason reason;
 };
 
+/* What is searched. */
+typedef struct {
+  TerseQuestion *question;
+  const TerseFormula *formula;
+  const TerseExtension *symmetries; /* or NULL */
+  const char *proof;                /* how the paths of proofs begin */
+  const TerseSatOptions *options;
+} Entry;
+
+/* `options` becomes those of the new contender. */
+static Contender *
+add_contender (TerseContest *contest, const Entry *entry, TerseSearch search, gboolean refutes, TerseSatOptions *options)
+{
+  Contender *contender = &contest->contenders[contest->n++];
+  if (refutes)
+    contender->proof = g_strconcat (entry->proof, ".", terse_search_id (search), NULL);
+  *options = *entry->options;
+  options->proof_path = contender->proof;
+  return contender;
+}
+
 /* All of the formula, with the lex-leader clauses of `symmetries` unless NULL. */
 static gboolean
-enter_whole (TerseContest *contest, const TerseFormula *formula, const TerseExtension *symmetries, const char *proof,
-             const TerseSatOptions *options, GError **error)
+enter_whole (TerseContest *contest, const Entry *entry, TerseSearch search, const TerseExtension *symmetries, GError **error)
 {
-  TerseSatOptions own = *options;
-  Contender *contender = &contest->contenders[contest->n];
-  if (terse_formula_clauses (formula) > MOST_PLAIN_CLAUSES)
-    return TRUE;
+  TerseSatOptions options;
+  Contender *contender = add_contender (contest, entry, search, TRUE, &options);
   contender->extended = symmetries != NULL;
-  contender->proof = g_strconcat (proof, symmetries ? ".extended" : ".plain", NULL);
-  own.proof_path = contender->proof;
-  contest->n++;
-  contender->sat = terse_sat_new (&own, error);
-  if (contender->sat)
-    terse_sat_add_formula (contender->sat, formula);
-  if (contender->sat && symmetries)
+  contender->sat = terse_sat_new (&options, error);
+  if (contender->sat == NULL)
+    return FALSE;
+  terse_sat_add_formula (contender->sat, entry->formula);
+  if (symmetries)
     terse_sat_add_list (contender->sat, terse_extension_clauses (symmetries));
-  return contender->sat != NULL;
+  return TRUE;
 }
 
 static gboolean
-enter_guided (TerseContest *contest, TerseQuestion *question, const TerseFormula *formula, const TerseExtension *symmetries,
-              const char *proof, const TerseSatOptions *options, GError **error)
+enter_extended (TerseContest *contest, const Entry *entry, GError **error)
 {
-  TerseSatOptions own = *options;
-  Contender *contender = &contest->contenders[contest->n++];
-  const GArray *extra = symmetries ? terse_extension_clauses (symmetries) : NULL;
-  contender->extended = symmetries != NULL;
-  contender->proof = g_strconcat (proof, ".guided", NULL);
-  own.proof_path = contender->proof;
-  contender->guided = terse_guided_new (question, formula, extra, TERSE_GUIDED_REFUTE, &own, error);
+  return enter_whole (contest, entry, TERSE_SEARCH_EXTENDED, entry->symmetries, error);
+}
+
+static gboolean
+enter_plain (TerseContest *contest, const Entry *entry, GError **error)
+{
+  return enter_whole (contest, entry, TERSE_SEARCH_PLAIN, NULL, error);
+}
+
+static gboolean
+enter_guided (TerseContest *contest, const Entry *entry, GError **error)
+{
+  TerseSatOptions options;
+  Contender *contender = add_contender (contest, entry, TERSE_SEARCH_GUIDED, TRUE, &options);
+  const GArray *extra = entry->symmetries ? terse_extension_clauses (entry->symmetries) : NULL;
+  contender->extended = entry->symmetries != NULL;
+  contender->guided = terse_guided_new (entry->question, entry->formula, extra, TERSE_GUIDED_REFUTE, &options, error);
   contender->sat = contender->guided ? terse_guided_sat (contender->guided) : NULL;
   return contender->guided != NULL;
 }
 
-/* Where there is no self-dual form to ask for, the plain search finds protocols as well, unless it does not take part. */
+/* `dual`, those that self-dual protocols satisfy, or NULL. */
 static gboolean
-enter_protocols (TerseContest *contest, TerseQuestion *question, const TerseFormula *formula, gboolean dual, const char *proof,
-                 const TerseSatOptions *options, GError **error)
+enter_protocols_of (TerseContest *contest, const Entry *entry, const GArray *dual, GError **error)
 {
-  TerseSatOptions own = *options;
-  Contender *contender = &contest->contenders[contest->n];
-  g_autoptr (GArray) clauses = dual ? terse_dual_clauses (question) : NULL;
-  if (clauses == NULL && terse_formula_clauses (formula) <= MOST_PLAIN_CLAUSES)
-    return TRUE;
-  contest->n++;
-  if (clauses == NULL)
-    contender->proof = g_strconcat (proof, ".protocols", NULL);
-  own.proof_path = contender->proof;
-  contender->guided = terse_guided_new (question, formula, clauses, TERSE_GUIDED_FIND, &own, error);
+  TerseSatOptions options;
+  Contender *contender = add_contender (contest, entry, TERSE_SEARCH_PROTOCOLS, dual == NULL, &options);
+  contender->guided = terse_guided_new (entry->question, entry->formula, dual, TERSE_GUIDED_FIND, &options, error);
   contender->sat = contender->guided ? terse_guided_sat (contender->guided) : NULL;
   return contender->guided != NULL;
+}
+
+static GArray *
+dual_clauses (const Entry *entry)
+{
+  return entry->symmetries ? terse_dual_clauses (entry->question) : NULL;
+}
+
+static gboolean
+enter_protocols (TerseContest *contest, const Entry *entry, GError **error)
+{
+  g_autoptr (GArray) dual = dual_clauses (entry);
+  return enter_protocols_of (contest, entry, dual, error);
 }
 
 /* One-way and simultaneous questions: no message sees another, and value order decides them at once. */
@@ -92,20 +125,56 @@ is_settled_by_value_order (const TerseQuestion *question)
   return schedule != NULL;
 }
 
+/* Where there is no self-dual form to ask for, the plain search finds protocols as well, unless it does not take part. */
+static gboolean
+enter_all (TerseContest *contest, const Entry *entry, GError **error)
+{
+  const gboolean small = terse_formula_clauses (entry->formula) <= MOST_PLAIN_CLAUSES;
+  g_autoptr (GArray) dual = dual_clauses (entry);
+  if (small && entry->symmetries && is_settled_by_value_order (entry->question) && !enter_extended (contest, entry, error))
+    return FALSE;
+  return (!small || enter_plain (contest, entry, error))
+         && ((small && dual == NULL) || enter_protocols_of (contest, entry, dual, error)) && enter_guided (contest, entry, error);
+}
+
+static const struct {
+  const char *id;
+  gboolean (*enter) (TerseContest *contest, const Entry *entry, GError **error);
+} searches[TERSE_N_SEARCHES] = {
+  [TERSE_SEARCH_CONTEST] = { "contest", enter_all },
+  [TERSE_SEARCH_EXTENDED] = { "extended", enter_extended },
+  [TERSE_SEARCH_PLAIN] = { "plain", enter_plain },
+  [TERSE_SEARCH_PROTOCOLS] = { "protocols", enter_protocols },
+  [TERSE_SEARCH_GUIDED] = { "guided", enter_guided },
+};
+
+const char *
+terse_search_id (TerseSearch search)
+{
+  return searches[search].id;
+}
+
+gboolean
+terse_search_parse (const char *id, TerseSearch *search)
+{
+  for (guint i = 0; i < TERSE_N_SEARCHES; i++)
+    if (strcmp (id, searches[i].id) == 0)
+      {
+        *search = (TerseSearch) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 TerseContest *
-terse_contest_new (TerseQuestion *question, const TerseFormula *formula, const TerseExtension *symmetries, const char *proof,
-                   const TerseSatOptions *options, GError **error)
+terse_contest_new (TerseSearch search, TerseQuestion *question, const TerseFormula *formula, const TerseExtension *symmetries,
+                   const char *proof, const TerseSatOptions *options, GError **error)
 {
   g_autoptr (TerseContest) contest = g_new0 (TerseContest, 1);
+  const Entry entry = { question, formula, symmetries, proof, options };
+  contest->clauses = terse_formula_clauses (formula);
   contest->time_limit = options->time_limit;
-  if (symmetries && is_settled_by_value_order (question)
-      && !enter_whole (contest, formula, symmetries, proof, options, error))
-    return NULL;
-  if (!enter_whole (contest, formula, NULL, proof, options, error)
-      || !enter_protocols (contest, question, formula, symmetries != NULL, proof, options, error)
-      || !enter_guided (contest, question, formula, symmetries, proof, options, error))
-    return NULL;
-  return g_steal_pointer (&contest);
+  return searches[search].enter (contest, &entry, error) ? g_steal_pointer (&contest) : NULL;
 }
 
 static void
@@ -137,57 +206,65 @@ still_running (const TerseContest *contest)
   return running;
 }
 
-/* Seconds that a turn may take; 0: no limit, negative: the time is up. */
-static double
-turn_length (const TerseContest *contest, double turn, gint64 start)
-{
-  double left = contest->time_limit - (double) (g_get_monotonic_time () - start) / 1e6;
-  if (still_running (contest) == 1)
-    turn = 0;
-  if (contest->time_limit <= 0)
-    return turn;
-  if (left <= 0)
-    return -1;
-  return turn > 0 ? MIN (turn, left) : left;
-}
-
+/* Runs a search; 0 is no limit. */
 static TerseSatResult
-take_turn (TerseContest *contest, double seconds)
+run_contender (TerseContest *contest, const Contender *contender, double seconds, guint64 work)
 {
-  Contender *contender = &contest->contenders[contest->winner];
   TerseSatResult result;
   if (contender->guided)
-    result = terse_guided_run (contender->guided, seconds);
-  else
     {
-      terse_sat_set_time_limit (contender->sat, seconds);
-      result = terse_sat_solve (contender->sat);
+      result = terse_guided_run (contender->guided, seconds, work);
+      contest->reason = terse_guided_reason (contender->guided);
+      return result;
     }
-  contest->reason = contender->guided ? terse_guided_reason (contender->guided) : terse_sat_reason (contender->sat);
+  terse_sat_set_time_limit (contender->sat, seconds);
+  terse_sat_set_conflict_limit (contender->sat, work > 0 ? terse_conflicts_of_work (work, contest->clauses) : 0);
+  result = terse_sat_solve (contender->sat);
+  contest->reason = terse_sat_reason (contender->sat);
+  return result;
+}
+
+/* Unknown for the reason TERSE_SAT_CONFLICT_LIMIT: it is the next one's turn. */
+static TerseSatResult
+take_turn (TerseContest *contest, guint64 turn, gint64 start)
+{
+  Contender *contender = &contest->contenders[contest->winner];
+  double left = contest->time_limit - (double) (g_get_monotonic_time () - start) / 1e6;
+  contest->reason = TERSE_SAT_TIME_LIMIT;
+  if (contest->time_limit > 0 && left <= 0)
+    return TERSE_SAT_UNKNOWN;
+  TerseSatResult result
+      = run_contender (contest, contender, contest->time_limit > 0 ? left : 0, still_running (contest) == 1 ? 0 : turn);
   if (result != TERSE_SAT_UNSATISFIABLE || contender->proof)
     return result;
   contender->gave_up = TRUE;
-  contest->reason = TERSE_SAT_TIME_LIMIT;
+  contest->reason = TERSE_SAT_CONFLICT_LIMIT;
   return TERSE_SAT_UNKNOWN;
 }
 
 TerseSatResult
 terse_contest_run (TerseContest *contest)
 {
-  gint64 start = g_get_monotonic_time ();
-  for (double turn = FIRST_TURN;; turn *= 2)
+  const gint64 start = g_get_monotonic_time ();
+  for (guint64 turn = FIRST_TURN; still_running (contest) > 0; turn *= 2)
     for (guint i = 0; i < contest->n; i++)
       {
-        double seconds = turn_length (contest, turn, start);
-        if (seconds < 0)
-          return TERSE_SAT_UNKNOWN;
         if (contest->contenders[i].gave_up)
           continue;
         contest->winner = i;
-        TerseSatResult result = take_turn (contest, seconds);
-        if (result != TERSE_SAT_UNKNOWN || contest->reason != TERSE_SAT_TIME_LIMIT)
+        contest->turns++;
+        TerseSatResult result = take_turn (contest, turn, start);
+        if (result != TERSE_SAT_UNKNOWN || contest->reason != TERSE_SAT_CONFLICT_LIMIT)
           return result;
       }
+  contest->reason = TERSE_SAT_DECIDED;
+  return TERSE_SAT_UNKNOWN;
+}
+
+guint
+terse_contest_turns (const TerseContest *contest)
+{
+  return contest->turns;
 }
 
 TerseSatReason

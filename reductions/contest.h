@@ -5,7 +5,9 @@
  *              (reductions/dual.h);
  *   guided     the formula with the lex-leader clauses of its symmetries, from a few inputs on.
  * All have the same answer, but `protocols` may give up. Symmetries and few inputs shorten refutations by orders of magnitude and can
- * make protocols as much harder to find; with turns of doubling length the cost is at most about eight times that of the best. */
+ * make protocols as much harder to find. Turns are numbers of conflicts, fewer where the solver has more clauses, so that all get
+ * about the same time; they double from round to round, and the cost is at most some ten times that of the best. What is done
+ * depends on question, seed and release of the solver, not on the machine. One search by name has no turns. */
 #ifndef TERSE_REDUCTIONS_CONTEST_H
 #define TERSE_REDUCTIONS_CONTEST_H
 
@@ -14,18 +16,34 @@
 
 typedef struct _TerseContest TerseContest;
 
+typedef enum {
+  TERSE_SEARCH_CONTEST, /* those of the four that promise something, in turns */
+  TERSE_SEARCH_EXTENDED,
+  TERSE_SEARCH_PLAIN,
+  TERSE_SEARCH_PROTOCOLS,
+  TERSE_SEARCH_GUIDED,
+  TERSE_N_SEARCHES,
+} TerseSearch;
+
+/* Their names, as above. (transfer none) */
+const char *terse_search_id (TerseSearch search);
+gboolean terse_search_parse (const char *id, TerseSearch *search);
+
 /* Searches for a protocol of the question, `formula` its formula, `symmetries` what is known of them or NULL: then no search uses
  * any. Proofs go to files whose paths begin with `proof`. `options` without a proof path; its time limit is that of the whole
  * contest. NULL and TERSE_ERROR_IO if a proof cannot be opened. Question, formula and symmetries are kept. (transfer full) */
-TerseContest *terse_contest_new (TerseQuestion *question, const TerseFormula *formula, const TerseExtension *symmetries,
-                                 const char *proof, const TerseSatOptions *options, GError **error);
+TerseContest *terse_contest_new (TerseSearch search, TerseQuestion *question, const TerseFormula *formula,
+                                 const TerseExtension *symmetries, const char *proof, const TerseSatOptions *options,
+                                 GError **error);
 /* Removes the proofs too. */
 void terse_contest_free (TerseContest *contest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseContest, terse_contest_free)
 
 /* Runs until one has an answer, the time is up or all have given up. */
 TerseSatResult terse_contest_run (TerseContest *contest);
-/* Why it was TERSE_SAT_UNKNOWN. */
+/* Turns taken so far; a search by name takes one. */
+guint terse_contest_turns (const TerseContest *contest);
+/* Why it was TERSE_SAT_UNKNOWN; TERSE_SAT_DECIDED: all have given up. */
 TerseSatReason terse_contest_reason (const TerseContest *contest);
 
 /* The search that has the answer, or whose reason ended the contest; does it use the symmetries; the path of its proof. (transfer

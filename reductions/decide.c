@@ -1,7 +1,9 @@
 #include "reductions/decide.h"
 
-#include <glib/gstdio.h>
+#include <errno.h>
 #include <sys/resource.h>
+
+#include <glib/gstdio.h>
 
 #include "protocols/compress.h"
 #include "protocols/error.h"
@@ -13,6 +15,7 @@
 #include "solver/certificate.h"
 #include "solver/check/check.h"
 #include "solver/elaborate.h"
+#include "solver/thin.h"
 
 /* One decision under way. */
 typedef struct {
@@ -213,6 +216,56 @@ write_extension (Run *run, const TerseExtension *extension, GError **error)
                         terse_extension_write_definitions, error);
 }
 
+/* Writes the symmetries that the proof uses, and the proof over these. FALSE with an error; undecided where *done is FALSE. */
+static gboolean
+keep_used_symmetries (Run *run, const TerseExtension *all, gboolean *done, GError **error)
+{
+  g_autofree char *proof = terse_work_folder_path (run->folder, "proof.lrat");
+  g_autofree char *thinner = terse_work_folder_path (run->folder, "proof.thin");
+  g_autoptr (GError) why = NULL;
+  g_autoptr (TerseExtension) used = NULL;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GOutputStream) stream = create (run, "proof.thin", error);
+  if (stream == NULL)
+    return FALSE;
+  *done = terse_thin_proof (run->formula, all, proof, stream, run->options->cancellable, &used, &why)
+          && g_output_stream_close (stream, NULL, &why);
+  run->decision->seconds.elaborate += seconds_since (start);
+  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return leave_undecided (run, "interrupted while the proof was elaborated");
+  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
+    return leave_undecided (run, why->message);
+  if (!*done)
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+  if (used ? g_rename (thinner, proof) != 0 : g_unlink (thinner) != 0)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to rename or remove it, found: %s", thinner,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  const TerseExtension *kept = used ? used : all;
+  say (run, "%u of %u symmetries used", terse_extension_symmetries (kept), terse_extension_symmetries (all));
+  run->decision->closed_by = terse_extension_symmetries (kept) ? "symmetry" : "search";
+  return write_extension (run, kept, error);
+}
+
+static gboolean
+is_interrupted (const Run *run)
+{
+  return run->options->cancellable && g_cancellable_is_cancelled (run->options->cancellable);
+}
+
+/* Asked by the kernel while it checks. */
+static int
+stop_check (void *data)
+{
+  const Run *run = data;
+  return is_interrupted (run) || (run->options->time_limit > 0 && seconds_since (run->started) >= run->options->time_limit);
+}
+
 static gboolean
 judge_proof (Run *run, GError **error)
 {
@@ -227,13 +280,16 @@ judge_proof (Run *run, GError **error)
                                   .definitions = decision->extension.definitions ? definitions : NULL };
   gint64 start = g_get_monotonic_time ();
   say (run, "checking the proof");
-  TerseCheckResult result = terse_check_run (&files);
+  TerseCheckResult result = terse_check_run_until (&files, stop_check, run);
   decision->seconds.check = seconds_since (start);
   if (result.io_error)
     {
       g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, result.message);
       return FALSE;
     }
+  if (result.stopped)
+    return leave_undecided (run, is_interrupted (run) ? "interrupted while the proof was checked"
+                                                      : "time limit reached while the proof was checked");
   if (!result.verified)
     return leave_undecided (run, result.message);
   decision->verdict = TERSE_IMPOSSIBLE;
@@ -247,6 +303,7 @@ static gboolean
 settle (Run *run, const TerseContest *contest, TerseSatResult result, const TerseExtension *symmetries, GError **error)
 {
   static const char *const reasons[] = {
+    [TERSE_SAT_DECIDED] = "the search looks for self-dual protocols only, and there are none",
     [TERSE_SAT_TIME_LIMIT] = "time limit reached in the search",
     [TERSE_SAT_CANCELLED] = "interrupted in the search",
     [TERSE_SAT_OUT_OF_MEMORY] = "out of memory in the search",
@@ -265,8 +322,9 @@ settle (Run *run, const TerseContest *contest, TerseSatResult result, const Ters
     return FALSE;
   if (result == TERSE_SAT_UNKNOWN)
     return leave_undecided (run, "the search gave up");
-  return (extension == NULL || write_extension (run, extension, error))
-         && elaborate (run, contest, format, extension, &done, error) && (!done || judge_proof (run, error));
+  return elaborate (run, contest, format, extension, &done, error)
+         && (!done || extension == NULL || keep_used_symmetries (run, extension, &done, error))
+         && (!done || judge_proof (run, error));
 }
 
 /* The symmetries to search with, or NULL. */
@@ -295,11 +353,12 @@ search (Run *run, GError **error)
   g_autoptr (TerseExtension) symmetries = list_symmetries (run);
   gint64 start = g_get_monotonic_time ();
   g_autoptr (TerseContest) contest
-      = terse_contest_new (run->decision->question, run->formula, symmetries, proof, &options, error);
+      = terse_contest_new (run->options->search, run->decision->question, run->formula, symmetries, proof, &options, error);
   if (contest == NULL)
     return FALSE;
   TerseSatResult result = terse_contest_run (contest);
   run->decision->seconds.solve = seconds_since (start);
+  say (run, "searched: %u turns", terse_contest_turns (contest));
   return settle (run, contest, result, symmetries, error);
 }
 
@@ -348,7 +407,7 @@ plan_counting (Run *run)
 static gboolean
 count_or_search (Run *run, GError **error)
 {
-  if (run->options->cancellable && g_cancellable_is_cancelled (run->options->cancellable))
+  if (is_interrupted (run))
     return leave_undecided (run, "interrupted before the search");
   g_autoptr (TerseCountingPlan) plan = plan_counting (run);
   if (plan == NULL && !check_memory (run, terse_estimate_memory (&run->decision->size, TRUE), error))

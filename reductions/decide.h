@@ -4,6 +4,7 @@
 #ifndef TERSE_REDUCTIONS_DECIDE_H
 #define TERSE_REDUCTIONS_DECIDE_H
 
+#include "reductions/contest.h"
 #include "reductions/decision.h"
 
 /* Literals of the largest formula made unless told otherwise, about 4 GiB in all. */
@@ -14,9 +15,10 @@ typedef void (*TerseProgress) (const char *text, gpointer data);
 
 typedef struct {
   guint seed;
-  double time_limit;         /* seconds for search and elaboration together, 0: none */
+  double time_limit;         /* seconds for search, elaboration and the check of the proof together, 0: none */
   guint64 max_literals;      /* 0: the default */
   guint64 memory_limit;      /* bytes that the run may be estimated to need, 0: no limit */
+  TerseSearch search;        /* not `extended` with no_symmetry */
   gboolean no_counting;      /* search without the counting lemmas */
   gboolean no_symmetry;      /* search without the symmetries */
   GCancellable *cancellable; /* or NULL */

@@ -24,16 +24,21 @@ typedef struct {
 
 /* A search for a protocol of the question, `formula` its formula; with the clauses `extra`, each ended by 0, unless NULL. The
  * first
- * two are kept.
- * `options` as for terse_sat_new (), whose errors these are. (transfer full) */
+ * two are kept. `options` as for terse_sat_new (), whose errors these are. (transfer full) */
 TerseGuided *terse_guided_new (TerseQuestion *question, const TerseFormula *formula, const GArray *extra,
                                TerseGuidedAim aim, const TerseSatOptions *options, GError **error);
 void terse_guided_free (TerseGuided *guided);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseGuided, terse_guided_free)
 
-/* Goes on for about so many seconds, 0: to the end. Satisfiable: the solver's assignment describes a protocol that is right on
- * every promised input. Unknown: terse_guided_reason () says why; after TERSE_SAT_TIME_LIMIT another call goes on. */
-TerseSatResult terse_guided_run (TerseGuided *guided, double seconds);
+/* Work is counted in conflicts of a solver that has few clauses, about 20 microseconds each, so that it does not depend on the
+ * machine: that of so many conflicts among so many clauses, and the other way round, at least 1. */
+guint64 terse_work_of_conflicts (guint64 conflicts, guint clauses);
+guint64 terse_conflicts_of_work (guint64 work, guint clauses);
+
+/* Goes on for about so many seconds and so much work; 0 is no limit. Satisfiable: the solver's assignment describes a protocol
+ * that is right on every promised input. Unknown: terse_guided_reason () says why; after TERSE_SAT_TIME_LIMIT and
+ * TERSE_SAT_CONFLICT_LIMIT another call goes on. */
+TerseSatResult terse_guided_run (TerseGuided *guided, double seconds, guint64 work);
 TerseSatReason terse_guided_reason (const TerseGuided *guided);
 
 TerseSat *terse_guided_sat (const TerseGuided *guided); /* (transfer none) */

@@ -2,6 +2,14 @@
 
 #include <stdlib.h>
 
+/* What there was after a symmetry. */
+typedef struct {
+  guint64 id;
+  gint variable;
+  gsize text;
+  guint clauses; /* elements */
+} SymmetryEnd;
+
 struct _TerseExtension {
   gint variables;
   guint64 last_id;
@@ -11,6 +19,7 @@ struct _TerseExtension {
   GArray *clauses;   /* gint, each clause ended by 0 */
   gsize lemma_start; /* where the clauses of lemmas begin */
   GArray *hints;     /* guint32, for each lemma its hints, ended by 0: there are fewer clauses than elements of `clauses` */
+  GArray *ends;      /* SymmetryEnd */
   GString *symmetry_text, *definition_text;
   TerseLratWriter *stream; /* where lemmas go instead of `clauses` and `hints`, or NULL */
   GArray *streamed;        /* gint, the lemma under way */
@@ -25,6 +34,7 @@ terse_extension_new (const TerseFormula *formula)
   extension->clauses = g_array_new (FALSE, FALSE, sizeof (gint));
   extension->hints = g_array_new (FALSE, FALSE, sizeof (guint32));
   extension->streamed = g_array_new (FALSE, FALSE, sizeof (gint));
+  extension->ends = g_array_new (FALSE, FALSE, sizeof (SymmetryEnd));
   extension->symmetry_text = g_string_new (NULL);
   extension->definition_text = g_string_new (NULL);
   return extension;
@@ -36,6 +46,7 @@ terse_extension_free (TerseExtension *extension)
   g_array_unref (extension->clauses);
   g_array_unref (extension->hints);
   g_array_unref (extension->streamed);
+  g_array_unref (extension->ends);
   g_string_free (extension->symmetry_text, TRUE);
   g_string_free (extension->definition_text, TRUE);
   g_free (extension);
@@ -97,6 +108,15 @@ add_links (TerseExtension *extension, guint n, const Move *moves, guint links)
     }
 }
 
+static void
+end_symmetry (TerseExtension *extension)
+{
+  const SymmetryEnd end
+      = { extension->last_id, extension->variables, extension->symmetry_text->len, extension->clauses->len };
+  g_array_append_val (extension->ends, end);
+  extension->symmetries++;
+}
+
 void
 terse_extension_add_symmetry (TerseExtension *extension, guint n, const gint *v, const gint *image, guint links)
 {
@@ -111,7 +131,50 @@ terse_extension_add_symmetry (TerseExtension *extension, guint n, const gint *v,
   g_string_append (extension->symmetry_text, " 0\n");
   qsort (moves, n, sizeof *moves, compare_moves);
   add_links (extension, n, moves, links);
-  extension->symmetries++;
+  end_symmetry (extension);
+}
+
+void
+terse_extension_symmetry_end (const TerseExtension *extension, guint i, guint64 *id, gint *variable)
+{
+  const SymmetryEnd *end = &g_array_index (extension->ends, SymmetryEnd, i);
+  *id = end->id;
+  *variable = end->variable;
+}
+
+/* Adds the symmetry between two ends of `from`; its link variables come after those that are there. */
+static void
+copy_symmetry (TerseExtension *to, const TerseExtension *from, const SymmetryEnd *before, const SymmetryEnd *end)
+{
+  const gint shift = before->variable - to->variables;
+  g_string_append_len (to->symmetry_text, from->symmetry_text->str + before->text, (gssize) (end->text - before->text));
+  for (guint i = before->clauses; i < end->clauses; i++)
+    {
+      gint literal = g_array_index (from->clauses, gint, i);
+      if (abs (literal) > before->variable)
+        literal += literal > 0 ? -shift : shift;
+      g_array_append_val (to->clauses, literal);
+    }
+  to->last_id += end->id - before->id;
+  to->variables = end->variable - shift;
+  end_symmetry (to);
+}
+
+TerseExtension *
+terse_extension_select (const TerseExtension *extension, const TerseFormula *formula, const guint8 *used)
+{
+  TerseExtension *selected = terse_extension_new (formula);
+  SymmetryEnd none = { selected->last_id, selected->variables, 0, 0 };
+  const SymmetryEnd *before = &none;
+  g_assert (extension->definitions == 0 && extension->lemmas == 0);
+  for (guint i = 0; i < extension->symmetries; i++)
+    {
+      const SymmetryEnd *end = &g_array_index (extension->ends, SymmetryEnd, i);
+      if (used[i])
+        copy_symmetry (selected, extension, before, end);
+      before = end;
+    }
+  return selected;
 }
 
 gint

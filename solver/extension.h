@@ -20,6 +20,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseExtension, terse_extension_free)
  * the first `links` of the variables that move, in ascending order. No definition or lemma may have been added. */
 void terse_extension_add_symmetry (TerseExtension *extension, guint n, const gint *v, const gint *image, guint links);
 
+/* The last clause id and the largest variable once symmetry i, of 0 .. terse_extension_symmetries () - 1, was added. Its own
+ * clauses and link variables come after those of the symmetry before, or of the formula. */
+void terse_extension_symmetry_end (const TerseExtension *extension, guint i, guint64 *id, gint *variable);
+
+/* The same extension of the same formula without the symmetries for which used[i] is 0; ids and link variables move up. There may
+ * be no definition and no lemma. (transfer full) */
+TerseExtension *terse_extension_select (const TerseExtension *extension, const TerseFormula *formula, const guint8 *used);
+
 /* A new variable x <-> (l1 and ... and ln), n >= 1, different variables below x. No lemma may have been added. Its clauses get
  * the ids first .. first + n: (-x l1), ..., (-x ln), (x -l1 ... -ln), where first is written to *id unless NULL. */
 gint terse_extension_define (TerseExtension *extension, guint n, const gint *literals, guint64 *id);

@@ -92,6 +92,7 @@ struct _TerseSat {
   bool broken = false, closed = false;
   TerseProofFormat format = TERSE_PROOF_DRAT;
   double seconds = 0;
+  guint64 conflict_limit = 0; /* 0: none */
 
   ~_TerseSat ()
   {
@@ -284,6 +285,21 @@ terse_sat_set_time_limit (TerseSat *sat, double seconds)
   sat->watchman.time_limit = seconds;
 }
 
+void
+terse_sat_set_conflict_limit (TerseSat *sat, guint64 conflicts)
+{
+  sat->conflict_limit = conflicts;
+}
+
+/* CaDiCaL forgets its limit after each call. */
+static int
+solve_within_limit (TerseSat *sat)
+{
+  if (sat->conflict_limit > 0)
+    sat->solver->limit ("conflicts", (int) MIN (sat->conflict_limit, (guint64) G_MAXINT));
+  return sat->solver->solve ();
+}
+
 TerseSatResult
 terse_sat_solve (TerseSat *sat)
 {
@@ -291,12 +307,14 @@ terse_sat_solve (TerseSat *sat)
   int status = 0;
   sat->watchman.begin ();
   if (!sat->broken && !sat->watchman.terminate ())
-    guard (sat, [&] { status = sat->solver->solve (); });
+    guard (sat, [&] { status = solve_within_limit (sat); });
   sat->seconds += sat->watchman.seconds ();
   if (sat->broken)
     sat->watchman.reason = TERSE_SAT_OUT_OF_MEMORY;
   else if (status != 0)
     sat->watchman.reason = TERSE_SAT_DECIDED;
+  else if (sat->watchman.reason == TERSE_SAT_DECIDED)
+    sat->watchman.reason = TERSE_SAT_CONFLICT_LIMIT;
   return status == 10 ? TERSE_SAT_SATISFIABLE : status == 20 ? TERSE_SAT_UNSATISFIABLE : TERSE_SAT_UNKNOWN;
 }
 

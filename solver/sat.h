@@ -28,6 +28,7 @@ typedef enum {
 typedef enum {
   TERSE_SAT_DECIDED, /* it was not */
   TERSE_SAT_TIME_LIMIT,
+  TERSE_SAT_CONFLICT_LIMIT,
   TERSE_SAT_CANCELLED,
   TERSE_SAT_PROOF_FAILED, /* the proof could not be written; terse_sat_close_proof says why */
   TERSE_SAT_OUT_OF_MEMORY,
@@ -79,6 +80,10 @@ void terse_sat_set_phase (TerseSat *sat, gint literal);
 /* Replaces the time limit of the options, for the calls of terse_sat_solve that follow. After TERSE_SAT_TIME_LIMIT another call
  * goes on with what was learned, and with the proof. */
 void terse_sat_set_time_limit (TerseSat *sat, double seconds);
+
+/* The most conflicts of each call of terse_sat_solve that follows, 0: no limit. After TERSE_SAT_CONFLICT_LIMIT another call goes
+ * on with what was learned, and with the proof; unlike a time limit, it leaves the search the same in every run. */
+void terse_sat_set_conflict_limit (TerseSat *sat, guint64 conflicts);
 
 TerseSatResult terse_sat_solve (TerseSat *sat);
 /* Of the last call of terse_sat_solve. */

@@ -1,6 +1,7 @@
 /* Search from a few inputs on: the same verdicts as plain search on all small questions of every model and convention, with and
  * without symmetries; refutations that the kernel accepts over the whole formula; protocols that are right; growth that begins
- * small; limits and interruption. Self-dual protocols are protocols. The contest has the verdict of plain search. */
+ * small; limits and interruption. Self-dual protocols are protocols. Every search by name, and the contest of all, has the
+ * verdict of plain search. */
 #include <criterion/criterion.h>
 
 #include "protocols/simulate.h"
@@ -109,7 +110,7 @@ check_guided (const Case *c, TerseGuidedAim aim)
   const TerseSatOptions options = { .proof_path = c->proof, .seed = 3 };
   const GArray *extra = c->symmetries ? terse_extension_clauses (c->symmetries) : NULL;
   g_autoptr (TerseGuided) guided = terse_guided_new (c->question, c->formula, extra, aim, &options, NULL);
-  TerseSatResult result = terse_guided_run (guided, 0);
+  TerseSatResult result = terse_guided_run (guided, 0, 0);
   cr_assert_eq (result, is_possible (c) ? TERSE_SAT_SATISFIABLE : TERSE_SAT_UNSATISFIABLE, "%s", text);
   cr_expect_eq (terse_guided_reason (guided), TERSE_SAT_DECIDED);
   if (result == TERSE_SAT_SATISFIABLE)
@@ -130,17 +131,28 @@ check_dual (const Case *c)
     return;
   const TerseSatOptions options = { .seed = 3 };
   g_autoptr (TerseGuided) guided = terse_guided_new (c->question, c->formula, clauses, TERSE_GUIDED_FIND, &options, NULL);
-  if (terse_guided_run (guided, 0) == TERSE_SAT_SATISFIABLE)
+  if (terse_guided_run (guided, 0, 0) == TERSE_SAT_SATISFIABLE)
     expect_right (c, terse_guided_sat (guided));
 }
 
+/* Only `protocols` may give up, where there are no self-dual ones. */
 static void
-check_contest (const Case *c)
+check_search (const Case *c, TerseSearch search)
 {
   const TerseSatOptions options = { .time_limit = 60 };
-  g_autoptr (TerseContest) contest = terse_contest_new (c->question, c->formula, c->symmetries, c->proof, &options, NULL);
+  g_autofree char *text = terse_question_text (c->question);
+  g_autoptr (TerseContest) contest
+      = terse_contest_new (search, c->question, c->formula, c->symmetries, c->proof, &options, NULL);
   TerseSatResult result = terse_contest_run (contest);
-  cr_assert_eq (result, is_possible (c) ? TERSE_SAT_SATISFIABLE : TERSE_SAT_UNSATISFIABLE);
+  if (search == TERSE_SEARCH_PROTOCOLS && result == TERSE_SAT_UNKNOWN)
+    {
+      g_autoptr (GArray) dual = terse_dual_clauses (c->question);
+      cr_expect (dual && c->symmetries, "%s", text);
+      cr_expect_eq (terse_contest_reason (contest), TERSE_SAT_DECIDED, "%s", text);
+      return;
+    }
+  cr_assert_eq (result, is_possible (c) ? TERSE_SAT_SATISFIABLE : TERSE_SAT_UNSATISFIABLE, "%s, %s", terse_search_id (search),
+                text);
   if (result == TERSE_SAT_SATISFIABLE)
     {
       expect_right (c, terse_contest_winner (contest));
@@ -151,15 +163,18 @@ check_contest (const Case *c)
                   terse_sat_proof_format (terse_contest_winner (contest)));
 }
 
+/* The contest, and one of the searches by name. */
 static void
-check_question (TerseQuestion *question)
+check_question (TerseQuestion *question, guint number)
 {
+  const TerseSearch named = (TerseSearch) (1 + number % (TERSE_N_SEARCHES - 1));
   for (guint with_symmetries = 0; with_symmetries <= 1; with_symmetries++)
     {
       Case c = case_new (question, with_symmetries);
       check_guided (&c, TERSE_GUIDED_REFUTE);
       check_guided (&c, TERSE_GUIDED_FIND);
-      check_contest (&c);
+      check_search (&c, TERSE_SEARCH_CONTEST);
+      check_search (&c, named);
       check_dual (&c);
       case_clear (&c);
     }
@@ -170,7 +185,7 @@ check_part (CataloguePart part)
 {
   g_autoptr (GPtrArray) questions = catalogue_questions (part);
   for (guint i = 0; i < questions->len; i++)
-    check_question (g_ptr_array_index (questions, i));
+    check_question (g_ptr_array_index (questions, i), i);
 }
 
 Test (guided, schedules) { check_part (CATALOGUE_SCHEDULES); }
@@ -201,7 +216,8 @@ Test (guided, growing)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
-      check_question (question);
+      for (guint number = 0; number + 1 < TERSE_N_SEARCHES; number++)
+        check_question (question, number);
     }
 }
 
@@ -216,7 +232,7 @@ Test (guided, begins_small)
   terse_guided_get_statistics (guided, &statistics);
   cr_expect_eq (statistics.used, 36);
   cr_expect_eq (statistics.promised, 1024);
-  cr_expect_eq (terse_guided_run (guided, 0), TERSE_SAT_UNSATISFIABLE);
+  cr_expect_eq (terse_guided_run (guided, 0, 0), TERSE_SAT_UNSATISFIABLE);
   terse_guided_get_statistics (guided, &statistics);
   cr_expect_lt (statistics.used, 128);
   cr_expect_lt (statistics.clauses, terse_formula_clauses (c.formula) / 4, "%u of %u", statistics.clauses,
@@ -236,14 +252,51 @@ Test (guided, time_limit)
   g_autoptr (TerseGuided) guided = terse_guided_new (question, c.formula, NULL, TERSE_GUIDED_REFUTE, &options, NULL);
   TerseGuidedStatistics before, after;
   const gint64 start = g_get_monotonic_time ();
-  cr_expect_eq (terse_guided_run (guided, 0.5), TERSE_SAT_UNKNOWN);
+  cr_expect_eq (terse_guided_run (guided, 0.5, 0), TERSE_SAT_UNKNOWN);
   cr_expect_eq (terse_guided_reason (guided), TERSE_SAT_TIME_LIMIT);
   cr_expect_lt (g_get_monotonic_time () - start, 10 * G_USEC_PER_SEC);
   terse_guided_get_statistics (guided, &before);
-  cr_expect_eq (terse_guided_run (guided, 0.5), TERSE_SAT_UNKNOWN);
+  cr_expect_eq (terse_guided_run (guided, 0.5, 0), TERSE_SAT_UNKNOWN);
   terse_guided_get_statistics (guided, &after);
   cr_expect_geq (after.used, before.used);
   case_clear (&c);
+}
+
+/* By work, in which protocols run count too; and the same each time. */
+Test (guided, work_limit)
+{
+  g_autoptr (TerseQuestion) question = questions_get ("greater-than n=4", "two-way bits=4");
+  guint rounds[2];
+  for (guint i = 0; i < 2; i++)
+    {
+      Case c = case_new (question, TRUE);
+      const TerseSatOptions options = { .seed = 1 };
+      TerseGuidedStatistics statistics;
+      g_autoptr (TerseGuided) guided
+          = terse_guided_new (question, c.formula, terse_extension_clauses (c.symmetries), TERSE_GUIDED_REFUTE, &options, NULL);
+      cr_expect_eq (terse_guided_run (guided, 0, 1), TERSE_SAT_UNKNOWN);
+      cr_expect_eq (terse_guided_reason (guided), TERSE_SAT_CONFLICT_LIMIT);
+      cr_expect_eq (terse_guided_run (guided, 0, 2000), TERSE_SAT_UNKNOWN);
+      cr_expect_eq (terse_guided_reason (guided), TERSE_SAT_CONFLICT_LIMIT);
+      terse_guided_get_statistics (guided, &statistics);
+      rounds[i] = statistics.rounds;
+      case_clear (&c);
+    }
+  cr_expect_gt (rounds[0], 0);
+  cr_expect_eq (rounds[0], rounds[1]);
+}
+
+/* There and back, nothing is lost but what is less than one conflict. */
+Test (guided, work)
+{
+  static const guint clauses[] = { 0, 1, 5000, 100000, 2880730, 1000000000 };
+  for (guint i = 0; i < G_N_ELEMENTS (clauses); i++)
+    for (guint64 conflicts = 1; conflicts < 1000000; conflicts = conflicts * 3 + 1)
+      {
+        guint64 work = terse_work_of_conflicts (conflicts, clauses[i]), back = terse_conflicts_of_work (work, clauses[i]);
+        cr_expect (work >= conflicts && back >= 1 && back <= conflicts && back + 1 >= conflicts,
+                   "%" G_GUINT64_FORMAT " conflicts, %u clauses: %" G_GUINT64_FORMAT, conflicts, clauses[i], back);
+      }
 }
 
 Test (guided, cancelled)
@@ -254,7 +307,7 @@ Test (guided, cancelled)
   const TerseSatOptions options = { .cancellable = cancellable };
   g_autoptr (TerseGuided) guided = terse_guided_new (question, c.formula, NULL, TERSE_GUIDED_REFUTE, &options, NULL);
   g_cancellable_cancel (cancellable);
-  cr_expect_eq (terse_guided_run (guided, 0), TERSE_SAT_UNKNOWN);
+  cr_expect_eq (terse_guided_run (guided, 0, 0), TERSE_SAT_UNKNOWN);
   cr_expect_eq (terse_guided_reason (guided), TERSE_SAT_CANCELLED);
   case_clear (&c);
 }
@@ -265,7 +318,8 @@ Test (guided, contest_limits)
   g_autoptr (TerseQuestion) question = questions_get (HARD_PROBLEM, HARD_MODEL);
   Case c = case_new (question, TRUE);
   const TerseSatOptions options = { .time_limit = 1 };
-  g_autoptr (TerseContest) contest = terse_contest_new (question, c.formula, c.symmetries, c.proof, &options, NULL);
+  g_autoptr (TerseContest) contest
+      = terse_contest_new (TERSE_SEARCH_CONTEST, question, c.formula, c.symmetries, c.proof, &options, NULL);
   cr_expect_eq (terse_contest_run (contest), TERSE_SAT_UNKNOWN);
   cr_expect_eq (terse_contest_reason (contest), TERSE_SAT_TIME_LIMIT);
   case_clear (&c);

@@ -77,6 +77,72 @@ Test (sat, time_limit)
   cr_assert_eq (terse_sat_solve (sat), TERSE_SAT_UNKNOWN);
 }
 
+/* Conflicts until the answer, in calls of so many at most, 0: no limit; the number of calls. */
+static guint
+solve_in_turns (TerseSat *sat, guint64 limit, TerseSatResult expected, guint64 *conflicts)
+{
+  TerseSatStatistics statistics;
+  guint64 before = 0;
+  for (guint calls = 1;; calls++)
+    {
+      TerseSatResult result = terse_sat_solve (sat);
+      terse_sat_get_statistics (sat, &statistics);
+      *conflicts = statistics.conflicts;
+      if (limit > 0)
+        cr_expect_leq (statistics.conflicts - before, limit + limit / 10, "%" G_GUINT64_FORMAT " clauses learned",
+                       statistics.conflicts - before); /* literals that fail in a look ahead are learned too */
+      before = statistics.conflicts;
+      if (result != TERSE_SAT_UNKNOWN)
+        {
+          cr_expect_eq (result, expected);
+          cr_expect_eq (terse_sat_reason (sat), TERSE_SAT_DECIDED);
+          return calls;
+        }
+      cr_assert_eq (terse_sat_reason (sat), TERSE_SAT_CONFLICT_LIMIT);
+    }
+}
+
+/* Calls go on where the one before stopped, the same way each time; without the limit one call is enough. */
+Test (sat, conflict_limit)
+{
+  guint64 conflicts[3];
+  guint calls[3];
+  g_autoptr (GArray) clauses = clauses_pigeons (7);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (TerseSat) sat = new_solver (NULL, clauses);
+      terse_sat_set_conflict_limit (sat, i < 2 ? 200 : 0);
+      calls[i] = solve_in_turns (sat, i < 2 ? 200 : 0, TERSE_SAT_UNSATISFIABLE, &conflicts[i]);
+    }
+  cr_expect_gt (calls[0], 3);
+  cr_expect_eq (calls[0], calls[1]);
+  cr_expect_eq (conflicts[0], conflicts[1]);
+  cr_expect_eq (calls[2], 1);
+}
+
+/* A limit that is taken back, and one that is out of reach. */
+Test (sat, conflict_limit_taken_back)
+{
+  g_autoptr (GArray) clauses = clauses_pigeons (7);
+  g_autoptr (TerseSat) sat = new_solver (NULL, clauses);
+  terse_sat_set_conflict_limit (sat, 1);
+  cr_expect_eq (terse_sat_solve (sat), TERSE_SAT_UNKNOWN);
+  cr_expect_eq (terse_sat_reason (sat), TERSE_SAT_CONFLICT_LIMIT);
+  terse_sat_set_conflict_limit (sat, G_MAXUINT64);
+  cr_expect_eq (terse_sat_solve (sat), TERSE_SAT_UNSATISFIABLE);
+}
+
+/* The clock is still looked at, and says so. */
+Test (sat, conflict_and_time_limit)
+{
+  TerseSatOptions options = { .time_limit = 0.2 };
+  g_autoptr (GArray) clauses = clauses_pigeons (11);
+  g_autoptr (TerseSat) sat = new_solver (&options, clauses);
+  terse_sat_set_conflict_limit (sat, G_GUINT64_CONSTANT (1000000000));
+  cr_expect_eq (terse_sat_solve (sat), TERSE_SAT_UNKNOWN);
+  cr_expect_eq (terse_sat_reason (sat), TERSE_SAT_TIME_LIMIT);
+}
+
 Test (sat, cancelled_before)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();

@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Calls of terse_check_poll () for each question to the caller. */
+#define POLLS 4096
+
 enum { FORMULA, SYMMETRIES, DEFINITIONS, PROOF, INPUTS };
 
 void
@@ -38,6 +41,15 @@ terse_check_fail (TerseCheck *check, const char *format, ...)
       *message = ' ';
   check->result.io_error = check->result.io_error || input->broken;
   longjmp (check->failure, 1);
+}
+
+void
+terse_check_poll (TerseCheck *check)
+{
+  if (++check->polls % POLLS != 0 || check->stop == NULL || check->stop (check->stop_data) == 0)
+    return;
+  check->result.stopped = true;
+  terse_check_fail (check, "expected to be left to the end, found that it was stopped");
 }
 
 static void
@@ -93,9 +105,9 @@ run (TerseCheck *check, TerseCheckInput *inputs, const char *write_extended)
 }
 
 static TerseCheckResult
-run_and_free (TerseCheckInput *inputs, const char *write_extended)
+run_and_free (TerseCheckInput *inputs, const char *write_extended, int (*stop) (void *data), void *data)
 {
-  TerseCheck check = { 0 };
+  TerseCheck check = { .stop = stop, .stop_data = data };
   run (&check, inputs, write_extended);
   TerseCheckList *lists[]
       = { &check.literals, &check.clause, &check.trail, &check.slots, &check.first, &check.places, &check.map, &check.mapped };
@@ -109,6 +121,12 @@ run_and_free (TerseCheckInput *inputs, const char *write_extended)
 TerseCheckResult
 terse_check_run (const TerseCheckFiles *files)
 {
+  return terse_check_run_until (files, NULL, NULL);
+}
+
+TerseCheckResult
+terse_check_run_until (const TerseCheckFiles *files, int (*stop) (void *data), void *data)
+{
   const char *paths[INPUTS] = { files->formula, files->symmetries, files->definitions, files->proof };
   TerseCheckInput inputs[INPUTS];
   unsigned char buffers[INPUTS][TERSE_CHECK_BUFFER];
@@ -120,7 +138,7 @@ terse_check_run (const TerseCheckFiles *files)
       inputs[i] = (TerseCheckInput) { .name = standard ? "<stdin>" : name, .file = file, .bytes = buffers[i], .buffer = buffers[i],
                                       .broken = file == NULL && !(optional && paths[i] == NULL), .line = 1, .line_start = true };
     }
-  TerseCheckResult result = run_and_free (inputs, files->write_extended);
+  TerseCheckResult result = run_and_free (inputs, files->write_extended, stop, data);
   for (int i = 0; i < INPUTS; i++)
     if (inputs[i].file != NULL && inputs[i].file != stdin)
       fclose (inputs[i].file);
@@ -140,5 +158,5 @@ terse_check_run_texts (const TerseCheckTexts *texts)
                                      in_memory ("symmetries", texts->symmetries, texts->symmetries_size),
                                      in_memory ("definitions", texts->definitions, texts->definitions_size),
                                      in_memory ("proof", texts->proof, texts->proof_size) };
-  return run_and_free (inputs, NULL);
+  return run_and_free (inputs, NULL, NULL, NULL);
 }

@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   bool verified;          /* the formula is unsatisfiable */
   bool io_error;          /* a file could not be read or written; then not verified */
+  bool stopped;           /* by the caller; then not verified */
   char message[512];      /* empty when verified, else one line "file:line: [clause ID: ]expected ..., found ..." */
   uint64_t variables;     /* of the extended formula */
   uint64_t clauses;       /* of the formula */
@@ -39,6 +40,9 @@ typedef struct {
 } TerseCheckResult;
 
 TerseCheckResult terse_check_run (const TerseCheckFiles *files);
+/* The same, unless `stop` says during the run, by any value but 0, that it is not wanted any more; asked some hundred times a
+ * second. */
+TerseCheckResult terse_check_run_until (const TerseCheckFiles *files, int (*stop) (void *data), void *data);
 TerseCheckResult terse_check_run_texts (const TerseCheckTexts *texts);
 
 #endif

@@ -103,6 +103,7 @@ read_compressed (TerseCheck *check)
 int64_t
 terse_check_read_number (TerseCheck *check)
 {
+  terse_check_poll (check);
   return check->input->binary ? read_compressed (check) : read_decimal (check);
 }
 

@@ -39,6 +39,9 @@ typedef struct {
   TerseCheckResult result;
   jmp_buf failure;
   TerseCheckInput *input; /* read at present, the place of messages */
+  int (*stop) (void *data); /* does the caller want to stop? or NULL */
+  void *stop_data;
+  unsigned polls;
   const char *subject;    /* what messages are about, such as "clause", with its number; or NULL */
   uint64_t number;
   TerseCheckClause *clauses; /* ids rise */
@@ -59,6 +62,7 @@ typedef struct {
 /* check.c */
 _Noreturn void terse_check_fail (TerseCheck *check, const char *format, ...) __attribute__ ((format (printf, 2, 3)));
 void terse_check_about (TerseCheck *check, const char *subject, uint64_t number);
+void terse_check_poll (TerseCheck *check); /* to be called all the time; fails where the caller wants to stop */
 
 /* input.c: a look at the next byte, EOF at the end; the same after blanks and comments; a number; literals to check->clause */
 int terse_check_peek (TerseCheckInput *input);

@@ -44,7 +44,10 @@ fill_slots (TerseCheck *check)
     size *= 2;
   terse_check_push_zeros (check, &check->slots, size);
   for (size_t c = 0; c < check->size; c++)
-    *slot_of (check, clause_at (check, c)) = (int32_t) c + 1;
+    {
+      terse_check_poll (check);
+      *slot_of (check, clause_at (check, c)) = (int32_t) c + 1;
+    }
 }
 
 /* The clauses with variable v, by index, are places[first[v]] to places[first[v + 1] - 1]: a counting sort. */
@@ -74,6 +77,7 @@ image (const TerseCheck *check, int32_t literal)
 static void
 check_image (TerseCheck *check, size_t index)
 {
+  terse_check_poll (check);
   check->clause.size = 0;
   for (size_t i = 0; clause_at (check, index)[i] != 0; i++)
     terse_check_push (check, &check->clause, image (check, clause_at (check, index)[i]));
