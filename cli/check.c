@@ -49,7 +49,7 @@ parse_request (char **arguments, Request *request, GError **error)
           { "record", 0, 0, G_OPTION_ARG_NONE, &request->record, "write the referee's acceptance into the certificate", NULL },
           { NULL } };
   GOptionContext *context = terse_option_context ("check");
-  g_option_context_add_main_entries (context, entries, NULL);
+  terse_set_options (context, entries);
   g_auto (GStrv) words = terse_parse_options (context, arguments, 1, error);
   if (words == NULL)
     return FALSE;

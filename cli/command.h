@@ -28,6 +28,10 @@ char **terse_parse_options (GOptionContext *context, char **arguments, guint wor
 /* A new context for `command`. */
 GOptionContext *terse_option_context (const char *command);
 
+/* The options of a context, to be called once: entries of the kinds NONE, STRING, FILENAME and of arrays, ended by an entry
+ * without a name. What is no array may be given once only. */
+void terse_set_options (GOptionContext *context, const GOptionEntry *entries);
+
 /* Cancelled on SIGINT and SIGTERM, from the first call on. (transfer none) */
 GCancellable *terse_interruption (void);
 

@@ -78,6 +78,75 @@ finish (int status)
   return TERSE_EXIT_USAGE;
 }
 
+/* An option that may be given once. */
+typedef struct {
+  GOptionEntry entry;
+  gboolean given;
+} Option;
+
+/* By the name that GLib tells: -x or --long. */
+static Option *
+find_option (const GArray *options, const char *name)
+{
+  for (guint i = 0; i < options->len; i++)
+    {
+      Option *option = &g_array_index (options, Option, i);
+      if (name[1] == '-' ? strcmp (name + 2, option->entry.long_name) == 0 : name[1] == option->entry.short_name)
+        return option;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+take_option (const char *name, const char *value, gpointer options, GError **error)
+{
+  Option *option = find_option (options, name);
+  if (option->given)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: expected once, found twice", name);
+      return FALSE;
+    }
+  option->given = TRUE;
+  if (option->entry.arg == G_OPTION_ARG_NONE)
+    *(gboolean *) option->entry.arg_data = TRUE;
+  else
+    *(char **) option->entry.arg_data = g_strdup (value);
+  return TRUE;
+}
+
+/* The entry as GLib is to see it: take_option () instead of an assignment, by which the last of several would win. */
+static GOptionEntry
+add_option (GArray *options, const GOptionEntry *entry)
+{
+  const GOptionArgFunc take = take_option;
+  const Option option = { *entry, FALSE };
+  GOptionEntry seen = *entry;
+  if (entry->arg == G_OPTION_ARG_STRING_ARRAY || entry->arg == G_OPTION_ARG_FILENAME_ARRAY)
+    return seen;
+  g_assert (entry->arg == G_OPTION_ARG_NONE || entry->arg == G_OPTION_ARG_STRING || entry->arg == G_OPTION_ARG_FILENAME);
+  g_array_append_val (options, option);
+  if (entry->arg == G_OPTION_ARG_NONE)
+    seen.flags |= G_OPTION_FLAG_NO_ARG;
+  if (entry->arg == G_OPTION_ARG_FILENAME)
+    seen.flags |= G_OPTION_FLAG_FILENAME;
+  seen.arg = G_OPTION_ARG_CALLBACK;
+  memcpy (&seen.arg_data, &take, sizeof take); /* ISO C has no cast for this */
+  return seen;
+}
+
+void
+terse_set_options (GOptionContext *context, const GOptionEntry *entries)
+{
+  GArray *options = g_array_new (FALSE, FALSE, sizeof (Option));
+  GOptionGroup *group = g_option_group_new ("", "", "", options, (GDestroyNotify) g_array_unref);
+  for (; entries->long_name; entries++)
+    {
+      const GOptionEntry pair[] = { add_option (options, entries), { NULL } };
+      g_option_group_add_entries (group, pair);
+    }
+  g_option_context_set_main_group (context, group);
+}
+
 static gboolean
 asks_for_help (char **arguments)
 {

@@ -7,10 +7,11 @@
 #include "cli/command.h"
 #include "protocols/error.h"
 #include "protocols/family.h"
+#include "protocols/schedule_reader.h"
 
 /* The texts of all options of one request. */
 typedef struct {
-  char *n, *file, *model, *knows, *format, *expect;
+  char *n, *file, *model, *schedule, *knows, *format, *expect;
   char **parameters, **messages;
   char *options[TERSE_N_OPTIONS];
   gboolean quiet, bounds;
@@ -23,6 +24,7 @@ clear_texts (Texts *texts)
   g_free (texts->n);
   g_free (texts->file);
   g_free (texts->model);
+  g_free (texts->schedule);
   g_free (texts->knows);
   g_free (texts->format);
   g_free (texts->expect);
@@ -46,8 +48,9 @@ parse_texts (const char *command, char **arguments, gboolean embedded, Texts *te
   const GOptionEntry question[] = {
     { "n", 'n', 0, G_OPTION_ARG_STRING, &texts->n, "size parameter, short for -p n=N", "N" },
     { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts->parameters, "a parameter of the problem", "NAME=VALUE" },
-    { "file", 0, 0, G_OPTION_ARG_FILENAME, &texts->file, "file of a matrix, short for -p file=FILE", "FILE" },
+    { "file", 0, 0, G_OPTION_ARG_FILENAME, &texts->file, "file of a matrix or tensor, short for -p file=FILE", "FILE" },
     { "model", 0, 0, G_OPTION_ARG_STRING, &texts->model, "model of communication (the problem's own)", "MODEL" },
+    { "schedule", 0, 0, G_OPTION_ARG_FILENAME, &texts->schedule, "file of a schedule, implies --model schedule", "FILE" },
     { "knows", 0, 0, G_OPTION_ARG_STRING, &texts->knows, "who knows the output at the end", "both|bob|alice|either|last" },
     { "bits", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_BITS], "budget in bits", "B" },
     { "messages", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_MESSAGES], "budget as alphabet sizes", "K[,K..]" },
@@ -56,6 +59,8 @@ parse_texts (const char *command, char **arguments, gboolean embedded, Texts *te
     { "epochs", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_EPOCHS], "epochs", "E" },
     { "token-bits", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_TOKEN_BITS], "bits for each token of the receiver",
       "b" },
+    { "layers", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_LAYERS], "layers of a recurrent network", "L" },
+    { "passes", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_PASSES], "times that it reads its input", "P" },
     { "message", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts->messages, "alphabet of one message", "EPOCH:SENDER:RECEIVER=K" },
     { NULL }
   };
@@ -68,9 +73,11 @@ parse_texts (const char *command, char **arguments, gboolean embedded, Texts *te
     { NULL }
   };
   GOptionContext *context = terse_option_context (command);
-  g_option_context_add_main_entries (context, question, NULL);
+  GOptionEntry entries[G_N_ELEMENTS (question) + G_N_ELEMENTS (output)] = { { NULL } };
+  memcpy (entries, question, sizeof question);
   if (!embedded)
-    g_option_context_add_main_entries (context, output, NULL);
+    memcpy (entries + G_N_ELEMENTS (question) - 1, output, sizeof output);
+  terse_set_options (context, entries);
   return terse_parse_options (context, arguments, 1, error);
 }
 
@@ -133,6 +140,7 @@ terse_decide_texts_clear (TerseDecideTexts *texts)
   g_free (texts->seed);
   g_free (texts->max_literals);
   g_free (texts->memory_limit);
+  g_free (texts->search);
   g_free (texts->progress);
   g_free (texts->out);
 }
@@ -148,6 +156,16 @@ read_progress (const char *when, TerseDecideOptions *options, GError **error)
   else
     return usage (error, "--progress", "auto, always or never", when);
   options->progress = shown ? report_progress : NULL;
+  return TRUE;
+}
+
+static gboolean
+read_search (const TerseDecideTexts *texts, TerseDecideOptions *options, GError **error)
+{
+  if (texts->search && !terse_search_parse (texts->search, &options->search))
+    return usage (error, "--search", "contest, extended, plain, protocols or guided", texts->search);
+  if (options->search == TERSE_SEARCH_EXTENDED && options->no_symmetry)
+    return usage (error, "--search extended", "symmetries to search with", "--no-symmetry");
   return TRUE;
 }
 
@@ -176,7 +194,7 @@ terse_decide_texts_read (const TerseDecideTexts *texts, TerseDecideOptions *opti
       && !g_ascii_string_to_unsigned (texts->memory_limit, 10, 1, G_MAXUINT64 >> 20, &options->memory_limit, NULL))
     return usage (error, "--memory-limit", "a number of MiB above 0", texts->memory_limit);
   options->memory_limit <<= 20;
-  return read_progress (texts->progress, options, error);
+  return read_search (texts, options, error) && read_progress (texts->progress, options, error);
 }
 
 static gboolean
@@ -197,18 +215,30 @@ read_output (const Texts *texts, TerseRequest *request, GError **error)
   return TRUE;
 }
 
+/* The setting keeps the text of the schedule, not the name of its file, unless the model has no schedule and refuses it. */
+static gboolean
+read_schedule (const char *path, TerseRequest *request, GError **error)
+{
+  const gboolean taken = request->model->options >> TERSE_OPTION_SCHEDULE & 1;
+  g_autoptr (TersePlan) plan = taken ? terse_plan_read (request->problem, path, error) : NULL;
+  g_autofree char *text = plan ? terse_plan_text (plan, ';') : taken ? NULL : g_strdup (path);
+  if (text)
+    terse_setting_set (request->setting, TERSE_OPTION_SCHEDULE, text);
+  return text != NULL;
+}
+
 static gboolean
 read_question (const char *id, const Texts *texts, TerseRequest *request, GError **error)
 {
   const TerseProblemFamily *family = terse_problem_family_find (id, error);
   if (family == NULL)
     return FALSE;
-  request->model = terse_model_find (texts->model ? texts->model : family->model, error);
+  request->model = terse_model_find (texts->model ? texts->model : texts->schedule ? "schedule" : family->model, error);
   request->setting = terse_setting_new ();
   if (request->model == NULL || !read_setting (texts, request->setting, error))
     return FALSE;
   request->problem = make_problem (id, texts, error);
-  return request->problem != NULL;
+  return request->problem && (texts->schedule == NULL || read_schedule (texts->schedule, request, error));
 }
 
 /* What minimum cannot take, though the model can. */

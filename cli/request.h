@@ -33,14 +33,15 @@ gboolean terse_request_bounds (const TerseRequest *request, char **bounds, GErro
 
 /* The options on how to decide, which table has as well: entries for a GOptionContext, and their values once parsed. */
 typedef struct {
-  char *time_limit, *seed, *max_literals, *memory_limit, *progress, *out;
+  char *time_limit, *seed, *max_literals, *memory_limit, *search, *progress, *out;
   gboolean no_counting, no_symmetry;
 } TerseDecideTexts;
 #define TERSE_DECIDE_ENTRIES(texts)                                                                                          \
-  { "time-limit", 0, 0, G_OPTION_ARG_STRING, &(texts).time_limit, "seconds for search and elaboration, then undecided", "S" }, \
+  { "time-limit", 0, 0, G_OPTION_ARG_STRING, &(texts).time_limit, "seconds for search and proof, then undecided", "S" }, \
   { "seed", 0, 0, G_OPTION_ARG_STRING, &(texts).seed, "seed of the search (0)", "N" },                                        \
   { "max-literals", 0, 0, G_OPTION_ARG_STRING, &(texts).max_literals, "largest formula to make (300000000)", "N" },           \
   { "memory-limit", 0, 0, G_OPTION_ARG_STRING, &(texts).memory_limit, "refuse at once what is estimated to need more", "MIB" }, \
+  { "search", 0, 0, G_OPTION_ARG_STRING, &(texts).search, "contest, extended, plain, protocols or guided", "SEARCH" },        \
   { "no-counting", 0, 0, G_OPTION_ARG_NONE, &(texts).no_counting, "search without counting lemmas", NULL },                  \
   { "no-symmetry", 0, 0, G_OPTION_ARG_NONE, &(texts).no_symmetry, "search without symmetries", NULL },                       \
   { "progress", 0, 0, G_OPTION_ARG_STRING, &(texts).progress, "on standard error: auto, always, never", "WHEN" },             \

@@ -16,7 +16,7 @@ static const TerseModel *const models[] = {
 };
 
 static const char *const option_ids[TERSE_N_OPTIONS]
-    = { "bits", "messages", "rounds", "first", "epochs", "token-bits", "message" };
+    = { "bits", "messages", "rounds", "first", "epochs", "token-bits", "message", "layers", "passes", "schedule" };
 
 const char *
 terse_option_id (TerseOption option)

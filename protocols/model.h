@@ -15,6 +15,9 @@ typedef enum {
   TERSE_OPTION_EPOCHS,
   TERSE_OPTION_TOKEN_BITS, /* bits for each token of the receiver */
   TERSE_OPTION_MESSAGE,    /* epoch:sender:receiver=alphabet, several joined by commas */
+  TERSE_OPTION_LAYERS,     /* layers of a recurrent network */
+  TERSE_OPTION_PASSES,     /* times that it reads its input */
+  TERSE_OPTION_SCHEDULE,   /* the text of a schedule, with ; for newlines */
   TERSE_N_OPTIONS
 } TerseOption;
 
@@ -52,6 +55,8 @@ typedef struct {
   guint64 (*enough) (const TerseProblem *problem, const TerseSetting *setting);
   /* Fills `shape`; FALSE and TERSE_ERROR_USAGE or _LIMIT where the setting makes no sense for the problem. */
   gboolean (*build) (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error);
+  /* Gives an option that is a text its one form, with the errors of `build`; NULL: the model has none. */
+  gboolean (*canonicalize) (TerseProblem *problem, TerseSetting *setting, GError **error);
 } TerseModel;
 
 guint terse_models (void);

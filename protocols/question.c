@@ -43,7 +43,7 @@ terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseS
     return NULL;
   if (copy->knows == TERSE_KNOWS_DEFAULT)
     copy->knows = model->usual;
-  if (!model->build (problem, copy, &shape, error))
+  if ((model->canonicalize && !model->canonicalize (problem, copy, error)) || !model->build (problem, copy, &shape, error))
     return NULL;
   TerseQuestion *question = g_new0 (TerseQuestion, 1);
   g_atomic_ref_count_init (&question->references);

@@ -151,6 +151,22 @@ Test (encodings, bijection_of_blackboard)
   check_bijections (G_N_ELEMENTS (tiny), tiny);
 }
 
+Test (encodings, bijection_of_recurrent)
+{
+  static const Tiny tiny[] = {
+    { "equality n=1", "recurrent messages=2", 2 },
+    { "equality n=1", "recurrent messages=1", 0 },
+    { "equality n=1", "recurrent messages=2 layers=2", -1 },
+    { "matrix entries=0 1;1 *", "recurrent messages=2 passes=2", -1 },
+    { "matrix entries=0|1 1", "recurrent messages=1 layers=2 passes=2", 2 },
+    /* the first bit in 2 ways, the sum in 2 ways */
+    { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "recurrent messages=2", 4 },
+    { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "recurrent messages=1 layers=3", 0 },
+    { "tensor entries=sizes 2 1 2;0|2 1 * 1", "recurrent messages=2", -1 },
+  };
+  check_bijections (G_N_ELEMENTS (tiny), tiny);
+}
+
 Test (encodings, bijection_of_autoregressive)
 {
   static const Tiny tiny[] = {

@@ -328,7 +328,8 @@ Test (models, usual_conventions)
 
 Test (models, registry)
 {
-  static const char *const ids[] = { "one-way", "simultaneous", "two-way", "rounds", "blackboard", "autoregressive" };
+  static const char *const ids[] = { "one-way", "simultaneous", "two-way", "rounds", "blackboard", "autoregressive",
+                                    "recurrent", "schedule" };
   g_autoptr (GError) error = NULL;
   cr_assert_eq (terse_models (), G_N_ELEMENTS (ids));
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -340,8 +341,8 @@ Test (models, registry)
     }
   cr_expect_null (terse_model_find ("three-way", &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
-  cr_expect_str_eq (error->message, "expected a model (one-way, simultaneous, two-way, rounds, blackboard, autoregressive), "
-                                    "found three-way");
+  cr_expect_str_eq (error->message, "expected a model (one-way, simultaneous, two-way, rounds, blackboard, autoregressive, "
+                                    "recurrent, schedule), found three-way");
 }
 
 Test (models, bits_for)

@@ -99,11 +99,14 @@ value_function_composition (char *const *texts)
   return i;
 }
 
-/* "0 1 2;1 2 0": entry (x, y) is (x + y) mod 3. */
+/* "0 1 2;1 2 0": entry (x, y) is (x + y) mod 3; tensors have more terms. */
 static guint
-value_matrix (char *const *texts)
+value_sum (char *const *texts)
 {
-  return (number (texts[0]) + number (texts[1])) % 3;
+  guint sum = 0;
+  for (guint p = 0; texts[p]; p++)
+    sum += number (texts[p]);
+  return sum % 3;
 }
 
 static const struct {
@@ -172,7 +175,8 @@ static const struct {
     { "-1", "0", "1", "2", "3" },
     { 1, 1, 2, 4, 4 },
     value_function_composition },
-  { "matrix", { "entries", "0 1 2;1 2 0" }, 3, { 2, 3 }, { "Alice", "Bob" }, { 0 }, value_matrix },
+  { "matrix", { "entries", "0 1 2;1 2 0" }, 3, { 2, 3 }, { "Alice", "Bob" }, { 0 }, value_sum },
+  { "tensor", { "entries", "sizes 2 3 2;0 1 1 2 2 0 1 2 2 0 0 1" }, 3, { 2, 3, 2 }, { "P1", "P2", "P3" }, { 0 }, value_sum },
 };
 
 static TerseProblem *
@@ -368,9 +372,9 @@ static const struct {
     { "n", "1" },
     TERSE_ERROR_USAGE,
     "expected a problem of index, disjointness, equality, greater-than, inner-product, intersection-size, pointer-chasing, "
-    "function-composition, matrix, found indices" },
+    "function-composition, matrix, tensor, found indices" },
   { "index", { NULL }, TERSE_ERROR_USAGE, "index: expected parameter n, found none" },
-  { "index", { "depth", "1" }, TERSE_ERROR_USAGE, "index: expected a parameter of n, found depth" },
+  { "index", { "depth", "1" }, TERSE_ERROR_USAGE, "index: expected a parameter of n, range, found depth" },
   { "index", { "n", "1", "n", "1" }, TERSE_ERROR_USAGE, "index: expected parameter n once, found it twice" },
   { "index", { "n" }, TERSE_ERROR_USAGE, "index: expected a value of n, found none" },
   { "index", { "n", "0" }, TERSE_ERROR_USAGE, "index: expected n in 1..20, found 0" },

@@ -47,6 +47,9 @@ static const char *const kept[][3] = {
   { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=1",
     "{\"problem\":\"function-composition\",\"parameters\":{\"layers\":1,\"m\":2,\"n\":\"\",\"range\":2},"
     "\"model\":\"autoregressive\",\"knows\":\"query\",\"budget\":{\"epochs\":2,\"token-bits\":1}}" },
+  { "tensor entries=sizes 1 2 2;outputs 3;0 1 * 0|1", "recurrent bits=1 passes=2 layers=3",
+    "{\"problem\":\"tensor\",\"parameters\":{\"entries\":\"sizes 1 2 2;outputs 3;0 1 * 0|1\"},\"model\":\"recurrent\","
+    "\"knows\":\"last\",\"budget\":{\"bits\":1,\"layers\":3,\"passes\":2}}" },
 };
 
 Test (questions, round_trip)

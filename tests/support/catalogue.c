@@ -40,7 +40,20 @@ static const char *const schedules[] = {
   "blackboard messages=1,2 rounds=3",
   "blackboard bits=1 rounds=2",
   "blackboard bits=1 rounds=2 knows=last",
+  "recurrent bits=0",
+  "recurrent messages=3",
+  "recurrent bits=1 layers=2",
+  "recurrent bits=1 passes=2",
+  "recurrent messages=2 layers=2 passes=2",
+  /* nothing seen, everything seen, a message that nobody reads, a power */
+  "schedule schedule=output by referee",
+  "schedule messages=1,2 schedule=message a by 0 of K inputs all;message b by 1 of L inputs 1;output by 0 inputs 0 messages b",
+  "schedule bits=1 schedule=message a by 0 of 2;message b by 1 of K^2 inputs 1 messages a;output by 0 inputs 0 messages b",
+  "schedule bits=1 schedule=message a by 0 of 3 inputs 0;message b by 1 of K messages a;output by 1 inputs 1 messages b",
 };
+
+#define FOREHEAD \
+  "message a by P1 of K inputs all but P1;message b by P2 of K inputs all but P2;output by P3 inputs P1 P2 messages all"
 
 static const struct
 {
@@ -57,6 +70,19 @@ static const struct
   { "pointer-chasing players=3 names=2", "blackboard bits=1 rounds=2 knows=last" },
   { "pointer-chasing players=4 names=2", "blackboard messages=1,2,3,2" },
   { "pointer-chasing players=4 names=2", "simultaneous messages=2,3,1,2" },
+  { "tensor entries=sizes 1 3 1;0 1|2 *", "blackboard bits=1" },
+  { "tensor entries=sizes 4;0 1 * 0|1", "blackboard messages=2 knows=last" },
+  { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "simultaneous bits=1" },
+  { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "recurrent bits=0" },
+  { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "recurrent bits=1" },
+  { "tensor entries=sizes 2 2 2;0 0 0 1 1 0 1 1", "recurrent messages=3" },
+  { "tensor entries=sizes 2 2 2;0 0 0 1 1 0 1 1", "recurrent bits=1 layers=2" },
+  { "tensor entries=sizes 2 2 2;0 0 0 1 1 0 1 1", "recurrent bits=1 passes=2" },
+  { "tensor entries=sizes 3 2 2;0 1|2 * 0 0|1 1 2 * 1 0 0 0|2", "recurrent messages=2 layers=2 passes=2" },
+  { "tensor entries=sizes 2 1 3 2;outputs 3;0 1 * 1 1 0 0|1 1 0 0 1 1", "recurrent messages=3 layers=2" },
+  { "tensor entries=sizes 2 2 2;0 0 0 0 0 0 0 1", "schedule bits=0 schedule=" FOREHEAD },
+  { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "schedule bits=1 schedule=" FOREHEAD },
+  { "tensor entries=sizes 2 2 3;0 1 2 * 1|2 0 2 0 1 0 2 0|1", "schedule messages=2 schedule=" FOREHEAD },
 };
 
 static const struct

@@ -7,7 +7,7 @@
 /* Which part of the catalogue. */
 typedef enum
 {
-  CATALOGUE_SCHEDULES,      /* one-way, simultaneous and blackboard, two players */
+  CATALOGUE_SCHEDULES,      /* one-way, simultaneous, blackboard and recurrent, two players */
   CATALOGUE_TREES,          /* two-way, depth 0 .. 3 */
   CATALOGUE_ROUNDS,         /* rounds 1 .. 3, depth 0 .. 3 */
   CATALOGUE_MANY_PLAYERS,   /* three players and more */
