@@ -5,6 +5,7 @@
 #include "protocols/error.h"
 #include "protocols/family.h"
 #include "protocols/model.h"
+#include "reductions/reduction.h"
 
 static void
 print_range (const TerseParameter *parameter)
@@ -18,20 +19,26 @@ print_range (const TerseParameter *parameter)
 }
 
 static void
+print_parameters (const TerseParameter *parameters, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_print ("  -p %s: %s", parameters[i].name, parameters[i].help);
+      print_range (&parameters[i]);
+      if (parameters[i].fallback && *parameters[i].fallback)
+        g_print (", default %s", parameters[i].fallback);
+      g_print ("\n");
+    }
+}
+
+static void
 list_problems (void)
 {
   for (guint i = 0; i < terse_problem_families (); i++)
     {
       const TerseProblemFamily *family = terse_problem_family (i);
       g_print ("%s: %s (model %s)\n", family->id, family->summary, family->model);
-      for (guint j = 0; j < family->n_parameters; j++)
-        {
-          g_print ("  -p %s: %s", family->parameters[j].name, family->parameters[j].help);
-          print_range (&family->parameters[j]);
-          if (family->parameters[j].fallback && *family->parameters[j].fallback)
-            g_print (", default %s", family->parameters[j].fallback);
-          g_print ("\n");
-        }
+      print_parameters (family->parameters, family->n_parameters);
     }
 }
 
@@ -49,6 +56,65 @@ list_models (void)
     }
 }
 
+static void
+list_tasks (void)
+{
+  for (guint i = 0; i < terse_task_families (); i++)
+    {
+      const TerseTaskFamily *family = terse_task_family (i);
+      g_print ("%s: %s (%s)\n", family->id, family->summary, family->source);
+      print_parameters (family->parameters, family->n_parameters);
+    }
+}
+
+static void
+list_machines (void)
+{
+  for (guint i = 0; i < terse_machine_classes (); i++)
+    {
+      const TerseMachineClass *klass = terse_machine_class (i);
+      g_print ("%s: %s\n  sizes:", klass->id, klass->summary);
+      for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+        if (klass->sizes >> size & 1)
+          g_print (" --%s", terse_size_id (size));
+      g_print ("\n");
+    }
+}
+
+static void
+print_coverage (const TerseCoverage *coverage)
+{
+  if (coverage->reason)
+    g_print ("  not %s: %s\n", coverage->machine, coverage->reason);
+  else
+    g_print ("  %s: %s, %s (%s)\n", coverage->machine, coverage->formula, coverage->model, coverage->source);
+}
+
+static void
+list_reductions (void)
+{
+  for (guint i = 0; i < terse_reduction_classes (); i++)
+    {
+      const TerseReductionClass *klass = terse_reduction_class (i);
+      g_print ("%s: %s -> %s%s. %s (%s)\n", klass->id, klass->problem, klass->task, klass->wrong ? ", WRONG, an example" : "",
+               klass->summary, klass->source);
+      print_parameters (klass->parameters, klass->n_parameters);
+      for (guint j = 0; j < klass->n_coverage; j++)
+        print_coverage (&klass->coverage[j]);
+    }
+}
+
+static const struct {
+  const char *name;
+  void (*list) (void);
+} lists[] = {
+  { "problems", list_problems },
+  { "models", list_models },
+  { "tasks", list_tasks },
+  { "machines", list_machines },
+  { "reductions", list_reductions },
+};
+
 int
 terse_command_list (char **arguments)
 {
@@ -56,12 +122,12 @@ terse_command_list (char **arguments)
   g_auto (GStrv) words = terse_parse_options (terse_option_context ("list"), arguments, 1, &error);
   if (words == NULL)
     return terse_complain (error);
-  if (strcmp (words[0], "problems") == 0)
-    list_problems ();
-  else if (strcmp (words[0], "models") == 0)
-    list_models ();
-  else
-    return terse_complain (
-        g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE, "list: expected problems or models, found %s", words[0]));
-  return TERSE_EXIT_DECIDED;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (strcmp (words[0], lists[i].name) == 0)
+      {
+        lists[i].list ();
+        return TERSE_EXIT_DECIDED;
+      }
+  return terse_complain (g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE,
+                                      "list: expected problems, models, tasks, machines or reductions, found %s", words[0]));
 }

@@ -28,13 +28,17 @@ static const char *const kernel_headers[]
     = { "ctype.h",  "errno.h",  "inttypes.h", "limits.h", "setjmp.h", "stdarg.h", "stdbool.h",
         "stddef.h", "stdint.h", "stdio.h",    "stdlib.h", "string.h", NULL };
 
-/* The registries: a line NAME (symbol, ...) stands for a file. */
+/* The registries: a line NAME (symbol, ...) stands for a file that defines prefix_symbol. */
 static const struct {
-  const char *table, *macro, *folder;
+  const char *table, *macro, *folder, *prefix;
 } registries[] = {
-  { "protocols/problems.def", "TERSE_PROBLEM_FAMILY", "protocols/problems" },
-  { "protocols/models.def", "TERSE_MODEL", "protocols/models" },
-  { "cli/commands.def", "TERSE_COMMAND", "cli" },
+  { "protocols/problems.def", "TERSE_PROBLEM_FAMILY", "protocols/problems", "terse_family" },
+  { "protocols/models.def", "TERSE_MODEL", "protocols/models", "terse_model" },
+  { "reductions/tasks.def", "TERSE_TASK", "reductions/tasks", "terse_task" },
+  { "reductions/machines.def", "TERSE_MACHINE", "reductions/machines", "terse_machine" },
+  { "reductions/reductions.def", "TERSE_REDUCTION", "reductions/maps", "terse_reduction" },
+  { "reductions/constructions.def", "TERSE_CONSTRUCTION", "reductions/constructions", "terse_construction" },
+  { "cli/commands.def", "TERSE_COMMAND", "cli", "terse_command" },
 };
 
 typedef void (*Visit) (const char *path, const char *text, gpointer data);
@@ -320,14 +324,14 @@ Test (layering, registries_and_files_agree)
 static void
 check_entry (const char *path, const char *text, gpointer data)
 {
-  static const char pattern[]
-      = "^const Terse(Model|ProblemFamily) terse_(model|family)_(\\w+) = |^terse_command_(\\w+) \\(char \\*\\*arguments\\)\n\\{";
+  static const char pattern[] = "^const Terse(?:Model|ProblemFamily|TaskFamily|MachineClass|ReductionClass|Construction) (\\w+) = "
+                                "|^(terse_command_\\w+) \\(char \\*\\*arguments\\)\n\\{";
   g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   GHashTable *known = data;
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     {
-      g_autofree char *entry = g_match_info_fetch (match, 3), *command = g_match_info_fetch (match, 4);
+      g_autofree char *entry = g_match_info_fetch (match, 1), *command = g_match_info_fetch (match, 2);
       const char *symbol = command && *command ? command : entry;
       cr_expect (g_hash_table_remove (known, symbol), "%s: %s is in no table", path, symbol);
     }
@@ -340,7 +344,7 @@ Test (layering, every_entry_is_listed)
     {
       g_autoptr (GPtrArray) symbols = read_registry (registries[i].table, registries[i].macro);
       for (guint j = 0; j < symbols->len; j++)
-        g_hash_table_add (known, g_strdup (symbols->pdata[j]));
+        g_hash_table_add (known, g_strdup_printf ("%s_%s", registries[i].prefix, (char *) symbols->pdata[j]));
     }
   visit_sources (check_entry, known);
   cr_assert_eq (g_hash_table_size (known), 0, "%u lines without an entry", g_hash_table_size (known));

@@ -1,0 +1,265 @@
+#include "cli/bound_report.h"
+
+#include "cli/report.h"
+
+/* One letter a token: A and B, or a digit a player; a point where it is public. (transfer full) */
+static char *
+owners_text (const TerseReduction *reduction)
+{
+  GString *text = g_string_new (NULL);
+  const guint players = reduction->statement->players;
+  for (guint i = 0; i < reduction->task->tokens; i++)
+    {
+      const guint owner = reduction->owner[i];
+      if (owner == TERSE_PUBLIC)
+        g_string_append_c (text, '.');
+      else if (players == 2)
+        g_string_append_c (text, owner == 0 ? 'A' : 'B');
+      else
+        g_string_append_printf (text, "%s%u", i && players > 10 ? " " : "", owner + 1);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static const char *
+legend (const TerseReduction *reduction)
+{
+  return reduction->statement->players == 2 ? "A Alice, B Bob, . public" : "the players' numbers, . public";
+}
+
+static void
+print_reduction (const TerseBound *bound)
+{
+  const TerseReduction *reduction = bound->reduction;
+  g_autofree char *text = terse_reduction_text (reduction), *owners = owners_text (reduction);
+  g_autofree char *task = terse_task_text (reduction->task), *statement = terse_statement_text (reduction->statement);
+  g_print ("%s on %s\n", bound->machine->id, task);
+  g_print ("  reduction    %s: %s\n", text, reduction->klass->summary);
+  g_print ("  source       %s\n", reduction->klass->source);
+  if (reduction->klass->slip)
+    g_print ("  slip         %s\n", reduction->klass->slip);
+  g_print ("  owners       %s  (%s)\n", owners, legend (reduction));
+  g_print ("  map          right on all %" G_GUINT64_FORMAT " instances of %s\n", bound->instances, statement);
+}
+
+/* "2 * (3 + 1)"-like numbers are left to the reader: the value stands beside the formula. */
+static void
+print_crossing (const TerseBound *bound)
+{
+  g_print ("  crosses      %s", bound->coverage->formula);
+  if (bound->has_budget)
+    g_print (" = %" G_GUINT64_FORMAT, bound->budget);
+  g_print (" (%s of %s", terse_option_id (bound->model->axis), bound->model->id);
+  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+    if (bound->machine->sizes >> size & 1 && (bound->has_budget || size == TERSE_SIZE_LAYERS || size == TERSE_SIZE_PASSES))
+      g_print (", %s=%" G_GUINT64_FORMAT, terse_size_id (size), bound->sizes.at[size]);
+  g_print ("); %s\n", bound->coverage->source);
+}
+
+static void
+print_decision (const char *label, const TerseDecision *decision)
+{
+  g_autofree char *question = terse_question_text (decision->question);
+  g_print ("  %-12s %s: ", label, question);
+  if (decision->verdict == TERSE_IMPOSSIBLE)
+    g_print ("proof of %" G_GUINT64_FORMAT " steps, verified by terse-check\n", decision->proof.steps);
+  else if (decision->verdict == TERSE_POSSIBLE)
+    g_print ("protocol of %.6g bits, run on all %" G_GUINT64_FORMAT " promised inputs\n", decision->cost, decision->inputs_run);
+  else
+    g_print ("%s\n", decision->reason);
+  if (decision->folder)
+    g_print ("  %-12s %s\n", "certificate", decision->folder);
+}
+
+static void
+print_minimum (const TerseMinimum *minimum)
+{
+  if (minimum->impossible)
+    print_decision ("impossible", minimum->impossible);
+  if (minimum->possible)
+    print_decision ("possible", minimum->possible);
+  if (minimum->verdict == TERSE_UNDECIDED)
+    g_print ("  %-12s at %" G_GUINT64_FORMAT ": %s\n", "undecided", minimum->minimum, minimum->reason);
+}
+
+/* A tensor's text would fill the page: what is asked is said in the heading. */
+static void
+print_direct (const TerseBound *bound)
+{
+  const TerseMinimum *direct = bound->direct;
+  if (direct == NULL)
+    {
+      if (bound->direct_reason)
+        g_print ("  direct       not asked: %s\n", bound->direct_reason);
+      return;
+    }
+  g_print ("  direct       networks on these instances, one update table a position: ");
+  if (direct->verdict == TERSE_POSSIBLE)
+    g_print ("least state-bits %" G_GUINT64_FORMAT "\n", direct->minimum);
+  else
+    g_print ("undecided at state-bits %" G_GUINT64_FORMAT ": %s\n", direct->minimum, direct->reason);
+  if (direct->impossible)
+    g_print ("               impossible at %" G_GUINT64_FORMAT ": proof of %" G_GUINT64_FORMAT " steps, verified by terse-check%s%s\n",
+             direct->minimum - 1, direct->impossible->proof.steps, direct->impossible->folder ? "; " : "",
+             direct->impossible->folder ? direct->impossible->folder : "");
+  if (direct->possible)
+    g_print ("               possible at %" G_GUINT64_FORMAT ": run on all %" G_GUINT64_FORMAT " instances%s%s\n", direct->minimum,
+             direct->possible->inputs_run, direct->possible->folder ? "; " : "",
+             direct->possible->folder ? direct->possible->folder : "");
+}
+
+/* "layers=2, heads=1": the sizes that the class takes. (transfer full) */
+static char *
+sizes_text (const TerseEasy *easy)
+{
+  GString *text = g_string_new (NULL);
+  const guint taken = terse_machine_class_find (easy->construction->machine, NULL)->sizes;
+  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+    if (taken >> size & 1)
+      g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, text->len ? ", " : "", terse_size_id (size), easy->sizes.at[size]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+print_easy (const TerseBound *bound)
+{
+  for (guint i = 0; i < bound->easy->len; i++)
+    {
+      const TerseEasy *easy = &g_array_index (bound->easy, TerseEasy, i);
+      g_autofree char *sizes = sizes_text (easy);
+      g_print ("  easy side    %s (%s, %s): ", easy->construction->id, easy->construction->machine, sizes);
+      if (easy->wrong)
+        g_print ("WRONG on %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " instances\n", easy->wrong, easy->run);
+      else
+        g_print ("right on all %" G_GUINT64_FORMAT " instances\n", easy->run);
+    }
+}
+
+void
+terse_bound_report (const TerseBound *bound)
+{
+  g_autofree char *conclusion = terse_bound_conclusion (bound);
+  print_reduction (bound);
+  print_crossing (bound);
+  print_minimum (bound->minimum);
+  if (bound->decision)
+    print_decision (terse_verdict_id (bound->decision->verdict), bound->decision);
+  print_direct (bound);
+  print_easy (bound);
+  for (guint i = 0; i < bound->others->len; i++)
+    g_print ("  not used     %s\n", (const char *) bound->others->pdata[i]);
+  if (bound->has_budget)
+    g_print ("%s: %s %s=%" G_GUINT64_FORMAT "\n", terse_verdict_id (bound->verdict), bound->model->id,
+             terse_option_id (bound->model->axis), bound->budget);
+  g_print ("%s\n", conclusion);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  if (text)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_number (JsonBuilder *builder, const char *name, guint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, (gint64) MIN (value, G_MAXINT64));
+}
+
+static void
+add_minimum (JsonBuilder *builder, const char *name, const TerseMinimum *minimum)
+{
+  json_builder_set_member_name (builder, name);
+  if (minimum == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  terse_minimum_write_json (minimum, builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_sizes (JsonBuilder *builder, const TerseBound *bound)
+{
+  json_builder_set_member_name (builder, "sizes");
+  json_builder_begin_object (builder);
+  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+    if (bound->machine->sizes >> size & 1 && (bound->has_budget || size == TERSE_SIZE_LAYERS || size == TERSE_SIZE_PASSES))
+      add_number (builder, terse_size_id (size), bound->sizes.at[size]);
+  json_builder_end_object (builder);
+}
+
+static void
+add_others (JsonBuilder *builder, const TerseBound *bound)
+{
+  json_builder_set_member_name (builder, "not_used");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < bound->others->len; i++)
+    json_builder_add_string_value (builder, bound->others->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_easy (JsonBuilder *builder, const TerseBound *bound)
+{
+  json_builder_set_member_name (builder, "easy_side");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < bound->easy->len; i++)
+    {
+      const TerseEasy *easy = &g_array_index (bound->easy, TerseEasy, i);
+      g_autofree char *sizes = sizes_text (easy);
+      json_builder_begin_object (builder);
+      add_text (builder, "construction", easy->construction->id);
+      add_text (builder, "machine", easy->construction->machine);
+      add_text (builder, "sizes", sizes);
+      add_number (builder, "run", easy->run);
+      add_number (builder, "wrong", easy->wrong);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+void
+terse_bound_report_json (const TerseBound *bound)
+{
+  const TerseReduction *reduction = bound->reduction;
+  g_autofree char *text = terse_reduction_text (reduction), *owners = owners_text (reduction);
+  g_autofree char *task = terse_task_text (reduction->task), *conclusion = terse_bound_conclusion (bound);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  add_text (builder, "machine", bound->machine->id);
+  add_text (builder, "task", task);
+  add_text (builder, "reduction", text);
+  add_text (builder, "source", reduction->klass->source);
+  add_text (builder, "slip", reduction->klass->slip);
+  add_text (builder, "owners", owners);
+  add_number (builder, "instances", bound->instances);
+  add_sizes (builder, bound);
+  add_text (builder, "crossing", bound->coverage->formula);
+  add_text (builder, "axis", terse_option_id (bound->model->axis));
+  if (bound->has_budget)
+    add_number (builder, "budget", bound->budget);
+  add_text (builder, "verdict", terse_verdict_id (bound->verdict));
+  add_minimum (builder, "threshold", bound->minimum);
+  if (bound->decision)
+    {
+      json_builder_set_member_name (builder, "decision");
+      json_builder_begin_object (builder);
+      terse_decision_write_json (bound->decision, builder);
+      json_builder_end_object (builder);
+    }
+  add_minimum (builder, "direct", bound->direct);
+  add_text (builder, "direct_reason", bound->direct_reason);
+  add_easy (builder, bound);
+  add_others (builder, bound);
+  add_text (builder, "conclusion", conclusion);
+  json_builder_end_object (builder);
+  terse_report_json (builder);
+}

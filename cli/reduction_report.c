@@ -1,0 +1,141 @@
+#include "cli/reduction_report.h"
+
+static void
+print_finding (const TerseFinding *finding)
+{
+  g_print ("  %-8s %s: %s\n", terse_check_status_id (finding->status), finding->name, finding->detail);
+}
+
+void
+terse_reduction_report_print (const TerseReductionReport *report, gboolean details)
+{
+  g_print ("%-8s %s: %s; %.2f s\n", terse_check_status_id (report->status), report->text, report->summary, report->seconds);
+  for (guint i = 0; details && i < report->findings->len; i++)
+    print_finding (report->findings->pdata[i]);
+}
+
+static void
+set_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static const char *
+status_word (TerseCheckStatus status)
+{
+  static const char *const words[] = { "pass", "skipped", "undecided", "fail" };
+  return words[status];
+}
+
+static void
+write_counterexample (const TerseCounterexample *counterexample, JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, "counterexample");
+  json_builder_begin_object (builder);
+  set_string (builder, "inputs", counterexample->inputs);
+  set_string (builder, "tokens", counterexample->tokens);
+  set_string (builder, "reason", counterexample->reason);
+  json_builder_end_object (builder);
+}
+
+static void
+write_finding (const TerseFinding *finding, JsonBuilder *builder)
+{
+  json_builder_begin_object (builder);
+  set_string (builder, "part", terse_check_part_id (finding->part));
+  set_string (builder, "name", finding->name);
+  set_string (builder, "status", status_word (finding->status));
+  set_string (builder, "detail", finding->detail);
+  for (guint i = 0; i < TERSE_N_COUNTS; i++)
+    if (finding->count[i])
+      {
+        json_builder_set_member_name (builder, terse_check_count_id ((TerseCheckCount) i));
+        json_builder_add_int_value (builder, (gint64) finding->count[i]);
+      }
+  if (finding->counterexample)
+    write_counterexample (finding->counterexample, builder);
+  json_builder_set_member_name (builder, "seconds");
+  json_builder_add_double_value (builder, finding->seconds);
+  json_builder_end_object (builder);
+}
+
+void
+terse_reduction_report_write_json (const TerseReductionReport *report, JsonBuilder *builder)
+{
+  json_builder_begin_object (builder);
+  set_string (builder, "reduction", report->klass->id);
+  set_string (builder, "problem", report->klass->problem);
+  set_string (builder, "task", report->klass->task);
+  json_builder_set_member_name (builder, "wrong");
+  json_builder_add_boolean_value (builder, report->klass->wrong);
+  set_string (builder, "status", status_word (report->status));
+  set_string (builder, "summary", report->summary);
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->findings->len; i++)
+    write_finding (report->findings->pdata[i], builder);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "seconds");
+  json_builder_add_double_value (builder, report->seconds);
+  json_builder_end_object (builder);
+}
+
+/* XML has no place for control characters, escaped or not. */
+static char *
+escape (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  for (char *c = valid; *c; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  return g_markup_escape_text (valid, -1);
+}
+
+static void
+append_case (GString *xml, const char *suite, const TerseFinding *finding)
+{
+  g_autofree char *name = escape (finding->name), *detail = escape (finding->detail);
+  g_string_append_printf (xml, "    <testcase classname=\"%s\" name=\"%s\" time=\"%.3f\">", suite, name, finding->seconds);
+  if (finding->status == TERSE_CHECK_FAILED)
+    g_string_append_printf (xml, "<failure message=\"%s\" type=\"%s\"/>", detail, terse_check_part_id (finding->part));
+  else if (finding->status == TERSE_CHECK_GAVE_UP)
+    g_string_append_printf (xml, "<error message=\"%s\" type=\"undecided\"/>", detail);
+  else if (finding->status == TERSE_CHECK_SKIPPED)
+    g_string_append_printf (xml, "<skipped message=\"%s\"/>", detail);
+  else
+    g_string_append_printf (xml, "<system-out>%s</system-out>", detail);
+  g_string_append (xml, "</testcase>\n");
+}
+
+static guint
+count_status (const TerseReductionReport *report, TerseCheckStatus status)
+{
+  guint count = 0;
+  for (guint i = 0; i < report->findings->len; i++)
+    count += ((const TerseFinding *) report->findings->pdata[i])->status == status;
+  return count;
+}
+
+static void
+append_suite (GString *xml, const TerseReductionReport *report)
+{
+  g_autofree char *name = escape (report->text);
+  g_string_append_printf (
+      xml, "  <testsuite name=\"%s\" tests=\"%u\" failures=\"%u\" errors=\"%u\" skipped=\"%u\" time=\"%.3f\">\n", name,
+      report->findings->len, count_status (report, TERSE_CHECK_FAILED), count_status (report, TERSE_CHECK_GAVE_UP),
+      count_status (report, TERSE_CHECK_SKIPPED), report->seconds);
+  for (guint i = 0; i < report->findings->len; i++)
+    append_case (xml, name, report->findings->pdata[i]);
+  g_string_append (xml, "  </testsuite>\n");
+}
+
+char *
+terse_reduction_reports_junit (const GPtrArray *reports)
+{
+  GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"terse reduction check\">\n");
+  for (guint i = 0; i < reports->len; i++)
+    append_suite (xml, reports->pdata[i]);
+  g_string_append (xml, "</testsuites>\n");
+  return g_string_free (xml, FALSE);
+}
