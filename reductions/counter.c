@@ -42,12 +42,14 @@ split_node (TerseCounter *counter, guint v, guint *leaves)
   TerseCounterNode *node = &counter->node[v];
   if (node->capacity == 1)
     {
+      counter->leaf_node[*leaves] = v;
       node->leaf = (*leaves)++;
       return;
     }
   node->left = ++counter->nodes;
   node->right = ++counter->nodes;
   node->split = g_new0 (guint64, counter->items + 1);
+  counter->node[node->left].parent = counter->node[node->right].parent = v;
   counter->node[node->left].capacity = (node->capacity + 1) / 2;
   counter->node[node->right].capacity = node->capacity / 2;
 }
@@ -60,6 +62,7 @@ terse_counter_new (guint capacity)
   counter->items = capacity + 1;
   counter->nodes = 1;
   counter->node = g_new0 (TerseCounterNode, 2 * (gsize) capacity);
+  counter->leaf_node = g_new (guint, capacity);
   counter->node[1].capacity = capacity;
   for (guint v = 1; v <= counter->nodes; v++)
     {
@@ -83,6 +86,7 @@ terse_counter_free (TerseCounter *counter)
       g_free (counter->node[v].counts);
     }
   g_free (counter->node);
+  g_free (counter->leaf_node);
   g_free (counter);
 }
 
@@ -104,7 +108,7 @@ size_node (guint64 items, guint64 capacity, TerseCounterSize *size)
 void
 terse_counter_size (guint capacity, TerseCounterSize *size)
 {
-  TerseCounterSize part = { 0, 0, 0, 0 };
+  TerseCounterSize part = { 0 };
   g_autoptr (GArray) capacities = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_val (capacities, capacity);
   for (guint i = 0; i < capacities->len; i++)
@@ -126,7 +130,8 @@ guint64
 terse_counter_bytes (guint capacity)
 {
   guint64 nodes = 2 * (guint64) capacity - 1, items = (guint64) capacity + 1, depth = terse_bits_for (capacity);
-  guint64 tables = nodes * items * (sizeof (gint) + 2 * sizeof (guint64)), counts = depth * capacity * items + items;
+  guint64 tables = nodes * items * (sizeof (gint) + 2 * sizeof (guint64)) + capacity * sizeof (guint),
+          counts = depth * capacity * items + items;
   guint64 sums = ((guint64) capacity / 2 + 2) * ((guint64) capacity / 2 + 2) * sizeof (guint64);
   return tables + counts * sizeof (TerseCount) + sums + nodes * sizeof (TerseCounterNode);
 }
@@ -163,6 +168,27 @@ terse_counter_define (TerseCounter *counter, TerseExtension *extension)
         for (guint p = t; p <= t + slack_of (counter, node); p++)
           define_count (counter, node, p, t, extension);
     }
+}
+
+/* -in = (-in[left] and -in[right]), whose last clause is (-in in[left] in[right]). Children before parents. */
+void
+terse_counter_define_unions (TerseCounter *counter, TerseExtension *extension)
+{
+  TerseCounterNode *node = counter->node;
+  for (guint v = counter->nodes; v >= 1; v--)
+    for (guint p = 1; node[v].left != 0 && p <= counter->items; p++)
+      {
+        const gint neither[] = { -node[node[v].left].in[p], -node[node[v].right].in[p] };
+        guint64 id;
+        node[v].in[p] = -terse_extension_define (extension, 2, neither, &id);
+        node[v].split[p] = id + 2;
+      }
+}
+
+guint64
+terse_counter_union_clause (const TerseCounter *counter, guint v, guint p, gboolean right)
+{
+  return counter->node[v].split[p] - (right ? 1 : 2);
 }
 
 gint

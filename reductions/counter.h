@@ -1,6 +1,7 @@
 /* Counting items down a binary tree, as definitions and lemmas with known hints. The tree's leaves have room for one item each,
  * so the capacity of a node is the number of leaves below it; there is one item more than leaves. What a leaf is, and why two
- * items cannot share one, is the caller's (reductions/counting_tree.c, reductions/counting_schedule.c).
+ * items cannot share one, is the caller's (reductions/counting_tree.c, reductions/counting_schedule.c,
+ * reductions/counting_chain.c).
  *
  * Nodes are numbered from 1, the root, children after their parents; for 2^B leaves as in protocols/tree.h. Items are numbered
  * from 1. */
@@ -13,6 +14,7 @@ typedef struct _TerseCount TerseCount;
 
 typedef struct {
   guint left, right; /* children, 0 at a leaf */
+  guint parent;      /* 0 at the root */
   guint capacity;
   guint leaf;     /* number of a leaf, from 0 */
   gint *in;       /* by item: "item p is in this node", the caller's */
@@ -24,10 +26,12 @@ typedef struct {
 typedef struct {
   guint items, nodes;
   TerseCounterNode *node; /* 1 .. nodes */
+  guint *leaf_node;       /* by number of a leaf */
 } TerseCounter;
 
 typedef struct {
   guint64 definitions, lemmas, hints, literals; /* literals: of lemmas */
+  guint64 bytes;                                /* of memory besides these and terse_counter_bytes () */
 } TerseCounterSize;
 
 /* items = capacity + 1 >= 2. */
@@ -43,6 +47,12 @@ guint64 terse_counter_bytes (guint capacity);
 
 /* Defines the counts of all nodes; `in` must be there. */
 void terse_counter_define (TerseCounter *counter, TerseExtension *extension);
+
+/* Defines `in` of the inner nodes from that of the leaves, as "in a child", and sets `split`: items times inner nodes
+ * definitions. */
+void terse_counter_define_unions (TerseCounter *counter, TerseExtension *extension);
+/* The ids of the clauses (in -in[left]) and (in -in[right]) of such a definition. */
+guint64 terse_counter_union_clause (const TerseCounter *counter, guint v, guint p, gboolean right);
 
 /* "One of the first p items is in the leaf", 1 <= p < items; the id of the clause (-any[p] any[p-1] in[p]), p >= 2, and the
  * clause. */

@@ -14,7 +14,7 @@ struct _TerseCountingPlan {
   TerseLeaves leaves;
 };
 
-static const TerseCountingKind *const kinds[] = { &terse_counting_tree, &terse_counting_alice, &terse_counting_bob };
+static const TerseCountingKind *const kinds[] = { &terse_counting_tree, &terse_counting_schedule, &terse_counting_chain };
 
 /* Bytes of a definition of two literals, of a literal and of a hint; arrays grow by doubling. */
 enum { DEFINITION_BYTES = 96, LITERAL_BYTES = 8, HINT_BYTES = 8 };
@@ -22,7 +22,7 @@ enum { DEFINITION_BYTES = 96, LITERAL_BYTES = 8, HINT_BYTES = 8 };
 static void
 fill_size (const TerseCountingPlan *plan, TerseCounting *counting)
 {
-  TerseCounterSize size = { 0, 0, 0, 0 };
+  TerseCounterSize size = { 0 };
   terse_counter_size (counting->capacity, &size);
   terse_leaves_size (&plan->leaves, &size);
   plan->kind->size (&plan->leaves, &size);
@@ -30,7 +30,8 @@ fill_size (const TerseCountingPlan *plan, TerseCounting *counting)
   counting->lemmas = size.lemmas;
   counting->hints = size.hints;
   counting->lemma_bytes = (size.literals + size.lemmas) * LITERAL_BYTES + (size.hints + size.lemmas) * HINT_BYTES;
-  counting->bytes = terse_counter_bytes (counting->capacity) + size.definitions * DEFINITION_BYTES + counting->lemma_bytes;
+  counting->bytes
+      = terse_counter_bytes (counting->capacity) + size.definitions * DEFINITION_BYTES + size.bytes + counting->lemma_bytes;
 }
 
 /* For each item, how many others it rules out visibly. */
@@ -76,7 +77,7 @@ sort_items (TerseCountingPlan *plan)
 }
 
 static TerseCountingPlan *
-plan_new (const TerseCountingKind *kind, const TerseQuestion *question, const TerseMatrix *matrix, guint n,
+plan_new (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint n,
           const TerseEntry *items, TerseCounting *counting)
 {
   TerseCountingPlan *plan = g_new0 (TerseCountingPlan, 1);
@@ -90,34 +91,34 @@ plan_new (const TerseCountingKind *kind, const TerseQuestion *question, const Te
   plan->leaves.n_items = n;
   plan->leaves.n_leaves = counting->capacity;
   plan->leaves.cases = 1;
-  kind->begin (question, &plan->leaves);
+  kind->begin (question, variant, &plan->leaves);
   sort_items (plan);
   terse_leaves_find_reasons (&plan->leaves);
   fill_size (plan, counting);
   return plan;
 }
 
-/* The kind's capacity, 0 where it does not cover the question. */
+/* The variant's capacity, 0 where it does not cover the question. */
 static guint
-capacity_of (const TerseCountingKind *kind, const TerseQuestion *question)
+capacity_of (const TerseCountingKind *kind, const TerseQuestion *question, guint variant)
 {
-  guint64 capacity = kind->capacity (question);
+  guint64 capacity = kind->capacity (question, variant);
   return capacity <= TERSE_COUNTING_MAX_CAPACITY ? (guint) capacity : 0;
 }
 
 static TerseCountingPlan *
-find_plan (const TerseCountingKind *kind, const TerseQuestion *question, TerseCounting *counting)
+find_plan (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, TerseCounting *counting)
 {
-  guint capacity = capacity_of (kind, question);
-  g_autoptr (TerseMatrix) matrix = capacity ? kind->matrix (question) : NULL;
+  guint capacity = capacity_of (kind, question, variant);
+  g_autoptr (TerseMatrix) matrix = capacity ? kind->matrix (question, variant) : NULL;
   if (matrix == NULL)
     return NULL;
-  g_autoptr (GArray) items = kind->find_items (question, matrix, capacity + 1);
+  g_autoptr (GArray) items = kind->find_items (question, variant, matrix, capacity + 1);
   counting->capacity = capacity;
   counting->items = MIN (items->len, capacity + 1);
   if (items->len <= capacity)
     return NULL;
-  return plan_new (kind, question, matrix, capacity + 1, (const TerseEntry *) (gpointer) items->data, counting);
+  return plan_new (kind, question, variant, matrix, capacity + 1, (const TerseEntry *) (gpointer) items->data, counting);
 }
 
 TerseCountingPlan *
@@ -126,25 +127,56 @@ terse_counting_plan_new (const TerseQuestion *question, TerseCounting *counting)
   TerseCountingPlan *plan = NULL;
   *counting = (TerseCounting){ 0 };
   for (guint i = 0; plan == NULL && i < G_N_ELEMENTS (kinds); i++)
-    plan = find_plan (kinds[i], question, counting);
+    for (guint variant = 0; plan == NULL && variant < kinds[i]->variants (question); variant++)
+      plan = find_plan (kinds[i], question, variant, counting);
   return plan;
+}
+
+static gboolean
+are_inside (const TerseMatrix *matrix, guint n, const TerseEntry *items)
+{
+  for (guint p = 0; p < n; p++)
+    if (items[p].row >= terse_matrix_rows (matrix) || items[p].column >= terse_matrix_columns (matrix))
+      return FALSE;
+  return TRUE;
+}
+
+/* With the given items in one variant, if it has room for them. */
+static TerseCountingPlan *
+take_items (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, guint n, const TerseEntry *items,
+            TerseCounting *counting)
+{
+  guint capacity = capacity_of (kind, question, variant);
+  g_autoptr (TerseMatrix) matrix = capacity && n == capacity + 1 ? kind->matrix (question, variant) : NULL;
+  if (matrix == NULL || !are_inside (matrix, n, items))
+    return NULL;
+  counting->items = n;
+  counting->capacity = capacity;
+  return plan_new (kind, question, variant, matrix, n, items, counting);
 }
 
 TerseCountingPlan *
 terse_counting_plan_new_with_items (const TerseQuestion *question, guint n, const TerseEntry *items, TerseCounting *counting)
 {
+  TerseCountingPlan *best = NULL;
   *counting = (TerseCounting){ 0 };
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      guint capacity = capacity_of (kinds[i], question);
-      g_autoptr (TerseMatrix) matrix = capacity && n == capacity + 1 ? kinds[i]->matrix (question) : NULL;
-      if (matrix == NULL)
-        continue;
-      counting->items = n;
-      counting->capacity = capacity;
-      return plan_new (kinds[i], question, matrix, n, items, counting);
-    }
-  return NULL;
+  for (guint i = 0; best == NULL && i < G_N_ELEMENTS (kinds); i++)
+    for (guint variant = 0; variant < kinds[i]->variants (question); variant++)
+      {
+        TerseCounting here = { 0 };
+        TerseCountingPlan *plan = take_items (kinds[i], question, variant, n, items, &here);
+        if (plan == NULL)
+          continue;
+        if (best && terse_leaves_gaps (&plan->leaves) >= terse_leaves_gaps (&best->leaves))
+          {
+            terse_counting_plan_free (plan);
+            continue;
+          }
+        g_clear_pointer (&best, terse_counting_plan_free);
+        best = plan;
+        *counting = here;
+      }
+  return best;
 }
 
 void
@@ -169,6 +201,8 @@ prove (const TerseCountingPlan *plan, TerseLeaves *leaves, GCancellable *cancell
 {
   TerseCounter *counter = leaves->counter;
   g_autofree guint64 *inside = g_new (guint64, leaves->n_items + 1);
+  if (plan->kind->prepare && !plan->kind->prepare (leaves, cancellable))
+    return FALSE;
   for (guint v = counter->nodes; v >= 1; v--)
     if (g_cancellable_is_cancelled (cancellable))
       return FALSE;
@@ -176,7 +210,8 @@ prove (const TerseCountingPlan *plan, TerseLeaves *leaves, GCancellable *cancell
       terse_leaves_add_lemmas (leaves, v);
     else
       {
-        plan->kind->split (leaves, v);
+        if (plan->kind->split)
+          plan->kind->split (leaves, v);
         terse_counter_add_inner (counter, leaves->extension, v);
       }
   for (guint p = 1; p <= leaves->n_items; p++)

@@ -3,7 +3,10 @@
  * whose hints are known, all in a TerseExtension over the plain formula.
  *
  * Covered: trees under every convention, with rounds or without; two-player schedules in which the only message is one player's
- * and the output sees it and the other's input (one-way), or in which both send one message to a referee (simultaneous). */
+ * and the output sees it and the other's input (one-way), or in which both send one message to a referee (simultaneous); cuts of
+ * schedules of any number of players (reductions/counting_cut.h): the messages that the output sees, however they depend on
+ * earlier ones (recurrent networks of any number of layers and passes), or where it sees one, those that this one sees, and so
+ * on. */
 #ifndef TERSE_REDUCTIONS_COUNTING_H
 #define TERSE_REDUCTIONS_COUNTING_H
 
@@ -31,13 +34,15 @@ typedef struct _TerseCountingPlan TerseCountingPlan;
  * what was found and what terse_counting_plan_add () will add, before it is made. Keeps a pointer to the question. */
 TerseCountingPlan *terse_counting_plan_new (const TerseQuestion *question, TerseCounting *counting);
 /* With given items, capacity + 1 of them, conflict or not; NULL if the question is not covered or the number is another. Where
- * two items do not conflict the kernel will reject the lemmas. In a schedule the columns are of no consequence. */
+ * two items do not conflict the kernel will reject the lemmas. In a schedule the columns are of no consequence. Of several cuts
+ * with room for these items, the first with the fewest pairs that have no reason to conflict. */
 TerseCountingPlan *terse_counting_plan_new_with_items (const TerseQuestion *question, guint n, const TerseEntry *items,
                                                        TerseCounting *counting);
 void terse_counting_plan_free (TerseCountingPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseCountingPlan, terse_counting_plan_free)
 
-/* The items in the order in which they are counted; for schedules rows are inputs of the sender. (transfer none) */
+/* The items in the order in which they are counted; for schedules rows are inputs of the sender, or
+ * of the cone of a cut (terse_cut_inputs ()). (transfer none) */
 const TerseEntry *terse_counting_plan_items (const TerseCountingPlan *plan, guint *n);
 
 /* Adds definitions and lemmas, up to the empty one. `formula` is the question's, and the extension has symmetries at most.

@@ -14,7 +14,6 @@ typedef struct {
   TerseScheduleClauses *clauses;
   guint sender;
   guint message, other; /* numbers of the messages; other = the number of messages where there is one only */
-  guint64 *ids;         /* by inner node and item, of the definition */
 } Sender;
 
 /* The number of the message that sees the player's input and nothing else, or of the output. */
@@ -32,7 +31,7 @@ find_message (const TerseSchedule *schedule, guint player)
 }
 
 static guint64
-capacity_for (const TerseQuestion *question, guint sender)
+capacity (const TerseQuestion *question, guint sender)
 {
   const TerseSchedule *schedule = terse_question_schedule (question);
   if (schedule == NULL || terse_problem_players (terse_question_problem (question)) != 2)
@@ -46,36 +45,27 @@ capacity_for (const TerseQuestion *question, guint sender)
   return one_way || referee ? terse_schedule_message (schedule, mine)->alphabet : 0;
 }
 
-static guint64
-capacity_of_alice (const TerseQuestion *question)
+static guint
+variants (const TerseQuestion *question)
 {
-  return capacity_for (question, 0);
-}
-
-static guint64
-capacity_of_bob (const TerseQuestion *question)
-{
-  return capacity_for (question, 1);
+  return terse_question_schedule (question) ? 2 : 0;
 }
 
 static TerseMatrix *
-make_matrix (const TerseQuestion *question)
+make_matrix (const TerseQuestion *question, guint sender)
 {
-  return terse_matrix_from_problem (terse_question_problem (question), NULL);
-}
-
-static TerseMatrix *
-make_transposed (const TerseQuestion *question)
-{
-  g_autoptr (TerseMatrix) matrix = make_matrix (question);
-  return matrix ? terse_matrix_transpose (matrix) : NULL;
+  g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (terse_question_problem (question), NULL);
+  if (matrix == NULL || sender == 0)
+    return g_steal_pointer (&matrix);
+  return terse_matrix_transpose (matrix);
 }
 
 static GArray *
-find_items (const TerseQuestion *question, const TerseMatrix *matrix, guint target)
+find_items (const TerseQuestion *question, guint sender, const TerseMatrix *matrix, guint target)
 {
   (void) question;
-  return terse_items_rows (matrix, target);
+  (void) sender;
+  return terse_items_rows (matrix, 1, target);
 }
 
 /* The place is a column y; a reason can be visible only without a referee. */
@@ -169,7 +159,7 @@ static const TerseLeafClass referee_class = {
 };
 
 static void
-begin_for (const TerseQuestion *question, TerseLeaves *leaves, guint player)
+begin (const TerseQuestion *question, guint player, TerseLeaves *leaves)
 {
   g_autoptr (TerseFormula) names = terse_formula_new ();
   Sender *sender = g_new0 (Sender, 1);
@@ -187,24 +177,11 @@ begin_for (const TerseQuestion *question, TerseLeaves *leaves, guint player)
 }
 
 static void
-begin_alice (const TerseQuestion *question, TerseLeaves *leaves)
-{
-  begin_for (question, leaves, 0);
-}
-
-static void
-begin_bob (const TerseQuestion *question, TerseLeaves *leaves)
-{
-  begin_for (question, leaves, 1);
-}
-
-static void
 end (TerseLeaves *leaves)
 {
   Sender *sender = (Sender *) leaves->data;
   terse_schedule_clauses_free (sender->clauses);
   terse_schedule_layout_free (sender->layout);
-  g_free (sender->ids);
   g_free (sender);
 }
 
@@ -218,13 +195,6 @@ add_size (const TerseLeaves *leaves, TerseCounterSize *size)
   size->literals += items;
 }
 
-static guint64 *
-id_at (const TerseLeaves *leaves, guint v, guint p)
-{
-  const Sender *sender = leaves->data;
-  return &sender->ids[(gsize) (v - 1) * leaves->n_items + (p - 1)];
-}
-
 static gint
 table_literal (const TerseLeaves *leaves, guint p, guint value)
 {
@@ -234,32 +204,14 @@ table_literal (const TerseLeaves *leaves, guint p, guint value)
   return terse_schedule_table (sender->layout, sender->message, joint.inputs, joint.values, value);
 }
 
-/* Children before parents. */
 static void
 define (const TerseLeaves *leaves)
 {
-  Sender *sender = (Sender *) leaves->data;
   TerseCounterNode *node = leaves->counter->node;
-  g_free (sender->ids);
-  sender->ids = g_new0 (guint64, (gsize) leaves->counter->nodes * leaves->n_items);
   for (guint v = leaves->counter->nodes; v >= 1; v--)
-    for (guint p = 1; p <= leaves->n_items; p++)
-      {
-        if (node[v].left == 0)
-          {
-            node[v].in[p] = table_literal (leaves, p, node[v].leaf);
-            continue;
-          }
-        const gint neither[] = { -node[node[v].left].in[p], -node[node[v].right].in[p] };
-        node[v].in[p] = -terse_extension_define (leaves->extension, 2, neither, id_at (leaves, v, p));
-      }
-}
-
-static void
-split (const TerseLeaves *leaves, guint v)
-{
-  for (guint p = 1; p <= leaves->n_items; p++)
-    leaves->counter->node[v].split[p] = *id_at (leaves, v, p) + 2;
+    for (guint p = 1; node[v].left == 0 && p <= leaves->n_items; p++)
+      node[v].in[p] = table_literal (leaves, p, node[v].leaf);
+  terse_counter_define_unions (leaves->counter, leaves->extension);
 }
 
 /* Not in the root, so in no node below, so without a value. */
@@ -272,33 +224,21 @@ place_in_root (const TerseLeaves *leaves, guint p)
   for (guint v = 1; v <= leaves->counter->nodes; v++)
     if (leaves->counter->node[v].left != 0)
       {
-        hints[n++] = *id_at (leaves, v, p);
-        hints[n++] = *id_at (leaves, v, p) + 1;
+        hints[n++] = terse_counter_union_clause (leaves->counter, v, p, FALSE);
+        hints[n++] = terse_counter_union_clause (leaves->counter, v, p, TRUE);
       }
   hints[n++] = terse_schedule_clause_some (sender->clauses, sender->message, leaves->items[p].row);
   return terse_extension_add_lemma (leaves->extension, 1, &leaves->counter->node[1].in[p], n, hints);
 }
 
-const TerseCountingKind terse_counting_alice = {
-  .capacity = capacity_of_alice,
+const TerseCountingKind terse_counting_schedule = {
+  .variants = variants,
+  .capacity = capacity,
   .matrix = make_matrix,
   .find_items = find_items,
-  .begin = begin_alice,
+  .begin = begin,
   .end = end,
   .size = add_size,
   .define = define,
-  .split = split,
-  .place_in_root = place_in_root,
-};
-
-const TerseCountingKind terse_counting_bob = {
-  .capacity = capacity_of_bob,
-  .matrix = make_transposed,
-  .find_items = find_items,
-  .begin = begin_bob,
-  .end = end,
-  .size = add_size,
-  .define = define,
-  .split = split,
   .place_in_root = place_in_root,
 };

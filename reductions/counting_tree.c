@@ -15,21 +15,29 @@ typedef struct {
   guint64 *ids; /* by node and item, of (a) */
 } Tree;
 
-static guint64
-capacity (const TerseQuestion *question)
+static guint
+variants (const TerseQuestion *question)
 {
+  return terse_question_tree (question) != NULL;
+}
+
+static guint64
+capacity (const TerseQuestion *question, guint variant)
+{
+  (void) variant;
   const TerseTree *tree = terse_question_tree (question);
   return tree ? terse_tree_leaves (tree) : 0;
 }
 
 static TerseMatrix *
-make_matrix (const TerseQuestion *question)
+make_matrix (const TerseQuestion *question, guint variant)
 {
+  (void) variant;
   return terse_matrix_from_problem (terse_question_problem (question), NULL);
 }
 
 static GArray *
-find_items (const TerseQuestion *question, const TerseMatrix *matrix, guint target)
+find_items (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint target)
 {
   static const TerseExactConvention conventions[] = {
     [TERSE_KNOWS_BOTH] = TERSE_EXACT_BOTH,
@@ -37,6 +45,7 @@ find_items (const TerseQuestion *question, const TerseMatrix *matrix, guint targ
     [TERSE_KNOWS_ALICE] = TERSE_EXACT_ALICE,
     [TERSE_KNOWS_EITHER] = TERSE_EXACT_EITHER,
   };
+  (void) variant;
   return terse_items_entries (matrix, conventions[terse_question_tree (question)->knows], target);
 }
 
@@ -135,10 +144,11 @@ static const TerseLeafClass either_class = {
 };
 
 static void
-begin (const TerseQuestion *question, TerseLeaves *leaves)
+begin (const TerseQuestion *question, guint variant, TerseLeaves *leaves)
 {
   g_autoptr (TerseFormula) names = terse_formula_new ();
   Tree *tree = g_new0 (Tree, 1);
+  (void) variant;
   tree->layout = terse_tree_layout (question);
   terse_tree_number_variables (&tree->layout, names);
   tree->clauses = terse_tree_clauses_new (&tree->layout);
@@ -220,6 +230,7 @@ place_in_root (const TerseLeaves *leaves, guint p)
 }
 
 const TerseCountingKind terse_counting_tree = {
+  .variants = variants,
   .capacity = capacity,
   .matrix = make_matrix,
   .find_items = find_items,

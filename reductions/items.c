@@ -14,6 +14,7 @@ typedef struct {
   const TerseMatrix *matrix;
   TerseExactConvention convention;
   const GArray *entries;
+  guint alike; /* rows only */
 } Graph;
 
 static gboolean
@@ -30,8 +31,9 @@ rows_conflict (gconstpointer data, guint a, guint b)
   const Graph *graph = data;
   guint x = g_array_index (graph->entries, TerseEntry, a).row, other = g_array_index (graph->entries, TerseEntry, b).row;
   for (guint y = 0; y < terse_matrix_columns (graph->matrix); y++)
-    if (terse_matrix_conflict (graph->matrix, x, y, other, y))
-      return TRUE;
+    for (guint i = 0, first = y - y % graph->alike; i < graph->alike; i++)
+      if (terse_matrix_conflict (graph->matrix, x, y, other, first + i))
+        return TRUE;
   return FALSE;
 }
 
@@ -81,7 +83,7 @@ join_sets (const TerseMatrix *matrix, TerseExactConvention convention, guint tar
       g_array_append_vals (order, set->data, set->len);
     }
   g_array_append_vals (order, all->data, all->len);
-  const Graph graph = { matrix, convention, order };
+  const Graph graph = { matrix, convention, order, 1 };
   g_autoptr (GArray) places = terse_clique_greedy (order->len, target, entries_conflict, &graph);
   return select_entries (order, places);
 }
@@ -117,7 +119,7 @@ terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention,
   g_autoptr (GArray) entries = distinct_entries (matrix);
   if (best->len >= target || entries->len < target || entries->len > TERSE_CLIQUE_MAX_VERTICES)
     return best;
-  const Graph graph = { matrix, convention, entries };
+  const Graph graph = { matrix, convention, entries, 1 };
   g_autoptr (GArray) places = terse_clique_find (entries->len, target, entries_conflict, &graph);
   if (places->len <= best->len)
     return best;
@@ -125,16 +127,28 @@ terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention,
   return select_entries (entries, places);
 }
 
-GArray *
-terse_items_rows (const TerseMatrix *matrix, guint target)
+/* Rows that can tell the others apart: of equal rows one, unless they may conflict by columns that look alike. */
+static GArray *
+candidate_rows (const TerseMatrix *matrix, guint alike)
 {
-  g_autoptr (GArray) rows = terse_conflict_distinct_rows (matrix), entries = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
+  if (alike == 1)
+    return terse_conflict_distinct_rows (matrix);
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint x = 0; x < terse_matrix_rows (matrix); x++)
+    g_array_append_val (rows, x);
+  return rows;
+}
+
+GArray *
+terse_items_rows (const TerseMatrix *matrix, guint alike, guint target)
+{
+  g_autoptr (GArray) rows = candidate_rows (matrix, alike), entries = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
   for (guint i = 0; i < rows->len; i++)
     {
       const TerseEntry entry = { g_array_index (rows, guint, i), 0 };
       g_array_append_val (entries, entry);
     }
-  const Graph graph = { matrix, TERSE_EXACT_BOB, entries };
+  const Graph graph = { matrix, TERSE_EXACT_BOB, entries, alike };
   g_autoptr (GArray) places = terse_clique_find (entries->len, target, rows_conflict, &graph);
   return select_entries (entries, places);
 }

@@ -9,7 +9,8 @@
  * (transfer full). */
 GArray *terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention, guint target);
 
-/* The same for rows, which conflict if in some column both are promised and have no output in common; columns are 0. */
-GArray *terse_items_rows (const TerseMatrix *matrix, guint target);
+/* The same for rows; columns are 0. Columns come in runs of `alike` that the receiver cannot tell apart: two rows conflict if in
+ * columns of one run they are promised and have no output in common. */
+GArray *terse_items_rows (const TerseMatrix *matrix, guint alike, guint target);
 
 #endif

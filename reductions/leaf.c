@@ -7,6 +7,7 @@
  * gives the one output of entry[0], which makes entry[1] false unless in[q] is. Then for each item p,
  *   (4) (-in[p] -any[p-1] -a), any[p-1] = one of the items before p is in v: go through them from the last, each is not;
  * the last branch has (-in[p] -any[p-1]) instead, whose proof begins with (4) of the branch before, so it is a proof by cases.
+ * A class can have a proof of (3) of its own, where an item and a leaf do not give the output at the place at once.
  * Complete: if no output is allowed on all entries of the reason, (1) to (3) are implied by unit propagation. */
 #include "reductions/leaf.h"
 
@@ -69,8 +70,8 @@ pairs_of (const TerseLeaves *leaves)
   return (gsize) leaves->n_items * (leaves->n_items - 1) / 2;
 }
 
-static TerseReason *
-reason_at (const TerseLeaves *leaves, guint branch, guint p, guint q)
+TerseReason *
+terse_leaves_reason (const TerseLeaves *leaves, guint branch, guint p, guint q)
 {
   return &leaves->reasons[branch * pairs_of (leaves) + (gsize) (p - 1) * (p - 2) / 2 + (q - 1)];
 }
@@ -82,7 +83,7 @@ terse_leaves_find_reasons (TerseLeaves *leaves)
   for (guint branch = 0; branch < leaves->branches; branch++)
     for (guint p = 2; p <= leaves->n_items; p++)
       for (guint q = 1; q < p; q++)
-        leaves->class->reason (leaves, branch, p, q, reason_at (leaves, branch, p, q));
+        leaves->class->reason (leaves, branch, p, q, terse_leaves_reason (leaves, branch, p, q));
 }
 
 guint
@@ -105,6 +106,12 @@ count_allowed (const TerseMatrix *matrix, const TerseReason *reason, guint i)
 static void
 size_pair (const TerseLeaves *leaves, const TerseReason *reason, TerseCounterSize *size)
 {
+  if (leaves->class->pair)
+    {
+      leaves->class->size_pair (leaves, reason, size);
+      size->hints += 2;
+      return;
+    }
   guint64 first = count_allowed (leaves->matrix, reason, 0), most = 0;
   guint64 alone = reason->visible ? 0 : leaves->cases * (first > 1 ? first + 1 : 1) + (leaves->class->value != NULL);
   for (guint i = 1; i < reason->n; i++)
@@ -117,7 +124,7 @@ size_pair (const TerseLeaves *leaves, const TerseReason *reason, TerseCounterSiz
 void
 terse_leaves_size (const TerseLeaves *leaves, TerseCounterSize *size)
 {
-  TerseCounterSize one = { 0, 0, 0, 0 };
+  TerseCounterSize one = { 0 };
   for (gsize i = 0; i < leaves->branches * pairs_of (leaves); i++)
     size_pair (leaves, &leaves->reasons[i], &one);
   guint64 full = (guint64) leaves->branches * (leaves->n_items - 1);
@@ -231,6 +238,8 @@ static guint64
 add_pair_lemma (Pair *pair)
 {
   const TerseLeaves *leaves = pair->leaves;
+  if (pair->reason->n > 0 && leaves->class->pair)
+    return leaves->class->pair (leaves, pair->v, pair->p, pair->q);
   if (pair->reason->n > 0 && leaves->class->value == NULL)
     return add_value_lemma (pair);
   gint literals[MAX_LITERALS];
@@ -274,7 +283,7 @@ rule_out (const Pair *pair, guint64 id)
 static Pair
 pair_at (const TerseLeaves *leaves, guint v, guint branch, guint p, guint q)
 {
-  return (Pair){ leaves, reason_at (leaves, branch, p, q), { leaves->counter->node[v].leaf, branch, 0 }, v, p, q };
+  return (Pair){ leaves, terse_leaves_reason (leaves, branch, p, q), { leaves->counter->node[v].leaf, branch, 0 }, v, p, q };
 }
 
 /* (4) without its assumption in the last branch. */

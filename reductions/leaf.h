@@ -49,10 +49,16 @@ struct _TerseLeafClass {
   guint64 (*correct) (const TerseLeaves *leaves, const TerseSpot *spot, const TerseEntry *entry);
   /* Offers the clauses that tie "item p is in node v" to variables of the formula, in whichever direction; or NULL. */
   void (*offer_links) (const TerseLeaves *leaves, guint v, guint p);
+  /* NULL, or: adds the lemma (-in[p] -in[q]) at leaf node v for items p > q that have a reason, instead of value, output,
+   * not_both and correct; no reason is visible, and there is one branch. Its id. */
+  guint64 (*pair) (const TerseLeaves *leaves, guint v, guint p, guint q);
+  /* Adds what `pair` will add at one leaf for two items with this reason. */
+  void (*size_pair) (const TerseLeaves *leaves, const TerseReason *reason, TerseCounterSize *size);
 };
 
 /* Fills `reasons`, (transfer full), from class, data, matrix, items, n_items and branches. */
 void terse_leaves_find_reasons (TerseLeaves *leaves);
+TerseReason *terse_leaves_reason (const TerseLeaves *leaves, guint branch, guint p, guint q); /* items p > q; (transfer none) */
 /* Number of pairs of items that have no reason in some branch, 0 if all is well. */
 guint terse_leaves_gaps (const TerseLeaves *leaves);
 /* Adds what terse_leaves_add_lemmas () will add for all leaves; the hints are an upper bound. */

@@ -53,3 +53,19 @@ Test (slow_counting, schedules)
       cr_expect_null (fault, "%s", fault);
     }
 }
+
+static void
+check_recurrent (guint players, guint last, guint n, CountingValue value)
+{
+  g_autofree char *model = g_strdup_printf ("recurrent messages=%u", (1u << n) - 1);
+  g_autoptr (TerseQuestion) question = counting_sequence (players, last, n, value, model);
+  g_autofree char *fault = counting_fault (question);
+  cr_expect_null (fault, "%s", fault);
+}
+
+Test (slow_counting, recurrent)
+{
+  check_recurrent (7, 6, 6, counting_index);
+  check_recurrent (8, 7, 7, counting_index);
+  check_recurrent (10, 2, 5, counting_equality);
+}

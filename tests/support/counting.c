@@ -1,7 +1,12 @@
 #include "tests/support/counting.h"
 
+#include <string.h>
+
+#include "protocols/radix.h"
+#include "protocols/tensor.h"
 #include "reductions/encoding.h"
 #include "tests/support/lrat_oracle.h"
+#include "tests/support/questions.h"
 
 /* Proofs of more lemmas are left to the kernel alone: the oracle is slow. */
 #define MAX_ORACLE_LEMMAS 600
@@ -114,6 +119,39 @@ counting_judge (const TerseQuestion *question, TerseCountingPlan *plan, const Te
       g_assert_cmpuint (counting->bytes, >=, terse_extension_clauses (extension)->len * sizeof (gint));
     }
   return result;
+}
+
+gint
+counting_index (guint n, const guint *inputs)
+{
+  return (gint) inputs[inputs[n]];
+}
+
+gint
+counting_equality (guint n, const guint *inputs)
+{
+  return memcmp (inputs, inputs + n, n * sizeof *inputs) == 0;
+}
+
+TerseQuestion *
+counting_sequence (guint players, guint last, guint n, CountingValue value, const char *model)
+{
+  guint sizes[16], inputs[16] = { 0 };
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (gint));
+  g_assert_cmpuint (players, <=, G_N_ELEMENTS (sizes));
+  for (guint p = 0; p < players; p++)
+    sizes[p] = p == players - 1 ? last : 2;
+  do
+    {
+      gint entry = value (n, inputs);
+      g_array_append_val (entries, entry);
+    }
+  while (terse_radix_next (players, sizes, inputs));
+  g_autoptr (TerseProblem) problem = terse_tensor_problem (players, sizes, 2, (const gint *) (gpointer) entries->data, NULL);
+  g_assert_nonnull (problem);
+  TerseQuestion *question = questions_ask (problem, model, NULL);
+  g_assert_nonnull (question);
+  return question;
 }
 
 char *

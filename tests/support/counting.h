@@ -13,6 +13,15 @@ TerseCheckResult counting_judge (const TerseQuestion *question, TerseCountingPla
  * tests/support/lrat_oracle.h too; a difference ends the program. */
 TerseCheckResult counting_judge_extension (const TerseFormula *formula, const TerseExtension *extension, gboolean oracle);
 
+/* A function of `n` and the inputs of all players, -1 outside the promise: of n bits and a position the bit there, and of two
+ * words of n bits one after the other whether they are equal. */
+typedef gint (*CountingValue) (guint n, const guint *inputs);
+gint counting_index (guint n, const guint *inputs);
+gint counting_equality (guint n, const guint *inputs);
+/* The function as a tensor, players of two inputs and a last one of `last`, at most 16 in all. (transfer full); a failure ends
+ * the program. */
+TerseQuestion *counting_sequence (guint players, guint last, guint n, CountingValue value, const char *model);
+
 /* Closes the question by counting; the kernel must verify it. NULL or one line, (transfer full). */
 char *counting_fault (const TerseQuestion *question);
 
