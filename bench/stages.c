@@ -1,11 +1,21 @@
 /* Where the time goes: runs `terse solve` on every line of a file, each in a process of its own, and prints a Markdown table of
  * formula size, proof steps, how it was closed, seconds by stage, microseconds in all for each clause, the ratio of proof work
  * (elaboration and checking) to search where there was a search, and peak memory.
+ * With a third argument it draws how steps, time and memory grow with the formula, both axes by powers of two.
  *
- *   stages TERSE FILE */
+ *   stages TERSE FILE [FIGURE.svg] */
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+
+#include "reductions/figures/picture_draw.h"
+#include "reductions/figures/plot.h"
+
+/* What is drawn, one point a question closed by counting. */
+enum { STEPS, MILLISECONDS, KIB, MEASURES };
+static const char *const measures[] = { "proof steps", "milliseconds", "KiB at most" };
+static GArray *points[MEASURES]; /* of TersePlotPoint */
 
 static double
 number_at (JsonObject *object, const char *outer, const char *inner)
@@ -33,6 +43,62 @@ print_row (const char *line, JsonObject *object)
            number_at (object, NULL, "peak_memory_bytes") / (1 << 20));
 }
 
+static void
+keep_point (guint measure, double clauses, double value)
+{
+  const TersePlotPoint point = { log2 (clauses), value, value };
+  g_array_append_val (points[measure], point);
+}
+
+static void
+keep_points (JsonObject *object)
+{
+  const double clauses = number_at (object, "formula", "clauses");
+  if (g_strcmp0 (json_object_get_string_member_with_default (object, "closed_by", ""), "counting") != 0)
+    return;
+  keep_point (STEPS, clauses, number_at (object, "proof", "steps"));
+  keep_point (MILLISECONDS, clauses, 1e3 * number_at (object, "seconds", "total"));
+  keep_point (KIB, clauses, number_at (object, NULL, "peak_memory_bytes") / 1024);
+}
+
+static gint
+by_clauses (gconstpointer a, gconstpointer b)
+{
+  const TersePlotPoint *p = a, *q = b;
+  return (p->x > q->x) - (p->x < q->x);
+}
+
+/* As many as there are clauses. */
+static double
+one_each (double x, gconstpointer data)
+{
+  (void) data;
+  return exp2 (x);
+}
+
+static gboolean
+draw (const char *path, GError **error)
+{
+  TersePlotSeries series[MEASURES];
+  const TersePlotCurve curve = { "one a clause", one_each, NULL };
+  for (guint i = 0; i < MEASURES; i++)
+    {
+      g_array_sort (points[i], by_clauses);
+      series[i] = (TersePlotSeries){ measures[i], points[i]->len, (const TersePlotPoint *) (gpointer) points[i]->data };
+    }
+  const TersePlot plot = { .caption = "Cost where counting closes the question",
+                           .x_name = "log2 of the number of clauses",
+                           .y_name = "proof steps, milliseconds, KiB",
+                           .logarithmic = TRUE,
+                           .n_series = MEASURES,
+                           .n_curves = 1,
+                           .series = series,
+                           .curves = &curve };
+  g_autoptr (TersePicture) picture = terse_plot_figure (&plot);
+  g_autoptr (GBytes) bytes = terse_picture_render (picture, TERSE_PICTURE_SVG, error);
+  return bytes && terse_picture_save (bytes, path, error);
+}
+
 static gboolean
 measure (const char *program, const char *line, GError **error)
 {
@@ -45,6 +111,7 @@ measure (const char *program, const char *line, GError **error)
       || !json_parser_load_from_data (parser, text, -1, error))
     return FALSE;
   print_row (line, json_node_get_object (json_parser_get_root (parser)));
+  keep_points (json_node_get_object (json_parser_get_root (parser)));
   return TRUE;
 }
 
@@ -53,11 +120,13 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  if (argc != 3)
+  if (argc != 3 && argc != 4)
     {
-      g_printerr ("usage: stages TERSE FILE\n");
+      g_printerr ("usage: stages TERSE FILE [FIGURE.svg]\n");
       return 2;
     }
+  for (guint i = 0; i < MEASURES; i++)
+    points[i] = g_array_new (FALSE, FALSE, sizeof (TersePlotPoint));
   gboolean ok = g_file_get_contents (argv[2], &text, NULL, &error);
   g_auto (GStrv) lines = g_strsplit (ok ? text : "", "\n", -1);
   g_print ("| question | verdict | closed by | variables | clauses | steps | encode | extend | solve | elaborate | check | total |"
@@ -65,6 +134,8 @@ main (int argc, char **argv)
   for (guint i = 0; ok && lines[i]; i++)
     if (*lines[i] != '\0' && *lines[i] != '#')
       ok = measure (argv[1], lines[i], &error);
+  if (ok && argc == 4 && points[STEPS]->len > 0)
+    ok = draw (argv[3], &error);
   if (!ok)
     g_printerr ("stages: %s\n", error->message);
   return ok ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -1,5 +1,6 @@
 #include "cli/bound_report.h"
 
+#include "cli/members.h"
 #include "cli/report.h"
 
 /* One letter a token: A and B, or a digit a player; a point where it is public. (transfer full) */
@@ -155,23 +156,6 @@ terse_bound_report (const TerseBound *bound)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, guint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, (gint64) MIN (value, G_MAXINT64));
-}
-
-static void
 add_minimum (JsonBuilder *builder, const char *name, const TerseMinimum *minimum)
 {
   json_builder_set_member_name (builder, name);
@@ -192,7 +176,7 @@ add_sizes (JsonBuilder *builder, const TerseBound *bound)
   json_builder_begin_object (builder);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     if (bound->machine->sizes >> size & 1 && (bound->has_budget || size == TERSE_SIZE_LAYERS || size == TERSE_SIZE_PASSES))
-      add_number (builder, terse_size_id (size), bound->sizes.at[size]);
+      terse_member_number (builder, terse_size_id (size), bound->sizes.at[size]);
   json_builder_end_object (builder);
 }
 
@@ -216,11 +200,11 @@ add_easy (JsonBuilder *builder, const TerseBound *bound)
       const TerseEasy *easy = &g_array_index (bound->easy, TerseEasy, i);
       g_autofree char *sizes = sizes_text (easy);
       json_builder_begin_object (builder);
-      add_text (builder, "construction", easy->construction->id);
-      add_text (builder, "machine", easy->construction->machine);
-      add_text (builder, "sizes", sizes);
-      add_number (builder, "run", easy->run);
-      add_number (builder, "wrong", easy->wrong);
+      terse_member_text (builder, "construction", easy->construction->id);
+      terse_member_text (builder, "machine", easy->construction->machine);
+      terse_member_text (builder, "sizes", sizes);
+      terse_member_number (builder, "run", easy->run);
+      terse_member_number (builder, "wrong", easy->wrong);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -234,19 +218,19 @@ terse_bound_report_json (const TerseBound *bound)
   g_autofree char *task = terse_task_text (reduction->task), *conclusion = terse_bound_conclusion (bound);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
-  add_text (builder, "machine", bound->machine->id);
-  add_text (builder, "task", task);
-  add_text (builder, "reduction", text);
-  add_text (builder, "source", reduction->klass->source);
-  add_text (builder, "slip", reduction->klass->slip);
-  add_text (builder, "owners", owners);
-  add_number (builder, "instances", bound->instances);
+  terse_member_text (builder, "machine", bound->machine->id);
+  terse_member_text (builder, "task", task);
+  terse_member_text (builder, "reduction", text);
+  terse_member_text (builder, "source", reduction->klass->source);
+  terse_member_text (builder, "slip", reduction->klass->slip);
+  terse_member_text (builder, "owners", owners);
+  terse_member_number (builder, "instances", bound->instances);
   add_sizes (builder, bound);
-  add_text (builder, "crossing", bound->coverage->formula);
-  add_text (builder, "axis", terse_option_id (bound->model->axis));
+  terse_member_text (builder, "crossing", bound->coverage->formula);
+  terse_member_text (builder, "axis", terse_option_id (bound->model->axis));
   if (bound->has_budget)
-    add_number (builder, "budget", bound->budget);
-  add_text (builder, "verdict", terse_verdict_id (bound->verdict));
+    terse_member_number (builder, "budget", bound->budget);
+  terse_member_text (builder, "verdict", terse_verdict_id (bound->verdict));
   add_minimum (builder, "threshold", bound->minimum);
   if (bound->decision)
     {
@@ -256,10 +240,10 @@ terse_bound_report_json (const TerseBound *bound)
       json_builder_end_object (builder);
     }
   add_minimum (builder, "direct", bound->direct);
-  add_text (builder, "direct_reason", bound->direct_reason);
+  terse_member_text (builder, "direct_reason", bound->direct_reason);
   add_easy (builder, bound);
   add_others (builder, bound);
-  add_text (builder, "conclusion", conclusion);
+  terse_member_text (builder, "conclusion", conclusion);
   json_builder_end_object (builder);
   terse_report_json (builder);
 }

@@ -1,12 +1,59 @@
-/* terse show: what a certificate says, for reading. Its bytes are compared with SHA256SUMS first; the evidence itself is
- * judged by
- * terse check. */
+/* terse show: what a certificate says, for reading and as a picture. Its bytes are compared with SHA256SUMS first; the evidence
+ * itself is judged by terse check. */
 #include <string.h>
 
 #include "cli/command.h"
 #include "protocols/error.h"
 #include "protocols/protocol.h"
+#include "reductions/figures/figure.h"
+#include "reductions/figures/picture_draw.h"
 #include "solver/certificate.h"
+
+typedef enum {
+  TEXT,
+  DOT,
+  PICTURE,
+} Form;
+
+static const struct {
+  const char *id;
+  Form form;
+  TersePictureFormat picture;
+} formats[] = { { "text", TEXT, 0 },
+                { "dot", DOT, 0 },
+                { "svg", PICTURE, TERSE_PICTURE_SVG },
+                { "pdf", PICTURE, TERSE_PICTURE_PDF },
+                { "png", PICTURE, TERSE_PICTURE_PNG } };
+
+/* What the command line asks for. */
+typedef struct {
+  char *format_id, *out, *kind_id;
+  guint format; /* index of `formats` */
+  TerseFigureKind kind;
+} Request;
+
+/* What the folder holds. */
+typedef struct {
+  JsonNode *manifest;
+  TerseQuestion *question;
+  TerseProtocol *protocol; /* NULL: impossible */
+} Certificate;
+
+static void
+clear_request (Request *request)
+{
+  g_free (request->format_id);
+  g_free (request->out);
+  g_free (request->kind_id);
+}
+
+static void
+clear_certificate (Certificate *certificate)
+{
+  g_clear_pointer (&certificate->manifest, json_node_unref);
+  g_clear_pointer (&certificate->question, terse_question_unref);
+  g_clear_pointer (&certificate->protocol, terse_protocol_free);
+}
 
 static const char *
 text_of (JsonObject *object, const char *member)
@@ -22,59 +69,144 @@ object_of (JsonObject *object, const char *member)
 }
 
 static void
-show_lower_bound (JsonObject *manifest)
+append_lower_bound (GString *text, JsonObject *manifest)
 {
   JsonObject *formula = object_of (manifest, "formula"), *proof = object_of (manifest, "proof");
   if (formula)
-    g_print ("formula.cnf: %" G_GINT64_FORMAT " variables, %" G_GINT64_FORMAT " clauses, satisfiable iff such a protocol exists\n",
-             json_object_get_int_member_with_default (formula, "variables", -1),
-             json_object_get_int_member_with_default (formula, "clauses", -1));
+    g_string_append_printf (text,
+                            "formula.cnf: %" G_GINT64_FORMAT " variables, %" G_GINT64_FORMAT
+                            " clauses, satisfiable iff such a protocol exists\n",
+                            json_object_get_int_member_with_default (formula, "variables", -1),
+                            json_object_get_int_member_with_default (formula, "clauses", -1));
   if (proof)
-    g_print ("proof.lrat: a refutation in %" G_GINT64_FORMAT " steps, %" G_GINT64_FORMAT " bytes of %s\n",
-             json_object_get_int_member_with_default (proof, "steps", -1),
-             json_object_get_int_member_with_default (proof, "bytes", -1), text_of (proof, "format"));
+    g_string_append_printf (text, "proof.lrat: a refutation in %" G_GINT64_FORMAT " steps, %" G_GINT64_FORMAT " bytes of %s\n",
+                            json_object_get_int_member_with_default (proof, "steps", -1),
+                            json_object_get_int_member_with_default (proof, "bytes", -1), text_of (proof, "format"));
 }
 
-static gboolean
-show_protocol (const char *folder, TerseQuestion *question, GError **error)
+static TerseProtocol *
+read_protocol (const char *folder, TerseQuestion *question, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "protocol.json", NULL), *text = NULL;
   gsize length;
-  if (!g_file_get_contents (path, &text, &length, error))
+  return g_file_get_contents (path, &text, &length, error) ? terse_protocol_from_json (question, text, length, error) : NULL;
+}
+
+static gboolean
+read_certificate (Certificate *certificate, const char *folder, GError **error)
+{
+  certificate->manifest = terse_certificate_read (folder, error);
+  if (certificate->manifest == NULL)
     return FALSE;
-  g_autoptr (TerseProtocol) protocol = terse_protocol_from_json (question, text, length, error);
+  JsonObject *manifest = json_node_get_object (certificate->manifest);
+  certificate->question = terse_question_read_json (manifest, error);
+  if (certificate->question == NULL || strcmp (text_of (manifest, "verdict"), "possible") != 0)
+    return certificate->question != NULL;
+  certificate->protocol = read_protocol (folder, certificate->question, error);
+  return certificate->protocol != NULL;
+}
+
+/* Verdict and question, (transfer full). */
+static char *
+caption_of (const Certificate *certificate)
+{
+  g_autofree char *line = terse_question_text (certificate->question);
+  return g_strdup_printf ("%s: %s", text_of (json_node_get_object (certificate->manifest), "verdict"), line);
+}
+
+/* (transfer full) */
+static char *
+text_form (const Certificate *certificate, const char *caption)
+{
+  g_autofree char *protocol = certificate->protocol ? terse_protocol_to_text (certificate->protocol) : NULL;
+  GString *text = g_string_new (NULL);
+  g_string_append_printf (text, "%s\n%s", caption, protocol ? protocol : "");
   if (protocol == NULL)
+    append_lower_bound (text, json_node_get_object (certificate->manifest));
+  return g_string_free (text, FALSE);
+}
+
+static GBytes *
+picture_form (const Request *request, const Certificate *certificate, const char *caption, GError **error)
+{
+  g_autoptr (TersePicture) picture
+      = terse_figure_new (request->kind, certificate->question, certificate->protocol, caption, error);
+  return picture ? terse_picture_render (picture, formats[request->format].picture, error) : NULL;
+}
+
+/* In the format asked for, (transfer full). */
+static GBytes *
+form (const Request *request, const Certificate *certificate, GError **error)
+{
+  g_autofree char *caption = caption_of (certificate);
+  if (formats[request->format].form == PICTURE)
+    return picture_form (request, certificate, caption, error);
+  char *text = formats[request->format].form == TEXT
+                   ? text_form (certificate, caption)
+                   : terse_figure_to_dot (request->kind, certificate->question, certificate->protocol, caption, error);
+  return text ? g_bytes_new_take (text, strlen (text)) : NULL;
+}
+
+static gboolean
+show (const Request *request, const char *folder, GError **error)
+{
+  Certificate certificate = { NULL, NULL, NULL };
+  g_autoptr (GBytes) bytes = read_certificate (&certificate, folder, error) ? form (request, &certificate, error) : NULL;
+  clear_certificate (&certificate);
+  if (bytes == NULL)
     return FALSE;
-  g_autofree char *readable = terse_protocol_to_text (protocol);
-  g_print ("%s", readable);
+  if (request->out)
+    return terse_picture_save (bytes, request->out, error);
+  g_print ("%.*s", (int) g_bytes_get_size (bytes), (const char *) g_bytes_get_data (bytes, NULL));
   return TRUE;
 }
 
 static gboolean
-show (const char *folder, GError **error)
+read_request (Request *request, GError **error)
 {
-  g_autoptr (JsonNode) root = terse_certificate_read (folder, error);
-  if (root == NULL)
-    return FALSE;
-  JsonObject *manifest = json_node_get_object (root);
-  g_autoptr (TerseQuestion) question = terse_question_read_json (manifest, error);
-  if (question == NULL)
-    return FALSE;
-  g_autofree char *line = terse_question_text (question);
-  const char *verdict = text_of (manifest, "verdict");
-  g_print ("%s: %s\n", verdict, line);
-  if (strcmp (verdict, "possible") == 0)
-    return show_protocol (folder, question, error);
-  show_lower_bound (manifest);
-  return TRUE;
+  while (request->format_id && request->format < G_N_ELEMENTS (formats)
+         && strcmp (formats[request->format].id, request->format_id) != 0)
+    request->format++;
+  if (request->format == G_N_ELEMENTS (formats))
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format: expected text, dot, svg, pdf or png, found %s",
+                 request->format_id);
+  else if (request->kind_id && !terse_figure_kind_parse (request->kind_id, &request->kind))
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--picture: expected matrix, tree or schedule, found %s",
+                 request->kind_id);
+  else if (request->kind_id && formats[request->format].form == TEXT)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "--picture: expected --format dot, svg, pdf or png with it, found text");
+  else if (request->out == NULL && formats[request->format].form == PICTURE)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format %s: expected --out FILE with it, found none",
+                 formats[request->format].id);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static char **
+parse (Request *request, char **arguments, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &request->format_id, "text (default), dot, svg, pdf or png", "FORMAT" },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &request->out, "the file to write; svg, pdf and png need it", "FILE" },
+    { "picture", 0, 0, G_OPTION_ARG_STRING, &request->kind_id, "matrix, tree or schedule", "KIND" },
+    { NULL },
+  };
+  GOptionContext *context = terse_option_context ("show");
+  terse_set_options (context, entries);
+  return terse_parse_options (context, arguments, 1, error);
 }
 
 int
 terse_command_show (char **arguments)
 {
   GError *error = NULL;
-  g_auto (GStrv) words = terse_parse_options (terse_option_context ("show"), arguments, 1, &error);
-  if (words && show (words[0], &error))
+  Request request = { 0 };
+  g_auto (GStrv) words = parse (&request, arguments, &error);
+  gboolean shown = words && read_request (&request, &error) && show (&request, words[0], &error);
+  clear_request (&request);
+  if (shown)
     return TERSE_EXIT_DECIDED;
   gboolean rejected = g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT);
   terse_complain (error);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/members.h"
 #include "cli/report.h"
 #include "protocols/error.h"
 #include "reductions/store.h"
@@ -74,37 +75,6 @@ print_row (const TerseStore *store, const TerseStoreRow *row)
     g_print ("  SHA256SUMS   %s\n", row->sums_sha256);
 }
 
-static void
-write_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-write_number (JsonBuilder *builder, const char *name, guint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, (gint64) number);
-}
-
-static void
-write_real (JsonBuilder *builder, const char *name, double real)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, real);
-}
-
-static void
-begin_object (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-}
-
 /* The question is an object; what is no JSON stays text. */
 static void
 write_question (JsonBuilder *builder, const TerseStoreRow *row)
@@ -112,7 +82,7 @@ write_question (JsonBuilder *builder, const TerseStoreRow *row)
   JsonNode *node = json_from_string (row->question, NULL);
   if (node == NULL)
     {
-      write_text (builder, "question", row->question);
+      terse_member_text (builder, "question", row->question);
       return;
     }
   json_builder_set_member_name (builder, "question");
@@ -124,22 +94,22 @@ write_evidence (JsonBuilder *builder, const TerseStoreRow *row)
 {
   if (row->verdict == TERSE_IMPOSSIBLE)
     {
-      begin_object (builder, "proof");
-      write_number (builder, "steps", row->proof.steps);
-      write_number (builder, "bytes", row->proof.bytes);
+      terse_member_object (builder, "proof");
+      terse_member_number (builder, "steps", row->proof.steps);
+      terse_member_number (builder, "bytes", row->proof.bytes);
     }
   else if (row->verdict == TERSE_POSSIBLE)
     {
-      begin_object (builder, "protocol");
-      write_real (builder, "cost", row->cost);
-      write_number (builder, "inputs_run", row->inputs_run);
+      terse_member_object (builder, "protocol");
+      terse_member_real (builder, "cost", row->cost);
+      terse_member_number (builder, "inputs_run", row->inputs_run);
     }
   else
     {
-      write_text (builder, "reason", row->reason);
-      begin_object (builder, "limits");
-      write_real (builder, "seconds", row->limits.seconds);
-      write_number (builder, "memory_bytes", row->limits.memory);
+      terse_member_text (builder, "reason", row->reason);
+      terse_member_object (builder, "limits");
+      terse_member_real (builder, "seconds", row->limits.seconds);
+      terse_member_number (builder, "memory_bytes", row->limits.memory);
     }
   json_builder_end_object (builder);
 }
@@ -149,25 +119,25 @@ write_row (JsonBuilder *builder, const TerseStore *store, const TerseStoreRow *r
 {
   g_autofree char *path = terse_store_row_path (store, row);
   json_builder_begin_object (builder);
-  write_number (builder, "row", (guint64) row->number);
-  write_text (builder, "verdict", terse_verdict_id (row->verdict));
-  write_text (builder, "title", row->title);
+  terse_member_number (builder, "row", (guint64) row->number);
+  terse_member_text (builder, "verdict", terse_verdict_id (row->verdict));
+  terse_member_text (builder, "title", row->title);
   write_question (builder, row);
-  begin_object (builder, "encoding");
-  write_text (builder, "id", row->encoding);
-  write_number (builder, "version", row->version);
+  terse_member_object (builder, "encoding");
+  terse_member_text (builder, "id", row->encoding);
+  terse_member_number (builder, "version", row->version);
   json_builder_end_object (builder);
-  write_text (builder, "closed_by", row->closed_by);
-  begin_object (builder, "formula");
-  write_number (builder, "variables", row->size.variables);
-  write_number (builder, "clauses", row->size.clauses);
-  write_number (builder, "literals", row->size.literals);
+  terse_member_text (builder, "closed_by", row->closed_by);
+  terse_member_object (builder, "formula");
+  terse_member_number (builder, "variables", row->size.variables);
+  terse_member_number (builder, "clauses", row->size.clauses);
+  terse_member_number (builder, "literals", row->size.literals);
   json_builder_end_object (builder);
   write_evidence (builder, row);
-  write_real (builder, "seconds", row->seconds);
-  write_text (builder, "certificate", path);
-  write_text (builder, "sums_sha256", row->sums_sha256);
-  write_text (builder, "state", terse_store_state_id (row->state));
+  terse_member_real (builder, "seconds", row->seconds);
+  terse_member_text (builder, "certificate", path);
+  terse_member_text (builder, "sums_sha256", row->sums_sha256);
+  terse_member_text (builder, "state", terse_store_state_id (row->state));
   json_builder_end_object (builder);
 }
 
