@@ -1,4 +1,5 @@
-/* Tables of text cells, printed in several formats. */
+/* Tables of text cells, printed in several formats: padded text, Markdown, CSV (RFC 4180) and LaTeX with booktabs, a table
+ * environment that a document inputs. */
 #ifndef TERSE_CLI_GRID_H
 #define TERSE_CLI_GRID_H
 
@@ -19,8 +20,13 @@ TerseGrid *terse_grid_new (const char *alignment);
 void terse_grid_free (TerseGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseGrid, terse_grid_free)
 
+/* What stands above and below the rows; "" for nothing, copied. Text and Markdown have the title above and the caption and the
+ * legend below, LaTeX has all three in its caption, CSV none. */
+void terse_grid_set_prose (TerseGrid *grid, const char *title, const char *caption, const char *legend);
 /* Takes the row and its cells over. */
 void terse_grid_add (TerseGrid *grid, char **cells);
+/* LaTeX: a rule before the next row, if there is one and one before. */
+void terse_grid_add_rule (TerseGrid *grid);
 
 /* (transfer full) */
 char *terse_grid_to_text (const TerseGrid *grid, TerseGridFormat format);

@@ -1,289 +1,256 @@
-/* terse table: decides every line of a specification and prints one table. A line is a call of solve or minimum without the
- * options on output, e.g. `minimum disjointness -n 3 --knows both`, with the quoting of a shell; # starts a comment.
- * After an interruption or an error the table of what was decided is printed all the same. */
+/* terse table: the table of a specification, from a store of certificates; what the store does not hold is decided first. After
+ * an interruption or an error the table of what is known is printed all the same. */
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/grid.h"
-#include "cli/report.h"
 #include "cli/request.h"
+#include "cli/sweep_certificates.h"
+#include "cli/sweep_meter.h"
+#include "cli/sweep_table.h"
 #include "protocols/error.h"
 
-/* One line of the specification. */
 typedef struct {
-  guint number;
-  gboolean is_minimum;
-  TerseRequest *request;
-  TerseQuestion *question; /* of solve */
-} Line;
+  TerseDecideTexts decide;
+  char *format, *out, *store, *jobs, *certificates;
+  gboolean resume, check;
+} Texts;
 
+/* Grids first, by their numbers. */
+typedef enum {
+  FORMAT_JSON = TERSE_GRID_LATEX + 1,
+  FORMAT_JSONL,
+} Format;
+
+/* What the command line asks for. */
 typedef struct {
+  guint format; /* TerseGridFormat or Format */
   TerseDecideOptions decide;
-  const char *path;
-  GPtrArray *lines;
-  TerseGrid *grid;
-  JsonBuilder *json; /* an open array */
-  gboolean undecided;
-} Table;
+  TerseSweepMeter meter;
+  guint64 jobs;
+  GPtrArray *passed; /* options for the processes, NULL at the end */
+} Request;
 
 static void
-free_line (gpointer data)
+clear_texts (Texts *texts)
 {
-  Line *line = data;
-  g_clear_pointer (&line->request, terse_request_free);
-  g_clear_pointer (&line->question, terse_question_unref);
-  g_free (line);
+  terse_decide_texts_clear (&texts->decide);
+  g_free (texts->format);
+  g_free (texts->out);
+  g_free (texts->store);
+  g_free (texts->jobs);
+  g_free (texts->certificates);
 }
 
-static char *
-budget_text (const TerseSetting *setting)
+static char **
+parse_texts (char **arguments, Texts *texts, GError **error)
 {
-  GString *text = g_string_new (NULL);
-  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
-    if (setting->options[i])
-      g_string_append_printf (text, "%s%s=%s", text->len ? " " : "", terse_option_id ((TerseOption) i), setting->options[i]);
-  return g_string_free (text, FALSE);
-}
-
-static char *
-evidence_text (const TerseDecision *decision)
-{
-  switch (decision->verdict)
-    {
-    case TERSE_IMPOSSIBLE:
-      return g_strdup_printf ("proof, %" G_GUINT64_FORMAT " steps", decision->proof.steps);
-    case TERSE_POSSIBLE:
-      return g_strdup_printf ("protocol, %" G_GUINT64_FORMAT " inputs", decision->inputs_run);
-    default:
-      return g_strdup (decision->reason);
-    }
-}
-
-static void
-add_row (Table *table, const TerseRequest *request, const TerseSetting *setting, TerseVerdict verdict, const char *evidence,
-         double seconds)
-{
-  TerseKnows knows = setting->knows == TERSE_KNOWS_DEFAULT ? request->model->usual : setting->knows;
-  char **cells = g_new0 (char *, 8);
-  cells[0] = terse_problem_text (request->problem);
-  cells[1] = g_strdup (request->model->id);
-  cells[2] = g_strdup (terse_knows_id (knows));
-  cells[3] = budget_text (setting);
-  cells[4] = g_strdup (terse_verdict_id (verdict));
-  cells[5] = g_strdup (evidence);
-  cells[6] = g_strdup_printf ("%.2f", seconds);
-  terse_grid_add (table->grid, cells);
-  table->undecided |= verdict == TERSE_UNDECIDED;
-}
-
-static void
-add_decision (Table *table, const TerseRequest *request, const TerseDecision *decision)
-{
-  g_autofree char *evidence = evidence_text (decision);
-  add_row (table, request, terse_question_setting (decision->question), decision->verdict, evidence, decision->seconds.total);
-}
-
-static void
-add_solve (Table *table, const TerseRequest *request, const TerseDecision *decision)
-{
-  add_decision (table, request, decision);
-  json_builder_begin_object (table->json);
-  terse_decision_write_json (decision, table->json);
-  json_builder_end_object (table->json);
-}
-
-static void
-add_minimum (Table *table, const TerseRequest *request, const TerseMinimum *minimum)
-{
-  if (minimum->impossible)
-    add_decision (table, request, minimum->impossible);
-  if (minimum->possible)
-    add_decision (table, request, minimum->possible);
-  if (minimum->verdict == TERSE_UNDECIDED)
-    {
-      g_autoptr (TerseSetting) at = terse_setting_copy (request->setting);
-      terse_setting_set_number (at, request->model->axis, minimum->minimum);
-      add_row (table, request, at, TERSE_UNDECIDED, minimum->reason, minimum->seconds);
-    }
-  json_builder_begin_object (table->json);
-  terse_minimum_write_json (minimum, table->json);
-  json_builder_set_member_name (table->json, "axis");
-  json_builder_add_string_value (table->json, terse_option_id (request->model->axis));
-  json_builder_end_object (table->json);
-}
-
-/* A line whose turn did not come. */
-static void
-add_interrupted (Table *table, const Line *line)
-{
-  char reason[] = "interrupted before its turn";
-  const TerseMinimum minimum = { .verdict = TERSE_UNDECIDED, .reason = reason };
-  const TerseDecision decision = { .question = line->question, .verdict = TERSE_UNDECIDED, .reason = reason };
-  if (line->is_minimum)
-    add_minimum (table, line->request, &minimum);
-  else
-    add_solve (table, line->request, &decision);
+  TerseDecideTexts *decide = &texts->decide;
+  const GOptionEntry entries[]
+      = { { "format", 0, 0, G_OPTION_ARG_STRING, &texts->format, "text, markdown, csv, latex, json or jsonl", "FORMAT" },
+          { "out", 0, 0, G_OPTION_ARG_FILENAME, &texts->out, "file to write the table to, instead of standard output", "FILE" },
+          { "store", 0, 0, G_OPTION_ARG_FILENAME, &texts->store, "the store (TERSE_STORE, or the user's)", "FILE" },
+          { "jobs", 0, 0, G_OPTION_ARG_STRING, &texts->jobs, "processes side by side (1)", "N" },
+          { "resume", 0, 0, G_OPTION_ARG_NONE, &texts->resume, "go on with a store that must be there", NULL },
+          { "check", 0, 0, G_OPTION_ARG_NONE, &texts->check, "verify the certificate behind every row", NULL },
+          { "certificates", 0, 0, G_OPTION_ARG_FILENAME, &texts->certificates, "folder to copy the certificates to", "DIR" },
+          { "time-limit", 0, 0, G_OPTION_ARG_STRING, &decide->time_limit, "seconds for each question, then undecided", "S" },
+          { "memory-limit", 0, 0, G_OPTION_ARG_STRING, &decide->memory_limit, "memory of each process", "MIB" },
+          { "seed", 0, 0, G_OPTION_ARG_STRING, &decide->seed, "seed of the search (0)", "N" },
+          { "max-literals", 0, 0, G_OPTION_ARG_STRING, &decide->max_literals, "largest formula to make (300000000)", "N" },
+          { "search", 0, 0, G_OPTION_ARG_STRING, &decide->search, "contest, extended, plain, protocols or guided", "SEARCH" },
+          { "no-counting", 0, 0, G_OPTION_ARG_NONE, &decide->no_counting, "search without counting lemmas", NULL },
+          { "no-symmetry", 0, 0, G_OPTION_ARG_NONE, &decide->no_symmetry, "search without symmetries", NULL },
+          { "progress", 0, 0, G_OPTION_ARG_STRING, &decide->progress, "on standard error: auto, always, never", "WHEN" },
+          { NULL } };
+  GOptionContext *context = terse_option_context ("table");
+  terse_set_options (context, entries);
+  return terse_parse_options (context, arguments, 1, error);
 }
 
 static gboolean
-run_line (Table *table, const Line *line, GError **error)
+read_format (const char *text, guint *format, GError **error)
 {
-  const TerseRequest *request = line->request;
-  if (g_cancellable_is_cancelled (table->decide.cancellable))
-    add_interrupted (table, line);
-  else if (line->is_minimum)
-    {
-      g_autoptr (TerseMinimum) minimum
-          = terse_minimum (request->problem, request->model, request->setting, &table->decide, error);
-      if (minimum == NULL)
-        return FALSE;
-      add_minimum (table, request, minimum);
-    }
-  else
-    {
-      g_autoptr (TerseDecision) decision = terse_decide (line->question, &table->decide, error);
-      if (decision == NULL)
-        return FALSE;
-      add_solve (table, request, decision);
-    }
-  return TRUE;
-}
-
-static gboolean
-run_lines (Table *table, GError **error)
-{
-  for (guint i = 0; i < table->lines->len; i++)
-    {
-      const Line *line = table->lines->pdata[i];
-      if (!run_line (table, line, error))
-        {
-          g_prefix_error (error, "%s:%u: ", table->path, line->number);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-read_line (Table *table, guint number, char **words, GError **error)
-{
-  gboolean is_minimum = strcmp (words[0], "minimum") == 0;
-  if (!is_minimum && strcmp (words[0], "solve") != 0)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "expected solve or minimum, found %s", words[0]);
-      return FALSE;
-    }
-  Line *line = g_new0 (Line, 1);
-  g_ptr_array_add (table->lines, line);
-  line->number = number;
-  line->is_minimum = is_minimum;
-  line->request = terse_request_parse (words[0], words + 1, TRUE, error);
-  if (line->request == NULL || is_minimum)
-    return line->request != NULL;
-  line->question = terse_question_new (line->request->problem, line->request->model, line->request->setting, error);
-  return line->question != NULL;
-}
-
-/* All lines are read before the first is decided. */
-static gboolean
-read_lines (Table *table, GError **error)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GError) why = NULL;
-  if (!g_file_get_contents (table->path, &text, NULL, &why))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a specification, found: %s", table->path, why->message);
-      return FALSE;
-    }
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i]; i++)
-    {
-      g_auto (GStrv) words = NULL;
-      if (!g_shell_parse_argv (lines[i], NULL, &words, &why) && g_error_matches (why, G_SHELL_ERROR, G_SHELL_ERROR_EMPTY_STRING))
-        {
-          g_clear_error (&why);
-          continue;
-        }
-      if (why || !read_line (table, i + 1, words, &why))
-        {
-          g_set_error (error, why->domain, why->code, "%s:%u: %s", table->path, i + 1, why->message);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-read_format (const char *text, gboolean *json, TerseGridFormat *format, GError **error)
-{
-  static const char *const ids[] = { "text", "markdown", "csv", "latex" };
-  *json = g_strcmp0 (text, "json") == 0;
+  static const char *const ids[] = { "text", "markdown", "csv", "latex", "json", "jsonl" };
+  *format = TERSE_GRID_TEXT;
   for (guint i = 0; text && i < G_N_ELEMENTS (ids); i++)
     if (strcmp (text, ids[i]) == 0)
       {
-        *format = (TerseGridFormat) i;
+        *format = i;
         return TRUE;
       }
-  if (text == NULL || *json)
+  if (text)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format: expected text, markdown, csv, latex, json or jsonl, found %s",
+                 text);
+  return text == NULL;
+}
+
+static gboolean
+read_jobs (const char *text, guint64 *jobs, GError **error)
+{
+  *jobs = 1;
+  if (text == NULL || g_ascii_string_to_unsigned (text, 10, 1, 256, jobs, NULL))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format: expected text, markdown, csv, latex or json, found %s", text);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--jobs: expected a number in 1..256, found %s", text);
   return FALSE;
 }
 
 static void
-print_table (const Table *table, gboolean json, TerseGridFormat format)
+pass (Request *request, const char *name, const char *value)
 {
-  json_builder_end_array (table->json);
-  if (json)
+  if (value)
+    g_ptr_array_add (request->passed, g_strdup_printf ("--%s=%s", name, value));
+}
+
+/* What was given is right by now. */
+static void
+pass_options (Request *request, const TerseDecideTexts *texts)
+{
+  request->passed = g_ptr_array_new_with_free_func (g_free);
+  pass (request, "seed", texts->seed);
+  pass (request, "max-literals", texts->max_literals);
+  pass (request, "search", texts->search);
+  if (texts->no_counting)
+    g_ptr_array_add (request->passed, g_strdup ("--no-counting"));
+  if (texts->no_symmetry)
+    g_ptr_array_add (request->passed, g_strdup ("--no-symmetry"));
+  g_ptr_array_add (request->passed, NULL);
+}
+
+static gboolean
+read_request (const Texts *texts, Request *request, GError **error)
+{
+  if (!read_format (texts->format, &request->format, error) || !read_jobs (texts->jobs, &request->jobs, error)
+      || !terse_sweep_meter_init (&request->meter, texts->decide.progress, error)
+      || !terse_decide_texts_read (&texts->decide, &request->decide, error))
+    return FALSE;
+  pass_options (request, &texts->decide);
+  return TRUE;
+}
+
+static char *
+json_of (const TerseSweep *sweep, gboolean lines)
+{
+  g_autoptr (GPtrArray) objects = terse_sweep_objects (sweep);
+  GString *text = g_string_new (NULL);
+  if (lines)
     {
-      terse_report_json (table->json);
-      return;
+      for (guint i = 0; i < objects->len; i++)
+        {
+          g_autofree char *line = json_to_string (objects->pdata[i], FALSE);
+          g_string_append_printf (text, "%s\n", line);
+        }
+      return g_string_free (text, FALSE);
     }
-  g_autofree char *text = terse_grid_to_text (table->grid, format);
-  g_print ("%s", text);
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
+  json_node_take_array (root, json_array_new ());
+  for (guint i = 0; i < objects->len; i++)
+    json_array_add_element (json_node_get_array (root), json_node_ref (objects->pdata[i]));
+  g_autofree char *all = json_to_string (root, TRUE);
+  g_string_append_printf (text, "%s\n", all);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+table_of (const TerseSweep *sweep, guint format)
+{
+  if (format >= FORMAT_JSON)
+    return json_of (sweep, format == FORMAT_JSONL);
+  g_autoptr (TerseGrid) grid = terse_sweep_grid (sweep, (TerseGridFormat) format);
+  return terse_grid_to_text (grid, (TerseGridFormat) format);
+}
+
+/* To a temporary name, then renamed. */
+static gboolean
+write_table (const TerseSweep *sweep, const Request *request, const char *out, GError **error)
+{
+  g_autofree char *text = table_of (sweep, request->format);
+  g_autoptr (GError) why = NULL;
+  if (out == NULL)
+    g_print ("%s", text);
+  else if (!g_file_set_contents (out, text, -1, &why))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write the table, found: %s", out, why->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_undecided (const TerseSweep *sweep)
+{
+  g_autoptr (GPtrArray) rows = terse_sweep_rows (sweep);
+  for (guint i = 0; i < rows->len; i++)
+    if (((const TerseSweepRow *) rows->pdata[i])->source == NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* *status is that of the table, or that certificates were rejected. */
+static gboolean
+check_table (const TerseSweep *sweep, const Request *request, int *status, GError **error)
+{
+  guint verified, rejected;
+  if (!terse_sweep_check (sweep, request->decide.max_literals, &verified, &rejected, error))
+    return FALSE;
+  g_printerr ("terse: %u certificates verified, %u rejected\n", verified, rejected);
+  if (rejected)
+    *status = TERSE_EXIT_REFUTED;
+  return TRUE;
+}
+
+/* The table is printed whether or not the sweep came to its end. */
+static int
+run_sweep (TerseSweep *sweep, const Texts *texts, Request *request, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  const gboolean ran = terse_sweep_run (sweep, error);
+  terse_sweep_meter_end (&request->meter);
+  if (!write_table (sweep, request, texts->out, ran ? error : &why) || !ran)
+    return TERSE_EXIT_USAGE;
+  int status = is_undecided (sweep) ? TERSE_EXIT_UNDECIDED : TERSE_EXIT_DECIDED;
+  if ((texts->certificates && !terse_sweep_copy_certificates (sweep, texts->certificates, error))
+      || (texts->check && !check_table (sweep, request, &status, error)))
+    return TERSE_EXIT_USAGE;
+  return status;
 }
 
 static int
-run_table (char **arguments, TerseDecideTexts *texts, char **format_text, GError **error)
+run_spec (const TerseSpec *spec, const Texts *texts, Request *request, GError **error)
 {
-  const GOptionEntry entries[]
-      = { TERSE_DECIDE_ENTRIES (*texts),
-          { "format", 0, 0, G_OPTION_ARG_STRING, format_text, "text, markdown, csv, latex or json", "FORMAT" },
-          { NULL } };
-  static const char *const header[] = { "problem", "model", "knows", "budget", "verdict", "evidence", "seconds", NULL };
-  TerseGridFormat format = TERSE_GRID_TEXT;
-  gboolean json;
-  Table table = { 0 };
-  GOptionContext *context = terse_option_context ("table");
-  g_option_context_add_main_entries (context, entries, NULL);
-  g_auto (GStrv) words = terse_parse_options (context, arguments, 1, error);
-  if (words == NULL || !read_format (*format_text, &json, &format, error)
-      || !terse_decide_texts_read (texts, &table.decide, error))
+  g_autofree char *path = texts->store ? g_strdup (texts->store) : terse_store_default_path ();
+  g_autoptr (TerseStore) store = terse_store_open (path, texts->resume ? TERSE_STORE_EXISTING : TERSE_STORE_CREATE, error);
+  if (store == NULL)
     return TERSE_EXIT_USAGE;
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
-  g_autoptr (TerseGrid) grid = terse_grid_new ("llllllr");
-  g_autoptr (JsonBuilder) builder = json_builder_begin_array (json_builder_new ());
-  table.path = words[0];
-  table.lines = lines;
-  table.grid = grid;
-  table.json = builder;
-  terse_grid_add (grid, g_strdupv ((char **) header));
-  if (!read_lines (&table, error))
+  const TerseSweepOptions options = { .store = store,
+                                      .jobs = (guint) request->jobs,
+                                      .limits = { request->decide.time_limit, request->decide.memory_limit },
+                                      .passed = (const char *const *) request->passed->pdata,
+                                      .keep_damaged = texts->check,
+                                      .cancellable = request->decide.cancellable,
+                                      .progress = terse_sweep_meter_update,
+                                      .progress_data = &request->meter };
+  g_autoptr (TerseSweep) sweep = terse_sweep_new (spec, &options, error);
+  return sweep ? run_sweep (sweep, texts, request, error) : TERSE_EXIT_USAGE;
+}
+
+static int
+run_table (char **arguments, Texts *texts, Request *request, GError **error)
+{
+  g_auto (GStrv) words = parse_texts (arguments, texts, error);
+  if (words == NULL || !read_request (texts, request, error))
     return TERSE_EXIT_USAGE;
-  gboolean ran = run_lines (&table, error);
-  print_table (&table, json, format);
-  if (!ran)
-    return TERSE_EXIT_USAGE;
-  return table.undecided ? TERSE_EXIT_UNDECIDED : TERSE_EXIT_DECIDED;
+  g_autoptr (TerseSpec) spec = terse_spec_read (words[0], error);
+  return spec ? run_spec (spec, texts, request, error) : TERSE_EXIT_USAGE;
 }
 
 int
 terse_command_table (char **arguments)
 {
   GError *error = NULL;
-  TerseDecideTexts texts = { 0 };
-  g_autofree char *format = NULL;
-  int status = run_table (arguments, &texts, &format, &error);
-  terse_decide_texts_clear (&texts);
+  Texts texts = { 0 };
+  Request request = { 0 };
+  int status = run_table (arguments, &texts, &request, &error);
+  clear_texts (&texts);
+  g_clear_pointer (&request.passed, g_ptr_array_unref);
   return error ? terse_complain (error) : status;
 }

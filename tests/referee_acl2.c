@@ -208,7 +208,7 @@ has_file (const char *folder, const char *name)
 Test (referee_acl2, accepts_the_table)
 {
   guint proofs = 0;
-  g_autofree char *line = g_strdup_printf ("terse table '%s/bench/first.table' --out out", TERSE_SOURCE_DIR);
+  g_autofree char *line = g_strdup_printf ("terse table '%s/bench/tables/first.ini' --store store --certificates out", TERSE_SOURCE_DIR);
   expect_line (line, "impossible");
   g_autofree char *out = g_build_filename (scratch, "out", NULL);
   g_autoptr (GDir) dir = g_dir_open (out, 0, NULL);

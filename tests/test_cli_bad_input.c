@@ -17,15 +17,16 @@ set_up (void)
   static const char *const files[][2] = {
     { "good", "0 1\n1 0\n" },     { "ragged", "0 1\n1\n" },  { "empty", "" },         { "comments", "# a\n\n" },
     { "negative", "0 1\n1 -1\n" }, { "stars", "* *\n* *\n" }, { "word", "0 1\n1 x\n" }, { "huge", "0 99999999999999999999\n" },
-    { "t1", "solve index -n 2 --bits 1\n\nsolve nosuch --bits 1\n" },
+    { "t1", "[a]\nproblem = index\nn = 2\nbits = 1\n[b]\nproblem = nosuch\nbits = 1\n" },
     { "t2", "# a\nfrob index -n 2\n" },
-    { "t3", "solve index -n 2 --bits 1 --expect possible\n" },
-    { "t4", "solve index -n 2 'open\n" },
-    { "t5", "solve matrix --file ragged --bits 1\n" },
-    { "t6", "minimum index -n 2 --bits 1\n" },
-    { "t7", "solve index -n 2 --bits 1 --out o\n" },
-    { "t8", "solve index -n 2\n" },
-    { "t9", "solve index -n 2 --bits 1 --time-limit 1\n" },
+    { "t3", "[a]\nproblem = index\nn = 2\nbits = 1\nexpect = possible\n" },
+    { "t4", "[a]\nproblem = index\nn = \"2\n" },
+    { "t5", "[a]\nproblem = matrix\nfile = ragged\nbits = 1\n" },
+    { "t6", "[a]\nproblem = index\nn = 2\nask = minimum\nbits = 1\n" },
+    { "t7", "[a]\nproblem = index\nn = 2\nbits = 1\nout = o\n" },
+    { "t8", "[a]\nproblem = index\nn = 2\n" },
+    { "t9", "[a]\nproblem = index\nn = 2\nbits = 1\ntime-limit = soon\n" },
+    { "t10", "[a]\nproblem = index\nn = 2\nbits = 1\nbits = 1\n" },
   };
   scratch = terse_scratch_new ();
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -73,7 +74,7 @@ static const Case cases[] = {
   { "terse solve", "expected 1 argument, found 0" },
   { "terse solve index equality -n 2 --bits 1", "expected 1 argument, found 2" },
   { "terse list", "expected 1 argument, found 0" },
-  { "terse list nosuch", "expected problems or models, found nosuch" },
+  { "terse list nosuch", "expected problems, models, tasks, machines or reductions, found nosuch" },
   { "terse table", "expected 1 argument, found 0" },
   { "terse check", "expected 1 argument, found 0" },
   { "terse show a b", "expected 1 argument, found 2" },
@@ -93,9 +94,9 @@ static const Case cases[] = {
   { "terse minimum index -n 0", "index: expected n in 1..20, found 0" },
   /* Parameters. */
   { "terse solve index -p n --bits 1", "-p: expected NAME=VALUE, found n" },
-  { "terse solve index -p k=2 -n 2 --bits 1", "index: expected a parameter of n, found k" },
+  { "terse solve index -p k=2 -n 2 --bits 1", "index: expected a parameter of n, range, found k" },
   { "terse solve index -p n=2 -n 2 --bits 1", "index: expected parameter n once, found it twice" },
-  { "terse solve index -n 2 --file good --bits 1", "index: expected a parameter of n, found file" },
+  { "terse solve index -n 2 --file good --bits 1", "index: expected a parameter of n, range, found file" },
   { "terse solve matrix --bits 1", "matrix: expected parameter file or entries, found none" },
   { "terse solve matrix --file good -p entries='0 1' --bits 1", "matrix: expected parameter file or entries, found both" },
   /* Matrices. */
@@ -157,18 +158,35 @@ static const Case cases[] = {
   { "terse solve index -n 2 --bits 1 --progress often", "--progress: expected auto, always or never, found often" },
   { "terse solve index -n 2 --bits 1 --max-literals 0", "--max-literals: expected a number in 1..2147483647, found 0" },
   { "terse check . --max-literals x", "--max-literals: expected a number" },
-  { "terse table t1 --format xml", "--format: expected text, markdown, csv, latex or json, found xml" },
+  { "terse table t1 --format xml", "--format: expected text, markdown, csv, latex, json or jsonl, found xml" },
   { "terse table t1 --seed x", "--seed: expected a number" },
+  { "terse solve index -n 2 --bits 1 --search all",
+    "--search: expected contest, extended, plain, protocols or guided, found all" },
+  { "terse solve index -n 2 --bits 1 --search ''", "--search: expected contest, extended, plain, protocols or guided, found" },
+  { "terse solve index -n 2 --bits 1 --search extended --no-symmetry",
+    "--search extended: expected symmetries to search with, found --no-symmetry" },
+  { "terse table t1 --search extended --no-symmetry", "--search extended: expected symmetries" },
+  /* What is given twice, by one name or by two. */
+  { "terse solve index -n 2 -n 3 --bits 1", "-n: expected once, found twice" },
+  { "terse solve index -n 2 --n 2 --bits 1", "--n: expected once, found twice" },
+  { "terse solve index -n 2 --bits 1 --bits=2", "--bits: expected once, found twice" },
+  { "terse solve index -n 2 --bits 1 --quiet -q", "-q: expected once, found twice" },
+  { "terse solve index -n 2 --bits 1 --no-counting --no-counting", "--no-counting: expected once, found twice" },
+  { "terse solve index -n 2 -p n=2 --bits 1", "expected parameter n once, found it twice" },
+  { "terse minimum index -n 2 --out o --out o", "--out: expected once, found twice" },
+  { "terse table t1 --format csv --format csv", "--format: expected once, found twice" },
+  { "terse table t10", "t10:5: expected the key bits once in [a], found it twice" },
+  { "terse check . --max-literals 5 --max-literals 5", "--max-literals: expected once, found twice" },
   /* Specifications of tables name file and line, before anything is decided. */
-  { "terse table t1", "t1:3: expected a problem of index" },
-  { "terse table t2", "t2:2: expected solve or minimum, found frob" },
-  { "terse table t3", "t3:1: " },
-  { "terse table t4", "t4:1: " },
-  { "terse table t5", "t5:1: ragged:2: expected 2 columns" },
-  { "terse table t6", "t6:1: minimum: expected no --bits" },
-  { "terse table t7", "t7:1: " },
-  { "terse table t8", "t8:1: --bits: expected a number" },
-  { "terse table t9", "t9:1: " },
+  { "terse table t1", "t1:5: [b]: expected a problem of index" },
+  { "terse table t2", "t2:2: expected [group], key = value or # comment, found frob" },
+  { "terse table t3", "t3:5: [a] expect: expected problem, n, file" },
+  { "terse table t4", "t4:3: expected a quotation mark at the end" },
+  { "terse table t5", "ragged:2: expected 2 columns" },
+  { "terse table t6", "t6:5: [a] bits: expected no bits beside ask = minimum" },
+  { "terse table t7", "t7:5: [a] out: expected problem, n, file" },
+  { "terse table t8", "t8:1: [a]: --bits: expected a number" },
+  { "terse table t9", "t9:5: [a] time-limit: expected seconds above 0, found soon" },
   { "terse table missing", "missing: expected a specification" },
   { "terse table .", ".: expected a specification" },
   /* Folders. */
@@ -189,6 +207,42 @@ Test (bad_input, lines)
       terse_run_clear (&run);
     }
   cr_assert_eq (terse_scratch_entries (scratch), before, "nothing is left behind");
+}
+
+static void
+expect_once (const char *command, const char *name, gboolean has_value)
+{
+  g_autofree char *line = has_value ? g_strdup_printf ("terse %s --%s 1 --%s 1", command, name, name)
+                                    : g_strdup_printf ("terse %s --%s --%s", command, name, name);
+  g_autofree char *part = g_strdup_printf ("--%s: expected once, found twice", name);
+  TerseRun run = terse_run_line (line, NULL);
+  expect_complaint (line, &run, 2, part);
+  terse_run_clear (&run);
+}
+
+/* Every option of every command but those for which each time counts, by the commands' own lists. */
+Test (bad_input, options_once)
+{
+  static const char *const commands[] = { "solve", "minimum", "bound", "table", "check" };
+  guint options = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("terse %s --help", commands[i]);
+      TerseRun run = terse_run_line (line, NULL);
+      g_auto (GStrv) lines = g_strsplit (run.out, "\n", -1);
+      for (guint k = 0; lines[k]; k++)
+        {
+          const char *start = g_str_has_prefix (lines[k], "  -") ? strstr (lines[k], "--") : NULL;
+          const size_t length = start ? strcspn (start + 2, "= ") : 0;
+          g_autofree char *name = start ? g_strndup (start + 2, length) : NULL;
+          if (start == NULL || strcmp (name, "parameter") == 0 || strcmp (name, "message") == 0)
+            continue;
+          expect_once (commands[i], name, start[2 + length] == '=');
+          options++;
+        }
+      terse_run_clear (&run);
+    }
+  cr_expect_gt (options, 50);
 }
 
 /* The limit on formulas is looked at before memory is taken: little is used where a formula of gigabytes is asked for. */
@@ -249,13 +303,13 @@ Test (bad_input, full_standard_output)
     "terse minimum index -n 2",
     "terse solve index -n 2 --bits 1 --format json",
     "terse list problems",
-    "terse table good-table",
+    "terse table good-table --store s",
     "terse solve --help",
     "terse --help",
     "terse --version",
   };
   const TerseRunOptions options = { .folder = scratch, .output = "/dev/full" };
-  terse_scratch_write (scratch, "good-table", "solve index -n 2 --bits 1\n", -1);
+  terse_scratch_write (scratch, "good-table", "[a]\nproblem = index\nn = 2\nbits = 1\n", -1);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       TerseRun run = terse_run_line (lines[i], &options);

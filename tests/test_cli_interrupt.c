@@ -126,16 +126,18 @@ Test (interrupt, minimum)
     }
 }
 
-/* The rows decided so far are printed, and a row for each line that was not. */
+/* The rows decided so far are printed, and a row for each question that was not. */
 Test (interrupt, table)
 {
-  terse_scratch_write (scratch, "t", "solve index -n 2 --bits 1\nsolve " HARD "\nminimum index -n 2\nsolve index -n 2 --bits 2\n",
+  terse_scratch_write (scratch, "t",
+                       "[a]\nproblem = index\nn = 2\nbits = 1\n[b]\nproblem = matrix\nfile = hard\nbits = 5\n"
+                       "[c]\nproblem = index\nn = 3\nask = minimum\n[d]\nproblem = index\nn = 2\nbits = 2\n",
                        -1);
-  TerseRun run = interrupt ("terse table t --format csv --out o", SIGINT);
-  expect_text (&run, "\r\nindex n=2,one-way,bob,bits=1,impossible,");
-  expect_text (&run, ",two-way,both,bits=5,undecided,interrupted in the search,");
-  expect_text (&run, "\r\nindex n=2,one-way,bob,bits=0,undecided,interrupted before its turn,0.00\r\n");
-  expect_text (&run, "\r\nindex n=2,one-way,bob,bits=2,undecided,interrupted before its turn,0.00\r\n");
+  TerseRun run = interrupt ("terse table t --format csv --store s --certificates o", SIGINT);
+  expect_text (&run, "\r\na,index,n=2,one-way,bob,bits=1,impossible,");
+  expect_text (&run, ",two-way,both,bits=5,undecided,,,,,,,,,,interrupted ");
+  expect_text (&run, "\r\nc,index,n=3,one-way,bob,bits=0,undecided,,,,,,,,,,interrupted before its turn,\r\n");
+  expect_text (&run, "\r\nd,index,n=2,one-way,bob,bits=2,undecided,,,,,,,,,,interrupted before its turn,\r\n");
   cr_expect_eq (unfinished_folders (), 0);
   cr_expect_eq (terse_scratch_entries (out), 1);
   terse_run_clear (&run);
@@ -143,8 +145,11 @@ Test (interrupt, table)
 
 Test (interrupt, table_in_json)
 {
-  terse_scratch_write (scratch, "t", "solve " HARD "\nminimum index -n 2\nsolve index -n 2 --bits 2\n", -1);
-  TerseRun run = interrupt ("terse table t --format json", SIGTERM);
+  terse_scratch_write (scratch, "t",
+                       "[a]\nproblem = matrix\nfile = hard\nbits = 5\n[b]\nproblem = index\nn = 2\nask = minimum\n"
+                       "[c]\nproblem = index\nn = 2\nbits = 2\n",
+                       -1);
+  TerseRun run = interrupt ("terse table t --format json --store s", SIGTERM);
   g_autoptr (JsonNode) root = json_from_string (run.out, NULL);
   cr_assert (root && JSON_NODE_HOLDS_ARRAY (root), "%s", run.out);
   JsonArray *array = json_node_get_array (root);

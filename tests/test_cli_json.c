@@ -281,8 +281,11 @@ Test (json, bounds)
 
 Test (json, table)
 {
-  terse_scratch_write (scratch, "t", "solve index -n 2 --bits 1\nminimum equality -n 1\nsolve index -n 2 --bits 2\n", -1);
-  g_autoptr (JsonNode) root = run_json ("terse table t --format json", 0);
+  terse_scratch_write (scratch, "t",
+                       "[a]\nproblem = index\nn = 2\nbits = 1\n[b]\nproblem = equality\nn = 1\nask = minimum\n"
+                       "[c]\nproblem = index\nn = 2\nbits = 2\n",
+                       -1);
+  g_autoptr (JsonNode) root = run_json ("terse table t --store s --format json", 0);
   cr_assert (JSON_NODE_HOLDS_ARRAY (root));
   JsonArray *array = json_node_get_array (root);
   cr_assert_eq (json_array_get_length (array), 3);

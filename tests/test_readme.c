@@ -1,4 +1,4 @@
-/* README.md tells the truth: every command of its `console` blocks that calls terse or terse-check is run, in order, in one
+/* README.md and reductions/README.md tell the truth: every command of their `console` blocks that calls terse or terse-check is run, in order, in one
  * scratch folder with the build folder in PATH and bench/ at hand, and prints what the page shows. The rules of comparison are
  * in tests/support/console.h: a number with a decimal point stands for any number with one. The set-up commands of `sh` blocks
  * are not run here: they are what continuous integration runs, and the presets they name exist. */
@@ -100,9 +100,10 @@ is_ours (const char *command)
   return g_str_has_prefix (command, "terse ") || g_str_has_prefix (command, "terse-check ");
 }
 
-Test (readme, commands_print_what_it_shows, .timeout = 120)
+static void
+run_examples (const char *page)
 {
-  g_autofree char *text = terse_scratch_read (TERSE_SOURCE_DIR, "README.md", NULL);
+  g_autofree char *text = terse_scratch_read (TERSE_SOURCE_DIR, page, NULL);
   g_autofree char *bench = g_build_filename (TERSE_SOURCE_DIR, "bench", NULL), *link = g_build_filename (scratch, "bench", NULL);
   TerseExamples examples = terse_examples_read (text);
   guint ran = 0;
@@ -111,15 +112,25 @@ Test (readme, commands_print_what_it_shows, .timeout = 120)
     {
       const TerseExample *example = examples.examples->pdata[i];
       int status;
-      cr_assert (is_ours (example->command), "README.md:%u: a command that is not run: %s", example->line, example->command);
+      cr_assert (is_ours (example->command), "%s:%u: a command that is not run: %s", page, example->line, example->command);
       g_autofree char *out = run_in_shell (example->command, &status);
-      cr_expect (WIFEXITED (status) && WEXITSTATUS (status) == 0, "README.md:%u: status %d", example->line, WEXITSTATUS (status));
-      cr_expect (terse_console_matches (example->expected, out), "README.md:%u: %s\nexpected\n%sfound\n%s", example->line,
+      cr_expect (WIFEXITED (status) && WEXITSTATUS (status) == 0, "%s:%u: status %d", page, example->line, WEXITSTATUS (status));
+      cr_expect (terse_console_matches (example->expected, out), "%s:%u: %s\nexpected\n%sfound\n%s", page, example->line,
                  example->command, example->expected, out);
       ran++;
     }
   cr_assert_geq (ran, 5);
   terse_examples_clear (&examples);
+}
+
+Test (readme, commands_print_what_it_shows, .timeout = 120)
+{
+  run_examples ("README.md");
+}
+
+Test (readme, commands_of_reductions_print_what_it_shows, .timeout = 120)
+{
+  run_examples ("reductions/README.md");
 }
 
 /* Is there a workflow preset of this name? */

@@ -1,0 +1,410 @@
+/* terse plot: the least budget against the size of the problem, for each family of a specification, from a store of
+ * certificates. What the store does not hold is decided first, as terse table does it. A row that is undecided leaves its point
+ * open. */
+#include <math.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/request.h"
+#include "cli/sweep_meter.h"
+#include "cli/sweep_table.h"
+#include "protocols/error.h"
+#include "reductions/figures/picture_draw.h"
+#include "reductions/figures/plot.h"
+
+/* What the command line asks for. */
+typedef struct {
+  TerseDecideTexts decide; /* those of `terse table` */
+  char *out, *store, *jobs, *x;
+  char **curve_ids;
+  gboolean logarithmic;
+  TersePictureFormat format;
+  guint64 n_jobs;
+  TerseDecideOptions options;
+  TerseSweepMeter meter;
+  TersePlotCurve *curves;
+} Request;
+
+/* A line of the plot: rows that differ in x and in the budget alone. */
+typedef struct {
+  const char *family;
+  char **parts; /* what the rows have in common: "name=value" */
+  char *name;
+  GArray *points; /* of TersePlotPoint */
+} Series;
+
+static double
+theory (double x, gconstpointer factors)
+{
+  const double *f = factors; /* of x, of log2 x, of x log2 x, of 2^x, of x^2, and the constant */
+  return f[0] * x + f[1] * log2 (MAX (x, 1)) + f[2] * x * log2 (MAX (x, 1)) + f[3] * exp2 (MIN (x, 60)) + f[4] * x * x + f[5];
+}
+
+/* The curves of theory, by what stands in the legend with n for x. */
+static const struct {
+  const char *id;
+  double factors[6];
+} curves[] = {
+  { "n", { 1 } },
+  { "n+1", { 1, 0, 0, 0, 0, 1 } },
+  { "2n", { 2 } },
+  { "log2(n)", { 0, 1 } },
+  { "n*log2(n)", { 0, 0, 1 } },
+  { "2^n", { 0, 0, 0, 1 } },
+  { "n^2", { 0, 0, 0, 0, 1 } },
+};
+
+static void
+clear_request (Request *request)
+{
+  terse_decide_texts_clear (&request->decide);
+  g_free (request->out);
+  g_free (request->store);
+  g_free (request->jobs);
+  g_free (request->x);
+  g_strfreev (request->curve_ids);
+  g_free (request->curves);
+}
+
+static void
+free_series (gpointer data)
+{
+  Series *series = data;
+  g_strfreev (series->parts);
+  g_free (series->name);
+  g_array_unref (series->points);
+  g_free (series);
+}
+
+/* "name=value" of all that is fixed, (transfer full). */
+static char **
+parts_of (const TerseSpecEntry *entry, const TerseSetting *setting, const char *x)
+{
+  GPtrArray *parts = g_ptr_array_new ();
+  const char *const *parameters = terse_problem_parameters (entry->problem);
+  g_ptr_array_add (parts, g_strdup (terse_problem_id (entry->problem)));
+  g_ptr_array_add (parts, g_strdup (entry->model->id));
+  for (guint i = 0; parameters[i]; i += 2)
+    if (strcmp (parameters[i], x) != 0)
+      g_ptr_array_add (parts, g_strdup_printf ("%s=%.40s", parameters[i], parameters[i + 1]));
+  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
+    if (i != entry->model->axis && setting->options[i])
+      g_ptr_array_add (parts, g_strdup_printf ("%s=%.40s", terse_option_id ((TerseOption) i), setting->options[i]));
+  g_ptr_array_add (parts, g_strdup_printf ("knows=%s", terse_knows_id (setting->knows ? setting->knows : entry->model->usual)));
+  g_ptr_array_add (parts, NULL);
+  return (char **) g_ptr_array_free (parts, FALSE);
+}
+
+/* The parameter that is x, as a number. */
+static gboolean
+read_x (const TerseSpec *spec, const TerseSpecEntry *entry, const char *x, double *value, GError **error)
+{
+  const char *const *parameters = terse_problem_parameters (entry->problem);
+  guint64 number;
+  for (guint i = 0; parameters[i]; i += 2)
+    if (strcmp (parameters[i], x) == 0 && g_ascii_string_to_unsigned (parameters[i + 1], 10, 0, G_MAXUINT32, &number, NULL))
+      {
+        *value = (double) number;
+        return TRUE;
+      }
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: [%s]: expected a parameter %s that is a number, found none; see --x",
+               spec->path, entry->family, x);
+  return FALSE;
+}
+
+/* The budget along the model's axis. */
+static gboolean
+read_budget (const TerseSpec *spec, const TerseSweepRow *row, double *value, GError **error)
+{
+  const TerseOption axis = row->entry->model->axis;
+  const char *text = row->question ? terse_question_setting (row->question)->options[axis] : NULL;
+  guint64 number = row->budget;
+  if (row->question && (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &number, NULL)))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: [%s]: expected budgets in %s, found another option", spec->path,
+                   row->entry->family, terse_option_id (axis));
+      return FALSE;
+    }
+  *value = (double) number;
+  return TRUE;
+}
+
+static Series *
+find_series (GPtrArray *all, const char *family, char **parts)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      Series *series = all->pdata[i];
+      if (strcmp (series->family, family) == 0
+          && g_strv_equal ((const char *const *) series->parts, (const char *const *) parts))
+        return series;
+    }
+  return NULL;
+}
+
+/* The point at x, made where it is missing with nothing known of it. */
+static TersePlotPoint *
+find_point (Series *series, double x)
+{
+  const TersePlotPoint fresh = { x, 0, -1 };
+  guint i = 0;
+  while (i < series->points->len && g_array_index (series->points, TersePlotPoint, i).x < x)
+    i++;
+  if (i == series->points->len || g_array_index (series->points, TersePlotPoint, i).x > x)
+    g_array_insert_val (series->points, i, fresh);
+  return &g_array_index (series->points, TersePlotPoint, i);
+}
+
+static gboolean
+add_row (GPtrArray *all, const TerseSpec *spec, const TerseSweepRow *row, const char *x_name, GError **error)
+{
+  double x, budget;
+  if (!read_x (spec, row->entry, x_name, &x, error) || !read_budget (spec, row, &budget, error))
+    return FALSE;
+  g_auto (GStrv) parts
+      = parts_of (row->entry, row->question ? terse_question_setting (row->question) : row->entry->setting, x_name);
+  Series *series = find_series (all, row->entry->family, parts);
+  if (series == NULL)
+    {
+      series = g_new0 (Series, 1);
+      series->family = row->entry->family;
+      series->parts = g_steal_pointer (&parts);
+      series->points = g_array_new (FALSE, FALSE, sizeof (TersePlotPoint));
+      g_ptr_array_add (all, series);
+    }
+  TersePlotPoint *point = find_point (series, x);
+  if (row->source && row->source->row->verdict == TERSE_IMPOSSIBLE)
+    point->low = MAX (point->low, budget + 1);
+  else if (row->source)
+    point->high = point->high < 0 ? budget : MIN (point->high, budget);
+  return TRUE;
+}
+
+/* Does every line of the family have this part? */
+static gboolean
+is_common (const GPtrArray *all, const char *family, const char *part)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Series *series = all->pdata[i];
+      if (strcmp (series->family, family) == 0 && !g_strv_contains ((const char *const *) series->parts, part))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The family, and what tells the line from others of it. */
+static void
+name_series (const GPtrArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      Series *series = all->pdata[i];
+      GString *name = g_string_new (series->family);
+      for (guint j = 0; series->parts[j]; j++)
+        if (!is_common (all, series->family, series->parts[j]))
+          g_string_append_printf (name, ", %s", series->parts[j]);
+      series->name = g_string_free (name, FALSE);
+    }
+}
+
+/* All lines (Series), (transfer full). */
+static GPtrArray *
+series_of (const TerseSweep *sweep, const char *x, GError **error)
+{
+  g_autoptr (GPtrArray) rows = terse_sweep_rows (sweep), all = g_ptr_array_new_with_free_func (free_series);
+  for (guint i = 0; i < rows->len; i++)
+    if (!add_row (all, sweep->spec, rows->pdata[i], x, error))
+      return NULL;
+  name_series (all);
+  return g_steal_pointer (&all);
+}
+
+/* The option that all entries raise, or none. (transfer full) */
+static char *
+y_name (const TerseSpec *spec)
+{
+  const TerseSpecEntry *first = spec->entries->pdata[0];
+  for (guint i = 1; i < spec->entries->len; i++)
+    if (((const TerseSpecEntry *) spec->entries->pdata[i])->model->axis != first->model->axis)
+      return g_strdup ("least budget");
+  return g_strdup_printf ("least budget, %s", terse_option_id (first->model->axis));
+}
+
+static gboolean
+is_open (const GPtrArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Series *series = all->pdata[i];
+      for (guint j = 0; j < series->points->len; j++)
+        if (g_array_index (series->points, TersePlotPoint, j).low != g_array_index (series->points, TersePlotPoint, j).high)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static GBytes *
+draw (const TerseSpec *spec, const Request *request, const GPtrArray *all, GError **error)
+{
+  g_autofree TersePlotSeries *series = g_new0 (TersePlotSeries, all->len);
+  g_autofree char *name = y_name (spec);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Series *from = all->pdata[i];
+      series[i] = (TersePlotSeries){ from->name, from->points->len, (const TersePlotPoint *) (gpointer) from->points->data };
+    }
+  const TersePlot plot = { .caption = spec->title,
+                           .x_name = request->x ? request->x : "n",
+                           .y_name = name,
+                           .logarithmic = request->logarithmic,
+                           .n_series = all->len,
+                           .series = series,
+                           .n_curves = request->curve_ids ? g_strv_length (request->curve_ids) : 0,
+                           .curves = request->curves };
+  g_autoptr (TersePicture) picture = terse_plot_figure (&plot);
+  return terse_picture_render (picture, request->format, error);
+}
+
+/* The exit status; 2 with an error. */
+static int
+run_sweep (TerseSweep *sweep, Request *request, GError **error)
+{
+  const gboolean ran = terse_sweep_run (sweep, error);
+  terse_sweep_meter_end (&request->meter);
+  g_autoptr (GPtrArray) all = ran ? series_of (sweep, request->x ? request->x : "n", error) : NULL;
+  g_autoptr (GBytes) bytes = all ? draw (sweep->spec, request, all, error) : NULL;
+  if (bytes == NULL || !terse_picture_save (bytes, request->out, error))
+    return TERSE_EXIT_USAGE;
+  return is_open (all) ? TERSE_EXIT_UNDECIDED : TERSE_EXIT_DECIDED;
+}
+
+/* That every row has its place is known before anything is run. */
+static gboolean
+check_spec (const TerseSpec *spec, const Request *request, GError **error)
+{
+  for (guint i = 0; i < spec->entries->len; i++)
+    {
+      const TerseSpecEntry *entry = spec->entries->pdata[i];
+      const TerseSweepRow row = { .entry = entry, .question = entry->question };
+      double value;
+      if (!read_x (spec, entry, request->x ? request->x : "n", &value, error) || !read_budget (spec, &row, &value, error))
+        return FALSE;
+    }
+  if (spec->entries->len > 0)
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a family of rows, found none", spec->path);
+  return FALSE;
+}
+
+static int
+run_spec (const TerseSpec *spec, Request *request, GError **error)
+{
+  g_autofree char *path = request->store ? g_strdup (request->store) : terse_store_default_path ();
+  g_autoptr (TerseStore) store = check_spec (spec, request, error) ? terse_store_open (path, TERSE_STORE_CREATE, error) : NULL;
+  if (store == NULL)
+    return TERSE_EXIT_USAGE;
+  static const char *const nothing[] = { NULL };
+  const TerseSweepOptions options = { .store = store,
+                                      .jobs = (guint) request->n_jobs,
+                                      .limits = { request->options.time_limit, request->options.memory_limit },
+                                      .passed = nothing,
+                                      .cancellable = request->options.cancellable,
+                                      .progress = terse_sweep_meter_update,
+                                      .progress_data = &request->meter };
+  g_autoptr (TerseSweep) sweep = terse_sweep_new (spec, &options, error);
+  return sweep ? run_sweep (sweep, request, error) : TERSE_EXIT_USAGE;
+}
+
+static gboolean
+read_curves (Request *request, GError **error)
+{
+  const guint n = request->curve_ids ? g_strv_length (request->curve_ids) : 0;
+  request->curves = g_new0 (TersePlotCurve, n);
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (curves); j++)
+        if (strcmp (curves[j].id, request->curve_ids[i]) == 0)
+          request->curves[i] = (TersePlotCurve){ curves[j].id, theory, curves[j].factors };
+      if (request->curves[i].y == NULL)
+        {
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                       "--curve: expected n, n+1, 2n, log2(n), n*log2(n), 2^n or n^2, found %s", request->curve_ids[i]);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* By the end of the file's name. */
+static gboolean
+read_out (Request *request, GError **error)
+{
+  static const char *const endings[] = { ".svg", ".pdf", ".png" };
+  for (guint i = 0; request->out && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (request->out, endings[i]))
+      {
+        request->format = (TersePictureFormat) i;
+        return TRUE;
+      }
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "--out: expected the name of a file that ends in .svg, .pdf or .png, found %s",
+               request->out ? request->out : "none");
+  return FALSE;
+}
+
+static gboolean
+read_request (Request *request, GError **error)
+{
+  request->n_jobs = 1;
+  if (!read_out (request, error) || !read_curves (request, error))
+    return FALSE;
+  if (request->jobs && !g_ascii_string_to_unsigned (request->jobs, 10, 1, 256, &request->n_jobs, NULL))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--jobs: expected a number in 1..256, found %s", request->jobs);
+      return FALSE;
+    }
+  return terse_sweep_meter_init (&request->meter, request->decide.progress, error)
+         && terse_decide_texts_read (&request->decide, &request->options, error);
+}
+
+static char **
+parse (Request *request, char **arguments, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &request->out, "the file to write: .svg, .pdf or .png", "FILE" },
+    { "x", 0, 0, G_OPTION_ARG_STRING, &request->x, "the parameter along the x axis (n)", "NAME" },
+    { "curve", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request->curve_ids, "a curve of theory, n for x: n, n+1, 2n, log2(n), ...",
+      "CURVE" },
+    { "log", 0, 0, G_OPTION_ARG_NONE, &request->logarithmic, "a logarithmic y axis", NULL },
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, &request->store, "the store (TERSE_STORE, or the user's)", "FILE" },
+    { "jobs", 0, 0, G_OPTION_ARG_STRING, &request->jobs, "processes side by side (1)", "N" },
+    { "time-limit", 0, 0, G_OPTION_ARG_STRING, &request->decide.time_limit, "seconds for each question, then undecided", "S" },
+    { "memory-limit", 0, 0, G_OPTION_ARG_STRING, &request->decide.memory_limit, "memory of each process", "MIB" },
+    { "progress", 0, 0, G_OPTION_ARG_STRING, &request->decide.progress, "on standard error: auto, always, never", "WHEN" },
+    { NULL }
+  };
+  GOptionContext *context = terse_option_context ("plot");
+  terse_set_options (context, entries);
+  return terse_parse_options (context, arguments, 1, error);
+}
+
+static int
+run_plot (Request *request, char **arguments, GError **error)
+{
+  g_auto (GStrv) words = parse (request, arguments, error);
+  if (words == NULL || !read_request (request, error))
+    return TERSE_EXIT_USAGE;
+  g_autoptr (TerseSpec) spec = terse_spec_read (words[0], error);
+  return spec ? run_spec (spec, request, error) : TERSE_EXIT_USAGE;
+}
+
+int
+terse_command_plot (char **arguments)
+{
+  GError *error = NULL;
+  Request request = { 0 };
+  int status = run_plot (&request, arguments, &error);
+  clear_request (&request);
+  return error ? terse_complain (error) : status;
+}

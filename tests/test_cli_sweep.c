@@ -1,0 +1,500 @@
+/* Sweeps: what was decided is not decided again, budgets that others settle are not run and the table is the same all the same,
+ * failing processes and lost certificates, limits, stores that cannot be used, mistakes in specifications by file and line. */
+#include <criterion/criterion.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "tests/support/program.h"
+
+static char *scratch;
+
+static void
+set_up (void)
+{
+  scratch = terse_scratch_new ();
+  terse_scratch_write_hard (scratch);
+  terse_scratch_write (scratch, "small",
+                       "[a]\nproblem = index\nn = 1..3\nbits = 0..4\n[b]\nproblem = equality\nn = 1..2\nask = minimum\n", -1);
+}
+
+static void
+tear_down (void)
+{
+  terse_scratch_free (scratch);
+}
+
+TestSuite (sweep, .init = set_up, .fini = tear_down);
+
+static TerseRun
+run_line (const char *line, int status)
+{
+  const TerseRunOptions options = { .folder = scratch };
+  TerseRun run = terse_run_line (line, &options);
+  cr_assert_eq (run.status, status, "%s: %d\n%s%s", line, run.status, run.out, run.err);
+  return run;
+}
+
+static char *
+output_of (const char *line, int status)
+{
+  TerseRun run = run_line (line, status);
+  char *out = g_strdup (run.out);
+  terse_run_clear (&run);
+  return out;
+}
+
+/* Certificates in a store. */
+static guint
+certificates_in (const char *store)
+{
+  g_autofree char *name = g_strconcat (store, ".certificates", NULL), *path = g_build_filename (scratch, name, NULL);
+  return terse_scratch_entries (path);
+}
+
+static char *
+replace (const char *pattern, const char *text, const char *by)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  return g_regex_replace_literal (regex, text, -1, 0, by, 0, NULL);
+}
+
+/* Seconds apart. */
+static void
+expect_same_table (const char *one, const char *other)
+{
+  g_autofree char *a = replace (" *[0-9]+\\.[0-9]+", one, " S"), *b = replace (" *[0-9]+\\.[0-9]+", other, " S");
+  cr_expect_str_eq (a, b);
+}
+
+Test (sweep, second_run_starts_nothing)
+{
+  g_autofree char *first = output_of ("terse table small --store s", 0);
+  const guint certificates = certificates_in ("s");
+  TerseRun run = run_line ("terse table small --store s --resume --progress always", 0);
+  cr_expect_str_eq (run.out, first, "the same seconds too");
+  cr_expect_str_eq (run.err, "");
+  cr_expect_lt (run.seconds, 1.0);
+  cr_expect_eq (certificates_in ("s"), certificates);
+  terse_run_clear (&run);
+}
+
+/* The store's file may not be written, and there is no room for certificates: nothing of that is needed. */
+Test (sweep, finished_sweep_reads_only)
+{
+  g_autofree char *first = output_of ("terse table small --store s", 0);
+  g_autofree char *file = g_build_filename (scratch, "s", NULL);
+  g_chmod (scratch, 0755);
+  g_chmod (file, 0444);
+  const TerseRunOptions options = { .folder = scratch, .unprivileged = TRUE };
+  TerseRun run = terse_run_line ("terse table small --store s --resume", &options);
+  cr_expect_eq (run.status, 0, "%s", run.err);
+  cr_expect_str_eq (run.out, first);
+  terse_run_clear (&run);
+}
+
+Test (sweep, settled_budgets_are_not_run)
+{
+  g_autofree char *out = output_of ("terse table small --store s --format csv", 0);
+  cr_expect_not_null (strstr (out, "a,index,n=2,one-way,bob,bits=0,impossible,bits=1,,,,,,,,,,index-n2-one-way-bits1-bob-"), "%s",
+                      out);
+  cr_expect_not_null (strstr (out, "a,index,n=2,one-way,bob,bits=4,possible,bits=2,,,,,,,,,,index-n2-one-way-bits2-bob-"), "%s",
+                      out);
+  g_autofree char *list = output_of ("terse store list --store s --problem index", 0);
+  cr_expect_null (strstr (list, "index n=2, one-way bits=3"));
+  cr_expect_null (strstr (list, "index n=2, one-way bits=4"));
+  cr_expect_not_null (strstr (list, "index n=2, one-way bits=2"));
+}
+
+/* Whatever else the store holds, and however many run at once. */
+Test (sweep, table_depends_on_verdicts_alone)
+{
+  g_autofree char *first = output_of ("terse table small --store s", 0);
+  g_autofree char *jobs = output_of ("terse table small --store t --jobs 5", 0);
+  expect_same_table (first, jobs);
+  static const char *const bits[] = { "2", "3", "4" };
+  for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
+    {
+      g_autofree char *one = g_strdup_printf ("[a]\nproblem = index\nn = 1..3\nbits = %s\n", bits[i]);
+      terse_scratch_write (scratch, "one", one, -1);
+      g_free (output_of ("terse table one --store u", 0));
+    }
+  g_autofree char *filled = output_of ("terse table small --store u", 0);
+  expect_same_table (first, filled);
+}
+
+/* Alphabets are compared entry by entry. */
+Test (sweep, pareto)
+{
+  terse_scratch_write (scratch, "pareto",
+                       "[a]\nproblem = equality\nn = 1\nmodel = simultaneous\n"
+                       "messages = \"1,1\", \"1,2\", \"2,1\", \"2,2\", \"2,3\", \"3,2\"\n",
+                       -1);
+  g_autofree char *out = output_of ("terse table pareto --store s --format csv", 0);
+  cr_expect_not_null (strstr (out, "\"messages=2,2\",possible,,"), "%s", out);
+  cr_expect_not_null (strstr (out, "\"messages=2,3\",possible,\"messages=2,2\","), "%s", out);
+  cr_expect_not_null (strstr (out, "\"messages=3,2\",possible,\"messages=2,2\","), "%s", out);
+  cr_expect_not_null (strstr (out, "\"messages=1,2\",impossible,,"), "%s", out);
+  cr_expect_not_null (strstr (out, "\"messages=2,1\",impossible,,"), "%s", out);
+  cr_expect_not_null (strstr (out, "\"messages=1,1\",impossible,\"messages="), "%s", out);
+}
+
+/* The messages of the autoregressive model, whatever the order of their keys. */
+Test (sweep, messages_by_key)
+{
+  terse_scratch_write (scratch, "keys",
+                       "[a]\nproblem = function-composition\np.layers = 1\np.m = 2\np.range = 2\ntoken-bits = 0\n"
+                       "message.1:1:-1 = 1, 4\nmessage.1:0:-1 = 1, 2\n",
+                       -1);
+  g_autofree char *out = output_of ("terse table keys --store s --format csv", 0);
+  cr_expect_not_null (strstr (out, "\"token-bits=0 message=1:1:-1=4,1:0:-1=2\",possible,,"), "%s", out);
+  cr_expect_not_null (strstr (out, "\"token-bits=0 message=1:1:-1=1,1:0:-1=1\",impossible,\"message="), "%s", out);
+}
+
+Test (sweep, undecided_is_retried_with_more)
+{
+  terse_scratch_write (scratch, "slow", "[a]\nproblem = matrix\nfile = hard\nbits = 5\ntime-limit = 1\n", -1);
+  g_free (output_of ("terse table slow --store s", 3));
+  TerseRun again = run_line ("terse table slow --store s", 3), longer = run_line ("terse table slow --store s --time-limit 2", 3);
+  cr_expect_lt (again.seconds, 0.9, "%.2f s", again.seconds);
+  cr_expect_gt (longer.seconds, 1.9, "%.2f s", longer.seconds);
+  terse_run_clear (&again);
+  terse_run_clear (&longer);
+}
+
+#ifndef __SANITIZE_ADDRESS__ /* which takes more address space than there is memory */
+/* A limit on memory is the process's address space: whatever happens in it is a reason, and the sweep goes on. */
+Test (sweep, failing_cells_do_not_end_it)
+{
+  terse_scratch_write (
+      scratch, "broken",
+      "[a]\nproblem = index\nn = 10\nbits = 9\nmemory-limit = 100\n[b]\nproblem = index\nn = 2\nbits = 1\nmemory-limit = 1\n"
+      "[c]\nproblem = index\nn = 2\nbits = 2\n",
+      -1);
+  TerseRun run = run_line ("terse table broken --store s --format csv", 3);
+  cr_expect_not_null (
+      strstr (run.out, "bits=9,undecided,,,,,,,,,,\"index n=10, one-way bits=9, knows=bob: expected at most 100 MiB"), "%s",
+      run.out);
+  cr_expect_not_null (strstr (run.out, "b,index,n=2,one-way,bob,bits=1,undecided,"), "%s", run.out);
+  cr_expect_not_null (strstr (run.out, "c,index,n=2,one-way,bob,bits=2,possible,"), "%s", run.out);
+  terse_run_clear (&run);
+  g_autofree char *larger = output_of ("terse table broken --store s --memory-limit 4000 --max-literals 1000 --format csv", 3);
+  cr_expect_not_null (strstr (larger, "(--max-literals)"), "%s", larger);
+  cr_expect_not_null (strstr (larger, "b,index,n=2,one-way,bob,bits=1,impossible,"), "%s", larger);
+}
+#endif
+
+static char *
+certificate_of (const char *prefix)
+{
+  g_autofree char *folder = g_build_filename (scratch, "s.certificates", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
+    if (g_str_has_prefix (name, prefix))
+      return g_build_filename (folder, name, NULL);
+  cr_assert_fail ("no certificate of %s", prefix);
+  return NULL;
+}
+
+static void
+expect_rejected (const char *question)
+{
+  TerseRun run = run_line ("terse table small --store s --check", 1);
+  g_autofree char *part = g_strdup_printf ("terse: rejected: %s: ", question);
+  cr_expect_not_null (strstr (run.err, part), "%s", run.err);
+  cr_expect_not_null (strstr (run.err, " verified, 1 rejected\n"), "%s", run.err);
+  terse_run_clear (&run);
+}
+
+Test (sweep, check)
+{
+  TerseRun run = run_line ("terse table small --store s --check", 0);
+  cr_expect_not_null (strstr (run.err, "terse: 10 certificates verified, 0 rejected\n"), "%s", run.err);
+  terse_run_clear (&run);
+  /* A changed byte, which the store does not see. */
+  g_autofree char *folder = certificate_of ("index-n3-one-way-bits2-"), *proof = g_build_filename (folder, "proof.lrat", NULL);
+  gsize length;
+  g_autofree char *bytes = terse_scratch_read (folder, "proof.lrat", &length);
+  bytes[length / 2] ^= 1;
+  terse_scratch_write (folder, "proof.lrat", bytes, (gssize) length);
+  expect_rejected ("index n=3, one-way bits=2, knows=bob");
+  bytes[length / 2] ^= 1;
+  terse_scratch_write (folder, "proof.lrat", bytes, (gssize) length);
+  g_free (output_of ("terse table small --store s --check", 0));
+}
+
+/* A certificate that is gone is rejected by --check, and decided again without. */
+Test (sweep, lost_certificates)
+{
+  g_autofree char *first = output_of ("terse table small --store s", 0);
+  g_autofree char *folder = certificate_of ("equality-n2-");
+  terse_scratch_remove (folder);
+  TerseRun run = run_line ("terse table small --store s --check", 1);
+  cr_expect_not_null (strstr (run.err, "terse: rejected: equality n=2, "), "%s", run.err);
+  terse_run_clear (&run);
+  g_autofree char *again = output_of ("terse table small --store s", 0);
+  expect_same_table (first, again);
+  g_free (output_of ("terse table small --store s --check", 0));
+}
+
+/* What an interruption left is no limit that was reached, and is run the next time. */
+Test (sweep, interrupted_goes_on)
+{
+  terse_scratch_write (scratch, "long",
+                       "[a]\nproblem = index\nn = 1..3\nask = minimum\n[b]\nproblem = matrix\nfile = hard\nbits = "
+                       "5\n[c]\nproblem = index\nn = 4\nbits = 3\n",
+                       -1);
+  const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 1500 };
+  TerseRun run = terse_run_line ("terse table long --store s --format csv", &options);
+  cr_expect_eq (run.status, 3, "%d %s", run.status, run.err);
+  cr_expect_str_eq (run.err, "");
+  cr_expect_not_null (strstr (run.out, "a,index,n=3,one-way,bob,bits=3,possible,"), "%s", run.out);
+  cr_expect_not_null (strstr (run.out, ",bits=5,undecided,,,,,,,,,,interrupted "), "%s", run.out);
+  cr_expect_not_null (strstr (run.out, "c,index,n=4,one-way,bob,bits=3,undecided,,,,,,,,,,interrupted before its turn,"), "%s",
+                      run.out);
+  terse_run_clear (&run);
+  g_autofree char *list = output_of ("terse store list --store s", 0);
+  cr_expect_null (strstr (list, "undecided"), "an interruption is no limit: %s", list);
+  g_autofree char *later = output_of ("terse table long --store s --time-limit 0.3 --format csv", 3);
+  cr_expect_not_null (strstr (later, "c,index,n=4,one-way,bob,bits=3,impossible,"), "%s", later);
+}
+
+Test (sweep, progress)
+{
+  terse_scratch_write (scratch, "slow", "[a]\nproblem = matrix\nfile = hard\nbits = 5\n", -1);
+  TerseRun run = run_line ("terse table slow --store s --time-limit 3 --progress always", 3);
+  cr_expect (g_regex_match_simple ("^(terse: 0 of 1, [0-9]+ s: matrix .{40,80}: [0-9]+ s, [^\n]+\n)+$", run.err, 0, 0), "%s",
+             run.err);
+  terse_run_clear (&run);
+}
+
+static void
+expect_complaint (const char *line, const TerseRunOptions *options, const char *part)
+{
+  TerseRun run = terse_run_line (line, options);
+  const char *newline = strchr (run.err, '\n');
+  cr_expect_eq (run.status, 2, "%s: %d\n%s", line, run.status, run.err);
+  cr_expect (newline && newline[1] == '\0' && g_str_has_prefix (run.err, "terse: "), "%s: %s", line, run.err);
+  cr_expect_not_null (strstr (run.err, part), "%s: expected %s in %s", line, part, run.err);
+  terse_run_clear (&run);
+}
+
+Test (sweep, stores_that_cannot_be_used)
+{
+  const TerseRunOptions options = { .folder = scratch }, nobody = { .folder = scratch, .unprivileged = TRUE };
+  g_autofree char *closed = g_build_filename (scratch, "closed", NULL);
+  terse_scratch_write (scratch, "junk", "this is no database, and is long enough to be looked at as one", -1);
+  g_mkdir_with_parents (closed, 0555);
+  g_chmod (scratch, 0755);
+  expect_complaint ("terse table small --store junk", &options, "junk: expected ");
+  expect_complaint ("terse table small --store missing --resume", &options, "missing: expected a store, found: No such file");
+  expect_complaint ("terse table small --store closed/s", &nobody, "closed/s: expected ");
+  expect_complaint ("terse table small --store small/s", &options, "small: expected a folder for the store");
+}
+
+/* Files that may not grow stand for a full disk. What was entered before stays. */
+Test (sweep, full_disk)
+{
+  static const guint64 limits[] = { 1000, 5000, 20000, 40000 };
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      const TerseRunOptions options = { .folder = scratch, .file_limit = limits[i] };
+      TerseRun run = terse_run_line ("terse table small --store s", &options);
+      cr_expect (run.status == 2 || run.status == 3 || run.status == 0, "%d %s", run.status, run.err);
+      cr_expect (run.status != 2 || strstr (run.err, "terse: "), "%s", run.err);
+      terse_run_clear (&run);
+    }
+  g_free (output_of ("terse table small --store s", 0));
+  g_free (output_of ("terse table small --store s --check", 0));
+}
+
+/* A finished table is not spoilt by a failing write. */
+Test (sweep, out_that_cannot_be_written)
+{
+  const TerseRunOptions options = { .folder = scratch };
+  g_free (output_of ("terse table small --store s --out t", 0));
+  expect_complaint ("terse table small --store s --out small/t", &options, "small/t: expected to write the table, found: ");
+  expect_complaint ("terse table small --store s --out .", &options, ".: expected to write the table, found: ");
+}
+
+static const struct {
+  const char *spec, *part;
+} mistakes[] = {
+  { "n = 2\n", "bad:1: expected a group in brackets first, found n = 2" },
+  { "[a\n", "bad:1: expected a name in brackets, found [a" },
+  { "[]\n", "bad:1: expected a name in brackets" },
+  { "# x\n\n[a]\nproblem\n", "bad:4: expected [group], key = value or # comment, found problem" },
+  { "[a]\nproblem = index\nproblem = index\n", "bad:3: expected the key problem once in [a], found it twice" },
+  { "[a]\nproblem = index\nn = 1\nbits = 0\n[a]\n", "bad:5: expected the group [a] once, found it twice" },
+  { "[table]\nname = x\n", "bad:2: [table] name: expected title or caption, found name" },
+  { "[a]\nn = 2\n", "bad:1: [a]: expected the key problem, found none" },
+  { "[a]\nproblem = nosuch\n", "bad:1: [a]: expected a problem of index" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\nfrob = 1\n", "bad:5: [a] frob: expected problem, n, file" },
+  { "[a]\nproblem = index\nn = 2,\nbits = 1\n", "bad:3: expected a value, found none" },
+  { "[a]\nproblem = index\nn =\nbits = 1\n", "bad:3: expected a value, found none" },
+  { "[a]\nproblem = index\nn = \"2\nbits = 1\n", "bad:3: expected a quotation mark at the end" },
+  { "[a]\nproblem = index\nn = 2 \"3\"\nbits = 1\n", "bad:3: expected a comma before the quotation mark" },
+  { "[a]\nproblem = index\nn = \"2\" 3\nbits = 1\n", "bad:3: expected a comma or the end, found 3" },
+  { "[a]\nproblem = index\nn = 3..2\nbits = 1\n", "bad:3: expected a range that goes up by at most 10000 values, found 3..2" },
+  { "[a]\nproblem = index\nn = 1..99999999999\nbits = 1\n", "bad:3: expected a range that goes up" },
+  { "[a]\nproblem = index\nn = 2\nbits = 0..9999\nseed = 1\n", "bad:5: [a] seed: expected problem" },
+  { "[a]\nproblem = index\nn = 2\n", "bad:1: [a]: --bits: expected a number in 0..20, found none" },
+  { "[a]\nproblem = index\nn = 2\nask = all\n", "bad:4: [a] ask: expected minimum, found all" },
+  { "[a]\nproblem = index\nn = 2\nask = minimum\nbits = 1\n", "bad:5: [a] bits: expected no bits beside ask = minimum" },
+  { "[a]\nproblem = index\nn = 2\nask = minimum\nmessages = 2\n",
+    "bad:5: [a] messages: expected no messages beside ask = minimum" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\nknows = me\n", "bad:5: [a] knows: expected both, bob" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\nrounds = 1\n", "bad:1: [a]: model one-way: expected no --rounds, found 1" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\nmodel = nosuch\n", "bad:1: [a]: expected a model (" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\ntime-limit = 0\n", "bad:5: [a] time-limit: expected seconds above 0, found 0" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\nmemory-limit = x\n",
+    "bad:5: [a] memory-limit: expected a number of MiB above 0, found x" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\np.k = 3\n", "bad:1: [a]: index: expected a parameter of n, range, found k" },
+  { "[a]\nproblem = matrix\nfile = missing\nbits = 1\n", "bad:1: [a]: " },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\nschedule = missing\n", "bad:1: [a]: " },
+  { "[a]\nmachine = rnn\n", "bad:1: [a]: expected the key task beside machine, found none" },
+  { "[a]\nmachine = rnn\ntask = nosuch\nn = 2\n", "bad:1: [a]: expected a task" },
+  { "[a]\nmachine = nosuch\ntask = dyck\nn = 2\n", "bad:1: [a]: expected a machine" },
+  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nheads = 1\n", "bad:1: [a]: expected sizes of the machine rnn only, found heads" },
+  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nbits = 1\n", "bad:5: [a] bits: expected machine, task" },
+  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\ndirect = no\n", "bad:5: [a] direct: expected yes, found no" },
+  { "[a]\nmachine = attention\ntask = triple-matching\nn = 2\ndirect = yes\n",
+    "bad:5: [a] direct: expected the machine rnn, found attention" },
+  { "[a]\nmachine = rnn\ntask = dyck\ntokens = 0\n", "bad:4: [a] tokens: expected a number in 1..1000000, found 0" },
+  { "[a]\nmachine = rnn\ntask = dyck\ntokens = 5\n",
+    "bad:1: [a]: expected a number of tokens that equality-dyck makes, such as 6, found 5" },
+  { "[a]\nmachine = rnn\ntask = triple-matching\nn = 2\n",
+    "bad:1: [a]: expected a reduction to triple-matching that covers rnn" },
+  { "[a]\nproblem = index\nn = 2\n\xff = 1\n", "bad:4: expected text in UTF-8" },
+};
+
+Test (sweep, mistakes)
+{
+  const TerseRunOptions options = { .folder = scratch };
+  const guint before = terse_scratch_entries (scratch) + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      terse_scratch_write (scratch, "bad", mistakes[i].spec, -1);
+      expect_complaint ("terse table bad --store s", &options, mistakes[i].part);
+    }
+  expect_complaint ("terse table small --store s --jobs 0", &options, "--jobs: expected a number in 1..256, found 0");
+  cr_expect_eq (terse_scratch_entries (scratch), before, "nothing is run");
+}
+
+/* The specifications that are shipped make sense, and their files are where they say. */
+Test (sweep, shipped_specifications)
+{
+  g_autofree char *folder = g_build_filename (TERSE_SOURCE_DIR, "bench", "tables", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint found = 0;
+  for (const char *name; (name = g_dir_read_name (dir)); found++)
+    {
+      /* A store that cannot be: only the specification is read. */
+      g_autofree char *line = g_strdup_printf ("terse table '%s/%s' --store missing --resume", folder, name);
+      const TerseRunOptions options = { .folder = scratch };
+      expect_complaint (line, &options, "missing: expected a store");
+    }
+  cr_assert_geq (found, 6);
+}
+
+/* Rows on machines ask what terse bound asks, and say what it says. */
+Test (sweep, machines)
+{
+  static const struct {
+    const char *spec, *bound;
+  } pairs[] = {
+    { "machine = rnn\ntask = associative-recall\ntokens = 7\n", "rnn associative-recall --tokens 7" },
+    { "machine = attention\ntask = function-composition\nn = 3\n", "attention function-composition -n 3" },
+    { "machine = attention\ntask = sparse-averaging\nvia = disjointness-sparse-averaging\np.q = 2\n",
+      "attention sparse-averaging --via disjointness-sparse-averaging -p q=2" },
+    { "machine = encoder\ntask = directed-2-cycle\np.h = 2\n", "encoder directed-2-cycle -p h=2" },
+    { "machine = decoder\ntask = sequential-composition\np.m = 2\nlayers = 2\n",
+      "decoder sequential-composition -p m=2 --layers 2" },
+    { "machine = attention\ntask = associative-recall\ntokens = 9\nheads = 1\ndim = 1\nprecision = 1\n",
+      "attention associative-recall --tokens 9 --heads 1 --dim 1 --precision 1" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *spec = g_strdup_printf ("[m]\n%s", pairs[i].spec),
+                      *line = g_strdup_printf ("terse bound %s --no-direct", pairs[i].bound);
+      terse_scratch_write (scratch, "machine", spec, -1);
+      g_autofree char *table = output_of ("terse table machine --store s", 0), *bound = output_of (line, 0);
+      g_auto (GStrv) lines = g_strsplit (g_strchomp (bound), "\n", -1);
+      const char *conclusion = lines[g_strv_length (lines) - 1];
+      cr_assert (g_str_has_prefix (conclusion, "no "), "%s", conclusion);
+      /* At given sizes the row speaks of their budget, the command of the largest that is impossible. */
+      const gboolean sizes = strstr (pairs[i].spec, "precision") != NULL;
+      cr_expect (strstr (table, sizes ? "no attention with heads * (dim + 1) * precision <= 2 solves " : conclusion), "%s\n%s",
+                 conclusion, table);
+    }
+  g_autofree char *json = output_of ("terse table machine --store s --format jsonl", 0);
+  cr_expect_not_null (strstr (json, "\"machine\":{\"machine\":\"attention\",\"task\":\"associative-recall tokens=9 "
+                                    "symbols=4\",\"reduction\":\"index-associative-recall n=4"),
+                      "%s", json);
+  cr_expect_not_null (
+      strstr (json, "\"budget\":2,\"direct\":false,\"follows\":\"no attention with heads * (dim + 1) * precision <= 2 solves "),
+      "%s", json);
+}
+
+/* The direct question of terse bound, with the same answer. */
+Test (sweep, machines_directly)
+{
+  terse_scratch_write (scratch, "direct", "[m]\nmachine = rnn\ntask = associative-recall\ntokens = 5\npasses = 1\ndirect = yes\n",
+                       -1);
+  g_autofree char *table = output_of ("terse table direct --store s --format jsonl", 0);
+  g_autofree char *bound = output_of ("terse bound rnn associative-recall --tokens 5", 0);
+  cr_expect_not_null (strstr (bound, "one update table a position: least state-bits 2\n"), "%s", bound);
+  cr_expect_not_null (strstr (table, "\"verdict\":\"decided\",\"minimum\":2,\"axis\":\"bits\""), "%s", table);
+  cr_expect_not_null (strstr (table, "\"direct\":true,\"follows\":null"), "%s", table);
+  g_autofree char *text = output_of ("terse table direct --store s", 0);
+  cr_expect_not_null (strstr (text, "instances of index n=2  recurrent  last   bits=1 layers=1 passes=1  impossible"), "%s",
+                      text);
+}
+
+/* Compiled where there is a LaTeX, else looked at: environments and groups close, rows have as many cells as there are columns.
+ */
+static void
+expect_structure (const char *latex)
+{
+  gint depth = 0;
+  for (const char *c = latex; *c; c++)
+    {
+      const gboolean escaped = c > latex && c[-1] == '\\';
+      depth += !escaped && *c == '{' ? 1 : !escaped && *c == '}' ? -1 : 0;
+      cr_assert_geq (depth, 0);
+    }
+  cr_expect_eq (depth, 0);
+  const char *alignment = strstr (latex, "\\begin{tabular}{@{}") + strlen ("\\begin{tabular}{@{}");
+  const guint columns = (guint) strcspn (alignment, "@");
+  g_auto (GStrv) lines = g_strsplit (latex, "\n", -1);
+  guint rows = 0;
+  for (guint i = 0; lines[i]; i++)
+    if (g_str_has_suffix (lines[i], "\\\\"))
+      {
+        g_auto (GStrv) cells = g_strsplit (lines[i], " & ", -1);
+        cr_expect_eq (g_strv_length (cells), columns, "%s", lines[i]);
+        rows++;
+      }
+  cr_expect_gt (rows, 4);
+}
+
+Test (sweep, latex)
+{
+  g_autofree char *program = g_find_program_in_path ("pdflatex");
+  g_autofree char *latex = output_of ("terse table small --store s --format latex", 0);
+  expect_structure (latex);
+  if (program == NULL)
+    return;
+  terse_scratch_write (scratch, "t.tex", latex, -1);
+  terse_scratch_write (scratch, "d.tex",
+                       "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,graphicx}\n\\begin{document}"
+                       "\n\\input{t}\n\\end{document}\n",
+                       -1);
+  const char *const argv[] = { program, "-interaction=nonstopmode", "-halt-on-error", "d.tex", NULL };
+  g_autofree char *out = NULL;
+  int status;
+  cr_assert (g_spawn_sync (scratch, (char **) argv, NULL, 0, NULL, NULL, &out, NULL, &status, NULL));
+  cr_expect_eq (status, 0, "%s", out);
+}
