@@ -28,7 +28,7 @@ int
 terse_command_minimum (char **arguments)
 {
   GError *error = NULL;
-  g_autoptr (TerseRequest) request = terse_request_parse ("minimum", arguments, FALSE, &error);
+  g_autoptr (TerseRequest) request = terse_request_parse ("minimum", arguments, &error);
   g_autofree char *bounds = NULL;
   if (request == NULL || !terse_request_bounds (request, &bounds, &error))
     return terse_complain (error);

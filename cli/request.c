@@ -5,6 +5,7 @@
 
 #include "cli/bounds.h"
 #include "cli/command.h"
+#include "cli/pairs.h"
 #include "protocols/error.h"
 #include "protocols/family.h"
 #include "protocols/schedule_reader.h"
@@ -43,9 +44,9 @@ usage (GError **error, const char *option, const char *expected, const char *fou
 }
 
 static char **
-parse_texts (const char *command, char **arguments, gboolean embedded, Texts *texts, GError **error)
+parse_texts (const char *command, char **arguments, Texts *texts, GError **error)
 {
-  const GOptionEntry question[] = {
+  const GOptionEntry entries[] = {
     { "n", 'n', 0, G_OPTION_ARG_STRING, &texts->n, "size parameter, short for -p n=N", "N" },
     { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts->parameters, "a parameter of the problem", "NAME=VALUE" },
     { "file", 0, 0, G_OPTION_ARG_FILENAME, &texts->file, "file of a matrix or tensor, short for -p file=FILE", "FILE" },
@@ -62,9 +63,6 @@ parse_texts (const char *command, char **arguments, gboolean embedded, Texts *te
     { "layers", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_LAYERS], "layers of a recurrent network", "L" },
     { "passes", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_PASSES], "times that it reads its input", "P" },
     { "message", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts->messages, "alphabet of one message", "EPOCH:SENDER:RECEIVER=K" },
-    { NULL }
-  };
-  const GOptionEntry output[] = {
     TERSE_DECIDE_ENTRIES (texts->decide),
     { "bounds", 0, 0, G_OPTION_ARG_NONE, &texts->bounds, "print cheap bounds first (two players)", NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &texts->format, "text or json", "FORMAT" },
@@ -73,10 +71,6 @@ parse_texts (const char *command, char **arguments, gboolean embedded, Texts *te
     { NULL }
   };
   GOptionContext *context = terse_option_context (command);
-  GOptionEntry entries[G_N_ELEMENTS (question) + G_N_ELEMENTS (output)] = { { NULL } };
-  memcpy (entries, question, sizeof question);
-  if (!embedded)
-    memcpy (entries + G_N_ELEMENTS (question) - 1, output, sizeof output);
   terse_set_options (context, entries);
   return terse_parse_options (context, arguments, 1, error);
 }
@@ -84,27 +78,16 @@ parse_texts (const char *command, char **arguments, gboolean embedded, Texts *te
 static TerseProblem *
 make_problem (const char *id, const Texts *texts, GError **error)
 {
-  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; texts->parameters && texts->parameters[i]; i++)
-    {
-      const char *parameter = texts->parameters[i], *equals = strchr (parameter, '=');
-      if (equals == NULL)
-        {
-          usage (error, "-p", "NAME=VALUE", parameter);
-          return NULL;
-        }
-      g_ptr_array_add (pairs, g_strndup (parameter, (gsize) (equals - parameter)));
-      g_ptr_array_add (pairs, g_strdup (equals + 1));
-    }
-  if (texts->n)
-    {
-      g_ptr_array_add (pairs, g_strdup ("n"));
-      g_ptr_array_add (pairs, g_strdup (texts->n));
-    }
+  g_auto (GStrv) given = terse_pairs_read (texts->parameters, "n", texts->n, error);
+  if (given == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+  for (guint i = 0; given[i]; i++)
+    g_ptr_array_add (pairs, given[i]);
   if (texts->file)
     {
-      g_ptr_array_add (pairs, g_strdup ("file"));
-      g_ptr_array_add (pairs, g_strdup (texts->file));
+      g_ptr_array_add (pairs, (gpointer) "file");
+      g_ptr_array_add (pairs, texts->file);
     }
   g_ptr_array_add (pairs, NULL);
   return terse_problem_make (id, (const char *const *) pairs->pdata, error);
@@ -258,11 +241,11 @@ check_minimum (const TerseRequest *request, GError **error)
 }
 
 TerseRequest *
-terse_request_parse (const char *command, char **arguments, gboolean embedded, GError **error)
+terse_request_parse (const char *command, char **arguments, GError **error)
 {
   g_autoptr (TerseRequest) request = g_new0 (TerseRequest, 1);
   Texts texts = { 0 };
-  g_auto (GStrv) words = parse_texts (command, arguments, embedded, &texts, error);
+  g_auto (GStrv) words = parse_texts (command, arguments, &texts, error);
   gboolean ok = words && read_output (&texts, request, error) && read_question (words[0], &texts, request, error);
   clear_texts (&texts);
   ok = ok && (strcmp (command, "minimum") != 0 || check_minimum (request, error));

@@ -22,9 +22,8 @@ typedef struct {
   char *out;            /* owned text of decide.out */
 } TerseRequest;
 
-/* Reads the arguments of `command`. NULL and an error, or the request, (transfer full). Options that speak of output are refused
- * where `embedded`: the line of a table. */
-TerseRequest *terse_request_parse (const char *command, char **arguments, gboolean embedded, GError **error);
+/* Reads the arguments of `command`. NULL and an error, or the request, (transfer full). */
+TerseRequest *terse_request_parse (const char *command, char **arguments, GError **error);
 void terse_request_free (TerseRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseRequest, terse_request_free)
 

@@ -34,7 +34,7 @@ int
 terse_command_solve (char **arguments)
 {
   GError *error = NULL;
-  g_autoptr (TerseRequest) request = terse_request_parse ("solve", arguments, FALSE, &error);
+  g_autoptr (TerseRequest) request = terse_request_parse ("solve", arguments, &error);
   g_autoptr (TerseQuestion) question
       = request ? terse_question_new (request->problem, request->model, request->setting, &error) : NULL;
   g_autofree char *bounds = NULL;

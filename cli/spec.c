@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "cli/spec_file.h"
-#include "cli/spec_machine.h"
 #include "protocols/error.h"
 #include "protocols/family.h"
 #include "protocols/schedule_reader.h"
@@ -28,7 +27,7 @@ free_entry (gpointer data)
   TerseSpecEntry *entry = data;
   g_strfreev (entry->parameters);
   g_free (entry->schedule_path);
-  g_clear_pointer (&entry->bound, terse_spec_machine_free);
+  g_clear_pointer (&entry->bound, terse_bound_free);
   g_clear_pointer (&entry->problem, terse_problem_unref);
   g_clear_pointer (&entry->setting, terse_setting_free);
   g_clear_pointer (&entry->question, terse_question_unref);
@@ -298,11 +297,11 @@ read_direct (const Product *product, TerseSpecEntry *entry, GError **error)
 }
 
 static void
-take_bound (TerseSpecEntry *entry, const TerseSetting *setting)
+take_bound (TerseSpecEntry *entry)
 {
   const TerseBound *bound = entry->bound;
   terse_setting_free (entry->setting);
-  entry->setting = terse_setting_copy (setting);
+  entry->setting = terse_bound_setting (bound);
   entry->model = bound->model;
   entry->problem = terse_problem_ref (bound->problem);
   entry->minimum = !bound->has_budget;
@@ -325,12 +324,11 @@ read_machine (const Product *product, TerseSpecEntry *entry, GError **error)
     return fail (product, NULL, error, "expected the key task beside machine, found none");
   if (!read_machine_sizes (product, &request, error))
     return FALSE;
-  g_autoptr (TerseSetting) setting = NULL;
-  entry->bound = terse_spec_machine_new (&request, &setting, &why);
+  entry->bound = terse_bound_prepare (&request, &why);
   if (entry->bound == NULL)
     return blame (product, why, error);
   if (value_of (product, "direct") == NULL)
-    take_bound (entry, setting);
+    take_bound (entry);
   else if (!read_direct (product, entry, error))
     return FALSE;
   entry->parameters = g_strdupv ((char **) terse_problem_parameters (entry->problem));

@@ -44,7 +44,7 @@ size_parameter (const TerseReductionClass *klass)
 static gboolean
 fail_tokens (const TerseReductionClass *klass, guint tokens, guint possible, GError **error)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--tokens: expected a number of tokens that %s makes, such as %u, found %u",
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "tokens: expected a number that %s makes, such as %u, found %u",
                klass->id, possible, tokens);
   return FALSE;
 }
@@ -122,7 +122,7 @@ fail_uncovered (const TerseBoundRequest *request, const GPtrArray *others, GErro
   g_autoptr (GString) why = g_string_new (NULL);
   for (guint i = 0; i < others->len; i++)
     g_string_append_printf (why, "; %s", (const char *) others->pdata[i]);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "bound: expected a reduction%s%s to %s that covers %s, found none%s",
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a reduction%s%s to %s that covers %s, found none%s",
                request->via ? " " : "", request->via ? request->via : "", request->task, request->machine, why->str);
   return FALSE;
 }
@@ -133,7 +133,7 @@ check_sizes (const TerseBoundRequest *request, const TerseMachineClass *machine,
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     if (request->given >> size & 1 && !(machine->sizes >> size & 1))
       {
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--%s: expected only sizes of the machine %s, found this one",
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected only sizes of the machine %s, found this one",
                      terse_size_id (size), machine->id);
         return FALSE;
       }
@@ -143,7 +143,7 @@ check_sizes (const TerseBoundRequest *request, const TerseMachineClass *machine,
 static gboolean
 fail_sizes (const TerseBound *bound, GError **error)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "bound: expected sizes of %s that %s covers, found others%s%s", bound->machine->id,
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected sizes of %s that %s covers, found others%s%s", bound->machine->id,
                bound->reduction->klass->id, bound->coverage ? ": " : "", bound->coverage ? bound->coverage->reason : "");
   return FALSE;
 }
@@ -203,8 +203,8 @@ check_map (TerseBound *bound, GError **error)
   return FALSE;
 }
 
-static TerseSetting *
-setting_of (const TerseBound *bound)
+TerseSetting *
+terse_bound_setting (const TerseBound *bound)
 {
   TerseSetting *setting = terse_setting_new ();
   setting->knows = bound->coverage->knows;
@@ -238,12 +238,7 @@ judge (TerseBound *bound, const TerseSetting *setting, const TerseDecideOptions 
 static gboolean
 decide_problem (TerseBound *bound, const TerseDecideOptions *options, GError **error)
 {
-  bound->model = terse_model_find (bound->coverage->model, error);
-  if (bound->model == NULL)
-    return FALSE;
-  if (bound->has_budget)
-    bound->budget = bound->coverage->bits (bound->reduction, &bound->sizes);
-  g_autoptr (TerseSetting) setting = setting_of (bound);
+  g_autoptr (TerseSetting) setting = terse_bound_setting (bound);
   bound->minimum = terse_minimum (bound->problem, bound->model, setting, options, error);
   return bound->minimum && judge (bound, setting, options, error);
 }
@@ -271,14 +266,25 @@ ask_directly (TerseBound *bound, const TerseDecideOptions *options, GError **err
 }
 
 TerseBound *
-terse_bound (const TerseBoundRequest *request, GError **error)
+terse_bound_prepare (const TerseBoundRequest *request, GError **error)
 {
   g_autoptr (TerseBound) bound = g_new0 (TerseBound, 1);
   bound->others = g_ptr_array_new_with_free_func (g_free);
   if (!choose (bound, request, error))
     return NULL;
-  bound->problem = terse_statement_problem (bound->reduction->statement, error);
-  if (bound->problem == NULL || !check_map (bound, error) || !decide_problem (bound, &request->decide, error))
+  if ((bound->model = terse_model_find (bound->coverage->model, error)) == NULL
+      || (bound->problem = terse_statement_problem (bound->reduction->statement, error)) == NULL || !check_map (bound, error))
+    return NULL;
+  if (bound->has_budget)
+    bound->budget = bound->coverage->bits (bound->reduction, &bound->sizes);
+  return g_steal_pointer (&bound);
+}
+
+TerseBound *
+terse_bound (const TerseBoundRequest *request, GError **error)
+{
+  g_autoptr (TerseBound) bound = terse_bound_prepare (request, error);
+  if (bound == NULL || !decide_problem (bound, &request->decide, error))
     return NULL;
   if (request->direct && strcmp (request->machine, "rnn") == 0 && !ask_directly (bound, &request->decide, error))
     return NULL;

@@ -44,6 +44,12 @@ TerseBound *terse_bound (const TerseBoundRequest *request, GError **error);
 void terse_bound_free (TerseBound *bound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseBound, terse_bound_free)
 
+/* The first half of terse_bound (): all but what is decided, with the map checked; `minimum`, `decision`, `direct` and `easy` stay
+ * NULL. `direct` and `decide` of the request are not used. (transfer full) */
+TerseBound *terse_bound_prepare (const TerseBoundRequest *request, GError **error);
+/* The setting of its question, without the model's axis. (transfer full) */
+TerseSetting *terse_bound_setting (const TerseBound *bound);
+
 /* The largest budget proved impossible; FALSE where none is. */
 gboolean terse_bound_impossible (const TerseBound *bound, guint64 *budget);
 /* The sentence that follows, and no more than that, (transfer full). */

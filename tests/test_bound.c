@@ -137,7 +137,7 @@ static const Refusal refusals[] = {
   { "rnn", "sorting", NULL, "found sorting", 9 },
   { "rnn", "associative-recall", "index-nothing", "found index-nothing", 9 },
   { "rnn", "associative-recall", "index-associative-recall", "index-associative-recall does not cover rnn: ", 9 },
-  { "attention", "associative-recall", NULL, "--tokens: expected a number of tokens that index-associative-recall makes, such as 7, found 8", 8 },
+  { "attention", "associative-recall", NULL, "tokens: expected a number that index-associative-recall makes, such as 7, found 8", 8 },
   { "third-order-attention", "triple-matching", NULL, "expected a reduction to triple-matching that covers third-order-attention", 7 },
 };
 
