@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "protocols/error.h"
-#include "reductions/reduction_run.h"
+#include "reductions/checker/reduction_run.h"
 #include "solver/refute.h"
 
 /* Texts of a token that are listed. */

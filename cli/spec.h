@@ -4,7 +4,7 @@
 #define TERSE_CLI_SPEC_H
 
 #include "reductions/bound.h"
-#include "reductions/store.h"
+#include "reductions/store/store.h"
 
 /* Most entries that one specification may have. */
 #define TERSE_SPEC_MAX_ENTRIES 10000u

@@ -6,7 +6,7 @@
 #include "cli/members.h"
 #include "cli/report.h"
 #include "protocols/error.h"
-#include "reductions/store.h"
+#include "reductions/store/store.h"
 
 /* What the command line asks for. */
 typedef struct {

@@ -10,7 +10,7 @@
 #include "protocols/radix.h"
 #include "protocols/simulate.h"
 #include "reductions/contest.h"
-#include "reductions/counting.h"
+#include "reductions/counting/counting.h"
 #include "reductions/symmetry.h"
 #include "solver/certificate.h"
 #include "solver/check/check.h"

@@ -51,7 +51,7 @@ struct _TerseReductionClass {
   /* One entry for every class of machines that it speaks of, covered or not. */
   const TerseCoverage *coverage;
   guint n_coverage;
-  /* Instead of `build` (NULL), for classes made at run time (reductions/script.h): the class is given too. */
+  /* Instead of `build` (NULL), for classes made at run time (reductions/script/script.h): the class is given too. */
   TerseReduction *(*build_of) (const TerseReductionClass *klass, const TerseArguments *arguments, GError **error);
 };
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
-#include "reductions/script.h"
+#include "reductions/script/script.h"
 
 #define MOST_TOKENS 64 /* of a task whose circuit is made */
 

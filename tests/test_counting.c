@@ -4,9 +4,9 @@
 #include <criterion/criterion.h>
 
 #include "protocols/exact.h"
-#include "reductions/clique.h"
+#include "reductions/counting/clique.h"
 #include "reductions/encoding.h"
-#include "reductions/items.h"
+#include "reductions/counting/items.h"
 #include "tests/support/agreement.h"
 #include "tests/support/counting.h"
 #include "tests/support/questions.h"

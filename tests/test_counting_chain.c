@@ -6,7 +6,7 @@
 
 #include "protocols/radix.h"
 #include "protocols/tensor.h"
-#include "reductions/counting_cut.h"
+#include "reductions/counting/counting_cut.h"
 #include "reductions/decide.h"
 #include "reductions/encoding.h"
 #include "tests/support/catalogue.h"

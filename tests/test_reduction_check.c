@@ -4,8 +4,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "reductions/reduction_check.h"
-#include "reductions/reduction_mutate.h"
+#include "reductions/checker/reduction_check.h"
+#include "reductions/checker/reduction_mutate.h"
 
 static TerseReductionReport *
 check (const TerseReductionClass *klass, const TerseReductionCheckOptions *options)

@@ -7,7 +7,7 @@
 
 #include "protocols/error.h"
 #include "reductions/instances.h"
-#include "reductions/script.h"
+#include "reductions/script/script.h"
 
 #define CORPUS TERSE_SOURCE_DIR "/tests/corpus/reductions/"
 #define BENCH TERSE_SOURCE_DIR "/bench/"

@@ -12,7 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
-#include "reductions/store_row.h"
+#include "reductions/store/store_row.h"
 #include "tests/support/program.h"
 #include "tests/support/stores.h"
 

@@ -1,7 +1,7 @@
 #include "tests/support/stores.h"
 
 #include "reductions/decide.h"
-#include "reductions/store_row.h"
+#include "reductions/store/store_row.h"
 #include "solver/certificate.h"
 #include "tests/support/questions.h"
 

@@ -1,0 +1,68 @@
+/* Counting items down a binary tree, as definitions and lemmas with known hints. The tree's leaves have room for one item each,
+ * so the capacity of a node is the number of leaves below it; there is one item more than leaves. What a leaf is, and why two
+ * items cannot share one, is the caller's (reductions/counting/counting_tree.c, reductions/counting/counting_schedule.c,
+ * reductions/counting/counting_chain.c).
+ *
+ * Nodes are numbered from 1, the root, children after their parents; for 2^B leaves as in protocols/tree.h. Items are numbered
+ * from 1. */
+#ifndef TERSE_REDUCTIONS_COUNTER_H
+#define TERSE_REDUCTIONS_COUNTER_H
+
+#include "solver/extension.h"
+
+typedef struct _TerseCount TerseCount;
+
+typedef struct {
+  guint left, right; /* children, 0 at a leaf */
+  guint parent;      /* 0 at the root */
+  guint capacity;
+  guint leaf;     /* number of a leaf, from 0 */
+  gint *in;       /* by item: "item p is in this node", the caller's */
+  guint64 *split; /* by item, inner nodes: id of (-in in[left] in[right]), the caller's */
+  guint64 *full;  /* by item p > capacity: id of "p is not in if items before p take all the room"; the caller's at leaves */
+  TerseCount *counts;
+} TerseCounterNode;
+
+typedef struct {
+  guint items, nodes;
+  TerseCounterNode *node; /* 1 .. nodes */
+  guint *leaf_node;       /* by number of a leaf */
+} TerseCounter;
+
+typedef struct {
+  guint64 definitions, lemmas, hints, literals; /* literals: of lemmas */
+  guint64 bytes;                                /* of memory besides these and terse_counter_bytes () */
+} TerseCounterSize;
+
+/* items = capacity + 1 >= 2. */
+TerseCounter *terse_counter_new (guint capacity);
+void terse_counter_free (TerseCounter *counter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseCounter, terse_counter_free)
+
+/* Adds what terse_counter_define (), terse_counter_add_inner () for all inner nodes and terse_counter_close () will add; the
+ * hints are an upper bound. */
+void terse_counter_size (guint capacity, TerseCounterSize *size);
+/* Bytes that a counter takes, an upper bound. */
+guint64 terse_counter_bytes (guint capacity);
+
+/* Defines the counts of all nodes; `in` must be there. */
+void terse_counter_define (TerseCounter *counter, TerseExtension *extension);
+
+/* Defines `in` of the inner nodes from that of the leaves, as "in a child", and sets `split`: items times inner nodes
+ * definitions. */
+void terse_counter_define_unions (TerseCounter *counter, TerseExtension *extension);
+/* The ids of the clauses (in -in[left]) and (in -in[right]) of such a definition. */
+guint64 terse_counter_union_clause (const TerseCounter *counter, guint v, guint p, gboolean right);
+
+/* "One of the first p items is in the leaf", 1 <= p < items; the id of the clause (-any[p] any[p-1] in[p]), p >= 2, and the
+ * clause. */
+gint terse_counter_any (const TerseCounter *counter, guint leaf_node, guint p);
+guint64 terse_counter_any_clause (const TerseCounter *counter, guint leaf_node, guint p, gint clause[3]);
+
+/* The lemmas of an inner node, after those of its children. */
+void terse_counter_add_inner (TerseCounter *counter, TerseExtension *extension, guint v);
+
+/* The empty lemma, where inside[p] is the id of the unit clause "item p is in the root". */
+void terse_counter_close (TerseCounter *counter, TerseExtension *extension, const guint64 *inside);
+
+#endif
