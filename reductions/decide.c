@@ -1,40 +1,22 @@
 #include "reductions/decide.h"
 
-#include <errno.h>
 #include <sys/resource.h>
-
-#include <glib/gstdio.h>
 
 #include "protocols/compress.h"
 #include "protocols/error.h"
 #include "protocols/radix.h"
 #include "protocols/simulate.h"
-#include "reductions/contest.h"
-#include "reductions/counting/counting.h"
+#include "reductions/decide_run.h"
 #include "reductions/symmetry.h"
-#include "solver/certificate.h"
-#include "solver/check/check.h"
-#include "solver/elaborate.h"
-#include "solver/thin.h"
 
-/* One decision under way. */
-typedef struct {
-  const TerseDecideOptions *options;
-  const TerseEncoding *encoding;
-  TerseDecision *decision;
-  TerseWorkFolder *folder;
-  TerseFormula *formula;
-  gint64 started; /* microseconds */
-} Run;
-
-static double
-seconds_since (gint64 start)
+double
+terse_run_since (gint64 start)
 {
   return (double) (g_get_monotonic_time () - start) / 1e6;
 }
 
-static void G_GNUC_PRINTF (2, 3)
-say (const Run *run, const char *format, ...)
+void
+terse_run_say (const TerseDecisionRun *run, const char *format, ...)
 {
   va_list arguments;
   if (run->options->progress == NULL)
@@ -45,8 +27,8 @@ say (const Run *run, const char *format, ...)
   run->options->progress (text, run->options->progress_data);
 }
 
-static gboolean
-leave_undecided (Run *run, const char *reason)
+gboolean
+terse_run_leave (TerseDecisionRun *run, const char *reason)
 {
   run->decision->verdict = TERSE_UNDECIDED;
   g_free (run->decision->reason);
@@ -55,7 +37,7 @@ leave_undecided (Run *run, const char *reason)
 }
 
 static guint64
-literal_limit (const Run *run)
+literal_limit (const TerseDecisionRun *run)
 {
   return run->options->max_literals ? run->options->max_literals : TERSE_DEFAULT_MAX_LITERALS;
 }
@@ -70,7 +52,7 @@ terse_estimate_memory (const TerseSize *size, gboolean search)
 }
 
 static gboolean
-check_memory (const Run *run, guint64 bytes, GError **error)
+check_memory (const TerseDecisionRun *run, guint64 bytes, GError **error)
 {
   if (run->options->memory_limit == 0 || bytes <= run->options->memory_limit)
     return TRUE;
@@ -82,7 +64,7 @@ check_memory (const Run *run, guint64 bytes, GError **error)
 }
 
 static gboolean
-check_size (const Run *run, GError **error)
+check_size (const TerseDecisionRun *run, GError **error)
 {
   guint64 limit = literal_limit (run);
   TerseSize size = run->encoding->size (run->decision->question);
@@ -96,9 +78,8 @@ check_size (const Run *run, GError **error)
   return FALSE;
 }
 
-/* A file of the work folder to write to, (transfer full). */
-static GOutputStream *
-create (const Run *run, const char *name, GError **error)
+GOutputStream *
+terse_run_create (const TerseDecisionRun *run, const char *name, GError **error)
 {
   g_autofree char *path = terse_work_folder_path (run->folder, name);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -107,7 +88,7 @@ create (const Run *run, const char *name, GError **error)
 }
 
 static gboolean
-encode (Run *run, GError **error)
+encode (TerseDecisionRun *run, GError **error)
 {
   TerseDecision *decision = run->decision;
   gint64 start = g_get_monotonic_time ();
@@ -115,24 +96,24 @@ encode (Run *run, GError **error)
   decision->size = (TerseSize){ terse_formula_variables (run->formula), terse_formula_clauses (run->formula),
                                 terse_formula_literals (run->formula) };
   g_autofree char *path = terse_work_folder_path (run->folder, "formula.cnf");
-  g_autoptr (GOutputStream) stream = create (run, "formula.cnf", error);
+  g_autoptr (GOutputStream) stream = terse_run_create (run, "formula.cnf", error);
   if (stream == NULL || !terse_formula_write (run->formula, stream, error) || !g_output_stream_close (stream, NULL, error))
     return FALSE;
   decision->formula_sha256 = terse_sha256_of_file (path, NULL, error);
-  decision->seconds.encode = seconds_since (start);
-  say (run, "formula: %u variables, %u clauses", terse_formula_variables (run->formula), terse_formula_clauses (run->formula));
+  decision->seconds.encode = terse_run_since (start);
+  terse_run_say (run, "formula: %u variables, %u clauses", terse_formula_variables (run->formula), terse_formula_clauses (run->formula));
   return decision->formula_sha256 != NULL;
 }
 
 static void
 report_search (double seconds, guint64 conflicts, gpointer data)
 {
-  say (data, "searching: %.0f s, %" G_GUINT64_FORMAT " clauses learned", seconds, conflicts);
+  terse_run_say (data, "searching: %.0f s, %" G_GUINT64_FORMAT " clauses learned", seconds, conflicts);
 }
 
 /* Takes the protocol that the assignment describes, if it stands the test. */
 static gboolean
-accept_protocol (Run *run, TerseSat *sat)
+accept_protocol (TerseDecisionRun *run, TerseSat *sat)
 {
   TerseDecision *decision = run->decision;
   guint variables = terse_formula_variables (run->formula);
@@ -145,17 +126,17 @@ accept_protocol (Run *run, TerseSat *sat)
   gboolean correct = simulation.correct;
   terse_simulation_clear (&simulation);
   if (!correct)
-    return leave_undecided (run, "the solver's assignment describes a protocol that errs");
+    return terse_run_leave (run, "the solver's assignment describes a protocol that errs");
   decision->verdict = TERSE_POSSIBLE;
   decision->inputs_run = simulation.inputs_run;
   decision->cost = terse_protocol_cost (protocol);
   decision->protocol = g_steal_pointer (&protocol);
-  decision->seconds.check = seconds_since (start);
+  decision->seconds.check = terse_run_since (start);
   return TRUE;
 }
 
 static gboolean
-write_protocol (const Run *run, GError **error)
+write_protocol (const TerseDecisionRun *run, GError **error)
 {
   if (run->options->out == NULL)
     return TRUE;
@@ -164,143 +145,8 @@ write_protocol (const Run *run, GError **error)
   return g_file_set_contents (path, text, -1, error);
 }
 
-/* The solver's proof becomes proof.lrat. FALSE with an error; a limit or an interruption leaves the question undecided. */
 static gboolean
-elaborate (Run *run, const TerseContest *contest, TerseProofFormat format, const TerseExtension *extension, gboolean *done,
-           GError **error)
-{
-  TerseElaborateOptions options = { .cancellable = run->options->cancellable };
-  g_autoptr (GError) why = NULL;
-  gint64 start = g_get_monotonic_time ();
-  if (run->options->time_limit > 0)
-    options.time_limit = MAX (run->options->time_limit - seconds_since (run->started), 0.001);
-  g_autoptr (GOutputStream) stream = create (run, "proof.lrat", error);
-  if (stream == NULL)
-    return FALSE;
-  say (run, "elaborating the proof");
-  *done = terse_elaborate (run->formula, extension ? terse_extension_clauses (extension) : NULL, terse_contest_proof (contest),
-                           format, stream, &options, NULL, &why)
-          && g_output_stream_close (stream, NULL, &why);
-  run->decision->seconds.elaborate = seconds_since (start);
-  if (*done)
-    return TRUE;
-  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
-    return leave_undecided (run, why->message);
-  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))
-    return leave_undecided (run, "time or memory limit reached while the proof was elaborated");
-  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return leave_undecided (run, "interrupted while the proof was elaborated");
-  g_propagate_error (error, g_steal_pointer (&why));
-  return FALSE;
-}
-
-/* One of the kernel's two files of extensions, where there is something to write. */
-static gboolean
-write_part (const Run *run, const TerseExtension *extension, guint parts, const char *name,
-            gboolean (*write) (const TerseExtension *, GOutputStream *, GError **), GError **error)
-{
-  if (parts == 0)
-    return TRUE;
-  g_autoptr (GOutputStream) stream = create (run, name, error);
-  return stream && write (extension, stream, error) && g_output_stream_close (stream, NULL, error);
-}
-
-static gboolean
-write_extension (Run *run, const TerseExtension *extension, GError **error)
-{
-  run->decision->extension.symmetries = terse_extension_symmetries (extension);
-  run->decision->extension.definitions = terse_extension_definitions (extension);
-  return write_part (run, extension, terse_extension_symmetries (extension), "symmetries.txt", terse_extension_write_symmetries,
-                     error)
-         && write_part (run, extension, terse_extension_definitions (extension), "definitions.txt",
-                        terse_extension_write_definitions, error);
-}
-
-/* Writes the symmetries that the proof uses, and the proof over these. FALSE with an error; undecided where *done is FALSE. */
-static gboolean
-keep_used_symmetries (Run *run, const TerseExtension *all, gboolean *done, GError **error)
-{
-  g_autofree char *proof = terse_work_folder_path (run->folder, "proof.lrat");
-  g_autofree char *thinner = terse_work_folder_path (run->folder, "proof.thin");
-  g_autoptr (GError) why = NULL;
-  g_autoptr (TerseExtension) used = NULL;
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (GOutputStream) stream = create (run, "proof.thin", error);
-  if (stream == NULL)
-    return FALSE;
-  *done = terse_thin_proof (run->formula, all, proof, stream, run->options->cancellable, &used, &why)
-          && g_output_stream_close (stream, NULL, &why);
-  run->decision->seconds.elaborate += seconds_since (start);
-  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return leave_undecided (run, "interrupted while the proof was elaborated");
-  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
-    return leave_undecided (run, why->message);
-  if (!*done)
-    {
-      g_propagate_error (error, g_steal_pointer (&why));
-      return FALSE;
-    }
-  if (used ? g_rename (thinner, proof) != 0 : g_unlink (thinner) != 0)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to rename or remove it, found: %s", thinner,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  const TerseExtension *kept = used ? used : all;
-  say (run, "%u of %u symmetries used", terse_extension_symmetries (kept), terse_extension_symmetries (all));
-  run->decision->closed_by = terse_extension_symmetries (kept) ? "symmetry" : "search";
-  return write_extension (run, kept, error);
-}
-
-static gboolean
-is_interrupted (const Run *run)
-{
-  return run->options->cancellable && g_cancellable_is_cancelled (run->options->cancellable);
-}
-
-/* Asked by the kernel while it checks. */
-static int
-stop_check (void *data)
-{
-  const Run *run = data;
-  return is_interrupted (run) || (run->options->time_limit > 0 && seconds_since (run->started) >= run->options->time_limit);
-}
-
-static gboolean
-judge_proof (Run *run, GError **error)
-{
-  TerseDecision *decision = run->decision;
-  g_autofree char *formula = terse_work_folder_path (run->folder, "formula.cnf");
-  g_autofree char *proof = terse_work_folder_path (run->folder, "proof.lrat");
-  g_autofree char *symmetries = terse_work_folder_path (run->folder, "symmetries.txt");
-  g_autofree char *definitions = terse_work_folder_path (run->folder, "definitions.txt");
-  const TerseCheckFiles files = { .formula = formula,
-                                  .proof = proof,
-                                  .symmetries = decision->extension.symmetries ? symmetries : NULL,
-                                  .definitions = decision->extension.definitions ? definitions : NULL };
-  gint64 start = g_get_monotonic_time ();
-  say (run, "checking the proof");
-  TerseCheckResult result = terse_check_run_until (&files, stop_check, run);
-  decision->seconds.check = seconds_since (start);
-  if (result.io_error)
-    {
-      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, result.message);
-      return FALSE;
-    }
-  if (result.stopped)
-    return leave_undecided (run, is_interrupted (run) ? "interrupted while the proof was checked"
-                                                      : "time limit reached while the proof was checked");
-  if (!result.verified)
-    return leave_undecided (run, result.message);
-  decision->verdict = TERSE_IMPOSSIBLE;
-  decision->extension.clauses = result.added_clauses;
-  decision->proof.steps = result.lemmas;
-  decision->proof.sha256 = terse_sha256_of_file (proof, &decision->proof.bytes, error);
-  return decision->proof.sha256 != NULL;
-}
-
-static gboolean
-settle (Run *run, const TerseContest *contest, TerseSatResult result, const TerseExtension *symmetries, GError **error)
+settle (TerseDecisionRun *run, const TerseContest *contest, TerseSatResult result, const TerseExtension *symmetries, GError **error)
 {
   static const char *const reasons[] = {
     [TERSE_SAT_DECIDED] = "the search looks for self-dual protocols only, and there are none",
@@ -317,32 +163,32 @@ settle (Run *run, const TerseContest *contest, TerseSatResult result, const Ters
   if (result == TERSE_SAT_SATISFIABLE)
     return accept_protocol (run, sat) && (run->decision->verdict != TERSE_POSSIBLE || write_protocol (run, error));
   if (result == TERSE_SAT_UNKNOWN && reason != TERSE_SAT_PROOF_FAILED)
-    return leave_undecided (run, reasons[reason] ? reasons[reason] : "the search gave up");
+    return terse_run_leave (run, reasons[reason] ? reasons[reason] : "the search gave up");
   if (!terse_sat_close_proof (sat, error))
     return FALSE;
   if (result == TERSE_SAT_UNKNOWN)
-    return leave_undecided (run, "the search gave up");
-  return elaborate (run, contest, format, extension, &done, error)
-         && (!done || extension == NULL || keep_used_symmetries (run, extension, &done, error))
-         && (!done || judge_proof (run, error));
+    return terse_run_leave (run, "the search gave up");
+  return terse_run_elaborate (run, contest, format, extension, &done, error)
+         && (!done || extension == NULL || terse_run_keep_used_symmetries (run, extension, &done, error))
+         && (!done || terse_run_judge (run, error));
 }
 
 /* The symmetries to search with, or NULL. */
 static TerseExtension *
-list_symmetries (Run *run)
+list_symmetries (TerseDecisionRun *run)
 {
   gint64 start = g_get_monotonic_time ();
   if (run->options->no_symmetry)
     return NULL;
   g_autoptr (TerseExtension) extension = terse_extension_new (run->formula);
   terse_add_symmetries (run->decision->question, extension);
-  run->decision->seconds.extend += seconds_since (start);
-  say (run, "%u symmetries", terse_extension_symmetries (extension));
+  run->decision->seconds.extend += terse_run_since (start);
+  terse_run_say (run, "%u symmetries", terse_extension_symmetries (extension));
   return terse_extension_symmetries (extension) ? g_steal_pointer (&extension) : NULL;
 }
 
 static gboolean
-search (Run *run, GError **error)
+search (TerseDecisionRun *run, GError **error)
 {
   g_autofree char *proof = terse_work_folder_path (run->folder, "proof");
   const TerseSatOptions options = { .seed = run->options->seed,
@@ -357,34 +203,14 @@ search (Run *run, GError **error)
   if (contest == NULL)
     return FALSE;
   TerseSatResult result = terse_contest_run (contest);
-  run->decision->seconds.solve = seconds_since (start);
-  say (run, "searched: %u turns", terse_contest_turns (contest));
+  run->decision->seconds.solve = terse_run_since (start);
+  terse_run_say (run, "searched: %u turns", terse_contest_turns (contest));
   return settle (run, contest, result, symmetries, error);
-}
-
-/* Counting lemmas, where they close the question: straight to the proof, as they can be too many to keep. */
-static gboolean
-count (Run *run, TerseCountingPlan *plan, GError **error)
-{
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (TerseExtension) extension = terse_extension_new (run->formula);
-  g_autoptr (GOutputStream) stream = create (run, "proof.lrat", error);
-  if (stream == NULL)
-    return FALSE;
-  g_autoptr (TerseLratWriter) writer = terse_lrat_writer_new (stream, FALSE);
-  terse_extension_stream_lemmas (extension, writer);
-  if (!terse_counting_plan_add (plan, run->formula, extension, run->options->cancellable))
-    return leave_undecided (run, "interrupted while counting");
-  run->decision->closed_by = "counting";
-  gboolean written = terse_lrat_writer_finish (writer, error) && g_output_stream_close (stream, NULL, error)
-                     && write_extension (run, extension, error);
-  run->decision->seconds.extend += seconds_since (start);
-  return written && judge_proof (run, error);
 }
 
 /* The counting lemmas that close the question and fit into memory, or NULL. */
 static TerseCountingPlan *
-plan_counting (Run *run)
+plan_counting (TerseDecisionRun *run)
 {
   /* A literal of a formula costs about 16 bytes while it is searched: the same allowance here. */
   const guint64 allowance = run->options->memory_limit ? run->options->memory_limit : 16 * literal_limit (run);
@@ -393,30 +219,30 @@ plan_counting (Run *run)
   if (run->options->no_counting)
     return NULL;
   g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (run->decision->question, &counting);
-  run->decision->seconds.extend += seconds_since (start);
+  run->decision->seconds.extend += terse_run_since (start);
   if (plan == NULL)
     return NULL;
   guint64 bytes = counting.bytes - counting.lemma_bytes;
-  say (run, "counting: %u items for %u places, %" G_GUINT64_FORMAT " lemmas", counting.items, counting.capacity, counting.lemmas);
+  terse_run_say (run, "counting: %u items for %u places, %" G_GUINT64_FORMAT " lemmas", counting.items, counting.capacity, counting.lemmas);
   if (bytes <= allowance)
     return g_steal_pointer (&plan);
-  say (run, "counting would take %" G_GUINT64_FORMAT " bytes, more than 16 for each of --max-literals", bytes);
+  terse_run_say (run, "counting would take %" G_GUINT64_FORMAT " bytes, more than 16 for each of --max-literals", bytes);
   return NULL;
 }
 
 static gboolean
-count_or_search (Run *run, GError **error)
+count_or_search (TerseDecisionRun *run, GError **error)
 {
-  if (is_interrupted (run))
-    return leave_undecided (run, "interrupted before the search");
+  if (terse_run_is_interrupted (run))
+    return terse_run_leave (run, "interrupted before the search");
   g_autoptr (TerseCountingPlan) plan = plan_counting (run);
   if (plan == NULL && !check_memory (run, terse_estimate_memory (&run->decision->size, TRUE), error))
     return FALSE;
-  return plan ? count (run, plan, error) : search (run, error);
+  return plan ? terse_run_count (run, plan, error) : search (run, error);
 }
 
 static gboolean
-keep (Run *run, GError **error)
+keep (TerseDecisionRun *run, GError **error)
 {
   if (run->options->out == NULL || run->decision->verdict == TERSE_UNDECIDED)
     return TRUE;
@@ -426,12 +252,12 @@ keep (Run *run, GError **error)
 }
 
 static void
-measure (Run *run)
+measure (TerseDecisionRun *run)
 {
   struct rusage usage;
   getrusage (RUSAGE_SELF, &usage);
   run->decision->peak_memory = (guint64) usage.ru_maxrss * 1024;
-  run->decision->seconds.total = seconds_since (run->started);
+  run->decision->seconds.total = terse_run_since (run->started);
 }
 
 /* Refusals of the system come from several libraries, and are one kind of error to the caller. */
@@ -453,7 +279,7 @@ terse_decide (TerseQuestion *question, const TerseDecideOptions *options, GError
   g_autoptr (TerseDecision) decision = g_new0 (TerseDecision, 1);
   decision->question = terse_question_ref (question);
   decision->verdict = TERSE_UNDECIDED;
-  Run run = { .options = options,
+  TerseDecisionRun run = { .options = options,
               .encoding = terse_encoding_for (question),
               .decision = decision,
               .started = g_get_monotonic_time () };
@@ -470,6 +296,8 @@ terse_decide (TerseQuestion *question, const TerseDecideOptions *options, GError
   if (!ok)
     propagate (error, g_steal_pointer (&why), options->out);
   g_clear_pointer (&run.formula, terse_formula_free);
+  for (guint i = 0; i < G_N_ELEMENTS (run.paths); i++)
+    g_free (run.paths[i]);
   terse_work_folder_free (run.folder);
   return ok ? g_steal_pointer (&decision) : NULL;
 }

@@ -70,7 +70,7 @@ static void
 act_at_check (const char *text, gpointer data)
 {
   const AtCheck *act = data;
-  if (strcmp (text, "checking the proof") != 0)
+  if (!g_str_has_prefix (text, "checking the proof"))
     return;
   if (act->cancellable)
     g_cancellable_cancel (act->cancellable);
@@ -89,7 +89,9 @@ expect_no_check (const char *model, gboolean no_counting)
   g_autoptr (TerseDecision) cancelled = decide ("disjointness n=4", model, &options);
   cr_assert_not_null (cancelled);
   cr_expect_eq (cancelled->verdict, TERSE_UNDECIDED);
-  cr_expect_str_eq (cancelled->reason, "interrupted while the proof was checked", "%s", cancelled->reason);
+  cr_expect (g_strcmp0 (cancelled->reason, "interrupted while the proof was checked") == 0
+                 || (!no_counting && g_strcmp0 (cancelled->reason, "interrupted while counting") == 0),
+             "%s", cancelled->reason);
   cr_expect (cancelled->folder == NULL && cancelled->proof.sha256 == NULL);
   options.cancellable = NULL;
   options.time_limit = 6;
