@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "reductions/dual.h"
+#include "reductions/informed.h"
 
 /* Work of the first turn, see terse_work_of_conflicts (). */
 #define FIRST_TURN 24000u
@@ -14,18 +15,25 @@
  */
 #define MOST_PLAIN_CLAUSES 10000000u
 
+/* In a contest, informed protocols that need not be self-dual get one part in so many of a turn: the other searches take part too,
+ * and those impose nothing that a refutation would have to repeat. */
+#define PART_OF_INFORMED 16u
+
 typedef struct {
   TerseSat *sat;       /* the plain search's own, or that of `guided` */
   TerseGuided *guided; /* or NULL */
   char *proof;         /* or NULL: refutations do not count */
+  GArray *wider;       /* clauses to search with once there is nothing with those of now, or NULL */
+  guint part;          /* of a turn, one in so many; that of `wider` is PART_OF_INFORMED */
   gboolean extended, gave_up;
 } Contender;
 
 struct _TerseContest {
+  TerseQuestion *question;
+  const TerseFormula *formula;
+  TerseSatOptions options; /* without a proof */
   Contender contenders[TERSE_N_SEARCHES];
   guint n, winner, turns;
-  guint clauses;     /* of the formula */
-  double time_limit; /* 0: none */
   TerseSatReason reason;
 };
 
@@ -43,6 +51,7 @@ static Contender *
 add_contender (TerseContest *contest, const Entry *entry, TerseSearch search, gboolean refutes, TerseSatOptions *options)
 {
   Contender *contender = &contest->contenders[contest->n++];
+  contender->part = 1;
   if (refutes)
     contender->proof = g_strconcat (entry->proof, ".", terse_search_id (search), NULL);
   *options = *entry->options;
@@ -90,28 +99,73 @@ enter_guided (TerseContest *contest, const Entry *entry, GError **error)
   return contender->guided != NULL;
 }
 
-/* `dual`, those that self-dual protocols satisfy, or NULL. */
-static gboolean
-enter_protocols_of (TerseContest *contest, const Entry *entry, const GArray *dual, GError **error)
+/* What protocols are asked to be, as clauses or NULL. */
+typedef struct {
+  GArray *dual;     /* self-dual, and informed as far as that goes with it */
+  GArray *informed; /* informed */
+} Forms;
+
+static void
+clear_forms (Forms *forms)
+{
+  g_clear_pointer (&forms->dual, g_array_unref);
+  g_clear_pointer (&forms->informed, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Forms, clear_forms)
+
+static Forms
+forms_of (const Entry *entry)
+{
+  Forms forms = { NULL, terse_informed_clauses (entry->question, NULL) };
+  g_autoptr (TerseAutomorphism) exchange = entry->symmetries ? terse_dual_exchange (entry->question) : NULL;
+  if (exchange == NULL)
+    return forms;
+  g_autoptr (GArray) informed = terse_informed_clauses (entry->question, exchange);
+  forms.dual = terse_dual_clauses (entry->question);
+  if (informed)
+    g_array_append_vals (forms.dual, informed->data, informed->len);
+  return forms;
+}
+
+/* A search for protocols that satisfy `clauses`, or for any if NULL, which then refutes as well. The contender, or NULL. */
+static Contender *
+enter_form (TerseContest *contest, const Entry *entry, const GArray *clauses, GError **error)
 {
   TerseSatOptions options;
-  Contender *contender = add_contender (contest, entry, TERSE_SEARCH_PROTOCOLS, dual == NULL, &options);
-  contender->guided = terse_guided_new (entry->question, entry->formula, dual, TERSE_GUIDED_FIND, &options, error);
+  Contender *contender = add_contender (contest, entry, TERSE_SEARCH_PROTOCOLS, clauses == NULL, &options);
+  contender->guided = terse_guided_new (entry->question, entry->formula, clauses, TERSE_GUIDED_FIND, &options, error);
   contender->sat = contender->guided ? terse_guided_sat (contender->guided) : NULL;
-  return contender->guided != NULL;
+  return contender->guided ? contender : NULL;
 }
 
-static GArray *
-dual_clauses (const Entry *entry)
+static gboolean
+enter_dual (TerseContest *contest, const Entry *entry, const Forms *forms, GError **error)
 {
-  return entry->symmetries ? terse_dual_clauses (entry->question) : NULL;
+  Contender *contender = enter_form (contest, entry, forms->dual, error);
+  if (contender && forms->informed)
+    contender->wider = g_array_ref (forms->informed);
+  return contender != NULL;
 }
 
+static gboolean
+enter_informed (TerseContest *contest, const Entry *entry, const Forms *forms, GError **error)
+{
+  Contender *contender = enter_form (contest, entry, forms->informed, error);
+  if (contender)
+    contender->part = PART_OF_INFORMED;
+  return contender != NULL;
+}
+
+/* Without self-dual ones a search for any protocol, with a proof if there is none, takes part beside that for informed ones. */
 static gboolean
 enter_protocols (TerseContest *contest, const Entry *entry, GError **error)
 {
-  g_autoptr (GArray) dual = dual_clauses (entry);
-  return enter_protocols_of (contest, entry, dual, error);
+  g_auto (Forms) forms = forms_of (entry);
+  if (forms.dual)
+    return enter_dual (contest, entry, &forms, error);
+  return (forms.informed == NULL || enter_form (contest, entry, forms.informed, error))
+         && enter_form (contest, entry, NULL, error);
 }
 
 /* One-way and simultaneous questions: no message sees another, and value order decides them at once. */
@@ -125,16 +179,26 @@ is_settled_by_value_order (const TerseQuestion *question)
   return schedule != NULL;
 }
 
-/* Where there is no self-dual form to ask for, the plain search finds protocols as well, unless it does not take part. */
+/* Where there is no form to ask for, the plain search finds protocols as well, unless it does not take part. */
+static gboolean
+enter_protocols_of_all (TerseContest *contest, const Entry *entry, gboolean small, gboolean settled, GError **error)
+{
+  g_auto (Forms) forms = forms_of (entry);
+  if (forms.dual)
+    return enter_dual (contest, entry, &forms, error);
+  return (forms.informed == NULL || settled || enter_informed (contest, entry, &forms, error))
+         && (small || enter_form (contest, entry, NULL, error));
+}
+
 static gboolean
 enter_all (TerseContest *contest, const Entry *entry, GError **error)
 {
   const gboolean small = terse_formula_clauses (entry->formula) <= MOST_PLAIN_CLAUSES;
-  g_autoptr (GArray) dual = dual_clauses (entry);
-  if (small && entry->symmetries && is_settled_by_value_order (entry->question) && !enter_extended (contest, entry, error))
+  const gboolean settled = is_settled_by_value_order (entry->question);
+  if (small && entry->symmetries && settled && !enter_extended (contest, entry, error))
     return FALSE;
-  return (!small || enter_plain (contest, entry, error))
-         && ((small && dual == NULL) || enter_protocols_of (contest, entry, dual, error)) && enter_guided (contest, entry, error);
+  return (!small || enter_plain (contest, entry, error)) && enter_protocols_of_all (contest, entry, small, settled, error)
+         && enter_guided (contest, entry, error);
 }
 
 static const struct {
@@ -172,8 +236,9 @@ terse_contest_new (TerseSearch search, TerseQuestion *question, const TerseFormu
 {
   g_autoptr (TerseContest) contest = g_new0 (TerseContest, 1);
   const Entry entry = { question, formula, symmetries, proof, options };
-  contest->clauses = terse_formula_clauses (formula);
-  contest->time_limit = options->time_limit;
+  contest->question = terse_question_ref (question);
+  contest->formula = formula;
+  contest->options = *options;
   return searches[search].enter (contest, &entry, error) ? g_steal_pointer (&contest) : NULL;
 }
 
@@ -187,6 +252,7 @@ clear_contender (Contender *contender)
   if (contender->proof)
     g_unlink (contender->proof);
   g_free (contender->proof);
+  g_clear_pointer (&contender->wider, g_array_unref);
 }
 
 void
@@ -194,6 +260,7 @@ terse_contest_free (TerseContest *contest)
 {
   for (guint i = 0; i < contest->n; i++)
     clear_contender (&contest->contenders[i]);
+  terse_question_unref (contest->question);
   g_free (contest);
 }
 
@@ -218,10 +285,27 @@ run_contender (TerseContest *contest, const Contender *contender, double seconds
       return result;
     }
   terse_sat_set_time_limit (contender->sat, seconds);
-  terse_sat_set_conflict_limit (contender->sat, work > 0 ? terse_conflicts_of_work (work, contest->clauses) : 0);
+  terse_sat_set_conflict_limit (contender->sat,
+                                work > 0 ? terse_conflicts_of_work (work, terse_formula_clauses (contest->formula)) : 0);
   result = terse_sat_solve (contender->sat);
   contest->reason = terse_sat_reason (contender->sat);
   return result;
+}
+
+/* There is no protocol of the form asked for: the next form, or the end. */
+static void
+widen_or_give_up (TerseContest *contest, Contender *contender)
+{
+  g_autoptr (GArray) wider = g_steal_pointer (&contender->wider);
+  contender->gave_up = wider == NULL;
+  if (wider == NULL)
+    return;
+  terse_guided_free (contender->guided);
+  contender->guided
+      = terse_guided_new (contest->question, contest->formula, wider, TERSE_GUIDED_FIND, &contest->options, NULL);
+  g_assert (contender->guided != NULL);
+  contender->sat = terse_guided_sat (contender->guided);
+  contender->part = PART_OF_INFORMED;
 }
 
 /* Unknown for the reason TERSE_SAT_CONFLICT_LIMIT: it is the next one's turn. */
@@ -229,15 +313,15 @@ static TerseSatResult
 take_turn (TerseContest *contest, guint64 turn, gint64 start)
 {
   Contender *contender = &contest->contenders[contest->winner];
-  double left = contest->time_limit - (double) (g_get_monotonic_time () - start) / 1e6;
+  const double limit = contest->options.time_limit, left = limit - (double) (g_get_monotonic_time () - start) / 1e6;
   contest->reason = TERSE_SAT_TIME_LIMIT;
-  if (contest->time_limit > 0 && left <= 0)
+  if (limit > 0 && left <= 0)
     return TERSE_SAT_UNKNOWN;
   TerseSatResult result
-      = run_contender (contest, contender, contest->time_limit > 0 ? left : 0, still_running (contest) == 1 ? 0 : turn);
+      = run_contender (contest, contender, limit > 0 ? left : 0, still_running (contest) == 1 ? 0 : turn / contender->part);
   if (result != TERSE_SAT_UNSATISFIABLE || contender->proof)
     return result;
-  contender->gave_up = TRUE;
+  widen_or_give_up (contest, contender);
   contest->reason = TERSE_SAT_CONFLICT_LIMIT;
   return TERSE_SAT_UNKNOWN;
 }

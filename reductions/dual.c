@@ -1,7 +1,7 @@
-/* An automorphism s of the problem, with s s = 1, that exchanges outputs. A message that depends on an input moved by s is odd:
- * its value v becomes K - 1 - v. For every row of the table of an odd message, or of the output, and every value v T[row][v]
- * implies T[image of row][image of v], where inputs go by s and the odd messages seen by their exchange, and so for the values V.
- */
+/* An automorphism s of the problem, with s s = 1, that exchanges outputs. A message that depends on an input moved by s is
+ * odd: its value v becomes K - 1 - v. For every row of the table of an odd message, or of the output, and every value v
+ * T[row][v] implies T[image of row][image of v], where inputs go by s and the odd messages seen by their exchange, and so for
+ * the values V. */
 #include "reductions/dual.h"
 
 #include "protocols/automorphism.h"
@@ -62,16 +62,20 @@ image_of_value (const Dual *dual, guint g, guint v)
   return dual->odd[g] ? dual->layout->steps[g].message->alphabet - 1 - v : v;
 }
 
-static void
-find_odd (Dual *dual)
+gboolean *
+terse_dual_odd_messages (const TerseQuestion *question, const TerseAutomorphism *exchange)
 {
-  for (guint g = 0; g < dual->layout->messages; g++)
+  const TerseProblem *problem = terse_question_problem (question);
+  const TerseSchedule *schedule = terse_question_schedule (question);
+  const guint messages = terse_schedule_messages (schedule);
+  gboolean *odd = g_new0 (gboolean, messages + 1);
+  for (guint g = 0; g < messages; g++)
     {
-      const TerseMessage *message = dual->layout->steps[g].message;
+      const TerseMessage *message = terse_schedule_message (schedule, g);
       for (guint i = 0; i < message->n_cone; i++)
-        dual->odd[g] |= moves (terse_problem_inputs (dual->layout->problem, message->cone[i]),
-                               dual->automorphism->inputs[message->cone[i]]);
+        odd[g] |= moves (terse_problem_inputs (problem, message->cone[i]), exchange->inputs[message->cone[i]]);
     }
+  return odd;
 }
 
 static void
@@ -130,7 +134,6 @@ add_values (Dual *dual, guint g)
 static void
 add_clauses (Dual *dual)
 {
-  find_odd (dual);
   for (guint g = 0; g <= dual->layout->messages; g++)
     {
       if (g == dual->layout->messages || dual->odd[g])
@@ -146,7 +149,7 @@ clauses_of (const TerseQuestion *question, const TerseAutomorphism *automorphism
   g_autoptr (TerseFormula) names = terse_formula_new ();
   g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_new (question);
   const guint players = terse_problem_players (layout->problem), steps = layout->messages + 1;
-  g_autofree gboolean *odd = g_new0 (gboolean, steps);
+  g_autofree gboolean *odd = terse_dual_odd_messages (question, automorphism);
   g_autofree guint *inputs = g_new0 (guint, players), *inputs2 = g_new0 (guint, players);
   g_autofree guint *values = g_new0 (guint, steps), *values2 = g_new0 (guint, steps);
   Dual dual = { layout, automorphism, odd, inputs, values, inputs2, values2, g_array_new (FALSE, FALSE, sizeof (gint)) };
@@ -155,8 +158,8 @@ clauses_of (const TerseQuestion *question, const TerseAutomorphism *automorphism
   return dual.clauses;
 }
 
-GArray *
-terse_dual_clauses (const TerseQuestion *question)
+TerseAutomorphism *
+terse_dual_exchange (const TerseQuestion *question)
 {
   const TerseProblem *problem = terse_question_problem (question);
   if (terse_question_schedule (question) == NULL)
@@ -164,6 +167,13 @@ terse_dual_clauses (const TerseQuestion *question)
   g_autoptr (GPtrArray) list = terse_problem_automorphisms (problem, FALSE, MOST_AUTOMORPHISMS);
   for (guint i = 0; i < list->len; i++)
     if (is_suitable (g_ptr_array_index (list, i), problem))
-      return clauses_of (question, g_ptr_array_index (list, i));
+      return g_ptr_array_steal_index (list, i);
   return NULL;
+}
+
+GArray *
+terse_dual_clauses (const TerseQuestion *question)
+{
+  g_autoptr (TerseAutomorphism) exchange = terse_dual_exchange (question);
+  return exchange ? clauses_of (question, exchange) : NULL;
 }
