@@ -19,11 +19,25 @@ print_evidence (const TerseDecision *decision)
     }
 }
 
+/* The question in a line that a terminal can show: the entries of a large tensor are cut off. (transfer full) */
+static char *
+brief_question (const TerseQuestion *question)
+{
+  char *text = terse_question_text (question);
+  if (g_utf8_strlen (text, -1) > 400)
+    {
+      g_autofree char *whole = text, *begin = g_utf8_substring (text, 0, 200);
+      g_autofree char *end = g_utf8_substring (text, g_utf8_strlen (text, -1) - 100, -1);
+      text = g_strdup_printf ("%s ... %s", begin, end);
+    }
+  return text;
+}
+
 void
 terse_report_decision (const TerseDecision *decision)
 {
   const TerseDecision *d = decision;
-  g_autofree char *question = terse_question_text (d->question);
+  g_autofree char *question = brief_question (d->question);
   g_print ("%s: %s\n", terse_verdict_id (d->verdict), question);
   g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses\n", d->size.variables, d->size.clauses);
   print_evidence (d);

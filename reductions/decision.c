@@ -188,7 +188,7 @@ terse_certificate_name (const TerseQuestion *question)
   const char *const *parameters = terse_problem_parameters (problem);
   const TerseSetting *setting = terse_question_setting (question);
   g_autoptr (GString) name = g_string_new (terse_problem_id (problem));
-  gboolean whole = TRUE; /* the entries of a matrix say nothing in a name */
+  gboolean whole = TRUE; /* the entries of a matrix and a schedule say nothing in a name */
   for (guint i = 0; parameters && parameters[i]; i += 2)
     if (strlen (parameters[i + 1]) > 24)
       whole = FALSE;
@@ -196,7 +196,9 @@ terse_certificate_name (const TerseQuestion *question)
       g_string_append_printf (name, "-%s%s", parameters[i], parameters[i + 1]);
   g_string_append_printf (name, "-%s", terse_question_model (question)->id);
   for (guint i = 0; i < TERSE_N_OPTIONS; i++)
-    if (setting->options[i])
+    if (setting->options[i] && strlen (setting->options[i]) > 24 && i == TERSE_OPTION_SCHEDULE)
+      whole = FALSE;
+    else if (setting->options[i])
       g_string_append_printf (name, "-%s%s", terse_option_id ((TerseOption) i), setting->options[i]);
   g_string_append_printf (name, "-%s", terse_knows_id (setting->knows));
   if (make_portable (name->str) || !whole || name->len > 100)
