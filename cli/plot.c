@@ -336,28 +336,11 @@ read_curves (Request *request, GError **error)
   return TRUE;
 }
 
-/* By the end of the file's name. */
-static gboolean
-read_out (Request *request, GError **error)
-{
-  static const char *const endings[] = { ".svg", ".pdf", ".png" };
-  for (guint i = 0; request->out && i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (request->out, endings[i]))
-      {
-        request->format = (TersePictureFormat) i;
-        return TRUE;
-      }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "--out: expected the name of a file that ends in .svg, .pdf or .png, found %s",
-               request->out ? request->out : "none");
-  return FALSE;
-}
-
 static gboolean
 read_request (Request *request, GError **error)
 {
   request->n_jobs = 1;
-  if (!read_out (request, error) || !read_curves (request, error))
+  if (!terse_picture_format_of ("--out", request->out, &request->format, error) || !read_curves (request, error))
     return FALSE;
   if (request->jobs && !g_ascii_string_to_unsigned (request->jobs, 10, 1, 256, &request->n_jobs, NULL))
     {

@@ -18,6 +18,7 @@ typedef struct {
   char **texts; /* of -p */
   char *size;   /* of -n */
   char *input;
+  char *out;    /* of show: file of a picture */
   char *max_n, *symbolic_n, *seed, *time_limit, *format, *progress;
   gboolean quiet;
 } Texts;
@@ -33,7 +34,7 @@ typedef struct {
 static void
 clear_texts (Texts *texts)
 {
-  char *all[] = { texts->size,       texts->input,  texts->max_n,    texts->symbolic_n, texts->seed,
+  char *all[] = { texts->size,       texts->input,  texts->max_n,    texts->symbolic_n, texts->seed, texts->out,
                   texts->time_limit, texts->format, texts->progress, texts->word };
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);
@@ -54,7 +55,7 @@ parse (char **arguments, const GOptionEntry *entries, gboolean required, Texts *
   char **words = NULL;
   const GOptionEntry rest[] = { { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL }, { NULL } };
   GOptionContext *context = terse_option_context ("reduction");
-  g_option_context_add_main_entries (context, entries, NULL);
+  terse_set_options (context, entries);
   g_option_context_add_main_entries (context, rest, NULL);
   g_auto (GStrv) none = terse_parse_options (context, arguments, 0, error);
   g_auto (GStrv) owned = words;
@@ -297,7 +298,7 @@ show_words (const Texts *texts, GError **error)
   else
     pairs = terse_pairs_read (texts->texts, found.klass->size ? found.klass->size : "n", texts->size, error);
   TerseReduction *reduction = pairs ? terse_reduction_make (found.klass, (const char *const *) pairs, error) : NULL;
-  gboolean ok = reduction && terse_reduction_show (reduction, texts->input, error);
+  gboolean ok = reduction && terse_reduction_show (reduction, texts->input, texts->out, error);
   g_clear_pointer (&reduction, terse_reduction_free);
   found_clear (&found);
   return ok;
@@ -312,6 +313,7 @@ show (char **arguments)
           { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts.texts, "a parameter of the reduction", "NAME=VALUE" },
           { "input", 0, 0, G_OPTION_ARG_STRING, &texts.input, "the players' inputs, such as \"101 2\"; else an example",
             "INPUTS" },
+          { "out", 0, 0, G_OPTION_ARG_FILENAME, &texts.out, "draw the tokens with their owners: .svg, .pdf or .png", "FILE" },
           { NULL } };
   GError *error = NULL;
   gboolean ok = parse (arguments, entries, TRUE, &texts, &error) && show_words (&texts, &error);

@@ -5,6 +5,8 @@
 
 #include "protocols/error.h"
 #include "reductions/checker/reduction_run.h"
+#include "reductions/figures/picture_draw.h"
+#include "reductions/figures/token_figure.h"
 #include "solver/refute.h"
 
 /* Texts of a token that are listed. */
@@ -139,7 +141,7 @@ find_lane (const TerseReductionRun *run)
 
 /* Pseudo-random instances; the lane of a promised one, as find_lane (). */
 static guint
-draw_example (TerseReductionRun *run)
+choose_example (TerseReductionRun *run)
 {
   guint n = terse_circuit_inputs (terse_reduction_run_circuit (run)->circuit), lane = TERSE_RUN_LANES;
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
@@ -306,11 +308,36 @@ print_head (const TerseReduction *reduction)
     g_print ("this map is wrong, and kept as an example that the checker must reject\n");
 }
 
+/* The tokens of the example as a picture. */
+static gboolean
+draw_example (const TerseReduction *reduction, const TerseReductionRun *run, guint lane, const char *out, GError **error)
+{
+  const TerseTask *task = reduction->task;
+  const guint players = reduction->statement->players;
+  g_autofree guint *tokens = g_new (guint, task->tokens * task->fields);
+  g_autofree char *text = terse_reduction_text (reduction), *what = terse_task_text (task);
+  g_autofree char *caption = g_strdup_printf ("%s: %s", text, what);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free), names = g_ptr_array_new_with_free_func (g_free);
+  TersePictureFormat format;
+  if (!terse_picture_format_of ("--out", out, &format, error))
+    return FALSE;
+  terse_reduction_run_tokens (run, lane, tokens);
+  for (guint i = 0; i < task->tokens; i++)
+    g_ptr_array_add (texts, terse_task_any_token_text (task, i, &tokens[i * task->fields]));
+  for (guint p = 0; p < players; p++)
+    g_ptr_array_add (names, terse_statement_player_name (reduction->statement, p));
+  g_autoptr (TersePicture) picture
+      = terse_token_figure (caption, task->tokens, (const char *const *) texts->pdata, reduction->owner, players,
+                            (const char *const *) names->pdata);
+  g_autoptr (GBytes) bytes = terse_picture_render (picture, format, error);
+  return bytes && terse_picture_save (bytes, out, error);
+}
+
 gboolean
-terse_reduction_show (const TerseReduction *reduction, const char *input, GError **error)
+terse_reduction_show (const TerseReduction *reduction, const char *input, const char *out, GError **error)
 {
   g_autoptr (TerseReductionRun) run = terse_reduction_run_new (reduction), example = terse_reduction_run_new (reduction);
-  guint lane = input ? 0 : draw_example (example);
+  guint lane = input ? 0 : choose_example (example);
   if (input && !take_input (reduction, example, input, error))
     return FALSE;
   if (lane == TERSE_RUN_LANES)
@@ -319,6 +346,8 @@ terse_reduction_show (const TerseReduction *reduction, const char *input, GError
       if (!search_example (example, error))
         return FALSE;
     }
+  if (out)
+    return draw_example (reduction, example, lane, out, error);
   print_head (reduction);
   print_tokens (reduction, run);
   print_example (reduction, example, lane);

@@ -145,6 +145,9 @@ static const struct {
   { "terse reduction show index-associative-recall -n 3 --input '102 1'", "--input: expected 3 numbers of Alice" },
   { "terse reduction show index-associative-recall -n 3 --input '101 3'", "--input: expected 1 number of Bob" },
   { "terse reduction show pointer-chasing-k-hop -n 1 -p k=2 --input '00 01'", "--input: expected an input that is promised" },
+  { "terse reduction show index-associative-recall -n 3 --out a.gif", "--out: expected the name of a file that ends in .svg, " },
+  { "terse reduction show index-associative-recall -n 3 --out /dev/full.svg/x.svg", "/dev/full.svg/x.svg: expected to write it" },
+  { "terse reduction show index-associative-recall -n 3 -n 4", "-n: expected once, found twice" },
 };
 
 Test (cli_reduction, bad_input)
@@ -158,6 +161,27 @@ Test (cli_reduction, bad_input)
       cr_expect (g_str_has_prefix (ran.err, expected), "%s: expected %s, found %s", bad[i].line, expected, ran.err);
       cr_expect (end && end[1] == '\0', "%s: more than one line: %s", bad[i].line, ran.err);
       cr_expect_str_eq (ran.out, "", "%s", bad[i].line);
+      terse_run_clear (&ran);
+    }
+}
+
+/* The three formats, each by its first bytes; nothing is printed. */
+Test (cli_reduction, tokens_are_drawn)
+{
+  static const struct {
+    const char *ending, *magic;
+  } formats[] = { { "svg", "<?xml" }, { "pdf", "%PDF-" }, { "png", "\x89PNG" } };
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("terse reduction show index-associative-recall -n 3 --input '101 2' --out t.%s",
+                                               formats[i].ending);
+      g_autofree char *name = g_strdup_printf ("t.%s", formats[i].ending), *path = g_build_filename (scratch, name, NULL);
+      g_autofree char *bytes = NULL;
+      TerseRun ran = run (line);
+      cr_assert_eq (ran.status, 0, "%s", ran.err);
+      cr_expect_str_eq (ran.out, "");
+      cr_assert (g_file_get_contents (path, &bytes, NULL, NULL));
+      cr_expect (g_str_has_prefix (bytes, formats[i].magic), "%s", formats[i].ending);
       terse_run_clear (&ran);
     }
 }

@@ -338,6 +338,21 @@ terse_picture_render (const TersePicture *picture, TersePictureFormat format, GE
 }
 
 gboolean
+terse_picture_format_of (const char *option, const char *path, TersePictureFormat *format, GError **error)
+{
+  static const char *const endings[] = { ".svg", ".pdf", ".png" };
+  for (guint i = 0; path && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (path, endings[i]))
+      {
+        *format = (TersePictureFormat) i;
+        return TRUE;
+      }
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected the name of a file that ends in .svg, .pdf or .png, found %s",
+               option, path ? path : "none");
+  return FALSE;
+}
+
+gboolean
 terse_picture_save (GBytes *bytes, const char *path, GError **error)
 {
   g_autoptr (GError) why = NULL;

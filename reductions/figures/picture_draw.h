@@ -20,6 +20,9 @@ typedef enum {
  */
 GBytes *terse_picture_render (const TersePicture *picture, TersePictureFormat format, GError **error);
 
+/* The format that the ending of `path` names; FALSE and TERSE_ERROR_USAGE, with `option` in front, where it names none. */
+gboolean terse_picture_format_of (const char *option, const char *path, TersePictureFormat *format, GError **error);
+
 /* Writes `bytes` to a temporary file beside `path` and renames it. FALSE and TERSE_ERROR_IO, with `path` as it was, where the
  * system refuses, or where `path` is a folder, a device or a pipe. */
 gboolean terse_picture_save (GBytes *bytes, const char *path, GError **error);
