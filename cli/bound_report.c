@@ -109,26 +109,14 @@ print_direct (const TerseBound *bound)
              direct->possible->folder ? direct->possible->folder : "");
 }
 
-/* "layers=2, heads=1": the sizes that the class takes. (transfer full) */
-static char *
-sizes_text (const TerseEasy *easy)
-{
-  GString *text = g_string_new (NULL);
-  const guint taken = terse_machine_class_find (easy->construction->machine, NULL)->sizes;
-  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
-    if (taken >> size & 1)
-      g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, text->len ? ", " : "", terse_size_id (size), easy->sizes.at[size]);
-  return g_string_free (text, FALSE);
-}
-
 static void
 print_easy (const TerseBound *bound)
 {
   for (guint i = 0; i < bound->easy->len; i++)
     {
       const TerseEasy *easy = &g_array_index (bound->easy, TerseEasy, i);
-      g_autofree char *sizes = sizes_text (easy);
-      g_print ("  easy side    %s (%s, %s): ", easy->construction->id, easy->construction->machine, sizes);
+      g_autofree char *text = terse_easy_text (easy);
+      g_print ("  easy side    %s: ", text);
       if (easy->wrong)
         g_print ("WRONG on %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " instances\n", easy->wrong, easy->run);
       else
@@ -198,7 +186,7 @@ add_easy (JsonBuilder *builder, const TerseBound *bound)
   for (guint i = 0; i < bound->easy->len; i++)
     {
       const TerseEasy *easy = &g_array_index (bound->easy, TerseEasy, i);
-      g_autofree char *sizes = sizes_text (easy);
+      g_autofree char *sizes = terse_easy_sizes_text (easy);
       json_builder_begin_object (builder);
       terse_member_text (builder, "construction", easy->construction->id);
       terse_member_text (builder, "machine", easy->construction->machine);

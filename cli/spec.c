@@ -90,7 +90,7 @@ is_known (const char *key)
 static gboolean
 is_known_of_machine (const char *key)
 {
-  static const char *const others[] = { "machine", "task", "via", "tokens", "direct", "time-limit", "memory-limit", NULL };
+  static const char *const others[] = { "machine", "task", "via", "tokens", "direct", "easy", "time-limit", "memory-limit", NULL };
   gboolean known = g_strv_contains (others, key) || (parameter_of (key) && strcmp (key, "file") != 0);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     known |= strcmp (key, terse_size_id (size)) == 0;
@@ -107,7 +107,7 @@ check_keys (const Product *product, GError **error)
       const TerseSpecKey *key = product->group->keys->pdata[i];
       if (machine && !is_known_of_machine (key->name))
         return fail (product, key, error,
-                     "expected machine, task, via, tokens, n, p.NAME, a size, direct, time-limit or memory-limit, found %s",
+                     "expected machine, task, via, tokens, n, p.NAME, a size, direct, easy, time-limit or memory-limit, found %s",
                      key->name);
       if (!machine && !is_known (key->name))
         return fail (product, key, error,
@@ -274,6 +274,19 @@ read_machine_sizes (const Product *product, TerseBoundRequest *request, GError *
   return TRUE;
 }
 
+/* The constructions that solve the instances of a row on a machine. */
+static gboolean
+read_easy (const Product *product, TerseSpecEntry *entry, GError **error)
+{
+  guint index;
+  if (value_of (product, "easy") == NULL)
+    return TRUE;
+  if (strcmp (value_of (product, "easy"), "yes") != 0)
+    return fail (product, find_key (product, "easy", &index), error, "expected yes, found %s", value_of (product, "easy"));
+  entry->bound->easy = terse_easy_side (entry->bound->reduction);
+  return TRUE;
+}
+
 /* Recurrent networks can be asked about on the instances of the reduction themselves: the least state that a layer needs. */
 static gboolean
 read_direct (const Product *product, TerseSpecEntry *entry, GError **error)
@@ -327,6 +340,8 @@ read_machine (const Product *product, TerseSpecEntry *entry, GError **error)
   entry->bound = terse_bound_prepare (&request, &why);
   if (entry->bound == NULL)
     return blame (product, why, error);
+  if (!read_easy (product, entry, error))
+    return FALSE;
   if (value_of (product, "direct") == NULL)
     take_bound (entry);
   else if (!read_direct (product, entry, error))

@@ -59,6 +59,22 @@ write_evidence (const TerseSweep *sweep, const TerseStoreRow *row, JsonBuilder *
   terse_member_text (builder, "sums_sha256", row->sums_sha256);
 }
 
+/* Constructed machines, where the specification asks for them. */
+static void
+write_easy (const TerseBound *bound, JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, "solved_by");
+  json_builder_begin_array (builder);
+  for (guint i = 0; bound->easy && i < bound->easy->len; i++)
+    {
+      const TerseEasy *easy = &g_array_index (bound->easy, TerseEasy, i);
+      g_autofree char *text = terse_easy_text (easy);
+      if (easy->wrong == 0)
+        json_builder_add_string_value (builder, text);
+    }
+  json_builder_end_array (builder);
+}
+
 /* Where the question comes from, and what follows where it is impossible. */
 static void
 write_machine (const TerseSweepAnswer *answer, const TerseSweepCell *impossible, JsonBuilder *builder)
@@ -79,6 +95,7 @@ write_machine (const TerseSweepAnswer *answer, const TerseSweepCell *impossible,
   json_builder_set_member_name (builder, "direct");
   json_builder_add_boolean_value (builder, answer->entry->direct);
   terse_member_text (builder, "follows", conclusion);
+  write_easy (bound, builder);
   json_builder_end_object (builder);
 }
 

@@ -159,6 +159,22 @@ machine (const TerseSweepRow *row)
   return g_strdup_printf ("%s on %s", bound->machine->id, task);
 }
 
+/* Machines that do solve the instances, beside the certificate that says which budget is enough for the problem behind them. */
+static char *
+easy_side (const TerseSweepRow *row)
+{
+  const GArray *easy = row->entry->bound ? row->entry->bound->easy : NULL;
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; easy && verdict_of (row) == TERSE_POSSIBLE && i < easy->len; i++)
+    {
+      const TerseEasy *one = &g_array_index (easy, TerseEasy, i);
+      g_autofree char *name = terse_easy_text (one);
+      if (one->wrong == 0)
+        g_string_append_printf (text, "%s%s", text->len ? "; " : "", name);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* What an impossible row says of machines. */
 static char *
 follows (const TerseSweepRow *row)
@@ -335,6 +351,7 @@ static const struct {
   { "reason", IN (CSV), 'l', reason },
   { "certificate", IN (CSV), 'l', certificate },
   { "follows", IN (TEXT) | IN (MARKDOWN) | IN (CSV), 'l', follows },
+  { "solved by", IN (TEXT) | IN (MARKDOWN) | IN (CSV), 'l', easy_side },
   { "no machine with", IN (LATEX), 'l', excluded },
 };
 
@@ -361,19 +378,24 @@ is_of_machines (guint column)
   return columns[column].text == machine || columns[column].text == follows || columns[column].text == excluded;
 }
 
-/* Bit mask of the columns of a format; those on machines where there is a row on one. */
+/* Bit mask of the columns of a format; those on machines where there is a row on one, those on constructions where one asks. */
 static guint64
 shown_columns (const GPtrArray *rows, TerseGridFormat format)
 {
   guint64 shown = 0;
-  gboolean has_machines = FALSE;
+  gboolean has_machines = FALSE, has_easy = FALSE;
   for (guint i = 0; i < rows->len; i++)
-    has_machines |= ((const TerseSweepRow *) rows->pdata[i])->entry->bound != NULL;
+    {
+      const TerseBound *bound = ((const TerseSweepRow *) rows->pdata[i])->entry->bound;
+      has_machines |= bound != NULL;
+      has_easy |= bound && bound->easy;
+    }
   G_STATIC_ASSERT (G_N_ELEMENTS (columns) <= 64);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autofree char *common = format == TERSE_GRID_LATEX ? common_value (rows, i) : NULL;
-      if (columns[i].formats >> format & 1 && common == NULL && (has_machines || !is_of_machines (i)))
+      if (columns[i].formats >> format & 1 && common == NULL && (has_machines || !is_of_machines (i))
+          && (has_easy || columns[i].text != easy_side))
         shown |= G_GUINT64_CONSTANT (1) << i;
     }
   return shown;

@@ -53,3 +53,21 @@ terse_easy_side (const TerseReduction *reduction)
     }
   return easy;
 }
+
+char *
+terse_easy_sizes_text (const TerseEasy *easy)
+{
+  GString *text = g_string_new (NULL);
+  const guint taken = terse_machine_class_find (easy->construction->machine, NULL)->sizes;
+  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+    if (taken >> size & 1)
+      g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, text->len ? ", " : "", terse_size_id (size), easy->sizes.at[size]);
+  return g_string_free (text, FALSE);
+}
+
+char *
+terse_easy_text (const TerseEasy *easy)
+{
+  g_autofree char *sizes = terse_easy_sizes_text (easy);
+  return g_strdup_printf ("%s (%s, %s)", easy->construction->id, easy->construction->machine, sizes);
+}

@@ -18,4 +18,9 @@ typedef struct {
  * TERSE_EASY_MAX_INSTANCES tuples, and none to which an instance does not apply. (transfer full) array of TerseEasy */
 GArray *terse_easy_side (const TerseReduction *reduction);
 
+/* "recall-two-layers (decoder, layers=2, heads=1, dim=3, precision=11)", (transfer full). */
+char *terse_easy_text (const TerseEasy *easy);
+/* "layers=2, heads=1, ..": the sizes that its class takes, (transfer full). */
+char *terse_easy_sizes_text (const TerseEasy *easy);
+
 #endif

@@ -360,6 +360,7 @@ static const struct {
   { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nheads = 1\n", "bad:1: [a]: heads: expected only sizes of the machine rnn, found this one" },
   { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nbits = 1\n", "bad:5: [a] bits: expected machine, task" },
   { "[a]\nmachine = rnn\ntask = dyck\nn = 2\ndirect = no\n", "bad:5: [a] direct: expected yes, found no" },
+  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\neasy = no\n", "bad:5: [a] easy: expected yes, found no" },
   { "[a]\nmachine = attention\ntask = triple-matching\nn = 2\ndirect = yes\n",
     "bad:5: [a] direct: expected the machine rnn, found attention" },
   { "[a]\nmachine = rnn\ntask = dyck\ntokens = 0\n", "bad:4: [a] tokens: expected a number in 1..1000000, found 0" },
@@ -397,60 +398,6 @@ Test (sweep, shipped_specifications)
       expect_complaint (line, &options, "missing: expected a store");
     }
   cr_assert_geq (found, 6);
-}
-
-/* Rows on machines ask what terse bound asks, and say what it says. */
-Test (sweep, machines)
-{
-  static const struct {
-    const char *spec, *bound;
-  } pairs[] = {
-    { "machine = rnn\ntask = associative-recall\ntokens = 7\n", "rnn associative-recall --tokens 7" },
-    { "machine = attention\ntask = function-composition\nn = 3\n", "attention function-composition -n 3" },
-    { "machine = attention\ntask = sparse-averaging\nvia = disjointness-sparse-averaging\np.q = 2\n",
-      "attention sparse-averaging --via disjointness-sparse-averaging -p q=2" },
-    { "machine = encoder\ntask = directed-2-cycle\np.h = 2\n", "encoder directed-2-cycle -p h=2" },
-    { "machine = decoder\ntask = sequential-composition\np.m = 2\nlayers = 2\n",
-      "decoder sequential-composition -p m=2 --layers 2" },
-    { "machine = attention\ntask = associative-recall\ntokens = 9\nheads = 1\ndim = 1\nprecision = 1\n",
-      "attention associative-recall --tokens 9 --heads 1 --dim 1 --precision 1" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      g_autofree char *spec = g_strdup_printf ("[m]\n%s", pairs[i].spec),
-                      *line = g_strdup_printf ("terse bound %s --no-direct", pairs[i].bound);
-      terse_scratch_write (scratch, "machine", spec, -1);
-      g_autofree char *table = output_of ("terse table machine --store s", 0), *bound = output_of (line, 0);
-      g_auto (GStrv) lines = g_strsplit (g_strchomp (bound), "\n", -1);
-      const char *conclusion = lines[g_strv_length (lines) - 1];
-      cr_assert (g_str_has_prefix (conclusion, "no "), "%s", conclusion);
-      /* At given sizes the row speaks of their budget, the command of the largest that is impossible. */
-      const gboolean sizes = strstr (pairs[i].spec, "precision") != NULL;
-      cr_expect (strstr (table, sizes ? "no attention with heads * (dim + 1) * precision <= 2 solves " : conclusion), "%s\n%s",
-                 conclusion, table);
-    }
-  g_autofree char *json = output_of ("terse table machine --store s --format jsonl", 0);
-  cr_expect_not_null (strstr (json, "\"machine\":{\"machine\":\"attention\",\"task\":\"associative-recall tokens=9 "
-                                    "symbols=4\",\"reduction\":\"index-associative-recall n=4"),
-                      "%s", json);
-  cr_expect_not_null (
-      strstr (json, "\"budget\":2,\"direct\":false,\"follows\":\"no attention with heads * (dim + 1) * precision <= 2 solves "),
-      "%s", json);
-}
-
-/* The direct question of terse bound, with the same answer. */
-Test (sweep, machines_directly)
-{
-  terse_scratch_write (scratch, "direct", "[m]\nmachine = rnn\ntask = associative-recall\ntokens = 5\npasses = 1\ndirect = yes\n",
-                       -1);
-  g_autofree char *table = output_of ("terse table direct --store s --format jsonl", 0);
-  g_autofree char *bound = output_of ("terse bound rnn associative-recall --tokens 5", 0);
-  cr_expect_not_null (strstr (bound, "one update table a position: least state-bits 2\n"), "%s", bound);
-  cr_expect_not_null (strstr (table, "\"verdict\":\"decided\",\"minimum\":2,\"axis\":\"bits\""), "%s", table);
-  cr_expect_not_null (strstr (table, "\"direct\":true,\"follows\":null"), "%s", table);
-  g_autofree char *text = output_of ("terse table direct --store s", 0);
-  cr_expect_not_null (strstr (text, "instances of index n=2  recurrent  last   bits=1 layers=1 passes=1  impossible"), "%s",
-                      text);
 }
 
 /* Compiled where there is a LaTeX, else looked at: environments and groups close, rows have as many cells as there are columns.
