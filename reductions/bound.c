@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "protocols/error.h"
+#include "reductions/checker/reduction_parts.h"
 #include "reductions/direct.h"
-#include "reductions/instances.h"
 
 static const guint structural = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES;
 
@@ -167,39 +167,19 @@ choose (TerseBound *bound, const TerseBoundRequest *request, GError **error)
   return (bound->coverage && bound->coverage->reason == NULL) || fail_sizes (bound, error);
 }
 
-/* The map on every instance, against the literal task and the problem of protocols/. */
-typedef struct {
-  const TerseReduction *reduction;
-  char *counterexample;
-} MapCheck;
-
-static gboolean
-check_instance (const TerseInstance *instance, gpointer data)
-{
-  MapCheck *check = data;
-  const TerseTask *task = check->reduction->task;
-  g_autofree guint *answers = g_new (guint, task->answers);
-  task->family->answer (task, instance->tokens, answers);
-  if (instance->in_range && instance->answer == instance->expected
-      && memcmp (answers, instance->answers, task->answers * sizeof *answers) == 0)
-    return TRUE;
-  check->counterexample = g_strdup_printf ("an instance whose answer is %" G_GUINT64_FORMAT " and whose tokens say %" G_GUINT64_FORMAT,
-                                           instance->expected, instance->answer);
-  return FALSE;
-}
-
+/* The map on every instance, against the literal task and the problem of protocols/, and its tokens against their owners. */
 static gboolean
 check_map (TerseBound *bound, GError **error)
 {
-  MapCheck check = { bound->reduction, NULL };
-  g_autoptr (TerseReductionCircuit) whole = terse_reduction_circuit (bound->reduction);
-  bound->instances = terse_reduction_visit (bound->reduction, whole, check_instance, &check);
-  if (check.counterexample == NULL)
+  TerseExhaustion all = terse_reduction_exhaust (bound->reduction, bound->problem, NULL);
+  g_autoptr (TerseCounterexample) counterexample = all.counterexample;
+  g_autofree char *found = counterexample ? terse_counterexample_text (counterexample)
+                                          : terse_reduction_judge_owners (bound->reduction, bound->reduction->owner);
+  bound->instances = all.instances;
+  if (found == NULL)
     return TRUE;
   g_autofree char *text = terse_reduction_text (bound->reduction);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a right map, found %s (terse reduction check)", text,
-               check.counterexample);
-  g_free (check.counterexample);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a right map, found: %s (terse reduction check)", text, found);
   return FALSE;
 }
 

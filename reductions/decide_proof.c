@@ -29,12 +29,9 @@ terse_run_elaborate (TerseDecisionRun *run, const TerseContest *contest, TersePr
   run->decision->seconds.elaborate = terse_run_since (start);
   if (*done)
     return TRUE;
-  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
-    return terse_run_leave (run, why->message);
-  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))
-    return terse_run_leave (run, "time or memory limit reached while the proof was elaborated");
-  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return terse_run_leave (run, "interrupted while the proof was elaborated");
+  const char *reason = terse_elaborate_reason (why);
+  if (reason)
+    return terse_run_leave (run, reason);
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
 }

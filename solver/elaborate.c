@@ -183,3 +183,13 @@ terse_elaborate (const TerseFormula *formula, const GArray *extra, const char *p
   statistics->seconds = (double) (g_get_monotonic_time () - start) * 1e-6;
   return done;
 }
+
+const char *
+terse_elaborate_reason (const GError *why)
+{
+  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
+    return why->message;
+  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))
+    return "time or memory limit reached while the proof was elaborated";
+  return g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? "interrupted while the proof was elaborated" : NULL;
+}

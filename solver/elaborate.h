@@ -42,4 +42,8 @@ gboolean terse_elaborate (const TerseFormula *formula, const GArray *extra, cons
                           GOutputStream *stream, const TerseElaborateOptions *options, TerseElaborateStatistics *statistics,
                           GError **error);
 
+/* Why nothing is known after this error of terse_elaborate (): a step that does not follow, a limit, an interruption, in one line that
+ * lives as long as the error; NULL where the system refused, which is an error to the caller too. */
+const char *terse_elaborate_reason (const GError *why);
+
 #endif

@@ -97,12 +97,9 @@ elaborate (Run *run, const char *proof, TerseProofFormat format, gboolean *done,
   run->refutation->bytes = statistics.bytes;
   if (*done)
     return TRUE;
-  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
-    return give_up (run, why->message);
-  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))
-    return give_up (run, "time or memory limit reached while the proof was elaborated");
-  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return give_up (run, "interrupted while the proof was elaborated");
+  const char *reason = terse_elaborate_reason (why);
+  if (reason)
+    return give_up (run, reason);
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
 }

@@ -50,6 +50,7 @@ typedef struct {
   const Reading *reading;
   TerseFinding *finding;
   guint constructions;
+  guint64 most; /* messages of the member under way, see most_messages () */
 } Simulation;
 
 /* The joint input that `inputs` stands for, as tokens. */
@@ -223,9 +224,9 @@ judge_transcript (Simulation *simulation, const TerseCoverage *coverage, const T
     fail (simulation, machine,
           "expected %" G_GUINT64_FORMAT " bits by the formula %s, found %" G_GUINT64_FORMAT " in the protocol", expected,
           coverage->formula, transcript->bits);
-  if (transcript->messages > most_messages (simulation, coverage, machine))
+  if (transcript->messages > simulation->most)
     fail (simulation, machine, "expected at most %" G_GUINT64_FORMAT " messages, as the model %s has, found %" G_GUINT64_FORMAT,
-          most_messages (simulation, coverage, machine), coverage->model, transcript->messages);
+          simulation->most, coverage->model, transcript->messages);
 }
 
 /* One machine on one instance; `solves` says that it is to give the problem's answer. */
@@ -281,6 +282,7 @@ run_member (Simulation *simulation, TerseMachine *machine, const TerseConstructi
   const TerseCoverage *coverage = cover (simulation, machine);
   if (coverage == NULL)
     return;
+  simulation->most = most_messages (simulation, coverage, machine);
   simulation->finding->count[TERSE_COUNT_MEMBERS]++;
   simulation->constructions += construction != NULL;
   for (guint i = 0; i < instances->kept && !terse_check_stopped (simulation->run, &stopped); i++)
