@@ -38,6 +38,16 @@ set_up (void)
                        "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
                        "covers    attention one-way heads * dim * precision\n",
                        -1);
+  terse_scratch_write (scratch, "both.reduction",
+                       "reduction both\nsummary r\nsource s\n" HEAD
+                       "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
+                       "covers    attention two-way knows both heads * (dim + 1) * precision\n",
+                       -1);
+  terse_scratch_write (scratch, "rounds.reduction",
+                       "reduction rounds\nsummary r\nsource s\n" HEAD
+                       "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
+                       "covers    attention rounds rounds = 1 heads * (dim + 1) * precision\n",
+                       -1);
   terse_scratch_write (scratch, "spy.reduction",
                        "reduction spy\nsummary r\nsource s\n" HEAD
                        "token n + i for i in 0..n-1   bob     if a[i] then 2 * n + 3 - (i + 2) else 1\n",
@@ -65,6 +75,9 @@ static const struct {
   int status;
   const char *out;
 } cases[] = {
+  { "terse reduction check both.reduction --max-n 3", 1,
+    "FAIL     both: simulation attention |expected a convention by which the reader alone knows, found knows both of two-way" },
+  { "terse reduction check rounds.reduction --max-n 3", 1, "FAIL     rounds: simulation attention |expected at most 0 messages" },
   { "terse reduction check index-associative-recall --max-n 3", 0,
     "pass     index-associative-recall: n=1 to n=3, 34 instances; |proved at n=64; |corrupted copies caught; "
     "|  pass     exhaustive n=3: 24 instances, 12 NO, 12 YES\n|  pass     ownership: |  pass     simulation attention n=3: "

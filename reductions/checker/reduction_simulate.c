@@ -196,7 +196,8 @@ transcript_bits (const Simulation *simulation, const TerseCoverage *coverage, co
   return bits * transcript->messages;
 }
 
-/* The messages of a schedule whose bits are counted for each of them; G_MAXUINT64 where they are counted in all. */
+/* The messages of a schedule whose bits are counted for each of them; one less than the rounds where these are counted, since the first
+ * round may be the other player's; G_MAXUINT64 where there is no such limit. */
 static guint64
 most_messages (const Simulation *simulation, const TerseCoverage *coverage, const TerseMachine *machine)
 {
@@ -210,6 +211,9 @@ most_messages (const Simulation *simulation, const TerseCoverage *coverage, cons
   terse_setting_set_number (setting, model->axis, 1);
   g_autoptr (TerseQuestion) question = terse_question_new (problem, model, setting, NULL);
   TerseSchedule *schedule = question ? terse_question_schedule (question) : NULL;
+  const TerseTree *tree = question ? terse_question_tree (question) : NULL;
+  if (tree && tree->rounds)
+    return tree->rounds - 1;
   return schedule && model->axis != TERSE_OPTION_TOKEN_BITS ? terse_schedule_messages (schedule) : G_MAXUINT64;
 }
 
@@ -253,6 +257,28 @@ run_instance (Simulation *simulation, const TerseCoverage *coverage, const Terse
   judge_transcript (simulation, coverage, machine, &transcript);
 }
 
+/* A machine's protocol tells its reader, and nobody else: does the convention ask for no more? */
+static gboolean
+asks_reader_alone (const TerseReduction *reduction, const TerseCoverage *coverage)
+{
+  const guint reader = reduction->reader, last = reduction->statement->players - 1;
+  switch (coverage->knows)
+    {
+    case TERSE_KNOWS_BOB:
+      return reader == 1 && last == 1;
+    case TERSE_KNOWS_ALICE:
+      return reader == 0 && last == 1;
+    case TERSE_KNOWS_EITHER:
+      return last == 1;
+    case TERSE_KNOWS_LAST: /* on a blackboard player 0 writes last */
+      return reader == (g_str_equal (coverage->model, "blackboard") ? 0 : last);
+    case TERSE_KNOWS_QUERY:
+      return reader == 0;
+    default:
+      return FALSE;
+    }
+}
+
 /* The coverage of a member where there is one, and the class agrees. */
 static const TerseCoverage *
 cover (Simulation *simulation, const TerseMachine *machine)
@@ -264,7 +290,10 @@ cover (Simulation *simulation, const TerseMachine *machine)
     return NULL;
   TerseCrossing crossing = simulation->machine->crossing (&machine->sizes, &seating);
   guint64 bits = coverage->bits (reduction, &machine->sizes);
-  if (!crossing.covered)
+  if (!asks_reader_alone (reduction, coverage))
+    fail (simulation, machine, "expected a convention by which the reader alone knows, found knows %s of %s",
+          terse_knows_id (coverage->knows), coverage->model);
+  else if (!crossing.covered)
     fail (simulation, machine, "the reduction says that it is covered, the class that it is not: %s", crossing.reason);
   else if (crossing.bits != bits)
     fail (simulation, machine, "the reduction says %" G_GUINT64_FORMAT " bits (%s), the class %" G_GUINT64_FORMAT " (%s)", bits,
