@@ -150,3 +150,33 @@ terse_schedule_row (const TerseSchedule *schedule, guint g, const guint *inputs,
     row = row * message->radix[message->n_inputs + i] + values[message->messages[i]];
   return row;
 }
+
+static gboolean
+contains (guint n, const guint *list, guint item)
+{
+  for (guint i = 0; i < n; i++)
+    if (list[i] == item)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+terse_message_sees (const TerseMessage *message, guint g)
+{
+  return contains (message->n_messages, message->messages, g);
+}
+
+gboolean
+terse_schedule_readers_see (const TerseSchedule *schedule, guint g, guint i)
+{
+  const TerseMessage *message = terse_schedule_message (schedule, g);
+  for (guint r = g + 1; r < schedule->steps->len; r++)
+    {
+      const TerseMessage *reader = terse_schedule_message (schedule, r);
+      gboolean sees = i < message->n_inputs ? contains (reader->n_inputs, reader->inputs, message->inputs[i])
+                                            : terse_message_sees (reader, message->messages[i - message->n_inputs]);
+      if (!sees && terse_message_sees (reader, g))
+        return FALSE;
+    }
+  return TRUE;
+}

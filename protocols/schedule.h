@@ -47,6 +47,11 @@ guint terse_schedule_messages (const TerseSchedule *schedule);
 /* Message g, or the output for g = terse_schedule_messages (). */
 const TerseMessage *terse_schedule_message (const TerseSchedule *schedule, guint g);
 
+/* Does the step see the value of message g? */
+gboolean terse_message_sees (const TerseMessage *message, guint g);
+/* Does every step that sees message g see, too, what digit i < n_radix of a row of its table is: that input or message? */
+gboolean terse_schedule_readers_see (const TerseSchedule *schedule, guint g, guint i);
+
 /* The row of the table of step g for a joint input and the values of all earlier messages. */
 guint64 terse_schedule_row (const TerseSchedule *schedule, guint g, const guint *inputs, const guint *values);
 

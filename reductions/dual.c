@@ -125,8 +125,8 @@ add_values (Dual *dual, guint g)
       for (guint i = 0; i < step->message->n_cone; i++)
         set_input (dual, step->message->cone[i], digits[i]);
       for (guint v = 0; v < step->message->alphabet; v++)
-        add_implication (dual, terse_schedule_value (dual->layout, g, dual->inputs, v),
-                         terse_schedule_value (dual->layout, g, dual->inputs2, image_of_value (dual, g, v)));
+        add_implication (dual, terse_schedule_value (dual->layout, g, dual->inputs, dual->values, v),
+                         terse_schedule_value (dual->layout, g, dual->inputs2, dual->values2, image_of_value (dual, g, v)));
     }
   while (terse_radix_next (step->message->n_cone, step->cone_radix, digits));
 }

@@ -29,35 +29,6 @@ typedef struct {
   guint *value; /* by tuple */
 } Told;
 
-static gboolean
-contains (guint n, const guint *list, guint item)
-{
-  for (guint i = 0; i < n; i++)
-    if (list[i] == item)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-sees (const TerseMessage *reader, const TerseMessage *message, guint digit)
-{
-  if (digit < message->n_inputs)
-    return contains (reader->n_inputs, reader->inputs, message->inputs[digit]);
-  return contains (reader->n_messages, reader->messages, message->messages[digit - message->n_inputs]);
-}
-
-static gboolean
-all_readers_see (const TerseScheduleLayout *layout, guint g, guint digit)
-{
-  for (guint h = g + 1; h <= layout->messages; h++)
-    {
-      const TerseMessage *reader = layout->steps[h].message;
-      if (contains (reader->n_messages, reader->messages, g) && !sees (reader, layout->steps[g].message, digit))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 clear_told (Told *told)
 {
@@ -77,7 +48,7 @@ find_told (const Informed *informed, guint g, Told *told)
   told->places = g_new (guint, message->n_radix + 1);
   told->radix = g_new (guint, message->n_radix + 1);
   for (guint i = 0; i < message->n_radix; i++)
-    if (!all_readers_see (informed->layout, g, i))
+    if (!terse_schedule_readers_see (informed->layout->schedule, g, i))
       {
         told->places[told->n] = i;
         told->radix[told->n++] = message->radix[i];

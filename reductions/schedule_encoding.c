@@ -1,11 +1,13 @@
 /* The schedule encoding (DESIGN: one form for most models). For every message g of the schedule, and for the output,
  *   T[row][v]   in row `row` of its table (inputs seen, then messages seen) it has the value v,
- *   V[cone][v]  on these inputs of its cone its value is v; a message that sees no message has T for V, the output none.
+ *   V[cone][v]  on these inputs of its cone its value is v. A message whose readers all see what it sees of messages (none, if it sees
+ *               none) has T for V, in the row of those messages' values; the output has no V.
  * Clauses:
  *   (1) every row of every table has exactly one value;
  *   (2) for all inputs of the cone of g and all values of the messages g sees: these values and T imply V;
  *   (3) for every promised joint input and all values of the messages seen: these values imply an allowed output.
- * Only one direction of V is said: true V that nothing implies makes (3) harder, never easier.
+ * Only one direction of V is said: true V that nothing implies makes (3) harder, never easier. T for V needs no direction: the
+ * clauses it is in have the values of those messages too, and say nothing where these are others.
  * Nothing else is in the formula: no symmetry is broken and no lemma added. */
 #include "reductions/schedule_layout.h"
 
@@ -41,10 +43,9 @@ static guint
 write_seen (const TerseScheduleLayout *layout, Seen *seen, const guint *inputs)
 {
   for (guint i = 0; i < seen->n; i++)
-    {
-      seen->values[seen->messages[i]] = seen->digits[i];
-      seen->clause[i] = -terse_schedule_value (layout, seen->messages[i], inputs, seen->digits[i]);
-    }
+    seen->values[seen->messages[i]] = seen->digits[i];
+  for (guint i = 0; i < seen->n; i++)
+    seen->clause[i] = -terse_schedule_value (layout, seen->messages[i], inputs, seen->values, seen->digits[i]);
   return seen->n;
 }
 
@@ -65,7 +66,7 @@ add_value_clauses (const TerseScheduleLayout *layout, TerseFormula *formula, gui
           for (guint v = 0; v < step->message->alphabet; v++)
             {
               seen.clause[n] = -terse_schedule_table (layout, g, inputs, seen.values, v);
-              seen.clause[n + 1] = terse_schedule_value (layout, g, inputs, v);
+              seen.clause[n + 1] = terse_schedule_value (layout, g, inputs, seen.values, v);
               terse_formula_add (formula, n + 2, seen.clause);
             }
         }
@@ -191,7 +192,7 @@ embed_values (const TerseScheduleLayout *layout, const TerseProtocol *protocol, 
     {
       terse_protocol_run (protocol, inputs, values);
       for (guint g = 0; g < layout->messages; g++)
-        assignment[terse_schedule_value (layout, g, inputs, values[g])] = 1;
+        assignment[terse_schedule_value (layout, g, inputs, values, values[g])] = 1;
     }
   while (terse_radix_next (players, terse_problem_input_sizes (layout->problem), inputs));
 }
@@ -227,7 +228,7 @@ tables (const TerseQuestion *question)
 
 const TerseEncoding terse_encoding_schedule = {
   .id = "schedule",
-  .version = 1,
+  .version = 2,
   .size = size,
   .emit = emit,
   .correctness = 3,

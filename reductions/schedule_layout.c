@@ -11,6 +11,17 @@ set_cone_radix (TerseScheduleStep *step, const TerseProblem *problem)
   step->cone_inputs = terse_radix_count (step->message->n_cone, step->cone_radix);
 }
 
+/* Does it see a message that some reader of it does not see? */
+static gboolean
+needs_value (const TerseScheduleLayout *layout, guint g)
+{
+  const TerseMessage *message = layout->steps[g].message;
+  for (guint i = message->n_inputs; i < message->n_radix; i++)
+    if (!terse_schedule_readers_see (layout->schedule, g, i))
+      return TRUE;
+  return FALSE;
+}
+
 TerseScheduleLayout *
 terse_schedule_layout_new (const TerseQuestion *question)
 {
@@ -23,7 +34,7 @@ terse_schedule_layout_new (const TerseQuestion *question)
     {
       TerseScheduleStep *step = &layout->steps[g];
       step->message = terse_schedule_message (layout->schedule, g);
-      step->has_value = g < layout->messages && step->message->n_messages > 0;
+      step->has_value = g < layout->messages && needs_value (layout, g);
       set_cone_radix (step, layout->problem);
     }
   return layout;
@@ -60,18 +71,18 @@ terse_schedule_number_variables (TerseScheduleLayout *layout, TerseFormula *form
     }
 }
 
-/* "message g has the value v on this joint input" */
 gint
-terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs, guint v)
+terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v)
 {
   const TerseScheduleStep *step = &layout->steps[g];
   guint place = 0;
+  if (!step->has_value)
+    return terse_schedule_table (layout, g, inputs, values, v);
   for (guint i = 0; i < step->message->n_cone; i++)
     place = place * step->cone_radix[i] + inputs[step->message->cone[i]];
   return terse_family_at (&step->value, 0, place, v, 0);
 }
 
-/* "the table of g has the value v in the row of this joint input and these messages" */
 gint
 terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v)
 {

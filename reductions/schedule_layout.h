@@ -8,8 +8,8 @@
 typedef struct {
   const TerseMessage *message;
   TerseFamily table; /* sizes 1, rows, alphabet, 1: see terse_add_exactly_one () */
-  TerseFamily value; /* sizes 1, cone inputs, alphabet, 1 */
-  gboolean has_value;
+  TerseFamily value;  /* sizes 1, cone inputs, alphabet, 1; the table where there is none */
+  gboolean has_value; /* a message that sees one that some reader of it does not see */
   guint *cone_radix;
   guint64 cone_inputs;
 } TerseScheduleStep;
@@ -27,8 +27,9 @@ void terse_schedule_layout_free (TerseScheduleLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseScheduleLayout, terse_schedule_layout_free)
 void terse_schedule_number_variables (TerseScheduleLayout *layout, TerseFormula *formula);
 
-/* "message g has the value v on this joint input" */
-gint terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs, guint v);
+/* "message g has the value v on this joint input"; where it has no V, "if the messages that it sees have these values", which are by
+ * message. Whoever reads such a message sees the same messages. */
+gint terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v);
 /* "the table of step g has the value v in the row of this joint input and these messages" */
 gint terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v);
 

@@ -1,7 +1,8 @@
 /* The symmetries of the schedule encoding. First, value order by context. The context of message g is the set of players whose
- * inputs are seen by g and by every step that reads g. For each assignment to the context and each pair of neighbouring values of
- * g, the two values change places: in the rows of g's table and in its values V on the inputs that agree with the assignment,
- * and, as the value of g seen, in the rows of the readers that agree with it.
+ * inputs are seen by g and by every step that reads g, and, where g has no V of its own, the messages that g sees, as its readers
+ * do too. For each assignment to the context and each pair of neighbouring values of g, the two values change places: in the rows
+ * of g's table and in its values V on the inputs that agree with the assignment, and, as the value of g seen, in the rows of the
+ * readers that agree with it. A V that is not indexed by a message cannot move for one value of it and stay for another.
  *
  * Why clauses go to clauses: a clause of group (1) is about one row, and rows go to rows. A clause of (2) or (3) is about a joint
  * input and the values seen there; T, V and the readers' rows in it agree with the same assignment to the context, so that either
@@ -73,18 +74,10 @@ typedef struct {
   const TerseScheduleLayout *layout;
   TerseSymmetryList *list;
   guint g;
-  guint n_players;
-  guint *players, *radix, *inputs; /* the context, and the assignment to it */
+  guint n_players, n; /* players; with the messages, which follow them */
+  guint *members;     /* numbers of players, then of messages */
+  guint *radix, *assignment;
 } Context;
-
-static gboolean
-contains (guint n, const guint *list, guint item)
-{
-  for (guint i = 0; i < n; i++)
-    if (list[i] == item)
-      return TRUE;
-  return FALSE;
-}
 
 /* Place of an item that is in the list. */
 static guint
@@ -96,48 +89,54 @@ place_of (const guint *list, guint item)
   return i;
 }
 
-static gboolean
-all_readers_see (const TerseScheduleLayout *layout, guint g, guint player)
-{
-  for (guint h = g + 1; h <= layout->messages; h++)
-    {
-      const TerseMessage *reader = layout->steps[h].message;
-      if (contains (reader->n_messages, reader->messages, g) && !contains (reader->n_inputs, reader->inputs, player))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static Context
 context_new (const TerseScheduleLayout *layout, guint g, TerseSymmetryList *list)
 {
-  const TerseMessage *message = layout->steps[g].message;
-  Context context = {
-    layout, list, g, 0, g_new (guint, message->n_inputs), g_new (guint, message->n_inputs), g_new0 (guint, message->n_inputs)
-  };
+  const TerseScheduleStep *step = &layout->steps[g];
+  const TerseMessage *message = step->message;
+  const guint most = message->n_radix + 1;
+  Context context = { layout, list, g, 0, 0, g_new (guint, most), g_new (guint, most), g_new0 (guint, most) };
   for (guint i = 0; i < message->n_inputs; i++)
-    if (all_readers_see (layout, g, message->inputs[i]))
+    if (terse_schedule_readers_see (layout->schedule, g, i))
       {
-        context.radix[context.n_players] = message->radix[i];
-        context.players[context.n_players++] = message->inputs[i];
+        context.radix[context.n] = message->radix[i];
+        context.members[context.n++] = message->inputs[i];
       }
+  context.n_players = context.n;
+  for (guint i = 0; !step->has_value && i < message->n_messages; i++)
+    {
+      context.radix[context.n] = message->radix[message->n_inputs + i];
+      context.members[context.n++] = message->messages[i];
+    }
   return context;
 }
 
 static void
 context_clear (Context *context)
 {
-  g_free (context->players);
+  g_free (context->members);
   g_free (context->radix);
-  g_free (context->inputs);
+  g_free (context->assignment);
 }
 
 /* Fixes the inputs of the context among the inputs of `players`, which are the first digits of the slice. */
 static void
-fix_context (const Context *context, Slice *slice, const guint *players)
+fix_inputs (const Context *context, Slice *slice, const guint *players)
 {
   for (guint i = 0; i < context->n_players; i++)
-    slice_fix (slice, place_of (players, context->players[i]), context->inputs[i]);
+    slice_fix (slice, place_of (players, context->members[i]), context->assignment[i]);
+}
+
+/* The rows of a step's table that agree with the context. */
+static Slice
+rows_of (const Context *context, const TerseScheduleStep *step)
+{
+  const TerseMessage *message = step->message;
+  Slice rows = slice_new (message->n_radix, message->radix);
+  fix_inputs (context, &rows, message->inputs);
+  for (guint i = context->n_players; i < context->n; i++)
+    slice_fix (&rows, message->n_inputs + place_of (message->messages, context->members[i]), context->assignment[i]);
+  return rows;
 }
 
 /* v and v + 1 of a family, in each place of the slice. */
@@ -157,8 +156,7 @@ static void
 exchange_own (const Context *context, guint v)
 {
   const TerseScheduleStep *step = &context->layout->steps[context->g];
-  Slice rows = slice_new (step->message->n_radix, step->message->radix);
-  fix_context (context, &rows, step->message->inputs);
+  Slice rows = rows_of (context, step);
   exchange_values (context, &rows, &step->table, v);
   slice_clear (&rows);
 }
@@ -170,7 +168,7 @@ exchange_cone (const Context *context, guint v)
   if (!step->has_value)
     return;
   Slice cone = slice_new (step->message->n_cone, step->cone_radix);
-  fix_context (context, &cone, step->message->cone);
+  fix_inputs (context, &cone, step->message->cone);
   exchange_values (context, &cone, &step->value, v);
   slice_clear (&cone);
 }
@@ -180,8 +178,7 @@ exchange_read (const Context *context, const TerseScheduleStep *reader, guint v)
 {
   const TerseMessage *message = reader->message;
   const guint digit = message->n_inputs + place_of (message->messages, context->g);
-  Slice rows = slice_new (message->n_radix, message->radix);
-  fix_context (context, &rows, message->inputs);
+  Slice rows = rows_of (context, reader);
   slice_fix (&rows, digit, v);
   do
     {
@@ -205,7 +202,7 @@ list_exchange (const Context *context, guint v)
   const guint links = context->list->variables->len;
   exchange_cone (context, v);
   for (guint h = context->g + 1; h <= layout->messages; h++)
-    if (contains (layout->steps[h].message->n_messages, layout->steps[h].message->messages, context->g))
+    if (terse_message_sees (layout->steps[h].message, context->g))
       exchange_read (context, &layout->steps[h], v);
   return terse_symmetry_end (context->list, links);
 }
@@ -218,7 +215,7 @@ list_message (const TerseScheduleLayout *layout, guint g, TerseSymmetryList *lis
   do
     for (guint v = 0; room && v + 1 < layout->steps[g].message->alphabet; v++)
       room = list_exchange (&context, v);
-  while (room && terse_radix_next (context.n_players, context.radix, context.inputs));
+  while (room && terse_radix_next (context.n, context.radix, context.assignment));
   context_clear (&context);
   return room;
 }
@@ -281,7 +278,7 @@ static gboolean
 is_interactive (const TerseScheduleLayout *layout)
 {
   for (guint g = 0; g < layout->messages; g++)
-    if (layout->steps[g].has_value)
+    if (layout->steps[g].message->n_messages > 0)
       return TRUE;
   return FALSE;
 }

@@ -141,7 +141,7 @@ check_schedule_correct (const TerseFormula *formula, const TerseScheduleLayout *
   g_autofree gint *clause = g_new (gint, output->n_messages + output->alphabet);
   guint n = 0;
   for (guint i = 0; i < output->n_messages; i++)
-    clause[n++] = -terse_schedule_value (l, output->messages[i], inputs, values[output->messages[i]]);
+    clause[n++] = -terse_schedule_value (l, output->messages[i], inputs, values, values[output->messages[i]]);
   for (guint o = 0; o < output->alphabet; o++)
     if (terse_problem_allows (l->problem, inputs, o))
       clause[n++] = terse_schedule_table (l, l->messages, inputs, values, o);

@@ -379,10 +379,10 @@ Test (symmetry, numbers)
     { "index n=3", "one-way messages=1", 0 },
     { "index n=3", "one-way messages=7", 6 },
     { "equality n=2", "simultaneous messages=3,2", 2 + 1 },
-    /* Bob writes first and Alice's message is read by the output only, which sees no input: no context. */
-    { "matrix entries=0 1;1 *", "blackboard messages=2,3", 1 + 2 + 0 },
-    /* Alice writes last and knows: her message is unread by others, her input is its context. */
-    { "matrix entries=0 1 1;1 * 0", "blackboard messages=2,3 knows=last", 2 * 1 + 2 },
+    /* Bob writes first; Alice's message is read by the output only, which sees Bob's as she does: its three values are the context. */
+    { "matrix entries=0 1;1 *", "blackboard messages=2,3", 3 * 1 + 2 },
+    /* Alice writes last and knows: her message is unread by others, her input is in its context too. */
+    { "matrix entries=0 1 1;1 * 0", "blackboard messages=2,3 knows=last", 2 * 3 * 1 + 2 },
     /* Three messages to player -1 of one bit in each of the two contexts w. */
     { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=1 epochs=1", 3 * 2 },
     /* 1:2:1 in each of four contexts z_1, 2:1:-1 and 1:0:-1 in two w, 1:2:0 in two z_0; new names for i_0, i_1, i_2 and w. */

@@ -156,7 +156,7 @@ write_values (const TerseLeaves *leaves, guint leaf, guint p, gint *literals)
   for (guint i = 0; i < chain->cut->n_messages; i++)
     {
       guint g = chain->cut->messages[i];
-      literals[i] = terse_schedule_value (chain->layout, g, chain->inputs, chain->values[g]);
+      literals[i] = terse_schedule_value (chain->layout, g, chain->inputs, chain->values, chain->values[g]);
     }
 }
 
@@ -167,14 +167,18 @@ offer_links (const TerseLeaves *leaves, guint v, guint p)
   const TerseChain *chain = leaves->data;
   const TerseCounterNode *node = &leaves->counter->node[v];
   guint row = leaves->items[p].row, n = chain->cut->n_messages;
-  g_autofree guint *inputs = g_new (guint, terse_problem_players (chain->cut->problem)), *values = g_new (guint, n);
+  g_autofree guint *inputs = g_new (guint, terse_problem_players (chain->cut->problem)), *digits = g_new (guint, n),
+                   *values = g_new0 (guint, chain->layout->messages + 1);
   if (n == 1)
     return;
   terse_cut_inputs (chain->cut, row, 0, inputs);
-  terse_radix_unrank (n, chain->cut->radix, node->leaf, values);
+  terse_radix_unrank (n, chain->cut->radix, node->leaf, digits);
+  for (guint i = 0; i < n; i++)
+    values[chain->cut->messages[i]] = digits[i];
   for (guint i = 0; i < n; i++)
     {
-      const gint clause[] = { -node->in[p], terse_schedule_value (chain->layout, chain->cut->messages[i], inputs, values[i]) };
+      const gint value = terse_schedule_value (chain->layout, chain->cut->messages[i], inputs, values, digits[i]);
+      const gint clause[] = { -node->in[p], value };
       terse_hints_offer (leaves->hints, *definition_at (leaves, node->leaf, p) + i, 2, clause);
     }
 }

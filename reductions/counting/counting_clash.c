@@ -36,8 +36,8 @@ clash_of (const TerseLeaves *leaves, const TerseReason *reason)
 static void
 write_both (const Clash *clash, guint g, guint u, gint literals[2])
 {
-  literals[0] = -terse_schedule_value (clash->chain->layout, g, clash->chain->inputs, u);
-  literals[1] = -terse_schedule_value (clash->chain->layout, g, clash->chain->other, u);
+  literals[0] = -terse_schedule_value (clash->chain->layout, g, clash->chain->inputs, clash->chain->values, u);
+  literals[1] = -terse_schedule_value (clash->chain->layout, g, clash->chain->other, clash->chain->values, u);
 }
 
 static guint64 *

@@ -3,7 +3,7 @@
  *   (1) (-V[m1][u1] .. -V[mn][un] OR_v V[h][c][v]) for all values u: the clauses of group (2) make every entry of the row of h's
  *       table false, and the row has one;
  *   (2) the same without the last value: from (1) for all its values, one of which mn has; and so on down to no value at all.
- * A message that sees no other has a clause of the formula for it. */
+ * A message that has its table for V has a clause of the formula for it, row by row. */
 #include "reductions/counting/counting_chain.h"
 
 typedef struct {
@@ -42,13 +42,13 @@ resolve (const Resolution *resolution, guint given)
   for (guint u = 0; u < alphabet; u++)
     {
       chain->values[g] = u;
-      *literal = -terse_schedule_value (chain->layout, g, cases->inputs, u);
+      *literal = -terse_schedule_value (chain->layout, g, cases->inputs, chain->values, u);
       ids[u] = resolve (resolution, given + 1);
     }
   begin (resolution, given);
   for (guint u = 0; u < alphabet; u++)
     {
-      *literal = -terse_schedule_value (chain->layout, g, cases->inputs, u);
+      *literal = -terse_schedule_value (chain->layout, g, cases->inputs, chain->values, u);
       terse_hints_offer (cases->leaves->hints, ids[u], cases->n_tail + given + 1, resolution->literals);
     }
   terse_chain_offer_some (cases->leaves, g, cases->inputs);
@@ -86,7 +86,7 @@ write_values (const TerseChain *chain, guint g, const guint *inputs)
   guint alphabet = terse_chain_alphabet (chain, g);
   gint *literals = g_new (gint, alphabet);
   for (guint v = 0; v < alphabet; v++)
-    literals[v] = terse_schedule_value (chain->layout, g, inputs, v);
+    literals[v] = terse_schedule_value (chain->layout, g, inputs, chain->values, v);
   return literals;
 }
 
