@@ -133,10 +133,9 @@ terse_direct_problem (const TerseReduction *reduction, GError **error)
   const guint64 tuples = terse_reduction_tuples (reduction);
   if (tuples > TERSE_DIRECT_MAX_JOINT && !fail_limit (reduction, tuples, error))
     return NULL;
-  g_autoptr (TerseReductionCircuit) whole = terse_reduction_circuit (reduction);
   Survey survey;
   survey_init (&survey, reduction);
-  terse_reduction_visit (reduction, whole, survey_instance, &survey);
+  terse_reduction_visit (reduction, survey_instance, &survey);
   TerseProblem *problem = make_tensor (&survey, error);
   survey_clear (&survey);
   return problem;

@@ -40,10 +40,9 @@ terse_easy_side (const TerseReduction *reduction)
   GArray *easy = g_array_new (FALSE, FALSE, sizeof (TerseEasy));
   if (terse_reduction_tuples (reduction) > TERSE_EASY_MAX_INSTANCES)
     return easy;
-  g_autoptr (TerseReductionCircuit) whole = terse_reduction_circuit (reduction);
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (guint));
   Listing listing = { reduction, tokens };
-  const guint64 instances = terse_reduction_visit (reduction, whole, list_instance, &listing);
+  const guint64 instances = terse_reduction_visit (reduction, list_instance, &listing);
   const TerseConstructionInputs inputs = { .n_listed = instances, .listed = (const guint *) (gconstpointer) tokens->data };
   for (guint i = 0; i < terse_constructions (); i++)
     {

@@ -19,7 +19,7 @@ guint64 terse_reduction_tuples (const TerseReduction *reduction);
 
 /* Calls `visit` for every promised instance, in the order of protocols/radix.h over all fields, until it returns FALSE. What an
  * instance points to is valid during the call. Returns the number of calls. */
-guint64 terse_reduction_visit (const TerseReduction *reduction, const TerseReductionCircuit *whole,
+guint64 terse_reduction_visit (const TerseReduction *reduction,
                                gboolean (*visit) (const TerseInstance *instance, gpointer data), gpointer data);
 
 #endif

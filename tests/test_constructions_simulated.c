@@ -48,7 +48,7 @@ run_instance (const TerseInstance *instance, gpointer data)
 
 /* Instances on which members constructed for this class of machines were run. */
 static guint64
-run_class (const TerseReduction *reduction, const TerseReductionCircuit *whole, const TerseMachineClass *klass)
+run_class (const TerseReduction *reduction, const TerseMachineClass *klass)
 {
   const TerseSeating seating = terse_reduction_seating (reduction);
   guint64 run = 0;
@@ -61,7 +61,7 @@ run_class (const TerseReduction *reduction, const TerseReductionCircuit *whole, 
       g_autoptr (TerseMachine) machine = terse_construction_build (member.construction, reduction->task, NULL);
       member.machine = machine;
       if (machine && klass->crossing (&machine->sizes, &seating).covered)
-        terse_reduction_visit (reduction, whole, run_instance, &member);
+        terse_reduction_visit (reduction, run_instance, &member);
       run += member.run;
     }
   return run;
@@ -91,8 +91,7 @@ run_coverage (const TerseReductionClass *klass, const TerseCoverage *coverage)
     {
       g_autoptr (TerseReduction) reduction = make_reduction (klass, beyond);
       cr_assert_not_null (reduction, "%s", klass->id);
-      g_autoptr (TerseReductionCircuit) whole = terse_reduction_circuit (reduction);
-      run += run_class (reduction, whole, machine);
+      run += run_class (reduction, machine);
     }
   return run;
 }

@@ -55,9 +55,7 @@ static Listing
 list_instances (const TerseReduction *reduction)
 {
   Listing listing = { g_string_new (NULL), (gsize) reduction->task->tokens * reduction->task->fields, 0, 0 };
-  TerseReductionCircuit *whole = terse_reduction_circuit (reduction);
-  cr_assert_gt (terse_reduction_visit (reduction, whole, list_instance, &listing), 0);
-  terse_reduction_circuit_free (whole);
+  cr_assert_gt (terse_reduction_visit (reduction, list_instance, &listing), 0);
   return listing;
 }
 
@@ -317,11 +315,9 @@ Test (script, laws)
       TerseReductionClass *klass = parse (text, &error);
       cr_assert_not_null (klass, "%s: %s", laws[law].expression, error ? error->message : "");
       TerseReduction *reduction = make (klass, 2);
-      TerseReductionCircuit *whole = terse_reduction_circuit (reduction);
       Lawful lawful = { law, 0 };
-      terse_reduction_visit (reduction, whole, judge, &lawful);
+      terse_reduction_visit (reduction, judge, &lawful);
       cr_expect_eq (lawful.seen, 72);
-      terse_reduction_circuit_free (whole);
       terse_reduction_free (reduction);
       terse_reduction_script_free (klass);
     }

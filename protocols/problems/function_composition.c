@@ -5,12 +5,12 @@
  * The paper's players -1, 0, .., L are players 0, 1, .., L+1: w, then z_0, z_1, .., z_L. Player l >= 1 owns N_{l-1} tokens,
  * one an entry of its table; players -1 and 0 own one each. */
 #include "protocols/automorphism.h"
-#include "protocols/error.h"
 #include "protocols/family.h"
+#include "protocols/problems/composition.h"
 #include "protocols/problems/table.h"
 #include "protocols/radix.h"
 
-#define MAX_LAYERS 8
+#define MAX_LAYERS TERSE_COMPOSITION_MAX_LAYERS
 
 typedef struct {
   guint layers;
@@ -179,14 +179,10 @@ static const TerseProblemClass klass
 static Composition *
 read_sizes (const TerseArguments *arguments, GError **error)
 {
-  guint layers = (guint) terse_arguments_integer (arguments, "layers"), n_fans;
-  const guint64 *fans = terse_arguments_list (arguments, "n", &n_fans);
-  if (n_fans != layers - 1)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "function-composition: expected %u entries in n, one less than layers, found %u", layers - 1, n_fans);
-      return NULL;
-    }
+  const guint64 *fans;
+  const guint layers = terse_composition_layers ("function-composition", arguments, &fans, error);
+  if (layers == 0)
+    return NULL;
   Composition *composition = g_new0 (Composition, 1);
   composition->layers = layers;
   composition->sizes[0] = terse_arguments_integer (arguments, "m");
@@ -224,63 +220,22 @@ new_problem (Composition *composition, const char *const *texts, GError **error)
   return problem;
 }
 
-/* All four parameters, so that one problem has one text. */
-static char **
-canonical_texts (const Composition *composition)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GString) fans = g_string_new (NULL);
-  for (guint l = 1; l < composition->layers; l++)
-    g_string_append_printf (fans, "%s%u", l > 1 ? "," : "", composition->fans[l - 1]);
-  g_autofree char *layers = g_strdup_printf ("%u", composition->layers);
-  g_autofree char *m = g_strdup_printf ("%" G_GUINT64_FORMAT, composition->sizes[0]);
-  g_autofree char *range = g_strdup_printf ("%" G_GUINT64_FORMAT, composition->range);
-  g_strv_builder_add_many (builder, "layers", layers, "m", m, "n", fans->str, "range", range, NULL);
-  return g_strv_builder_end (builder);
-}
-
 static TerseProblem *
 build (const TerseArguments *arguments, GError **error)
 {
   Composition *composition = read_sizes (arguments, error);
   if (composition == NULL)
     return NULL;
-  g_auto (GStrv) texts = canonical_texts (composition);
+  g_auto (GStrv) texts
+      = terse_composition_texts (composition->layers, composition->sizes[0], composition->fans, composition->range);
   return new_problem (composition, (const char *const *) texts, error);
 }
-
-static const TerseParameter parameters[] = {
-  { .name = "layers",
-    .kind = TERSE_PARAMETER_INTEGER,
-    .fallback = NULL,
-    .min = 1,
-    .max = MAX_LAYERS,
-    .help = "number of functions L" },
-  { .name = "m",
-    .kind = TERSE_PARAMETER_INTEGER,
-    .fallback = NULL,
-    .min = 1,
-    .max = 1024,
-    .help = "values of the first index" },
-  { .name = "n",
-    .kind = TERSE_PARAMETER_LIST,
-    .fallback = "",
-    .min = 1,
-    .max = 1024,
-    .help = "n_1,..,n_{L-1}, empty for one layer" },
-  { .name = "range",
-    .kind = TERSE_PARAMETER_INTEGER,
-    .fallback = "",
-    .min = 1,
-    .max = 65536,
-    .help = "outputs of the last function" },
-};
 
 const TerseProblemFamily terse_family_function_composition = {
   .id = "function-composition",
   .summary = "L+2 players have w, z_0 and L functions: the functions applied in turn",
   .model = "autoregressive",
-  .parameters = parameters,
-  .n_parameters = G_N_ELEMENTS (parameters),
+  .parameters = terse_composition_parameters,
+  .n_parameters = TERSE_COMPOSITION_PARAMETERS,
   .build = build,
 };

@@ -3,12 +3,6 @@
 #include "reductions/tasks/graph.h"
 #include "reductions/tasks/sizes.h"
 
-static gboolean
-edge (const TerseTask *task, const guint *tokens, guint i, guint j)
-{
-  return tokens[i * task->fields + j] == 1;
-}
-
 static void
 answer (const TerseTask *task, const guint *tokens, guint *answers)
 {
@@ -17,7 +11,7 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
     {
       answers[i] = 0;
       for (guint j = 0; j < n; j++)
-        if (j != i && edge (task, tokens, i, j) && edge (task, tokens, j, i))
+        if (j != i && terse_task_edge (task, tokens, i, j) && terse_task_edge (task, tokens, j, i))
           answers[i] = 1;
     }
 }
@@ -47,11 +41,11 @@ build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *to
 static TerseTask *
 build (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
 {
-  return terse_task_new_graph (&terse_task_directed_2_cycle, arguments, (guint) terse_arguments_integer (arguments, "nodes"));
+  return terse_task_new_graph (&terse_task_directed_2_cycle, arguments);
 }
 
 static const TerseParameter parameters[] = {
-  { .name = "nodes", .kind = TERSE_PARAMETER_INTEGER, .fallback = NULL, .min = 1, .max = 512, .help = "nodes, and tokens" },
+  TERSE_NODES_PARAMETER (512),
 };
 
 const TerseTaskFamily terse_task_directed_2_cycle = {

@@ -2,12 +2,19 @@
 #include "reductions/tasks/graph.h"
 
 TerseTask *
-terse_task_new_graph (const TerseTaskFamily *family, const TerseArguments *arguments, guint nodes)
+terse_task_new_graph (const TerseTaskFamily *family, const TerseArguments *arguments)
 {
+  const guint nodes = (guint) terse_arguments_integer (arguments, "nodes");
   TerseTask *task = terse_task_new (family, arguments, nodes, nodes, nodes, NULL, NULL);
   for (guint j = 0; j < nodes; j++)
     task->radix[j] = task->answer_radix[j] = 2;
   return task;
+}
+
+gboolean
+terse_task_edge (const TerseTask *task, const guint *tokens, guint i, guint j)
+{
+  return tokens[i * task->fields + j] == 1;
 }
 
 char *

@@ -5,8 +5,17 @@
 
 #include "reductions/task.h"
 
-/* The task of a graph with `nodes` nodes: as many tokens, fields and answers, all of radix 2. (transfer full) */
-TerseTask *terse_task_new_graph (const TerseTaskFamily *family, const TerseArguments *arguments, guint nodes);
+/* Entry of a table of parameters: the number of nodes. */
+#define TERSE_NODES_PARAMETER(most)                                                                                            \
+  {                                                                                                                            \
+    .name = "nodes", .kind = TERSE_PARAMETER_INTEGER, .fallback = NULL, .min = 1, .max = (most), .help = "nodes, and tokens"   \
+  }
+
+/* The task of a graph with as many tokens, fields and answers as nodes, all of radix 2. (transfer full) */
+TerseTask *terse_task_new_graph (const TerseTaskFamily *family, const TerseArguments *arguments);
+
+/* Is there an edge from node i to node j? */
+gboolean terse_task_edge (const TerseTask *task, const guint *tokens, guint i, guint j);
 
 /* The row as a string of bits, node 0 first. (transfer full) */
 char *terse_task_row_text (const TerseTask *task, guint position, const guint *fields);

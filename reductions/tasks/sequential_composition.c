@@ -3,11 +3,11 @@
  * entry the fastest. i_0 = z_0, i_1 = z_1 (i_0), i_{l+1} = z_{l+1} (w_l, i_l), where (w_l, i_l) is entry w_l N_{l-1} + i_l;
  * the answer is i_L. z_l goes to [N_{l-1}], z_L to the range. All tokens share one alphabet: where one that is used, w among
  * them, is no number of its own set, the answer is 0. This is the problem function-composition of protocols/problems. */
-#include "protocols/error.h"
+#include "protocols/problems/composition.h"
 #include "protocols/radix.h"
 #include "reductions/tasks/sizes.h"
 
-#define MAX_LAYERS 8
+#define MAX_LAYERS TERSE_COMPOSITION_MAX_LAYERS
 #define MAX_RADIX (1u << 20)
 
 typedef struct {
@@ -158,14 +158,10 @@ place_tables (Composition *composition)
 static Composition *
 read_composition (const TerseArguments *arguments, guint *tokens, GError **error)
 {
-  guint layers = (guint) terse_arguments_integer (arguments, "layers"), n_fans;
-  const guint64 *fans = terse_arguments_list (arguments, "n", &n_fans);
-  if (n_fans != layers - 1)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "sequential-composition: expected %u entries in n, one less than layers, found %u", layers - 1, n_fans);
-      return NULL;
-    }
+  const guint64 *fans;
+  const guint layers = terse_composition_layers ("sequential-composition", arguments, &fans, error);
+  if (layers == 0)
+    return NULL;
   g_autofree Composition *composition = g_new0 (Composition, 1);
   composition->layers = layers;
   if (!set_sizes (composition, terse_arguments_integer (arguments, "m"), fans, tokens, error))
@@ -174,20 +170,6 @@ read_composition (const TerseArguments *arguments, guint *tokens, GError **error
   composition->range = terse_arguments_given (arguments, "range") ? (guint) terse_arguments_integer (arguments, "range")
                                                                   : composition->sizes[layers - 1];
   return g_steal_pointer (&composition);
-}
-
-/* All four parameters, so that one task has one text, that of the problem. */
-static char **
-canonical_texts (const Composition *composition)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GString) fans = g_string_new (NULL);
-  for (guint l = 1; l < composition->layers; l++)
-    g_string_append_printf (fans, "%s%u", l > 1 ? "," : "", composition->fans[l - 1]);
-  g_autofree char *layers = g_strdup_printf ("%u", composition->layers), *m = g_strdup_printf ("%u", composition->sizes[0]);
-  g_autofree char *range = g_strdup_printf ("%u", composition->range);
-  g_strv_builder_add_many (builder, "layers", layers, "m", m, "n", fans->str, "range", range, NULL);
-  return g_strv_builder_end (builder);
 }
 
 static TerseTask *
@@ -202,43 +184,17 @@ build (const TerseArguments *arguments, GError **error)
   TerseTask *task = terse_task_new_plain (&terse_task_sequential_composition, arguments, tokens, radix, composition->range,
                                           composition, g_free);
   g_strfreev (task->parameters);
-  task->parameters = canonical_texts (composition);
+  task->parameters
+      = terse_composition_texts (composition->layers, composition->sizes[0], composition->fans, composition->range);
   return task;
 }
-
-static const TerseParameter parameters[] = {
-  { .name = "layers",
-    .kind = TERSE_PARAMETER_INTEGER,
-    .fallback = NULL,
-    .min = 1,
-    .max = MAX_LAYERS,
-    .help = "number of functions L" },
-  { .name = "m",
-    .kind = TERSE_PARAMETER_INTEGER,
-    .fallback = NULL,
-    .min = 1,
-    .max = 1024,
-    .help = "values of the first index" },
-  { .name = "n",
-    .kind = TERSE_PARAMETER_LIST,
-    .fallback = "",
-    .min = 1,
-    .max = 1024,
-    .help = "n_1,..,n_{L-1}, empty for one layer" },
-  { .name = "range",
-    .kind = TERSE_PARAMETER_INTEGER,
-    .fallback = "",
-    .min = 1,
-    .max = 65536,
-    .help = "outputs of the last function" },
-};
 
 const TerseTaskFamily terse_task_sequential_composition = {
   .id = "sequential-composition",
   .summary = "the tables of L functions, the first index and the fans: the functions applied in turn",
   .source = "Chen, Peng, Wu, arXiv 2412.02975",
-  .parameters = parameters,
-  .n_parameters = G_N_ELEMENTS (parameters),
+  .parameters = terse_composition_parameters,
+  .n_parameters = TERSE_COMPOSITION_PARAMETERS,
   .build = build,
   .answer = answer,
   .circuit = build_circuit,
