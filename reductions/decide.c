@@ -158,7 +158,6 @@ settle (TerseDecisionRun *run, const TerseContest *contest, TerseSatResult resul
   TerseProofFormat format = terse_sat_proof_format (sat);
   TerseSatReason reason = terse_contest_reason (contest);
   const TerseExtension *extension = terse_contest_is_extended (contest) ? symmetries : NULL;
-  gboolean done;
   run->decision->closed_by = extension ? "symmetry" : "search";
   if (result == TERSE_SAT_SATISFIABLE)
     return accept_protocol (run, sat) && (run->decision->verdict != TERSE_POSSIBLE || write_protocol (run, error));
@@ -168,9 +167,7 @@ settle (TerseDecisionRun *run, const TerseContest *contest, TerseSatResult resul
     return FALSE;
   if (result == TERSE_SAT_UNKNOWN)
     return terse_run_leave (run, "the search gave up");
-  return terse_run_elaborate (run, contest, format, extension, &done, error)
-         && (!done || extension == NULL || terse_run_keep_used_symmetries (run, extension, &done, error))
-         && (!done || terse_run_judge (run, error));
+  return terse_run_prove (run, contest, format, extension, error);
 }
 
 /* The symmetries to search with, or NULL. */

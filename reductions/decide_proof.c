@@ -1,33 +1,25 @@
 /* The evidence of `impossible`: the solver's proof elaborated, or counting lemmas, and the kernel's verdict on it. */
 #include "reductions/decide_run.h"
 
-#include <errno.h>
-
-#include <glib/gstdio.h>
-
 #include "protocols/error.h"
 #include "reductions/judge.h"
 #include "solver/elaborate.h"
-#include "solver/thin.h"
 
-gboolean
-terse_run_elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format, const TerseExtension *extension, gboolean *done,
-           GError **error)
+/* Reads the solver's proof. FALSE with an error; *elaboration NULL where the question stays undecided. */
+static gboolean
+elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format, const TerseExtension *symmetries,
+           TerseElaboration **elaboration, GError **error)
 {
   TerseElaborateOptions options = { .cancellable = run->options->cancellable };
   g_autoptr (GError) why = NULL;
   gint64 start = g_get_monotonic_time ();
   if (run->options->time_limit > 0)
     options.time_limit = MAX (run->options->time_limit - terse_run_since (run->started), 0.001);
-  g_autoptr (GOutputStream) stream = terse_run_create (run, "proof.lrat", error);
-  if (stream == NULL)
-    return FALSE;
   terse_run_say (run, "elaborating the proof");
-  *done = terse_elaborate (run->formula, extension ? terse_extension_clauses (extension) : NULL, terse_contest_proof (contest),
-                           format, stream, &options, NULL, &why)
-          && g_output_stream_close (stream, NULL, &why);
+  *elaboration = terse_elaboration_new (run->formula, symmetries ? terse_extension_clauses (symmetries) : NULL,
+                                        terse_contest_proof (contest), format, &options, &why);
   run->decision->seconds.elaborate = terse_run_since (start);
-  if (*done)
+  if (*elaboration)
     return TRUE;
   const char *reason = terse_elaborate_reason (why);
   if (reason)
@@ -59,41 +51,6 @@ write_extension (TerseDecisionRun *run, const TerseExtension *extension, GError 
 }
 
 gboolean
-terse_run_keep_used_symmetries (TerseDecisionRun *run, const TerseExtension *all, gboolean *done, GError **error)
-{
-  g_autofree char *proof = terse_work_folder_path (run->folder, "proof.lrat");
-  g_autofree char *thinner = terse_work_folder_path (run->folder, "proof.thin");
-  g_autoptr (GError) why = NULL;
-  g_autoptr (TerseExtension) used = NULL;
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (GOutputStream) stream = terse_run_create (run, "proof.thin", error);
-  if (stream == NULL)
-    return FALSE;
-  *done = terse_thin_proof (run->formula, all, proof, stream, run->options->cancellable, &used, &why)
-          && g_output_stream_close (stream, NULL, &why);
-  run->decision->seconds.elaborate += terse_run_since (start);
-  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return terse_run_leave (run, "interrupted while the proof was elaborated");
-  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
-    return terse_run_leave (run, why->message);
-  if (!*done)
-    {
-      g_propagate_error (error, g_steal_pointer (&why));
-      return FALSE;
-    }
-  if (used ? g_rename (thinner, proof) != 0 : g_unlink (thinner) != 0)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to rename or remove it, found: %s", thinner,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  const TerseExtension *kept = used ? used : all;
-  terse_run_say (run, "%u of %u symmetries used", terse_extension_symmetries (kept), terse_extension_symmetries (all));
-  run->decision->closed_by = terse_extension_symmetries (kept) ? "symmetry" : "search";
-  return write_extension (run, kept, error);
-}
-
-gboolean
 terse_run_is_interrupted (const TerseDecisionRun *run)
 {
   return run->options->cancellable && g_cancellable_is_cancelled (run->options->cancellable);
@@ -122,7 +79,13 @@ name_files (TerseDecisionRun *run, TerseCheckFiles *files)
   files->definitions = decision->extension.definitions ? run->paths[2] : NULL;
 }
 
-/* Takes the kernel's verdict. */
+static gboolean
+leave_check (TerseDecisionRun *run)
+{
+  return terse_run_leave (run, terse_run_is_interrupted (run) ? "interrupted while the proof was checked"
+                                                              : "time limit reached while the proof was checked");
+}
+
 static gboolean
 accept_verdict (TerseDecisionRun *run, const TerseCheckResult *result, GError **error)
 {
@@ -133,8 +96,7 @@ accept_verdict (TerseDecisionRun *run, const TerseCheckResult *result, GError **
       return FALSE;
     }
   if (result->stopped)
-    return terse_run_leave (run, terse_run_is_interrupted (run) ? "interrupted while the proof was checked"
-                                                      : "time limit reached while the proof was checked");
+    return leave_check (run);
   if (!result->verified)
     return terse_run_leave (run, result->message);
   decision->verdict = TERSE_IMPOSSIBLE;
@@ -143,34 +105,42 @@ accept_verdict (TerseDecisionRun *run, const TerseCheckResult *result, GError **
   return TRUE;
 }
 
-gboolean
-terse_run_judge (TerseDecisionRun *run, GError **error)
+/* Ends the proof, waits for the kernel and takes its verdict. */
+static gboolean
+finish_check (TerseDecisionRun *run, TerseJudge *judge, GError **error)
 {
-  TerseDecision *decision = run->decision;
-  g_autofree char *proof = terse_work_folder_path (run->folder, "proof.lrat");
-  TerseCheckFiles files = { .proof = proof };
-  gint64 start = g_get_monotonic_time ();
-  name_files (run, &files);
-  terse_run_say (run, "checking the proof");
-  TerseCheckResult result = terse_check_run_until (&files, stop_check, run);
-  decision->seconds.check = terse_run_since (start);
-  if (!accept_verdict (run, &result, error))
+  g_autofree char *sha256 = NULL;
+  TerseCheckResult result;
+  guint64 bytes;
+  if (!terse_judge_finish (judge, &result, &bytes, &sha256, error) || !accept_verdict (run, &result, error))
     return FALSE;
-  if (decision->verdict == TERSE_IMPOSSIBLE)
-    decision->proof.sha256 = terse_sha256_of_file (proof, &decision->proof.bytes, error);
-  return decision->verdict != TERSE_IMPOSSIBLE || decision->proof.sha256 != NULL;
+  if (run->decision->verdict != TERSE_IMPOSSIBLE)
+    return TRUE;
+  run->decision->proof.bytes = bytes;
+  run->decision->proof.sha256 = g_steal_pointer (&sha256);
+  return TRUE;
 }
 
-/* Called when the first lemma is written: all definitions are made then. */
+/* Called when the first bytes of the proof are written: the extension is complete then. */
 static gboolean
 begin_check (TerseCheckFiles *files, gpointer data, GError **error)
 {
   TerseDecisionRun *run = data;
-  if (!write_extension (run, run->extension, error))
+  if (run->extension && !write_extension (run, run->extension, error))
     return FALSE;
   name_files (run, files);
   terse_run_say (run, "checking the proof while it is written");
   return TRUE;
+}
+
+/* The kernel waiting for a proof over the formula and run->extension. (transfer full) */
+static TerseJudge *
+call_judge (TerseDecisionRun *run)
+{
+  if (run->options->out && run->paths[3] == NULL)
+    run->paths[3] = terse_work_folder_path (run->folder, "proof.lrat");
+  const TerseJudgeOptions options = { .begin = begin_check, .stop = stop_check, .data = run, .copy = run->paths[3] };
+  return terse_judge_new (&options);
 }
 
 /* Writes the counting lemmas to the kernel as they are made; *done is FALSE after an interruption. */
@@ -189,24 +159,57 @@ gboolean
 terse_run_count (TerseDecisionRun *run, TerseCountingPlan *plan, GError **error)
 {
   TerseDecision *decision = run->decision;
-  g_autofree char *copy = run->options->out ? terse_work_folder_path (run->folder, "proof.lrat") : NULL;
-  const TerseJudgeOptions options = { .begin = begin_check, .stop = stop_check, .data = run, .copy = copy };
   g_autoptr (TerseExtension) extension = terse_extension_new (run->formula);
-  g_autoptr (TerseJudge) judge = terse_judge_new (&options);
-  TerseCheckResult result;
+  g_autoptr (TerseJudge) judge = call_judge (run);
   gboolean done;
   run->extension = extension;
   if (!write_lemmas (run, plan, judge, &done, error) || !done)
     return !done && decision->reason != NULL;
   gint64 start = g_get_monotonic_time ();
   decision->closed_by = "counting";
-  g_autofree char *sha256 = NULL;
-  if (!terse_judge_finish (judge, &result, &decision->proof.bytes, &sha256, error))
+  if (!finish_check (run, judge, error))
     return FALSE;
   decision->seconds.check = terse_run_since (start);
-  if (!accept_verdict (run, &result, error))
-    return FALSE;
-  if (decision->verdict == TERSE_IMPOSSIBLE)
-    decision->proof.sha256 = g_steal_pointer (&sha256);
   return TRUE;
+}
+
+/* Writes what is needed of the solver's proof to the kernel. */
+static gboolean
+check (TerseDecisionRun *run, const TerseElaboration *elaboration, const TerseThinning *thinning, GError **error)
+{
+  g_autoptr (TerseJudge) judge = call_judge (run);
+  g_autoptr (GError) why = NULL;
+  gint64 start = g_get_monotonic_time ();
+  gboolean written = terse_elaboration_write (elaboration, thinning, terse_judge_stream (judge), NULL, &why);
+  gboolean done = written && finish_check (run, judge, &why);
+  run->decision->seconds.check = terse_run_since (start);
+  if (!written && terse_elaborate_reason (why))
+    return leave_check (run);
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&why));
+  return done;
+}
+
+gboolean
+terse_run_prove (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format, const TerseExtension *symmetries,
+                 GError **error)
+{
+  g_autoptr (TerseElaboration) elaboration = NULL;
+  g_autoptr (TerseThinning) thinning = NULL;
+  g_autoptr (TerseExtension) used = NULL;
+  if (!elaborate (run, contest, format, symmetries, &elaboration, error))
+    return FALSE;
+  if (elaboration == NULL)
+    return TRUE;
+  if (symmetries)
+    {
+      thinning = terse_thinning_new (run->formula, symmetries);
+      terse_elaboration_mark (elaboration, thinning);
+      used = terse_thinning_select (thinning);
+      terse_run_say (run, "%u of %u symmetries used", terse_extension_symmetries (used),
+                     terse_extension_symmetries (symmetries));
+    }
+  run->extension = used;
+  run->decision->closed_by = used && terse_extension_symmetries (used) ? "symmetry" : "search";
+  return check (run, elaboration, thinning, error);
 }

@@ -13,8 +13,8 @@ typedef struct {
   TerseDecision *decision;
   TerseWorkFolder *folder;
   TerseFormula *formula;
-  TerseExtension *extension; /* of counting */
-  char *paths[3];            /* of the kernel's files, once they are named */
+  TerseExtension *extension; /* what the proof rests on besides the formula, or NULL; not owned */
+  char *paths[4];            /* of the kernel's files and of the copy of the proof, once they are named */
   gint64 started;            /* microseconds */
 } TerseDecisionRun;
 
@@ -26,16 +26,14 @@ gboolean terse_run_is_interrupted (const TerseDecisionRun *run);
 /* A file of the work folder to write to, (transfer full). */
 GOutputStream *terse_run_create (const TerseDecisionRun *run, const char *name, GError **error);
 
-/* All below: FALSE with an error; a limit or an interruption leaves the question undecided, with *done FALSE. */
+/* Both below write a proof straight to the kernel and keep it only for a certificate. FALSE with an error; a limit, an
+ * interruption or a proof that does not stand up leaves the question undecided. */
 
-/* The solver's proof becomes proof.lrat. */
-gboolean terse_run_elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format,
-                              const TerseExtension *extension, gboolean *done, GError **error);
-/* Writes the symmetries that the proof uses, and the proof over these. */
-gboolean terse_run_keep_used_symmetries (TerseDecisionRun *run, const TerseExtension *all, gboolean *done, GError **error);
-/* The kernel on proof.lrat. */
-gboolean terse_run_judge (TerseDecisionRun *run, GError **error);
-/* Counting lemmas, where they close the question: straight to the kernel, as they can be too many to keep. */
+/* The winner's proof, elaborated, over those of the symmetries that it uses. `symmetries`: those that its search had, or
+ * NULL. */
+gboolean terse_run_prove (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format,
+                          const TerseExtension *symmetries, GError **error);
+/* Counting lemmas, where they close the question: they can be too many to keep. */
 gboolean terse_run_count (TerseDecisionRun *run, TerseCountingPlan *plan, GError **error);
 
 #endif

@@ -75,7 +75,9 @@ terse_derivation_init (TerseDerivation *derivation, const TerseFormula *formula,
 {
   guint variables = count_variables (formula, extra);
   gboolean fits = variables <= TERSE_DERIVATION_MAX_VARIABLES;
-  *derivation = (TerseDerivation) { .empty = TERSE_CLAUSE_NONE, .options = options, .start = g_get_monotonic_time () };
+  *derivation = (TerseDerivation) { .empty = TERSE_CLAUSE_NONE, .clock.start = g_get_monotonic_time () };
+  if (options != NULL)
+    derivation->clock.options = *options;
   terse_clause_store_init (&derivation->store, hashed);
   terse_propagator_init (&derivation->propagator, &derivation->store, fits ? variables : 0);
   derivation->marks = g_new0 (guint8, (fits ? variables : 0) + (gsize) 1);
@@ -99,8 +101,8 @@ terse_derivation_clear (TerseDerivation *derivation)
   g_free (derivation->marks);
   g_array_unref (derivation->fixed);
   g_array_unref (derivation->chain);
-  g_array_unref (derivation->steps);
-  g_array_unref (derivation->hints);
+  g_clear_pointer (&derivation->steps, g_array_unref);
+  g_clear_pointer (&derivation->hints, g_array_unref);
 }
 
 guint32
@@ -114,24 +116,28 @@ terse_derivation_add_lemma (TerseDerivation *derivation, const TerseProofStep *s
 }
 
 gboolean
-terse_derivation_stop (TerseDerivation *derivation, GError **error)
+terse_elaborate_stop (TerseElaborateClock *clock, GError **error)
 {
-  const TerseElaborateOptions *options = derivation->options;
-  /* No step has more hints than there are variables and one. */
-  if (derivation->hints->len > 1u << 31)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "elaboration: expected at most 2^31 hints, found more");
-      return TRUE;
-    }
-  if (options == NULL || derivation->polls++ % 256 != 0)
+  const TerseElaborateOptions *options = &clock->options;
+  if (clock->polls++ % 256 != 0)
     return FALSE;
   if (g_cancellable_set_error_if_cancelled (options->cancellable, error))
     return TRUE;
-  double seconds = (double) (g_get_monotonic_time () - derivation->start) * 1e-6;
+  double seconds = (double) (g_get_monotonic_time () - clock->start) * 1e-6;
   if (options->time_limit <= 0 || seconds < options->time_limit)
     return FALSE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "elaboration: expected to end within %g s, found %g s", options->time_limit,
-               seconds);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "elaboration: expected to end within %g s, found %g s",
+               options->time_limit, seconds);
+  return TRUE;
+}
+
+gboolean
+terse_derivation_stop (TerseDerivation *derivation, GError **error)
+{
+  /* No step has more hints than there are variables and one. */
+  if (derivation->hints->len <= 1u << 31)
+    return terse_elaborate_stop (&derivation->clock, error);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "elaboration: expected at most 2^31 hints, found more");
   return TRUE;
 }
 

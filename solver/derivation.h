@@ -1,7 +1,8 @@
 /* What elaboration knows while it walks backwards through a proof: the clauses, the trail, which of them are needed, and
  * the steps found so far, last one first. A step derives a lemma of the proof, the unit clause of a trail literal, or the
  * empty clause. Walking backwards, the first use of a clause that is met is its last one in the finished proof: that
- * decides where it is deleted. */
+ * decides where it is deleted. What is left in the end, all that is needed to write the finished proof, is a
+ * TerseElaboration. */
 #ifndef TERSE_SOLVER_DERIVATION_H
 #define TERSE_SOLVER_DERIVATION_H
 
@@ -23,6 +24,13 @@ typedef struct {
   gsize first_hint;
 } TerseDerivationStep;
 
+/* When to stop. */
+typedef struct {
+  TerseElaborateOptions options;
+  gint64 start; /* monotonic time, microseconds */
+  guint polls;
+} TerseElaborateClock;
+
 typedef struct {
   TerseClauseStore store;
   TersePropagator propagator;
@@ -31,11 +39,19 @@ typedef struct {
   guint8 *marks;             /* by variable */
   GArray *fixed, *chain;     /* scratch of one step: fixed variables used, reasons in reverse */
   GArray *steps, *hints;     /* TerseDerivationStep last to first; TersePremise */
-  const TerseElaborateOptions *options;
-  gint64 start;              /* monotonic time, microseconds */
-  guint polls;
+  TerseElaborateClock clock;
   guint64 lemmas_read;
 } TerseDerivation;
+
+struct _TerseElaboration {
+  TerseElaborateClock clock;
+  TerseElaborateStatistics statistics; /* all but what is written */
+  guint32 n_clauses, n_lemmas, variables;
+  guint8 *used;          /* by clause: of the formula and the extra clauses */
+  GArray *steps, *hints; /* those of the derivation */
+  gint *literals;        /* of the lemmas in `steps`, first step to last, each ended by 0; no unit and no empty clause */
+  gsize n_literals;      /* zeros included */
+};
 
 /* Loads the clauses; `hashed` if lemmas are going to be looked up. FALSE and TERSE_ERROR_LIMIT if there are too many. The
  * derivation is to be cleared in any case. */
@@ -46,7 +62,8 @@ void terse_derivation_clear (TerseDerivation *derivation);
 /* Adds a lemma to the store; its reference, or TERSE_CLAUSE_NONE with TERSE_ERROR_LIMIT. */
 guint32 terse_derivation_add_lemma (TerseDerivation *derivation, const TerseProofStep *step, GError **error);
 
-/* Is it time to stop? To be called often. TERSE_ERROR_LIMIT or G_IO_ERROR_CANCELLED. */
+/* Is it time to stop? To be called often. TERSE_ERROR_LIMIT or G_IO_ERROR_CANCELLED; for a derivation also where it is full. */
+gboolean terse_elaborate_stop (TerseElaborateClock *clock, GError **error);
 gboolean terse_derivation_stop (TerseDerivation *derivation, GError **error);
 
 /* Makes the literals of a lemma false, those that are open as assumptions. Returns a literal of it that is already true
@@ -66,8 +83,7 @@ void terse_derivation_retract (TerseDerivation *derivation, guint32 lemma, guint
 /* Cuts the trail to `length`, recording the unit clauses that later steps need. */
 void terse_derivation_cut (TerseDerivation *derivation, guint32 length);
 
-/* Writes the steps first to last, and fills in all counts of `statistics`. */
-gboolean terse_derivation_write (TerseDerivation *derivation, GOutputStream *stream, TerseElaborateStatistics *statistics,
-                                 GError **error);
+/* Takes what is needed to write the steps out of a complete derivation, which can then only be cleared. (transfer full) */
+TerseElaboration *terse_derivation_finish (TerseDerivation *derivation);
 
 #endif

@@ -148,20 +148,34 @@ elaborate_drat (TerseDerivation *derivation, const char *path, TerseProofFormat 
 
 /* Elaborates by the hints, or by propagation through the whole formula. Sets *insufficient, and no error, where it went by
  * the hints and they do not carry a lemma. */
-static gboolean
+static TerseElaboration *
 elaborate (const TerseFormula *formula, const GArray *extra, const char *path, TerseProofFormat format, gboolean by_hints,
-           GOutputStream *stream, const TerseElaborateOptions *options, TerseElaborateStatistics *statistics,
-           gboolean *insufficient, GError **error)
+           const TerseElaborateOptions *options, gboolean *insufficient, GError **error)
 {
   TerseDerivation derivation;
+  TerseElaboration *elaboration = NULL;
   gboolean done = terse_derivation_init (&derivation, formula, extra, !by_hints, options, error);
   if (done && derivation.empty == TERSE_CLAUSE_NONE)
     done = by_hints ? terse_derivation_replay (&derivation, path, insufficient, error)
                     : elaborate_drat (&derivation, path, format, error);
   if (done)
-    done = terse_derivation_write (&derivation, stream, statistics, error);
+    {
+      elaboration = terse_derivation_finish (&derivation);
+      elaboration->statistics.replayed = by_hints;
+    }
   terse_derivation_clear (&derivation);
-  return done;
+  return elaboration;
+}
+
+TerseElaboration *
+terse_elaboration_new (const TerseFormula *formula, const GArray *extra, const char *path, TerseProofFormat format,
+                       const TerseElaborateOptions *options, GError **error)
+{
+  gboolean insufficient = FALSE;
+  g_return_val_if_fail (extra == NULL || extra->len == 0 || g_array_index (extra, gint, extra->len - 1) == 0, NULL);
+  TerseElaboration *elaboration
+      = elaborate (formula, extra, path, format, format == TERSE_PROOF_LRAT, options, &insufficient, error);
+  return insufficient ? elaborate (formula, extra, path, format, FALSE, options, &insufficient, error) : elaboration;
 }
 
 gboolean
@@ -169,18 +183,13 @@ terse_elaborate (const TerseFormula *formula, const GArray *extra, const char *p
                  GOutputStream *stream, const TerseElaborateOptions *options, TerseElaborateStatistics *statistics,
                  GError **error)
 {
-  TerseElaborateStatistics local;
-  gboolean insufficient = FALSE, by_hints = format == TERSE_PROOF_LRAT;
   gint64 start = g_get_monotonic_time ();
-  g_return_val_if_fail (extra == NULL || extra->len == 0 || g_array_index (extra, gint, extra->len - 1) == 0, FALSE);
-  if (statistics == NULL)
-    statistics = &local;
-  *statistics = (TerseElaborateStatistics) { 0 };
-  gboolean done = elaborate (formula, extra, path, format, by_hints, stream, options, statistics, &insufficient, error);
-  statistics->replayed = done && by_hints;
-  if (!done && insufficient)
-    done = elaborate (formula, extra, path, format, FALSE, stream, options, statistics, &insufficient, error);
-  statistics->seconds = (double) (g_get_monotonic_time () - start) * 1e-6;
+  if (statistics != NULL)
+    *statistics = (TerseElaborateStatistics) { 0 };
+  g_autoptr (TerseElaboration) elaboration = terse_elaboration_new (formula, extra, path, format, options, error);
+  gboolean done = elaboration != NULL && terse_elaboration_write (elaboration, NULL, stream, statistics, error);
+  if (statistics != NULL)
+    statistics->seconds = (double) (g_get_monotonic_time () - start) * 1e-6;
   return done;
 }
 

@@ -10,6 +10,7 @@
 
 #include "solver/drat.h"
 #include "solver/formula.h"
+#include "solver/thin.h"
 
 typedef struct {
   gboolean text;             /* write text instead of compressed binary */
@@ -28,22 +29,41 @@ typedef struct {
   double seconds;
 } TerseElaborateStatistics;
 
+/* A proof that was read and is ready to be written. */
+typedef struct _TerseElaboration TerseElaboration;
+
 /* Reads the proof at `path` over the clauses of `formula` followed by those of `extra` (a GArray of gint, every clause ended
- * by 0; NULL: none), and writes strict LRAT to `stream`, which stays open. Lemma ids rise by one from the number of all
- * these clauses + 1; the last lemma is the empty clause. Where the empty clause is among the clauses the proof is empty.
- * In a lemma all literals ascend by variable; deletions follow the lemma that made them possible.
- *
- * `options` and `statistics` may be NULL. FALSE, with nothing written unless the stream failed, and
+ * by 0; NULL: none) and finds what is needed of it. `options` may be NULL. NULL and
  *   TERSE_ERROR_INPUT  a step is malformed or not implied by unit propagation, or the proof reaches no conflict
  *   TERSE_ERROR_LIMIT  the time limit, 2^29 variables, 2^30 clauses or 16 GiB of clauses
- *   TERSE_ERROR_IO     the proof cannot be read, or the stream refuses to be written
- *   G_IO_ERROR_CANCELLED */
+ *   TERSE_ERROR_IO     the proof cannot be read
+ *   G_IO_ERROR_CANCELLED
+ * The cancellable is used until the proof is written, nothing else is. (transfer full) */
+TerseElaboration *terse_elaboration_new (const TerseFormula *formula, const GArray *extra, const char *path,
+                                         TerseProofFormat format, const TerseElaborateOptions *options, GError **error);
+void terse_elaboration_free (TerseElaboration *elaboration);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseElaboration, terse_elaboration_free)
+
+/* Marks the clauses that are hints and the variables that are in lemmas. `extra` was the clauses of the extension thinned. */
+void terse_elaboration_mark (const TerseElaboration *elaboration, TerseThinning *thinning);
+
+/* Writes strict LRAT to `stream`, which stays open, over the formula and what `thinning` has left of its extension, or, where
+ * that is NULL, over the clauses as they were read. Lemma ids rise by one from the number of these + 1; the last lemma is the
+ * empty clause. Where the empty clause is among the clauses the proof is empty. In a lemma all literals ascend by variable;
+ * deletions follow the lemma that made them possible.
+ *
+ * `statistics` may be NULL. FALSE with TERSE_ERROR_IO where the stream refuses to be written; after the time limit or an
+ * interruption, which hold from the reading on, TERSE_ERROR_LIMIT or G_IO_ERROR_CANCELLED. The stream has then got a part. */
+gboolean terse_elaboration_write (const TerseElaboration *elaboration, const TerseThinning *thinning, GOutputStream *stream,
+                                  TerseElaborateStatistics *statistics, GError **error);
+
+/* Both, without thinning, with the errors of both. */
 gboolean terse_elaborate (const TerseFormula *formula, const GArray *extra, const char *path, TerseProofFormat format,
                           GOutputStream *stream, const TerseElaborateOptions *options, TerseElaborateStatistics *statistics,
                           GError **error);
 
-/* Why nothing is known after this error of terse_elaborate (): a step that does not follow, a limit, an interruption, in one line that
- * lives as long as the error; NULL where the system refused, which is an error to the caller too. */
+/* Why nothing is known after one of these errors: a step that does not follow, a limit, an interruption, in one line
+ * that lives as long as the error; NULL where the system refused, which is an error to the caller too. */
 const char *terse_elaborate_reason (const GError *why);
 
 #endif

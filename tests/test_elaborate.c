@@ -376,6 +376,67 @@ Test (elaborate, files_and_limits)
   cr_assert (g_error_matches (stopped.error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
 }
 
+/* Limit and interruption hold from the reading on: what was read in time may be too late to be written. */
+static GError *
+write_late (GCancellable *cancellable, double time_limit)
+{
+  g_autoptr (GArray) clauses = clauses_pigeons (4);
+  g_autoptr (TerseFormula) formula = clauses_to_formula (clauses, 20, G_MAXUINT, NULL);
+  g_autofree char *path = temporary_path ();
+  const TerseElaborateOptions options = { .cancellable = cancellable, .time_limit = time_limit };
+  TerseProofFormat format;
+  GError *error = NULL;
+  g_autoptr (GBytes) proof = pigeon_proof (clauses, FALSE, &format);
+  gsize size;
+  const char *data = g_bytes_get_data (proof, &size);
+  cr_assert (g_file_set_contents (path, data, (gssize) size, NULL));
+  g_autoptr (TerseElaboration) elaboration = terse_elaboration_new (formula, NULL, path, format, &options, &error);
+  cr_assert_not_null (elaboration, "%s", error != NULL ? error->message : "");
+  g_unlink (path);
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+  g_usleep ((gulong) (time_limit * 1e6));
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  cr_expect_not (terse_elaboration_write (elaboration, NULL, stream, NULL, &error));
+  return error;
+}
+
+Test (elaborate, stops_while_it_writes)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) stopped = write_late (cancellable, 0), late = write_late (NULL, 3);
+  cr_assert (g_error_matches (stopped, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+  cr_assert (g_error_matches (late, TERSE_ERROR, TERSE_ERROR_LIMIT));
+  cr_expect_not_null (terse_elaborate_reason (stopped));
+  cr_expect_not_null (terse_elaborate_reason (late));
+}
+
+/* Written twice, it is the same. */
+Test (elaborate, writes_again)
+{
+  g_autoptr (GArray) clauses = clauses_parse (THREE);
+  g_autoptr (TerseFormula) formula = clauses_to_formula (clauses, 3, G_MAXUINT, NULL);
+  g_autofree char *path = temporary_path ();
+  cr_assert (g_file_set_contents (path, "1 2 0 1 0 2 0", -1, NULL));
+  g_autoptr (TerseElaboration) elaboration = terse_elaboration_new (formula, NULL, path, TERSE_PROOF_DRAT, NULL, NULL);
+  GBytes *written[2];
+  TerseElaborateStatistics statistics[2];
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+      cr_assert (terse_elaboration_write (elaboration, NULL, stream, &statistics[i], NULL));
+      g_output_stream_close (stream, NULL, NULL);
+      written[i] = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+      Outcome outcome = { .proof = written[i], .statistics = statistics[i] };
+      expect_accepted (clauses, 3, &outcome);
+    }
+  cr_expect (g_bytes_equal (written[0], written[1]));
+  cr_expect_eq (statistics[0].lemmas_kept, statistics[1].lemmas_kept);
+  g_bytes_unref (written[0]);
+  g_bytes_unref (written[1]);
+  g_unlink (path);
+}
+
 Test (elaborate, full_disk)
 {
   g_autoptr (GArray) clauses = clauses_parse (THREE);
