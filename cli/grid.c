@@ -230,14 +230,17 @@ append_sentence (GString *text, const char *sentence)
     g_string_append_c (text, '.');
 }
 
-/* A column of long texts is set in lines of this width, others as they are. */
+/* A column of texts longer than this is set in lines, others as they are; a table that cannot be scaled has less room. */
 #define LONG 48
-#define LINES "p{6cm}"
+#define LONG_UNSCALED 20
+
+/* A table of more lines is broken over pages. */
+#define MOST_LINES 40
 
 static gboolean
-is_long (const TerseGrid *grid, guint column)
+is_long (const TerseGrid *grid, guint column, glong most)
 {
-  return grid->alignment[column] == 'l' && width_of (grid, column, TERSE_GRID_LATEX) > LONG;
+  return grid->alignment[column] == 'l' && width_of (grid, column, TERSE_GRID_LATEX) > most;
 }
 
 /* Ragged lines, which may end behind commas too, in a cell that may be the last of its row. */
@@ -254,14 +257,14 @@ append_lines (GString *text, const char *cell)
 }
 
 static void
-append_row (const TerseGrid *grid, GString *text, guint row)
+append_row (const TerseGrid *grid, GString *text, guint row, glong most)
 {
   g_string_append (text, "      ");
   for (guint column = 0; grid->alignment[column]; column++)
     {
       const char *cell = row_at (grid, row)[column];
       g_string_append (text, column ? " & " : "");
-      if (is_long (grid, column))
+      if (is_long (grid, column, most))
         append_lines (text, cell);
       else
         append_escaped (text, cell);
@@ -269,29 +272,124 @@ append_row (const TerseGrid *grid, GString *text, guint row)
   g_string_append (text, " \\\\\n");
 }
 
+/* Rows from `first` on, with the rules between them. */
 static void
-append_latex (const TerseGrid *grid, GString *text)
+append_rows (const TerseGrid *grid, GString *text, guint first, glong most)
 {
-  g_string_append (text, "% needs \\usepackage{booktabs}, \\usepackage{graphicx} and \\usepackage[T1]{fontenc}\n"
-                         "\\begin{table}\n  \\centering\n  \\caption{");
+  for (guint row = first; row < grid->rows->len; row++)
+    {
+      if (row == 1 || has_rule (grid, row))
+        g_string_append (text, row == first ? "" : "      \\midrule\n");
+      append_row (grid, text, row, most);
+    }
+}
+
+/* The argument of tabular. */
+static void
+append_columns (const TerseGrid *grid, GString *text, glong most)
+{
+  g_string_append (text, "{@{}");
+  for (guint column = 0; grid->alignment[column]; column++)
+    if (is_long (grid, column, most))
+      g_string_append (text, most == LONG ? "p{6cm}" : is_long (grid, column, LONG) ? "p{12em}" : "p{8em}");
+    else
+      g_string_append_c (text, grid->alignment[column]);
+  g_string_append (text, "@{}}");
+}
+
+static void
+append_caption (const TerseGrid *grid, GString *text)
+{
+  g_string_append (text, "\\caption{");
   append_sentence (text, grid->title);
   append_sentence (text, grid->caption);
   append_sentence (text, grid->legend);
-  g_string_append (text, "}\n  \\footnotesize\\setlength{\\tabcolsep}{4pt}\n"
-                         "  \\resizebox{\\ifdim\\width>\\textwidth\\textwidth\\else\\width\\fi}{!}{%\n    \\begin{tabular}{@{}");
-  for (guint column = 0; grid->alignment[column]; column++)
-    if (is_long (grid, column))
-      g_string_append (text, LINES);
-    else
-      g_string_append_c (text, grid->alignment[column]);
-  g_string_append (text, "@{}}\n      \\toprule\n");
+  g_string_append_c (text, '}');
+}
+
+static void
+append_short_latex (const TerseGrid *grid, GString *text)
+{
+  g_string_append (text, "% needs \\usepackage{booktabs}, \\usepackage{graphicx} and \\usepackage[T1]{fontenc}\n"
+                         "\\begin{table}\n  \\centering\n  ");
+  append_caption (grid, text);
+  g_string_append (text, "\n  \\footnotesize\\setlength{\\tabcolsep}{4pt}\n"
+                         "  \\resizebox{\\ifdim\\width>\\textwidth\\textwidth\\else\\width\\fi}{!}{%\n    \\begin{tabular}");
+  append_columns (grid, text, LONG);
+  g_string_append (text, "\n      \\toprule\n");
+  append_rows (grid, text, 0, LONG);
+  g_string_append (text, "      \\bottomrule\n    \\end{tabular}}\n\\end{table}\n");
+}
+
+/* Sizes of type from 8 points down, until the rows stand out into each margin by a tenth of the text at most: a table that
+ * breaks cannot be scaled as a box. Where none of three will do the pages are turned, if the document can; the number of a
+ * turned page stands beside the rows, so they keep nearer to the text. */
+static void
+append_fitting (const TerseGrid *grid, GString *text)
+{
+  g_string_append (text, "\\def\\tersetry#1#2{\\fontsize{#1}{#2}\\selectfont\\setlength{\\tabcolsep}{.45em}%\n"
+                         "  \\setbox0=\\hbox{\\begin{tabular}");
+  append_columns (grid, text, LONG_UNSCALED);
+  g_string_append (text, "\\tersehead\\terserows\\end{tabular}}}%\n"
+                         "\\def\\tersefit{\\tersetry{8}{9.5}%\n"
+                         "  \\ifdim\\wd0>\\dimen0\\tersetry{7}{8}\\fi\n"
+                         "  \\ifdim\\wd0>\\dimen0\\tersetry{6}{7}\\fi}%\n"
+                         "\\dimen0=1.2\\textwidth\\tersefit\n"
+                         "\\let\\terseend\\relax\n"
+                         "\\ifdim\\wd0>\\dimen0\\ifdefined\\landscape\n"
+                         "  \\landscape\\let\\terseend\\endlandscape\\dimen0=1.05\\textheight\\tersefit\n"
+                         "\\fi\\fi\n"
+                         "\\ifdim\\wd0>\\dimen0\\tersetry{5}{6}\\fi\n");
+}
+
+/* The caption is set in the size of the text; longtable has no other place to say so. */
+static void
+append_long_latex (const TerseGrid *grid, GString *text)
+{
+  g_string_append (text, "% needs \\usepackage{booktabs}, \\usepackage{longtable} and \\usepackage[T1]{fontenc},\n"
+                         "% one column of text, and \\usepackage{pdflscape} where it is too wide for an upright page\n"
+                         "\\begingroup\n\\def\\tersehead{%\n");
+  append_row (grid, text, 0, LONG_UNSCALED);
+  g_string_append (text, "}%\n\\def\\terserows{%\n");
+  append_rows (grid, text, 1, LONG_UNSCALED);
+  g_string_append (text, "}%\n");
+  append_fitting (grid, text);
+  g_string_append (text, "\\let\\tersename\\tablename\\def\\tablename{\\normalsize\\tersename}%\n"
+                         "\\setlength{\\LTcapwidth}{\\linewidth}\\setlength{\\LTleft}{0pt plus 1fill minus 1fill}%\n"
+                         "\\setlength{\\LTright}{\\LTleft}%\n\\begin{longtable}");
+  append_columns (grid, text, LONG_UNSCALED);
+  g_string_append (text, "\n  ");
+  append_caption (grid, text);
+  g_string_append_printf (text,
+                          "\\\\\n  \\toprule\n  \\tersehead\n  \\midrule\n  \\endfirsthead\n"
+                          "  \\multicolumn{%" G_GSIZE_FORMAT "}{@{}l@{}}{\\tersename\\ \\thetable, continued} \\\\\n"
+                          "  \\toprule\n  \\tersehead\n  \\midrule\n  \\endhead\n  \\bottomrule\n  \\endfoot\n  \\terserows\n"
+                          "\\end{longtable}\n\\terseend\n\\endgroup\n",
+                          strlen (grid->alignment));
+}
+
+/* Lines of the table on paper, about. */
+static guint
+count_lines (const TerseGrid *grid)
+{
+  guint lines = 0;
   for (guint row = 0; row < grid->rows->len; row++)
     {
-      if (row == 1 || has_rule (grid, row))
-        g_string_append (text, "      \\midrule\n");
-      append_row (grid, text, row);
+      glong most = 1;
+      for (guint column = 0; grid->alignment[column]; column++)
+        most = MAX (most, (g_utf8_strlen (row_at (grid, row)[column], -1) + LONG - 1) / LONG);
+      lines += (guint) most;
     }
-  g_string_append (text, "      \\bottomrule\n    \\end{tabular}}\n\\end{table}\n");
+  return lines;
+}
+
+static void
+append_latex (const TerseGrid *grid, GString *text)
+{
+  if (count_lines (grid) > MOST_LINES)
+    append_long_latex (grid, text);
+  else
+    append_short_latex (grid, text);
 }
 
 char *

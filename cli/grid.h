@@ -1,5 +1,5 @@
 /* Tables of text cells, printed in several formats: padded text, Markdown, CSV (RFC 4180) and LaTeX with booktabs, a table
- * environment that a document inputs. */
+ * environment that a document inputs, or a longtable where it has more than about 40 lines. */
 #ifndef TERSE_CLI_GRID_H
 #define TERSE_CLI_GRID_H
 

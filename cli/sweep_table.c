@@ -84,7 +84,7 @@ append_option (GString *text, TerseOption option, const char *value)
 
 /* The text of a schedule would fill the table: the name of its file stands for it. */
 static char *
-budget_text (const TerseSweepRow *row)
+budget (const TerseSweepRow *row)
 {
   GString *text = g_string_new (NULL);
   const TerseSetting *setting = setting_of (row);
@@ -193,6 +193,13 @@ excluded (const TerseSweepRow *row)
   return start && end && start < end ? g_strndup (start + 6, (gsize) (end - start - 6)) : g_strdup ("");
 }
 
+/* Those sizes, or the machines of the easy side: a row has one of them at most. */
+static char *
+either_side (const TerseSweepRow *row)
+{
+  return verdict_of (row) == TERSE_IMPOSSIBLE ? excluded (row) : easy_side (row);
+}
+
 static char *
 model (const TerseSweepRow *row)
 {
@@ -203,12 +210,6 @@ static char *
 knows (const TerseSweepRow *row)
 {
   return g_strdup (terse_knows_id (knows_of (row)));
-}
-
-static char *
-budget (const TerseSweepRow *row)
-{
-  return budget_text (row);
 }
 
 static char *
@@ -353,6 +354,7 @@ static const struct {
   { "follows", IN (TEXT) | IN (MARKDOWN) | IN (CSV), 'l', follows },
   { "solved by", IN (TEXT) | IN (MARKDOWN) | IN (CSV), 'l', easy_side },
   { "no machine with", IN (LATEX), 'l', excluded },
+  { "no machine with, or solved by", IN (LATEX), 'l', either_side },
 };
 
 /* On paper there is no room for a column that says the same in all rows: its value, (transfer full), or NULL. */
@@ -395,7 +397,7 @@ shown_columns (const GPtrArray *rows, TerseGridFormat format)
     {
       g_autofree char *common = format == TERSE_GRID_LATEX ? common_value (rows, i) : NULL;
       if (columns[i].formats >> format & 1 && common == NULL && (has_machines || !is_of_machines (i))
-          && (has_easy || columns[i].text != easy_side))
+          && (has_easy ? columns[i].text != excluded : strstr (columns[i].head, "solved by") == NULL))
         shown |= G_GUINT64_CONSTANT (1) << i;
     }
   return shown;

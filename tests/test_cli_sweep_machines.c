@@ -93,6 +93,33 @@ Test (sweep_machines, easy_side)
   terse_run_clear (&json);
 }
 
+/* In LaTeX one column has the sizes that are excluded and the machines that are not; every row has one cell a column. */
+Test (sweep_machines, easy_side_in_latex)
+{
+  static const char rows[] = "machine = rnn\ntask = associative-recall\ntokens = 5\n";
+  g_autofree char *without = g_strdup_printf ("[a]\n%s", rows), *with = g_strdup_printf ("[a]\n%seasy = yes\n", rows);
+  terse_scratch_write (scratch, "without", without, -1);
+  terse_scratch_write (scratch, "with", with, -1);
+  g_autofree char *plain = output_of ("terse table without --store s --format latex", 0);
+  g_autofree char *easy = output_of ("terse table with --store s --format latex", 0);
+  cr_expect (strstr (plain, "no machine with ") && !strstr (plain, "solved by"), "%s", plain);
+  cr_expect_not_null (strstr (easy, "no machine with,\\allowbreak{} or solved by "), "%s", easy);
+  cr_expect_null (strstr (easy, "no machine with \\\\"), "%s", easy);
+  g_auto (GStrv) lines = g_strsplit (easy, "\n", -1), plain_lines = g_strsplit (plain, "\n", -1);
+  guint excluded = 0, solved = 0;
+  for (guint i = 0; lines[i]; i++)
+    if (g_str_has_suffix (lines[i], "\\\\"))
+      {
+        g_auto (GStrv) cells = g_strsplit (lines[i], " & ", -1), plain_cells = g_strsplit (plain_lines[i], " & ", -1);
+        const gboolean possible = strstr (lines[i], "$\\bullet$") != NULL;
+        const char *last = cells[g_strv_length (cells) - 1];
+        cr_expect_eq (g_strv_length (cells), g_strv_length (plain_cells));
+        solved += possible && strstr (last, "rnn-index-recall (rnn,\\allowbreak{} state-bits=2,") != NULL;
+        excluded += !possible && strstr (last, "state-bits * layers \\textless{}= 1") != NULL;
+      }
+  cr_expect (excluded == 1 && solved == 1, "%s", easy);
+}
+
 /* The direct question of terse bound, with the same answer. */
 Test (sweep_machines, machines_directly)
 {

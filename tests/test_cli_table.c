@@ -152,6 +152,75 @@ Test (table, latex)
   terse_run_clear (&run);
 }
 
+static guint
+count (const char *text, const char *part)
+{
+  guint found = 0;
+  for (const char *at = strstr (text, part); at; at = strstr (at + 1, part))
+    found++;
+  return found;
+}
+
+/* The table of `rows` rows, all of the same question. */
+static char *
+latex_of_rows (guint rows)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < rows; i++)
+    if (i % 10 == 0)
+      g_string_append_printf (text, "\n[%u]\nproblem = index\nn = 2\nbits = 1", i);
+    else
+      g_string_append (text, ", 1");
+  terse_scratch_write (scratch, "rows", text->str, -1);
+  TerseRun run = run_line ("terse table rows --store s --format latex", 0);
+  char *latex = g_steal_pointer (&run.out);
+  terse_run_clear (&run);
+  return latex;
+}
+
+/* A table of more lines than a page has is one that breaks, with its head on every page. */
+Test (table, long_latex)
+{
+  static const char *const once[]
+      = { "\\begin{longtable}{@{}", "\\end{longtable}\n", "\\caption{", "\\endfirsthead\n", "\\endhead\n", "\\endfoot\n",
+          "\\def\\tersehead{%\n", "\\def\\terserows{%\n", "\\begingroup\n", "\\endgroup\n", "  \\terserows\n" };
+  g_autofree char *last_short = latex_of_rows (39), *first_long = latex_of_rows (40);
+  cr_expect (strstr (last_short, "\\begin{table}\n") && !strstr (last_short, "longtable"), "%s", last_short);
+  cr_expect (strstr (first_long, "\\begin{table}") == NULL, "%s", first_long);
+  for (guint i = 0; i < G_N_ELEMENTS (once); i++)
+    cr_expect_eq (count (first_long, once[i]), 1, "%s in\n%s", once[i], first_long);
+  cr_expect_eq (count (first_long, "$\\times$ & counting"), 40);
+  cr_expect_eq (count (first_long, "  \\tersehead\n"), 2);
+}
+
+/* Pages that LaTeX makes of the table, 0 where it refuses. */
+static guint
+pages_of (const char *program, const char *latex)
+{
+  static const char document[] = "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,longtable,graphicx}\n"
+                                 "\\begin{document}\n\\input{t}\n\\end{document}\n";
+  const char *const argv[] = { program, "-interaction=nonstopmode", "-halt-on-error", "d.tex", NULL };
+  g_autofree char *out = NULL;
+  int status;
+  terse_scratch_write (scratch, "t.tex", latex, -1);
+  terse_scratch_write (scratch, "d.tex", document, -1);
+  cr_assert (g_spawn_sync (scratch, (char **) argv, NULL, 0, NULL, NULL, &out, NULL, &status, NULL));
+  const char *written = strstr (out, "Output written on d.pdf (");
+  cr_expect (status == 0 && written && !strstr (out, "Overfull \\vbox"), "%s", out);
+  return written ? (guint) g_ascii_strtoull (strchr (written, '(') + 1, NULL, 10) : 0;
+}
+
+Test (table, long_latex_compiles, .timeout = 120)
+{
+  g_autofree char *program = g_find_program_in_path ("pdflatex");
+  if (program == NULL)
+    return;
+  g_autofree char *last_short = latex_of_rows (39), *two_pages = latex_of_rows (80), *more = latex_of_rows (260);
+  cr_expect_eq (pages_of (program, last_short), 1);
+  cr_expect_eq (pages_of (program, two_pages), 2);
+  cr_expect_geq (pages_of (program, more), 5);
+}
+
 Test (table, empty_specification)
 {
   static const char *const files[] = { "", "# nothing\n" };
