@@ -1,4 +1,5 @@
-/* terse check: verifies a certificate, and on request asks a referee too. */
+/* terse check: verifies a certificate, and on request asks a referee too. An interruption ends it at once, without a verdict:
+ * the verification, which writes nothing, goes on in its thread until the program ends. */
 #include "cli/command.h"
 #include "protocols/error.h"
 #include "reductions/referee.h"
@@ -46,7 +47,7 @@ parse_request (char **arguments, Request *request, GError **error)
       = { { "max-literals", 0, 0, G_OPTION_ARG_STRING, &limit, "largest formula to make (300000000)", "N" },
           { "referee", 0, 0, G_OPTION_ARG_STRING, &referee,
             "judge the proof again: acl2, or a command with {formula} and {proof}", "acl2|COMMAND" },
-          { "record", 0, 0, G_OPTION_ARG_NONE, &request->record, "write the referee's acceptance into the certificate", NULL },
+          { "record", 0, 0, G_OPTION_ARG_NONE, &request->record, "write the referee's acceptance beside the manifest", NULL },
           { NULL } };
   GOptionContext *context = terse_option_context ("check");
   terse_set_options (context, entries);
@@ -73,6 +74,24 @@ report_referee (const Request *request, const TerseRefereeVerdict *verdict)
   return TERSE_EXIT_DECIDED;
 }
 
+/* Says that there is no verdict where that is what happened, else what went wrong. Takes the error. */
+static int
+complain (const char *what, GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return terse_complain (error);
+  g_print ("undecided: %s: interrupted\n", what);
+  g_error_free (error);
+  return TERSE_EXIT_UNDECIDED;
+}
+
+static int
+complain_of_referee (const char *name, GError *error)
+{
+  g_autofree char *what = g_strdup_printf ("referee %s", name);
+  return complain (what, error);
+}
+
 static int
 ask_referee (const Request *request, TerseVerdict verified)
 {
@@ -84,7 +103,7 @@ ask_referee (const Request *request, TerseVerdict verified)
       return TERSE_EXIT_DECIDED;
     }
   if (!terse_referee_run (request->referee, request->folder, terse_interruption (), &verdict, &error))
-    return terse_complain (error);
+    return complain_of_referee (terse_referee_name (request->referee), error);
   int status = report_referee (request, &verdict);
   terse_referee_verdict_clear (&verdict);
   return status;
@@ -103,6 +122,51 @@ report (const Request *request, const TerseVerification *verification)
   return request->referee ? ask_referee (request, verification->verdict) : TERSE_EXIT_DECIDED;
 }
 
+/* A verification in a thread of its own, which may outlive whoever asked for it. */
+typedef struct {
+  char *folder;
+  guint64 max_literals;
+  TerseVerification verification;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+  g_free (job->folder);
+  terse_verification_clear (&job->verification);
+  g_free (job);
+}
+
+static void
+run_job (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  if (terse_verify (job->folder, job->max_literals, cancellable, &job->verification, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* As terse_verify (), but at once after an interruption: making a large formula again and hashing it takes seconds. */
+static gboolean
+verify (const Request *request, TerseVerification *verification, GError **error)
+{
+  Job *job = g_new0 (Job, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, terse_interruption (), NULL, NULL);
+  job->folder = g_strdup (request->folder);
+  job->max_literals = request->max_literals;
+  g_task_set_task_data (task, job, job_free);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread_sync (task, run_job);
+  if (!g_task_propagate_boolean (task, error))
+    return FALSE;
+  *verification = job->verification;
+  job->verification = (TerseVerification){ 0 };
+  return TRUE;
+}
+
 int
 terse_command_check (char **arguments)
 {
@@ -110,9 +174,10 @@ terse_command_check (char **arguments)
   GError *error = NULL;
   TerseVerification verification;
   int status;
-  if (!parse_request (arguments, &request, &error)
-      || !terse_verify (request.folder, request.max_literals, &verification, &error))
+  if (!parse_request (arguments, &request, &error))
     status = terse_complain (error);
+  else if (!verify (&request, &verification, &error))
+    status = complain (request.folder, error);
   else
     {
       status = report (&request, &verification);

@@ -10,7 +10,7 @@ enum {
   TERSE_EXIT_DECIDED = 0,   /* decided, and as expected; verified */
   TERSE_EXIT_REFUTED = 1,   /* not as expected; rejected */
   TERSE_EXIT_USAGE = 2,     /* bad usage or input, or the system refused */
-  TERSE_EXIT_UNDECIDED = 3, /* a limit was reached */
+  TERSE_EXIT_UNDECIDED = 3, /* a limit was reached, or it was interrupted */
 };
 
 /* `arguments` are those after the command's name; the exit status. */

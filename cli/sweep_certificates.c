@@ -33,7 +33,7 @@ check_cell (const TerseSweep *sweep, const TerseSweepCell *cell, guint64 max_lit
             GError **error)
 {
   TerseVerification verification = { 0 };
-  if (!terse_store_check (sweep->options.store, cell->row, max_literals, &verification, error))
+  if (!terse_store_check (sweep->options.store, cell->row, max_literals, sweep->options.cancellable, &verification, error))
     return FALSE;
   if (!verification.verified)
     g_printerr ("terse: rejected: %s: %s\n", cell->row->title, verification.reason);
@@ -49,23 +49,22 @@ terse_sweep_check (const TerseSweep *sweep, guint64 max_literals, guint *verifie
   *verified = *rejected = 0;
   for (guint i = 0; i < cells->len; i++)
     {
-      if (sweep->options.cancellable && g_cancellable_is_cancelled (sweep->options.cancellable))
-        {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
-                       "--check: expected to verify %u certificates, found an interruption after %u", cells->len, i);
-          return FALSE;
-        }
-      if (!check_cell (sweep, cells->pdata[i], max_literals, verified, rejected, error))
-        return FALSE;
+      g_autoptr (GError) why = NULL;
+      if (check_cell (sweep, cells->pdata[i], max_literals, verified, rejected, &why))
+        continue;
+      if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                     "--check: expected to verify %u certificates, found an interruption after %u", cells->len, i);
+      else
+        g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
     }
   return TRUE;
 }
 
-/* What the folder of the new certificate makes itself is not copied. */
 static gboolean
 copy_files (const char *from, const TerseWorkFolder *to, GError **error)
 {
-  static const char *const made[] = { "manifest.json", "SHA256SUMS", NULL };
   g_autoptr (GDir) dir = g_dir_open (from, 0, error);
   if (dir == NULL)
     return FALSE;
@@ -74,7 +73,7 @@ copy_files (const char *from, const TerseWorkFolder *to, GError **error)
       g_autofree char *source = g_build_filename (from, name, NULL), *target = terse_work_folder_path (to, name);
       g_autoptr (GFile) a = g_file_new_for_path (source);
       g_autoptr (GFile) b = g_file_new_for_path (target);
-      if (!g_strv_contains (made, name) && !g_file_copy (a, b, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
+      if (!g_file_copy (a, b, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
         return FALSE;
     }
   return TRUE;
@@ -94,7 +93,7 @@ copy_certificate (const TerseSweep *sweep, const TerseSweepCell *cell, const cha
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to copy the certificate, found: %s", from, why->message);
       return FALSE;
     }
-  g_autofree char *kept = terse_work_folder_keep (work, manifest, error);
+  g_autofree char *kept = terse_work_folder_keep (work, NULL, error);
   return kept != NULL;
 }
 

@@ -1,7 +1,6 @@
 #include "reductions/referee.h"
 
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include "protocols/error.h"
 #include "solver/certificate.h"
 #include "solver/check/check.h"
+#include "solver/record.h"
 
 #define ACL2 "acl2"
 #define CANNOT_RUN 2 /* exit status of check.sh where it cannot judge */
@@ -103,9 +103,16 @@ path_of (const char *folder, const char *name)
   return g_file_test (path, G_FILE_TEST_EXISTS) ? g_canonicalize_filename (path, NULL) : NULL;
 }
 
+/* Asked by the kernel while it checks. */
+static int
+stop_check (void *data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
 /* Puts the formula with the clauses of symmetries and definitions in the place of the formula. */
 static gboolean
-extend_formula (Files *files, GError **error)
+extend_formula (Files *files, GCancellable *cancellable, GError **error)
 {
   files->scratch = terse_work_folder_new (NULL, "referee", error);
   if (files->scratch == NULL)
@@ -116,7 +123,9 @@ extend_formula (Files *files, GError **error)
                                   .symmetries = files->symmetries,
                                   .definitions = files->definitions,
                                   .write_extended = extended };
-  TerseCheckResult result = terse_check_run (&check);
+  TerseCheckResult result = terse_check_run_until (&check, stop_check, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   if (!result.verified)
     {
       g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, result.message);
@@ -128,7 +137,7 @@ extend_formula (Files *files, GError **error)
 }
 
 static gboolean
-find_files (const TerseReferee *referee, const char *folder, Files *files, GError **error)
+find_files (const TerseReferee *referee, const char *folder, GCancellable *cancellable, Files *files, GError **error)
 {
   files->formula = path_of (folder, "formula.cnf");
   files->proof = path_of (folder, "proof.lrat");
@@ -140,7 +149,8 @@ find_files (const TerseReferee *referee, const char *folder, Files *files, GErro
                    folder);
       return FALSE;
     }
-  return referee->words == NULL || (files->symmetries == NULL && files->definitions == NULL) || extend_formula (files, error);
+  return referee->words == NULL || (files->symmetries == NULL && files->definitions == NULL)
+         || extend_formula (files, cancellable, error);
 }
 
 static char *
@@ -342,14 +352,15 @@ terse_referee_run (const TerseReferee *referee, const char *folder, GCancellable
 {
   Files files = { 0 };
   *verdict = (TerseRefereeVerdict){ 0 };
-  gboolean ran = find_files (referee, folder, &files, error) && run_on_files (referee, &files, cancellable, verdict, error);
+  gboolean ran = find_files (referee, folder, cancellable, &files, error)
+                 && run_on_files (referee, &files, cancellable, verdict, error);
   files_clear (&files);
   if (!ran)
     terse_referee_verdict_clear (verdict);
   return ran;
 }
 
-/* What tells one referee from another in a manifest. */
+/* What tells one referee from another in a record. */
 static gboolean
 is_entry_of (JsonNode *node, const TerseReferee *referee)
 {
@@ -374,16 +385,16 @@ make_entry (const TerseReferee *referee, const TerseRefereeVerdict *verdict)
   return entry;
 }
 
-static void
-add_entry (JsonObject *manifest, const TerseReferee *referee, const TerseRefereeVerdict *verdict)
+/* The entries with that of this referee last, in place of an older one. (transfer full) */
+static JsonArray *
+add_entry (JsonArray *before, const TerseReferee *referee, const TerseRefereeVerdict *verdict)
 {
-  JsonNode *old = json_object_get_member (manifest, "referees");
-  JsonArray *entries = json_array_new (), *before = old && JSON_NODE_HOLDS_ARRAY (old) ? json_node_get_array (old) : NULL;
-  for (guint i = 0; before && i < json_array_get_length (before); i++)
+  JsonArray *entries = json_array_new ();
+  for (guint i = 0; i < json_array_get_length (before); i++)
     if (!is_entry_of (json_array_get_element (before, i), referee))
       json_array_add_element (entries, json_array_dup_element (before, i));
   json_array_add_object_element (entries, make_entry (referee, verdict));
-  json_object_set_array_member (manifest, "referees", entries);
+  return entries;
 }
 
 /* The evidence of the certificate has not changed since the referee saw it. */
@@ -395,29 +406,10 @@ is_same_proof (JsonObject *manifest, const TerseRefereeVerdict *verdict)
   return proof && g_strcmp0 (json_object_get_string_member_with_default (proof, "sha256", NULL), verdict->proof_sha256) == 0;
 }
 
-/* All files of the certificate but those that terse_work_folder_keep () writes. */
-static gboolean
-copy_files (const char *folder, const TerseWorkFolder *copy, GError **error)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
-  gboolean copied = dir != NULL;
-  for (const char *name; copied && (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *from = g_build_filename (folder, name, NULL), *to = terse_work_folder_path (copy, name);
-      g_autoptr (GFile) source = g_file_new_for_path (from), target = g_file_new_for_path (to);
-      if (strcmp (name, "manifest.json") != 0 && strcmp (name, "SHA256SUMS") != 0)
-        copied = g_file_copy (source, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, error);
-    }
-  return copied;
-}
-
 gboolean
 terse_referee_record (const TerseReferee *referee, const TerseRefereeVerdict *verdict, const char *folder, GError **error)
 {
   g_return_val_if_fail (verdict->accepted, FALSE);
-  /* The folder itself is renamed, not a link to it. */
-  g_autofree char *real = realpath (folder, NULL), *place = g_path_get_dirname (real ? real : folder);
-  g_autofree char *name = g_path_get_basename (real ? real : folder);
   g_autoptr (JsonNode) manifest = terse_certificate_read (folder, error);
   if (manifest == NULL)
     return FALSE;
@@ -427,8 +419,7 @@ terse_referee_record (const TerseReferee *referee, const TerseRefereeVerdict *ve
                    folder);
       return FALSE;
     }
-  add_entry (json_node_get_object (manifest), referee, verdict);
-  g_autoptr (TerseWorkFolder) copy = terse_work_folder_new (place, name, error);
-  g_autofree char *kept = copy && copy_files (folder, copy, error) ? terse_work_folder_keep (copy, manifest, error) : NULL;
-  return kept != NULL;
+  g_autoptr (JsonArray) before = terse_record_read (folder, error);
+  g_autoptr (JsonArray) entries = before ? add_entry (before, referee, verdict) : NULL;
+  return entries && terse_record_write (folder, entries, error);
 }

@@ -1,7 +1,7 @@
 /* A second opinion on a certificate of impossibility that was verified: another checker of proofs, the referee, is run and its
- * verdict may be recorded in the certificate. The referee `acl2` is solver/referee/check.sh, whose theorem covers symmetries and
- * definitions. Any other referee is a command; it is given the extended formula, so that it has the lemmas to judge and the
- * kernel is trusted for the rest. */
+ * verdict may be recorded beside the certificate's manifest. The referee `acl2` is solver/referee/check.sh, whose theorem
+ * covers symmetries and definitions. Any other referee is a command; it is given the extended formula, so that it has the
+ * lemmas to judge and the kernel is trusted for the rest. */
 #ifndef TERSE_REDUCTIONS_REFEREE_H
 #define TERSE_REDUCTIONS_REFEREE_H
 
@@ -33,8 +33,8 @@ gboolean terse_referee_run (const TerseReferee *referee, const char *folder, GCa
                             TerseRefereeVerdict *verdict, GError **error);
 void terse_referee_verdict_clear (TerseRefereeVerdict *verdict);
 
-/* Writes an acceptance into the manifest, member `referees`, in place of an older one by the same referee; the certificate is
- * made anew beside its place and renamed. FALSE and TERSE_ERROR_INPUT or TERSE_ERROR_IO. */
+/* Enters an acceptance into the record of the certificate (solver/record.h), in place of an older one by the same referee; no
+ * other file of the certificate changes. FALSE and TERSE_ERROR_INPUT or TERSE_ERROR_IO. */
 gboolean terse_referee_record (const TerseReferee *referee, const TerseRefereeVerdict *verdict, const char *folder,
                                GError **error);
 

@@ -11,6 +11,7 @@
 /* One verification under way. */
 typedef struct {
   const char *folder;
+  GCancellable *cancellable; /* or NULL */
   JsonObject *manifest;
   TerseQuestion *question;
   const TerseEncoding *encoding;
@@ -131,8 +132,16 @@ extension_file (const Case *c, const char *name)
   return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
 }
 
+/* Asked by the kernel while it checks. */
+static int
+stop_check (void *data)
+{
+  const Case *c = data;
+  return g_cancellable_is_cancelled (c->cancellable);
+}
+
 static gboolean
-check_proof (const Case *c, GError **error)
+check_proof (Case *c, GError **error)
 {
   g_autofree char *formula = g_build_filename (c->folder, "formula.cnf", NULL);
   g_autofree char *proof = g_build_filename (c->folder, "proof.lrat", NULL);
@@ -143,7 +152,9 @@ check_proof (const Case *c, GError **error)
   g_autofree char *sum = terse_sha256_of_file (proof, &bytes, NULL);
   if (sum == NULL)
     return reject (c, "proof.lrat", error, "expected the proof, found no readable file");
-  TerseCheckResult result = terse_check_run (&files);
+  TerseCheckResult result = terse_check_run_until (&files, stop_check, c);
+  if (g_cancellable_set_error_if_cancelled (c->cancellable, error))
+    return FALSE;
   if (!result.verified)
     {
       g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, result.message);
@@ -211,19 +222,20 @@ check_case (Case *c, guint64 max_literals, GError **error)
                    c->folder, limit, size.literals);
       return FALSE;
     }
-  if (!compare_formula (c, error))
+  if (!compare_formula (c, error) || g_cancellable_set_error_if_cancelled (c->cancellable, error))
     return FALSE;
   return c->verdict == TERSE_IMPOSSIBLE ? check_proof (c, error) : check_protocol (c, error);
 }
 
 gboolean
-terse_verify (const char *folder, guint64 max_literals, TerseVerification *verification, GError **error)
+terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable, TerseVerification *verification,
+              GError **error)
 {
   g_autoptr (GError) why = NULL;
-  Case c = { .folder = folder };
+  Case c = { .folder = folder, .cancellable = cancellable };
   *verification = (TerseVerification){ 0 };
   g_autoptr (JsonNode) manifest = terse_certificate_read (folder, &why);
-  if (manifest)
+  if (manifest && !g_cancellable_set_error_if_cancelled (cancellable, &why))
     {
       c.manifest = json_node_get_object (manifest);
       verification->verified = check_case (&c, max_literals, &why);

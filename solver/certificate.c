@@ -8,6 +8,7 @@
 
 #include "protocols/error.h"
 #include "protocols/json.h"
+#include "solver/record.h"
 
 #define MANIFEST "manifest.json"
 #define SUMS "SHA256SUMS"
@@ -112,10 +113,11 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Names of the files in a folder but SHA256SUMS, sorted; NULL and TERSE_ERROR_IO. */
+/* Names of the files that SHA256SUMS is to name, sorted; NULL and TERSE_ERROR_IO. */
 static GPtrArray *
 list_files (const char *path, GError **error)
 {
+  static const char *const others[] = { ".", "..", SUMS, TERSE_RECORD_FILE, NULL };
   DIR *dir = opendir (path);
   if (dir == NULL)
     {
@@ -124,7 +126,7 @@ list_files (const char *path, GError **error)
     }
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   for (const struct dirent *entry; (entry = readdir (dir));)
-    if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0 && strcmp (entry->d_name, SUMS) != 0)
+    if (!g_strv_contains (others, entry->d_name))
       g_ptr_array_add (names, g_strdup (entry->d_name));
   closedir (dir);
   g_ptr_array_sort (names, compare_names);
@@ -213,17 +215,23 @@ rename_into_place (const char *folder, const char *place, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_manifest (const TerseWorkFolder *folder, JsonNode *manifest, GError **error)
+{
+  g_autofree char *text = json_to_string (manifest, TRUE), *manifest_path = terse_work_folder_path (folder, MANIFEST);
+  g_autofree char *line = g_strconcat (text, "\n", NULL), *sums_path = terse_work_folder_path (folder, SUMS);
+  if (!write_text (manifest_path, line, error))
+    return FALSE;
+  g_autoptr (GPtrArray) names = list_files (folder->path, error);
+  g_autofree char *sums = names ? sums_of_files (folder->path, names, error) : NULL;
+  return sums && write_text (sums_path, sums, error);
+}
+
 char *
 terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **error)
 {
   g_return_val_if_fail (folder->path != NULL && folder->place != NULL, NULL);
-  g_autofree char *text = json_to_string (manifest, TRUE), *manifest_path = terse_work_folder_path (folder, MANIFEST);
-  g_autofree char *line = g_strconcat (text, "\n", NULL), *sums_path = terse_work_folder_path (folder, SUMS);
-  if (!write_text (manifest_path, line, error))
-    return NULL;
-  g_autoptr (GPtrArray) names = list_files (folder->path, error);
-  g_autofree char *sums = names ? sums_of_files (folder->path, names, error) : NULL;
-  if (sums == NULL || !write_text (sums_path, sums, error))
+  if (manifest && !write_manifest (folder, manifest, error))
     return NULL;
   g_autofree char *place = g_build_filename (folder->place, folder->name, NULL);
   if (!rename_into_place (folder->path, place, error))
@@ -290,6 +298,9 @@ terse_certificate_read (const char *folder, GError **error)
   g_autofree char *path = g_build_filename (folder, MANIFEST, NULL);
   gsize length;
   if (!compare_sums (folder, error))
+    return NULL;
+  g_autoptr (JsonArray) record = terse_record_read (folder, error);
+  if (record == NULL)
     return NULL;
   g_autofree char *text = read_file (folder, MANIFEST, MANIFEST_MAX_BYTES, &length);
   if (text)

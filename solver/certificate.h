@@ -1,6 +1,6 @@
 /* Certificates: folders of files with a manifest. They are made under a temporary name beside their place and renamed at the
- * end, so that no half-written one is ever seen. SHA256SUMS, in the form of sha256sum(1), covers every other file; a folder
- * that differs from it in any byte, or holds a file that it does not name, is rejected. */
+ * end, so that no half-written one is ever seen. SHA256SUMS, in the form of sha256sum(1), covers every other file but the
+ * record (record.h), which covers itself; a folder that differs from them in any byte, or holds another file, is rejected. */
 #ifndef TERSE_SOLVER_CERTIFICATE_H
 #define TERSE_SOLVER_CERTIFICATE_H
 
@@ -21,7 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseWorkFolder, terse_work_folder_free)
 /* Path of a file in it, (transfer full). */
 char *terse_work_folder_path (const TerseWorkFolder *folder, const char *file);
 /* Writes manifest.json and SHA256SUMS and gives the folder its final name, in place of an older certificate of that name.
- * Returns its path, (transfer full); NULL and TERSE_ERROR_IO, also where something else than a certificate is in the way. */
+ * With `manifest` NULL both are there already, in a copy. Returns its path, (transfer full); NULL and TERSE_ERROR_IO, also
+ * where something else than a certificate is in the way. */
 char *terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **error);
 
 /* SHA-256 of a file in hexadecimal, (transfer full); NULL and TERSE_ERROR_IO. */

@@ -66,7 +66,7 @@ Test (certificate, whole_ones_are_verified)
       g_autofree char *certificate = terse_test_certificate (scratch, which);
       const char *const arguments[] = { "check", certificate, NULL };
       TerseVerification verification;
-      cr_assert (terse_verify (certificate, 0, &verification, NULL));
+      cr_assert (terse_verify (certificate, 0, NULL, &verification, NULL));
       cr_assert (verification.verified, "%s", verification.reason);
       cr_expect_eq (verification.verdict, strcmp (terse_test_evidence (which), "proof.lrat") == 0 ? TERSE_IMPOSSIBLE : TERSE_POSSIBLE);
       g_autofree char *text = terse_question_text (verification.question);

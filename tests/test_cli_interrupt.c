@@ -3,9 +3,12 @@
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
+#include "tests/support/certificates.h"
 #include "tests/support/program.h"
 
 static char *scratch, *out;
@@ -161,6 +164,36 @@ Test (interrupt, table_in_json)
       cr_expect (g_str_has_prefix (json_object_get_string_member (object, "reason"), "interrupted "));
     }
   terse_run_clear (&run);
+}
+
+/* A check ends at once, whatever it is busy with, with one line and no verdict, and nothing is left: here a file is hashed that
+ * is read for minutes. */
+Test (interrupt, check)
+{
+  static const int signals[] = { SIGINT, SIGTERM };
+  g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE);
+  g_autofree char *proof = g_build_filename (certificate, "proof.lrat", NULL), *name = g_path_get_basename (certificate);
+  g_autofree char *line = g_strconcat ("terse check ", name, NULL);
+  g_autofree char *expected = g_strdup_printf ("undecided: %s: interrupted\n", name);
+  cr_assert_eq (truncate (proof, (off_t) 1 << 36), 0); /* a hole, which takes no room */
+  g_autofree char *place = g_build_filename (scratch, "temporary", NULL), *set_place = g_strconcat ("TMPDIR=", place, NULL);
+  const char *const set[] = { set_place, NULL };
+  cr_assert_eq (g_mkdir (place, 0777), 0);
+  g_autofree char *before = terse_scratch_list (scratch), *files = terse_scratch_list (certificate);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      const TerseRunOptions options = { .folder = scratch, .set = set, .signal = signals[i], .delay = 500 };
+      TerseRun run = terse_run_line (line, &options);
+      cr_expect_eq (run.status, 3, "status %d, signal %d", run.status, run.signal);
+      cr_expect_lt (run.seconds, PROMPTLY / 4, "%.2f s", run.seconds);
+      cr_expect_str_eq (run.out, expected);
+      cr_expect_str_eq (run.err, "");
+      terse_run_clear (&run);
+    }
+  g_autofree char *after = terse_scratch_list (scratch), *files_after = terse_scratch_list (certificate);
+  cr_expect_str_eq (before, after);
+  cr_expect_str_eq (files, files_after);
+  cr_expect_eq (terse_scratch_entries (place), 0);
 }
 
 /* Before the handler is there a signal ends the program as usual; so does one in a command that decides nothing. Right after

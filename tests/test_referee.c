@@ -11,6 +11,7 @@
 #include "reductions/referee.h"
 #include "solver/certificate.h"
 #include "solver/check/check.h"
+#include "solver/record.h"
 #include "tests/support/certificates.h"
 #include "tests/support/program.h"
 
@@ -143,8 +144,9 @@ recorded (const char *certificate)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) manifest = terse_certificate_read (certificate, &error);
   cr_assert_not_null (manifest, "%s", error ? error->message : "");
-  JsonNode *referees = json_object_get_member (json_node_get_object (manifest), "referees");
-  return referees ? json_array_get_length (json_node_get_array (referees)) : 0;
+  g_autoptr (JsonArray) referees = terse_record_read (certificate, &error);
+  cr_assert_not_null (referees, "%s", error ? error->message : "");
+  return json_array_get_length (referees);
 }
 
 /* Only acceptance is recorded, once for each referee; the rest of the certificate stays what it was. */
@@ -152,6 +154,7 @@ Test (referee, record)
 {
   const char *accept = "sh accept {formula} {proof}";
   g_autofree char *files = terse_scratch_list (impossible), *place = terse_scratch_list (scratch);
+  g_autofree char *sums = terse_scratch_read (impossible, "SHA256SUMS", NULL);
   expect (ask (impossible, accept, NULL), "without", 0, "accepted", "");
   expect (ask (impossible, "sh reject {formula} {proof}", "--record"), "reject", 1, "rejected: ", "");
   cr_assert_eq (recorded (impossible), 0);
@@ -163,22 +166,26 @@ Test (referee, record)
   cr_assert_eq (recorded (impossible), 2);
   cr_expect_eq (terse_test_verify (impossible, NULL), TERSE_TEST_VERIFIED);
   g_autofree char *files_after = terse_scratch_list (impossible), *place_after = terse_scratch_list (scratch);
-  cr_expect_str_eq (files, files_after);
+  g_autofree char *sums_after = terse_scratch_read (impossible, "SHA256SUMS", NULL);
+  g_auto (GStrv) parts = g_strsplit (files_after, " referees.json", -1);
+  g_autofree char *others = g_strjoinv ("", parts);
+  cr_expect (g_strv_length (parts) == 2 && strcmp (files, others) == 0, "one file more: %s", files_after);
+  cr_expect_str_eq (sums, sums_after);
   cr_expect_str_eq (place, place_after, "nothing is left beside it");
-  g_autofree char *manifest = terse_scratch_read (impossible, "manifest.json", NULL);
-  cr_expect_not_null (strstr (manifest, "\"command\" : \"sh accept {formula} {proof}\""));
-  cr_expect_not_null (strstr (manifest, "\"verdict\" : \"accepted\""));
+  g_autofree char *record = terse_scratch_read (impossible, "referees.json", NULL);
+  cr_expect_not_null (strstr (record, "\"command\" : \"sh accept {formula} {proof}\""));
+  cr_expect_not_null (strstr (record, "\"verdict\" : \"accepted\""));
 }
 
 Test (referee, tampering_after_the_record)
 {
   expect (ask (impossible, "sh accept {formula} {proof}", "--record"), "record", 0, "accepted", "");
-  g_autofree char *manifest = terse_scratch_read (impossible, "manifest.json", NULL);
-  char *name = strstr (manifest, "\"sh\"");
+  g_autofree char *record = terse_scratch_read (impossible, "referees.json", NULL);
+  char *name = strstr (record, "\"sh\"");
   cr_assert_not_null (name);
   memcpy (name, "\"hs\"", 4);
-  terse_scratch_write (impossible, "manifest.json", manifest, -1);
-  expect (ask (impossible, "sh accept {formula} {proof}", NULL), "tampered", 1, "manifest.json: expected the SHA-256", "");
+  terse_scratch_write (impossible, "referees.json", record, -1);
+  expect (ask (impossible, "sh accept {formula} {proof}", NULL), "tampered", 1, "referees.json: expected the record that", "");
 }
 
 /* A link to the folder stays a link. */
@@ -214,9 +221,29 @@ Test (referee, interruption)
   write_script ("sleep", "echo $$ >pid; sleep 60; echo s VERIFIED\n");
   const char *const arguments[] = { "check", "--referee", "sh sleep {formula} {proof}", impossible, NULL };
   TerseRun run = terse_run ("terse", arguments, &options);
-  cr_expect (run.status == 2 && run.seconds < 5, "status %d after %g s: %s", run.status, run.seconds, run.err);
+  cr_expect (run.status == 3 && run.seconds < 5, "status %d after %g s: %s", run.status, run.seconds, run.err);
+  cr_expect_str_eq (run.err, "");
+  cr_expect (g_str_has_suffix (run.out, "\nundecided: referee sh: interrupted\n"), "%s", run.out);
   g_autofree char *pid = terse_scratch_read (scratch, "pid", NULL);
   cr_expect_neq (kill ((pid_t) g_ascii_strtoll (pid, NULL, 10), 0), 0, "the referee is gone");
+  terse_run_clear (&run);
+}
+
+/* The extended formula goes too. */
+Test (referee, interruption_with_an_extended_formula)
+{
+  g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_COUNTING);
+  g_autofree char *place = g_build_filename (scratch, "temporary", NULL), *set_place = g_strconcat ("TMPDIR=", place, NULL);
+  const char *const set[] = { set_place, NULL };
+  const TerseRunOptions options = { .folder = scratch, .set = set, .signal = SIGTERM, .delay = 500 };
+  write_script ("sleep", "test -e \"$1\" && echo \"$1\" >seen; sleep 60; echo s VERIFIED\n");
+  const char *const arguments[] = { "check", "--referee", "sh sleep {formula} {proof}", certificate, NULL };
+  cr_assert_eq (g_mkdir (place, 0777), 0);
+  TerseRun run = terse_run ("terse", arguments, &options);
+  cr_expect (run.status == 3 && run.seconds < 5, "status %d after %g s: %s", run.status, run.seconds, run.err);
+  g_autofree char *seen = terse_scratch_read (scratch, "seen", NULL);
+  cr_expect (g_str_has_prefix (seen, place), "%s", seen);
+  cr_expect_eq (terse_scratch_entries (place), 0);
   terse_run_clear (&run);
 }
 

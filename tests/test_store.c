@@ -35,7 +35,7 @@ checks (TerseStore *store, const TerseStoreRow *row, char **reason)
 {
   GError *error = NULL;
   TerseVerification verification;
-  gboolean asked = terse_store_check (store, row, 0, &verification, &error);
+  gboolean asked = terse_store_check (store, row, 0, NULL, &verification, &error);
   cr_assert (asked, "%s", asked ? "" : error->message);
   gboolean verified = verification.verified;
   *reason = g_strdup (verification.reason);

@@ -129,8 +129,8 @@ gboolean terse_store_put_undecided (TerseStore *store, const TerseQuestion *ques
 
 /* Verifies the certificate of a row as terse_verify () does, and that it is the one entered, of this question and verdict. An
  * undecided row is rejected: it certifies nothing. */
-gboolean terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_literals, TerseVerification *verification,
-                            GError **error);
+gboolean terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_literals, GCancellable *cancellable,
+                            TerseVerification *verification, GError **error);
 
 /* Removes certificates that no row points at, inboxes whose owner has ended, and rows whose certificate is missing; with
  * `dry_run` nothing. A line of text for each removal and for what is left because it is no certificate, (transfer full).

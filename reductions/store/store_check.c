@@ -34,8 +34,8 @@ compare_row (const TerseStoreRow *row, const char *path)
 }
 
 gboolean
-terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_literals, TerseVerification *verification,
-                   GError **error)
+terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_literals, GCancellable *cancellable,
+                   TerseVerification *verification, GError **error)
 {
   g_autofree char *path = terse_store_row_path (store, row);
   *verification = (TerseVerification){ 0 };
@@ -46,7 +46,7 @@ terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_lite
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return reject (verification, g_strdup_printf ("%s: expected the certificate of row %" G_GINT64_FORMAT ", found none", path,
                                                   row->number));
-  if (!terse_verify (path, max_literals, verification, error))
+  if (!terse_verify (path, max_literals, cancellable, verification, error))
     return FALSE;
   char *difference = verification->verified ? compare_row (row, path) : NULL;
   return difference ? reject (verification, difference) : TRUE;

@@ -101,7 +101,7 @@ terse_test_verify (const char *certificate, char **reason)
 {
   TerseVerification verification;
   g_autoptr (GError) error = NULL;
-  gboolean answered = terse_verify (certificate, 0, &verification, &error);
+  gboolean answered = terse_verify (certificate, 0, NULL, &verification, &error);
   const char *line = answered ? verification.reason : error->message;
   TerseTestOutcome outcome = !answered ? TERSE_TEST_UNUSABLE : verification.verified ? TERSE_TEST_VERIFIED : TERSE_TEST_REJECTED;
   g_assert_true (outcome == TERSE_TEST_VERIFIED || is_one_line (line));
