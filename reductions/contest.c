@@ -242,17 +242,26 @@ terse_contest_new (TerseSearch search, TerseQuestion *question, const TerseFormu
   return searches[search].enter (contest, &entry, error) ? g_steal_pointer (&contest) : NULL;
 }
 
+/* Leaves the proof, which is incomplete unless it was closed. */
 static void
-clear_contender (Contender *contender)
+free_search (Contender *contender)
 {
   if (contender->guided)
     terse_guided_free (contender->guided);
   else if (contender->sat)
     terse_sat_free (contender->sat);
+  contender->guided = NULL;
+  contender->sat = NULL;
+  g_clear_pointer (&contender->wider, g_array_unref);
+}
+
+static void
+clear_contender (Contender *contender)
+{
+  free_search (contender);
   if (contender->proof)
     g_unlink (contender->proof);
-  g_free (contender->proof);
-  g_clear_pointer (&contender->wider, g_array_unref);
+  g_clear_pointer (&contender->proof, g_free);
 }
 
 void
@@ -298,9 +307,9 @@ widen_or_give_up (TerseContest *contest, Contender *contender)
 {
   g_autoptr (GArray) wider = g_steal_pointer (&contender->wider);
   contender->gave_up = wider == NULL;
+  free_search (contender);
   if (wider == NULL)
     return;
-  terse_guided_free (contender->guided);
   contender->guided
       = terse_guided_new (contest->question, contest->formula, wider, TERSE_GUIDED_FIND, &contest->options, NULL);
   g_assert (contender->guided != NULL);
@@ -326,8 +335,8 @@ take_turn (TerseContest *contest, guint64 turn, gint64 start)
   return TERSE_SAT_UNKNOWN;
 }
 
-TerseSatResult
-terse_contest_run (TerseContest *contest)
+static TerseSatResult
+take_turns (TerseContest *contest)
 {
   const gint64 start = g_get_monotonic_time ();
   for (guint64 turn = FIRST_TURN; still_running (contest) > 0; turn *= 2)
@@ -343,6 +352,23 @@ terse_contest_run (TerseContest *contest)
       }
   contest->reason = TERSE_SAT_DECIDED;
   return TERSE_SAT_UNKNOWN;
+}
+
+TerseSatResult
+terse_contest_run (TerseContest *contest)
+{
+  TerseSatResult result = take_turns (contest);
+  for (guint i = 0; result != TERSE_SAT_UNKNOWN && i < contest->n; i++)
+    if (i != contest->winner)
+      clear_contender (&contest->contenders[i]);
+  return result;
+}
+
+void
+terse_contest_release (TerseContest *contest)
+{
+  for (guint i = 0; i < contest->n; i++)
+    free_search (&contest->contenders[i]);
 }
 
 guint

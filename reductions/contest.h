@@ -42,15 +42,20 @@ TerseContest *terse_contest_new (TerseSearch search, TerseQuestion *question, co
 void terse_contest_free (TerseContest *contest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseContest, terse_contest_free)
 
-/* Runs until one has an answer, the time is up or all have given up. */
+/* Runs until one has an answer, the time is up or all have given up; once. With an answer the other searches and their proofs
+ * are thrown away. */
 TerseSatResult terse_contest_run (TerseContest *contest);
 /* Turns taken so far; a search by name takes one. */
 guint terse_contest_turns (const TerseContest *contest);
 /* Why it was TERSE_SAT_UNKNOWN; TERSE_SAT_DECIDED: all have given up. */
 TerseSatReason terse_contest_reason (const TerseContest *contest);
 
-/* The search that has the answer, or whose reason ended the contest; does it use the symmetries; the path of its proof.
- * (transfer none) */
+/* Throws all searches away, but not the winner's proof: for a refutation call terse_sat_close_proof () before, for a protocol
+ * read the assignment. */
+void terse_contest_release (TerseContest *contest);
+
+/* The search that has the answer, or whose reason ended the contest, NULL if it gave up or was released; does it use the
+ * symmetries; the path of its proof. (transfer none) */
 TerseSat *terse_contest_winner (const TerseContest *contest);
 gboolean terse_contest_is_extended (const TerseContest *contest);
 const char *terse_contest_proof (const TerseContest *contest);

@@ -113,13 +113,14 @@ report_search (double seconds, guint64 conflicts, gpointer data)
 
 /* Takes the protocol that the assignment describes, if it stands the test. */
 static gboolean
-accept_protocol (TerseDecisionRun *run, TerseSat *sat)
+accept_protocol (TerseDecisionRun *run, TerseContest *contest)
 {
   TerseDecision *decision = run->decision;
   guint variables = terse_formula_variables (run->formula);
   g_autofree gint8 *assignment = g_new0 (gint8, variables + 1);
   gint64 start = g_get_monotonic_time ();
-  terse_sat_get_assignment (sat, variables, assignment);
+  terse_sat_get_assignment (terse_contest_winner (contest), variables, assignment);
+  terse_contest_release (contest);
   g_autoptr (TerseProtocol) found = run->encoding->decode (decision->question, assignment);
   g_autoptr (TerseProtocol) protocol = terse_protocol_compress (found);
   TerseSimulation simulation = terse_simulate (protocol);
@@ -146,7 +147,7 @@ write_protocol (const TerseDecisionRun *run, GError **error)
 }
 
 static gboolean
-settle (TerseDecisionRun *run, const TerseContest *contest, TerseSatResult result, const TerseExtension *symmetries, GError **error)
+settle (TerseDecisionRun *run, TerseContest *contest, TerseSatResult result, const TerseExtension *symmetries, GError **error)
 {
   static const char *const reasons[] = {
     [TERSE_SAT_DECIDED] = "the search looks for self-dual protocols only, and there are none",
@@ -154,19 +155,19 @@ settle (TerseDecisionRun *run, const TerseContest *contest, TerseSatResult resul
     [TERSE_SAT_CANCELLED] = "interrupted in the search",
     [TERSE_SAT_OUT_OF_MEMORY] = "out of memory in the search",
   };
-  TerseSat *sat = terse_contest_winner (contest);
-  TerseProofFormat format = terse_sat_proof_format (sat);
   TerseSatReason reason = terse_contest_reason (contest);
   const TerseExtension *extension = terse_contest_is_extended (contest) ? symmetries : NULL;
   run->decision->closed_by = extension ? "symmetry" : "search";
   if (result == TERSE_SAT_SATISFIABLE)
-    return accept_protocol (run, sat) && (run->decision->verdict != TERSE_POSSIBLE || write_protocol (run, error));
+    return accept_protocol (run, contest) && (run->decision->verdict != TERSE_POSSIBLE || write_protocol (run, error));
   if (result == TERSE_SAT_UNKNOWN && reason != TERSE_SAT_PROOF_FAILED)
     return terse_run_leave (run, reasons[reason] ? reasons[reason] : "the search gave up");
-  if (!terse_sat_close_proof (sat, error))
+  TerseProofFormat format = terse_sat_proof_format (terse_contest_winner (contest));
+  if (!terse_sat_close_proof (terse_contest_winner (contest), error))
     return FALSE;
   if (result == TERSE_SAT_UNKNOWN)
     return terse_run_leave (run, "the search gave up");
+  terse_contest_release (contest);
   return terse_run_prove (run, contest, format, extension, error);
 }
 

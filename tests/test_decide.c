@@ -14,12 +14,16 @@
 #include "tests/support/scratch.h"
 #include "tests/support/questions.h"
 
-/* Temporary folders are made in `place`, so that a test can see whether they went. */
+/* Temporary folders are made in `place`, so that a test can see whether they went; those of terse_scratch_new () too. To be
+ * called before GLib looks where to make them, which is once. */
 static char *
 watch_temporary_folders (void)
 {
-  char *place = terse_scratch_new ();
+  g_autofree char *here = g_get_current_dir ();
+  char *place = g_build_filename (here, "decide-XXXXXX", NULL);
+  cr_assert_not_null (g_mkdtemp (place));
   g_setenv ("TMPDIR", place, TRUE);
+  cr_assert_str_eq (g_get_tmp_dir (), place);
   return place;
 }
 
@@ -85,10 +89,10 @@ Test (decide, time_limit)
   cr_expect_str_eq (decision->reason, "time limit reached in the search");
   cr_expect (decision->protocol == NULL && decision->folder == NULL && decision->proof.sha256 == NULL);
   cr_expect (decision->seconds.total >= 1 && decision->seconds.total < 30);
-  expect_list (temporary, "");
   expect_list (out, "");
-  terse_scratch_free (temporary);
   terse_scratch_free (out);
+  expect_list (temporary, "");
+  terse_scratch_free (temporary);
 }
 
 Test (decide, cancelled_before)
@@ -101,10 +105,10 @@ Test (decide, cancelled_before)
   cr_assert_not_null (decision);
   cr_expect_eq (decision->verdict, TERSE_UNDECIDED);
   cr_expect_str_eq (decision->reason, "interrupted before the search");
-  expect_list (temporary, "");
   expect_list (out, "");
-  terse_scratch_free (temporary);
   terse_scratch_free (out);
+  expect_list (temporary, "");
+  terse_scratch_free (temporary);
 }
 
 static gpointer
@@ -136,7 +140,7 @@ Test (decide, cancelled_while_searching)
 static void
 expect_certificate (const char *problem, const char *model, const char *files)
 {
-  char *temporary = watch_temporary_folders (), *place = terse_scratch_new ();
+  char *place = terse_scratch_new ();
   g_autofree char *out = g_build_filename (place, "a", "b", NULL); /* made on the way */
   const TerseDecideOptions options = { .out = out };
   for (guint times = 1; times <= 2; times++)
@@ -148,20 +152,21 @@ expect_certificate (const char *problem, const char *model, const char *files)
       cr_expect_str_eq (decision->folder, folder);
       expect_list (folder, files);
       expect_list (out, name);
-      expect_list (temporary, "");
     }
-  terse_scratch_free (temporary);
   terse_scratch_free (place);
 }
 
 /* The second certificate takes the place of the first. */
 Test (decide, certificates_are_kept)
 {
+  char *temporary = watch_temporary_folders ();
   expect_certificate ("index n=2", "one-way bits=1", "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
   expect_certificate ("index n=2", "one-way bits=2", "SHA256SUMS formula.cnf manifest.json protocol.json");
   expect_certificate ("equality n=1", "two-way bits=0", "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
   expect_certificate ("matrix entries=0|2 *;1 2", "two-way bits=2 knows=either",
                       "SHA256SUMS formula.cnf manifest.json protocol.json");
+  expect_list (temporary, "");
+  terse_scratch_free (temporary);
 }
 
 Test (decide, files_match_the_decision)
@@ -310,9 +315,9 @@ Test (decide, files_that_do_not_fit)
           terse_scratch_free (g_steal_pointer (&decision->folder));
       }
   cr_expect (refused > 5 && refused < 50, "%u", refused);
+  terse_scratch_free (out);
   expect_list (temporary, "");
   terse_scratch_free (temporary);
-  terse_scratch_free (out);
 }
 
 /* Names. */

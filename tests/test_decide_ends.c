@@ -78,14 +78,15 @@ act_at_check (const char *text, gpointer data)
 }
 
 static void
-expect_no_check (const char *model, gboolean no_counting)
+expect_interrupted (const char *model, gboolean no_counting, const char *out)
 {
-  char *temporary = terse_scratch_new (), *out = terse_scratch_new ();
-  g_setenv ("TMPDIR", temporary, TRUE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  AtCheck cancel = { cancellable, 0 }, wait = { NULL, 6000000 };
-  TerseDecideOptions options
-      = { .out = out, .no_counting = no_counting, .cancellable = cancellable, .progress = act_at_check, .progress_data = &cancel };
+  AtCheck cancel = { cancellable, 0 };
+  const TerseDecideOptions options = { .out = out,
+                                       .no_counting = no_counting,
+                                       .cancellable = cancellable,
+                                       .progress = act_at_check,
+                                       .progress_data = &cancel };
   g_autoptr (TerseDecision) cancelled = decide ("disjointness n=4", model, &options);
   cr_assert_not_null (cancelled);
   cr_expect_eq (cancelled->verdict, TERSE_UNDECIDED);
@@ -93,17 +94,38 @@ expect_no_check (const char *model, gboolean no_counting)
                  || (!no_counting && g_strcmp0 (cancelled->reason, "interrupted while counting") == 0),
              "%s", cancelled->reason);
   cr_expect (cancelled->folder == NULL && cancelled->proof.sha256 == NULL);
-  options.cancellable = NULL;
-  options.time_limit = 6;
-  options.progress_data = &wait;
+}
+
+static void
+expect_late (const char *model, gboolean no_counting, const char *out)
+{
+  AtCheck wait = { NULL, 6000000 };
+  const TerseDecideOptions options = {
+    .out = out, .no_counting = no_counting, .time_limit = 6, .progress = act_at_check, .progress_data = &wait
+  };
   g_autoptr (TerseDecision) late = decide ("disjointness n=4", model, &options);
   cr_assert_not_null (late);
   cr_expect_eq (late->verdict, TERSE_UNDECIDED);
   cr_expect_str_eq (late->reason, "time limit reached while the proof was checked", "%s", late->reason);
+}
+
+static void
+expect_no_check (const char *model, gboolean no_counting)
+{
+  g_autofree char *here = g_get_current_dir (), *temporary = g_build_filename (here, "decide-ends-XXXXXX", NULL);
+  cr_assert_not_null (g_mkdtemp (temporary));
+  /* Before GLib looks for it, which is once. */
+  g_setenv ("TMPDIR", temporary, TRUE);
+  cr_assert_str_eq (g_get_tmp_dir (), temporary);
+  expect_interrupted (model, no_counting, NULL);
   cr_expect_eq (terse_scratch_entries (temporary), 0);
+  char *out = terse_scratch_new ();
+  expect_interrupted (model, no_counting, out);
+  expect_late (model, no_counting, out);
   cr_expect_eq (terse_scratch_entries (out), 0);
-  terse_scratch_free (temporary);
   terse_scratch_free (out);
+  cr_expect_eq (terse_scratch_entries (temporary), 0);
+  terse_scratch_remove (temporary);
 }
 
 Test (decide_ends, check_stops_after_search) { expect_no_check ("two-way bits=3", TRUE); }
