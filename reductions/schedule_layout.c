@@ -71,16 +71,23 @@ terse_schedule_number_variables (TerseScheduleLayout *layout, TerseFormula *form
     }
 }
 
+guint64
+terse_schedule_cone_rank (const TerseScheduleLayout *layout, guint g, const guint *inputs)
+{
+  const TerseScheduleStep *step = &layout->steps[g];
+  guint64 rank = 0;
+  for (guint i = 0; i < step->message->n_cone; i++)
+    rank = rank * step->cone_radix[i] + inputs[step->message->cone[i]];
+  return rank;
+}
+
 gint
 terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v)
 {
   const TerseScheduleStep *step = &layout->steps[g];
-  guint place = 0;
   if (!step->has_value)
     return terse_schedule_table (layout, g, inputs, values, v);
-  for (guint i = 0; i < step->message->n_cone; i++)
-    place = place * step->cone_radix[i] + inputs[step->message->cone[i]];
-  return terse_family_at (&step->value, 0, place, v, 0);
+  return terse_family_at (&step->value, 0, (guint) terse_schedule_cone_rank (layout, g, inputs), v, 0);
 }
 
 gint

@@ -27,6 +27,9 @@ void terse_schedule_layout_free (TerseScheduleLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseScheduleLayout, terse_schedule_layout_free)
 void terse_schedule_number_variables (TerseScheduleLayout *layout, TerseFormula *formula);
 
+/* The number of the inputs of the cone of message g, in the order of V. */
+guint64 terse_schedule_cone_rank (const TerseScheduleLayout *layout, guint g, const guint *inputs);
+
 /* "message g has the value v on this joint input"; where it has no V, "if the messages that it sees have these values", which are by
  * message. Whoever reads such a message sees the same messages. */
 gint terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v);

@@ -112,16 +112,6 @@ terse_subset_begin (TerseSubset *subset, TerseSat *sat)
     give (subset, sat, subset->correct_end, terse_formula_clauses (subset->formula));
 }
 
-/* Place of the chosen input among the inputs of a step's cone. */
-static guint
-cone_place (const TerseScheduleStep *step, const guint *inputs)
-{
-  guint place = 0;
-  for (guint i = 0; i < step->message->n_cone; i++)
-    place = place * step->cone_radix[i] + inputs[step->message->cone[i]];
-  return place;
-}
-
 static void
 give_values (TerseSubset *subset, TerseSat *sat)
 {
@@ -129,7 +119,7 @@ give_values (TerseSubset *subset, TerseSat *sat)
     {
       const TerseScheduleStep *step = &subset->layout->steps[g];
       ValueClauses *values = &subset->values[g];
-      guint place = cone_place (step, subset->inputs);
+      guint place = (guint) terse_schedule_cone_rank (subset->layout, g, subset->inputs);
       if (!step->has_value || values->given[place])
         continue;
       values->given[place] = 1;

@@ -11,8 +11,7 @@
 typedef struct {
   TerseCut *cut;
   TerseScheduleLayout *layout;
-  TerseScheduleClauses *clauses;  /* groups (1) and (3) */
-  guint64 *implied;               /* by message: clauses before its part of group (2) */
+  TerseScheduleClauses *clauses;
   guint *inputs, *other, *values; /* scratch: two joint inputs, the values of all messages */
   gboolean *before;               /* by message: is it in the cut, or does a message of the cut depend on it? */
   GHashTable **some;              /* by message: rank of the inputs of its cone -> id of "it has some value" */
@@ -24,10 +23,6 @@ typedef struct {
 TerseChain *terse_chain_new (const TerseQuestion *question, TerseCut *cut);
 void terse_chain_free (TerseChain *chain);
 
-/* The rank of the inputs of the cone of message g. */
-guint64 terse_chain_cone_rank (const TerseChain *chain, guint g, const guint *inputs);
-/* (2) for message g, which sees others: the id of "these values of the messages it sees and its table imply the value v". */
-guint64 terse_chain_clause_implied (const TerseChain *chain, guint g, const guint *inputs, const guint *values, guint v);
 /* Puts the values of the messages of the cut in leaf number `leaf` into `values`. */
 void terse_chain_set_leaf (TerseChain *chain, guint leaf);
 /* The alphabet of step g. */

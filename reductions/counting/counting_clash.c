@@ -127,8 +127,8 @@ add_value (const Clash *clash, const Front *front, guint t, guint w, guint64 bot
   write_both (clash, t, w, values);
   terse_hints_begin (hints, 3, literals);
   offer_front (clash, front);
-  terse_hints_offer_formula (hints, terse_chain_clause_implied (chain, t, chain->inputs, chain->values, w));
-  terse_hints_offer_formula (hints, terse_chain_clause_implied (chain, t, chain->other, chain->values, w));
+  terse_hints_offer_formula (hints, terse_schedule_clause_implied (chain->clauses, t, chain->inputs, chain->values, w));
+  terse_hints_offer_formula (hints, terse_schedule_clause_implied (chain->clauses, t, chain->other, chain->values, w));
   terse_hints_offer (hints, both, 2, values);
   return terse_hints_add_lemma (hints, clash->leaves->extension);
 }

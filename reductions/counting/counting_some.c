@@ -99,7 +99,7 @@ clause_of_table (const TerseChain *chain, guint g, const guint *inputs, const gu
 static gpointer
 key_of (const TerseChain *chain, guint g, const guint *inputs)
 {
-  return GSIZE_TO_POINTER (terse_chain_cone_rank (chain, g, inputs));
+  return GSIZE_TO_POINTER (terse_schedule_cone_rank (chain->layout, g, inputs));
 }
 
 guint64
@@ -132,7 +132,7 @@ offer_row (gconstpointer data, const guint *values)
   const TerseChain *chain = message->leaves->data;
   for (guint v = 0; v < terse_chain_alphabet (chain, message->g); v++)
     terse_hints_offer_formula (message->leaves->hints,
-                               terse_chain_clause_implied (chain, message->g, message->inputs, values, v));
+                               terse_schedule_clause_implied (chain->clauses, message->g, message->inputs, values, v));
   terse_hints_offer_formula (message->leaves->hints, clause_of_table (chain, message->g, message->inputs, values));
 }
 
