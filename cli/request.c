@@ -124,6 +124,7 @@ terse_decide_texts_clear (TerseDecideTexts *texts)
   g_free (texts->max_literals);
   g_free (texts->memory_limit);
   g_free (texts->search);
+  g_free (texts->classes);
   g_free (texts->progress);
   g_free (texts->out);
 }
@@ -152,6 +153,20 @@ read_search (const TerseDecideTexts *texts, TerseDecideOptions *options, GError 
   return TRUE;
 }
 
+static gboolean
+read_classes (const char *when, TerseDecideOptions *options, GError **error)
+{
+  if (when == NULL || strcmp (when, "auto") == 0)
+    options->classes = TERSE_CLASSES_AUTO;
+  else if (strcmp (when, "always") == 0)
+    options->classes = TERSE_CLASSES_ALWAYS;
+  else if (strcmp (when, "never") == 0)
+    options->classes = TERSE_CLASSES_NEVER;
+  else
+    return usage (error, "--classes", "auto, always or never", when);
+  return TRUE;
+}
+
 gboolean
 terse_decide_texts_read (const TerseDecideTexts *texts, TerseDecideOptions *options, GError **error)
 {
@@ -177,7 +192,8 @@ terse_decide_texts_read (const TerseDecideTexts *texts, TerseDecideOptions *opti
       && !g_ascii_string_to_unsigned (texts->memory_limit, 10, 1, G_MAXUINT64 >> 20, &options->memory_limit, NULL))
     return usage (error, "--memory-limit", "a number of MiB above 0", texts->memory_limit);
   options->memory_limit <<= 20;
-  return read_search (texts, options, error) && read_progress (texts->progress, options, error);
+  return read_search (texts, options, error) && read_classes (texts->classes, options, error)
+         && read_progress (texts->progress, options, error);
 }
 
 static gboolean

@@ -32,7 +32,7 @@ gboolean terse_request_bounds (const TerseRequest *request, char **bounds, GErro
 
 /* The options on how to decide, which table has as well: entries for a GOptionContext, and their values once parsed. */
 typedef struct {
-  char *time_limit, *seed, *max_literals, *memory_limit, *search, *progress, *out;
+  char *time_limit, *seed, *max_literals, *memory_limit, *search, *classes, *progress, *out;
   gboolean no_counting, no_symmetry;
 } TerseDecideTexts;
 #define TERSE_DECIDE_ENTRIES(texts)                                                                                          \
@@ -42,6 +42,7 @@ typedef struct {
   { "memory-limit", 0, 0, G_OPTION_ARG_STRING, &(texts).memory_limit, "refuse at once what is estimated to need more", "MIB" }, \
   { "search", 0, 0, G_OPTION_ARG_STRING, &(texts).search, "contest, extended, plain, protocols or guided", "SEARCH" },        \
   { "no-counting", 0, 0, G_OPTION_ARG_NONE, &(texts).no_counting, "search without counting lemmas", NULL },                  \
+  { "classes", 0, 0, G_OPTION_ARG_STRING, &(texts).classes, "lower bounds by classes: auto (large formulas), always, never", "WHEN" }, \
   { "no-symmetry", 0, 0, G_OPTION_ARG_NONE, &(texts).no_symmetry, "search without symmetries", NULL },                       \
   { "progress", 0, 0, G_OPTION_ARG_STRING, &(texts).progress, "on standard error: auto, always, never", "WHEN" },             \
   { "out", 0, 0, G_OPTION_ARG_FILENAME, &(texts).out, "folder to keep certificates in", "DIR" }

@@ -59,6 +59,7 @@ parse_texts (char **arguments, Texts *texts, GError **error)
           { "max-literals", 0, 0, G_OPTION_ARG_STRING, &decide->max_literals, "largest formula to make (300000000)", "N" },
           { "search", 0, 0, G_OPTION_ARG_STRING, &decide->search, "contest, extended, plain, protocols or guided", "SEARCH" },
           { "no-counting", 0, 0, G_OPTION_ARG_NONE, &decide->no_counting, "search without counting lemmas", NULL },
+          { "classes", 0, 0, G_OPTION_ARG_STRING, &decide->classes, "lower bounds by classes: auto, always or never", "WHEN" },
           { "no-symmetry", 0, 0, G_OPTION_ARG_NONE, &decide->no_symmetry, "search without symmetries", NULL },
           { "progress", 0, 0, G_OPTION_ARG_STRING, &decide->progress, "on standard error: auto, always, never", "WHEN" },
           { NULL } };
@@ -109,6 +110,7 @@ pass_options (Request *request, const TerseDecideTexts *texts)
   pass (request, "seed", texts->seed);
   pass (request, "max-literals", texts->max_literals);
   pass (request, "search", texts->search);
+  pass (request, "classes", texts->classes);
   if (texts->no_counting)
     g_ptr_array_add (request->passed, g_strdup ("--no-counting"));
   if (texts->no_symmetry)

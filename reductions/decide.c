@@ -9,6 +9,11 @@
 #include "reductions/decide_run.h"
 #include "reductions/symmetry.h"
 
+/* A smaller question gets about as much time as the formula itself takes: work by clauses, see terse_work_of_conflicts (). */
+#define CLAUSES_OF_WORK 5u
+/* In small formulas: as much as in one of this many clauses. */
+#define LEAST_FOR_CLASSES 1000000u
+
 double
 terse_run_since (gint64 start)
 {
@@ -185,12 +190,19 @@ list_symmetries (TerseDecisionRun *run)
   return terse_extension_symmetries (extension) ? g_steal_pointer (&extension) : NULL;
 }
 
+/* Seconds, 0 for no limit. */
+static double
+time_left (const TerseDecisionRun *run)
+{
+  return run->options->time_limit > 0 ? MAX (run->options->time_limit - terse_run_since (run->started), 0.001) : 0;
+}
+
 static gboolean
 search (TerseDecisionRun *run, GError **error)
 {
   g_autofree char *proof = terse_work_folder_path (run->folder, "proof");
   const TerseSatOptions options = { .seed = run->options->seed,
-                                    .time_limit = run->options->time_limit,
+                                    .time_limit = time_left (run),
                                     .cancellable = run->options->cancellable,
                                     .progress = report_search,
                                     .progress_data = run };
@@ -201,7 +213,7 @@ search (TerseDecisionRun *run, GError **error)
   if (contest == NULL)
     return FALSE;
   TerseSatResult result = terse_contest_run (contest);
-  run->decision->seconds.solve = terse_run_since (start);
+  run->decision->seconds.solve += terse_run_since (start);
   terse_run_say (run, "searched: %u turns", terse_contest_turns (contest));
   return settle (run, contest, result, symmetries, error);
 }
@@ -228,15 +240,44 @@ plan_counting (TerseDecisionRun *run)
   return NULL;
 }
 
+/* Proofs of smaller questions that close this one, or NULL. */
+static gboolean
+plan_classes (TerseDecisionRun *run, TerseClassesPlan **plan, GError **error)
+{
+  const TerseClassesOptions options = { .seed = run->options->seed,
+                                        .time_limit = time_left (run),
+                                        .work = MAX (terse_formula_clauses (run->formula), LEAST_FOR_CLASSES) / CLAUSES_OF_WORK,
+                                        .cancellable = run->options->cancellable };
+  gint64 start = g_get_monotonic_time ();
+  TerseClasses classes;
+  *plan = NULL;
+  if (run->options->classes == TERSE_CLASSES_NEVER
+      || (run->options->classes == TERSE_CLASSES_AUTO && terse_formula_clauses (run->formula) < LEAST_FOR_CLASSES))
+    return TRUE;
+  gboolean ran = terse_classes_plan_new (run->decision->question, &options, plan, &classes, error);
+  run->decision->seconds.solve += terse_run_since (start);
+  if (*plan)
+    terse_run_say (run, "classes: %u inputs in %u, %u smaller questions refuted in %" G_GUINT64_FORMAT " steps, %u copies",
+                   classes.indices, classes.values, classes.parts, classes.steps, classes.copies);
+  return ran;
+}
+
+static gboolean
+class_or_search (TerseDecisionRun *run, GError **error)
+{
+  g_autoptr (TerseClassesPlan) plan = NULL;
+  if (!check_memory (run, terse_estimate_memory (&run->decision->size, TRUE), error) || !plan_classes (run, &plan, error))
+    return FALSE;
+  return plan ? terse_run_classes (run, plan, error) : search (run, error);
+}
+
 static gboolean
 count_or_search (TerseDecisionRun *run, GError **error)
 {
   if (terse_run_is_interrupted (run))
     return terse_run_leave (run, "interrupted before the search");
   g_autoptr (TerseCountingPlan) plan = plan_counting (run);
-  if (plan == NULL && !check_memory (run, terse_estimate_memory (&run->decision->size, TRUE), error))
-    return FALSE;
-  return plan ? terse_run_count (run, plan, error) : search (run, error);
+  return plan ? terse_run_count (run, plan, error) : class_or_search (run, error);
 }
 
 static gboolean

@@ -13,6 +13,12 @@
 /* Told what happens, at most about once a second; `text` is one line. */
 typedef void (*TerseProgress) (const char *text, gpointer data);
 
+typedef enum {
+  TERSE_CLASSES_AUTO, /* where the formula has a million clauses: smaller ones are searched as fast, with shorter proofs */
+  TERSE_CLASSES_ALWAYS,
+  TERSE_CLASSES_NEVER,
+} TerseClassesUse;
+
 typedef struct {
   guint seed;
   double time_limit;         /* seconds for search, elaboration and the check of the proof together, 0: none */
@@ -21,6 +27,7 @@ typedef struct {
   TerseSearch search;        /* not `extended` with no_symmetry */
   gboolean no_counting;      /* search without the counting lemmas */
   gboolean no_symmetry;      /* search without the symmetries */
+  TerseClassesUse classes;   /* lower bounds by classes (reductions/classes/classes.h) */
   GCancellable *cancellable; /* or NULL */
   TerseProgress progress;    /* or NULL */
   gpointer progress_data;

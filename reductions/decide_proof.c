@@ -143,34 +143,73 @@ call_judge (TerseDecisionRun *run)
   return terse_judge_new (&options);
 }
 
-/* Writes the counting lemmas to the kernel as they are made; *done is FALSE after an interruption. */
+/* A way to close a question by lemmas whose hints are known. */
+typedef struct {
+  const char *name, *interrupted;
+  /* Adds definitions and lemmas to the run's extension. FALSE with an error, or where it was cancelled. */
+  gboolean (*add) (TerseDecisionRun *run, gpointer plan, GError **error);
+} Closing;
+
+/* Writes lemmas to the kernel as they are made; *done is FALSE after an interruption. */
 static gboolean
-write_lemmas (TerseDecisionRun *run, TerseCountingPlan *plan, TerseJudge *judge, gboolean *done, GError **error)
+write_lemmas (TerseDecisionRun *run, const Closing *closing, gpointer plan, TerseJudge *judge, gboolean *done, GError **error)
 {
   g_autoptr (TerseLratWriter) writer = terse_lrat_writer_new (terse_judge_stream (judge), FALSE);
+  g_autoptr (GError) why = NULL;
   gint64 start = g_get_monotonic_time ();
   terse_extension_stream_lemmas (run->extension, writer);
-  *done = terse_counting_plan_add (plan, run->formula, run->extension, run->options->cancellable);
+  *done = closing->add (run, plan, &why);
   run->decision->seconds.extend += terse_run_since (start);
-  return *done ? terse_lrat_writer_finish (writer, error) : terse_run_leave (run, "interrupted while counting");
+  if (*done)
+    return terse_lrat_writer_finish (writer, error);
+  if (why == NULL || g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return terse_run_leave (run, closing->interrupted);
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
 }
 
-gboolean
-terse_run_count (TerseDecisionRun *run, TerseCountingPlan *plan, GError **error)
+static gboolean
+close_by_lemmas (TerseDecisionRun *run, const Closing *closing, gpointer plan, GError **error)
 {
   TerseDecision *decision = run->decision;
   g_autoptr (TerseExtension) extension = terse_extension_new (run->formula);
   g_autoptr (TerseJudge) judge = call_judge (run);
   gboolean done;
   run->extension = extension;
-  if (!write_lemmas (run, plan, judge, &done, error) || !done)
+  if (!write_lemmas (run, closing, plan, judge, &done, error) || !done)
     return !done && decision->reason != NULL;
   gint64 start = g_get_monotonic_time ();
-  decision->closed_by = "counting";
+  decision->closed_by = closing->name;
   if (!finish_check (run, judge, error))
     return FALSE;
   decision->seconds.check = terse_run_since (start);
   return TRUE;
+}
+
+static gboolean
+add_counting (TerseDecisionRun *run, gpointer plan, GError **error G_GNUC_UNUSED)
+{
+  return terse_counting_plan_add (plan, run->formula, run->extension, run->options->cancellable);
+}
+
+gboolean
+terse_run_count (TerseDecisionRun *run, TerseCountingPlan *plan, GError **error)
+{
+  static const Closing counting = { "counting", "interrupted while counting", add_counting };
+  return close_by_lemmas (run, &counting, plan, error);
+}
+
+static gboolean
+add_classes (TerseDecisionRun *run, gpointer plan, GError **error)
+{
+  return terse_classes_plan_add (plan, run->formula, run->extension, run->options->cancellable, error);
+}
+
+gboolean
+terse_run_classes (TerseDecisionRun *run, TerseClassesPlan *plan, GError **error)
+{
+  static const Closing classes = { "classes", "interrupted while proofs were copied", add_classes };
+  return close_by_lemmas (run, &classes, plan, error);
 }
 
 /* Writes what is needed of the solver's proof to the kernel. */

@@ -2,6 +2,7 @@
 #ifndef TERSE_REDUCTIONS_DECIDE_RUN_H
 #define TERSE_REDUCTIONS_DECIDE_RUN_H
 
+#include "reductions/classes/classes.h"
 #include "reductions/contest.h"
 #include "reductions/counting/counting.h"
 #include "reductions/decide.h"
@@ -26,7 +27,7 @@ gboolean terse_run_is_interrupted (const TerseDecisionRun *run);
 /* A file of the work folder to write to, (transfer full). */
 GOutputStream *terse_run_create (const TerseDecisionRun *run, const char *name, GError **error);
 
-/* Both below write a proof straight to the kernel and keep it only for a certificate. FALSE with an error; a limit, an
+/* Those below write a proof straight to the kernel and keep it only for a certificate. FALSE with an error; a limit, an
  * interruption or a proof that does not stand up leaves the question undecided. */
 
 /* The winner's proof, elaborated, over those of the symmetries that it uses. `symmetries`: those that its search had, or
@@ -35,5 +36,7 @@ gboolean terse_run_prove (TerseDecisionRun *run, const TerseContest *contest, Te
                           const TerseExtension *symmetries, GError **error);
 /* Counting lemmas, where they close the question: they can be too many to keep. */
 gboolean terse_run_count (TerseDecisionRun *run, TerseCountingPlan *plan, GError **error);
+/* Proofs of smaller questions, where they close this one. */
+gboolean terse_run_classes (TerseDecisionRun *run, TerseClassesPlan *plan, GError **error);
 
 #endif

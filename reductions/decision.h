@@ -27,7 +27,7 @@ typedef struct {
   TerseProtocol *protocol; /* possible */
   double cost;             /* bits, see terse_protocol_cost () */
   guint64 inputs_run;
-  const char *closed_by;   /* counting, symmetry or search */
+  const char *closed_by;   /* counting, classes, symmetry or search */
   struct {
     guint symmetries, definitions;
     guint64 clauses;       /* of both */

@@ -1,36 +1,30 @@
-/* The two certificates behind "no protocol for m >= 4" (bench/README.md, autoregressive cells): a class of three indices, and a class of
- * two with a constant message; and that the message makes the difference. */
+/* The first autoregressive cell without a protocol at one bit a token (bench/README.md, autoregressive cells), closed by classes: all
+ * of the formula, and with less said in a message, which takes another way through the proof. */
 #include <criterion/criterion.h>
 #include <string.h>
 
 #include "tests/support/program.h"
 
-static const struct {
-  const char *tensor, *schedule, *verdict;
-} cases[] = {
-  { "class-3.tensor", "class-3.schedule", "impossible: " },
-  { "class-2.tensor", "class-2.schedule", "impossible: " },
-  { "class-2.tensor", "class-3.schedule", "possible: " },
-};
+#define CELL "terse solve function-composition -p layers=2 -p m=4 -p n=1 -p range=2 --epochs 2 --token-bits 1 --format json"
 
-Test (slow_cells, classes, .timeout = 600)
+static void
+expect_closed (const char *option)
 {
   char *scratch = terse_scratch_new ();
-  const TerseRunOptions options = { .folder = TERSE_SOURCE_DIR "/bench" };
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *solve = g_strdup_printf ("terse solve tensor --file %s --schedule %s --out %s/%u", cases[i].tensor,
-                                                cases[i].schedule, scratch, i);
-      TerseRun run = terse_run_line (solve, &options);
-      cr_assert_eq (run.status, 0, "%s", run.err);
-      cr_expect (g_str_has_prefix (run.out, cases[i].verdict), "%.40s", run.out);
-      char *folder = strstr (run.out, "  certificate  ");
-      cr_assert_not_null (folder);
-      g_autofree char *check = g_strdup_printf ("terse check %s", g_strstrip (folder + strlen ("  certificate  ")));
-      TerseRun again = terse_run_line (check, NULL);
-      cr_expect_eq (again.status, 0, "%s%s", again.out, again.err);
-      terse_run_clear (&again);
-      terse_run_clear (&run);
-    }
+  const TerseRunOptions options = { .folder = scratch };
+  g_autofree char *solve = g_strconcat (CELL " --out o", option, NULL);
+  TerseRun run = terse_run_line (solve, &options);
+  cr_assert_eq (run.status, 0, "%s", run.err);
+  cr_expect_not_null (strstr (run.out, "\"impossible\""), "%s", run.out);
+  cr_expect_not_null (strstr (run.out, "\"classes\""), "%s", run.out);
+  g_autofree char *certificates = g_build_filename (scratch, "o", NULL), *name = terse_scratch_list (certificates);
+  g_autofree char *check = g_strdup_printf ("terse check o/%s", name);
+  TerseRun again = terse_run_line (check, &options);
+  cr_expect_eq (again.status, 0, "%s%s", again.out, again.err);
+  terse_run_clear (&again);
+  terse_run_clear (&run);
   terse_scratch_free (scratch);
 }
+
+Test (slow_cells, whole, .timeout = 600) { expect_closed (""); }
+Test (slow_cells, less_said, .timeout = 600) { expect_closed (" --message 1:2:1=2"); }

@@ -1,4 +1,5 @@
-/* Ids of clauses of the two encodings, computed in closed form, against the literals that stand there. */
+/* Ids of clauses of the two encodings, computed in closed form, against the literals that stand there; for schedules also the way
+ * back, on messages that see others too. */
 #include <criterion/criterion.h>
 
 #include "reductions/schedule_clauses.h"
@@ -176,4 +177,75 @@ Test (clause_ids, schedules)
       if (g_str_equal (model, "one-way") || g_str_equal (model, "simultaneous"))
         check_schedule_ids (questions->pdata[i]);
     }
+}
+
+static guint64
+id_of (const TerseScheduleClauses *c, const TerseScheduleClause *clause)
+{
+  guint64 row = clause->kind < TERSE_CLAUSE_IMPLIED ? terse_schedule_row (c->layout->schedule, clause->g, clause->inputs, clause->values)
+                                                    : 0;
+  switch (clause->kind)
+    {
+    case TERSE_CLAUSE_SOME:
+      return terse_schedule_clause_some (c, clause->g, row);
+    case TERSE_CLAUSE_NOT_BOTH:
+      return terse_schedule_clause_not_both (c, clause->g, row, clause->a, clause->b);
+    case TERSE_CLAUSE_IMPLIED:
+      return terse_schedule_clause_implied (c, clause->g, clause->inputs, clause->values, clause->a);
+    case TERSE_CLAUSE_CORRECT:
+      return terse_schedule_clause_correct (c, clause->inputs, clause->values);
+    }
+  return 0;
+}
+
+/* (2): not the values seen, not the entry, the V. */
+static void
+check_implied (const TerseFormula *formula, const TerseScheduleClauses *c, guint64 id, const TerseScheduleClause *clause)
+{
+  const TerseScheduleLayout *l = c->layout;
+  const TerseMessage *message = l->steps[clause->g].message;
+  g_autofree gint *literals = g_new (gint, message->n_messages + 2);
+  guint n = 0;
+  for (guint i = 0; i < message->n_messages; i++)
+    literals[n++] = -terse_schedule_value (l, message->messages[i], clause->inputs, clause->values,
+                                           clause->values[message->messages[i]]);
+  literals[n++] = -terse_schedule_table (l, clause->g, clause->inputs, clause->values, clause->a);
+  literals[n++] = terse_schedule_value (l, clause->g, clause->inputs, clause->values, clause->a);
+  check_clause (formula, id, n, literals);
+}
+
+static void
+check_way_back (const TerseQuestion *question, guint *kinds)
+{
+  g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question), names = terse_formula_new ();
+  g_autoptr (TerseScheduleLayout) l = terse_schedule_layout_new (question);
+  terse_schedule_number_variables (l, names);
+  g_autoptr (TerseScheduleClauses) c = terse_schedule_clauses_new (l);
+  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (l->problem)), *values = g_new0 (guint, l->messages + 1);
+  TerseScheduleClause clause = { .inputs = inputs, .values = values };
+  for (guint64 id = 1; id <= terse_formula_clauses (formula); id++)
+    {
+      terse_schedule_clause_find (c, id, &clause);
+      cr_assert_eq (id_of (c, &clause), id);
+      kinds[clause.kind]++;
+      if (clause.kind == TERSE_CLAUSE_IMPLIED)
+        check_implied (formula, c, id, &clause);
+      else if (clause.kind == TERSE_CLAUSE_CORRECT)
+        check_schedule_correct (formula, l, c, inputs, values);
+    }
+}
+
+Test (clause_ids, way_back)
+{
+  static const CataloguePart parts[] = { CATALOGUE_SCHEDULES, CATALOGUE_MANY_PLAYERS, CATALOGUE_AUTOREGRESSIVE };
+  guint kinds[4] = { 0 };
+  for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+    {
+      g_autoptr (GPtrArray) questions = catalogue_questions (parts[part]);
+      for (guint i = 0; i < questions->len; i++)
+        if (terse_question_schedule (questions->pdata[i]))
+          check_way_back (questions->pdata[i], kinds);
+    }
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    cr_expect_gt (kinds[kind], 100);
 }

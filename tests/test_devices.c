@@ -1,5 +1,5 @@
-/* Counting lemmas and symmetries change how a question is closed and never its answer: small questions of every model and
- * convention get the same verdict with both devices, with each alone and with neither; and so does every search by name. A
+/* Counting lemmas, classes and symmetries change how a question is closed and never its answer: small questions of every model and
+ * convention get the same verdict with all devices, with each alone and with none; and so does every search by name. A
  * certificate has the symmetries that its proof uses. */
 #include <criterion/criterion.h>
 #include <string.h>
@@ -11,15 +11,20 @@
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
 
+enum { NONE, COUNTING, SYMMETRY, CLASSES = 4, ALL = 7 };
+
 static TerseVerdict
-verdict_with (TerseQuestion *question, gboolean counting, gboolean symmetry)
+verdict_with (TerseQuestion *question, guint devices)
 {
-  const TerseDecideOptions options = { .no_counting = !counting, .no_symmetry = !symmetry };
+  const gboolean counting = devices & COUNTING, symmetry = devices & SYMMETRY, classes = devices & CLASSES;
+  const TerseDecideOptions options = { .no_counting = !counting, .no_symmetry = !symmetry,
+                                       .classes = classes ? TERSE_CLASSES_ALWAYS : TERSE_CLASSES_NEVER };
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);
   cr_assert_not_null (decision, "%s", error ? error->message : "");
   cr_expect (counting || g_strcmp0 (decision->closed_by, "counting") != 0);
   cr_expect (symmetry || g_strcmp0 (decision->closed_by, "symmetry") != 0);
+  cr_expect (classes || g_strcmp0 (decision->closed_by, "classes") != 0);
   return decision->verdict;
 }
 
@@ -32,11 +37,12 @@ compare_part (CataloguePart part, guint step, guint *verdicts)
     {
       TerseQuestion *question = questions->pdata[i];
       g_autofree char *text = terse_question_text (question);
-      TerseVerdict none = verdict_with (question, FALSE, FALSE);
+      TerseVerdict none = verdict_with (question, NONE);
       cr_expect_neq (none, TERSE_UNDECIDED, "%s", text);
-      cr_expect_eq (verdict_with (question, TRUE, TRUE), none, "%s, both", text);
-      cr_expect_eq (verdict_with (question, TRUE, FALSE), none, "%s, counting", text);
-      cr_expect_eq (verdict_with (question, FALSE, TRUE), none, "%s, symmetry", text);
+      cr_expect_eq (verdict_with (question, ALL), none, "%s, all", text);
+      cr_expect_eq (verdict_with (question, COUNTING), none, "%s, counting", text);
+      cr_expect_eq (verdict_with (question, SYMMETRY), none, "%s, symmetry", text);
+      cr_expect_eq (verdict_with (question, CLASSES), none, "%s, classes", text);
       verdicts[none]++;
     }
 }
