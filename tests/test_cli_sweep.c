@@ -261,11 +261,12 @@ Test (sweep, interrupted_goes_on)
   cr_expect_not_null (strstr (later, "c,index,n=4,one-way,bob,bits=3,impossible,"), "%s", later);
 }
 
+/* The last line may come when the question has ended and has not been counted yet. */
 Test (sweep, progress)
 {
   terse_scratch_write (scratch, "slow", "[a]\nproblem = matrix\nfile = hard\nbits = 5\n", -1);
   TerseRun run = run_line ("terse table slow --store s --time-limit 3 --progress always", 3);
-  cr_expect (g_regex_match_simple ("^(terse: 0 of 1, [0-9]+ s: matrix .{40,80}: [0-9]+ s, [^\n]+\n)+$", run.err, 0, 0), "%s",
+  cr_expect (g_regex_match_simple ("^(terse: 0 of 1, [0-9]+ s: matrix .{40,80}: [0-9]+ s, [^\n]+\n)+(terse: 0 of 1, [0-9]+ s\n)?$", run.err, 0, 0), "%s",
              run.err);
   terse_run_clear (&run);
 }
