@@ -228,7 +228,7 @@ plan_counting (TerseDecisionRun *run)
   TerseCounting counting;
   if (run->options->no_counting)
     return NULL;
-  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (run->decision->question, &counting);
+  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (run->decision->question, run->options->cancellable, &counting);
   run->decision->seconds.extend += terse_run_since (start);
   if (plan == NULL)
     return NULL;

@@ -39,6 +39,12 @@ Test (slow_counting, greater_than)
     check_family ("greater-than", n);
 }
 
+/* With room for several items in a leaf. */
+Test (slow_counting, inner_product)
+{
+  check_family ("inner-product", 6);
+}
+
 Test (slow_counting, schedules)
 {
   static const char *const cases[][2] = {

@@ -218,7 +218,7 @@ check_tree (TerseProblem *problem, const TerseMatrix *matrix, TerseExactConventi
   g_autoptr (GArray) all = terse_fooling_entries (matrix, -1), chosen = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
   TerseCounting counting;
   guint depth, n, largest = largest_clique (matrix, convention, all, 0, chosen, (1u << bits) + 1);
-  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, &counting);
+  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
   cr_assert_eq (plan != NULL, largest > 1u << bits, "%s, %s: largest %u", entries, model, largest);
   if (plan == NULL)
     return 0;
@@ -238,7 +238,7 @@ check_schedule (TerseProblem *problem, const TerseMatrix *matrix, const char *mo
   g_autofree char *entries = terse_matrix_text (matrix, ';');
   g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
   TerseCounting counting;
-  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, &counting);
+  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
   if (plan == NULL)
     return 0;
   cr_assert_not (possible, "%s, %s", entries, model);

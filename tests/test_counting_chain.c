@@ -99,7 +99,7 @@ Test (counting_chain, random)
             g_autofree char *model = g_strdup_printf ("recurrent messages=%u passes=%u", states, passes);
             g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
             TerseCounting counting;
-            g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, &counting);
+            g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
             if (plan == NULL)
               continue;
             TerseCheckResult result = counting_judge (question, plan, &counting);
@@ -305,7 +305,7 @@ check_schedule (TerseProblem *problem, const char *schedule, guint alphabet)
   g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
   cr_assert_not_null (question, "%s", model);
   TerseCounting counting;
-  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, &counting);
+  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
   cr_assert_eq (plan != NULL, is_closed_by_definition (question), "%s, %s", text, model);
   if (plan == NULL)
     return 0;

@@ -18,6 +18,7 @@
 /* One c_v[p][t]. */
 struct _TerseCount {
   gint literal;
+  gint last;      /* u */
   guint64 either; /* first id of the definition -c = (-c[p-1][t] and -u), 0 where c = u */
   guint64 item;   /* first id of the definition u = (in[p] and c[p-1][t-1]), 0 where u = in[p] */
 };
@@ -36,11 +37,18 @@ count_at (const TerseCounter *counter, const TerseCounterNode *node, guint p, gu
   return &node->counts[(gsize) (t - 1) * (slack + 1) + (p - t)];
 }
 
+/* The capacity of the left child of a node. */
+static guint64
+left_capacity (guint64 capacity, guint64 room)
+{
+  return (capacity / room + 1) / 2 * room;
+}
+
 static void
 split_node (TerseCounter *counter, guint v, guint *leaves)
 {
   TerseCounterNode *node = &counter->node[v];
-  if (node->capacity == 1)
+  if (node->capacity == counter->room)
     {
       counter->leaf_node[*leaves] = v;
       node->leaf = (*leaves)++;
@@ -50,24 +58,25 @@ split_node (TerseCounter *counter, guint v, guint *leaves)
   node->right = ++counter->nodes;
   node->split = g_new0 (guint64, counter->items + 1);
   counter->node[node->left].parent = counter->node[node->right].parent = v;
-  counter->node[node->left].capacity = (node->capacity + 1) / 2;
-  counter->node[node->right].capacity = node->capacity / 2;
+  counter->node[node->left].capacity = (guint) left_capacity (node->capacity, counter->room);
+  counter->node[node->right].capacity = node->capacity - counter->node[node->left].capacity;
 }
 
 TerseCounter *
-terse_counter_new (guint capacity)
+terse_counter_new (guint leaves, guint room)
 {
   TerseCounter *counter = g_new (TerseCounter, 1);
-  guint leaves = 0;
-  counter->items = capacity + 1;
+  guint numbered = 0;
+  counter->items = leaves * room + 1;
   counter->nodes = 1;
-  counter->node = g_new0 (TerseCounterNode, 2 * (gsize) capacity);
-  counter->leaf_node = g_new (guint, capacity);
-  counter->node[1].capacity = capacity;
+  counter->room = room;
+  counter->node = g_new0 (TerseCounterNode, 2 * (gsize) leaves);
+  counter->leaf_node = g_new (guint, leaves);
+  counter->node[1].capacity = leaves * room;
   for (guint v = 1; v <= counter->nodes; v++)
     {
       TerseCounterNode *node = &counter->node[v];
-      split_node (counter, v, &leaves);
+      split_node (counter, v, &numbered);
       node->in = g_new0 (gint, counter->items + 1);
       node->full = g_new0 (guint64, counter->items + 1);
       node->counts = g_new0 (TerseCount, (gsize) node->capacity * (slack_of (counter, node) + 1));
@@ -92,12 +101,12 @@ terse_counter_free (TerseCounter *counter)
 
 /* One node: its counts, and (1) and (2) at an inner one. */
 static void
-size_node (guint64 items, guint64 capacity, TerseCounterSize *size)
+size_node (guint64 items, guint64 capacity, guint64 room, TerseCounterSize *size)
 {
-  guint64 slack = items - 1 - capacity, left = (capacity + 1) / 2, right = capacity / 2;
+  guint64 slack = items - 1 - capacity, left = left_capacity (capacity, room), right = capacity - left;
   guint64 sums = ((left + 1) * (right + 1) - 1) * (slack + 1);
   size->definitions += slack + (capacity - 1) * (1 + 2 * slack);
-  if (capacity == 1)
+  if (capacity == room)
     return;
   size->lemmas += sums + slack + 1;
   size->hints += 13 * sums + 5 * (slack + 1);
@@ -106,16 +115,17 @@ size_node (guint64 items, guint64 capacity, TerseCounterSize *size)
 
 /* Goes through the capacities of all nodes. */
 void
-terse_counter_size (guint capacity, TerseCounterSize *size)
+terse_counter_size (guint leaves, guint room, TerseCounterSize *size)
 {
+  const guint capacity = leaves * room;
   TerseCounterSize part = { 0 };
   g_autoptr (GArray) capacities = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_val (capacities, capacity);
   for (guint i = 0; i < capacities->len; i++)
     {
-      guint here = g_array_index (capacities, guint, i), left = (here + 1) / 2, right = here / 2;
-      size_node ((guint64) capacity + 1, here, &part);
-      if (here == 1)
+      guint here = g_array_index (capacities, guint, i), left = (guint) left_capacity (here, room), right = here - left;
+      size_node ((guint64) capacity + 1, here, room, &part);
+      if (here == room)
         continue;
       g_array_append_val (capacities, left);
       g_array_append_val (capacities, right);
@@ -127,12 +137,13 @@ terse_counter_size (guint capacity, TerseCounterSize *size)
 }
 
 guint64
-terse_counter_bytes (guint capacity)
+terse_counter_bytes (guint leaves, guint room)
 {
-  guint64 nodes = 2 * (guint64) capacity - 1, items = (guint64) capacity + 1, depth = terse_bits_for (capacity);
-  guint64 tables = nodes * items * (sizeof (gint) + 2 * sizeof (guint64)) + capacity * sizeof (guint),
+  guint64 capacity = (guint64) leaves * room, nodes = 2 * (guint64) leaves - 1, items = capacity + 1,
+          depth = terse_bits_for (leaves);
+  guint64 tables = nodes * items * (sizeof (gint) + 2 * sizeof (guint64)) + leaves * sizeof (guint),
           counts = depth * capacity * items + items;
-  guint64 sums = ((guint64) capacity / 2 + 2) * ((guint64) capacity / 2 + 2) * sizeof (guint64);
+  guint64 sums = (capacity / 2 + room + 1) * (capacity / 2 + room + 1) * sizeof (guint64);
   return tables + counts * sizeof (TerseCount) + sums + nodes * sizeof (TerseCounterNode);
 }
 
@@ -151,7 +162,7 @@ define_count (const TerseCounter *counter, const TerseCounterNode *node, guint p
 {
   TerseCount *count = count_at (counter, node, p, t);
   gint item = define_item (counter, node, p, t, extension);
-  count->literal = item;
+  count->literal = count->last = item;
   if (p == t)
     return;
   const gint neither[] = { -count_at (counter, node, p - 1, t)->literal, -item };
@@ -204,6 +215,35 @@ terse_counter_any_clause (const TerseCounter *counter, guint leaf_node, guint p,
   clause[1] = terse_counter_any (counter, leaf_node, p - 1);
   clause[2] = counter->node[leaf_node].in[p];
   return count_at (counter, &counter->node[leaf_node], p, 1)->either + 2;
+}
+
+gint
+terse_counter_count (const TerseCounter *counter, guint v, guint p, guint t)
+{
+  return count_at (counter, &counter->node[v], p, t)->literal;
+}
+
+gint
+terse_counter_last (const TerseCounter *counter, guint v, guint p, guint t)
+{
+  return count_at (counter, &counter->node[v], p, t)->last;
+}
+
+guint64
+terse_counter_count_clause (const TerseCounter *counter, guint v, guint p, guint t, gint clause[3])
+{
+  clause[0] = -terse_counter_count (counter, v, p, t);
+  clause[1] = terse_counter_count (counter, v, p - 1, t);
+  clause[2] = terse_counter_last (counter, v, p, t);
+  return count_at (counter, &counter->node[v], p, t)->either + 2;
+}
+
+guint64
+terse_counter_last_clause (const TerseCounter *counter, guint v, guint p, guint t, gboolean count, gint clause[2])
+{
+  clause[0] = -terse_counter_last (counter, v, p, t);
+  clause[1] = count ? terse_counter_count (counter, v, p - 1, t - 1) : counter->node[v].in[p];
+  return count_at (counter, &counter->node[v], p, t)->item + (count ? 1 : 0);
 }
 
 /* A lemma in the making; 13 hints are the most. */

@@ -1,7 +1,7 @@
-/* Counting items down a binary tree, as definitions and lemmas with known hints. The tree's leaves have room for one item each,
- * so the capacity of a node is the number of leaves below it; there is one item more than leaves. What a leaf is, and why two
- * items cannot share one, is the caller's (reductions/counting/counting_tree.c, reductions/counting/counting_schedule.c,
- * reductions/counting/counting_chain.c).
+/* Counting items down a binary tree, as definitions and lemmas with known hints. All leaves of the tree have room for as many
+ * items, mostly one, so the capacity of a node is the number of leaves below it times that; there is one item more than the root
+ * has room for. What a leaf is, and why no more items fit into one, is the caller's (reductions/counting/counting_tree.c,
+ * reductions/counting/counting_schedule.c, reductions/counting/counting_chain.c).
  *
  * Nodes are numbered from 1, the root, children after their parents; for 2^B leaves as in protocols/tree.h. Items are numbered
  * from 1. */
@@ -25,6 +25,7 @@ typedef struct {
 
 typedef struct {
   guint items, nodes;
+  guint room;             /* capacity of a leaf */
   TerseCounterNode *node; /* 1 .. nodes */
   guint *leaf_node;       /* by number of a leaf */
 } TerseCounter;
@@ -34,16 +35,16 @@ typedef struct {
   guint64 bytes;                                /* of memory besides these and terse_counter_bytes () */
 } TerseCounterSize;
 
-/* items = capacity + 1 >= 2. */
-TerseCounter *terse_counter_new (guint capacity);
+/* items = leaves * room + 1; leaves, room >= 1. */
+TerseCounter *terse_counter_new (guint leaves, guint room);
 void terse_counter_free (TerseCounter *counter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseCounter, terse_counter_free)
 
 /* Adds what terse_counter_define (), terse_counter_add_inner () for all inner nodes and terse_counter_close () will add; the
  * hints are an upper bound. */
-void terse_counter_size (guint capacity, TerseCounterSize *size);
+void terse_counter_size (guint leaves, guint room, TerseCounterSize *size);
 /* Bytes that a counter takes, an upper bound. */
-guint64 terse_counter_bytes (guint capacity);
+guint64 terse_counter_bytes (guint leaves, guint room);
 
 /* Defines the counts of all nodes; `in` must be there. */
 void terse_counter_define (TerseCounter *counter, TerseExtension *extension);
@@ -58,6 +59,15 @@ guint64 terse_counter_union_clause (const TerseCounter *counter, guint v, guint 
  * clause. */
 gint terse_counter_any (const TerseCounter *counter, guint leaf_node, guint p);
 guint64 terse_counter_any_clause (const TerseCounter *counter, guint leaf_node, guint p, gint clause[3]);
+
+/* "At least t of the first p items are in the node", and "so they are, and item p is one of them": c and u of
+ * reductions/counting/counter.c, 1 <= t <= p, with p - t and t no larger than they matter at the node. */
+gint terse_counter_count (const TerseCounter *counter, guint v, guint p, guint t);
+gint terse_counter_last (const TerseCounter *counter, guint v, guint p, guint t);
+/* The ids of the clauses (-c[p][t] c[p-1][t] u[p][t]), p > t, and of (-u[p][t] in[p]) and, with `count`,
+ * (-u[p][t] c[p-1][t-1]), t >= 2; and the clauses. */
+guint64 terse_counter_count_clause (const TerseCounter *counter, guint v, guint p, guint t, gint clause[3]);
+guint64 terse_counter_last_clause (const TerseCounter *counter, guint v, guint p, guint t, gboolean count, gint clause[2]);
 
 /* The lemmas of an inner node, after those of its children. */
 void terse_counter_add_inner (TerseCounter *counter, TerseExtension *extension, guint v);

@@ -1,11 +1,13 @@
-/* The frame of every counting proof: find capacity + 1 items; define where they are and how many are where; then lemmas from the
- * leaves up to the root, where there is one item too many. Sound because the kernel checks every step; complete as soon as the
- * items conflict pairwise (reductions/counting/leaf.c, reductions/counting/counter.c). */
+/* The frame of every counting proof: find one item more than there is room for; define where they are and how many are where;
+ * then lemmas from the leaves up to the root, where there is one item too many. Sound because the kernel checks every step;
+ * complete as soon as the items conflict pairwise (reductions/counting/leaf.c), or enough of them (reductions/counting/crowd.c).
+ */
 #include "reductions/counting/counting.h"
 
 #include <stdlib.h>
 
 #include "reductions/counting/counting_kind.h"
+#include "reductions/counting/crowd.h"
 
 struct _TerseCountingPlan {
   const TerseCountingKind *kind;
@@ -22,16 +24,20 @@ enum { DEFINITION_BYTES = 96, LITERAL_BYTES = 8, HINT_BYTES = 8 };
 static void
 fill_size (const TerseCountingPlan *plan, TerseCounting *counting)
 {
+  const TerseLeaves *leaves = &plan->leaves;
   TerseCounterSize size = { 0 };
-  terse_counter_size (counting->capacity, &size);
-  terse_leaves_size (&plan->leaves, &size);
-  plan->kind->size (&plan->leaves, &size);
+  terse_counter_size (leaves->n_leaves, leaves->room, &size);
+  if (leaves->room == 1)
+    terse_leaves_size (leaves, &size);
+  else
+    terse_crowd_size (leaves, &size);
+  plan->kind->size (leaves, &size);
   counting->definitions = size.definitions;
   counting->lemmas = size.lemmas;
   counting->hints = size.hints;
   counting->lemma_bytes = (size.literals + size.lemmas) * LITERAL_BYTES + (size.hints + size.lemmas) * HINT_BYTES;
-  counting->bytes
-      = terse_counter_bytes (counting->capacity) + size.definitions * DEFINITION_BYTES + size.bytes + counting->lemma_bytes;
+  counting->bytes = terse_counter_bytes (leaves->n_leaves, leaves->room) + size.definitions * DEFINITION_BYTES + size.bytes
+                    + counting->lemma_bytes;
 }
 
 /* For each item, how many others it rules out visibly. */
@@ -89,10 +95,12 @@ plan_new (const TerseCountingKind *kind, const TerseQuestion *question, guint va
   plan->leaves.matrix = matrix;
   plan->leaves.items = plan->items;
   plan->leaves.n_items = n;
-  plan->leaves.n_leaves = counting->capacity;
+  plan->leaves.n_leaves = counting->capacity / counting->room;
+  plan->leaves.room = counting->room;
   plan->leaves.cases = 1;
   kind->begin (question, variant, &plan->leaves);
-  sort_items (plan);
+  if (counting->room == 1)
+    sort_items (plan);
   terse_leaves_find_reasons (&plan->leaves);
   fill_size (plan, counting);
   return plan;
@@ -114,6 +122,7 @@ find_plan (const TerseCountingKind *kind, const TerseQuestion *question, guint v
   if (matrix == NULL)
     return NULL;
   g_autoptr (GArray) items = kind->find_items (question, variant, matrix, capacity + 1);
+  counting->room = 1;
   counting->capacity = capacity;
   counting->items = MIN (items->len, capacity + 1);
   if (items->len <= capacity)
@@ -121,14 +130,38 @@ find_plan (const TerseCountingKind *kind, const TerseQuestion *question, guint v
   return plan_new (kind, question, variant, matrix, capacity + 1, (const TerseEntry *) (gpointer) items->data, counting);
 }
 
+/* The same with more room, at first as little as can be. */
+static TerseCountingPlan *
+find_crowd (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, GCancellable *cancellable,
+            TerseCounting *counting)
+{
+  guint leaves = kind->find_crowd ? capacity_of (kind, question, variant) : 0;
+  g_autoptr (TerseMatrix) matrix = leaves >= TERSE_CROWD_MIN_LEAVES ? kind->matrix (question, variant) : NULL;
+  for (guint room = 2; matrix && room <= TERSE_CROWD_MAX_ROOM && room * leaves <= TERSE_CROWD_MAX_CAPACITY; room++)
+    {
+      guint capacity = room * leaves;
+      g_autoptr (GArray) items = kind->find_crowd (question, variant, matrix, room, capacity + 1, cancellable);
+      if (items->len <= capacity)
+        continue;
+      counting->room = room;
+      counting->capacity = capacity;
+      counting->items = capacity + 1;
+      return plan_new (kind, question, variant, matrix, capacity + 1, (const TerseEntry *) (gpointer) items->data, counting);
+    }
+  return NULL;
+}
+
 TerseCountingPlan *
-terse_counting_plan_new (const TerseQuestion *question, TerseCounting *counting)
+terse_counting_plan_new (const TerseQuestion *question, GCancellable *cancellable, TerseCounting *counting)
 {
   TerseCountingPlan *plan = NULL;
   *counting = (TerseCounting){ 0 };
   for (guint i = 0; plan == NULL && i < G_N_ELEMENTS (kinds); i++)
     for (guint variant = 0; plan == NULL && variant < kinds[i]->variants (question); variant++)
       plan = find_plan (kinds[i], question, variant, counting);
+  for (guint i = 0; plan == NULL && i < G_N_ELEMENTS (kinds); i++)
+    for (guint variant = 0; plan == NULL && variant < kinds[i]->variants (question); variant++)
+      plan = find_crowd (kinds[i], question, variant, cancellable, counting);
   return plan;
 }
 
@@ -141,17 +174,26 @@ are_inside (const TerseMatrix *matrix, guint n, const TerseEntry *items)
   return TRUE;
 }
 
+/* The room that leaves need for all of n items but one, 0 if they cannot have it. */
+static guint
+room_for (const TerseCountingKind *kind, guint leaves, guint n)
+{
+  guint room = leaves && n > 1 && (n - 1) % leaves == 0 ? (n - 1) / leaves : 0;
+  return room <= (kind->find_crowd ? TERSE_CROWD_MAX_ROOM : 1) ? room : 0;
+}
+
 /* With the given items in one variant, if it has room for them. */
 static TerseCountingPlan *
 take_items (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, guint n, const TerseEntry *items,
             TerseCounting *counting)
 {
-  guint capacity = capacity_of (kind, question, variant);
-  g_autoptr (TerseMatrix) matrix = capacity && n == capacity + 1 ? kind->matrix (question, variant) : NULL;
+  guint room = room_for (kind, capacity_of (kind, question, variant), n);
+  g_autoptr (TerseMatrix) matrix = room ? kind->matrix (question, variant) : NULL;
   if (matrix == NULL || !are_inside (matrix, n, items))
     return NULL;
   counting->items = n;
-  counting->capacity = capacity;
+  counting->room = room;
+  counting->capacity = n - 1;
   return plan_new (kind, question, variant, matrix, n, items, counting);
 }
 
@@ -196,6 +238,15 @@ terse_counting_plan_items (const TerseCountingPlan *plan, guint *n)
   return plan->items + 1;
 }
 
+static void
+add_leaf (const TerseLeaves *leaves, guint v)
+{
+  if (leaves->room == 1)
+    terse_leaves_add_lemmas (leaves, v);
+  else
+    terse_crowd_add_lemmas (leaves, v);
+}
+
 static gboolean
 prove (const TerseCountingPlan *plan, TerseLeaves *leaves, GCancellable *cancellable)
 {
@@ -207,7 +258,7 @@ prove (const TerseCountingPlan *plan, TerseLeaves *leaves, GCancellable *cancell
     if (g_cancellable_is_cancelled (cancellable))
       return FALSE;
     else if (counter->node[v].left == 0)
-      terse_leaves_add_lemmas (leaves, v);
+      add_leaf (leaves, v);
     else
       {
         if (plan->kind->split)
@@ -224,7 +275,7 @@ gboolean
 terse_counting_plan_add (TerseCountingPlan *plan, const TerseFormula *formula, TerseExtension *extension,
                          GCancellable *cancellable)
 {
-  g_autoptr (TerseCounter) counter = terse_counter_new (plan->leaves.n_leaves);
+  g_autoptr (TerseCounter) counter = terse_counter_new (plan->leaves.n_leaves, plan->leaves.room);
   g_autoptr (TerseHints) hints = terse_hints_new (formula);
   TerseLeaves leaves = plan->leaves;
   leaves.counter = counter;
@@ -239,7 +290,7 @@ gboolean
 terse_add_counting (const TerseQuestion *question, const TerseFormula *formula, TerseExtension *extension,
                     TerseCounting *counting)
 {
-  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, counting);
+  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, counting);
   if (plan == NULL)
     return FALSE;
   terse_counting_plan_add (plan, formula, extension, NULL);

@@ -1,6 +1,7 @@
 /* Lower bounds by counting, inside the proof and without search: more items than leaves, no two of which can share a leaf
- * (fooling sets; Kushilevitz and Nisan, section 1.3), more rows than messages. The proof consists of definitions and of lemmas
- * whose hints are known, all in a TerseExtension over the plain formula.
+ * (fooling sets; Kushilevitz and Nisan, section 1.3); more than k times as many, no k + 1 of which can (rectangle size, the same
+ * section); more rows than messages. The proof consists of definitions and of lemmas whose hints are known, all in a
+ * TerseExtension over the plain formula.
  *
  * Covered: trees under every convention, with rounds or without; two-player schedules in which the only message is one player's
  * and the output sees it and the other's input (one-way), or in which both send one message to a referee (simultaneous); cuts of
@@ -18,8 +19,9 @@
 #define TERSE_COUNTING_MAX_CAPACITY 1024u
 
 typedef struct {
-  guint items;         /* in conflict pairwise; at most capacity + 1 */
-  guint capacity;      /* leaves, messages */
+  guint items;         /* at most capacity + 1; no room + 1 of them can share a leaf */
+  guint room;          /* of a leaf or message; 1: items are in conflict pairwise */
+  guint capacity;      /* room times leaves, messages */
   gboolean closed;     /* the empty lemma was added */
   guint64 definitions; /* that are (to be) added: exact */
   guint64 lemmas;      /* exact */
@@ -30,12 +32,14 @@ typedef struct {
 
 typedef struct _TerseCountingPlan TerseCountingPlan;
 
-/* Looks for items. NULL if the question is not covered or has no more items than leaves, as far as was found; `counting` says
- * what was found and what terse_counting_plan_add () will add, before it is made. Keeps a pointer to the question. */
-TerseCountingPlan *terse_counting_plan_new (const TerseQuestion *question, TerseCounting *counting);
-/* With given items, capacity + 1 of them, conflict or not; NULL if the question is not covered or the number is another. Where
- * two items do not conflict the kernel will reject the lemmas. In a schedule the columns are of no consequence. Of several cuts
- * with room for these items, the first with the fewest pairs that have no reason to conflict. */
+/* Looks for items, for as long as `cancellable` (or NULL) is not cancelled. NULL if the question is not covered or has no more
+ * items than room, as far as was found; `counting` says what was found and what terse_counting_plan_add () will add, before it is
+ * made. Keeps a pointer to the question. */
+TerseCountingPlan *terse_counting_plan_new (const TerseQuestion *question, GCancellable *cancellable, TerseCounting *counting);
+/* With given items, one more than leaves or, for a tree, than `room` times as many, conflict or not; NULL if the question is not
+ * covered or the number is another. Where room + 1 items do not conflict the kernel will reject the lemmas. In a schedule the
+ * columns are of no consequence. Of several cuts with room for these items, the first with the fewest pairs that have no reason
+ * to conflict. */
 TerseCountingPlan *terse_counting_plan_new_with_items (const TerseQuestion *question, guint n, const TerseEntry *items,
                                                        TerseCounting *counting);
 void terse_counting_plan_free (TerseCountingPlan *plan);

@@ -13,6 +13,9 @@ typedef struct {
   /* The matrix whose entries or rows are the items; NULL if it is too large. (transfer full) */
   TerseMatrix *(*matrix) (const TerseQuestion *question, guint variant);
   GArray *(*find_items) (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint target);
+  /* The same for leaves with room for several (reductions/counting/crowd.h); NULL where these are not covered. */
+  GArray *(*find_crowd) (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint room, guint target,
+                         GCancellable *cancellable);
   /* Sets class, data, branches and cases. */
   void (*begin) (const TerseQuestion *question, guint variant, TerseLeaves *leaves);
   void (*end) (TerseLeaves *leaves);

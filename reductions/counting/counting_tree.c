@@ -6,6 +6,7 @@
  * entries of it; under `bob` none is in one of its columns, under `alice` in one of its rows, under `either` both, by cases of
  * who knows. */
 #include "reductions/counting/counting_kind.h"
+#include "reductions/counting/crowd.h"
 #include "reductions/counting/items.h"
 #include "reductions/tree_clauses.h"
 
@@ -36,8 +37,8 @@ make_matrix (const TerseQuestion *question, guint variant)
   return terse_matrix_from_problem (terse_question_problem (question), NULL);
 }
 
-static GArray *
-find_items (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint target)
+static TerseExactConvention
+convention_of (const TerseQuestion *question)
 {
   static const TerseExactConvention conventions[] = {
     [TERSE_KNOWS_BOTH] = TERSE_EXACT_BOTH,
@@ -45,8 +46,22 @@ find_items (const TerseQuestion *question, guint variant, const TerseMatrix *mat
     [TERSE_KNOWS_ALICE] = TERSE_EXACT_ALICE,
     [TERSE_KNOWS_EITHER] = TERSE_EXACT_EITHER,
   };
+  return conventions[terse_question_tree (question)->knows];
+}
+
+static GArray *
+find_items (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint target)
+{
   (void) variant;
-  return terse_items_entries (matrix, conventions[terse_question_tree (question)->knows], target);
+  return terse_items_entries (matrix, convention_of (question), target);
+}
+
+static GArray *
+find_crowd (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint room, guint target,
+            GCancellable *cancellable)
+{
+  (void) variant;
+  return terse_crowd_items (matrix, convention_of (question), room, target, cancellable);
 }
 
 /* The player who knows under a branch: under `either` first Bob, then Alice. */
@@ -234,6 +249,7 @@ const TerseCountingKind terse_counting_tree = {
   .capacity = capacity,
   .matrix = make_matrix,
   .find_items = find_items,
+  .find_crowd = find_crowd,
   .begin = begin,
   .end = end,
   .size = add_size,

@@ -88,9 +88,8 @@ join_sets (const TerseMatrix *matrix, TerseExactConvention convention, guint tar
   return select_entries (order, places);
 }
 
-/* One entry for each pair of classes of equal rows and equal columns. */
-static GArray *
-distinct_entries (const TerseMatrix *matrix)
+GArray *
+terse_items_distinct (const TerseMatrix *matrix)
 {
   g_autoptr (TerseMatrix) transposed = terse_matrix_transpose (matrix);
   g_autoptr (GArray) rows = terse_conflict_distinct_rows (matrix), columns = terse_conflict_distinct_rows (transposed);
@@ -116,7 +115,7 @@ terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention,
       best = worse == best ? joined : best;
       g_array_unref (worse);
     }
-  g_autoptr (GArray) entries = distinct_entries (matrix);
+  g_autoptr (GArray) entries = terse_items_distinct (matrix);
   if (best->len >= target || entries->len < target || entries->len > TERSE_CLIQUE_MAX_VERTICES)
     return best;
   const Graph graph = { matrix, convention, entries, 1 };

@@ -13,4 +13,7 @@ GArray *terse_items_entries (const TerseMatrix *matrix, TerseExactConvention con
  * columns of one run they are promised and have no output in common. */
 GArray *terse_items_rows (const TerseMatrix *matrix, guint alike, guint target);
 
+/* One promised entry for each pair of classes of equal rows and equal columns: an array of TerseEntry, (transfer full). */
+GArray *terse_items_distinct (const TerseMatrix *matrix);
+
 #endif

@@ -83,7 +83,11 @@ terse_leaves_find_reasons (TerseLeaves *leaves)
   for (guint branch = 0; branch < leaves->branches; branch++)
     for (guint p = 2; p <= leaves->n_items; p++)
       for (guint q = 1; q < p; q++)
-        leaves->class->reason (leaves, branch, p, q, terse_leaves_reason (leaves, branch, p, q));
+        {
+          TerseReason *reason = terse_leaves_reason (leaves, branch, p, q);
+          leaves->class->reason (leaves, branch, p, q, reason);
+          reason->visible = reason->visible && leaves->room == 1;
+        }
 }
 
 guint
@@ -102,9 +106,8 @@ count_allowed (const TerseMatrix *matrix, const TerseReason *reason, guint i)
   return terse_matrix_entry (matrix, reason->entry[i].row, reason->entry[i].column, &outputs);
 }
 
-/* (1), (2), (3) of a pair, and what (4) uses of it. */
-static void
-size_pair (const TerseLeaves *leaves, const TerseReason *reason, TerseCounterSize *size)
+void
+terse_leaves_size_pair (const TerseLeaves *leaves, const TerseReason *reason, TerseCounterSize *size)
 {
   if (leaves->class->pair)
     {
@@ -126,7 +129,7 @@ terse_leaves_size (const TerseLeaves *leaves, TerseCounterSize *size)
 {
   TerseCounterSize one = { 0 };
   for (gsize i = 0; i < leaves->branches * pairs_of (leaves); i++)
-    size_pair (leaves, &leaves->reasons[i], &one);
+    terse_leaves_size_pair (leaves, &leaves->reasons[i], &one);
   guint64 full = (guint64) leaves->branches * (leaves->n_items - 1);
   size->lemmas += leaves->n_leaves * (one.lemmas + full);
   size->literals += leaves->n_leaves * (one.literals + 3 * full);
@@ -284,6 +287,20 @@ static Pair
 pair_at (const TerseLeaves *leaves, guint v, guint branch, guint p, guint q)
 {
   return (Pair){ leaves, terse_leaves_reason (leaves, branch, p, q), { leaves->counter->node[v].leaf, branch, 0 }, v, p, q };
+}
+
+guint64
+terse_leaves_add_pair (const TerseLeaves *leaves, guint v, guint branch, guint p, guint q)
+{
+  Pair pair = pair_at (leaves, v, branch, p, q);
+  return add_pair_lemma (&pair);
+}
+
+guint
+terse_leaves_write_pair (const TerseLeaves *leaves, guint v, guint branch, guint p, guint q, gint literals[3])
+{
+  const Pair pair = pair_at (leaves, v, branch, p, q);
+  return write_pair (&pair, FALSE, literals);
 }
 
 /* (4) without its assumption in the last branch. */

@@ -34,6 +34,7 @@ typedef struct {
   TerseHints *hints;
   TerseExtension *extension;
   guint n_items, n_leaves, branches, cases;
+  guint room;           /* items that fit into a leaf; 1, or as in reductions/counting/crowd.h */
   TerseReason *reasons; /* by branch and pair */
 } TerseLeaves;
 
@@ -56,12 +57,19 @@ struct _TerseLeafClass {
   void (*size_pair) (const TerseLeaves *leaves, const TerseReason *reason, TerseCounterSize *size);
 };
 
-/* Fills `reasons`, (transfer full), from class, data, matrix, items, n_items and branches. */
+/* Fills `reasons`, (transfer full), from class, data, matrix, items, n_items, branches and room. */
 void terse_leaves_find_reasons (TerseLeaves *leaves);
 TerseReason *terse_leaves_reason (const TerseLeaves *leaves, guint branch, guint p, guint q); /* items p > q; (transfer none) */
 /* Number of pairs of items that have no reason in some branch, 0 if all is well. */
 guint terse_leaves_gaps (const TerseLeaves *leaves);
-/* Adds what terse_leaves_add_lemmas () will add for all leaves; the hints are an upper bound. */
+/* Lemma (3) of reductions/counting/leaf.c for items p > q that have a reason, which is not visible, with (1) and (2): its id. And
+ * its literals, 2 or 3 with the assumption of the branch; the return value is their number. */
+guint64 terse_leaves_add_pair (const TerseLeaves *leaves, guint v, guint branch, guint p, guint q);
+guint terse_leaves_write_pair (const TerseLeaves *leaves, guint v, guint branch, guint p, guint q, gint literals[3]);
+/* Adds what terse_leaves_add_pair () will add at one leaf, and two hints for its use. */
+void terse_leaves_size_pair (const TerseLeaves *leaves, const TerseReason *reason, TerseCounterSize *size);
+
+/* With room for one item. Adds what terse_leaves_add_lemmas () will add for all leaves; the hints are an upper bound. */
 void terse_leaves_size (const TerseLeaves *leaves, TerseCounterSize *size);
 /* The lemmas of leaf node v; sets `full` of the node. */
 void terse_leaves_add_lemmas (const TerseLeaves *leaves, guint v);

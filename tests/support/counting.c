@@ -159,7 +159,7 @@ counting_fault (const TerseQuestion *question)
 {
   TerseCounting counting;
   g_autofree char *text = terse_question_text (question);
-  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, &counting);
+  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
   if (plan == NULL)
     return g_strdup_printf ("%s: expected more than %u items, found %u", text, counting.capacity, counting.items);
   TerseCheckResult result = counting_judge (question, plan, &counting);

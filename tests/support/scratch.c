@@ -57,10 +57,10 @@ terse_scratch_write_hard (const char *folder)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint32 state = 1;
-  for (guint i = 0; i < 32 * 32; i++)
+  for (guint i = 0; i < 20 * 20; i++)
     {
       state = (state * 1103515245 + 12345) & 0x7fffffff;
-      g_string_append_printf (text, "%u%c", state >> 16 & 1, i % 32 == 31 ? '\n' : ' ');
+      g_string_append_printf (text, "%u%c", state >> 16 & 1, i % 20 == 19 ? '\n' : ' ');
     }
   terse_scratch_write (folder, "hard", text->str, (gssize) text->len);
 }

@@ -10,8 +10,8 @@ void terse_scratch_free (char *folder);
 
 /* Writes a file below a folder; `length` -1: to the NUL. */
 void terse_scratch_write (const char *folder, const char *name, const char *text, gssize length);
-/* Writes the file "hard" there: a Boolean matrix of 32 x 32 by no rule, on which five bits (`both`) are far out of reach of
- * the search. */
+/* Writes the file "hard" there: a Boolean matrix of 20 x 20 by no rule, on which five bits (`both`) are far out of reach of
+ * counting and of the search. */
 void terse_scratch_write_hard (const char *folder);
 /* Reads one, (transfer full). */
 char *terse_scratch_read (const char *folder, const char *name, gsize *length);
