@@ -1,5 +1,6 @@
 /* The first autoregressive cell without a protocol at one bit a token (bench/README.md, autoregressive cells), closed by classes: all
- * of the formula, and with less said in a message, which takes another way through the proof. */
+ * of the formula, and with less said in a message, which takes another way through the proof; and the small questions behind
+ * (3, n). */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -28,3 +29,13 @@ expect_closed (const char *option)
 
 Test (slow_cells, whole, .timeout = 600) { expect_closed (""); }
 Test (slow_cells, less_said, .timeout = 600) { expect_closed (" --message 1:2:1=2"); }
+
+/* Behind "(3, n) is impossible for n >= 13". */
+Test (slow_cells, five_forms, .timeout = 600)
+{
+  TerseRun run = terse_run_line ("terse table " TERSE_SOURCE_DIR "/bench/tables/forms.ini --format csv", NULL);
+  cr_assert_eq (run.status, 0, "%s", run.err);
+  g_auto (GStrv) lines = g_strsplit (run.out, ",impossible,", -1);
+  cr_expect_eq (g_strv_length (lines), 9, "%s", run.out);
+  terse_run_clear (&run);
+}
