@@ -121,7 +121,8 @@ Test (classes, closed)
 Test (classes, possible)
 {
   static const char *const schedules[] = {
-    CLASS "message two by Bob of 8 inputs Bob;message every by Alice of 2 inputs Alice;output by referee messages class bit two every",
+    CLASS
+    "message two by Bob of 8 inputs Bob;message every by Alice of 2 inputs Alice;output by referee messages class bit two every",
     "message class by Alice of 4 inputs Alice;message bit by Bob of 2 inputs Bob;message told by Bob of 8 inputs Bob;"
     "output by referee messages class bit told",
   };
@@ -159,7 +160,8 @@ make_schedule (GRand *random)
   g_string_append (text, "message m4 by P1 of 2 inputs P1 messages m3;");
   for (guint g = 5; g <= messages; g++)
     {
-      g_string_append_printf (text, "message m%u by P%d of %d", g, g_rand_int_range (random, 1, 4), g_rand_int_range (random, 1, 4));
+      g_string_append_printf (text, "message m%u by P%d of %d", g, g_rand_int_range (random, 1, 4),
+                              g_rand_int_range (random, 1, 4));
       append_list (random, text, " inputs ", 3, "P%u", 2);
       append_list (random, text, " messages ", g - 1, "m%u", 3);
       g_string_append (text, ";");
@@ -205,9 +207,8 @@ Test (classes, by_no_rule)
 Test (classes, rejected)
 {
   /* Positions 0 and 1 differ, 2 and 3 are always 0. */
-  g_autoptr (TerseQuestion) question
-      = questions_get ("tensor entries=sizes 4 4;0 1 0 1 0 0 1 1 0 0 0 0 0 0 0 0",
-                       "schedule schedule=" CLASS "output by referee messages class bit");
+  g_autoptr (TerseQuestion) question = questions_get ("tensor entries=sizes 4 4;0 1 0 1 0 0 1 1 0 0 0 0 0 0 0 0",
+                                                      "schedule schedule=" CLASS "output by referee messages class bit");
   g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
   g_autoptr (GError) error = NULL;
   char *folder = terse_scratch_new ();

@@ -1,5 +1,5 @@
-/* The row of step g is made level by level: at level i the first i messages of roles->chosen[g] are given, and the next one selects
- * among the rows of level i + 1; at the last level it is a row of the formula. */
+/* The row of step g is made level by level: at level i the first i messages of roles->chosen[g] are given, and the next one
+ * selects among the rows of level i + 1; at the last level it is a row of the formula. */
 #include "reductions/classes/base.h"
 
 #include <string.h>
@@ -61,11 +61,26 @@ is_apart (const TerseBase *whole, guint g, guint h)
   return TRUE;
 }
 
+/* Do keys of rows and links, here and in the copies, fit into their type? */
+static gboolean
+has_keys (const TerseRoles *roles, guint g)
+{
+  const TerseMessage *message = terse_schedule_message (roles->schedule, g);
+  guint64 keys = terse_saturating_mul (terse_problem_joint_inputs (roles->problem), 2 * (roles->n_chosen[g] + 1));
+  keys = terse_saturating_mul (keys, terse_radix_count (message->n_messages, message->radix + message->n_inputs));
+  keys = terse_saturating_mul (keys, message->alphabet);
+  keys = terse_saturating_mul (keys, terse_problem_inputs (roles->problem, roles->function) + 1);
+  return terse_saturating_mul (keys, roles->messages + 1) < G_MAXUINT64;
+}
+
 gboolean
 terse_base_is_covered (const TerseBase *whole)
 {
   const TerseRoles *roles = whole->roles;
   const TerseMessage *output = terse_schedule_message (roles->schedule, roles->messages);
+  for (guint g = 0; g <= roles->messages; g++)
+    if (!has_keys (roles, g))
+      return FALSE;
   for (guint i = 0; i < output->n_inputs; i++)
     if (output->inputs[i] == roles->function)
       return FALSE;
@@ -75,7 +90,8 @@ terse_base_is_covered (const TerseBase *whole)
       for (guint i = 0; i < message->n_messages; i++)
         {
           guint h = message->messages[i];
-          if (!is_choice (roles, g, h) && (!is_apart (whole, g, h) || (roles->n_chosen[h] > 0 && !whole->layout->steps[h].has_value)))
+          if (!is_choice (roles, g, h)
+              && (!is_apart (whole, g, h) || (roles->n_chosen[h] > 0 && !whole->layout->steps[h].has_value)))
             return FALSE;
         }
     }
@@ -293,7 +309,7 @@ terse_base_link (TerseBase *whole, guint g, const guint *inputs, const guint *va
 
 void
 terse_base_append_table (TerseBase *whole, guint g, const guint *inputs, const guint *values, gboolean constant, guint v,
-                          GArray *ids)
+                         GArray *ids)
 {
   g_autofree guint *given = given_values (whole, g, values, constant);
   Spot spot = { whole, g, 0, inputs, given, constant };

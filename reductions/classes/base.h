@@ -35,7 +35,7 @@ guint64 terse_base_link (TerseBase *whole, guint g, const guint *inputs, const g
 /* For message g, which has none: appends the ids of lemmas by which the value v of that row, and the values of the messages that
  * it chooses, imply the entry v of its table. */
 void terse_base_append_table (TerseBase *whole, guint g, const guint *inputs, const guint *values, gboolean constant, guint v,
-                               GArray *ids);
+                              GArray *ids);
 
 /* The formula's literal for "message g has its value". */
 gint terse_base_value (const TerseBase *whole, guint g, const guint *inputs, const guint *values);

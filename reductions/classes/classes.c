@@ -14,7 +14,7 @@ struct _TerseClassesPlan {
   const TerseQuestion *question;
   TerseWorkFolder *folder;
   TerseRoles *roles;
-  TerseBase *layout;    /* of these roles, without a ledger: to look at */
+  TerseBase *layout;     /* of these roles, without a ledger: to look at */
   GPtrArray *parts;      /* TersePart, refuted or not */
   GPtrArray *exclusions; /* TerseExclusion */
   TersePartOptions options;

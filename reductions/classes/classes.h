@@ -15,11 +15,11 @@
 #include "solver/extension.h"
 
 typedef struct {
-  guint indices;  /* inputs of the index player */
-  guint values;   /* of the classing message */
-  guint parts;    /* smaller questions that were refuted */
-  guint64 steps;  /* of their proofs, in all */
-  guint copies;   /* of their proofs in the whole formula */
+  guint indices; /* inputs of the index player */
+  guint values;  /* of the classing message */
+  guint parts;   /* smaller questions that were refuted */
+  guint64 steps; /* of their proofs, in all */
+  guint copies;  /* of their proofs in the whole formula */
 } TerseClasses;
 
 typedef struct {

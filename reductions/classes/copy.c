@@ -89,12 +89,12 @@ terse_copy_spot (const TerseCopy *copy, guint step, const guint *inputs, const g
   const TerseRoles *roles = copy->roles;
   const TersePart *part = copy->plan.part;
   const guint players = terse_problem_players (roles->problem);
-  TerseCopySpot spot = { step, part->step[step], inputs, values, g_memdup2 (inputs, players * sizeof *inputs),
-                         g_new0 (guint, roles->messages + 1) };
+  TerseCopySpot spot = {
+    step, part->step[step], inputs, values, g_memdup2 (inputs, players * sizeof *inputs), g_new0 (guint, roles->messages + 1)
+  };
   guint P = inputs[roles->function];
   spot.whole_inputs[roles->index] = copy->plan.indices[inputs[roles->index]];
-  spot.whole_inputs[roles->function]
-      = copy->constant ? copy->pairs[(gsize) P * copy->n_other + Q] : copy->plan.alike->first[P];
+  spot.whole_inputs[roles->function] = copy->constant ? copy->pairs[(gsize) P * copy->n_other + Q] : copy->plan.alike->first[P];
   for (guint h = 0; h < part->layout->messages; h++)
     spot.whole_values[part->step[h]] = values[h];
   spot.whole_values[roles->classing] = copy->plan.value;

@@ -4,16 +4,16 @@
 
 #include "reductions/classes/copy.h"
 
-/* V of a message, at one place, where that of the whole will not do: in a constant part if it depends on the function player, and if
- * in the whole it depends on more players. For every tuple of values of the messages that it sees, and every value v,
+/* V of a message, at one place, where that of the whole will not do: in a constant part if it depends on the function player, and
+ * if in the whole it depends on more players. For every tuple of values of the messages that it sees, and every value v,
  * product <-> (these values and the table has v there); V <-> some product of v. */
 typedef struct {
   guint tuples, n, conjuncts;
-  TerseRow **row;    /* by tuple */
-  gint *products;    /* by tuple and v */
-  guint64 *product;  /* first ids */
-  guint64 *sum;      /* first ids of "no product of v" */
-  gint *literals;    /* by v */
+  TerseRow **row;   /* by tuple */
+  gint *products;   /* by tuple and v */
+  guint64 *product; /* first ids */
+  guint64 *sum;     /* first ids of "no product of v" */
+  gint *literals;   /* by v */
 } TerseComposite;
 
 struct _TerseCopy {
@@ -21,27 +21,27 @@ struct _TerseCopy {
   TerseCopyPlan plan;
   const TerseRoles *roles;
   gboolean constant;
-  guint n_own, n_other;      /* P, Q */
-  guint *pairs;              /* by P and Q: an input of the function player */
-  gint assumption;           /* defined: the class is one, and no never[P] */
+  guint n_own, n_other; /* P, Q */
+  guint *pairs;         /* by P and Q: an input of the function player */
+  gint assumption;      /* defined: the class is one, and no never[P] */
   guint64 assumption_id;
-  gint *never;               /* by P */
+  gint *never; /* by P */
   guint64 *never_id;
-  TerseRow **first;          /* by P */
-  guint64 *first_id;         /* by P and Q */
-  gint *literals;            /* by variable of the part, 0 where not yet known */
-  GHashTable *rows;          /* step and row of the part -> TerseRow, not owned */
-  GHashTable *composites;    /* step and place of V of the part -> TerseComposite */
-  GHashTable *links;         /* step, inputs of the part, Q and v -> id: from a composite to the V of the whole */
-  GPtrArray *made;           /* rows made here, owned */
-  guint64 *derived;          /* by clause of the part: id, or 0 */
+  TerseRow **first;       /* by P */
+  guint64 *first_id;      /* by P and Q */
+  gint *literals;         /* by variable of the part, 0 where not yet known */
+  GHashTable *rows;       /* step and row of the part -> TerseRow, not owned */
+  GHashTable *composites; /* step and place of V of the part -> TerseComposite */
+  GHashTable *links;      /* step, inputs of the part, Q and v -> id: from a composite to the V of the whole */
+  GPtrArray *made;        /* rows made here, owned */
+  guint64 *derived;       /* by clause of the part: id, or 0 */
   guint64 id;
 };
 
 /* A step of the part, its inputs and values, which are the part's, and what they are in the whole. */
 typedef struct {
-  guint step;             /* of the part */
-  guint g;                /* of the whole */
+  guint step; /* of the part */
+  guint g;    /* of the whole */
   const guint *inputs, *values;
   guint *whole_inputs, *whole_values;
 } TerseCopySpot;

@@ -76,8 +76,9 @@ make_schedule (const TerseRoles *roles, TerseProblem *problem, gboolean constant
     {
       const TerseMessage *step = terse_schedule_message (roles->schedule, g);
       gboolean is_output = g == roles->messages;
-      g_autofree char *speaker = step->speaker < terse_problem_players (problem) ? terse_problem_player_name (problem, step->speaker)
-                                                                                 : g_strdup ("referee");
+      g_autofree char *speaker = step->speaker < terse_problem_players (problem)
+                                     ? terse_problem_player_name (problem, step->speaker)
+                                     : g_strdup ("referee");
       if (!is_output && !is_kept (roles, constant, g))
         continue;
       if (is_output)

@@ -15,16 +15,16 @@ typedef struct {
   TerseScheduleLayout *layout;
   TerseScheduleClauses *clauses;
   gboolean constant;
-  guint *step; /* by step of this question: the step of the whole one */
-  char *key;   /* the problem and the schedule as a text */
-  char *proof; /* path of a strict LRAT proof that it is impossible, or NULL */
+  guint *step;   /* by step of this question: the step of the whole one */
+  char *key;     /* the problem and the schedule as a text */
+  char *proof;   /* path of a strict LRAT proof that it is impossible, or NULL */
   guint64 steps; /* lemmas of that proof */
 } TersePart;
 
 typedef struct {
-  const char *folder;        /* for proofs */
-  double time_limit;         /* seconds for this part, 0: none */
-  guint64 work;              /* for one part, see terse_work_of_conflicts () */
+  const char *folder; /* for proofs */
+  double time_limit;  /* seconds for this part, 0: none */
+  guint64 work;       /* for one part, see terse_work_of_conflicts () */
   guint seed;
   GCancellable *cancellable; /* or NULL */
 } TersePartOptions;

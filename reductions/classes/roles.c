@@ -133,7 +133,8 @@ fits (TerseRoles *roles)
     return FALSE;
   roles->index = only_player (roles, roles->classing);
   roles->function = only_player (roles, roles->common);
-  return terse_schedule_message (roles->schedule, roles->classing)->alphabet > 1 && roles->index != G_MAXUINT && roles->function != G_MAXUINT && roles->index != roles->function
+  return terse_schedule_message (roles->schedule, roles->classing)->alphabet > 1 && roles->index != G_MAXUINT
+         && roles->function != G_MAXUINT && roles->index != roles->function
          && terse_problem_inputs (roles->problem, roles->index) >= LEAST_INDICES;
 }
 
@@ -243,7 +244,8 @@ TerseAlike *
 terse_alike_new (const TerseRoles *roles, guint n, const guint *indices)
 {
   const guint inputs = terse_problem_inputs (roles->problem, roles->function);
-  const guint64 each = terse_problem_joint_inputs (roles->problem) / inputs / terse_problem_inputs (roles->problem, roles->index) * n;
+  const guint64 each
+      = terse_problem_joint_inputs (roles->problem) / inputs / terse_problem_inputs (roles->problem, roles->index) * n;
   g_autofree gint *answers = g_new (gint, each * inputs);
   g_autofree Signature *signatures = g_new (Signature, inputs);
   for (guint z = 0; z < inputs; z++)

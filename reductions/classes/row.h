@@ -18,10 +18,10 @@ struct _TerseRow {
   /* Rows made from others only. */
   TerseRow *selector; /* NULL for the others; of as many values as there are data rows */
   TerseRow **data;
-  guint64 *product;   /* first id of the definition of P[k][v], at k n + v */
-  gint *products;     /* P[k][v] */
-  guint64 *sum;       /* first id of the definition of "no P[.][v]" */
-  guint64 *select;    /* by k n + v: the id of terse_row_select (), or 0 */
+  guint64 *product; /* first id of the definition of P[k][v], at k n + v */
+  gint *products;   /* P[k][v] */
+  guint64 *sum;     /* first id of the definition of "no P[.][v]" */
+  guint64 *select;  /* by k n + v: the id of terse_row_select (), or 0 */
 };
 
 /* A row of n literals; ids may be filled in. */
