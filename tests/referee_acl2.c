@@ -238,8 +238,20 @@ Test (referee_acl2, accepts_symmetries_and_is_recorded)
   cr_assert (has_file (folder, "symmetries.txt"));
   expect_line ("terse check o/index-n4-one-way-messages15-bob --referee acl2 --record", "\nreferee acl2: accepted\n");
   expect_line ("terse check o/index-n4-one-way-messages15-bob", "verified: impossible");
+  g_autofree char *record = terse_scratch_read (folder, "referees.json", NULL);
+  cr_expect (strstr (record, "\"name\" : \"acl2\"") && strstr (record, "\"version\" : \"ACL2 Version "), "%s", record);
+}
+
+Test (referee_acl2, accepts_copied_proofs)
+{
+  expect_line ("terse solve function-composition -p layers=2 -p m=3 -p n=1 -p range=2 --epochs 2 --token-bits 1 --message 2:0:-1=1 "
+               "--classes always --out o",
+               "impossible");
+  g_autofree char *certificates = g_build_filename (scratch, "o", NULL), *name = terse_scratch_list (certificates);
+  g_autofree char *folder = g_build_filename (certificates, name, NULL), *check = g_strdup_printf ("terse check o/%s --referee acl2", name);
   g_autofree char *manifest = terse_scratch_read (folder, "manifest.json", NULL);
-  cr_expect (strstr (manifest, "\"name\" : \"acl2\"") && strstr (manifest, "\"version\" : \"ACL2 Version "), "%s", manifest);
+  cr_expect_not_null (strstr (manifest, "\"classes\""), "%s", manifest);
+  expect_line (check, "\nreferee acl2: accepted\n");
 }
 
 static void
