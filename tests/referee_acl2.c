@@ -248,7 +248,8 @@ Test (referee_acl2, accepts_copied_proofs)
                "--classes always --out o",
                "impossible");
   g_autofree char *certificates = g_build_filename (scratch, "o", NULL), *name = terse_scratch_list (certificates);
-  g_autofree char *folder = g_build_filename (certificates, name, NULL), *check = g_strdup_printf ("terse check o/%s --referee acl2", name);
+  g_autofree char *folder = g_build_filename (certificates, name, NULL);
+  g_autofree char *check = g_strdup_printf ("terse check o/%s --referee acl2", name);
   g_autofree char *manifest = terse_scratch_read (folder, "manifest.json", NULL);
   cr_expect_not_null (strstr (manifest, "\"classes\""), "%s", manifest);
   expect_line (check, "\nreferee acl2: accepted\n");
