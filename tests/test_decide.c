@@ -14,19 +14,6 @@
 #include "tests/support/scratch.h"
 #include "tests/support/questions.h"
 
-/* Temporary folders are made in `place`, so that a test can see whether they went; those of terse_scratch_new () too. To be
- * called before GLib looks where to make them, which is once. */
-static char *
-watch_temporary_folders (void)
-{
-  g_autofree char *here = g_get_current_dir ();
-  char *place = g_build_filename (here, "decide-XXXXXX", NULL);
-  cr_assert_not_null (g_mkdtemp (place));
-  g_setenv ("TMPDIR", place, TRUE);
-  cr_assert_str_eq (g_get_tmp_dir (), place);
-  return place;
-}
-
 static void
 expect_list (const char *folder, const char *names)
 {
@@ -81,7 +68,7 @@ Test (decide, size_that_saturates)
 /* No search settles five bits of inner product in a second. */
 Test (decide, time_limit)
 {
-  char *temporary = watch_temporary_folders (), *out = terse_scratch_new ();
+  char *temporary = terse_scratch_watch_temporary (), *out = terse_scratch_new ();
   const TerseDecideOptions options = { .time_limit = 1, .out = out, .no_counting = TRUE };
   g_autoptr (TerseDecision) decision = decide ("inner-product n=5", "two-way bits=5", &options, NULL);
   cr_assert_not_null (decision);
@@ -97,7 +84,7 @@ Test (decide, time_limit)
 
 Test (decide, cancelled_before)
 {
-  char *temporary = watch_temporary_folders (), *out = terse_scratch_new ();
+  char *temporary = terse_scratch_watch_temporary (), *out = terse_scratch_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const TerseDecideOptions options = { .cancellable = cancellable, .out = out };
   g_cancellable_cancel (cancellable);
@@ -121,7 +108,7 @@ cancel_soon (gpointer cancellable)
 
 Test (decide, cancelled_while_searching)
 {
-  char *temporary = watch_temporary_folders ();
+  char *temporary = terse_scratch_watch_temporary ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const TerseDecideOptions options = { .cancellable = cancellable, .no_counting = TRUE };
   GThread *thread = g_thread_new ("cancel", cancel_soon, cancellable);
@@ -159,7 +146,7 @@ expect_certificate (const char *problem, const char *model, const char *files)
 /* The second certificate takes the place of the first. */
 Test (decide, certificates_are_kept)
 {
-  char *temporary = watch_temporary_folders ();
+  char *temporary = terse_scratch_watch_temporary ();
   expect_certificate ("index n=2", "one-way bits=1", "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
   expect_certificate ("index n=2", "one-way bits=2", "SHA256SUMS formula.cnf manifest.json protocol.json");
   expect_certificate ("equality n=1", "two-way bits=0", "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
@@ -294,7 +281,7 @@ Test (decide, a_folder_in_the_way)
 Test (decide, files_that_do_not_fit)
 {
   static const char *const questions[][2] = { { "index n=3", "one-way messages=7" }, { "equality n=2", "two-way bits=3" } };
-  char *temporary = watch_temporary_folders (), *out = terse_scratch_new ();
+  char *temporary = terse_scratch_watch_temporary (), *out = terse_scratch_new ();
   const TerseDecideOptions options = { .out = out };
   guint refused = 0;
   signal (SIGXFSZ, SIG_IGN);

@@ -112,11 +112,7 @@ expect_late (const char *model, gboolean no_counting, const char *out)
 static void
 expect_no_check (const char *model, gboolean no_counting)
 {
-  g_autofree char *here = g_get_current_dir (), *temporary = g_build_filename (here, "decide-ends-XXXXXX", NULL);
-  cr_assert_not_null (g_mkdtemp (temporary));
-  /* Before GLib looks for it, which is once. */
-  g_setenv ("TMPDIR", temporary, TRUE);
-  cr_assert_str_eq (g_get_tmp_dir (), temporary);
+  char *temporary = terse_scratch_watch_temporary ();
   expect_interrupted (model, no_counting, NULL);
   cr_expect_eq (terse_scratch_entries (temporary), 0);
   char *out = terse_scratch_new ();
@@ -125,7 +121,7 @@ expect_no_check (const char *model, gboolean no_counting)
   cr_expect_eq (terse_scratch_entries (out), 0);
   terse_scratch_free (out);
   cr_expect_eq (terse_scratch_entries (temporary), 0);
-  terse_scratch_remove (temporary);
+  terse_scratch_free (temporary);
 }
 
 Test (decide_ends, check_stops_after_search) { expect_no_check ("two-way bits=3", TRUE); }

@@ -56,10 +56,7 @@ decide (guint i, const char *out, AtCheck *at, GError **error)
 
 Test (decide_pipe, keeps_only_what_is_asked_for)
 {
-  g_autofree char *here = g_get_current_dir (), *temporary = g_build_filename (here, "decide-pipe-XXXXXX", NULL);
-  cr_assert_not_null (g_mkdtemp (temporary));
-  /* Before GLib looks for it, which is once. */
-  g_setenv ("TMPDIR", temporary, TRUE);
+  char *temporary = terse_scratch_watch_temporary ();
   char *out = terse_scratch_new ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -84,7 +81,7 @@ Test (decide_pipe, keeps_only_what_is_asked_for)
     }
   terse_scratch_free (out);
   cr_expect_eq (terse_scratch_entries (temporary), 0);
-  terse_scratch_remove (temporary);
+  terse_scratch_free (temporary);
 }
 
 /* Puts something else than a file where the copy of the proof is to go. */

@@ -30,6 +30,17 @@ terse_scratch_remove (const char *folder)
   g_rmdir (folder);
 }
 
+char *
+terse_scratch_watch_temporary (void)
+{
+  g_autofree char *here = g_get_current_dir ();
+  char *place = g_build_filename (here, "temporary-XXXXXX", NULL);
+  g_assert_nonnull (g_mkdtemp (place));
+  g_setenv ("TMPDIR", place, TRUE);
+  g_assert_cmpstr (g_get_tmp_dir (), ==, place);
+  return place;
+}
+
 void
 terse_scratch_free (char *folder)
 {

@@ -8,6 +8,10 @@
 char *terse_scratch_new (void);
 void terse_scratch_free (char *folder);
 
+/* A fresh folder, thrown away likewise, in which all temporary folders are made from here on, those of terse_scratch_new () too, so
+ * that a test can see whether they went. To be called before GLib looks where to make them, which is once. (transfer full) */
+char *terse_scratch_watch_temporary (void);
+
 /* Writes a file below a folder; `length` -1: to the NUL. */
 void terse_scratch_write (const char *folder, const char *name, const char *text, gssize length);
 /* Writes the file "hard" there: a Boolean matrix of 20 x 20 by no rule, on which five bits (`both`) are far out of reach of
