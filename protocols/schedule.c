@@ -167,13 +167,25 @@ terse_message_sees (const TerseMessage *message, guint g)
 }
 
 gboolean
+terse_message_sees_input (const TerseMessage *message, guint player)
+{
+  return contains (message->n_inputs, message->inputs, player);
+}
+
+gboolean
+terse_message_depends_on (const TerseMessage *message, guint player)
+{
+  return contains (message->n_cone, message->cone, player);
+}
+
+gboolean
 terse_schedule_readers_see (const TerseSchedule *schedule, guint g, guint i)
 {
   const TerseMessage *message = terse_schedule_message (schedule, g);
   for (guint r = g + 1; r < schedule->steps->len; r++)
     {
       const TerseMessage *reader = terse_schedule_message (schedule, r);
-      gboolean sees = i < message->n_inputs ? contains (reader->n_inputs, reader->inputs, message->inputs[i])
+      gboolean sees = i < message->n_inputs ? terse_message_sees_input (reader, message->inputs[i])
                                             : terse_message_sees (reader, message->messages[i - message->n_inputs]);
       if (!sees && terse_message_sees (reader, g))
         return FALSE;

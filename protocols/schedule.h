@@ -47,8 +47,10 @@ guint terse_schedule_messages (const TerseSchedule *schedule);
 /* Message g, or the output for g = terse_schedule_messages (). */
 const TerseMessage *terse_schedule_message (const TerseSchedule *schedule, guint g);
 
-/* Does the step see the value of message g? */
+/* Does the step see the value of message g, or the input of a player? Does it depend on that input? */
 gboolean terse_message_sees (const TerseMessage *message, guint g);
+gboolean terse_message_sees_input (const TerseMessage *message, guint player);
+gboolean terse_message_depends_on (const TerseMessage *message, guint player);
 /* Does every step that sees message g see, too, what digit i < n_radix of a row of its table is: that input or message? */
 gboolean terse_schedule_readers_see (const TerseSchedule *schedule, guint g, guint i);
 

@@ -20,6 +20,12 @@ terse_run_since (gint64 start)
   return (double) (g_get_monotonic_time () - start) / 1e6;
 }
 
+double
+terse_run_left (const TerseDecisionRun *run)
+{
+  return run->options->time_limit > 0 ? MAX (run->options->time_limit - terse_run_since (run->started), 0.001) : 0;
+}
+
 void
 terse_run_say (const TerseDecisionRun *run, const char *format, ...)
 {
@@ -190,19 +196,12 @@ list_symmetries (TerseDecisionRun *run)
   return terse_extension_symmetries (extension) ? g_steal_pointer (&extension) : NULL;
 }
 
-/* Seconds, 0 for no limit. */
-static double
-time_left (const TerseDecisionRun *run)
-{
-  return run->options->time_limit > 0 ? MAX (run->options->time_limit - terse_run_since (run->started), 0.001) : 0;
-}
-
 static gboolean
 search (TerseDecisionRun *run, GError **error)
 {
   g_autofree char *proof = terse_work_folder_path (run->folder, "proof");
   const TerseSatOptions options = { .seed = run->options->seed,
-                                    .time_limit = time_left (run),
+                                    .time_limit = terse_run_left (run),
                                     .cancellable = run->options->cancellable,
                                     .progress = report_search,
                                     .progress_data = run };
@@ -245,7 +244,7 @@ static gboolean
 plan_classes (TerseDecisionRun *run, TerseClassesPlan **plan, GError **error)
 {
   const TerseClassesOptions options = { .seed = run->options->seed,
-                                        .time_limit = time_left (run),
+                                        .time_limit = terse_run_left (run),
                                         .work = MAX (terse_formula_clauses (run->formula), LEAST_FOR_CLASSES) / CLAUSES_OF_WORK,
                                         .cancellable = run->options->cancellable };
   gint64 start = g_get_monotonic_time ();

@@ -10,11 +10,9 @@ static gboolean
 elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format, const TerseExtension *symmetries,
            TerseElaboration **elaboration, GError **error)
 {
-  TerseElaborateOptions options = { .cancellable = run->options->cancellable };
+  const TerseElaborateOptions options = { .time_limit = terse_run_left (run), .cancellable = run->options->cancellable };
   g_autoptr (GError) why = NULL;
   gint64 start = g_get_monotonic_time ();
-  if (run->options->time_limit > 0)
-    options.time_limit = MAX (run->options->time_limit - terse_run_since (run->started), 0.001);
   terse_run_say (run, "elaborating the proof");
   *elaboration = terse_elaboration_new (run->formula, symmetries ? terse_extension_clauses (symmetries) : NULL,
                                         terse_contest_proof (contest), format, &options, &why);

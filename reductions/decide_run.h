@@ -20,6 +20,7 @@ typedef struct {
 } TerseDecisionRun;
 
 double terse_run_since (gint64 start); /* seconds */
+double terse_run_left (const TerseDecisionRun *run); /* seconds of the time limit, at least 0.001; 0: there is none */
 void terse_run_say (const TerseDecisionRun *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The verdict is undecided, for this reason; TRUE. */
 gboolean terse_run_leave (TerseDecisionRun *run, const char *reason);

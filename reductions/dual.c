@@ -146,14 +146,12 @@ add_clauses (Dual *dual)
 static GArray *
 clauses_of (const TerseQuestion *question, const TerseAutomorphism *automorphism)
 {
-  g_autoptr (TerseFormula) names = terse_formula_new ();
-  g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_new (question);
+  g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_numbered (question);
   const guint players = terse_problem_players (layout->problem), steps = layout->messages + 1;
   g_autofree gboolean *odd = terse_dual_odd_messages (question, automorphism);
   g_autofree guint *inputs = g_new0 (guint, players), *inputs2 = g_new0 (guint, players);
   g_autofree guint *values = g_new0 (guint, steps), *values2 = g_new0 (guint, steps);
   Dual dual = { layout, automorphism, odd, inputs, values, inputs2, values2, g_array_new (FALSE, FALSE, sizeof (gint)) };
-  terse_schedule_number_variables (layout, names);
   add_clauses (&dual);
   return dual.clauses;
 }

@@ -142,13 +142,11 @@ terse_informed_clauses (const TerseQuestion *question, const TerseAutomorphism *
 {
   if (terse_question_schedule (question) == NULL)
     return NULL;
-  g_autoptr (TerseFormula) names = terse_formula_new ();
-  g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_new (question);
+  g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_numbered (question);
   g_autofree gboolean *odd = exchange ? terse_dual_odd_messages (question, exchange) : NULL;
   g_autofree guint *inputs = g_new0 (guint, terse_problem_players (layout->problem));
   g_autofree guint *values = g_new0 (guint, layout->messages + 1);
   Informed informed = { layout, exchange, odd, inputs, values, g_array_new (FALSE, FALSE, sizeof (gint)) };
-  terse_schedule_number_variables (layout, names);
   for (guint g = 0; g < layout->messages; g++)
     add_message (&informed, g);
   if (informed.clauses->len == 0)

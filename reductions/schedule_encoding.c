@@ -166,10 +166,8 @@ size (const TerseQuestion *question)
 static TerseProtocol *
 decode (TerseQuestion *question, const gint8 *assignment)
 {
-  g_autoptr (TerseFormula) names = terse_formula_new ();
-  g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_new (question);
+  g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_numbered (question);
   TerseProtocol *protocol = terse_protocol_new (question);
-  terse_schedule_number_variables (layout, names);
   for (guint g = 0; g <= layout->messages; g++)
     {
       const TerseScheduleStep *step = &layout->steps[g];

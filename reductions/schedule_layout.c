@@ -71,6 +71,15 @@ terse_schedule_number_variables (TerseScheduleLayout *layout, TerseFormula *form
     }
 }
 
+TerseScheduleLayout *
+terse_schedule_layout_numbered (const TerseQuestion *question)
+{
+  g_autoptr (TerseFormula) names = terse_formula_new ();
+  TerseScheduleLayout *layout = terse_schedule_layout_new (question);
+  terse_schedule_number_variables (layout, names);
+  return layout;
+}
+
 guint64
 terse_schedule_cone_rank (const TerseScheduleLayout *layout, guint g, const guint *inputs)
 {

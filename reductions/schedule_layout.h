@@ -26,6 +26,8 @@ TerseScheduleLayout *terse_schedule_layout_new (const TerseQuestion *question);
 void terse_schedule_layout_free (TerseScheduleLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseScheduleLayout, terse_schedule_layout_free)
 void terse_schedule_number_variables (TerseScheduleLayout *layout, TerseFormula *formula);
+/* Both, with the variables that the question's formula has. (transfer full) */
+TerseScheduleLayout *terse_schedule_layout_numbered (const TerseQuestion *question);
 
 /* The number of the inputs of the cone of message g, in the order of V. */
 guint64 terse_schedule_cone_rank (const TerseScheduleLayout *layout, guint g, const guint *inputs);

@@ -286,9 +286,7 @@ is_interactive (const TerseScheduleLayout *layout)
 void
 terse_list_schedule_symmetries (const TerseQuestion *question, TerseSymmetryList *list)
 {
-  g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_new (question);
-  g_autoptr (TerseFormula) names = terse_formula_new ();
-  terse_schedule_number_variables (layout, names);
+  g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_numbered (question);
   for (guint g = 0; g < layout->messages; g++)
     if (!list_message (layout, g, list))
       return;

@@ -2,8 +2,6 @@
  * selects among the rows of level i + 1; at the last level it is a row of the formula. */
 #include "reductions/classes/base.h"
 
-#include <string.h>
-
 #include "protocols/radix.h"
 
 /* A step, what it sees, and how much of it. The values of messages not given are 0. */
@@ -18,12 +16,10 @@ typedef struct {
 TerseBase *
 terse_base_new (const TerseRoles *roles, TerseLedger *ledger)
 {
-  g_autoptr (TerseFormula) names = terse_formula_new ();
   TerseBase *whole = g_new (TerseBase, 1);
   whole->roles = roles;
   whole->ledger = ledger;
-  whole->layout = terse_schedule_layout_new (roles->question);
-  terse_schedule_number_variables (whole->layout, names);
+  whole->layout = terse_schedule_layout_numbered (roles->question);
   whole->clauses = terse_schedule_clauses_new (whole->layout);
   whole->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) terse_row_free);
   whole->links = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -40,15 +36,6 @@ terse_base_free (TerseBase *whole)
   g_free (whole);
 }
 
-static gboolean
-is_choice (const TerseRoles *roles, guint g, guint h)
-{
-  for (guint i = 0; i < roles->n_chosen[g]; i++)
-    if (roles->chosen[g][i] == h)
-      return TRUE;
-  return FALSE;
-}
-
 /* Is message h, which step g sees and does not choose, the same whatever g chooses? */
 static gboolean
 is_apart (const TerseBase *whole, guint g, guint h)
@@ -56,7 +43,7 @@ is_apart (const TerseBase *whole, guint g, guint h)
   const TerseRoles *roles = whole->roles;
   const TerseMessage *message = terse_schedule_message (roles->schedule, h);
   for (guint i = 0; i < message->n_messages; i++)
-    if (is_choice (roles, g, message->messages[i]))
+    if (terse_roles_chooses (roles, g, message->messages[i]))
       return FALSE;
   return TRUE;
 }
@@ -81,16 +68,15 @@ terse_base_is_covered (const TerseBase *whole)
   for (guint g = 0; g <= roles->messages; g++)
     if (!has_keys (roles, g))
       return FALSE;
-  for (guint i = 0; i < output->n_inputs; i++)
-    if (output->inputs[i] == roles->function)
-      return FALSE;
+  if (terse_message_sees_input (output, roles->function))
+    return FALSE;
   for (guint g = 0; g < roles->messages; g++)
     {
       const TerseMessage *message = terse_schedule_message (roles->schedule, g);
       for (guint i = 0; i < message->n_messages; i++)
         {
           guint h = message->messages[i];
-          if (!is_choice (roles, g, h)
+          if (!terse_roles_chooses (roles, g, h)
               && (!is_apart (whole, g, h) || (roles->n_chosen[h] > 0 && !whole->layout->steps[h].has_value)))
             return FALSE;
         }
@@ -134,9 +120,7 @@ key_of (const Spot *spot, gboolean cone, guint v)
   guint64 key = 0;
   for (guint p = 0; p < terse_problem_players (roles->problem); p++)
     {
-      gboolean seen = !cone && roles->inputs[spot->g][p];
-      for (guint i = 0; cone && i < message->n_cone; i++)
-        seen = seen || message->cone[i] == p;
+      gboolean seen = cone ? terse_message_depends_on (message, p) : roles->inputs[spot->g][p];
       key = key * terse_problem_inputs (roles->problem, p) + (seen ? spot->inputs[p] : 0);
     }
   for (guint i = 0; i < message->n_messages; i++)
@@ -213,12 +197,6 @@ terse_base_row (TerseBase *whole, guint g, const guint *inputs, const guint *val
   return row_at ((Spot){ whole, g, 0, inputs, given, constant });
 }
 
-gint
-terse_base_value (const TerseBase *whole, guint g, const guint *inputs, const guint *values)
-{
-  return terse_schedule_value (whole->layout, g, inputs, values, values[g]);
-}
-
 /* Is message h given at the spot? */
 static gboolean
 is_given (const Spot *spot, guint h)
@@ -230,19 +208,25 @@ is_given (const Spot *spot, guint h)
   return TRUE;
 }
 
+/* "Message g has the value v" */
+static gint
+value_at (const Spot *spot, guint g, guint v)
+{
+  return terse_schedule_value (spot->whole->layout, g, spot->inputs, spot->values, v);
+}
+
 /* "Not the values given", then `literal`, then "V has v"; the number of literals. (transfer full) */
 static gint *
 write_link (const Spot *spot, guint v, gint literal, guint *n)
 {
-  const TerseBase *whole = spot->whole;
-  const TerseMessage *message = terse_schedule_message (whole->roles->schedule, spot->g);
+  const TerseMessage *message = terse_schedule_message (spot->whole->roles->schedule, spot->g);
   gint *lemma = g_new (gint, message->n_messages + 2);
   *n = 0;
   for (guint i = 0; i < message->n_messages; i++)
     if (is_given (spot, message->messages[i]))
-      lemma[(*n)++] = -terse_base_value (whole, message->messages[i], spot->inputs, spot->values);
+      lemma[(*n)++] = -value_at (spot, message->messages[i], spot->values[message->messages[i]]);
   lemma[(*n)++] = literal;
-  lemma[(*n)++] = terse_schedule_value (whole->layout, spot->g, spot->inputs, spot->values, v);
+  lemma[(*n)++] = value_at (spot, spot->g, v);
   return lemma;
 }
 

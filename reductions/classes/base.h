@@ -37,7 +37,4 @@ guint64 terse_base_link (TerseBase *whole, guint g, const guint *inputs, const g
 void terse_base_append_table (TerseBase *whole, guint g, const guint *inputs, const guint *values, gboolean constant, guint v,
                               GArray *ids);
 
-/* The formula's literal for "message g has its value". */
-gint terse_base_value (const TerseBase *whole, guint g, const guint *inputs, const guint *values);
-
 #endif

@@ -1,7 +1,5 @@
 #include "reductions/classes/copy.h"
 
-#include <string.h>
-
 #include "protocols/radix.h"
 #include "reductions/classes/copy_parts.h"
 
@@ -116,25 +114,16 @@ terse_copy_row_is_chosen (const TerseCopy *copy, guint step)
   return copy->constant && copy->roles->inputs[copy->plan.part->step[step]][copy->roles->function];
 }
 
-static gboolean
-depends_on (const TerseMessage *message, guint player)
-{
-  for (guint i = 0; i < message->n_cone; i++)
-    if (message->cone[i] == player)
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 terse_copy_value_is_made (const TerseCopy *copy, guint step)
 {
   const TersePart *part = copy->plan.part;
   const TerseMessage *message = part->layout->steps[step].message;
   const TerseMessage *whole = terse_schedule_message (copy->roles->schedule, part->step[step]);
-  if (copy->constant && depends_on (message, copy->roles->function))
+  if (copy->constant && terse_message_depends_on (message, copy->roles->function))
     return TRUE;
   for (guint i = 0; i < whole->n_cone; i++)
-    if (terse_problem_inputs (copy->roles->problem, whole->cone[i]) > 1 && !depends_on (message, whole->cone[i]))
+    if (terse_problem_inputs (copy->roles->problem, whole->cone[i]) > 1 && !terse_message_depends_on (message, whole->cone[i]))
       return TRUE;
   return FALSE;
 }

@@ -9,7 +9,6 @@ struct _TerseLedger {
   GArray *literals; /* gint, of all clauses after the formula's */
   GArray *starts;   /* guint64, by clause, and the end */
   GArray *lemma;    /* gint, the one that was begun */
-  guint64 lemmas;
 };
 
 TerseLedger *
@@ -87,12 +86,5 @@ guint64
 terse_ledger_add (TerseLedger *ledger)
 {
   record (ledger, ledger->lemma->len, (const gint *) (gpointer) ledger->lemma->data);
-  ledger->lemmas++;
   return terse_hints_add_lemma (ledger->hints, ledger->extension);
-}
-
-guint64
-terse_ledger_lemmas (const TerseLedger *ledger)
-{
-  return ledger->lemmas;
 }

@@ -22,6 +22,4 @@ void terse_ledger_offer (TerseLedger *ledger, guint64 id);
 /* Adds the lemma with the hints that were of use; its id. Where they do not suffice the kernel will say so. */
 guint64 terse_ledger_add (TerseLedger *ledger);
 
-guint64 terse_ledger_lemmas (const TerseLedger *ledger);
-
 #endif

@@ -38,15 +38,6 @@ is_kept (const TerseRoles *roles, gboolean constant, guint h)
   return h != roles->classing && !roles->told[h] && !(constant && h == roles->common);
 }
 
-static gboolean
-is_among (guint n, const guint *list, guint item)
-{
-  for (guint i = 0; i < n; i++)
-    if (list[i] == item)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 append_seen (const TerseRoles *roles, TerseProblem *problem, gboolean constant, guint g, GString *text)
 {
@@ -61,7 +52,7 @@ append_seen (const TerseRoles *roles, TerseProblem *problem, gboolean constant, 
       }
   word = " messages";
   for (guint i = 0; i < step->n_messages; i++)
-    if (is_kept (roles, constant, step->messages[i]) && !is_among (roles->n_chosen[g], roles->chosen[g], step->messages[i]))
+    if (is_kept (roles, constant, step->messages[i]) && !terse_roles_chooses (roles, g, step->messages[i]))
       {
         g_string_append_printf (text, "%s %s", word, terse_schedule_message (roles->schedule, step->messages[i])->name);
         word = "";
@@ -120,10 +111,7 @@ terse_part_new (const TerseRoles *roles, guint n, const guint *indices, const Te
     return NULL;
   g_autofree char *entries = g_strjoinv (" ", (char **) terse_problem_parameters (problem));
   part->key = g_strjoin (";", entries, schedule, NULL);
-  part->layout = terse_schedule_layout_new (part->question);
-  part->formula = terse_encoding_for (part->question)->emit (part->question);
-  g_autoptr (TerseFormula) names = terse_formula_new ();
-  terse_schedule_number_variables (part->layout, names);
+  part->layout = terse_schedule_layout_numbered (part->question);
   part->clauses = terse_schedule_clauses_new (part->layout);
   number_steps (part, roles);
   return g_steal_pointer (&part);
@@ -187,6 +175,7 @@ terse_part_refute (TersePart *part, const TersePartOptions *options, GError **er
 {
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, part->key, -1);
   g_autofree char *proof = g_build_filename (options->folder, sum, NULL);
+  part->formula = terse_encoding_for (part->question)->emit (part->question);
   const TerseSatOptions sat = { .seed = options->seed, .cancellable = options->cancellable, .proof_path = proof };
   g_autoptr (TerseGuided) guided = terse_guided_new (part->question, part->formula, NULL, TERSE_GUIDED_REFUTE, &sat, error);
   if (guided == NULL)

@@ -11,7 +11,7 @@
 
 typedef struct {
   TerseQuestion *question;
-  TerseFormula *formula;
+  TerseFormula *formula; /* made by terse_part_refute () */
   TerseScheduleLayout *layout;
   TerseScheduleClauses *clauses;
   gboolean constant;
@@ -34,7 +34,7 @@ TersePart *terse_part_new (const TerseRoles *roles, guint n, const guint *indice
 void terse_part_free (TersePart *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TersePart, terse_part_free)
 
-/* Looks for a proof, to be found in part->proof. FALSE and an error of the system; not to have found one is none. */
+/* Once: looks for a proof, to be found in part->proof. FALSE and an error of the system; not to have found one is none. */
 gboolean terse_part_refute (TersePart *part, const TersePartOptions *options, GError **error);
 
 #endif

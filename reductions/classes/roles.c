@@ -34,15 +34,6 @@ only_player (const TerseRoles *roles, guint g)
   return player;
 }
 
-static gboolean
-sees_input (const TerseMessage *message, guint player)
-{
-  for (guint i = 0; i < message->n_inputs; i++)
-    if (message->inputs[i] == player)
-      return TRUE;
-  return FALSE;
-}
-
 /* The only reader of message h, if that is a message. */
 static guint
 only_reader (const TerseRoles *roles, guint h)
@@ -66,7 +57,7 @@ has_room (const TerseRoles *roles, guint h, guint g)
   const TerseMessage *message = terse_schedule_message (roles->schedule, h);
   guint64 inputs = 1;
   for (guint i = 0; i < message->n_inputs; i++)
-    if (!sees_input (terse_schedule_message (roles->schedule, g), message->inputs[i]))
+    if (!terse_message_sees_input (terse_schedule_message (roles->schedule, g), message->inputs[i]))
       inputs = terse_saturating_mul (inputs, message->radix[i]);
   return inputs <= message->alphabet;
 }
@@ -176,6 +167,15 @@ terse_roles_free (TerseRoles *roles)
   g_free (roles->n_chosen);
   g_free (roles->chosen);
   g_free (roles);
+}
+
+gboolean
+terse_roles_chooses (const TerseRoles *roles, guint g, guint h)
+{
+  for (guint i = 0; i < roles->n_chosen[g]; i++)
+    if (roles->chosen[g][i] == h)
+      return TRUE;
+  return FALSE;
 }
 
 gint

@@ -26,6 +26,9 @@ TerseRoles *terse_roles_new (const TerseQuestion *question, guint pair);
 void terse_roles_free (TerseRoles *roles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseRoles, terse_roles_free)
 
+/* Does step g choose message h? */
+gboolean terse_roles_chooses (const TerseRoles *roles, guint g, guint h);
+
 /* The output where it is the only one allowed, -1 outside the promise, -2 where there is a choice. */
 gint terse_roles_answer (const TerseRoles *roles, const guint *inputs);
 

@@ -20,12 +20,10 @@ mark_before (TerseChain *chain)
 TerseChain *
 terse_chain_new (const TerseQuestion *question, TerseCut *cut)
 {
-  g_autoptr (TerseFormula) names = terse_formula_new ();
   TerseChain *chain = g_new0 (TerseChain, 1);
   guint players = terse_problem_players (terse_question_problem (question));
   chain->cut = cut;
-  chain->layout = terse_schedule_layout_new (question);
-  terse_schedule_number_variables (chain->layout, names);
+  chain->layout = terse_schedule_layout_numbered (question);
   chain->clauses = terse_schedule_clauses_new (chain->layout);
   mark_before (chain);
   chain->inputs = g_new0 (guint, players);

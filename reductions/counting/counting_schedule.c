@@ -161,10 +161,8 @@ static const TerseLeafClass referee_class = {
 static void
 begin (const TerseQuestion *question, guint player, TerseLeaves *leaves)
 {
-  g_autoptr (TerseFormula) names = terse_formula_new ();
   Sender *sender = g_new0 (Sender, 1);
-  sender->layout = terse_schedule_layout_new (question);
-  terse_schedule_number_variables (sender->layout, names);
+  sender->layout = terse_schedule_layout_numbered (question);
   sender->clauses = terse_schedule_clauses_new (sender->layout);
   sender->sender = player;
   sender->message = find_message (sender->layout->schedule, player);
