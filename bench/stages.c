@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 
-#include "reductions/figures/picture_draw.h"
-#include "reductions/figures/plot.h"
+#include "cli/figures/picture_draw.h"
+#include "cli/figures/plot.h"
 
 /* What is drawn, one point a question closed by counting. */
 enum { STEPS, MILLISECONDS, KIB, MEASURES };

@@ -1,6 +1,6 @@
 #include "cli/bound_report.h"
 
-#include "cli/members.h"
+#include "protocols/members.h"
 #include "cli/report.h"
 
 /* One letter a token: A and B, or a digit a player; a point where it is public. (transfer full) */

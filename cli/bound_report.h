@@ -2,7 +2,7 @@
 #ifndef TERSE_CLI_BOUND_REPORT_H
 #define TERSE_CLI_BOUND_REPORT_H
 
-#include "reductions/bound.h"
+#include "reductions/architectures/bound/bound.h"
 
 void terse_bound_report (const TerseBound *bound);
 void terse_bound_report_json (const TerseBound *bound);

@@ -1,6 +1,6 @@
 #include "cli/bounds.h"
 
-#include "protocols/bounds.h"
+#include "protocols/bounds/bounds.h"
 
 #define SEED 1
 #define RESTARTS 32

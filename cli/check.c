@@ -2,8 +2,8 @@
  * the verification, which writes nothing, goes on in its thread until the program ends. */
 #include "cli/command.h"
 #include "protocols/error.h"
-#include "reductions/referee.h"
-#include "reductions/verify.h"
+#include "reductions/questions/decide/referee.h"
+#include "reductions/questions/decide/verify.h"
 
 /* What the command line asks for. */
 typedef struct {

@@ -3,9 +3,9 @@
 
 #include "cli/command.h"
 #include "protocols/error.h"
-#include "protocols/family.h"
-#include "protocols/model.h"
-#include "reductions/reduction.h"
+#include "protocols/problems/family.h"
+#include "protocols/models/model.h"
+#include "reductions/architectures/maps/reduction.h"
 
 static void
 print_range (const TerseParameter *parameter)

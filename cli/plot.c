@@ -6,11 +6,11 @@
 
 #include "cli/command.h"
 #include "cli/request.h"
-#include "cli/sweep_meter.h"
-#include "cli/sweep_table.h"
+#include "cli/sweep/sweep_meter.h"
+#include "cli/sweep/sweep_table.h"
 #include "protocols/error.h"
-#include "reductions/figures/picture_draw.h"
-#include "reductions/figures/plot.h"
+#include "cli/figures/picture_draw.h"
+#include "cli/figures/plot.h"
 
 /* What the command line asks for. */
 typedef struct {

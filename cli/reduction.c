@@ -9,8 +9,8 @@
 #include "cli/reduction_show.h"
 #include "cli/report.h"
 #include "protocols/error.h"
-#include "reductions/checker/reduction_check.h"
-#include "reductions/script/script.h"
+#include "reductions/architectures/checker/audit.h"
+#include "reductions/architectures/script/script.h"
 
 /* What the command line asks for. */
 typedef struct {

@@ -4,7 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "reductions/checker/reduction_check.h"
+#include "reductions/architectures/checker/audit.h"
 
 /* One line, and with `details` one more for each finding. */
 void terse_reduction_report_print (const TerseReductionReport *report, gboolean details);

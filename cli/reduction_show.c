@@ -4,10 +4,10 @@
 #include <unistd.h>
 
 #include "protocols/error.h"
-#include "reductions/checker/reduction_run.h"
-#include "reductions/figures/picture_draw.h"
-#include "reductions/figures/token_figure.h"
-#include "solver/refute.h"
+#include "reductions/architectures/checker/run.h"
+#include "cli/figures/picture_draw.h"
+#include "cli/figures/token_figure.h"
+#include "solver/sat/refute.h"
 
 /* Texts of a token that are listed. */
 #define MOST_TEXTS 6

@@ -2,7 +2,7 @@
 #ifndef TERSE_CLI_REPORT_H
 #define TERSE_CLI_REPORT_H
 
-#include "reductions/decide.h"
+#include "reductions/questions/decide/decide.h"
 
 void terse_report_decision (const TerseDecision *decision);
 void terse_report_minimum (const TerseMinimum *minimum, TerseOption axis);

@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/pairs.h"
 #include "protocols/error.h"
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 #include "protocols/schedule_reader.h"
 
 /* The texts of all options of one request. */

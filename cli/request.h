@@ -2,7 +2,7 @@
 #ifndef TERSE_CLI_REQUEST_H
 #define TERSE_CLI_REQUEST_H
 
-#include "reductions/decide.h"
+#include "reductions/questions/decide/decide.h"
 
 typedef enum {
   TERSE_OUTPUT_TEXT,

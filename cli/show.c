@@ -5,9 +5,9 @@
 #include "cli/command.h"
 #include "protocols/error.h"
 #include "protocols/protocol.h"
-#include "reductions/figures/figure.h"
-#include "reductions/figures/picture_draw.h"
-#include "solver/certificate.h"
+#include "cli/figures/figure.h"
+#include "cli/figures/picture_draw.h"
+#include "solver/certificate/certificate.h"
 
 typedef enum {
   TEXT,

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/members.h"
+#include "protocols/members.h"
 #include "cli/report.h"
 #include "protocols/error.h"
-#include "reductions/store/store.h"
+#include "cli/store/store.h"
 
 /* What the command line asks for. */
 typedef struct {

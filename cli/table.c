@@ -4,9 +4,9 @@
 
 #include "cli/command.h"
 #include "cli/request.h"
-#include "cli/sweep_certificates.h"
-#include "cli/sweep_meter.h"
-#include "cli/sweep_table.h"
+#include "cli/sweep/sweep_certificates.h"
+#include "cli/sweep/sweep_meter.h"
+#include "cli/sweep/sweep_table.h"
 #include "protocols/error.h"
 
 typedef struct {

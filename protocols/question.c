@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 
 struct _TerseQuestion {
   gatomicrefcount references;

@@ -4,7 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "protocols/model.h"
+#include "protocols/models/model.h"
 
 typedef struct _TerseQuestion TerseQuestion;
 

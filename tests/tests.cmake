@@ -1,12 +1,12 @@
-# Tests: tests/test_<name>.c is a Criterion program, tests/slow_<name>.c one of the slow set (label `slow`),
-# tests/referee_<name>.c one that needs ACL2 (label `referee`),
-# tests/fuzz_<name>.c a fuzz target that also runs over its corpus tests/corpus/fuzz_<name>/ as a plain test.
+# Tests, in folders by the room they are about: test_<name>.c is a Criterion program, slow_<name>.c one of the slow set (label `slow`),
+# referee_<name>.c one that needs ACL2 (label `referee`),
+# fuzz_<name>.c a fuzz target that also runs over its corpus tests/corpus/fuzz_<name>/ as a plain test.
 # Everything in tests/support/ is linked to all of them.
 
 # Criterion starts every case in a process of its own, at another address where programs are position-independent.
 file (GLOB support_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/support/*.c)
 add_library (support STATIC ${support_sources})
-target_link_libraries (support PUBLIC reductions PkgConfig::CRITERION PRIVATE warnings)
+target_link_libraries (support PUBLIC tables PkgConfig::CRITERION PRIVATE warnings)
 target_compile_definitions (support PUBLIC TERSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" TERSE_BUILD_DIR="${PROJECT_BINARY_DIR}")
 target_link_options (support PUBLIC -no-pie)
 
@@ -21,22 +21,22 @@ function (terse_add_test file labels)
     FAIL_REGULAR_EXPRESSION "ERROR: (LeakSanitizer|AddressSanitizer);runtime error:;Synthesis: Tested: 0 ")
 endfunction ()
 
-file (GLOB test_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/test_*.c)
+file (GLOB test_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/test_*.c)
 foreach (file IN LISTS test_sources)
   terse_add_test (${file} unit)
 endforeach ()
-file (GLOB slow_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/slow_*.c)
+file (GLOB slow_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/slow_*.c)
 foreach (file IN LISTS slow_sources)
   terse_add_test (${file} slow)
 endforeach ()
 
-file (GLOB referee_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/referee_*.c)
+file (GLOB referee_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/referee_*.c)
 foreach (file IN LISTS referee_sources)
   terse_add_test (${file} referee)
 endforeach ()
 
 add_custom_target (fuzz-targets)
-file (GLOB fuzz_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/fuzz_*.c)
+file (GLOB fuzz_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/fuzz_*.c)
 foreach (file IN LISTS fuzz_sources)
   cmake_path (GET file STEM name)
   set (corpus ${PROJECT_SOURCE_DIR}/tests/corpus/${name})
@@ -49,7 +49,7 @@ foreach (file IN LISTS fuzz_sources)
     add_executable (${name} ${file} tests/support/replay/replay.c)
     add_test (NAME ${name} COMMAND ${name} ${corpus})
   endif ()
-  target_link_libraries (${name} PRIVATE reductions)
+  target_link_libraries (${name} PRIVATE tables)
   target_compile_options (${name} PRIVATE -Wall -Wextra -Werror)
   set_tests_properties (${name} PROPERTIES LABELS fuzz)
   add_dependencies (fuzz-targets ${name})

@@ -5,7 +5,7 @@
  *
  * Player i is player i + 1 of the problem. A message is named epoch:sender:receiver. In the last epoch only the messages to
  * player -1 are read by anybody, so that the others are left out of the schedule. */
-#include "protocols/model.h"
+#include "protocols/models/model.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* The blackboard model: in each of R rounds the players write in the order P_k, .., P_1, every one a message that depends on
  * its input and on all that stands on the board. The output is a function of the board (`both`), or of the board and the
  * input of P_1, who writes last (`last`). Player P_j is player j - 1 of the problem. The budget is s bits a write. */
-#include "protocols/model.h"
+#include "protocols/models/model.h"
 
 static gboolean
 build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)

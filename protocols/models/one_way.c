@@ -1,6 +1,6 @@
 /* One-way communication: Alice (player 0) sends one message about her input; Bob (player 1), who sees it and his own input,
  * gives the output. The budget is its alphabet size K, or bits B for K = 2^B. */
-#include "protocols/model.h"
+#include "protocols/models/model.h"
 
 #include "protocols/radix.h"
 

@@ -5,7 +5,7 @@
  *
  * The output is a function of the last token and of what stands before it in the last pass: all layers at position k - 1. The
  * states of the last position of the last pass are functions of these that only the output reads, so they are left out. */
-#include "protocols/model.h"
+#include "protocols/models/model.h"
 
 #include "protocols/error.h"
 #include "protocols/radix.h"

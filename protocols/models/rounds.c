@@ -1,6 +1,6 @@
 /* Two-way communication in r rounds: a protocol tree of depth B whose root belongs to a given first speaker and on no path of
  * which the speaker changes more than r - 1 times. With depth 0 nobody speaks. */
-#include "protocols/model.h"
+#include "protocols/models/model.h"
 
 #include <string.h>
 

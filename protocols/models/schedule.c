@@ -1,7 +1,7 @@
 /* A model of the user's own: the schedule that a text describes (protocols/schedule_reader.h). Alphabets that have a name get
  * their sizes from the budget, --messages one for all names or a list in the order of their first use, --bits B 2^B for each; a
  * schedule of numbers only has no budget. Whoever speaks last, in the output, knows it. */
-#include "protocols/model.h"
+#include "protocols/models/model.h"
 
 #include <string.h>
 

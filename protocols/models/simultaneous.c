@@ -1,6 +1,6 @@
 /* Simultaneous messages: every player sends one message about its own input to a referee, who sees nothing else and gives the
  * output. The budget is an alphabet size a player: the same 2^B or K for all, or a list. */
-#include "protocols/model.h"
+#include "protocols/models/model.h"
 
 static gboolean
 build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)

@@ -1,6 +1,6 @@
 /* Two-way communication: a binary protocol tree of depth B, the speaker of each node free, under one of four conventions
  * about who knows the output at the end. */
-#include "protocols/model.h"
+#include "protocols/models/model.h"
 
 #include "protocols/radix.h"
 

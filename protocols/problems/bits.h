@@ -3,7 +3,7 @@
 #ifndef TERSE_PROTOCOLS_PROBLEMS_BITS_H
 #define TERSE_PROTOCOLS_PROBLEMS_BITS_H
 
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 
 /* The parameter n of these families: 1..20, the length of a bit string. */
 #define TERSE_BITS_PARAMETER                                                                                                 \

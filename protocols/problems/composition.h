@@ -3,7 +3,7 @@
 #ifndef TERSE_PROTOCOLS_PROBLEMS_COMPOSITION_H
 #define TERSE_PROTOCOLS_PROBLEMS_COMPOSITION_H
 
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 
 #define TERSE_COMPOSITION_MAX_LAYERS 8
 #define TERSE_COMPOSITION_PARAMETERS 4

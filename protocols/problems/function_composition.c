@@ -5,7 +5,7 @@
  * The paper's players -1, 0, .., L are players 0, 1, .., L+1: w, then z_0, z_1, .., z_L. Player l >= 1 owns N_{l-1} tokens,
  * one an entry of its table; players -1 and 0 own one each. */
 #include "protocols/automorphism.h"
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 #include "protocols/problems/composition.h"
 #include "protocols/problems/table.h"
 #include "protocols/radix.h"

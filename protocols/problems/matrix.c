@@ -7,7 +7,7 @@
 
 #include "protocols/automorphism.h"
 #include "protocols/error.h"
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 
 static gboolean
 allows (gconstpointer data, const guint *inputs, guint output)

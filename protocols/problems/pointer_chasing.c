@@ -3,7 +3,7 @@
  * where it ends, 0 for the names below q/2 and 1 for the others, so q must be even.
  * Player p of the problem is P_{p+1}. This is the problem of arXiv 2402.09268, Proposition E.4. */
 #include "protocols/error.h"
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 #include "protocols/problems/table.h"
 
 typedef struct {

@@ -7,7 +7,7 @@
 
 #include "protocols/automorphism.h"
 #include "protocols/error.h"
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 #include "protocols/radix.h"
 
 static guint

@@ -1,7 +1,7 @@
 /* What the parts of the kernel share: the state of one run. A failure writes its message and leaves the run by longjmp, so that
  * every function below has succeeded when it returns; all memory belongs to the state. */
-#ifndef TERSE_CHECK_KERNEL_H
-#define TERSE_CHECK_KERNEL_H
+#ifndef TERSE_SOLVER_CHECK_KERNEL_H
+#define TERSE_SOLVER_CHECK_KERNEL_H
 
 #include <setjmp.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include "tests/support/agreement.h"
 
-#include "protocols/exact.h"
+#include "protocols/bounds/exact.h"
 #include "tests/support/questions.h"
 #include "tests/support/search.h"
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "protocols/family.h"
-#include "reductions/decide.h"
+#include "protocols/problems/family.h"
+#include "reductions/questions/decide/decide.h"
 #include "tests/support/program.h"
 
 static const struct {

@@ -3,7 +3,7 @@
 #ifndef TERSE_TESTS_SUPPORT_CERTIFICATES_H
 #define TERSE_TESTS_SUPPORT_CERTIFICATES_H
 
-#include "reductions/verify.h"
+#include "reductions/questions/decide/verify.h"
 
 typedef enum {
   TERSE_TEST_IMPOSSIBLE_SCHEDULE, /* index n=2, one-way, 1 bit */

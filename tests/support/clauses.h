@@ -1,8 +1,8 @@
 /* Clause lists for tests: a GArray of gint, every clause ended by 0. */
-#ifndef TERSE_TESTS_CLAUSES_H
-#define TERSE_TESTS_CLAUSES_H
+#ifndef TERSE_TESTS_SUPPORT_CLAUSES_H
+#define TERSE_TESTS_SUPPORT_CLAUSES_H
 
-#include "solver/formula.h"
+#include "solver/formula/formula.h"
 
 /* From text such as "1 -2 0 2 0", (transfer full). */
 GArray *clauses_parse (const char *text);

@@ -4,7 +4,7 @@
 
 #include "protocols/radix.h"
 #include "protocols/tensor.h"
-#include "reductions/encoding.h"
+#include "reductions/questions/encodings/encoding.h"
 #include "tests/support/lrat_oracle.h"
 #include "tests/support/questions.h"
 

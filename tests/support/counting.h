@@ -2,7 +2,7 @@
 #ifndef TERSE_TESTS_SUPPORT_COUNTING_H
 #define TERSE_TESTS_SUPPORT_COUNTING_H
 
-#include "reductions/counting/counting.h"
+#include "reductions/questions/counting/counting.h"
 #include "solver/check/check.h"
 
 /* The plan carried out: formula, extension and kernel, with the proof compressed. The numbers that were stated before are

@@ -3,7 +3,7 @@
 #ifndef TERSE_TESTS_SUPPORT_EMBEDDING_H
 #define TERSE_TESTS_SUPPORT_EMBEDDING_H
 
-#include "reductions/encoding.h"
+#include "reductions/questions/encodings/encoding.h"
 
 /* The embedding property for one protocol that keeps to the rounds: embed () is TRUE on every clause outside the group
  * `correctness`; the group has the same number of clauses for each promised input, in order; just one of them is false

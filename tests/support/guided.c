@@ -3,12 +3,12 @@
 #include <criterion/criterion.h>
 
 #include "protocols/simulate.h"
-#include "reductions/contest.h"
-#include "reductions/dual.h"
-#include "reductions/guided.h"
-#include "reductions/symmetry.h"
+#include "reductions/questions/search/contest.h"
+#include "reductions/questions/search/dual.h"
+#include "reductions/questions/search/guided.h"
+#include "reductions/questions/symmetry/symmetry.h"
 #include "solver/check/check.h"
-#include "solver/elaborate.h"
+#include "solver/proof/elaborate.h"
 #include "tests/support/scratch.h"
 #include "tests/support/search.h"
 

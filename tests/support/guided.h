@@ -1,8 +1,8 @@
-/* Questions put to the guided searches and to the contest, for tests/test_guided.c and tests/slow_guided.c. */
+/* Questions put to the guided searches and to the contest, for tests/questions/test_guided.c and tests/questions/slow_guided.c. */
 #ifndef TERSE_TESTS_SUPPORT_GUIDED_H
 #define TERSE_TESTS_SUPPORT_GUIDED_H
 
-#include "solver/extension.h"
+#include "solver/proof/extension.h"
 #include "tests/support/catalogue.h"
 
 /* One question, its formula and its symmetries, which may be none. */

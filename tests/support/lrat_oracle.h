@@ -1,7 +1,7 @@
 /* A second judge of strict LRAT proofs: slow, simple, and without a line in common with the writer, with elaboration or with
- * solver/check. Text and compressed binary (see solver/lrat.h for both grammars). */
-#ifndef TERSE_TESTS_LRAT_ORACLE_H
-#define TERSE_TESTS_LRAT_ORACLE_H
+ * solver/check. Text and compressed binary (see solver/proof/lrat.h for both grammars). */
+#ifndef TERSE_TESTS_SUPPORT_LRAT_ORACLE_H
+#define TERSE_TESTS_SUPPORT_LRAT_ORACLE_H
 
 #include <glib.h>
 

@@ -2,7 +2,7 @@
 #ifndef TERSE_TESTS_SUPPORT_MAPS_H
 #define TERSE_TESTS_SUPPORT_MAPS_H
 
-#include "reductions/reduction.h"
+#include "reductions/architectures/maps/reduction.h"
 
 #define MAX_PARAMETERS 8
 

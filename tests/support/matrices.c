@@ -1,6 +1,6 @@
 #include "tests/support/matrices.h"
 
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 
 TerseMatrix *
 terse_test_family_matrix (const char *id, guint n)

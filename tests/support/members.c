@@ -1,7 +1,7 @@
 /* The tasks are made by their families, so that a machine sees the fields and radices it will meet. */
 #include "tests/support/members.h"
 
-#include "reductions/machines/numbers.h"
+#include "reductions/architectures/machines/numbers.h"
 
 static const char *const tasks[][6] = {
   { "associative-recall", "tokens", "7", "symbols", "3", NULL },

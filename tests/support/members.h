@@ -3,7 +3,7 @@
 #ifndef TERSE_TESTS_SUPPORT_MEMBERS_H
 #define TERSE_TESTS_SUPPORT_MEMBERS_H
 
-#include "reductions/machine.h"
+#include "reductions/architectures/machines/machine.h"
 
 #define MEMBERS_MAX_TOKENS 12
 

@@ -3,7 +3,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "reductions/figures/picture_draw.h"
+#include "cli/figures/picture_draw.h"
 
 gboolean
 pictures_overlap (const TerseBox *a, const TerseBox *b)

@@ -2,7 +2,7 @@
 #ifndef TERSE_TESTS_SUPPORT_PICTURES_H
 #define TERSE_TESTS_SUPPORT_PICTURES_H
 
-#include "reductions/figures/picture.h"
+#include "cli/figures/picture.h"
 
 /* Do two boxes have more than a hundredth of a point in common? */
 gboolean pictures_overlap (const TerseBox *a, const TerseBox *b);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "protocols/family.h"
+#include "protocols/problems/family.h"
 
 /* id, name, value, name, value, ..., NULL of "id name=value name=value". (transfer full) */
 static GPtrArray *

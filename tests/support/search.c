@@ -1,7 +1,7 @@
 #include "tests/support/search.h"
 
 #include "protocols/simulate.h"
-#include "solver/sat.h"
+#include "solver/sat/sat.h"
 #include "tests/support/cells.h"
 
 static gint8 *

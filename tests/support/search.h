@@ -2,7 +2,7 @@
 #ifndef TERSE_TESTS_SUPPORT_SEARCH_H
 #define TERSE_TESTS_SUPPORT_SEARCH_H
 
-#include "reductions/encoding.h"
+#include "reductions/questions/encodings/encoding.h"
 
 /* A satisfying assignment (entry v for variable v), or NULL. (transfer full) */
 gint8 *search_assignment (const TerseFormula *formula);

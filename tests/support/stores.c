@@ -1,8 +1,8 @@
 #include "tests/support/stores.h"
 
-#include "reductions/decide.h"
-#include "reductions/store/store_row.h"
-#include "solver/certificate.h"
+#include "reductions/questions/decide/decide.h"
+#include "cli/store/store_row.h"
+#include "solver/certificate/certificate.h"
 #include "tests/support/questions.h"
 
 TerseStore *

@@ -2,7 +2,7 @@
 #ifndef TERSE_TESTS_SUPPORT_STORES_H
 #define TERSE_TESTS_SUPPORT_STORES_H
 
-#include "reductions/store/store.h"
+#include "cli/store/store.h"
 #include "tests/support/certificates.h"
 
 /* The store FOLDER/store, made where it is missing; a failure ends the program. (transfer full) */

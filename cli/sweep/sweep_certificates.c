@@ -1,0 +1,108 @@
+#include "cli/sweep/sweep_certificates.h"
+
+#include <string.h>
+
+#include "cli/sweep/sweep_table.h"
+#include "protocols/error.h"
+#include "solver/certificate/certificate.h"
+
+/* The cells that tell the rows, each once; also those that lost their certificates. */
+static GPtrArray *
+cells_of (const TerseSweep *sweep)
+{
+  g_autoptr (GPtrArray) rows = terse_sweep_rows (sweep);
+  GPtrArray *cells = g_ptr_array_new ();
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TerseSweepRow *row = rows->pdata[i];
+      if (row->source && !g_ptr_array_find (cells, row->source, NULL))
+        g_ptr_array_add (cells, (gpointer) row->source);
+    }
+  for (guint i = 0; i < sweep->answers->len; i++)
+    {
+      const TerseSweepCell *cell = ((const TerseSweepAnswer *) sweep->answers->pdata[i])->cell;
+      if (cell->row && cell->row->verdict != TERSE_UNDECIDED && !terse_sweep_is_decided (cell)
+          && !g_ptr_array_find (cells, cell, NULL))
+        g_ptr_array_add (cells, (gpointer) cell);
+    }
+  return cells;
+}
+
+static gboolean
+check_cell (const TerseSweep *sweep, const TerseSweepCell *cell, guint64 max_literals, guint *verified, guint *rejected,
+            GError **error)
+{
+  TerseVerification verification = { 0 };
+  if (!terse_store_check (sweep->options.store, cell->row, max_literals, sweep->options.cancellable, &verification, error))
+    return FALSE;
+  if (!verification.verified)
+    g_printerr ("terse: rejected: %s: %s\n", cell->row->title, verification.reason);
+  *(verification.verified ? verified : rejected) += 1;
+  terse_verification_clear (&verification);
+  return TRUE;
+}
+
+gboolean
+terse_sweep_check (const TerseSweep *sweep, guint64 max_literals, guint *verified, guint *rejected, GError **error)
+{
+  g_autoptr (GPtrArray) cells = cells_of (sweep);
+  *verified = *rejected = 0;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      g_autoptr (GError) why = NULL;
+      if (check_cell (sweep, cells->pdata[i], max_literals, verified, rejected, &why))
+        continue;
+      if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                     "--check: expected to verify %u certificates, found an interruption after %u", cells->len, i);
+      else
+        g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+copy_files (const char *from, const TerseWorkFolder *to, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, error);
+  if (dir == NULL)
+    return FALSE;
+  for (const char *name; (name = g_dir_read_name (dir));)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL), *target = terse_work_folder_path (to, name);
+      g_autoptr (GFile) a = g_file_new_for_path (source);
+      g_autoptr (GFile) b = g_file_new_for_path (target);
+      if (!g_file_copy (a, b, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+copy_certificate (const TerseSweep *sweep, const TerseSweepCell *cell, const char *folder, GError **error)
+{
+  g_autofree char *from = terse_store_row_path (sweep->options.store, cell->row), *name = terse_certificate_name (cell->question);
+  g_autoptr (JsonNode) manifest = terse_certificate_read (from, error);
+  g_autoptr (TerseWorkFolder) work = manifest ? terse_work_folder_new (folder, name, error) : NULL;
+  g_autoptr (GError) why = NULL;
+  if (work == NULL)
+    return FALSE;
+  if (!copy_files (from, work, &why))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to copy the certificate, found: %s", from, why->message);
+      return FALSE;
+    }
+  g_autofree char *kept = terse_work_folder_keep (work, NULL, error);
+  return kept != NULL;
+}
+
+gboolean
+terse_sweep_copy_certificates (const TerseSweep *sweep, const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) cells = cells_of (sweep);
+  for (guint i = 0; i < cells->len; i++)
+    if (terse_sweep_is_decided (cells->pdata[i]) && !copy_certificate (sweep, cells->pdata[i], folder, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,189 @@
+#include "protocols/models/model.h"
+
+#include <string.h>
+
+#include "protocols/error.h"
+#include "protocols/radix.h"
+
+#define TERSE_MODEL(symbol) extern const TerseModel terse_model_##symbol;
+#include "protocols/models/models.def"
+#undef TERSE_MODEL
+
+static const TerseModel *const models[] = {
+#define TERSE_MODEL(symbol) &terse_model_##symbol,
+#include "protocols/models/models.def"
+#undef TERSE_MODEL
+};
+
+static const char *const option_ids[TERSE_N_OPTIONS]
+    = { "bits", "messages", "rounds", "first", "epochs", "token-bits", "message", "layers", "passes", "schedule" };
+
+const char *
+terse_option_id (TerseOption option)
+{
+  return option_ids[option];
+}
+
+gboolean
+terse_option_parse (const char *id, TerseOption *option)
+{
+  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
+    if (strcmp (id, option_ids[i]) == 0)
+      {
+        *option = (TerseOption) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+TerseSetting *
+terse_setting_new (void)
+{
+  return g_new0 (TerseSetting, 1);
+}
+
+TerseSetting *
+terse_setting_copy (const TerseSetting *setting)
+{
+  TerseSetting *copy = terse_setting_new ();
+  copy->knows = setting->knows;
+  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
+    copy->options[i] = g_strdup (setting->options[i]);
+  return copy;
+}
+
+void
+terse_setting_free (TerseSetting *setting)
+{
+  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
+    g_free (setting->options[i]);
+  g_free (setting);
+}
+
+void
+terse_setting_set (TerseSetting *setting, TerseOption option, const char *text)
+{
+  char *copy = g_strdup (text);
+  g_free (setting->options[option]);
+  setting->options[option] = copy;
+}
+
+void
+terse_setting_set_number (TerseSetting *setting, TerseOption option, guint64 value)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
+  terse_setting_set (setting, option, text);
+}
+
+void
+terse_shape_clear (TerseShape *shape)
+{
+  g_clear_pointer (&shape->schedule, terse_schedule_unref);
+  g_clear_pointer (&shape->tree, g_free);
+}
+
+guint
+terse_models (void)
+{
+  return G_N_ELEMENTS (models);
+}
+
+const TerseModel *
+terse_model (guint i)
+{
+  g_return_val_if_fail (i < G_N_ELEMENTS (models), NULL);
+  return models[i];
+}
+
+const TerseModel *
+terse_model_find (const char *id, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      if (strcmp (models[i]->id, id) == 0)
+        return models[i];
+      g_string_append_printf (known, "%s%s", i ? ", " : "", models[i]->id);
+    }
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a model (%s), found %s", known->str, id);
+  return NULL;
+}
+
+gboolean
+terse_setting_number (const TerseSetting *setting, TerseOption option, guint64 min, guint64 max, const guint64 *fallback,
+                      guint64 *value, GError **error)
+{
+  const char *text = setting->options[option];
+  if (text == NULL && fallback != NULL)
+    {
+      *value = *fallback;
+      return TRUE;
+    }
+  if (text != NULL && g_ascii_string_to_unsigned (text, 10, min, max, value, NULL))
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "--%s: expected a number in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT ", found %s", option_ids[option], min,
+               max, text ? text : "none");
+  return FALSE;
+}
+
+static gboolean
+list_alphabets (const char *text, guint n, guint *alphabets, GError **error)
+{
+  g_auto (GStrv) sizes = g_strsplit (text, ",", -1);
+  guint given = g_strv_length (sizes);
+  for (guint i = 0; i < given; i++)
+    {
+      guint64 size;
+      if ((given != 1 && given != n)
+          || !g_ascii_string_to_unsigned (sizes[i], 10, 1, TERSE_MAX_ALPHABET, &size, NULL))
+        {
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                       "--messages: expected 1 or %u alphabet sizes in 1..%u separated by commas, found %s", n,
+                       TERSE_MAX_ALPHABET, text);
+          return FALSE;
+        }
+      for (guint j = given == 1 ? 0 : i; j < (given == 1 ? n : i + 1); j++)
+        alphabets[j] = (guint) size;
+    }
+  return TRUE;
+}
+
+gboolean
+terse_setting_alphabets (const TerseSetting *setting, guint n, guint *alphabets, GError **error)
+{
+  const char *messages = setting->options[TERSE_OPTION_MESSAGES];
+  guint64 bits;
+  if (messages != NULL && setting->options[TERSE_OPTION_BITS] != NULL)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected one of --bits and --messages, found both");
+      return FALSE;
+    }
+  if (messages != NULL && *messages != '\0')
+    return list_alphabets (messages, n, alphabets, error);
+  if (!terse_setting_number (setting, TERSE_OPTION_BITS, 0, terse_bits_for (TERSE_MAX_ALPHABET), NULL, &bits, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    alphabets[i] = 1u << bits;
+  return TRUE;
+}
+
+gboolean
+terse_model_wants_two (const char *id, const TerseProblem *problem, GError **error)
+{
+  if (terse_problem_players (problem) == 2)
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "model %s: expected a problem of two players, found %s with %u", id,
+               terse_problem_id (problem), terse_problem_players (problem));
+  return FALSE;
+}
+
+guint64
+terse_model_enough_for_all (const TerseProblem *problem, const TerseSetting *setting)
+{
+  guint bits = 0;
+  (void) setting;
+  for (guint p = 0; p < terse_problem_players (problem); p++)
+    bits = MAX (bits, terse_bits_for (terse_problem_inputs (problem, p)));
+  return bits;
+}

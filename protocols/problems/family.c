@@ -1,0 +1,53 @@
+/* The registry of problem families: a family is a line of problems.def. What a value of a parameter means, and whether the
+ * problem it asks for is too large, the family and terse_problem_new decide. */
+#include "protocols/problems/family.h"
+
+#include "protocols/error.h"
+
+#define TERSE_PROBLEM_FAMILY(symbol) extern const TerseProblemFamily terse_family_##symbol;
+#include "protocols/problems/problems.def"
+#undef TERSE_PROBLEM_FAMILY
+
+#define TERSE_PROBLEM_FAMILY(symbol) &terse_family_##symbol,
+static const TerseProblemFamily *const families[] = {
+#include "protocols/problems/problems.def"
+};
+#undef TERSE_PROBLEM_FAMILY
+
+guint
+terse_problem_families (void)
+{
+  return G_N_ELEMENTS (families);
+}
+
+const TerseProblemFamily *
+terse_problem_family (guint i)
+{
+  g_return_val_if_fail (i < G_N_ELEMENTS (families), NULL);
+  return families[i];
+}
+
+const TerseProblemFamily *
+terse_problem_family_find (const char *id, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      if (g_str_equal (families[i]->id, id))
+        return families[i];
+      g_string_append_printf (known, "%s%s", i ? ", " : "", families[i]->id);
+    }
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a problem of %s, found %s", known->str, id);
+  return NULL;
+}
+
+TerseProblem *
+terse_problem_make (const char *id, const char *const *parameters, GError **error)
+{
+  const TerseProblemFamily *family = terse_problem_family_find (id, error);
+  if (family == NULL)
+    return NULL;
+  g_autoptr (TerseArguments) arguments
+      = terse_arguments_parse (family->id, family->parameters, family->n_parameters, parameters, error);
+  return arguments ? family->build (arguments, error) : NULL;
+}

@@ -1,0 +1,332 @@
+#include "reductions/architectures/bound/bound.h"
+
+#include <string.h>
+
+#include "protocols/error.h"
+#include "reductions/architectures/checker/parts.h"
+#include "reductions/architectures/bound/direct.h"
+
+static const guint structural = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES;
+
+/* name, value, ..., with one more pair at the end, borrowed. (transfer container) */
+static GPtrArray *
+with_pair (const char *const *parameters, const char *name, const char *value)
+{
+  GPtrArray *pairs = g_ptr_array_new ();
+  for (guint i = 0; parameters && parameters[i]; i++)
+    g_ptr_array_add (pairs, (gpointer) parameters[i]);
+  if (name)
+    {
+      g_ptr_array_add (pairs, (gpointer) name);
+      g_ptr_array_add (pairs, (gpointer) value);
+    }
+  g_ptr_array_add (pairs, NULL);
+  return pairs;
+}
+
+static TerseReduction *
+make_at (const TerseReductionClass *klass, const char *const *parameters, guint64 size, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
+  g_autoptr (GPtrArray) pairs = with_pair (parameters, klass->size, text);
+  return terse_reduction_make (klass, (const char *const *) pairs->pdata, error);
+}
+
+static const TerseParameter *
+size_parameter (const TerseReductionClass *klass)
+{
+  for (guint i = 0; i < klass->n_parameters; i++)
+    if (strcmp (klass->parameters[i].name, klass->size) == 0)
+      return &klass->parameters[i];
+  g_assert_not_reached ();
+}
+
+static gboolean
+fail_tokens (const TerseReductionClass *klass, guint tokens, guint possible, GError **error)
+{
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "tokens: expected a number that %s makes, such as %u, found %u",
+               klass->id, possible, tokens);
+  return FALSE;
+}
+
+/* The size at which the map makes this many tokens. Sizes that cannot be built are passed over; where none can, the first says why. */
+static TerseReduction *
+make_for_tokens (const TerseReductionClass *klass, const TerseBoundRequest *request, GError **error)
+{
+  const TerseParameter *parameter = size_parameter (klass);
+  g_autoptr (GError) first = NULL;
+  guint before = 0;
+  for (guint64 size = parameter->min; size <= parameter->max; size++)
+    {
+      g_autoptr (TerseReduction) reduction = make_at (klass, request->parameters, size, first ? NULL : &first);
+      if (reduction == NULL)
+        continue;
+      if (reduction->task->tokens == request->tokens)
+        return g_steal_pointer (&reduction);
+      if (reduction->task->tokens > request->tokens)
+        {
+          fail_tokens (klass, request->tokens, before ? before : reduction->task->tokens, error);
+          return NULL;
+        }
+      before = reduction->task->tokens;
+    }
+  if (before == 0 && first)
+    g_propagate_error (error, g_steal_pointer (&first));
+  else
+    fail_tokens (klass, request->tokens, before, error);
+  return NULL;
+}
+
+static TerseReduction *
+make_reduction (const TerseReductionClass *klass, const TerseBoundRequest *request, GError **error)
+{
+  return request->tokens ? make_for_tokens (klass, request, error) : terse_reduction_make (klass, request->parameters, error);
+}
+
+/* The first entry on this machine that is a bound, else the first one, or NULL. */
+static const TerseCoverage *
+class_coverage (const TerseReductionClass *klass, const char *machine)
+{
+  const TerseCoverage *found = NULL;
+  for (guint i = 0; i < klass->n_coverage; i++)
+    if (strcmp (klass->coverage[i].machine, machine) == 0 && (found == NULL || found->reason))
+      found = &klass->coverage[i];
+  return found;
+}
+
+/* The first class that serves; those that do not go to `others` with their reason. */
+static const TerseReductionClass *
+choose_class (const TerseBoundRequest *request, GPtrArray *others)
+{
+  const TerseReductionClass *chosen = NULL;
+  for (guint i = 0; i < terse_reduction_classes (); i++)
+    {
+      const TerseReductionClass *klass = terse_reduction_class (i);
+      const TerseCoverage *coverage = class_coverage (klass, request->machine);
+      if (strcmp (klass->task, request->task) != 0 || klass->wrong || (request->via && strcmp (klass->id, request->via) != 0))
+        continue;
+      if (coverage == NULL || coverage->reason)
+        g_ptr_array_add (others, g_strdup_printf ("%s does not cover %s: %s", klass->id, request->machine,
+                                                  coverage ? coverage->reason : "its source says nothing of it"));
+      else if (chosen == NULL)
+        chosen = klass;
+      else
+        g_ptr_array_add (others, g_strdup_printf ("%s covers %s too (--via)", klass->id, request->machine));
+    }
+  return chosen;
+}
+
+static gboolean
+fail_uncovered (const TerseBoundRequest *request, const GPtrArray *others, GError **error)
+{
+  g_autoptr (GString) why = g_string_new (NULL);
+  for (guint i = 0; i < others->len; i++)
+    g_string_append_printf (why, "; %s", (const char *) others->pdata[i]);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a reduction%s%s to %s that covers %s, found none%s",
+               request->via ? " " : "", request->via ? request->via : "", request->task, request->machine, why->str);
+  return FALSE;
+}
+
+static gboolean
+check_sizes (const TerseBoundRequest *request, const TerseMachineClass *machine, GError **error)
+{
+  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+    if (request->given >> size & 1 && !(machine->sizes >> size & 1))
+      {
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected only sizes of the machine %s, found this one",
+                     terse_size_id (size), machine->id);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+fail_sizes (const TerseBound *bound, GError **error)
+{
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected sizes of %s that %s covers, found others%s%s", bound->machine->id,
+               bound->reduction->klass->id, bound->coverage ? ": " : "", bound->coverage ? bound->coverage->reason : "");
+  return FALSE;
+}
+
+static gboolean
+choose (TerseBound *bound, const TerseBoundRequest *request, GError **error)
+{
+  bound->machine = terse_machine_class_find (request->machine, error);
+  if (bound->machine == NULL || terse_task_family_find (request->task, error) == NULL
+      || (request->via && terse_reduction_class_find (request->via, error) == NULL) || !check_sizes (request, bound->machine, error))
+    return FALSE;
+  const TerseReductionClass *klass = choose_class (request, bound->others);
+  if (klass == NULL)
+    return fail_uncovered (request, bound->others, error);
+  bound->reduction = make_reduction (klass, request, error);
+  if (bound->reduction == NULL)
+    return FALSE;
+  bound->sizes = request->sizes;
+  bound->coverage = terse_reduction_coverage (bound->reduction, request->machine, &bound->sizes);
+  bound->has_budget = (bound->machine->sizes & ~structural & ~request->given) == 0;
+  return (bound->coverage && bound->coverage->reason == NULL) || fail_sizes (bound, error);
+}
+
+/* The map on every instance, against the literal task and the problem of protocols/, and its tokens against their owners. */
+static gboolean
+check_map (TerseBound *bound, GError **error)
+{
+  TerseExhaustion all = terse_reduction_exhaust (bound->reduction, bound->problem, NULL);
+  g_autoptr (TerseCounterexample) counterexample = all.counterexample;
+  g_autofree char *found = counterexample ? terse_counterexample_text (counterexample)
+                                          : terse_reduction_judge_owners (bound->reduction, bound->reduction->owner);
+  bound->instances = all.instances;
+  if (found == NULL)
+    return TRUE;
+  g_autofree char *text = terse_reduction_text (bound->reduction);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a right map, found: %s (terse reduction check)", text, found);
+  return FALSE;
+}
+
+TerseSetting *
+terse_bound_setting (const TerseBound *bound)
+{
+  TerseSetting *setting = terse_setting_new ();
+  setting->knows = bound->coverage->knows;
+  if (bound->coverage->settle)
+    bound->coverage->settle (bound->reduction, &bound->sizes, setting);
+  return setting;
+}
+
+/* A verdict for the machine's own budget, from the minimum where that settles it: more bits never hurt. */
+static gboolean
+judge (TerseBound *bound, const TerseSetting *setting, const TerseDecideOptions *options, GError **error)
+{
+  guint64 impossible;
+  gboolean any = terse_bound_impossible (bound, &impossible);
+  bound->verdict = any ? TERSE_IMPOSSIBLE : bound->minimum->verdict;
+  if (!bound->has_budget)
+    return TRUE;
+  bound->verdict = any && bound->budget <= impossible ? TERSE_IMPOSSIBLE : bound->minimum->verdict;
+  if (bound->verdict != TERSE_UNDECIDED)
+    return TRUE;
+  g_autoptr (TerseSetting) at = terse_setting_copy (setting);
+  terse_setting_set_number (at, bound->model->axis, bound->budget);
+  g_autoptr (TerseQuestion) question = terse_question_new (bound->problem, bound->model, at, error);
+  bound->decision = question ? terse_decide (question, options, error) : NULL;
+  if (bound->decision == NULL)
+    return FALSE;
+  bound->verdict = bound->decision->verdict;
+  return TRUE;
+}
+
+static gboolean
+decide_problem (TerseBound *bound, const TerseDecideOptions *options, GError **error)
+{
+  g_autoptr (TerseSetting) setting = terse_bound_setting (bound);
+  bound->minimum = terse_minimum (bound->problem, bound->model, setting, options, error);
+  return bound->minimum && judge (bound, setting, options, error);
+}
+
+/* Not being able to ask is no failure: the reason is kept. */
+static gboolean
+ask_directly (TerseBound *bound, const TerseDecideOptions *options, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (TerseProblem) problem = terse_direct_problem (bound->reduction, &why);
+  g_autoptr (TerseSetting) setting = terse_setting_new ();
+  terse_setting_set_number (setting, TERSE_OPTION_LAYERS, bound->sizes.at[TERSE_SIZE_LAYERS]);
+  terse_setting_set_number (setting, TERSE_OPTION_PASSES, bound->sizes.at[TERSE_SIZE_PASSES]);
+  if (problem)
+    bound->direct = terse_minimum (problem, terse_model_find ("recurrent", NULL), setting, options, &why);
+  if (bound->direct)
+    return TRUE;
+  if (!g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+  bound->direct_reason = g_strdup (why->message);
+  return TRUE;
+}
+
+TerseBound *
+terse_bound_prepare (const TerseBoundRequest *request, GError **error)
+{
+  g_autoptr (TerseBound) bound = g_new0 (TerseBound, 1);
+  bound->others = g_ptr_array_new_with_free_func (g_free);
+  if (!choose (bound, request, error))
+    return NULL;
+  if ((bound->model = terse_model_find (bound->coverage->model, error)) == NULL
+      || (bound->problem = terse_statement_problem (bound->reduction->statement, error)) == NULL || !check_map (bound, error))
+    return NULL;
+  if (bound->has_budget)
+    bound->budget = bound->coverage->bits (bound->reduction, &bound->sizes);
+  return g_steal_pointer (&bound);
+}
+
+TerseBound *
+terse_bound (const TerseBoundRequest *request, GError **error)
+{
+  g_autoptr (TerseBound) bound = terse_bound_prepare (request, error);
+  if (bound == NULL || !decide_problem (bound, &request->decide, error))
+    return NULL;
+  if (request->direct && strcmp (request->machine, "rnn") == 0 && !ask_directly (bound, &request->decide, error))
+    return NULL;
+  bound->easy = terse_easy_side (bound->reduction);
+  return g_steal_pointer (&bound);
+}
+
+void
+terse_bound_free (TerseBound *bound)
+{
+  if (bound == NULL)
+    return;
+  g_clear_pointer (&bound->minimum, terse_minimum_free);
+  g_clear_pointer (&bound->direct, terse_minimum_free);
+  g_clear_pointer (&bound->decision, terse_decision_free);
+  g_clear_pointer (&bound->problem, terse_problem_unref);
+  g_clear_pointer (&bound->reduction, terse_reduction_free);
+  g_clear_pointer (&bound->easy, g_array_unref);
+  g_ptr_array_unref (bound->others);
+  g_free (bound->direct_reason);
+  g_free (bound);
+}
+
+gboolean
+terse_bound_impossible (const TerseBound *bound, guint64 *budget)
+{
+  const TerseMinimum *minimum = bound->minimum;
+  const gboolean below = minimum->impossible != NULL;
+  *budget = below ? minimum->minimum - 1 : 0;
+  if (bound->decision == NULL || bound->decision->verdict != TERSE_IMPOSSIBLE)
+    return below;
+  *budget = MAX (*budget, bound->budget);
+  return TRUE;
+}
+
+/* " with layers=2" for the sizes that shape the protocol. */
+static void
+append_structure (const TerseBound *bound, GString *text)
+{
+  const char *joint = " with ";
+  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+    if (structural & bound->machine->sizes & 1u << size)
+      {
+        g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, joint, terse_size_id (size), bound->sizes.at[size]);
+        joint = ", ";
+      }
+  g_string_append (text, strcmp (joint, ", ") == 0 ? " and " : " with ");
+}
+
+char *
+terse_bound_conclusion (const TerseBound *bound)
+{
+  g_autofree char *task = terse_task_text (bound->reduction->task);
+  guint64 budget;
+  if (!terse_bound_impossible (bound, &budget))
+    return g_strdup_printf ("nothing follows for %s on %s: no budget was proved impossible", bound->machine->id, task);
+  GString *text = g_string_new (NULL);
+  g_string_append_printf (text, "no %s", bound->machine->id);
+  append_structure (bound, text);
+  g_string_append_printf (text, "%s <= %" G_GUINT64_FORMAT " solves %s", bound->coverage->formula, budget, task);
+  if (bound->has_budget && bound->budget > budget)
+    g_string_append_printf (text, "; of the %s asked for, where it is %" G_GUINT64_FORMAT ", nothing follows", bound->machine->id,
+                            bound->budget);
+  return g_string_free (text, FALSE);
+}

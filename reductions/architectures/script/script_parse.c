@@ -1,0 +1,486 @@
+/* The lines of reductions written as text, each by the function that the table of keywords names. */
+#include "reductions/architectures/script/script_parse.h"
+
+#include <string.h>
+
+#include "protocols/error.h"
+#include "reductions/architectures/script/script_reader.h"
+
+typedef struct {
+  TerseScriptReader reader;
+  TerseScript *script;
+} Lines;
+
+static gpointer
+keep_new (Lines *lines, gsize size)
+{
+  return terse_script_keep (lines->script->kept, g_malloc0 (size));
+}
+
+static GPtrArray *
+keep_array (Lines *lines)
+{
+  GPtrArray *array = g_ptr_array_new ();
+  g_ptr_array_add (lines->script->arrays, array);
+  return array;
+}
+
+/* A number, whose value is known now. */
+static guint64
+read_bound (Lines *lines)
+{
+  gint64 number = 0;
+  terse_reader_number (&lines->reader, &number);
+  return (guint64) number;
+}
+
+static void
+read_range (Lines *lines, TerseParameter *parameter)
+{
+  parameter->min = read_bound (lines);
+  if (!lines->reader.fault && !terse_reader_symbol (&lines->reader, ".."))
+    terse_reader_expect (&lines->reader, "..");
+  if (!lines->reader.fault)
+    parameter->max = read_bound (lines);
+  if (!lines->reader.fault && parameter->max < parameter->min)
+    terse_reader_fail (&lines->reader, "a range whose end is not below its start", "one whose end is");
+}
+
+static void
+check_parameter (Lines *lines, const char *name)
+{
+  for (guint i = 0; i < lines->script->parameters->len; i++)
+    if (g_str_equal (g_array_index (lines->script->parameters, TerseParameter, i).name, name))
+      terse_reader_fail (&lines->reader, "every parameter once", name);
+  if (lines->script->parameters->len == TERSE_SCRIPT_MAX_PARAMETERS)
+    terse_reader_fail (&lines->reader, "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_PARAMETERS) " parameters", "more");
+}
+
+/* A default that is a number is known to the table of parameters too. */
+static void
+add_parameter (Lines *lines, TerseParameter *parameter, const TerseExpression *fallback)
+{
+  if (fallback && fallback->kind == TERSE_EXPRESSION_NUMBER)
+    parameter->fallback = terse_script_keep (lines->script->kept, g_strdup_printf ("%" G_GINT64_FORMAT, fallback->number));
+  else
+    parameter->fallback = fallback ? "" : NULL;
+  g_array_append_val (lines->script->parameters, *parameter);
+  g_ptr_array_add (lines->script->defaults, (gpointer) fallback);
+  g_array_append_val (lines->script->parameter_lines, lines->reader.line);
+}
+
+/* parameter NAME [MIN..MAX] [= EXPRESSION] ["help"] */
+static void
+read_parameter (Lines *lines)
+{
+  TerseScriptReader *reader = &lines->reader;
+  TerseParameter parameter = { .kind = TERSE_PARAMETER_INTEGER, .max = G_MAXINT32, .help = "" };
+  const TerseExpression *fallback = NULL;
+  parameter.name = terse_reader_name (reader, "the name of a parameter");
+  if (parameter.name == NULL)
+    return;
+  check_parameter (lines, parameter.name);
+  gboolean ranged = !terse_reader_at_end (reader) && g_ascii_isdigit (*reader->at);
+  if (ranged)
+    read_range (lines, &parameter);
+  if (!reader->fault && terse_reader_symbol (reader, "="))
+    fallback = terse_reader_expression (reader);
+  else if (!ranged)
+    terse_reader_expect (reader, "a range or =");
+  if (!reader->fault && !terse_reader_at_end (reader) && *reader->at == '"')
+    parameter.help = terse_reader_quoted (reader);
+  if (!reader->fault)
+    add_parameter (lines, &parameter, fallback);
+}
+
+static void
+read_list (Lines *lines, TerseScriptSetting *setting)
+{
+  setting->list = keep_array (lines);
+  if (terse_reader_symbol (&lines->reader, "]"))
+    return;
+  do
+    g_ptr_array_add (setting->list, (gpointer) terse_reader_expression (&lines->reader));
+  while (!lines->reader.fault && terse_reader_symbol (&lines->reader, ","));
+  if (!lines->reader.fault && !terse_reader_symbol (&lines->reader, "]"))
+    terse_reader_expect (&lines->reader, "an operator, a comma or ]");
+}
+
+/* NAME = value; FALSE, and nothing read, where no name and `=` stand. */
+static gboolean
+read_setting (Lines *lines, TerseScriptPart *part)
+{
+  TerseScriptReader *reader = &lines->reader, before = *reader;
+  if (terse_reader_at_end (reader) || !g_ascii_isalpha (*reader->at))
+    return FALSE;
+  const char *name = terse_reader_id (reader, "a name");
+  if (name == NULL || !terse_reader_symbol (reader, "="))
+    {
+      *reader = before;
+      return FALSE;
+    }
+  TerseScriptSetting *setting = keep_new (lines, sizeof *setting);
+  *setting = (TerseScriptSetting){ .line = reader->line, .name = name };
+  if (!terse_reader_at_end (reader) && *reader->at == '"')
+    setting->text = terse_reader_quoted (reader);
+  else if (terse_reader_symbol (reader, "["))
+    read_list (lines, setting);
+  else
+    setting->value = terse_reader_expression (reader);
+  g_ptr_array_add (part->settings, setting);
+  return TRUE;
+}
+
+static TerseScriptPart *
+read_part (Lines *lines, const char *expected)
+{
+  TerseScriptPart *part = keep_new (lines, sizeof *part);
+  *part = (TerseScriptPart){ .line = lines->reader.line, .settings = keep_array (lines) };
+  part->id = terse_reader_id (&lines->reader, expected);
+  while (!lines->reader.fault && read_setting (lines, part))
+    ;
+  return part;
+}
+
+static void
+read_problem (Lines *lines)
+{
+  lines->script->problem = read_part (lines, "the id of a problem");
+}
+
+static void
+read_task (Lines *lines)
+{
+  lines->script->task = read_part (lines, "the id of a task");
+}
+
+/* After `for`: NAME in low..high */
+static const TerseScriptLoop *
+read_loop (Lines *lines)
+{
+  TerseScriptReader *reader = &lines->reader;
+  TerseScriptLoop *loop = keep_new (lines, sizeof *loop);
+  loop->name = terse_reader_name (reader, "the name of a loop variable");
+  if (loop->name && !terse_reader_word (reader, "in"))
+    terse_reader_expect (reader, "in");
+  if (!reader->fault)
+    loop->low = terse_reader_expression (reader);
+  if (!reader->fault && !terse_reader_symbol (reader, ".."))
+    terse_reader_expect (reader, "an operator or ..");
+  if (!reader->fault)
+    loop->high = terse_reader_expression (reader);
+  return loop;
+}
+
+static void
+read_owner (Lines *lines, TerseScriptToken *token, const char *expected)
+{
+  TerseScriptReader *reader = &lines->reader;
+  if (terse_reader_word (reader, "public"))
+    token->owner = TERSE_SCRIPT_PUBLIC;
+  else if (terse_reader_word (reader, "alice"))
+    token->owner = TERSE_SCRIPT_ALICE;
+  else if (terse_reader_word (reader, "bob"))
+    token->owner = TERSE_SCRIPT_BOB;
+  else if (terse_reader_word (reader, "player"))
+    {
+      token->owner = TERSE_SCRIPT_PLAYER;
+      token->player = terse_reader_primary (reader);
+    }
+  else
+    terse_reader_expect (reader, expected);
+}
+
+static void
+read_item (Lines *lines, TerseScriptToken *token)
+{
+  TerseScriptItem *item = keep_new (lines, sizeof *item);
+  item->value = terse_reader_expression (&lines->reader);
+  if (item->value && terse_reader_word (&lines->reader, "for"))
+    item->loop = read_loop (lines);
+  g_ptr_array_add (token->items, item);
+}
+
+static TerseScriptToken *
+new_token (Lines *lines)
+{
+  TerseScriptToken *token = keep_new (lines, sizeof *token);
+  *token = (TerseScriptToken){ .line = lines->reader.line, .loops = keep_array (lines), .items = keep_array (lines) };
+  return token;
+}
+
+/* token EXPRESSION {for LOOP} OWNER ITEM {, ITEM} */
+static void
+read_token (Lines *lines)
+{
+  TerseScriptReader *reader = &lines->reader;
+  TerseScriptToken *token = new_token (lines);
+  token->position = terse_reader_expression (reader);
+  while (!reader->fault && terse_reader_word (reader, "for"))
+    {
+      g_ptr_array_add (token->loops, (gpointer) read_loop (lines));
+      if (token->loops->len > TERSE_SCRIPT_MAX_LOOPS)
+        terse_reader_fail (reader, "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_LOOPS) " loops", "more");
+    }
+  if (!reader->fault)
+    read_owner (lines, token, "for, public, alice, bob or player");
+  if (!reader->fault)
+    do
+      read_item (lines, token);
+    while (!reader->fault && terse_reader_symbol (reader, ","));
+  g_ptr_array_add (lines->script->tokens, token);
+}
+
+static void
+read_answer (Lines *lines)
+{
+  lines->script->answer = terse_reader_expression (&lines->reader);
+}
+
+static void
+read_who_reads (Lines *lines)
+{
+  lines->script->reader = new_token (lines);
+  read_owner (lines, lines->script->reader, "alice, bob or player");
+  if (!lines->reader.fault && lines->script->reader->owner == TERSE_SCRIPT_PUBLIC)
+    terse_reader_fail (&lines->reader, "alice, bob or player", "public");
+}
+
+static TerseScriptCover *
+new_cover (Lines *lines)
+{
+  TerseScriptCover *cover = keep_new (lines, sizeof *cover);
+  cover->line = lines->reader.line;
+  cover->machine = terse_reader_id (&lines->reader, "the id of a machine");
+  g_ptr_array_add (lines->script->covers, cover);
+  if (lines->script->covers->len > TERSE_SCRIPT_MAX_COVERS)
+    terse_reader_fail (&lines->reader, "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_COVERS) " lines covers and excludes", "more");
+  return cover;
+}
+
+static void
+read_convention (Lines *lines, TerseScriptCover *cover)
+{
+  static const char expected[] = "a convention after knows (both, bob, alice, either, last, referee or query)";
+  if (lines->reader.fault || !terse_reader_word (&lines->reader, "knows"))
+    return;
+  const char *id = terse_reader_id (&lines->reader, expected);
+  if (id && !terse_knows_parse (id, &cover->knows))
+    terse_reader_fail (&lines->reader, expected, id);
+}
+
+/* The text of an expression, blanks of any kind made single ones. */
+static const char *
+plain_text (Lines *lines, const char *start)
+{
+  g_autofree char *text = g_strndup (start, (gsize) (lines->reader.at - start));
+  g_autoptr (GString) plain = g_string_new (NULL);
+  for (const char *c = text; *c; c++)
+    if (!strchr (" \t\r\n\\", *c))
+      g_string_append_c (plain, *c);
+    else if (plain->len > 0 && plain->str[plain->len - 1] != ' ')
+      g_string_append_c (plain, ' ');
+  return terse_script_keep (lines->script->kept, g_strdup (g_strchomp (plain->str)));
+}
+
+/* covers MACHINE MODEL {OPTION = EXPRESSION} [when EXPRESSION] [knows WHO] EXPRESSION ["source"] */
+static void
+read_covers (Lines *lines)
+{
+  TerseScriptReader *reader = &lines->reader;
+  TerseScriptCover *cover = new_cover (lines);
+  if (!reader->fault)
+    cover->model = read_part (lines, "the id of a model");
+  if (!reader->fault && terse_reader_word (reader, "when"))
+    cover->when = terse_reader_expression (reader);
+  read_convention (lines, cover);
+  terse_reader_at_end (reader);
+  const char *start = reader->at;
+  if (!reader->fault)
+    cover->bits = terse_reader_expression (reader);
+  if (reader->fault)
+    return;
+  cover->formula = plain_text (lines, start);
+  if (!terse_reader_at_end (reader) && *reader->at == '"')
+    cover->source = terse_reader_quoted (reader);
+}
+
+/* excludes MACHINE "reason" */
+static void
+read_excludes (Lines *lines)
+{
+  TerseScriptCover *cover = new_cover (lines);
+  if (!lines->reader.fault)
+    cover->reason = terse_reader_quoted (&lines->reader);
+}
+
+static void
+read_id (Lines *lines)
+{
+  lines->script->id = terse_reader_id (&lines->reader, "the id of the reduction");
+}
+
+static void
+read_summary (Lines *lines)
+{
+  lines->script->summary = terse_reader_rest (&lines->reader, "a summary");
+}
+
+static void
+read_source (Lines *lines)
+{
+  lines->script->source = terse_reader_rest (&lines->reader, "a source");
+}
+
+static void
+read_slip (Lines *lines)
+{
+  lines->script->slip = terse_reader_rest (&lines->reader, "what is amiss");
+}
+
+static void
+read_size (Lines *lines)
+{
+  lines->script->size = terse_reader_name (&lines->reader, "the name of a parameter");
+  lines->script->size_line = lines->reader.line;
+}
+
+static void
+read_least (Lines *lines)
+{
+  lines->script->least = terse_reader_name (&lines->reader, "the name of a parameter");
+  lines->script->least_line = lines->reader.line;
+}
+
+static void
+read_wrong (Lines *lines)
+{
+  lines->script->wrong = TRUE;
+}
+
+static const struct {
+  const char *keyword;
+  void (*read) (Lines *lines);
+  gboolean many, must;
+} kinds[] = {
+  { "reduction", read_id, FALSE, TRUE },      { "summary", read_summary, FALSE, TRUE },
+  { "source", read_source, FALSE, TRUE },     { "slip", read_slip, FALSE, FALSE },
+  { "wrong", read_wrong, FALSE, FALSE },      { "parameter", read_parameter, TRUE, TRUE },
+  { "size", read_size, FALSE, FALSE },        { "least", read_least, FALSE, FALSE },
+  { "problem", read_problem, FALSE, TRUE },   { "task", read_task, FALSE, TRUE },
+  { "token", read_token, TRUE, TRUE },        { "reader", read_who_reads, FALSE, FALSE },
+  { "answer", read_answer, FALSE, TRUE },     { "covers", read_covers, TRUE, FALSE },
+  { "excludes", read_excludes, TRUE, FALSE },
+};
+
+static void
+read_line (Lines *lines, gboolean *seen)
+{
+  TerseScriptReader *reader = &lines->reader;
+  guint k = 0;
+  while (k < G_N_ELEMENTS (kinds) && !terse_reader_word (reader, kinds[k].keyword))
+    k++;
+  if (k == G_N_ELEMENTS (kinds))
+    {
+      terse_reader_expect (reader, "reduction, summary, source, slip, wrong, parameter, size, least, problem, task, token, "
+                                   "reader, answer, covers or excludes");
+      return;
+    }
+  if (seen[k] && !kinds[k].many)
+    terse_reader_fail (reader, "every line but parameter, token, covers and excludes once", kinds[k].keyword);
+  seen[k] = TRUE;
+  if (!reader->fault)
+    kinds[k].read (lines);
+  if (!reader->fault && !terse_reader_at_end (reader))
+    terse_reader_expect (reader, kinds[k].read == read_token ? "an operator, a comma, for or the end of the line"
+                                                             : "the end of the line");
+}
+
+static void
+read_lines (Lines *lines)
+{
+  gboolean seen[G_N_ELEMENTS (kinds)] = { FALSE };
+  TerseScriptReader *reader = &lines->reader;
+  for (; !reader->fault && reader->at < reader->end; reader->at++, reader->line++)
+    {
+      if (!terse_reader_at_end (reader))
+        read_line (lines, seen);
+      if (reader->fault || reader->at == reader->end)
+        break;
+    }
+  lines->script->last_line = reader->line;
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    if (kinds[k].must && !seen[k])
+      {
+        g_autofree char *expected = g_strdup_printf ("a line %s", kinds[k].keyword);
+        terse_reader_fail (reader, expected, "the end of the file");
+      }
+}
+
+static TerseScript *
+new_script (const char *name)
+{
+  TerseScript *script = g_new0 (TerseScript, 1);
+  script->kept = g_ptr_array_new_with_free_func (g_free);
+  script->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  script->file = terse_script_keep (script->kept, g_strdup (name));
+  script->parameters = g_array_new (FALSE, FALSE, sizeof (TerseParameter));
+  script->parameter_lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  script->coverage = g_array_new (FALSE, TRUE, sizeof (TerseCoverage));
+  script->defaults = g_ptr_array_new ();
+  script->tokens = g_ptr_array_new ();
+  script->covers = g_ptr_array_new ();
+  return script;
+}
+
+void
+terse_script_free (TerseScript *script)
+{
+  if (script == NULL)
+    return;
+  g_array_unref (script->parameters);
+  g_array_unref (script->parameter_lines);
+  g_array_unref (script->coverage);
+  g_ptr_array_unref (script->defaults);
+  g_ptr_array_unref (script->tokens);
+  g_ptr_array_unref (script->covers);
+  g_ptr_array_unref (script->arrays);
+  g_ptr_array_unref (script->kept);
+  g_free (script);
+}
+
+/* Text of a fair length; what is no UTF-8 is reported with its line. */
+static gboolean
+check_text (const char *text, gsize length, const char *name, GError **error)
+{
+  const char *end;
+  if (length > TERSE_SCRIPT_MAX_BYTES)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "%s:1: expected at most %u bytes, found %" G_GSIZE_FORMAT, name,
+                 TERSE_SCRIPT_MAX_BYTES, length);
+  else if (!g_utf8_validate_len (text, length, &end))
+    {
+      guint line = 1;
+      for (const char *c = text; c < end; c++)
+        line += *c == '\n';
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: expected UTF-8 text, found the byte 0x%02x", name, line,
+                   (guchar) *end);
+    }
+  else
+    return TRUE;
+  return FALSE;
+}
+
+TerseScript *
+terse_script_parse (const char *text, gsize length, const char *name, GError **error)
+{
+  if (!check_text (text, length, name, error))
+    return NULL;
+  g_autoptr (TerseScript) script = new_script (name);
+  Lines lines = { { .at = text, .end = text + length, .line = 1, .kept = script->kept }, script };
+  read_lines (&lines);
+  if (lines.reader.fault == NULL)
+    return g_steal_pointer (&script);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", name, lines.reader.fault_line, lines.reader.fault);
+  g_free (lines.reader.fault);
+  return NULL;
+}

@@ -1,0 +1,106 @@
+/* The registry of task families, a line of tasks.def each, and what all tasks have in common. What a value of a parameter
+ * means, and whether a task is too large, its family decides. */
+#include "reductions/architectures/tasks/task.h"
+
+#include "protocols/error.h"
+
+#define TERSE_TASK(symbol) extern const TerseTaskFamily terse_task_##symbol;
+#include "reductions/architectures/tasks/tasks.def"
+#undef TERSE_TASK
+
+#define TERSE_TASK(symbol) &terse_task_##symbol,
+static const TerseTaskFamily *const families[] = {
+#include "reductions/architectures/tasks/tasks.def"
+};
+#undef TERSE_TASK
+
+guint
+terse_task_families (void)
+{
+  return G_N_ELEMENTS (families);
+}
+
+const TerseTaskFamily *
+terse_task_family (guint i)
+{
+  g_return_val_if_fail (i < G_N_ELEMENTS (families), NULL);
+  return families[i];
+}
+
+const TerseTaskFamily *
+terse_task_family_find (const char *id, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      if (g_str_equal (families[i]->id, id))
+        return families[i];
+      g_string_append_printf (known, "%s%s", i ? ", " : "", families[i]->id);
+    }
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a task of %s, found %s", known->str, id);
+  return NULL;
+}
+
+TerseTask *
+terse_task_make (const char *id, const char *const *parameters, GError **error)
+{
+  const TerseTaskFamily *family = terse_task_family_find (id, error);
+  if (family == NULL)
+    return NULL;
+  g_autoptr (TerseArguments) arguments
+      = terse_arguments_parse (family->id, family->parameters, family->n_parameters, parameters, error);
+  return arguments ? family->build (arguments, error) : NULL;
+}
+
+TerseTask *
+terse_task_new (const TerseTaskFamily *family, const TerseArguments *arguments, guint tokens, guint fields, guint answers,
+                gpointer data, GDestroyNotify destroy)
+{
+  TerseTask *task = g_new (TerseTask, 1);
+  *task = (TerseTask){ .family = family,
+                       .parameters = terse_arguments_texts (arguments),
+                       .tokens = tokens,
+                       .fields = fields,
+                       .radix = g_new0 (guint, fields),
+                       .answers = answers,
+                       .answer_radix = g_new0 (guint, answers),
+                       .data = data,
+                       .destroy = destroy };
+  return task;
+}
+
+void
+terse_task_free (TerseTask *task)
+{
+  if (task == NULL)
+    return;
+  if (task->destroy)
+    task->destroy (task->data);
+  g_strfreev (task->parameters);
+  g_free (task->radix);
+  g_free (task->answer_radix);
+  g_free (task);
+}
+
+char *
+terse_task_text (const TerseTask *task)
+{
+  GString *text = g_string_new (task->family->id);
+  for (guint i = 0; task->parameters[i]; i += 2)
+    if (*task->parameters[i + 1])
+      g_string_append_printf (text, " %s=%s", task->parameters[i], task->parameters[i + 1]);
+  return g_string_free (text, FALSE);
+}
+
+char *
+terse_task_token_text (const TerseTask *task, guint position, const guint *fields)
+{
+  g_return_val_if_fail (position < task->tokens, NULL);
+  if (task->family->token_text)
+    return task->family->token_text (task, position, fields);
+  GString *text = g_string_new (task->fields == 1 ? "" : "(");
+  for (guint f = 0; f < task->fields; f++)
+    g_string_append_printf (text, "%s%u", f ? "," : "", fields[f]);
+  g_string_append (text, task->fields == 1 ? "" : ")");
+  return g_string_free (text, FALSE);
+}

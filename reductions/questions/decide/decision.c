@@ -1,0 +1,212 @@
+#include "reductions/questions/decide/decision.h"
+
+#include <string.h>
+
+#include "solver/certificate/certificate.h"
+#include "solver/sat/sat.h"
+
+static const char *const verdict_ids[] = { "impossible", "possible", "undecided" };
+
+const char *
+terse_verdict_id (TerseVerdict verdict)
+{
+  return verdict_ids[verdict];
+}
+
+gboolean
+terse_verdict_parse (const char *id, TerseVerdict *verdict)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verdict_ids); i++)
+    if (strcmp (id, verdict_ids[i]) == 0)
+      {
+        *verdict = (TerseVerdict) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+terse_decision_free (TerseDecision *decision)
+{
+  terse_question_unref (decision->question);
+  g_clear_pointer (&decision->protocol, terse_protocol_free);
+  g_free (decision->reason);
+  g_free (decision->formula_sha256);
+  g_free (decision->proof.sha256);
+  g_free (decision->folder);
+  g_free (decision);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_number (JsonBuilder *builder, const char *name, guint64 number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, (gint64) number);
+}
+
+static void
+add_seconds (JsonBuilder *builder, const char *name, double seconds)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, (double) (gint64) (seconds * 1e6 + 0.5) / 1e6);
+}
+
+static void
+begin_object (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}
+
+static void
+write_formula (const TerseDecision *decision, JsonBuilder *builder)
+{
+  begin_object (builder, "formula");
+  add_number (builder, "variables", decision->size.variables);
+  add_number (builder, "clauses", decision->size.clauses);
+  add_number (builder, "literals", decision->size.literals);
+  add_text (builder, "sha256", decision->formula_sha256);
+  json_builder_end_object (builder);
+}
+
+static void
+write_extension (const TerseDecision *decision, JsonBuilder *builder)
+{
+  begin_object (builder, "extension");
+  add_number (builder, "symmetries", decision->extension.symmetries);
+  add_number (builder, "definitions", decision->extension.definitions);
+  add_number (builder, "clauses", decision->extension.clauses);
+  json_builder_end_object (builder);
+}
+
+static void
+write_evidence (const TerseDecision *decision, JsonBuilder *builder)
+{
+  if (decision->verdict == TERSE_IMPOSSIBLE)
+    {
+      begin_object (builder, "proof");
+      add_text (builder, "format", "lrat-binary");
+      add_number (builder, "steps", decision->proof.steps);
+      add_number (builder, "bytes", decision->proof.bytes);
+      add_text (builder, "sha256", decision->proof.sha256);
+      json_builder_end_object (builder);
+    }
+  if (decision->verdict == TERSE_POSSIBLE)
+    {
+      begin_object (builder, "protocol");
+      json_builder_set_member_name (builder, "cost");
+      json_builder_add_double_value (builder, decision->cost);
+      add_number (builder, "inputs_run", decision->inputs_run);
+      json_builder_end_object (builder);
+    }
+}
+
+static void
+write_seconds (const TerseDecision *decision, JsonBuilder *builder)
+{
+  begin_object (builder, "seconds");
+  add_seconds (builder, "encode", decision->seconds.encode);
+  add_seconds (builder, "extend", decision->seconds.extend);
+  add_seconds (builder, "solve", decision->seconds.solve);
+  add_seconds (builder, "elaborate", decision->seconds.elaborate);
+  add_seconds (builder, "check", decision->seconds.check);
+  add_seconds (builder, "total", decision->seconds.total);
+  json_builder_end_object (builder);
+}
+
+void
+terse_decision_write_json (const TerseDecision *decision, JsonBuilder *builder)
+{
+  gboolean decided = decision->verdict != TERSE_UNDECIDED;
+  add_text (builder, "verdict", terse_verdict_id (decision->verdict));
+  if (decision->reason)
+    add_text (builder, "reason", decision->reason);
+  terse_question_write_json (decision->question, builder);
+  json_builder_set_member_name (builder, "closed_by");
+  if (decided)
+    json_builder_add_string_value (builder, decision->closed_by);
+  else
+    json_builder_add_null_value (builder);
+  write_formula (decision, builder);
+  write_extension (decision, builder);
+  write_evidence (decision, builder);
+  begin_object (builder, "checker");
+  add_text (builder, "verdict", decided ? "verified" : "none");
+  add_text (builder, "by", decision->verdict == TERSE_IMPOSSIBLE ? "terse-check" : decided ? "simulation" : "none");
+  json_builder_end_object (builder);
+  write_seconds (decision, builder);
+  add_number (builder, "peak_memory_bytes", decision->peak_memory);
+  if (decision->folder)
+    add_text (builder, "certificate", decision->folder);
+}
+
+JsonNode *
+terse_decision_manifest (const TerseDecision *decision)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const TerseEncoding *encoding = terse_encoding_for (decision->question);
+  json_builder_begin_object (builder);
+  add_number (builder, "format", TERSE_CERTIFICATE_FORMAT);
+  begin_object (builder, "encoding");
+  add_text (builder, "id", encoding->id);
+  add_number (builder, "version", encoding->version);
+  json_builder_end_object (builder);
+  terse_decision_write_json (decision, builder);
+  begin_object (builder, "tools");
+  add_text (builder, "terse", TERSE_VERSION);
+  add_text (builder, "cadical", terse_sat_signature ());
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+/* Characters that file names take everywhere stay, others become '-'. TRUE if one had to change. */
+static gboolean
+make_portable (char *name)
+{
+  gboolean changed = FALSE;
+  for (char *c = name; *c; c++)
+    if (!g_ascii_isalnum (*c) && *c != '-')
+      {
+        *c = '-';
+        changed = TRUE;
+      }
+  return changed;
+}
+
+char *
+terse_certificate_name (const TerseQuestion *question)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  const char *const *parameters = terse_problem_parameters (problem);
+  const TerseSetting *setting = terse_question_setting (question);
+  g_autoptr (GString) name = g_string_new (terse_problem_id (problem));
+  gboolean whole = TRUE; /* the entries of a matrix and a schedule say nothing in a name */
+  for (guint i = 0; parameters && parameters[i]; i += 2)
+    if (strlen (parameters[i + 1]) > 24)
+      whole = FALSE;
+    else if (*parameters[i + 1])
+      g_string_append_printf (name, "-%s%s", parameters[i], parameters[i + 1]);
+  g_string_append_printf (name, "-%s", terse_question_model (question)->id);
+  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
+    if (setting->options[i] && strlen (setting->options[i]) > 24 && i == TERSE_OPTION_SCHEDULE)
+      whole = FALSE;
+    else if (setting->options[i])
+      g_string_append_printf (name, "-%s%s", terse_option_id ((TerseOption) i), setting->options[i]);
+  g_string_append_printf (name, "-%s", terse_knows_id (setting->knows));
+  if (make_portable (name->str) || !whole || name->len > 100)
+    {
+      g_autofree char *text = terse_question_text (question);
+      g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+      g_string_truncate (name, MIN (name->len, 80));
+      g_string_append_printf (name, "-%.12s", sum);
+    }
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}

@@ -1,0 +1,54 @@
+/* A decision: the verdict on a question with its evidence and what it cost. `impossible` carries a proof that the kernel
+ * accepted, `possible` a protocol that was run on every promised input; everything else is `undecided`, with the reason. */
+#ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_DECISION_H
+#define TERSE_REDUCTIONS_QUESTIONS_DECIDE_DECISION_H
+
+#include "reductions/questions/encodings/encoding.h"
+
+typedef enum {
+  TERSE_IMPOSSIBLE,
+  TERSE_POSSIBLE,
+  TERSE_UNDECIDED,
+} TerseVerdict;
+
+const char *terse_verdict_id (TerseVerdict verdict);
+gboolean terse_verdict_parse (const char *id, TerseVerdict *verdict);
+
+typedef struct {
+  TerseQuestion *question;
+  TerseVerdict verdict;
+  char *reason;         /* undecided: why, one line */
+  TerseSize size;       /* of the formula */
+  char *formula_sha256; /* of formula.cnf */
+  struct {
+    guint64 steps, bytes; /* lemmas, with the empty clause */
+    char *sha256;
+  } proof;              /* impossible */
+  TerseProtocol *protocol; /* possible */
+  double cost;             /* bits, see terse_protocol_cost () */
+  guint64 inputs_run;
+  const char *closed_by;   /* counting, classes, symmetry or search */
+  struct {
+    guint symmetries, definitions;
+    guint64 clauses;       /* of both */
+  } extension;             /* of the formula */
+  struct {
+    double encode, extend, solve, elaborate, check, total;
+  } seconds;
+  guint64 peak_memory; /* bytes, of the process so far */
+  char *folder;        /* the certificate, or NULL */
+} TerseDecision;
+
+void terse_decision_free (TerseDecision *decision);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseDecision, terse_decision_free)
+
+/* The members documented in README.md (JSON output), written into an open object. */
+void terse_decision_write_json (const TerseDecision *decision, JsonBuilder *builder);
+
+/* The manifest of its certificate, (transfer full). */
+JsonNode *terse_decision_manifest (const TerseDecision *decision);
+
+/* A file name for the certificate of a question, different for different questions, (transfer full). */
+char *terse_certificate_name (const TerseQuestion *question);
+
+#endif

@@ -1,0 +1,425 @@
+#include "reductions/questions/decide/referee.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include "protocols/error.h"
+#include "solver/certificate/certificate.h"
+#include "solver/check/check.h"
+#include "solver/certificate/record.h"
+
+#define ACL2 "acl2"
+#define CANNOT_RUN 2 /* exit status of check.sh where it cannot judge */
+#define MOST_QUOTED 200
+
+struct _TerseReferee {
+  char *text;
+  char *name;
+  char **words; /* of the command; NULL for acl2 */
+};
+
+static gboolean
+has_placeholder (char *const *words, const char *placeholder)
+{
+  for (guint i = 0; words[i]; i++)
+    if (strstr (words[i], placeholder))
+      return TRUE;
+  return FALSE;
+}
+
+static char **
+parse_command (const char *text, GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  if (g_shell_parse_argv (text, NULL, &words, NULL) && has_placeholder (words, "{formula}")
+      && has_placeholder (words, "{proof}"))
+    return g_steal_pointer (&words);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "--referee: expected " ACL2 " or a command with {formula} and {proof}, found %s", text);
+  return NULL;
+}
+
+TerseReferee *
+terse_referee_new (const char *text, GError **error)
+{
+  gboolean is_acl2 = strcmp (text, ACL2) == 0;
+  char **words = is_acl2 ? NULL : parse_command (text, error);
+  if (!is_acl2 && words == NULL)
+    return NULL;
+  TerseReferee *referee = g_new0 (TerseReferee, 1);
+  referee->text = g_strdup (text);
+  referee->name = is_acl2 ? g_strdup (ACL2) : g_path_get_basename (words[0]);
+  referee->words = words;
+  return referee;
+}
+
+void
+terse_referee_free (TerseReferee *referee)
+{
+  g_free (referee->text);
+  g_free (referee->name);
+  g_strfreev (referee->words);
+  g_free (referee);
+}
+
+const char *
+terse_referee_name (const TerseReferee *referee)
+{
+  return referee->name;
+}
+
+void
+terse_referee_verdict_clear (TerseRefereeVerdict *verdict)
+{
+  g_clear_pointer (&verdict->reason, g_free);
+  g_clear_pointer (&verdict->version, g_free);
+  g_clear_pointer (&verdict->formula_sha256, g_free);
+  g_clear_pointer (&verdict->proof_sha256, g_free);
+}
+
+/* The files of a certificate, with the formula that the referee is to see. */
+typedef struct {
+  char *formula, *proof, *symmetries, *definitions; /* the last two may be NULL */
+  TerseWorkFolder *scratch;                         /* with the extended formula, or NULL */
+} Files;
+
+static void
+files_clear (Files *files)
+{
+  g_free (files->formula);
+  g_free (files->proof);
+  g_free (files->symmetries);
+  g_free (files->definitions);
+  g_clear_pointer (&files->scratch, terse_work_folder_free);
+}
+
+/* Where the file is missing, NULL. */
+static char *
+path_of (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_canonicalize_filename (path, NULL) : NULL;
+}
+
+/* Asked by the kernel while it checks. */
+static int
+stop_check (void *data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+/* Puts the formula with the clauses of symmetries and definitions in the place of the formula. */
+static gboolean
+extend_formula (Files *files, GCancellable *cancellable, GError **error)
+{
+  files->scratch = terse_work_folder_new (NULL, "referee", error);
+  if (files->scratch == NULL)
+    return FALSE;
+  g_autofree char *extended = terse_work_folder_path (files->scratch, "extended.cnf");
+  const TerseCheckFiles check = { .formula = files->formula,
+                                  .proof = files->proof,
+                                  .symmetries = files->symmetries,
+                                  .definitions = files->definitions,
+                                  .write_extended = extended };
+  TerseCheckResult result = terse_check_run_until (&check, stop_check, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (!result.verified)
+    {
+      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, result.message);
+      return FALSE;
+    }
+  g_free (files->formula);
+  files->formula = g_steal_pointer (&extended);
+  return TRUE;
+}
+
+static gboolean
+find_files (const TerseReferee *referee, const char *folder, GCancellable *cancellable, Files *files, GError **error)
+{
+  files->formula = path_of (folder, "formula.cnf");
+  files->proof = path_of (folder, "proof.lrat");
+  files->symmetries = path_of (folder, "symmetries.txt");
+  files->definitions = path_of (folder, "definitions.txt");
+  if (files->formula == NULL || files->proof == NULL)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected formula.cnf and proof.lrat, found that one is missing",
+                   folder);
+      return FALSE;
+    }
+  return referee->words == NULL || (files->symmetries == NULL && files->definitions == NULL)
+         || extend_formula (files, cancellable, error);
+}
+
+static char *
+fill_in (const char *word, const Files *files)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (const char *c = word; *c;)
+    if (g_str_has_prefix (c, "{formula}") || g_str_has_prefix (c, "{proof}"))
+      {
+        g_string_append (text, c[1] == 'f' ? files->formula : files->proof);
+        c = strchr (c, '}') + 1;
+      }
+    else
+      g_string_append_c (text, *c++);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The script of the referee acl2: where TERSE_REFEREE says, beside an installed program, or in the source tree. */
+static char *
+find_script (void)
+{
+  const char *stated = g_getenv ("TERSE_REFEREE");
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (program ? program : "");
+  g_autofree char *installed = g_build_filename (folder, "..", "share", "terse", "referee", "check.sh", NULL);
+  if (stated)
+    return g_strdup (stated);
+  return g_strdup (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE) ? installed : TERSE_REFEREE_SCRIPT);
+}
+
+/* The words to run, (transfer full). */
+static char **
+command_line (const TerseReferee *referee, const Files *files)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  if (referee->words == NULL)
+    {
+      g_autofree char *script = find_script ();
+      g_strv_builder_add_many (builder, script, files->formula, files->proof, files->symmetries ? files->symmetries : "-",
+                               files->definitions ? files->definitions : "-", NULL);
+    }
+  for (guint i = 0; referee->words && referee->words[i]; i++)
+    {
+      g_autofree char *word = fill_in (referee->words[i], files);
+      g_strv_builder_add (builder, word);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/* In the child: a group of its own, to be ended as a whole, and no signal blocked. */
+static void
+set_up_child (gpointer data)
+{
+  sigset_t none;
+  (void) data;
+  sigemptyset (&none);
+  sigprocmask (SIG_SETMASK, &none, NULL);
+  setpgid (0, 0);
+}
+
+static gboolean
+is_cancelled (GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Ends the referee with all that it has started: first asks, so that it can remove its files. */
+static void
+end_group (GSubprocess *process, pid_t group)
+{
+  kill (-group, SIGTERM);
+  for (guint i = 0; i < 20 && g_subprocess_get_identifier (process); i++)
+    g_usleep (50000);
+  kill (-group, SIGKILL);
+  g_subprocess_wait (process, NULL, NULL);
+}
+
+/* Runs a command to its end; what it prints to both outputs, (transfer full), or NULL. */
+static GBytes *
+run (char *const *words, GCancellable *cancellable, int *status, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (GBytes) output = NULL;
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
+  g_subprocess_launcher_set_child_setup (launcher, set_up_child, NULL, NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &why);
+  if (process == NULL)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a program to run, found: %s", words[0], why->message);
+      return NULL;
+    }
+  const char *identifier = g_subprocess_get_identifier (process);
+  pid_t group = identifier ? (pid_t) g_ascii_strtoll (identifier, NULL, 10) : 0;
+  if (!g_subprocess_communicate (process, NULL, cancellable, &output, NULL, &why))
+    {
+      if (group > 0)
+        end_group (process, group);
+      if (is_cancelled (why))
+        g_propagate_error (error, g_steal_pointer (&why));
+      else
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected what it prints, found: %s", words[0], why->message);
+      return NULL;
+    }
+  *status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
+  return g_steal_pointer (&output);
+}
+
+static gboolean
+is_acceptance (const char *line)
+{
+  static const char *const lines[] = { "s VERIFIED", "s VERIFIED UNSAT", "c VERIFIED", NULL };
+  return g_strv_contains (lines, line);
+}
+
+/* The lines of an output as text that can be printed, without blanks at their ends; empty ones are left out. */
+static GPtrArray *
+lines_of (GBytes *output)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (output, &length);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = length > 0 ? g_utf8_make_valid (data, (gssize) length) : g_strdup ("");
+  g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+  for (guint i = 0; parts[i]; i++)
+    {
+      g_strstrip (parts[i]);
+      for (char *c = parts[i]; *c; c++)
+        if (g_ascii_iscntrl (*c))
+          *c = ' ';
+      if (*parts[i])
+        g_ptr_array_add (lines, g_strdup (parts[i]));
+    }
+  return lines;
+}
+
+/* The last line that says more than a verdict, for messages. (transfer full) */
+static char *
+last_words (const GPtrArray *lines)
+{
+  const char *last = "no output";
+  for (guint i = 0; i < lines->len; i++)
+    if (!g_str_has_prefix (lines->pdata[i], "s "))
+      last = lines->pdata[i];
+  return g_utf8_substring (last, 0, MIN (g_utf8_strlen (last, -1), MOST_QUOTED));
+}
+
+static void
+judge (const TerseReferee *referee, const GPtrArray *lines, int status, TerseRefereeVerdict *verdict)
+{
+  gboolean said = FALSE;
+  g_autofree char *last = last_words (lines);
+  for (guint i = 0; i < lines->len; i++)
+    said = said || is_acceptance (lines->pdata[i]);
+  verdict->accepted = said && status == 0;
+  if (referee->words == NULL && lines->len > 0 && g_str_has_prefix (lines->pdata[0], "c "))
+    verdict->version = g_strdup ((char *) lines->pdata[0] + 2);
+  if (verdict->accepted)
+    return;
+  if (status == -1)
+    verdict->reason = g_strdup ("expected exit status 0 and a line `s VERIFIED`, found the referee ended by a signal");
+  else
+    verdict->reason = g_strdup_printf ("expected exit status 0 and a line `s VERIFIED`, found status %d and %s: %s", status,
+                                       said ? "such a line" : "none", last);
+}
+
+/* check.sh, which is ours, says why it could not judge. */
+static gboolean
+check_ability (const TerseReferee *referee, const GPtrArray *lines, int status, GError **error)
+{
+  if (referee->words || status != CANNOT_RUN)
+    return TRUE;
+  g_autofree char *last = last_words (lines);
+  g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, last);
+  return FALSE;
+}
+
+static gboolean
+run_on_files (const TerseReferee *referee, const Files *files, GCancellable *cancellable, TerseRefereeVerdict *verdict,
+              GError **error)
+{
+  int status = 0;
+  g_auto (GStrv) words = command_line (referee, files);
+  verdict->formula_sha256 = terse_sha256_of_file (files->formula, NULL, error);
+  verdict->proof_sha256 = verdict->formula_sha256 ? terse_sha256_of_file (files->proof, NULL, error) : NULL;
+  g_autoptr (GBytes) output = verdict->proof_sha256 ? run (words, cancellable, &status, error) : NULL;
+  if (output == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) lines = lines_of (output);
+  if (!check_ability (referee, lines, status, error))
+    return FALSE;
+  judge (referee, lines, status, verdict);
+  return TRUE;
+}
+
+gboolean
+terse_referee_run (const TerseReferee *referee, const char *folder, GCancellable *cancellable, TerseRefereeVerdict *verdict,
+                   GError **error)
+{
+  Files files = { 0 };
+  *verdict = (TerseRefereeVerdict){ 0 };
+  gboolean ran = find_files (referee, folder, cancellable, &files, error)
+                 && run_on_files (referee, &files, cancellable, verdict, error);
+  files_clear (&files);
+  if (!ran)
+    terse_referee_verdict_clear (verdict);
+  return ran;
+}
+
+/* What tells one referee from another in a record. */
+static gboolean
+is_entry_of (JsonNode *node, const TerseReferee *referee)
+{
+  JsonObject *entry = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *command = referee->words ? referee->text : NULL;
+  return entry && g_strcmp0 (json_object_get_string_member_with_default (entry, "command", NULL), command) == 0
+         && g_strcmp0 (json_object_get_string_member_with_default (entry, "name", NULL), referee->name) == 0;
+}
+
+static JsonObject *
+make_entry (const TerseReferee *referee, const TerseRefereeVerdict *verdict)
+{
+  JsonObject *entry = json_object_new ();
+  json_object_set_string_member (entry, "name", referee->name);
+  if (referee->words)
+    json_object_set_string_member (entry, "command", referee->text);
+  if (verdict->version)
+    json_object_set_string_member (entry, "version", verdict->version);
+  json_object_set_string_member (entry, "formula_sha256", verdict->formula_sha256);
+  json_object_set_string_member (entry, "proof_sha256", verdict->proof_sha256);
+  json_object_set_string_member (entry, "verdict", "accepted");
+  return entry;
+}
+
+/* The entries with that of this referee last, in place of an older one. (transfer full) */
+static JsonArray *
+add_entry (JsonArray *before, const TerseReferee *referee, const TerseRefereeVerdict *verdict)
+{
+  JsonArray *entries = json_array_new ();
+  for (guint i = 0; i < json_array_get_length (before); i++)
+    if (!is_entry_of (json_array_get_element (before, i), referee))
+      json_array_add_element (entries, json_array_dup_element (before, i));
+  json_array_add_object_element (entries, make_entry (referee, verdict));
+  return entries;
+}
+
+/* The evidence of the certificate has not changed since the referee saw it. */
+static gboolean
+is_same_proof (JsonObject *manifest, const TerseRefereeVerdict *verdict)
+{
+  JsonNode *node = json_object_get_member (manifest, "proof");
+  JsonObject *proof = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  return proof && g_strcmp0 (json_object_get_string_member_with_default (proof, "sha256", NULL), verdict->proof_sha256) == 0;
+}
+
+gboolean
+terse_referee_record (const TerseReferee *referee, const TerseRefereeVerdict *verdict, const char *folder, GError **error)
+{
+  g_return_val_if_fail (verdict->accepted, FALSE);
+  g_autoptr (JsonNode) manifest = terse_certificate_read (folder, error);
+  if (manifest == NULL)
+    return FALSE;
+  if (!is_same_proof (json_node_get_object (manifest), verdict))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected the proof that the referee has seen, found another",
+                   folder);
+      return FALSE;
+    }
+  g_autoptr (JsonArray) before = terse_record_read (folder, error);
+  g_autoptr (JsonArray) entries = before ? add_entry (before, referee, verdict) : NULL;
+  return entries && terse_record_write (folder, entries, error);
+}

@@ -1,0 +1,264 @@
+#include "reductions/questions/decide/verify.h"
+
+#include <string.h>
+
+#include "protocols/error.h"
+#include "protocols/simulate.h"
+#include "reductions/questions/decide/decide.h"
+#include "solver/certificate/certificate.h"
+#include "solver/check/check.h"
+
+/* One verification under way. */
+typedef struct {
+  const char *folder;
+  GCancellable *cancellable; /* or NULL */
+  JsonObject *manifest;
+  TerseQuestion *question;
+  const TerseEncoding *encoding;
+  TerseVerdict verdict;
+} Case;
+
+static gboolean G_GNUC_PRINTF (4, 5)
+reject (const Case *c, const char *file, GError **error, const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *why = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s/%s: %s", c->folder, file, why);
+  return FALSE;
+}
+
+/* The member at a path of objects, or NULL. */
+static JsonNode *
+find (JsonObject *object, const char *outer, const char *inner)
+{
+  if (outer == NULL)
+    return json_object_get_member (object, inner);
+  JsonNode *node = json_object_get_member (object, outer);
+  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), inner) : NULL;
+}
+
+static gboolean
+states_number (const Case *c, const char *outer, const char *inner, guint64 number, GError **error)
+{
+  JsonNode *node = find (c->manifest, outer, inner);
+  if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+      && (guint64) json_node_get_int (node) == number)
+    return TRUE;
+  return reject (c, "manifest.json", error, "expected %s%s%s = %" G_GUINT64_FORMAT ", found another value", outer ? outer : "",
+                 outer ? "." : "", inner, number);
+}
+
+static gboolean
+states_text (const Case *c, const char *outer, const char *inner, const char *text, GError **error)
+{
+  JsonNode *node = find (c->manifest, outer, inner);
+  if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+      && strcmp (json_node_get_string (node), text) == 0)
+    return TRUE;
+  return reject (c, "manifest.json", error, "expected %s%s%s = %s, found another value", outer ? outer : "", outer ? "." : "",
+                 inner, text);
+}
+
+static gboolean
+states_double (const Case *c, const char *outer, const char *inner, double number, GError **error)
+{
+  JsonNode *node = find (c->manifest, outer, inner);
+  gboolean is_number = node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE;
+  double stated = is_number ? json_node_get_double (node) : -1;
+  if (stated >= number - 1e-9 && stated <= number + 1e-9)
+    return TRUE;
+  return reject (c, "manifest.json", error, "expected %s.%s = %g, found another value", outer, inner, number);
+}
+
+static gboolean
+read_question (Case *c, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  JsonNode *verdict = find (c->manifest, NULL, "verdict");
+  if (!states_number (c, NULL, "format", TERSE_CERTIFICATE_FORMAT, error))
+    return FALSE;
+  if (verdict == NULL || !JSON_NODE_HOLDS_VALUE (verdict) || json_node_get_value_type (verdict) != G_TYPE_STRING
+      || !terse_verdict_parse (json_node_get_string (verdict), &c->verdict) || c->verdict == TERSE_UNDECIDED)
+    return reject (c, "manifest.json", error, "expected verdict impossible or possible, found none of them");
+  c->question = terse_question_read_json (c->manifest, &why);
+  if (c->question == NULL)
+    return reject (c, "manifest.json", error, "%s", why->message);
+  c->encoding = terse_encoding_for (c->question);
+  return states_text (c, "encoding", "id", c->encoding->id, error)
+         && states_number (c, "encoding", "version", c->encoding->version, error);
+}
+
+/* The DIMACS text of the formula, made again. */
+static GBytes *
+formula_bytes (const TerseFormula *formula)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  gboolean written = terse_formula_write (formula, stream, NULL) && g_output_stream_close (stream, NULL, NULL);
+  g_assert (written);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+/* Sizes are compared before the formula is made, so that a manifest cannot ask for more work than it states. */
+static gboolean
+compare_size (const Case *c, TerseSize size, GError **error)
+{
+  return states_number (c, "formula", "variables", size.variables, error)
+         && states_number (c, "formula", "clauses", size.clauses, error)
+         && states_number (c, "formula", "literals", size.literals, error);
+}
+
+static gboolean
+compare_formula (const Case *c, GError **error)
+{
+  g_autoptr (TerseFormula) formula = c->encoding->emit (c->question);
+  g_autoptr (GBytes) bytes = formula_bytes (formula);
+  g_autofree char *path = g_build_filename (c->folder, "formula.cnf", NULL);
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *found = terse_sha256_of_file (path, NULL, NULL);
+  if (found == NULL)
+    return reject (c, "formula.cnf", error, "expected the formula, found no readable file");
+  if (strcmp (sum, found) != 0)
+    return reject (c, "formula.cnf", error, "expected the formula of the manifest's question, SHA-256 %s, found %s", sum, found);
+  return states_text (c, "formula", "sha256", sum, error);
+}
+
+/* The path of a file that a certificate may have, or NULL. */
+static char *
+extension_file (const Case *c, const char *name)
+{
+  g_autofree char *path = g_build_filename (c->folder, name, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
+/* Asked by the kernel while it checks. */
+static int
+stop_check (void *data)
+{
+  const Case *c = data;
+  return g_cancellable_is_cancelled (c->cancellable);
+}
+
+static gboolean
+check_proof (Case *c, GError **error)
+{
+  g_autofree char *formula = g_build_filename (c->folder, "formula.cnf", NULL);
+  g_autofree char *proof = g_build_filename (c->folder, "proof.lrat", NULL);
+  g_autofree char *symmetries = extension_file (c, "symmetries.txt"), *definitions = extension_file (c, "definitions.txt");
+  const TerseCheckFiles files
+      = { .formula = formula, .proof = proof, .symmetries = symmetries, .definitions = definitions };
+  guint64 bytes;
+  g_autofree char *sum = terse_sha256_of_file (proof, &bytes, NULL);
+  if (sum == NULL)
+    return reject (c, "proof.lrat", error, "expected the proof, found no readable file");
+  TerseCheckResult result = terse_check_run_until (&files, stop_check, c);
+  if (g_cancellable_set_error_if_cancelled (c->cancellable, error))
+    return FALSE;
+  if (!result.verified)
+    {
+      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, result.message);
+      return FALSE;
+    }
+  return states_number (c, "extension", "clauses", result.added_clauses, error)
+         && states_number (c, "proof", "steps", result.lemmas, error) && states_number (c, "proof", "bytes", bytes, error)
+         && states_text (c, "proof", "format", "lrat-binary", error) && states_text (c, "proof", "sha256", sum, error);
+}
+
+static char *
+inputs_text (const TerseProblem *problem, const guint *inputs)
+{
+  GString *text = g_string_new (NULL);
+  for (guint p = 0; p < terse_problem_players (problem); p++)
+    {
+      g_autofree char *input = terse_problem_input_text (problem, p, inputs[p]);
+      g_string_append_printf (text, "%s%s", p ? ", " : "", input);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+run_protocol (const Case *c, const TerseProtocol *protocol, GError **error)
+{
+  TerseSimulation simulation = terse_simulate (protocol);
+  g_autofree guint *wrong = simulation.wrong;
+  if (wrong)
+    {
+      g_autofree char *inputs = inputs_text (terse_question_problem (c->question), wrong);
+      return reject (c, "protocol.json", error, "expected an allowed output on (%s), found %u", inputs, simulation.output);
+    }
+  if (!simulation.correct)
+    return reject (c, "protocol.json", error, "expected a protocol within the rounds of the question, found more");
+  return states_number (c, "protocol", "inputs_run", simulation.inputs_run, error)
+         && states_double (c, "protocol", "cost", terse_protocol_cost (protocol), error);
+}
+
+static gboolean
+check_protocol (const Case *c, GError **error)
+{
+  g_autofree char *path = g_build_filename (c->folder, "protocol.json", NULL), *text = NULL;
+  g_autoptr (GError) why = NULL;
+  gsize length;
+  if (!g_file_get_contents (path, &text, &length, NULL))
+    return reject (c, "protocol.json", error, "expected the protocol, found no readable file");
+  g_autoptr (TerseProtocol) protocol = terse_protocol_from_json (c->question, text, length, &why);
+  return protocol ? run_protocol (c, protocol, error) : reject (c, "protocol.json", error, "%s", why->message);
+}
+
+/* An error of kind INPUT is a rejection, any other one is passed on. */
+static gboolean
+check_case (Case *c, guint64 max_literals, GError **error)
+{
+  if (!read_question (c, error))
+    return FALSE;
+  TerseSize size = c->encoding->size (c->question);
+  guint64 limit = max_literals ? max_literals : TERSE_DEFAULT_MAX_LITERALS;
+  if (!compare_size (c, size, error))
+    return FALSE;
+  if (size.literals > limit)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                   "%s: expected a formula of at most %" G_GUINT64_FORMAT " literals (--max-literals), found %" G_GUINT64_FORMAT,
+                   c->folder, limit, size.literals);
+      return FALSE;
+    }
+  if (!compare_formula (c, error) || g_cancellable_set_error_if_cancelled (c->cancellable, error))
+    return FALSE;
+  return c->verdict == TERSE_IMPOSSIBLE ? check_proof (c, error) : check_protocol (c, error);
+}
+
+gboolean
+terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable, TerseVerification *verification,
+              GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  Case c = { .folder = folder, .cancellable = cancellable };
+  *verification = (TerseVerification){ 0 };
+  g_autoptr (JsonNode) manifest = terse_certificate_read (folder, &why);
+  if (manifest && !g_cancellable_set_error_if_cancelled (cancellable, &why))
+    {
+      c.manifest = json_node_get_object (manifest);
+      verification->verified = check_case (&c, max_literals, &why);
+    }
+  if (verification->verified)
+    {
+      verification->verdict = c.verdict;
+      verification->question = c.question;
+      return TRUE;
+    }
+  g_clear_pointer (&c.question, terse_question_unref);
+  if (!g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+  verification->reason = g_strdup (why->message);
+  return TRUE;
+}
+
+void
+terse_verification_clear (TerseVerification *verification)
+{
+  g_clear_pointer (&verification->reason, g_free);
+  g_clear_pointer (&verification->question, terse_question_unref);
+}

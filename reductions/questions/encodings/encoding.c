@@ -1,0 +1,51 @@
+#include "reductions/questions/encodings/encoding.h"
+
+#include "protocols/radix.h"
+
+const TerseEncoding *
+terse_encoding_for (const TerseQuestion *question)
+{
+  return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
+}
+
+guint64
+terse_promised_inputs (const TerseProblem *problem)
+{
+  guint players = terse_problem_players (problem);
+  g_autofree guint *inputs = g_new0 (guint, players);
+  guint64 promised = 0;
+  do
+    promised += terse_problem_promises (problem, inputs);
+  while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
+  return promised;
+}
+
+void
+terse_add_exactly_one (TerseFormula *formula, const TerseFamily *family, guint i, guint j)
+{
+  guint n = family->size[2];
+  g_autofree gint *some = g_new (gint, n);
+  for (guint a = 0; a < n; a++)
+    some[a] = terse_family_at (family, i, j, a, 0);
+  terse_formula_add (formula, n, some);
+  for (guint b = 1; b < n; b++)
+    for (guint a = 0; a < b; a++)
+      {
+        const gint pair[] = { -some[a], -some[b] };
+        terse_formula_add (formula, 2, pair);
+      }
+}
+
+void
+terse_size_clauses (TerseSize *size, guint64 count, guint64 length)
+{
+  size->clauses = terse_saturating_add (size->clauses, count);
+  size->literals = terse_saturating_add (size->literals, terse_saturating_mul (count, length));
+}
+
+void
+terse_size_exactly_one (TerseSize *size, guint64 rows, guint64 n)
+{
+  terse_size_clauses (size, rows, n);
+  terse_size_clauses (size, terse_saturating_mul (rows, n * (n - 1) / 2), 2);
+}

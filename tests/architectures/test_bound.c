@@ -1,0 +1,157 @@
+/* Lower bounds for machines: the threshold of the communication problem, the direct question on the same instances, and what is
+ * said to follow, which is never more than what was proved. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "protocols/error.h"
+#include "reductions/architectures/bound/bound.h"
+#include "reductions/architectures/bound/direct.h"
+
+static TerseBoundRequest
+request_of (const char *machine, const char *task, const char *const *parameters)
+{
+  TerseBoundRequest request = { .machine = machine, .task = task, .parameters = parameters };
+  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+    request.sizes.at[size] = 1;
+  return request;
+}
+
+static TerseBound *
+bound_of (const TerseBoundRequest *request)
+{
+  GError *error = NULL;
+  TerseBound *bound = terse_bound (request, &error);
+  cr_assert_not_null (bound, "%s on %s: %s", request->machine, request->task, error ? error->message : "");
+  return bound;
+}
+
+static void
+give (TerseBoundRequest *request, TerseSizeName size, guint64 value)
+{
+  request->sizes.at[size] = value;
+  request->given |= 1u << size;
+}
+
+Test (bound, direct_threshold_agrees_where_owners_are_in_blocks)
+{
+  static const char *const ids[] = { "index-sparse-averaging", "index-associative-recall-ordered" };
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    for (guint n = 1; n <= 3; n++)
+      {
+        g_autofree char *size = g_strdup_printf ("%u", n);
+        const char *const parameters[] = { "n", size, NULL };
+        const char *task = i == 0 ? "sparse-averaging" : "associative-recall";
+        TerseBoundRequest request = request_of ("rnn", task, parameters);
+        request.via = ids[i];
+        request.direct = TRUE;
+        g_autoptr (TerseBound) bound = bound_of (&request);
+        cr_assert_eq (bound->minimum->verdict, TERSE_POSSIBLE);
+        cr_assert_eq (bound->minimum->minimum, n);
+        cr_assert_not_null (bound->direct, "%s", bound->direct_reason);
+        cr_assert_eq (bound->direct->verdict, TERSE_POSSIBLE);
+        cr_assert_eq (bound->direct->minimum, n, "%s n=%u: direct %u", ids[i], n, (guint) bound->direct->minimum);
+      }
+}
+
+/* The interleaved map says nothing of recurrent networks, and indeed a constant state is enough for its instances. */
+Test (bound, constant_state_solves_interleaved_instances)
+{
+  for (guint n = 2; n <= 4; n++)
+    {
+      GError *error = NULL;
+      g_autofree char *size = g_strdup_printf ("%u", n);
+      const char *const parameters[] = { "n", size, NULL };
+      g_autoptr (TerseReduction) reduction
+          = terse_reduction_make (terse_reduction_class_find ("index-associative-recall", NULL), parameters, &error);
+      g_autoptr (TerseProblem) problem = terse_direct_problem (reduction, &error);
+      cr_assert_not_null (problem, "%s", error ? error->message : "");
+      g_autoptr (TerseSetting) setting = terse_setting_new ();
+      const TerseDecideOptions options = { .seed = 0 };
+      g_autoptr (TerseMinimum) minimum
+          = terse_minimum (problem, terse_model_find ("recurrent", NULL), setting, &options, &error);
+      cr_assert_not_null (minimum, "%s", error ? error->message : "");
+      cr_assert_eq (minimum->verdict, TERSE_POSSIBLE);
+      cr_assert_leq (minimum->minimum, 2, "n=%u: %u bits", n, (guint) minimum->minimum);
+    }
+}
+
+Test (bound, attention_conclusion_is_the_threshold)
+{
+  TerseBoundRequest request = request_of ("attention", "associative-recall", NULL);
+  request.tokens = 9;
+  give (&request, TERSE_SIZE_HEADS, 1);
+  give (&request, TERSE_SIZE_DIM, 1);
+  give (&request, TERSE_SIZE_PRECISION, 1);
+  g_autoptr (TerseBound) bound = bound_of (&request);
+  g_autofree char *conclusion = terse_bound_conclusion (bound);
+  cr_assert (bound->has_budget);
+  cr_assert_eq (bound->budget, 2);
+  cr_assert_eq (bound->verdict, TERSE_IMPOSSIBLE);
+  cr_assert_eq (bound->minimum->minimum, 4);
+  cr_assert_eq (bound->instances, 64);
+  cr_assert_not_null (strstr (conclusion, "no attention with"), "%s", conclusion);
+  cr_assert_not_null (strstr (conclusion, "<= 3 solves associative-recall tokens=9"), "%s", conclusion);
+  cr_assert_null (strstr (conclusion, "nothing follows"), "%s", conclusion);
+}
+
+Test (bound, larger_machine_is_not_excluded)
+{
+  TerseBoundRequest request = request_of ("attention", "associative-recall", NULL);
+  request.tokens = 9;
+  give (&request, TERSE_SIZE_HEADS, 2);
+  give (&request, TERSE_SIZE_DIM, 1);
+  give (&request, TERSE_SIZE_PRECISION, 1);
+  g_autoptr (TerseBound) bound = bound_of (&request);
+  g_autofree char *conclusion = terse_bound_conclusion (bound);
+  cr_assert_eq (bound->budget, 4);
+  cr_assert_eq (bound->verdict, TERSE_POSSIBLE);
+  cr_assert_not_null (strstr (conclusion, "<= 3 solves"), "%s", conclusion);
+  cr_assert_not_null (strstr (conclusion, "nothing follows"), "%s", conclusion);
+}
+
+Test (bound, decoder_by_the_autoregressive_model)
+{
+  static const char *const parameters[] = { "m", "2", "n", "2", "range", "2", NULL };
+  TerseBoundRequest request = request_of ("decoder", "sequential-composition", parameters);
+  give (&request, TERSE_SIZE_LAYERS, 1);
+  give (&request, TERSE_SIZE_HEADS, 1);
+  give (&request, TERSE_SIZE_DIM, 1);
+  give (&request, TERSE_SIZE_PRECISION, 1);
+  g_autoptr (TerseBound) bound = bound_of (&request);
+  cr_assert_str_eq (bound->model->id, "autoregressive");
+  cr_assert_eq (bound->budget, 2); /* two numbers of one bit for each token and head */
+  cr_assert_eq (bound->minimum->minimum, 2);
+  cr_assert_eq (bound->verdict, TERSE_POSSIBLE);
+  guint64 impossible;
+  cr_assert (terse_bound_impossible (bound, &impossible));
+  cr_assert_eq (impossible, 1);
+}
+
+typedef struct {
+  const char *machine, *task, *via, *part;
+  guint tokens;
+} Refusal;
+
+static const Refusal refusals[] = {
+  { "gru", "associative-recall", NULL, "found gru", 9 },
+  { "rnn", "sorting", NULL, "found sorting", 9 },
+  { "rnn", "associative-recall", "index-nothing", "found index-nothing", 9 },
+  { "rnn", "associative-recall", "index-associative-recall", "index-associative-recall does not cover rnn: ", 9 },
+  { "attention", "associative-recall", NULL, "tokens: expected a number that index-associative-recall makes, such as 7, found 8", 8 },
+  { "third-order-attention", "triple-matching", NULL, "expected a reduction to triple-matching that covers third-order-attention", 7 },
+};
+
+Test (bound, refusals_are_one_clear_line)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      TerseBoundRequest request = request_of (refusals[i].machine, refusals[i].task, NULL);
+      request.via = refusals[i].via;
+      request.tokens = refusals[i].tokens;
+      cr_assert_null (terse_bound (&request, &error));
+      cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE), "%s", error->message);
+      cr_assert_not_null (strstr (error->message, refusals[i].part), "%s", error->message);
+      cr_assert_null (strchr (error->message, '\n'));
+    }
+}

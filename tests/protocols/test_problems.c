@@ -1,0 +1,499 @@
+/* Every family against its definition in words, evaluated on the texts of the inputs; the registry and its messages. */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "protocols/error.h"
+#include "protocols/problems/family.h"
+#include "protocols/radix.h"
+
+#define MAX_PARAMETERS 10
+#define MAX_PLAYERS 10
+
+/* The definitions, from texts: bit strings as they stand, positions and indices as numbers, tables as "[1 0 2]". */
+
+static guint
+number (const char *text)
+{
+  return (guint) strtoul (text, NULL, 10);
+}
+
+static guint
+table_at (const char *text, guint x)
+{
+  g_auto (GStrv) entries = g_strsplit_set (text + 1, " ]", -1);
+  return number (entries[x]);
+}
+
+static guint
+table_length (const char *text)
+{
+  guint length = text[1] != ']';
+  for (const char *c = text; *c; c++)
+    length += *c == ' ';
+  return length;
+}
+
+static guint
+ones_in_common (char *const *texts)
+{
+  guint common = 0;
+  for (guint i = 0; texts[0][i]; i++)
+    common += texts[0][i] == '1' && texts[1][i] == '1';
+  return common;
+}
+
+static guint
+value_index (char *const *texts)
+{
+  return texts[0][number (texts[1])] == '1';
+}
+
+static guint
+value_disjointness (char *const *texts)
+{
+  return ones_in_common (texts) == 0;
+}
+
+static guint
+value_equality (char *const *texts)
+{
+  return strcmp (texts[0], texts[1]) == 0;
+}
+
+/* Numbers of one length compare as strings do. */
+static guint
+value_greater_than (char *const *texts)
+{
+  return strcmp (texts[0], texts[1]) > 0;
+}
+
+static guint
+value_inner_product (char *const *texts)
+{
+  return ones_in_common (texts) % 2;
+}
+
+static guint
+value_intersection_size (char *const *texts)
+{
+  return ones_in_common (texts);
+}
+
+static guint
+value_pointer_chasing (char *const *texts)
+{
+  guint name = 0;
+  for (guint p = 0; texts[p]; p++)
+    name = table_at (texts[p], name);
+  return 2 * name < table_length (texts[0]) ? 0 : 1;
+}
+
+/* i_1 = z_1 (z_0); then z_{l+1} at the entry (w_l, i_l), which stands at w_l times the length of z_l, plus i_l. */
+static guint
+value_function_composition (char *const *texts)
+{
+  guint i = table_at (texts[2], number (texts[1]));
+  for (guint l = 1; texts[l + 2]; l++)
+    i = table_at (texts[l + 2], table_at (texts[0], l - 1) * table_length (texts[l + 1]) + i);
+  return i;
+}
+
+/* "0 1 2;1 2 0": entry (x, y) is (x + y) mod 3; tensors have more terms. */
+static guint
+value_sum (char *const *texts)
+{
+  guint sum = 0;
+  for (guint p = 0; texts[p]; p++)
+    sum += number (texts[p]);
+  return sum % 3;
+}
+
+static const struct {
+  const char *id;
+  const char *parameters[MAX_PARAMETERS];
+  guint outputs;
+  guint inputs[MAX_PLAYERS]; /* then 0 */
+  const char *names[MAX_PLAYERS];
+  guint tokens[MAX_PLAYERS]; /* 0: none */
+  guint (*value) (char *const *texts);
+} cases[] = {
+  { "index", { "n", "1" }, 2, { 2, 1 }, { "Alice", "Bob" }, { 0 }, value_index },
+  { "index", { "n", "5" }, 2, { 32, 5 }, { "Alice", "Bob" }, { 0 }, value_index },
+  { "disjointness", { "n", "4" }, 2, { 16, 16 }, { "Alice", "Bob" }, { 0 }, value_disjointness },
+  { "equality", { "n", "4" }, 2, { 16, 16 }, { "Alice", "Bob" }, { 0 }, value_equality },
+  { "greater-than", { "n", "4" }, 2, { 16, 16 }, { "Alice", "Bob" }, { 0 }, value_greater_than },
+  { "inner-product", { "n", "4" }, 2, { 16, 16 }, { "Alice", "Bob" }, { 0 }, value_inner_product },
+  { "intersection-size", { "n", "4" }, 5, { 16, 16 }, { "Alice", "Bob" }, { 0 }, value_intersection_size },
+  { "pointer-chasing", { "names", "4" }, 2, { 24, 24 }, { "P1", "P2" }, { 0 }, value_pointer_chasing },
+  { "pointer-chasing",
+    { "names", "4", "players", "3" },
+    2,
+    { 24, 24, 24 },
+    { "P1", "P2", "P3" },
+    { 0 },
+    value_pointer_chasing },
+  { "pointer-chasing",
+    { "names", "2", "players", "5" },
+    2,
+    { 2, 2, 2, 2, 2 },
+    { "P1", "P2", "P3", "P4", "P5" },
+    { 0 },
+    value_pointer_chasing },
+  { "function-composition",
+    { "layers", "1", "m", "3" },
+    3,
+    { 1, 3, 27 },
+    { "-1", "0", "1" },
+    { 1, 1, 3 },
+    value_function_composition },
+  { "function-composition",
+    { "layers", "2", "m", "3", "n", "2", "range", "2" },
+    2,
+    { 2, 3, 27, 64 },
+    { "-1", "0", "1", "2" },
+    { 1, 1, 3, 6 },
+    value_function_composition },
+  { "function-composition",
+    { "layers", "2", "m", "2", "n", "2" },
+    4,
+    { 2, 2, 4, 256 },
+    { "-1", "0", "1", "2" },
+    { 1, 1, 2, 4 },
+    value_function_composition },
+  { "function-composition",
+    { "layers", "3", "m", "2", "n", "1,3", "range", "2" },
+    2,
+    { 3, 2, 4, 4, 64 },
+    { "-1", "0", "1", "2", "3" },
+    { 1, 1, 2, 2, 6 },
+    value_function_composition },
+  { "function-composition",
+    { "layers", "3", "m", "2", "n", "2,1", "range", "2" },
+    2,
+    { 2, 2, 4, 256, 16 },
+    { "-1", "0", "1", "2", "3" },
+    { 1, 1, 2, 4, 4 },
+    value_function_composition },
+  { "matrix", { "entries", "0 1 2;1 2 0" }, 3, { 2, 3 }, { "Alice", "Bob" }, { 0 }, value_sum },
+  { "tensor", { "entries", "sizes 2 3 2;0 1 1 2 2 0 1 2 2 0 0 1" }, 3, { 2, 3, 2 }, { "P1", "P2", "P3" }, { 0 }, value_sum },
+};
+
+static TerseProblem *
+make (const char *id, const char *const *parameters)
+{
+  GError *error = NULL;
+  TerseProblem *problem = terse_problem_make (id, parameters, &error);
+  cr_assert_not_null (problem, "%s", error ? error->message : id);
+  return problem;
+}
+
+static void
+check_value (const TerseProblem *problem, guint c, const guint *inputs)
+{
+  guint players = terse_problem_players (problem);
+  char *texts[MAX_PLAYERS + 1] = { NULL };
+  for (guint p = 0; p < players; p++)
+    texts[p] = terse_problem_input_text (problem, p, inputs[p]);
+  guint value = cases[c].value (texts);
+  cr_assert (terse_problem_promises (problem, inputs));
+  for (guint z = 0; z <= cases[c].outputs; z++)
+    cr_assert_eq (terse_problem_allows (problem, inputs, z), z == value, "%s case %u, output %u", cases[c].id, c, z);
+  for (guint p = 0; p < players; p++)
+    g_free (texts[p]);
+}
+
+Test (problems, values)
+{
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
+      guint inputs[MAX_PLAYERS] = { 0 };
+      do
+        check_value (problem, c, inputs);
+      while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem), inputs));
+    }
+}
+
+/* Each family is in the table of cases, so a new one must be added there. */
+Test (problems, every_family_has_a_case)
+{
+  for (guint i = 0; i < terse_problem_families (); i++)
+    {
+      guint c = 0;
+      while (c < G_N_ELEMENTS (cases) && !g_str_equal (cases[c].id, terse_problem_family (i)->id))
+        c++;
+      cr_expect_lt (c, G_N_ELEMENTS (cases), "%s", terse_problem_family (i)->id);
+    }
+}
+
+Test (problems, sizes_names_and_tokens)
+{
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
+      guint p = 0;
+      cr_expect_str_eq (terse_problem_id (problem), cases[c].id);
+      cr_expect_eq (terse_problem_outputs (problem), cases[c].outputs);
+      cr_expect_eq (terse_problem_has_tokens (problem), cases[c].tokens[0] > 0);
+      for (; cases[c].inputs[p] > 0; p++)
+        {
+          g_autofree char *name = terse_problem_player_name (problem, p);
+          cr_expect_eq (terse_problem_inputs (problem, p), cases[c].inputs[p]);
+          cr_expect_str_eq (name, cases[c].names[p]);
+          if (terse_problem_has_tokens (problem))
+            cr_expect_eq (terse_problem_tokens (problem, p), cases[c].tokens[p]);
+        }
+      cr_expect_eq (terse_problem_players (problem), p);
+    }
+}
+
+/* Texts tell the inputs of a player apart. */
+Test (problems, input_texts_are_distinct)
+{
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
+      for (guint p = 0; p < terse_problem_players (problem); p++)
+        {
+          g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+          for (guint x = 0; x < terse_problem_inputs (problem, p); x++)
+            cr_assert (g_hash_table_add (texts, terse_problem_input_text (problem, p, x)));
+        }
+    }
+}
+
+static const struct {
+  const char *id;
+  const char *parameters[MAX_PARAMETERS];
+  guint player, input;
+  const char *text;
+} texts[] = {
+  { "index", { "n", "4" }, 0, 6, "0110" },
+  { "index", { "n", "4" }, 1, 3, "3" },
+  { "greater-than", { "n", "3" }, 1, 4, "100" },
+  { "pointer-chasing", { "names", "4" }, 0, 0, "[0 1 2 3]" },
+  { "pointer-chasing", { "names", "4" }, 1, 23, "[3 2 1 0]" },
+  { "pointer-chasing", { "names", "4" }, 1, 7, "[1 0 3 2]" },
+  { "function-composition", { "layers", "2", "m", "2", "n", "3", "range", "2" }, 0, 2, "[2]" },
+  { "function-composition", { "layers", "2", "m", "2", "n", "3", "range", "2" }, 1, 1, "1" },
+  { "function-composition", { "layers", "2", "m", "2", "n", "3", "range", "2" }, 2, 2, "[1 0]" },
+  { "function-composition", { "layers", "2", "m", "2", "n", "3", "range", "2" }, 3, 5, "[0 0 0 1 0 1]" },
+  { "function-composition", { "layers", "1", "m", "2" }, 0, 0, "[]" },
+  { "matrix", { "entries", "0;1" }, 0, 1, "1" },
+};
+
+Test (problems, input_texts)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TerseProblem) problem = make (texts[i].id, texts[i].parameters);
+      g_autofree char *text = terse_problem_input_text (problem, texts[i].player, texts[i].input);
+      cr_expect_str_eq (text, texts[i].text);
+    }
+}
+
+/* The parameters of a problem build one that is the same, with the same parameters. */
+static void
+check_rebuilt (const TerseProblem *problem)
+{
+  g_autoptr (TerseProblem) again = make (terse_problem_id (problem), terse_problem_parameters (problem));
+  guint players = terse_problem_players (problem), inputs[MAX_PLAYERS] = { 0 };
+  cr_assert (g_strv_equal (terse_problem_parameters (problem), terse_problem_parameters (again)));
+  cr_assert_eq (players, terse_problem_players (again));
+  cr_assert_eq (terse_problem_outputs (problem), terse_problem_outputs (again));
+  for (guint p = 0; p < players; p++)
+    cr_assert_eq (terse_problem_inputs (problem, p), terse_problem_inputs (again, p));
+  do
+    for (guint z = 0; z < terse_problem_outputs (problem); z++)
+      cr_assert_eq (terse_problem_allows (problem, inputs, z), terse_problem_allows (again, inputs, z));
+  while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
+}
+
+Test (problems, rebuilt_from_parameters)
+{
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
+      check_rebuilt (problem);
+    }
+}
+
+static const struct {
+  const char *id;
+  const char *given[MAX_PARAMETERS], *canonical;
+} canonical[] = {
+  { "index", { "n", "003" }, "n=3" },
+  { "pointer-chasing", { "names", "2" }, "players=2 names=2" },
+  { "function-composition", { "m", "02", "layers", "1" }, "layers=1 m=2 n= range=2" },
+  { "function-composition", { "n", "3,01", "range", "2", "m", "1", "layers", "3" }, "layers=3 m=1 n=3,1 range=2" },
+  { "matrix", { "entries", "  0 1|0|1 # first ;; * 007 ;" }, "entries=0 0|1;* 7" },
+};
+
+Test (problems, canonical_parameters)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (canonical); i++)
+    {
+      g_autoptr (TerseProblem) problem = make (canonical[i].id, canonical[i].given);
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (const char *const *p = terse_problem_parameters (problem); *p; p += 2)
+        g_string_append_printf (text, "%s%s=%s", text->len ? " " : "", p[0], p[1]);
+      cr_expect_str_eq (text->str, canonical[i].canonical);
+    }
+}
+
+/* A relation with a hole, from a file: the problem no longer needs the file. */
+Test (problems, matrix_file)
+{
+  const char *const parameters[] = { "file", TERSE_SOURCE_DIR "/tests/corpus/matrix/accept/relation.txt", NULL };
+  g_autoptr (TerseProblem) problem = make ("matrix", parameters);
+  cr_expect_str_eq (terse_problem_parameters (problem)[0], "entries");
+  cr_expect_str_eq (terse_problem_parameters (problem)[1], "0|2 1;0|1|2 2");
+  check_rebuilt (problem);
+  const char *const hole[] = { "entries", "0|2 *;1 2", NULL };
+  g_autoptr (TerseProblem) relation = make ("matrix", hole);
+  const guint here[] = { 0, 0 }, outside[] = { 0, 1 };
+  cr_expect (terse_problem_allows (relation, here, 0) && terse_problem_allows (relation, here, 2));
+  cr_expect_not (terse_problem_allows (relation, here, 1) || terse_problem_allows (relation, here, 3));
+  cr_expect_not (terse_problem_promises (relation, outside));
+  const char *const function[] = { "entries", "0 *;1 2", NULL };
+  g_autoptr (TerseProblem) partial = make ("matrix", function);
+  cr_expect_not (terse_problem_promises (partial, outside));
+  cr_expect (terse_problem_promises (partial, here));
+}
+
+static const struct {
+  const char *id;
+  const char *parameters[MAX_PARAMETERS];
+  TerseError code;
+  const char *message;
+} errors[] = {
+  { "indices",
+    { "n", "1" },
+    TERSE_ERROR_USAGE,
+    "expected a problem of index, disjointness, equality, greater-than, inner-product, intersection-size, pointer-chasing, "
+    "function-composition, matrix, tensor, found indices" },
+  { "index", { NULL }, TERSE_ERROR_USAGE, "index: expected parameter n, found none" },
+  { "index", { "depth", "1" }, TERSE_ERROR_USAGE, "index: expected a parameter of n, range, found depth" },
+  { "index", { "n", "1", "n", "1" }, TERSE_ERROR_USAGE, "index: expected parameter n once, found it twice" },
+  { "index", { "n" }, TERSE_ERROR_USAGE, "index: expected a value of n, found none" },
+  { "index", { "n", "0" }, TERSE_ERROR_USAGE, "index: expected n in 1..20, found 0" },
+  { "index", { "n", "-1" }, TERSE_ERROR_USAGE, "index: expected n in 1..20, found -1" },
+  { "index", { "n", "" }, TERSE_ERROR_USAGE, "index: expected an integer for n, found an empty text" },
+  { "index", { "n", "-" }, TERSE_ERROR_USAGE, "index: expected an integer for n, found -" },
+  { "index", { "n", "3x" }, TERSE_ERROR_USAGE, "index: expected an integer for n, found 3x" },
+  { "index", { "n", " 3" }, TERSE_ERROR_USAGE, "index: expected an integer for n, found  3" },
+  { "index",
+    { "n", "21" },
+    TERSE_ERROR_LIMIT,
+    "index: expected n in 1..20, found 21, which needs 2^21 inputs a player of at most 1048576" },
+  { "index",
+    { "n", "99999999999999999999999" },
+    TERSE_ERROR_LIMIT,
+    "index: expected n in 1..20, found 99999999999999999999999, which needs 2^99999999999999999999999 inputs a player of at "
+    "most 1048576" },
+  { "disjointness",
+    { "n", "15" },
+    TERSE_ERROR_LIMIT,
+    "disjointness: expected at most 268435456 joint inputs, found 1073741824" },
+  { "pointer-chasing",
+    { "names", "3" },
+    TERSE_ERROR_USAGE,
+    "pointer-chasing: expected an even number of names, for two halves, found 3" },
+  { "pointer-chasing",
+    { "names", "4", "players", "1" },
+    TERSE_ERROR_USAGE,
+    "pointer-chasing: expected players in 2..32, found 1" },
+  { "pointer-chasing",
+    { "names", "10" },
+    TERSE_ERROR_LIMIT,
+    "pointer-chasing: expected at most 1048576 inputs a player, found 3628800 for player 0" },
+  { "pointer-chasing",
+    { "names", "4", "players", "8" },
+    TERSE_ERROR_LIMIT,
+    "pointer-chasing: expected at most 268435456 joint inputs, found 110075314176" },
+  { "pointer-chasing",
+    { "names", "64" },
+    TERSE_ERROR_LIMIT,
+    "pointer-chasing: expected at most 1048576 inputs a player, found at least 18446744073709551615 for player 0" },
+  { "function-composition",
+    { "layers", "1", "m", "2", "n", "2" },
+    TERSE_ERROR_USAGE,
+    "function-composition: expected 0 entries in n, one less than layers, found 1" },
+  { "function-composition",
+    { "layers", "3", "m", "2", "n", "2" },
+    TERSE_ERROR_USAGE,
+    "function-composition: expected 2 entries in n, one less than layers, found 1" },
+  { "function-composition",
+    { "layers", "2", "m", "2", "n", "", "range", "2" },
+    TERSE_ERROR_USAGE,
+    "function-composition: expected 1 entries in n, one less than layers, found 0" },
+  { "function-composition",
+    { "layers", "3", "m", "2", "n", "2,0" },
+    TERSE_ERROR_USAGE,
+    "function-composition: expected the entries of n in 1..1024, found 0" },
+  { "function-composition",
+    { "layers", "3", "m", "2", "n", "2,,2" },
+    TERSE_ERROR_USAGE,
+    "function-composition: expected integers separated by commas for n, found an empty text" },
+  { "function-composition", { "m", "2" }, TERSE_ERROR_USAGE, "function-composition: expected parameter layers, found none" },
+  { "function-composition",
+    { "layers", "2", "m", "8", "n", "1" },
+    TERSE_ERROR_LIMIT,
+    "function-composition: expected at most 1048576 inputs a player, found 16777216 for player 2" },
+  { "function-composition",
+    { "layers", "2", "size", "8" },
+    TERSE_ERROR_USAGE,
+    "function-composition: expected a parameter of layers, m, n, range, found size" },
+  { "function-composition",
+    { "layers", "8", "m", "1024", "n", "1024,1024,1024,1024,1024,1024,1024" },
+    TERSE_ERROR_LIMIT,
+    "function-composition: expected at most 1048576 inputs a player, found at least 18446744073709551615 for player 0" },
+  { "matrix", { NULL }, TERSE_ERROR_USAGE, "matrix: expected parameter file or entries, found none" },
+  { "matrix", { "file", "x", "entries", "0" }, TERSE_ERROR_USAGE, "matrix: expected parameter file or entries, found both" },
+  { "matrix", { "entries", "0 1;1" }, TERSE_ERROR_INPUT, "entries:2: expected 2 columns, as in line 1, found 1" },
+  { "matrix", { "entries", "" }, TERSE_ERROR_INPUT, "entries:1: expected a row of entries, found the end of the matrix" },
+  { "matrix",
+    { "file", "no/such/file" },
+    TERSE_ERROR_IO,
+    "no/such/file: expected to open it, found: No such file or directory" },
+};
+
+Test (problems, errors)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      GError *error = NULL;
+      g_autoptr (TerseProblem) problem = terse_problem_make (errors[i].id, errors[i].parameters, &error);
+      cr_assert_null (problem, "%s", errors[i].message);
+      cr_expect_str_eq (error->message, errors[i].message);
+      cr_expect (g_error_matches (error, TERSE_ERROR, (gint) errors[i].code), "%s", errors[i].message);
+      g_error_free (error);
+    }
+}
+
+/* As the lists of the command line need them. */
+Test (problems, families_describe_themselves)
+{
+  for (guint i = 0; i < terse_problem_families (); i++)
+    {
+      const TerseProblemFamily *family = terse_problem_family (i);
+      cr_expect (family->summary[0] && family->model[0]);
+      cr_expect_eq (terse_problem_family_find (family->id, NULL), family);
+      for (guint k = 0; k < family->n_parameters; k++)
+        {
+          cr_expect (family->parameters[k].name[0] && family->parameters[k].help[0]);
+          cr_expect (family->parameters[k].kind == TERSE_PARAMETER_TEXT
+                     || family->parameters[k].min <= family->parameters[k].max);
+        }
+    }
+}
+
+Test (problems, largest_index)
+{
+  const char *const parameters[] = { "n", "20", NULL };
+  g_autoptr (TerseProblem) problem = make ("index", parameters);
+  const guint last[] = { (1u << 20) - 2, 19 }, first[] = { 1u << 19, 0 };
+  cr_expect_eq (terse_problem_joint_inputs (problem), 20u << 20);
+  cr_expect (terse_problem_allows (problem, last, 0) && terse_problem_allows (problem, first, 1));
+}

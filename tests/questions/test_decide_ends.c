@@ -1,0 +1,128 @@
+/* Decisions by search up to their ends: the same seed gives the same proof, however often the searches take turns, and the check
+ * of the proof obeys interruption and time limit. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "reductions/questions/decide/decide.h"
+#include "tests/support/questions.h"
+#include "tests/support/scratch.h"
+
+static TerseDecision *
+decide (const char *problem, const char *model, const TerseDecideOptions *options)
+{
+  g_autoptr (TerseQuestion) question = questions_get (problem, model);
+  return terse_decide (question, options, NULL);
+}
+
+/* Turns are counted in conflicts: the second run takes the same ones, however long they last. */
+
+static guint turns;
+
+static void
+read_turns (const char *text, gpointer data)
+{
+  (void) data;
+  sscanf (text, "searched: %u turns", &turns);
+}
+
+static char *
+proof_of_contest (const char *problem, const char *model, guint seed, guint *its_turns)
+{
+  char *out = terse_scratch_new (), *sum;
+  const TerseDecideOptions options = { .seed = seed, .out = out, .no_counting = TRUE, .progress = read_turns };
+  turns = 0;
+  g_autoptr (TerseDecision) decision = decide (problem, model, &options);
+  cr_assert (decision && decision->verdict == TERSE_IMPOSSIBLE);
+  gsize length;
+  g_autofree char *bytes = terse_scratch_read (decision->folder, "proof.lrat", &length);
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
+  cr_expect_str_eq (sum, decision->proof.sha256);
+  *its_turns = turns;
+  terse_scratch_free (out);
+  return sum;
+}
+
+Test (decide_ends, the_same_seed_gives_the_same_proof_after_several_turns)
+{
+  static const char *const questions[][2]
+      = { { "greater-than n=4", "two-way bits=4" },
+          { "function-composition layers=2 m=3 n=1 range=2", "autoregressive token-bits=1 message=1:2:1=1,1:2:0=1" } };
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    {
+      guint one_turns, two_turns;
+      g_autofree char *one = proof_of_contest (questions[i][0], questions[i][1], 7, &one_turns);
+      g_autofree char *two = proof_of_contest (questions[i][0], questions[i][1], 7, &two_turns);
+      cr_expect_str_eq (one, two, "%s", questions[i][0]);
+      cr_expect_eq (one_turns, two_turns);
+      cr_expect_geq (one_turns, 2, "%s: %u turns", questions[i][0], one_turns);
+    }
+}
+
+/* The check of the proof can be interrupted, and the time limit holds for it. */
+
+typedef struct {
+  GCancellable *cancellable; /* cancelled when the check begins, or NULL: */
+  gulong sleep;              /* microseconds to wait then */
+} AtCheck;
+
+static void
+act_at_check (const char *text, gpointer data)
+{
+  const AtCheck *act = data;
+  if (!g_str_has_prefix (text, "checking the proof"))
+    return;
+  if (act->cancellable)
+    g_cancellable_cancel (act->cancellable);
+  g_usleep (act->sleep);
+}
+
+static void
+expect_interrupted (const char *model, gboolean no_counting, const char *out)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  AtCheck cancel = { cancellable, 0 };
+  const TerseDecideOptions options = { .out = out,
+                                       .no_counting = no_counting,
+                                       .cancellable = cancellable,
+                                       .progress = act_at_check,
+                                       .progress_data = &cancel };
+  g_autoptr (TerseDecision) cancelled = decide ("disjointness n=4", model, &options);
+  cr_assert_not_null (cancelled);
+  cr_expect_eq (cancelled->verdict, TERSE_UNDECIDED);
+  cr_expect (g_strcmp0 (cancelled->reason, "interrupted while the proof was checked") == 0
+                 || (!no_counting && g_strcmp0 (cancelled->reason, "interrupted while counting") == 0),
+             "%s", cancelled->reason);
+  cr_expect (cancelled->folder == NULL && cancelled->proof.sha256 == NULL);
+}
+
+static void
+expect_late (const char *model, gboolean no_counting, const char *out)
+{
+  AtCheck wait = { NULL, 6000000 };
+  const TerseDecideOptions options = {
+    .out = out, .no_counting = no_counting, .time_limit = 6, .progress = act_at_check, .progress_data = &wait
+  };
+  g_autoptr (TerseDecision) late = decide ("disjointness n=4", model, &options);
+  cr_assert_not_null (late);
+  cr_expect_eq (late->verdict, TERSE_UNDECIDED);
+  cr_expect_str_eq (late->reason, "time limit reached while the proof was checked", "%s", late->reason);
+}
+
+static void
+expect_no_check (const char *model, gboolean no_counting)
+{
+  char *temporary = terse_scratch_watch_temporary ();
+  expect_interrupted (model, no_counting, NULL);
+  cr_expect_eq (terse_scratch_entries (temporary), 0);
+  char *out = terse_scratch_new ();
+  expect_interrupted (model, no_counting, out);
+  expect_late (model, no_counting, out);
+  cr_expect_eq (terse_scratch_entries (out), 0);
+  terse_scratch_free (out);
+  cr_expect_eq (terse_scratch_entries (temporary), 0);
+  terse_scratch_free (temporary);
+}
+
+Test (decide_ends, check_stops_after_search) { expect_no_check ("two-way bits=3", TRUE); }
+Test (decide_ends, check_stops_after_counting) { expect_no_check ("two-way bits=4", FALSE); }
