@@ -2,7 +2,7 @@
  * the verification, which writes nothing, goes on in its thread until the program ends. */
 #include "cli/command.h"
 #include "protocols/error.h"
-#include "reductions/questions/decide/referee.h"
+#include "reductions/questions/decide/opinion.h"
 #include "reductions/questions/decide/verify.h"
 
 /* What the command line asks for. */
@@ -10,14 +10,14 @@ typedef struct {
   char *folder;
   guint64 max_literals;
   gboolean record;
-  TerseReferee *referee; /* or NULL */
+  TerseOpinion *referee; /* or NULL */
 } Request;
 
 static void
 request_clear (Request *request)
 {
   g_free (request->folder);
-  g_clear_pointer (&request->referee, terse_referee_free);
+  g_clear_pointer (&request->referee, terse_opinion_free);
 }
 
 static gboolean
@@ -33,7 +33,7 @@ static gboolean
 parse_referee (const char *text, Request *request, GError **error)
 {
   if (text)
-    request->referee = terse_referee_new (text, error);
+    request->referee = terse_opinion_new (text, error);
   else if (request->record)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--record: expected --referee, found none");
   return text ? request->referee != NULL : !request->record;
@@ -59,9 +59,9 @@ parse_request (char **arguments, Request *request, GError **error)
 }
 
 static int
-report_referee (const Request *request, const TerseRefereeVerdict *verdict)
+report_referee (const Request *request, const TerseOpinionVerdict *verdict)
 {
-  const char *name = terse_referee_name (request->referee);
+  const char *name = terse_opinion_name (request->referee);
   g_autoptr (GError) error = NULL;
   if (!verdict->accepted)
     {
@@ -69,7 +69,7 @@ report_referee (const Request *request, const TerseRefereeVerdict *verdict)
       return TERSE_EXIT_REFUTED;
     }
   g_print ("referee %s: accepted\n", name);
-  if (request->record && !terse_referee_record (request->referee, verdict, request->folder, &error))
+  if (request->record && !terse_opinion_record (request->referee, verdict, request->folder, &error))
     return terse_complain (g_steal_pointer (&error));
   return TERSE_EXIT_DECIDED;
 }
@@ -95,17 +95,17 @@ complain_of_referee (const char *name, GError *error)
 static int
 ask_referee (const Request *request, TerseVerdict verified)
 {
-  TerseRefereeVerdict verdict;
+  TerseOpinionVerdict verdict;
   GError *error = NULL;
   if (verified != TERSE_IMPOSSIBLE)
     {
-      g_print ("referee %s: nothing to judge, the protocol was verified by simulation\n", terse_referee_name (request->referee));
+      g_print ("referee %s: nothing to judge, the protocol was verified by simulation\n", terse_opinion_name (request->referee));
       return TERSE_EXIT_DECIDED;
     }
-  if (!terse_referee_run (request->referee, request->folder, terse_interruption (), &verdict, &error))
-    return complain_of_referee (terse_referee_name (request->referee), error);
+  if (!terse_opinion_run (request->referee, request->folder, terse_interruption (), &verdict, &error))
+    return complain_of_referee (terse_opinion_name (request->referee), error);
   int status = report_referee (request, &verdict);
-  terse_referee_verdict_clear (&verdict);
+  terse_opinion_verdict_clear (&verdict);
   return status;
 }
 

@@ -133,7 +133,7 @@ report_progress (const char *text, gpointer data G_GNUC_UNUSED)
 }
 
 static gboolean
-parse_progress (const char *when, TerseReductionCheckOptions *options, GError **error)
+parse_progress (const char *when, TerseAuditOptions *options, GError **error)
 {
   gboolean shown = isatty (STDERR_FILENO);
   if (when && strcmp (when, "always") != 0 && strcmp (when, "never") != 0 && strcmp (when, "auto") != 0)
@@ -145,10 +145,10 @@ parse_progress (const char *when, TerseReductionCheckOptions *options, GError **
 }
 
 static gboolean
-read_options (const Texts *texts, char ***pairs, TerseReductionCheckOptions *options, Format *format, GError **error)
+read_options (const Texts *texts, char ***pairs, TerseAuditOptions *options, Format *format, GError **error)
 {
   guint64 seed = 0;
-  *options = (TerseReductionCheckOptions){ .cancellable = terse_interruption (), .strict = texts->word != NULL };
+  *options = (TerseAuditOptions){ .cancellable = terse_interruption (), .strict = texts->word != NULL };
   if (texts->texts && texts->word == NULL)
     return usage (error, "-p", "a reduction to give parameters to", "none");
   if (!parse_number ("--max-n", texts->max_n, 1, G_MAXUINT32, &options->max_n, error)
@@ -165,30 +165,30 @@ read_options (const Texts *texts, char ***pairs, TerseReductionCheckOptions *opt
 
 /* The reports made so far, to be printed at the end unless they are text. */
 typedef struct {
-  const TerseReductionCheckOptions *options;
+  const TerseAuditOptions *options;
   Format format;
   gboolean quiet, details;
   GPtrArray *reports;
-  TerseCheckStatus status;
+  TerseAuditStatus status;
 } Session;
 
 static void
 free_report (gpointer report)
 {
-  terse_reduction_report_free (report);
+  terse_audit_report_free (report);
 }
 
 static gboolean
 check_one (Session *session, const TerseReductionClass *klass, GError **error)
 {
-  TerseReductionReport *report = terse_reduction_check (klass, session->options, error);
+  TerseAuditReport *report = terse_audit_reduction (klass, session->options, error);
   if (report == NULL)
     return FALSE;
   g_ptr_array_add (session->reports, report);
   session->status = MAX (session->status, report->status);
   if (session->format == FORMAT_TEXT && !session->quiet)
     {
-      terse_reduction_report_print (report, session->details);
+      terse_audit_report_print (report, session->details);
       fflush (stdout);
     }
   return TRUE;
@@ -201,8 +201,8 @@ print_totals (const Session *session)
   double seconds = 0;
   for (guint i = 0; i < session->reports->len; i++)
     {
-      const TerseReductionReport *report = session->reports->pdata[i];
-      passed += report->status == TERSE_CHECK_PASSED;
+      const TerseAuditReport *report = session->reports->pdata[i];
+      passed += report->status == TERSE_AUDIT_PASSED;
       seconds += report->seconds;
     }
   g_print ("%u of %u reductions pass; %.2f s\n", passed, terse_reduction_classes (), seconds);
@@ -214,7 +214,7 @@ print_json (const Session *session)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_array (builder);
   for (guint i = 0; i < session->reports->len; i++)
-    terse_reduction_report_write_json (session->reports->pdata[i], builder);
+    terse_audit_report_write_json (session->reports->pdata[i], builder);
   json_builder_end_array (builder);
   terse_report_json (builder);
 }
@@ -222,7 +222,7 @@ print_json (const Session *session)
 static void
 print_session (const Session *session)
 {
-  g_autofree char *xml = session->format == FORMAT_JUNIT ? terse_reduction_reports_junit (session->reports) : NULL;
+  g_autofree char *xml = session->format == FORMAT_JUNIT ? terse_audit_reports_junit (session->reports) : NULL;
   if (session->quiet)
     return;
   if (session->format == FORMAT_JSON)
@@ -234,11 +234,11 @@ print_session (const Session *session)
 }
 
 static int
-exit_status (TerseCheckStatus status)
+exit_status (TerseAuditStatus status)
 {
-  if (status == TERSE_CHECK_FAILED)
+  if (status == TERSE_AUDIT_FAILED)
     return TERSE_EXIT_REFUTED;
-  return status == TERSE_CHECK_GAVE_UP ? TERSE_EXIT_UNDECIDED : TERSE_EXIT_DECIDED;
+  return status == TERSE_AUDIT_GAVE_UP ? TERSE_EXIT_UNDECIDED : TERSE_EXIT_DECIDED;
 }
 
 static gboolean
@@ -250,7 +250,7 @@ check_words (Session *session, const char *word, GError **error)
     if (!g_cancellable_is_cancelled (session->options->cancellable))
       ok = check_one (session, terse_reduction_class (i), error);
   if (ok && word == NULL && session->reports->len < terse_reduction_classes ())
-    session->status = MAX (session->status, TERSE_CHECK_GAVE_UP);
+    session->status = MAX (session->status, TERSE_AUDIT_GAVE_UP);
   if (ok)
     print_session (session);
   g_ptr_array_set_size (session->reports, 0); /* reports borrow from the class */
@@ -273,7 +273,7 @@ check (char **arguments)
           { "quiet", 'q', 0, G_OPTION_ARG_NONE, &texts.quiet, "print no result", NULL },
           { NULL } };
   GError *error = NULL;
-  TerseReductionCheckOptions options;
+  TerseAuditOptions options;
   g_auto (GStrv) pairs = NULL;
   g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (free_report);
   Session session = { .options = &options, .reports = reports };

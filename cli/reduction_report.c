@@ -3,13 +3,13 @@
 static void
 print_finding (const TerseFinding *finding)
 {
-  g_print ("  %-8s %s: %s\n", terse_check_status_id (finding->status), finding->name, finding->detail);
+  g_print ("  %-8s %s: %s\n", terse_audit_status_id (finding->status), finding->name, finding->detail);
 }
 
 void
-terse_reduction_report_print (const TerseReductionReport *report, gboolean details)
+terse_audit_report_print (const TerseAuditReport *report, gboolean details)
 {
-  g_print ("%-8s %s: %s; %.2f s\n", terse_check_status_id (report->status), report->text, report->summary, report->seconds);
+  g_print ("%-8s %s: %s; %.2f s\n", terse_audit_status_id (report->status), report->text, report->summary, report->seconds);
   for (guint i = 0; details && i < report->findings->len; i++)
     print_finding (report->findings->pdata[i]);
 }
@@ -22,7 +22,7 @@ set_string (JsonBuilder *builder, const char *name, const char *value)
 }
 
 static const char *
-status_word (TerseCheckStatus status)
+status_word (TerseAuditStatus status)
 {
   static const char *const words[] = { "pass", "skipped", "undecided", "fail" };
   return words[status];
@@ -43,14 +43,14 @@ static void
 write_finding (const TerseFinding *finding, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
-  set_string (builder, "part", terse_check_part_id (finding->part));
+  set_string (builder, "part", terse_audit_part_id (finding->part));
   set_string (builder, "name", finding->name);
   set_string (builder, "status", status_word (finding->status));
   set_string (builder, "detail", finding->detail);
   for (guint i = 0; i < TERSE_N_COUNTS; i++)
     if (finding->count[i])
       {
-        json_builder_set_member_name (builder, terse_check_count_id ((TerseCheckCount) i));
+        json_builder_set_member_name (builder, terse_audit_count_id ((TerseAuditCount) i));
         json_builder_add_int_value (builder, (gint64) finding->count[i]);
       }
   if (finding->counterexample)
@@ -61,7 +61,7 @@ write_finding (const TerseFinding *finding, JsonBuilder *builder)
 }
 
 void
-terse_reduction_report_write_json (const TerseReductionReport *report, JsonBuilder *builder)
+terse_audit_report_write_json (const TerseAuditReport *report, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
   set_string (builder, "reduction", report->klass->id);
@@ -97,11 +97,11 @@ append_case (GString *xml, const char *suite, const TerseFinding *finding)
 {
   g_autofree char *name = escape (finding->name), *detail = escape (finding->detail);
   g_string_append_printf (xml, "    <testcase classname=\"%s\" name=\"%s\" time=\"%.3f\">", suite, name, finding->seconds);
-  if (finding->status == TERSE_CHECK_FAILED)
-    g_string_append_printf (xml, "<failure message=\"%s\" type=\"%s\"/>", detail, terse_check_part_id (finding->part));
-  else if (finding->status == TERSE_CHECK_GAVE_UP)
+  if (finding->status == TERSE_AUDIT_FAILED)
+    g_string_append_printf (xml, "<failure message=\"%s\" type=\"%s\"/>", detail, terse_audit_part_id (finding->part));
+  else if (finding->status == TERSE_AUDIT_GAVE_UP)
     g_string_append_printf (xml, "<error message=\"%s\" type=\"undecided\"/>", detail);
-  else if (finding->status == TERSE_CHECK_SKIPPED)
+  else if (finding->status == TERSE_AUDIT_SKIPPED)
     g_string_append_printf (xml, "<skipped message=\"%s\"/>", detail);
   else
     g_string_append_printf (xml, "<system-out>%s</system-out>", detail);
@@ -109,7 +109,7 @@ append_case (GString *xml, const char *suite, const TerseFinding *finding)
 }
 
 static guint
-count_status (const TerseReductionReport *report, TerseCheckStatus status)
+count_status (const TerseAuditReport *report, TerseAuditStatus status)
 {
   guint count = 0;
   for (guint i = 0; i < report->findings->len; i++)
@@ -118,20 +118,20 @@ count_status (const TerseReductionReport *report, TerseCheckStatus status)
 }
 
 static void
-append_suite (GString *xml, const TerseReductionReport *report)
+append_suite (GString *xml, const TerseAuditReport *report)
 {
   g_autofree char *name = escape (report->text);
   g_string_append_printf (
       xml, "  <testsuite name=\"%s\" tests=\"%u\" failures=\"%u\" errors=\"%u\" skipped=\"%u\" time=\"%.3f\">\n", name,
-      report->findings->len, count_status (report, TERSE_CHECK_FAILED), count_status (report, TERSE_CHECK_GAVE_UP),
-      count_status (report, TERSE_CHECK_SKIPPED), report->seconds);
+      report->findings->len, count_status (report, TERSE_AUDIT_FAILED), count_status (report, TERSE_AUDIT_GAVE_UP),
+      count_status (report, TERSE_AUDIT_SKIPPED), report->seconds);
   for (guint i = 0; i < report->findings->len; i++)
     append_case (xml, name, report->findings->pdata[i]);
   g_string_append (xml, "  </testsuite>\n");
 }
 
 char *
-terse_reduction_reports_junit (const GPtrArray *reports)
+terse_audit_reports_junit (const GPtrArray *reports)
 {
   GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"terse reduction check\">\n");
   for (guint i = 0; i < reports->len; i++)

@@ -7,10 +7,10 @@
 #include "reductions/architectures/checker/audit.h"
 
 /* One line, and with `details` one more for each finding. */
-void terse_reduction_report_print (const TerseReductionReport *report, gboolean details);
+void terse_audit_report_print (const TerseAuditReport *report, gboolean details);
 /* An object, as cli/README.md describes it, into an open array. */
-void terse_reduction_report_write_json (const TerseReductionReport *report, JsonBuilder *builder);
-/* JUnit XML of reports (TerseReductionReport): a suite for each, a case for each finding. (transfer full) */
-char *terse_reduction_reports_junit (const GPtrArray *reports);
+void terse_audit_report_write_json (const TerseAuditReport *report, JsonBuilder *builder);
+/* JUnit XML of reports (TerseAuditReport): a suite for each, a case for each finding. (transfer full) */
+char *terse_audit_reports_junit (const GPtrArray *reports);
 
 #endif

@@ -8,22 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Calls of terse_check_poll () for each question to the caller. */
+/* Calls of terse_kernel_poll () for each question to the caller. */
 #define POLLS 4096
 
 enum { FORMULA, SYMMETRIES, DEFINITIONS, PROOF, INPUTS };
 
 void
-terse_check_about (TerseCheck *check, const char *subject, uint64_t number)
+terse_kernel_about (TerseKernel *check, const char *subject, uint64_t number)
 {
   check->subject = subject;
   check->number = number;
 }
 
 _Noreturn void
-terse_check_fail (TerseCheck *check, const char *format, ...)
+terse_kernel_fail (TerseKernel *check, const char *format, ...)
 {
-  const TerseCheckInput *input = check->input;
+  const TerseKernelInput *input = check->input;
   uint64_t position = input->binary ? input->passed + input->position : input->line;
   char reason[200], subject[64] = "", *message = check->result.message;
   va_list arguments;
@@ -44,42 +44,42 @@ terse_check_fail (TerseCheck *check, const char *format, ...)
 }
 
 void
-terse_check_poll (TerseCheck *check)
+terse_kernel_poll (TerseKernel *check)
 {
   if (++check->polls % POLLS != 0 || check->stop == NULL || check->stop (check->stop_data) == 0)
     return;
   check->result.stopped = true;
-  terse_check_fail (check, "expected to be left to the end, found that it was stopped");
+  terse_kernel_fail (check, "expected to be left to the end, found that it was stopped");
 }
 
 static void
-begin (TerseCheck *check, TerseCheckInput *input)
+begin (TerseKernel *check, TerseKernelInput *input)
 {
   check->input = input;
-  terse_check_about (check, NULL, 0);
+  terse_kernel_about (check, NULL, 0);
 }
 
 static void
-refuse_broken (TerseCheck *check)
+refuse_broken (TerseKernel *check)
 {
   if (check->input->broken)
-    terse_check_fail (check, "unreadable");
+    terse_kernel_fail (check, "unreadable");
 }
 
 static void
-finish_extension (TerseCheck *check, const char *write_extended)
+finish_extension (TerseKernel *check, const char *write_extended)
 {
   check->result.variables = (uint64_t) check->variables;
   check->result.added_clauses = check->last_id - check->result.clauses;
   if (write_extended != NULL)
-    terse_check_write_formula (check, write_extended);
+    terse_kernel_write_formula (check, write_extended);
 }
 
 static void
-follow (TerseCheck *check, TerseCheckInput *inputs, const char *write_extended)
+follow (TerseKernel *check, TerseKernelInput *inputs, const char *write_extended)
 {
-  static void (*const read[INPUTS]) (TerseCheck *)
-      = { terse_check_read_formula, terse_check_read_symmetries, terse_check_read_definitions, terse_check_read_proof };
+  static void (*const read[INPUTS]) (TerseKernel *)
+      = { terse_kernel_read_formula, terse_kernel_read_symmetries, terse_kernel_read_definitions, terse_kernel_read_proof };
   for (int i = 0; i < INPUTS; i++)
     {
       begin (check, &inputs[i]);
@@ -96,7 +96,7 @@ follow (TerseCheck *check, TerseCheckInput *inputs, const char *write_extended)
 }
 
 static void
-run (TerseCheck *check, TerseCheckInput *inputs, const char *write_extended)
+run (TerseKernel *check, TerseKernelInput *inputs, const char *write_extended)
 {
   if (setjmp (check->failure) != 0)
     return;
@@ -104,12 +104,12 @@ run (TerseCheck *check, TerseCheckInput *inputs, const char *write_extended)
   check->result.verified = check->refuted;
 }
 
-static TerseCheckResult
-run_and_free (TerseCheckInput *inputs, const char *write_extended, int (*stop) (void *data), void *data)
+static TerseKernelResult
+run_and_free (TerseKernelInput *inputs, const char *write_extended, int (*stop) (void *data), void *data)
 {
-  TerseCheck check = { .stop = stop, .stop_data = data };
+  TerseKernel check = { .stop = stop, .stop_data = data };
   run (&check, inputs, write_extended);
-  TerseCheckList *lists[]
+  TerseKernelList *lists[]
       = { &check.literals, &check.clause, &check.trail, &check.slots, &check.first, &check.places, &check.map, &check.mapped };
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
     free (lists[i]->data);
@@ -118,43 +118,43 @@ run_and_free (TerseCheckInput *inputs, const char *write_extended, int (*stop) (
   return check.result;
 }
 
-TerseCheckResult
-terse_check_run (const TerseCheckFiles *files)
+TerseKernelResult
+terse_kernel_run (const TerseKernelFiles *files)
 {
-  return terse_check_run_until (files, NULL, NULL);
+  return terse_kernel_run_until (files, NULL, NULL);
 }
 
-TerseCheckResult
-terse_check_run_until (const TerseCheckFiles *files, int (*stop) (void *data), void *data)
+TerseKernelResult
+terse_kernel_run_until (const TerseKernelFiles *files, int (*stop) (void *data), void *data)
 {
   const char *paths[INPUTS] = { files->formula, files->symmetries, files->definitions, files->proof };
-  TerseCheckInput inputs[INPUTS];
-  unsigned char buffers[INPUTS][TERSE_CHECK_BUFFER];
+  TerseKernelInput inputs[INPUTS];
+  unsigned char buffers[INPUTS][TERSE_KERNEL_BUFFER];
   for (int i = 0; i < INPUTS; i++)
     {
       const char *name = paths[i] == NULL ? "" : paths[i];
       bool optional = i == SYMMETRIES || i == DEFINITIONS, standard = i == PROOF && strcmp (name, "-") == 0;
       FILE *file = standard ? stdin : paths[i] != NULL ? fopen (name, "rb") : NULL;
-      inputs[i] = (TerseCheckInput) { .name = standard ? "<stdin>" : name, .file = file, .bytes = buffers[i], .buffer = buffers[i],
+      inputs[i] = (TerseKernelInput) { .name = standard ? "<stdin>" : name, .file = file, .bytes = buffers[i], .buffer = buffers[i],
                                       .broken = file == NULL && !(optional && paths[i] == NULL), .line = 1, .line_start = true };
     }
-  TerseCheckResult result = run_and_free (inputs, files->write_extended, stop, data);
+  TerseKernelResult result = run_and_free (inputs, files->write_extended, stop, data);
   for (int i = 0; i < INPUTS; i++)
     if (inputs[i].file != NULL && inputs[i].file != stdin)
       fclose (inputs[i].file);
   return result;
 }
 
-static TerseCheckInput
+static TerseKernelInput
 in_memory (const char *name, const void *bytes, size_t size)
 {
-  return (TerseCheckInput) { .name = name, .bytes = bytes, .size = size, .line = 1, .line_start = true };
+  return (TerseKernelInput) { .name = name, .bytes = bytes, .size = size, .line = 1, .line_start = true };
 }
 
-TerseCheckResult
-terse_check_run_texts (const TerseCheckTexts *texts)
+TerseKernelResult
+terse_kernel_run_texts (const TerseKernelTexts *texts)
 {
-  TerseCheckInput inputs[INPUTS] = { in_memory ("formula", texts->formula, texts->formula_size),
+  TerseKernelInput inputs[INPUTS] = { in_memory ("formula", texts->formula, texts->formula_size),
                                      in_memory ("symmetries", texts->symmetries, texts->symmetries_size),
                                      in_memory ("definitions", texts->definitions, texts->definitions_size),
                                      in_memory ("proof", texts->proof, texts->proof_size) };

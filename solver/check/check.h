@@ -10,8 +10,8 @@
 #include <stdint.h>
 
 /* The largest variable of an extended formula, and the largest number that may stand in a file. */
-#define TERSE_CHECK_MAX_VARIABLE ((1 << 26) - 1)
-#define TERSE_CHECK_MAX_NUMBER (INT64_C (1) << 52)
+#define TERSE_KERNEL_MAX_VARIABLE ((1 << 26) - 1)
+#define TERSE_KERNEL_MAX_NUMBER (INT64_C (1) << 52)
 
 /* Paths. `proof` may be "-", standard input, and is read once from front to back. */
 typedef struct {
@@ -20,13 +20,13 @@ typedef struct {
   const char *symmetries;     /* or NULL */
   const char *definitions;    /* or NULL */
   const char *write_extended; /* or NULL: where to write the extended formula, as DIMACS, whatever becomes of the proof */
-} TerseCheckFiles;
+} TerseKernelFiles;
 
 /* The same in memory, for callers that have it there. NULL, 0 for what is not given. */
 typedef struct {
   const void *formula, *proof, *symmetries, *definitions;
   size_t formula_size, proof_size, symmetries_size, definitions_size;
-} TerseCheckTexts;
+} TerseKernelTexts;
 
 typedef struct {
   bool verified;          /* the formula is unsatisfiable */
@@ -37,12 +37,12 @@ typedef struct {
   uint64_t clauses;       /* of the formula */
   uint64_t added_clauses; /* by symmetries and definitions */
   uint64_t lemmas, hints; /* checked */
-} TerseCheckResult;
+} TerseKernelResult;
 
-TerseCheckResult terse_check_run (const TerseCheckFiles *files);
+TerseKernelResult terse_kernel_run (const TerseKernelFiles *files);
 /* The same, unless `stop` says during the run, by any value but 0, that it is not wanted any more; asked some hundred times a
  * second. */
-TerseCheckResult terse_check_run_until (const TerseCheckFiles *files, int (*stop) (void *data), void *data);
-TerseCheckResult terse_check_run_texts (const TerseCheckTexts *texts);
+TerseKernelResult terse_kernel_run_until (const TerseKernelFiles *files, int (*stop) (void *data), void *data);
+TerseKernelResult terse_kernel_run_texts (const TerseKernelTexts *texts);
 
 #endif

@@ -8,57 +8,57 @@
 #include <string.h>
 
 static void
-read_word (TerseCheck *check, const char *word)
+read_word (TerseKernel *check, const char *word)
 {
-  terse_check_skip (check->input);
+  terse_kernel_skip (check->input);
   for (; *word != '\0'; word++, check->input->position++)
-    if (terse_check_peek (check->input) != *word)
-      terse_check_fail (check, "expected the header `p cnf VARIABLES CLAUSES`, found none");
-  if (terse_check_peek (check->input) != ' ' && terse_check_peek (check->input) != '\t')
-    terse_check_fail (check, "expected a blank in the header, found none");
+    if (terse_kernel_peek (check->input) != *word)
+      terse_kernel_fail (check, "expected the header `p cnf VARIABLES CLAUSES`, found none");
+  if (terse_kernel_peek (check->input) != ' ' && terse_kernel_peek (check->input) != '\t')
+    terse_kernel_fail (check, "expected a blank in the header, found none");
 }
 
 static int64_t
-read_count (TerseCheck *check, int64_t largest)
+read_count (TerseKernel *check, int64_t largest)
 {
-  int64_t count = terse_check_read_number (check);
+  int64_t count = terse_kernel_read_number (check);
   if (count < 0 || count > largest)
-    terse_check_fail (check, "expected a count of 0 to %" PRId64 ", found %" PRId64, largest, count);
+    terse_kernel_fail (check, "expected a count of 0 to %" PRId64 ", found %" PRId64, largest, count);
   return count;
 }
 
 static void
-read_clause (TerseCheck *check, uint64_t id, int64_t largest_variable)
+read_clause (TerseKernel *check, uint64_t id, int64_t largest_variable)
 {
-  terse_check_about (check, "clause", id);
-  terse_check_read_literals (check, largest_variable);
+  terse_kernel_about (check, "clause", id);
+  terse_kernel_read_literals (check, largest_variable);
   int32_t largest = check->variables;
   for (size_t i = 0; i < check->clause.size; i++)
     if (abs (check->clause.data[i]) > largest)
       largest = abs (check->clause.data[i]);
-  terse_check_set_variables (check, largest);
-  terse_check_refuse_repetition (check);
-  terse_check_sort (&check->clause);
-  terse_check_add_clause (check, id, check->clause.data, check->clause.size);
+  terse_kernel_set_variables (check, largest);
+  terse_kernel_refuse_repetition (check);
+  terse_kernel_sort (&check->clause);
+  terse_kernel_add_clause (check, id, check->clause.data, check->clause.size);
 }
 
 void
-terse_check_read_formula (TerseCheck *check)
+terse_kernel_read_formula (TerseKernel *check)
 {
   read_word (check, "p");
   read_word (check, "cnf");
-  int64_t variables = read_count (check, TERSE_CHECK_MAX_VARIABLE), clauses = read_count (check, TERSE_CHECK_MAX_NUMBER);
-  terse_check_set_variables (check, 0);
+  int64_t variables = read_count (check, TERSE_KERNEL_MAX_VARIABLE), clauses = read_count (check, TERSE_KERNEL_MAX_NUMBER);
+  terse_kernel_set_variables (check, 0);
   for (int64_t id = 1; id <= clauses; id++)
     read_clause (check, (uint64_t) id, variables);
   check->result.clauses = check->last_id;
-  terse_check_about (check, NULL, 0);
-  if (terse_check_skip (check->input) != EOF)
-    terse_check_fail (check, "expected the end of the file after %" PRId64 " clauses, found more", clauses);
+  terse_kernel_about (check, NULL, 0);
+  if (terse_kernel_skip (check->input) != EOF)
+    terse_kernel_fail (check, "expected the end of the file after %" PRId64 " clauses, found more", clauses);
 }
 
 static bool
-print (const TerseCheck *check, const char *path)
+print (const TerseKernel *check, const char *path)
 {
   FILE *file = fopen (path, "wb");
   if (file == NULL)
@@ -76,12 +76,12 @@ print (const TerseCheck *check, const char *path)
 }
 
 void
-terse_check_write_formula (TerseCheck *check, const char *path)
+terse_kernel_write_formula (TerseKernel *check, const char *path)
 {
   char partial[4096];
   int length = snprintf (partial, sizeof partial, "%s.partial", path);
   if ((size_t) length < sizeof partial && print (check, partial) && rename (partial, path) == 0)
     return;
   check->result.io_error = true;
-  terse_check_fail (check, "expected to write the extended formula to %.100s, found that it cannot be", path);
+  terse_kernel_fail (check, "expected to write the extended formula to %.100s, found that it cannot be", path);
 }

@@ -12,15 +12,15 @@
 typedef struct {
   int32_t *data;
   size_t size, capacity;
-} TerseCheckList;
+} TerseKernelList;
 
 /* A clause of the store: its literals begin at `offset` and end with 0; offset 0 says that it was deleted. */
 typedef struct {
   uint64_t id;
   size_t offset;
-} TerseCheckClause;
+} TerseKernelClause;
 
-#define TERSE_CHECK_BUFFER (1 << 16)
+#define TERSE_KERNEL_BUFFER (1 << 16)
 
 /* An input: `size` bytes are at hand, `position` of them read; `passed` bytes came before them. */
 typedef struct {
@@ -32,59 +32,59 @@ typedef struct {
   bool line_start; /* only blanks so far in this line */
   bool binary;     /* compressed numbers; positions are bytes, not lines */
   bool broken;     /* could not be opened or read */
-  unsigned char *buffer; /* of TERSE_CHECK_BUFFER bytes, for the file */
-} TerseCheckInput;
+  unsigned char *buffer; /* of TERSE_KERNEL_BUFFER bytes, for the file */
+} TerseKernelInput;
 
 typedef struct {
-  TerseCheckResult result;
+  TerseKernelResult result;
   jmp_buf failure;
-  TerseCheckInput *input; /* read at present, the place of messages */
+  TerseKernelInput *input; /* read at present, the place of messages */
   int (*stop) (void *data); /* does the caller want to stop? or NULL */
   void *stop_data;
   unsigned polls;
   const char *subject;    /* what messages are about, such as "clause", with its number; or NULL */
   uint64_t number;
-  TerseCheckClause *clauses; /* ids rise */
+  TerseKernelClause *clauses; /* ids rise */
   size_t size, capacity;
-  TerseCheckList literals; /* of all clauses; literals.data[0] belongs to none */
+  TerseKernelList literals; /* of all clauses; literals.data[0] belongs to none */
   size_t wasted;           /* how much of `literals` belongs to deleted clauses */
   uint64_t last_id;
   bool refuted;                 /* the empty clause is there */
   int32_t variables;            /* of the formula, then of the extended formula */
   int8_t *value_memory, *value; /* value[literal]: 1 true, -1 false, 0 open; all 0 between two clauses */
   int32_t value_bound;
-  TerseCheckList clause;               /* the clause being read or built */
-  TerseCheckList trail;                /* the true literals */
-  TerseCheckList slots, first, places; /* of symmetry.c: the clauses of the formula as a set and by variable, */
-  TerseCheckList map, mapped;          /* and the map that is being checked */
-} TerseCheck;
+  TerseKernelList clause;               /* the clause being read or built */
+  TerseKernelList trail;                /* the true literals */
+  TerseKernelList slots, first, places; /* of symmetry.c: the clauses of the formula as a set and by variable, */
+  TerseKernelList map, mapped;          /* and the map that is being checked */
+} TerseKernel;
 
 /* check.c */
-_Noreturn void terse_check_fail (TerseCheck *check, const char *format, ...) __attribute__ ((format (printf, 2, 3)));
-void terse_check_about (TerseCheck *check, const char *subject, uint64_t number);
-void terse_check_poll (TerseCheck *check); /* to be called all the time; fails where the caller wants to stop */
+_Noreturn void terse_kernel_fail (TerseKernel *check, const char *format, ...) __attribute__ ((format (printf, 2, 3)));
+void terse_kernel_about (TerseKernel *check, const char *subject, uint64_t number);
+void terse_kernel_poll (TerseKernel *check); /* to be called all the time; fails where the caller wants to stop */
 
 /* input.c: a look at the next byte, EOF at the end; the same after blanks and comments; a number; literals to check->clause */
-int terse_check_peek (TerseCheckInput *input);
-int terse_check_skip (TerseCheckInput *input);
-int64_t terse_check_read_number (TerseCheck *check);
-void terse_check_read_literals (TerseCheck *check, int64_t largest_variable);
+int terse_kernel_peek (TerseKernelInput *input);
+int terse_kernel_skip (TerseKernelInput *input);
+int64_t terse_kernel_read_number (TerseKernel *check);
+void terse_kernel_read_literals (TerseKernel *check, int64_t largest_variable);
 
 /* store.c: a clause goes in without its 0 and is found with it, until the next change; NULL: no such clause */
-void terse_check_push (TerseCheck *check, TerseCheckList *list, int32_t number);
-void terse_check_push_zeros (TerseCheck *check, TerseCheckList *list, size_t count);
-void terse_check_sort (TerseCheckList *list); /* ascending */
-void terse_check_set_variables (TerseCheck *check, int64_t variables);
-void terse_check_add_clause (TerseCheck *check, uint64_t id, const int32_t *literals, size_t size);
-const int32_t *terse_check_find_clause (const TerseCheck *check, uint64_t id);
-bool terse_check_delete_clause (TerseCheck *check, uint64_t id);
-void terse_check_refuse_repetition (TerseCheck *check); /* fails if a variable is twice in check->clause */
+void terse_kernel_push (TerseKernel *check, TerseKernelList *list, int32_t number);
+void terse_kernel_push_zeros (TerseKernel *check, TerseKernelList *list, size_t count);
+void terse_kernel_sort (TerseKernelList *list); /* ascending */
+void terse_kernel_set_variables (TerseKernel *check, int64_t variables);
+void terse_kernel_add_clause (TerseKernel *check, uint64_t id, const int32_t *literals, size_t size);
+const int32_t *terse_kernel_find_clause (const TerseKernel *check, uint64_t id);
+bool terse_kernel_delete_clause (TerseKernel *check, uint64_t id);
+void terse_kernel_refuse_repetition (TerseKernel *check); /* fails if a variable is twice in check->clause */
 
 /* one function for each of the four files, and one that writes the extended formula */
-void terse_check_read_formula (TerseCheck *check);
-void terse_check_read_symmetries (TerseCheck *check);
-void terse_check_read_definitions (TerseCheck *check);
-void terse_check_read_proof (TerseCheck *check);
-void terse_check_write_formula (TerseCheck *check, const char *path);
+void terse_kernel_read_formula (TerseKernel *check);
+void terse_kernel_read_symmetries (TerseKernel *check);
+void terse_kernel_read_definitions (TerseKernel *check);
+void terse_kernel_read_proof (TerseKernel *check);
+void terse_kernel_write_formula (TerseKernel *check, const char *path);
 
 #endif

@@ -9,15 +9,15 @@
 #include <stdlib.h>
 
 static void
-assign (TerseCheck *check, int32_t literal)
+assign (TerseKernel *check, int32_t literal)
 {
   check->value[literal] = 1;
   check->value[-literal] = -1;
-  terse_check_push (check, &check->trail, literal);
+  terse_kernel_push (check, &check->trail, literal);
 }
 
 static void
-unassign_all (TerseCheck *check)
+unassign_all (TerseKernel *check)
 {
   for (size_t i = 0; i < check->trail.size; i++)
     check->value[check->trail.data[i]] = check->value[-check->trail.data[i]] = 0;
@@ -26,81 +26,81 @@ unassign_all (TerseCheck *check)
 
 /* The one open literal of a clause whose others are false; 0 if all are false. */
 static int32_t
-unit_literal (TerseCheck *check, int64_t id)
+unit_literal (TerseKernel *check, int64_t id)
 {
   int32_t unit = 0;
-  const int32_t *literal = id > 0 ? terse_check_find_clause (check, (uint64_t) id) : NULL;
+  const int32_t *literal = id > 0 ? terse_kernel_find_clause (check, (uint64_t) id) : NULL;
   if (literal == NULL)
-    terse_check_fail (check, "expected the id of a clause as a hint, found %" PRId64 ", no clause", id);
+    terse_kernel_fail (check, "expected the id of a clause as a hint, found %" PRId64 ", no clause", id);
   for (; *literal != 0; literal++)
     if (check->value[*literal] > 0)
-      terse_check_fail (check, "expected a unit clause, found %" PRId64 ", satisfied by %" PRId32, id, *literal);
+      terse_kernel_fail (check, "expected a unit clause, found %" PRId64 ", satisfied by %" PRId32, id, *literal);
     else if (check->value[*literal] == 0 && unit != 0)
-      terse_check_fail (check, "expected a unit clause, found %" PRId64 ", open at %" PRId32 " and %" PRId32, id, unit, *literal);
+      terse_kernel_fail (check, "expected a unit clause, found %" PRId64 ", open at %" PRId32 " and %" PRId32, id, unit, *literal);
     else if (check->value[*literal] == 0)
       unit = *literal;
   return unit;
 }
 
 static void
-follow_hints (TerseCheck *check)
+follow_hints (TerseKernel *check)
 {
   bool conflict = false;
-  for (int64_t hint; (hint = terse_check_read_number (check)) != 0; check->result.hints++)
+  for (int64_t hint; (hint = terse_kernel_read_number (check)) != 0; check->result.hints++)
     {
       if (hint < 0)
-        terse_check_fail (check, "expected a positive hint, found %" PRId64 ": RAT is not a rule of this kernel", hint);
+        terse_kernel_fail (check, "expected a positive hint, found %" PRId64 ": RAT is not a rule of this kernel", hint);
       if (conflict)
-        terse_check_fail (check, "expected no hint after a false clause, found %" PRId64, hint);
+        terse_kernel_fail (check, "expected no hint after a false clause, found %" PRId64, hint);
       int32_t unit = unit_literal (check, hint);
       if (unit != 0)
         assign (check, unit);
       conflict = unit == 0;
     }
   if (!conflict)
-    terse_check_fail (check, "expected a false clause as the last hint, found none");
+    terse_kernel_fail (check, "expected a false clause as the last hint, found none");
 }
 
 static void
-read_lemma (TerseCheck *check, uint64_t id)
+read_lemma (TerseKernel *check, uint64_t id)
 {
-  const TerseCheckList *lemma = &check->clause;
-  terse_check_about (check, "clause", id);
+  const TerseKernelList *lemma = &check->clause;
+  terse_kernel_about (check, "clause", id);
   if (id <= check->last_id)
-    terse_check_fail (check, "expected an id above %" PRIu64 ", found %" PRIu64, check->last_id, id);
-  terse_check_read_literals (check, check->variables);
-  terse_check_refuse_repetition (check);
+    terse_kernel_fail (check, "expected an id above %" PRIu64 ", found %" PRIu64, check->last_id, id);
+  terse_kernel_read_literals (check, check->variables);
+  terse_kernel_refuse_repetition (check);
   for (size_t i = 2; i < lemma->size; i++)
     if (abs (lemma->data[i - 1]) > abs (lemma->data[i]))
-      terse_check_fail (check, "expected literals sorted by variable after the first, found %" PRId32 " late", lemma->data[i]);
+      terse_kernel_fail (check, "expected literals sorted by variable after the first, found %" PRId32 " late", lemma->data[i]);
   for (size_t i = 0; i < lemma->size; i++)
     assign (check, -lemma->data[i]);
   follow_hints (check);
   unassign_all (check);
-  terse_check_add_clause (check, id, lemma->data, lemma->size);
+  terse_kernel_add_clause (check, id, lemma->data, lemma->size);
   check->result.lemmas++;
 }
 
 static void
-read_deletion (TerseCheck *check)
+read_deletion (TerseKernel *check)
 {
-  for (int64_t id; (id = terse_check_read_number (check)) != 0;)
-    if (id < 0 || !terse_check_delete_clause (check, (uint64_t) id))
-      terse_check_fail (check, "expected the id of a clause to delete, found %" PRId64 ", no clause", id);
+  for (int64_t id; (id = terse_kernel_read_number (check)) != 0;)
+    if (id < 0 || !terse_kernel_delete_clause (check, (uint64_t) id))
+      terse_kernel_fail (check, "expected the id of a clause to delete, found %" PRId64 ", no clause", id);
 }
 
 static void
-read_step (TerseCheck *check)
+read_step (TerseKernel *check)
 {
-  TerseCheckInput *input = check->input;
-  int kind = input->binary ? terse_check_peek (input) : 0;
+  TerseKernelInput *input = check->input;
+  int kind = input->binary ? terse_kernel_peek (input) : 0;
   if (input->binary && kind != 'a' && kind != 'd')
-    terse_check_fail (check, "expected a step that begins with `a` or `d`, found byte %d", kind);
+    terse_kernel_fail (check, "expected a step that begins with `a` or `d`, found byte %d", kind);
   input->position += input->binary;
-  int64_t id = kind == 'd' ? 1 : terse_check_read_number (check);
+  int64_t id = kind == 'd' ? 1 : terse_kernel_read_number (check);
   if (id <= 0)
-    terse_check_fail (check, "expected the id of a step, found %" PRId64, id);
-  if (!input->binary && terse_check_skip (input) == 'd')
+    terse_kernel_fail (check, "expected the id of a step, found %" PRId64, id);
+  if (!input->binary && terse_kernel_skip (input) == 'd')
     input->position++, kind = 'd';
   if (kind == 'd')
     read_deletion (check);
@@ -109,16 +109,16 @@ read_step (TerseCheck *check)
 }
 
 void
-terse_check_read_proof (TerseCheck *check)
+terse_kernel_read_proof (TerseKernel *check)
 {
-  TerseCheckInput *input = check->input;
-  int first = terse_check_peek (input);
+  TerseKernelInput *input = check->input;
+  int first = terse_kernel_peek (input);
   input->binary = first == 'a' || first == 'd';
   while (!check->refuted)
     {
-      terse_check_about (check, NULL, 0);
-      if ((input->binary ? terse_check_peek (input) : terse_check_skip (input)) == EOF)
-        terse_check_fail (check, "expected the empty clause, found the end of the proof");
+      terse_kernel_about (check, NULL, 0);
+      if ((input->binary ? terse_kernel_peek (input) : terse_kernel_skip (input)) == EOF)
+        terse_kernel_fail (check, "expected the empty clause, found the end of the proof");
       read_step (check);
     }
 }

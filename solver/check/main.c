@@ -32,9 +32,9 @@ print (const char *text, int status)
 }
 
 static int
-check (const TerseCheckFiles *files)
+check (const TerseKernelFiles *files)
 {
-  TerseCheckResult result = terse_check_run (files);
+  TerseKernelResult result = terse_kernel_run (files);
   if (!result.verified)
     fprintf (stderr, "%s\n", result.message);
   if (result.io_error)
@@ -44,7 +44,7 @@ check (const TerseCheckFiles *files)
 
 /* Where the argument belongs: an option's file, or one of the two that are always needed. */
 static const char **
-place (TerseCheckFiles *files, const char *argument)
+place (TerseKernelFiles *files, const char *argument)
 {
   if (argument[0] != '-' || argument[1] == '\0')
     return files->formula == NULL ? &files->formula : &files->proof;
@@ -62,7 +62,7 @@ main (int argc, char **argv)
     return print (usage, VERIFIED);
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
     return print ("terse-check " TERSE_VERSION "\n", VERIFIED);
-  TerseCheckFiles files = { 0 };
+  TerseKernelFiles files = { 0 };
   for (int i = 1; i < argc; i++)
     {
       const char **file = place (&files, argv[i]);

@@ -8,20 +8,20 @@
 
 /* `array` with room for at least `needed` elements, moved if need be. */
 static void *
-grow (TerseCheck *check, void *array, size_t *capacity, size_t needed, size_t element)
+grow (TerseKernel *check, void *array, size_t *capacity, size_t needed, size_t element)
 {
   if (needed <= *capacity)
     return array;
   size_t wanted = needed + needed / 2 + 16;
   void *moved = wanted <= SIZE_MAX / 2 / element ? realloc (array, wanted * element) : NULL;
   if (moved == NULL)
-    terse_check_fail (check, "expected more memory, found none");
+    terse_kernel_fail (check, "expected more memory, found none");
   *capacity = wanted;
   return moved;
 }
 
 void
-terse_check_push_zeros (TerseCheck *check, TerseCheckList *list, size_t count)
+terse_kernel_push_zeros (TerseKernel *check, TerseKernelList *list, size_t count)
 {
   list->data = grow (check, list->data, &list->capacity, list->size + count, sizeof *list->data);
   memset (list->data + list->size, 0, count * sizeof *list->data);
@@ -29,7 +29,7 @@ terse_check_push_zeros (TerseCheck *check, TerseCheckList *list, size_t count)
 }
 
 void
-terse_check_push (TerseCheck *check, TerseCheckList *list, int32_t number)
+terse_kernel_push (TerseKernel *check, TerseKernelList *list, int32_t number)
 {
   list->data = grow (check, list->data, &list->capacity, list->size + 1, sizeof *list->data);
   list->data[list->size++] = number;
@@ -43,7 +43,7 @@ compare (const void *a, const void *b)
 }
 
 void
-terse_check_sort (TerseCheckList *list)
+terse_kernel_sort (TerseKernelList *list)
 {
   size_t sorted = 1;
   while (sorted < list->size && list->data[sorted - 1] <= list->data[sorted])
@@ -54,10 +54,10 @@ terse_check_sort (TerseCheckList *list)
 
 /* Let there be variables 1 to `variables`, all of them open. */
 void
-terse_check_set_variables (TerseCheck *check, int64_t variables)
+terse_kernel_set_variables (TerseKernel *check, int64_t variables)
 {
-  if (variables > TERSE_CHECK_MAX_VARIABLE)
-    terse_check_fail (check, "expected at most %d variables, found more", TERSE_CHECK_MAX_VARIABLE);
+  if (variables > TERSE_KERNEL_MAX_VARIABLE)
+    terse_kernel_fail (check, "expected at most %d variables, found more", TERSE_KERNEL_MAX_VARIABLE);
   check->variables = (int32_t) variables;
   if (check->value != NULL && check->variables <= check->value_bound)
     return;
@@ -65,26 +65,26 @@ terse_check_set_variables (TerseCheck *check, int64_t variables)
   check->value_bound = check->variables + check->variables / 2 + 16;
   check->value_memory = calloc (2 * (size_t) check->value_bound + 1, 1);
   if (check->value_memory == NULL)
-    terse_check_fail (check, "expected more memory, found none");
+    terse_kernel_fail (check, "expected more memory, found none");
   check->value = check->value_memory + check->value_bound;
 }
 
 void
-terse_check_add_clause (TerseCheck *check, uint64_t id, const int32_t *literals, size_t size)
+terse_kernel_add_clause (TerseKernel *check, uint64_t id, const int32_t *literals, size_t size)
 {
   if (check->literals.size == 0)
-    terse_check_push (check, &check->literals, 0);
+    terse_kernel_push (check, &check->literals, 0);
   check->clauses = grow (check, check->clauses, &check->capacity, check->size + 1, sizeof *check->clauses);
-  check->clauses[check->size++] = (TerseCheckClause){ id, check->literals.size };
+  check->clauses[check->size++] = (TerseKernelClause){ id, check->literals.size };
   for (size_t i = 0; i < size; i++)
-    terse_check_push (check, &check->literals, literals[i]);
-  terse_check_push (check, &check->literals, 0);
+    terse_kernel_push (check, &check->literals, literals[i]);
+  terse_kernel_push (check, &check->literals, 0);
   check->last_id = id;
   check->refuted = check->refuted || size == 0;
 }
 
-static TerseCheckClause *
-find (const TerseCheck *check, uint64_t id)
+static TerseKernelClause *
+find (const TerseKernel *check, uint64_t id)
 {
   if (id == 0 || id > check->last_id || check->size == 0)
     return NULL;
@@ -102,9 +102,9 @@ find (const TerseCheck *check, uint64_t id)
 }
 
 const int32_t *
-terse_check_find_clause (const TerseCheck *check, uint64_t id)
+terse_kernel_find_clause (const TerseKernel *check, uint64_t id)
 {
-  const TerseCheckClause *clause = find (check, id);
+  const TerseKernelClause *clause = find (check, id);
   return clause == NULL ? NULL : check->literals.data + clause->offset;
 }
 
@@ -118,7 +118,7 @@ size_with_zero (const int32_t *literal)
 }
 
 static void
-move_together (TerseCheck *check)
+move_together (TerseKernel *check)
 {
   size_t kept = 0, end = 1;
   for (size_t i = 0; i < check->size; i++)
@@ -127,7 +127,7 @@ move_together (TerseCheck *check)
         const int32_t *literals = check->literals.data + check->clauses[i].offset;
         size_t size = size_with_zero (literals);
         memmove (check->literals.data + end, literals, size * sizeof *literals);
-        check->clauses[kept++] = (TerseCheckClause){ check->clauses[i].id, end };
+        check->clauses[kept++] = (TerseKernelClause){ check->clauses[i].id, end };
         end += size;
       }
   check->size = kept;
@@ -136,9 +136,9 @@ move_together (TerseCheck *check)
 }
 
 bool
-terse_check_delete_clause (TerseCheck *check, uint64_t id)
+terse_kernel_delete_clause (TerseKernel *check, uint64_t id)
 {
-  TerseCheckClause *clause = find (check, id);
+  TerseKernelClause *clause = find (check, id);
   if (clause == NULL)
     return false;
   check->wasted += size_with_zero (check->literals.data + clause->offset);
@@ -149,14 +149,14 @@ terse_check_delete_clause (TerseCheck *check, uint64_t id)
 }
 
 void
-terse_check_refuse_repetition (TerseCheck *check)
+terse_kernel_refuse_repetition (TerseKernel *check)
 {
-  const TerseCheckList *clause = &check->clause;
+  const TerseKernelList *clause = &check->clause;
   size_t marked = 0;
   for (; marked < clause->size && check->value[clause->data[marked]] == 0; marked++)
     check->value[clause->data[marked]] = check->value[-clause->data[marked]] = 1;
   if (marked < clause->size)
-    terse_check_fail (check, "expected no variable twice, found %d again", abs (clause->data[marked]));
+    terse_kernel_fail (check, "expected no variable twice, found %d again", abs (clause->data[marked]));
   while (marked-- > 0)
     check->value[clause->data[marked]] = check->value[-clause->data[marked]] = 0;
 }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 static const int32_t *
-clause_at (const TerseCheck *check, size_t index)
+clause_at (const TerseKernel *check, size_t index)
 {
   return check->literals.data + check->clauses[index].offset;
 }
@@ -25,7 +25,7 @@ same (const int32_t *a, const int32_t *b)
 
 /* Where a clause of the formula is, or would be, in the hash table: its index + 1, or 0. */
 static int32_t *
-slot_of (const TerseCheck *check, const int32_t *clause)
+slot_of (const TerseKernel *check, const int32_t *clause)
 {
   uint64_t hash = 0;
   for (const int32_t *literal = clause; *literal != 0; literal++)
@@ -37,25 +37,25 @@ slot_of (const TerseCheck *check, const int32_t *clause)
 }
 
 static void
-fill_slots (TerseCheck *check)
+fill_slots (TerseKernel *check)
 {
   size_t size = 64;
   while (size < 2 * check->size)
     size *= 2;
-  terse_check_push_zeros (check, &check->slots, size);
+  terse_kernel_push_zeros (check, &check->slots, size);
   for (size_t c = 0; c < check->size; c++)
     {
-      terse_check_poll (check);
+      terse_kernel_poll (check);
       *slot_of (check, clause_at (check, c)) = (int32_t) c + 1;
     }
 }
 
 /* The clauses with variable v, by index, are places[first[v]] to places[first[v + 1] - 1]: a counting sort. */
 static void
-fill_places (TerseCheck *check)
+fill_places (TerseKernel *check)
 {
-  terse_check_push_zeros (check, &check->first, (size_t) check->variables + 2);
-  terse_check_push_zeros (check, &check->places, check->literals.size + 1);
+  terse_kernel_push_zeros (check, &check->first, (size_t) check->variables + 2);
+  terse_kernel_push_zeros (check, &check->places, check->literals.size + 1);
   int32_t *first = check->first.data;
   for (size_t c = 0; c < check->size; c++)
     for (const int32_t *literal = clause_at (check, c); *literal != 0; literal++)
@@ -68,28 +68,28 @@ fill_places (TerseCheck *check)
 }
 
 static int32_t
-image (const TerseCheck *check, int32_t literal)
+image (const TerseKernel *check, int32_t literal)
 {
   int32_t sent = check->map.data[abs (literal)];
   return sent == 0 ? literal : literal > 0 ? sent : -sent;
 }
 
 static void
-check_image (TerseCheck *check, size_t index)
+check_image (TerseKernel *check, size_t index)
 {
-  terse_check_poll (check);
+  terse_kernel_poll (check);
   check->clause.size = 0;
   for (size_t i = 0; clause_at (check, index)[i] != 0; i++)
-    terse_check_push (check, &check->clause, image (check, clause_at (check, index)[i]));
-  terse_check_sort (&check->clause);
-  terse_check_push (check, &check->clause, 0);
+    terse_kernel_push (check, &check->clause, image (check, clause_at (check, index)[i]));
+  terse_kernel_sort (&check->clause);
+  terse_kernel_push (check, &check->clause, 0);
   if (*slot_of (check, check->clause.data) == 0)
-    terse_check_fail (check, "expected the image of clause %zu to be a clause of the formula, found that it is not", index + 1);
+    terse_kernel_fail (check, "expected the image of clause %zu to be a clause of the formula, found that it is not", index + 1);
 }
 
 /* Clauses without a mapped variable are their own images. */
 static void
-check_images (TerseCheck *check)
+check_images (TerseKernel *check)
 {
   for (size_t i = 0; i < check->mapped.size; i++)
     for (int32_t v = check->mapped.data[i], j = check->first.data[v]; j < check->first.data[v + 1]; j++)
@@ -98,19 +98,19 @@ check_images (TerseCheck *check)
 
 /* (-e first second), where 0 stands for no literal. */
 static void
-add_link_clause (TerseCheck *check, int32_t e, int32_t first, int32_t second)
+add_link_clause (TerseKernel *check, int32_t e, int32_t first, int32_t second)
 {
   check->clause.size = 0;
   if (e != 0)
-    terse_check_push (check, &check->clause, -e);
-  terse_check_push (check, &check->clause, first);
+    terse_kernel_push (check, &check->clause, -e);
+  terse_kernel_push (check, &check->clause, first);
   if (second != 0)
-    terse_check_push (check, &check->clause, second);
-  terse_check_add_clause (check, check->last_id + 1, check->clause.data, check->clause.size);
+    terse_kernel_push (check, &check->clause, second);
+  terse_kernel_add_clause (check, check->last_id + 1, check->clause.data, check->clause.size);
 }
 
 static void
-add_links (TerseCheck *check, int64_t links)
+add_links (TerseKernel *check, int64_t links)
 {
   int32_t e = 0;
   for (size_t i = 0; i < check->mapped.size && links > 0; i++)
@@ -123,7 +123,7 @@ add_links (TerseCheck *check, int64_t links)
         }
       if (sent == v)
         continue;
-      terse_check_set_variables (check, (int64_t) check->variables + 1);
+      terse_kernel_set_variables (check, (int64_t) check->variables + 1);
       add_link_clause (check, e, -v, sent);
       add_link_clause (check, e, -v, check->variables);
       add_link_clause (check, e, sent, check->variables);
@@ -134,38 +134,38 @@ add_links (TerseCheck *check, int64_t links)
 
 /* Read `v1 l1 v2 l2 ... 0`, over the first n variables. */
 static void
-read_map (TerseCheck *check, int32_t n)
+read_map (TerseKernel *check, int32_t n)
 {
-  for (int64_t v, sent; (v = terse_check_read_number (check)) != 0;)
+  for (int64_t v, sent; (v = terse_kernel_read_number (check)) != 0;)
     {
       if (v < 0 || v > n || check->map.data[v] != 0)
-        terse_check_fail (check, "expected a variable of 1 to %" PRId32 " not yet mapped, found %" PRId64, n, v);
-      sent = terse_check_read_number (check);
+        terse_kernel_fail (check, "expected a variable of 1 to %" PRId32 " not yet mapped, found %" PRId64, n, v);
+      sent = terse_kernel_read_number (check);
       if (sent == 0 || sent > n || -sent > n)
-        terse_check_fail (check, "expected a literal over %" PRId32 " variables, found %" PRId64, n, sent);
+        terse_kernel_fail (check, "expected a literal over %" PRId32 " variables, found %" PRId64, n, sent);
       check->map.data[v] = (int32_t) sent;
-      terse_check_push (check, &check->mapped, (int32_t) v);
+      terse_kernel_push (check, &check->mapped, (int32_t) v);
     }
-  terse_check_sort (&check->mapped);
+  terse_kernel_sort (&check->mapped);
 }
 
 void
-terse_check_read_symmetries (TerseCheck *check)
+terse_kernel_read_symmetries (TerseKernel *check)
 {
   int32_t n = check->variables;
-  if (terse_check_skip (check->input) == EOF)
+  if (terse_kernel_skip (check->input) == EOF)
     return;
   if (check->literals.size >= INT32_MAX)
-    terse_check_fail (check, "expected fewer than 2^31 literals with symmetries, found more");
+    terse_kernel_fail (check, "expected fewer than 2^31 literals with symmetries, found more");
   fill_slots (check);
   fill_places (check);
-  terse_check_push_zeros (check, &check->map, (size_t) n + 1);
-  for (uint64_t number = 1; terse_check_skip (check->input) != EOF; number++)
+  terse_kernel_push_zeros (check, &check->map, (size_t) n + 1);
+  for (uint64_t number = 1; terse_kernel_skip (check->input) != EOF; number++)
     {
-      terse_check_about (check, "symmetry", number);
-      int64_t links = terse_check_read_number (check);
+      terse_kernel_about (check, "symmetry", number);
+      int64_t links = terse_kernel_read_number (check);
       if (links < 0 || links > n)
-        terse_check_fail (check, "expected a prefix length of 0 to %" PRId32 ", found %" PRId64, n, links);
+        terse_kernel_fail (check, "expected a prefix length of 0 to %" PRId32 ", found %" PRId64, n, links);
       read_map (check, n);
       check_images (check);
       add_links (check, links);

@@ -6,7 +6,7 @@
 
 typedef struct {
   char *name, *meaning;
-  TerseFamily family;
+  TerseBlock family;
 } NamedFamily;
 
 typedef struct {
@@ -62,7 +62,7 @@ terse_formula_free (TerseFormula *formula)
   g_free (formula);
 }
 
-TerseFamily
+TerseBlock
 terse_formula_add_family (TerseFormula *formula, const char *name, const char *meaning, guint a, guint b, guint c, guint d)
 {
   NamedFamily named = { g_strdup (name), g_strdup (meaning), { formula->variables + 1, { a, b, c, d } } };
@@ -168,7 +168,7 @@ terse_formula_clause_group (const TerseFormula *formula, guint i)
 }
 
 static gint
-last_variable (const TerseFamily *family)
+last_variable (const TerseBlock *family)
 {
   return family->first + (gint) (family->size[0] * family->size[1] * family->size[2] * family->size[3]) - 1;
 }
@@ -179,7 +179,7 @@ terse_formula_variable_name (const TerseFormula *formula, gint variable)
   for (guint i = 0; i < formula->families->len; i++)
     {
       const NamedFamily *named = &g_array_index (formula->families, NamedFamily, i);
-      const TerseFamily *family = &named->family;
+      const TerseBlock *family = &named->family;
       if (variable < family->first || variable > last_variable (family))
         continue;
       guint place = (guint) (variable - family->first), digits[4];

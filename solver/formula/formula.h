@@ -12,7 +12,7 @@ typedef struct _TerseFormula TerseFormula;
 typedef struct {
   gint first;      /* its first variable */
   guint size[4];   /* index ranges */
-} TerseFamily;
+} TerseBlock;
 
 TerseFormula *terse_formula_new (void);
 void terse_formula_free (TerseFormula *formula);
@@ -20,12 +20,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseFormula, terse_formula_free)
 
 /* A new family of size a * b * c * d, numbered after all earlier ones, the last axis the fastest. `name` is shown in the
  * DIMACS comments and in variable names; `meaning` is one line of text. Both copied. */
-TerseFamily terse_formula_add_family (TerseFormula *formula, const char *name, const char *meaning, guint a, guint b, guint c,
+TerseBlock terse_formula_add_family (TerseFormula *formula, const char *name, const char *meaning, guint a, guint b, guint c,
                                       guint d);
 
 /* The one accessor: the variable at (i, j, k, l), each in its range. */
 static inline gint
-terse_family_at (const TerseFamily *family, guint i, guint j, guint k, guint l)
+terse_block_at (const TerseBlock *family, guint i, guint j, guint k, guint l)
 {
   g_assert (i < family->size[0] && j < family->size[1] && k < family->size[2] && l < family->size[3]);
   return family->first + (gint) (((i * family->size[1] + j) * family->size[2] + k) * family->size[3] + l);

@@ -117,8 +117,8 @@ judge_proof (Run *run, GError **error)
 {
   g_autofree char *formula = terse_work_folder_path (run->folder, "formula.cnf");
   g_autofree char *proof = terse_work_folder_path (run->folder, "proof.lrat");
-  const TerseCheckFiles files = { .formula = formula, .proof = proof };
-  TerseCheckResult result = terse_check_run_until (&files, stop_check, run);
+  const TerseKernelFiles files = { .formula = formula, .proof = proof };
+  TerseKernelResult result = terse_kernel_run_until (&files, stop_check, run);
   if (result.io_error)
     {
       g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, result.message);

@@ -7,12 +7,12 @@
 #include "reductions/architectures/checker/audit.h"
 #include "reductions/architectures/checker/mutate.h"
 
-static TerseReductionReport *
-check (const TerseReductionClass *klass, const TerseReductionCheckOptions *options)
+static TerseAuditReport *
+check (const TerseReductionClass *klass, const TerseAuditOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  const TerseReductionCheckOptions none = { 0 };
-  TerseReductionReport *report = terse_reduction_check (klass, options ? options : &none, &error);
+  const TerseAuditOptions none = { 0 };
+  TerseAuditReport *report = terse_audit_reduction (klass, options ? options : &none, &error);
   cr_assert (report, "%s: %s", klass->id, error ? error->message : "");
   return report;
 }
@@ -27,19 +27,19 @@ find (const char *id)
 
 /* The first failure; NULL: none. */
 static const TerseFinding *
-failure (const TerseReductionReport *report)
+failure (const TerseAuditReport *report)
 {
   for (guint i = 0; i < report->findings->len; i++)
-    if (((const TerseFinding *) report->findings->pdata[i])->status == TERSE_CHECK_FAILED)
+    if (((const TerseFinding *) report->findings->pdata[i])->status == TERSE_AUDIT_FAILED)
       return report->findings->pdata[i];
   return NULL;
 }
 
 static void
-expect_failure (const TerseReductionReport *report, TerseCheckPart part, const char *words)
+expect_failure (const TerseAuditReport *report, TerseAuditPart part, const char *words)
 {
   const TerseFinding *finding = failure (report);
-  cr_assert_eq (report->status, TERSE_CHECK_FAILED, "%s: %s", report->text, report->summary);
+  cr_assert_eq (report->status, TERSE_AUDIT_FAILED, "%s: %s", report->text, report->summary);
   cr_expect_eq (finding->part, part, "%s: %s", finding->name, finding->detail);
   cr_expect_not_null (strstr (finding->detail, words), "expected %s in %s", words, finding->detail);
   cr_expect_not_null (strstr (report->summary, finding->detail), "%s", report->summary);
@@ -50,8 +50,8 @@ Test (reduction_check, every_reduction_passes)
   cr_assert_gt (terse_reduction_classes (), 5);
   for (guint i = 0; i < terse_reduction_classes (); i++)
     {
-      g_autoptr (TerseReductionReport) report = check (terse_reduction_class (i), NULL);
-      cr_expect_eq (report->status, TERSE_CHECK_PASSED, "%s: %s", report->text, report->summary);
+      g_autoptr (TerseAuditReport) report = check (terse_reduction_class (i), NULL);
+      cr_expect_eq (report->status, TERSE_AUDIT_PASSED, "%s: %s", report->text, report->summary);
       cr_expect_gt (report->findings->len, 2);
     }
 }
@@ -62,25 +62,25 @@ Test (reduction_check, every_part_is_there)
   for (guint i = 0; i < terse_reduction_classes (); i++)
     {
       const TerseReductionClass *klass = terse_reduction_class (i);
-      const TerseReductionCheckOptions options = { .seed = 7 };
-      g_autoptr (TerseReductionReport) report = check (klass, &options);
+      const TerseAuditOptions options = { .seed = 7 };
+      g_autoptr (TerseAuditReport) report = check (klass, &options);
       guint passed[TERSE_N_PARTS] = { 0 };
       for (guint j = 0; j < report->findings->len; j++)
         {
           const TerseFinding *finding = report->findings->pdata[j];
-          passed[finding->part] += finding->status == TERSE_CHECK_PASSED;
+          passed[finding->part] += finding->status == TERSE_AUDIT_PASSED;
           cr_expect (*finding->detail, "%s: %s", klass->id, finding->name);
         }
       for (guint part = 0; part < TERSE_N_PARTS && !klass->wrong; part++)
-        cr_expect_gt (passed[part], 0, "%s: %s", klass->id, terse_check_part_id ((TerseCheckPart) part));
+        cr_expect_gt (passed[part], 0, "%s: %s", klass->id, terse_audit_part_id ((TerseAuditPart) part));
     }
 }
 
 Test (reduction_check, wrong_example_is_rejected_at_each_size)
 {
   guint rejected = 0;
-  g_autoptr (TerseReductionReport) report = check (find ("disjointness-triple-matching-printed"), NULL);
-  cr_expect_eq (report->status, TERSE_CHECK_PASSED);
+  g_autoptr (TerseAuditReport) report = check (find ("disjointness-triple-matching-printed"), NULL);
+  cr_expect_eq (report->status, TERSE_AUDIT_PASSED);
   cr_expect (g_str_has_prefix (report->summary, "rejected as it should be: Alice "), "%s", report->summary);
   for (guint i = 0; i < report->findings->len; i++)
     {
@@ -103,9 +103,9 @@ Test (reduction_check, thresholds)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const char *const parameters[] = { "variant", cases[i].variant, NULL };
-      const TerseReductionCheckOptions options = { .parameters = parameters, .max_n = 5 };
-      g_autoptr (TerseReductionReport) report = check (find ("disjointness-triple-matching"), &options);
-      cr_expect_eq (report->status, TERSE_CHECK_PASSED, "%s", report->summary);
+      const TerseAuditOptions options = { .parameters = parameters, .max_n = 5 };
+      g_autoptr (TerseAuditReport) report = check (find ("disjointness-triple-matching"), &options);
+      cr_expect_eq (report->status, TERSE_AUDIT_PASSED, "%s", report->summary);
       cr_expect_not_null (strstr (report->summary, cases[i].thresholds), "%s", report->summary);
     }
 }
@@ -114,13 +114,13 @@ Test (reduction_check, thresholds)
 Test (reduction_check, symbolic_part_decides_large_sizes)
 {
   const char *wrong[] = { "n", "16", "modulus", "34", NULL }, *right[] = { "n", "16", "modulus", "35", NULL };
-  const TerseReductionCheckOptions small = { .parameters = wrong }, enough = { .parameters = right };
-  g_autoptr (TerseReductionReport) fails = check (find ("disjointness-triple-matching"), &small);
-  g_autoptr (TerseReductionReport) passes = check (find ("disjointness-triple-matching"), &enough);
+  const TerseAuditOptions small = { .parameters = wrong }, enough = { .parameters = right };
+  g_autoptr (TerseAuditReport) fails = check (find ("disjointness-triple-matching"), &small);
+  g_autoptr (TerseAuditReport) passes = check (find ("disjointness-triple-matching"), &enough);
   expect_failure (fails, TERSE_PART_SYMBOLIC, "disjointness n=16 is 1, but triple-matching answers 1, read as 0");
   const TerseFinding *finding = failure (fails);
   cr_expect_not_null (finding->counterexample);
-  cr_expect_eq (passes->status, TERSE_CHECK_PASSED, "%s", passes->summary);
+  cr_expect_eq (passes->status, TERSE_AUDIT_PASSED, "%s", passes->summary);
   finding = passes->findings->pdata[passes->findings->len - 1];
   cr_expect_eq (finding->part, TERSE_PART_SYMBOLIC);
   cr_expect_gt (finding->count[TERSE_COUNT_STEPS], 1);
@@ -178,7 +178,7 @@ Test (reduction_check, reading_the_other_input_is_caught)
 {
   TerseReductionClass *klass = change ();
   klass->token = token_of_a_spy;
-  g_autoptr (TerseReductionReport) report = check (klass, NULL);
+  g_autoptr (TerseAuditReport) report = check (klass, NULL);
   expect_failure (report, TERSE_PART_OWNERSHIP, "token 1: expected no input but that of its owner, Bob, found that of Alice");
 }
 
@@ -194,7 +194,7 @@ Test (reduction_check, a_reading_with_the_other_input_is_caught)
 {
   TerseReductionClass *klass = change ();
   klass->read = read_of_a_spy;
-  g_autoptr (TerseReductionReport) report = check (klass, NULL);
+  g_autoptr (TerseAuditReport) report = check (klass, NULL);
   expect_failure (report, TERSE_PART_OWNERSHIP, "reading: expected no input but that of the reader, Bob, found that of Alice");
 }
 
@@ -212,7 +212,7 @@ Test (reduction_check, a_slip_at_large_sizes_is_caught)
 {
   TerseReductionClass *klass = change ();
   klass->token = token_wrong_when_large;
-  g_autoptr (TerseReductionReport) report = check (klass, NULL);
+  g_autoptr (TerseAuditReport) report = check (klass, NULL);
   expect_failure (report, TERSE_PART_SYMBOLIC, "index n=64 is 1, but associative-recall answers 0, read as 0");
 }
 
@@ -229,7 +229,7 @@ Test (reduction_check, a_token_out_of_range_is_caught)
 {
   TerseReductionClass *klass = change ();
   klass->token = token_out_of_range;
-  g_autoptr (TerseReductionReport) report = check (klass, NULL);
+  g_autoptr (TerseAuditReport) report = check (klass, NULL);
   expect_failure (report, TERSE_PART_EXHAUSTIVE, "token 1: expected field 1 below 4, found 4");
 }
 
@@ -237,7 +237,7 @@ Test (reduction_check, a_right_map_is_no_wrong_example)
 {
   TerseReductionClass *klass = change ();
   klass->wrong = TRUE;
-  g_autoptr (TerseReductionReport) report = check (klass, NULL);
+  g_autoptr (TerseAuditReport) report = check (klass, NULL);
   expect_failure (report, TERSE_PART_EXHAUSTIVE, "expected a counterexample to this map, which is wrong, found none");
 }
 
@@ -255,11 +255,11 @@ Test (reduction_check, false_claims_about_machines_are_caught)
   klass->n_coverage = 1;
   cr_assert_str_eq (coverage.machine, "attention");
   coverage.bits = one_bit_less;
-  g_autoptr (TerseReductionReport) bits = check (klass, NULL);
+  g_autoptr (TerseAuditReport) bits = check (klass, NULL);
   expect_failure (bits, TERSE_PART_SIMULATION, "the reduction says 1 bits (heads * (dim + 1) * precision), the class 2");
   coverage = find ("index-associative-recall")->coverage[0];
   coverage.machine = "rnn";
-  g_autoptr (TerseReductionReport) machine = check (klass, NULL);
+  g_autoptr (TerseAuditReport) machine = check (klass, NULL);
   expect_failure (machine, TERSE_PART_SIMULATION, "the reduction says that it is covered, the class that it is not");
 }
 
@@ -301,8 +301,8 @@ Test (reduction_check, a_player_without_a_token_is_caught)
   g_autoptr (TerseReduction) reduction = terse_reduction_make (klass, parameters, NULL);
   cr_assert_not_null (reduction);
   const char *two[] = { "n", "2", NULL };
-  const TerseReductionCheckOptions options = { .parameters = two };
-  g_autoptr (TerseReductionReport) report = check (klass, &options);
+  const TerseAuditOptions options = { .parameters = two };
+  g_autoptr (TerseAuditReport) report = check (klass, &options);
   gboolean found = FALSE;
   for (guint i = 0; i < report->findings->len; i++)
     {
@@ -369,12 +369,12 @@ Test (reduction_check, circuits_that_differ_from_the_definitions_are_caught)
           "associative-recall: expected 1 by definition, found 0 by the circuit",
           "expected 24 promised inputs as index has, found 32" };
   const char *parameters[] = { "n", "3", NULL };
-  const TerseReductionCheckOptions options = { .parameters = parameters };
+  const TerseAuditOptions options = { .parameters = parameters };
   for (damage = 0; damage < G_N_ELEMENTS (words); damage++)
     {
       TerseReductionClass *klass = change ();
       klass->build = build_damaged;
-      g_autoptr (TerseReductionReport) report = check (klass, &options);
+      g_autoptr (TerseAuditReport) report = check (klass, &options);
       expect_failure (report, TERSE_PART_EXHAUSTIVE, words[damage]);
     }
 }
@@ -403,13 +403,13 @@ Test (reduction_check, mutants)
 Test (reduction_check, limits)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const TerseReductionCheckOptions short_time = { .time_limit = 1e-6 }, stopped = { .cancellable = cancellable };
+  const TerseAuditOptions short_time = { .time_limit = 1e-6 }, stopped = { .cancellable = cancellable };
   g_cancellable_cancel (cancellable);
-  g_autoptr (TerseReductionReport) late = check (find ("equality-dyck"), &short_time);
-  g_autoptr (TerseReductionReport) ended = check (find ("equality-dyck"), &stopped);
-  cr_expect_eq (late->status, TERSE_CHECK_GAVE_UP);
+  g_autoptr (TerseAuditReport) late = check (find ("equality-dyck"), &short_time);
+  g_autoptr (TerseAuditReport) ended = check (find ("equality-dyck"), &stopped);
+  cr_expect_eq (late->status, TERSE_AUDIT_GAVE_UP);
   cr_expect_not_null (strstr (late->summary, "time limit reached"), "%s", late->summary);
-  cr_expect_eq (ended->status, TERSE_CHECK_GAVE_UP);
+  cr_expect_eq (ended->status, TERSE_AUDIT_GAVE_UP);
   cr_expect_not_null (strstr (ended->summary, "interrupted"), "%s", ended->summary);
 }
 
@@ -422,12 +422,12 @@ Test (reduction_check, sizes_that_do_not_fit)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      const TerseReductionCheckOptions options = { .parameters = cases[i].parameters, .max_n = cases[i].max_n };
-      cr_expect_null (terse_reduction_check (find ("index-associative-recall"), &options, &error));
+      const TerseAuditOptions options = { .parameters = cases[i].parameters, .max_n = cases[i].max_n };
+      cr_expect_null (terse_audit_reduction (find ("index-associative-recall"), &options, &error));
       cr_expect (error && strchr (error->message, '\n') == NULL, "%s", error ? error->message : "");
     }
   g_autoptr (GError) error = NULL;
-  const TerseReductionCheckOptions options = { .max_n = 1 };
-  cr_expect_null (terse_reduction_check (find ("index-function-composition"), &options, &error));
+  const TerseAuditOptions options = { .max_n = 1 };
+  cr_expect_null (terse_audit_reduction (find ("index-function-composition"), &options, &error));
   cr_expect_str_eq (error->message, "index-function-composition: expected --max-n of at least 2, found 1");
 }

@@ -137,13 +137,13 @@ static void
 fit_evidence (JsonObject *manifest, TerseQuestion *question, const Part *parts)
 {
   const Part *formula = &parts[1], *evidence = &parts[2];
-  const TerseCheckTexts texts = { .formula = formula->text, .formula_size = formula->length,
+  const TerseKernelTexts texts = { .formula = formula->text, .formula_size = formula->length,
                                   .proof = evidence->text, .proof_size = evidence->length };
   JsonObject *proof = new_member (manifest, "proof"), *numbers = new_member (manifest, "protocol");
   g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) evidence->text, evidence->length);
   g_autoptr (TerseProtocol) protocol = terse_protocol_from_json (question, evidence->text, evidence->length, NULL);
   json_object_set_string_member (proof, "format", "lrat-binary");
-  json_object_set_int_member (proof, "steps", (gint64) terse_check_run_texts (&texts).lemmas);
+  json_object_set_int_member (proof, "steps", (gint64) terse_kernel_run_texts (&texts).lemmas);
   json_object_set_int_member (proof, "bytes", (gint64) evidence->length);
   json_object_set_string_member (proof, "sha256", sum);
   json_object_set_double_member (numbers, "cost", protocol ? terse_protocol_cost (protocol) : 0);

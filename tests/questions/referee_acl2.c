@@ -3,7 +3,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "reductions/questions/decide/referee.h"
+#include "reductions/questions/decide/opinion.h"
 #include "tests/support/certificates.h"
 #include "tests/support/program.h"
 
@@ -154,13 +154,13 @@ static gboolean
 is_accepted (const char *folder, char **reason)
 {
   GError *error = NULL;
-  TerseRefereeVerdict verdict;
-  g_autoptr (TerseReferee) referee = terse_referee_new ("acl2", &error);
-  gboolean ran = terse_referee_run (referee, folder, NULL, &verdict, &error);
+  TerseOpinionVerdict verdict;
+  g_autoptr (TerseOpinion) referee = terse_opinion_new ("acl2", &error);
+  gboolean ran = terse_opinion_run (referee, folder, NULL, &verdict, &error);
   cr_assert (ran, "%s: %s", folder, error ? error->message : "");
   gboolean accepted = verdict.accepted;
   *reason = g_strdup (accepted ? "accepted" : verdict.reason);
-  terse_referee_verdict_clear (&verdict);
+  terse_opinion_verdict_clear (&verdict);
   return accepted;
 }
 

@@ -53,7 +53,7 @@ expect_stands (const TerseQuestion *question, TerseClassesPlan *plan, gboolean o
   gboolean added = terse_classes_plan_add (plan, formula, extension, NULL, &error);
   cr_assert (added, "%s: %s", text, error ? error->message : "");
   cr_assert (terse_extension_is_refuted (extension), "%s", text);
-  TerseCheckResult result = counting_judge_extension (formula, extension, oracle);
+  TerseKernelResult result = counting_judge_extension (formula, extension, oracle);
   cr_expect (result.verified, "%s: %s", text, result.message);
 }
 
@@ -231,7 +231,7 @@ Test (classes, rejected)
       terse_ledger_begin (ledger, 0, NULL);
       terse_ledger_offer (ledger, terse_copy_id (copy));
       terse_ledger_add (ledger);
-      TerseCheckResult result = counting_judge_extension (formula, extension, FALSE);
+      TerseKernelResult result = counting_judge_extension (formula, extension, FALSE);
       cr_expect_not (result.verified);
       /* The copy of the right class stands up to its last lemma; the empty one after it does not follow. */
       g_autofree char *last = g_strdup_printf ("clause %" G_GUINT64_FORMAT ":", terse_copy_id (copy) + 1);

@@ -55,7 +55,7 @@ check_outputs (const TerseFormula *formula, const TerseTreeLayout *l, const Ters
   for (guint place = 0; place < terse_tree_leaf_inputs (l); place++)
     {
       for (guint o = 0; o < l->outputs; o++)
-        some[o] = terse_family_at (&l->out, leaf, place, o, 0);
+        some[o] = terse_block_at (&l->out, leaf, place, o, 0);
       check_exactly_one (formula, terse_tree_clause_some (c, leaf, place), l->outputs, some);
       for (guint b = 1; b < l->outputs; b++)
         for (guint a = 0; a < b; a++)
@@ -75,10 +75,10 @@ check_correct (const TerseFormula *formula, const TerseTreeLayout *l, const Ters
         clause[n++] = -terse_tree_reach (l, 0, leaf + l->leaves, x);
         clause[n++] = -terse_tree_reach (l, 1, leaf + l->leaves, y);
         if (terse_tree_is_either (l))
-          clause[n++] = terse_family_at (&l->knower, leaf, 0, 0, 0) * (player ? -1 : 1);
+          clause[n++] = terse_block_at (&l->knower, leaf, 0, 0, 0) * (player ? -1 : 1);
         for (guint o = 0; o < l->outputs; o++)
           if (terse_problem_allows (l->problem, inputs, o))
-            clause[n++] = terse_family_at (&l->out, leaf, place, o, 0);
+            clause[n++] = terse_block_at (&l->out, leaf, place, o, 0);
         if (terse_problem_promises (l->problem, inputs))
           check_clause (formula, terse_tree_clause_correct (c, leaf, x, y, player), n, clause);
       }
@@ -126,7 +126,7 @@ check_table (const TerseFormula *formula, const TerseScheduleLayout *l, const Te
   for (guint row = 0; row < step->message->rows; row++)
     {
       for (guint v = 0; v < step->message->alphabet; v++)
-        some[v] = terse_family_at (&step->table, 0, row, v, 0);
+        some[v] = terse_block_at (&step->table, 0, row, v, 0);
       check_exactly_one (formula, terse_schedule_clause_some (c, g, row), step->message->alphabet, some);
       for (guint b = 1; b < step->message->alphabet; b++)
         for (guint a = 0; a < b; a++)

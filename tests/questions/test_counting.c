@@ -121,7 +121,7 @@ Test (counting, behind_a_symmetry)
   terse_extension_add_symmetry (extension, v->len, (gint *) (gpointer) v->data, (gint *) (gpointer) image->data, 2);
   cr_expect (terse_add_counting (question, formula, extension, &counting));
   cr_expect (counting.closed);
-  TerseCheckResult result = counting_judge_extension (formula, extension, TRUE);
+  TerseKernelResult result = counting_judge_extension (formula, extension, TRUE);
   cr_expect (result.verified, "%s", result.message);
   g_array_unref (v);
   g_array_unref (image);
@@ -227,7 +227,7 @@ check_tree (TerseProblem *problem, const TerseMatrix *matrix, TerseExactConventi
     for (guint q = 0; q < p; q++)
       cr_assert_not (share_leaf (matrix, convention, &items[p], &items[q]));
   cr_assert (terse_exact_depth (matrix, convention, &depth, NULL) && depth > bits, "%s, %s", entries, model);
-  TerseCheckResult result = counting_judge (question, plan, &counting);
+  TerseKernelResult result = counting_judge (question, plan, &counting);
   cr_assert (result.verified, "%s, %s: %s", entries, model, result.message);
   return 1;
 }
@@ -242,7 +242,7 @@ check_schedule (TerseProblem *problem, const TerseMatrix *matrix, const char *mo
   if (plan == NULL)
     return 0;
   cr_assert_not (possible, "%s, %s", entries, model);
-  TerseCheckResult result = counting_judge (question, plan, &counting);
+  TerseKernelResult result = counting_judge (question, plan, &counting);
   cr_assert (result.verified, "%s, %s: %s", entries, model, result.message);
   return 1;
 }
@@ -318,7 +318,7 @@ check_smuggled (const char *problem, const char *model, guint n, TerseEntry *ite
   cr_expect (counting_judge (question, good, &counting).verified, "%s, %s", problem, model);
   items[spoilt] = by;
   g_autoptr (TerseCountingPlan) bad = terse_counting_plan_new_with_items (question, n, items, &counting);
-  TerseCheckResult result = counting_judge (question, bad, &counting);
+  TerseKernelResult result = counting_judge (question, bad, &counting);
   cr_expect (!result.verified && !result.io_error, "%s, %s: item %u is (%u, %u)", problem, model, spoilt, by.row, by.column);
   cr_expect_null (terse_counting_plan_new_with_items (question, n - 1, items, &counting));
 }

@@ -102,7 +102,7 @@ Test (counting_chain, random)
             g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
             if (plan == NULL)
               continue;
-            TerseCheckResult result = counting_judge (question, plan, &counting);
+            TerseKernelResult result = counting_judge (question, plan, &counting);
             cr_assert (result.verified, "%u, %s: %s", i, model, result.message);
             closed++;
           }
@@ -309,7 +309,7 @@ check_schedule (TerseProblem *problem, const char *schedule, guint alphabet)
   cr_assert_eq (plan != NULL, is_closed_by_definition (question), "%s, %s", text, model);
   if (plan == NULL)
     return 0;
-  TerseCheckResult result = counting_judge (question, plan, &counting);
+  TerseKernelResult result = counting_judge (question, plan, &counting);
   cr_assert (result.verified, "%s, %s: %s", text, model, result.message);
   return 1;
 }
@@ -364,7 +364,7 @@ check_smuggled (TerseQuestion *question, guint n)
         items[i] = (TerseEntry){ i == spoilt ? (i + 1) % n : i, 0 };
       g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new_with_items (question, n, items, &counting);
       cr_assert_not_null (plan);
-      TerseCheckResult result = counting_judge (question, plan, &counting);
+      TerseKernelResult result = counting_judge (question, plan, &counting);
       cr_expect_eq (result.verified, spoilt == n, "item %u", spoilt);
       cr_expect_not (result.io_error);
     }

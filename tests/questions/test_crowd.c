@@ -69,7 +69,7 @@ check_random_items (TerseTestKind kind, guint outputs, guint room, guint least, 
         items[p] = g_array_index (entries, TerseEntry, (guint) g_rand_int_range (rand, 0, (gint32) entries->len));
       g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new_with_items (question, n, items, &counting);
       cr_assert (plan && counting.room == room && counting.capacity == room << bits && counting.items == n);
-      TerseCheckResult result = counting_judge (question, plan, &counting);
+      TerseKernelResult result = counting_judge (question, plan, &counting);
       cr_assert_not (result.io_error);
       cr_assert_eq (result.verified, crowd_of_leaf (matrix, convention, n, items) <= room, "%s: %s", model, result.message);
       cr_assert (terse_exact_depth (matrix, convention, &depth, NULL));
@@ -126,7 +126,7 @@ Test (crowd, inner_product)
   guint n;
   g_autoptr (TerseCountingPlan) good = terse_counting_plan_new (question, NULL, &counting);
   cr_assert (good && counting.room > 1 && counting.capacity == 32 * counting.room);
-  TerseCheckResult result = counting_judge (question, good, &counting);
+  TerseKernelResult result = counting_judge (question, good, &counting);
   cr_expect (result.verified, "%s", result.message);
   const TerseEntry *found = terse_counting_plan_items (good, &n);
   g_autofree TerseEntry *items = g_memdup2 (found, n * sizeof *items);
@@ -155,7 +155,7 @@ Test (crowd, random_of_16_leaves)
         continue;
       closed += counting.room > 1;
       cr_assert (terse_exact_depth (matrix, TERSE_EXACT_BOTH, &depth, NULL) && depth > 4);
-      TerseCheckResult result = counting_judge (question, plan, &counting);
+      TerseKernelResult result = counting_judge (question, plan, &counting);
       cr_expect (result.verified, "%s", result.message);
     }
   cr_expect_geq (closed, 3, "%u closed", closed);

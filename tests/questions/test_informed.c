@@ -148,7 +148,7 @@ said (TerseQuestion *question, const GArray *clauses, guint g)
       guint fixed = 0;
       for (guint i = 0; clauses && i < clauses->len; i += 2)
         for (guint v = 0; v < message->alphabet; v++)
-          if (g_array_index (clauses, gint, i) == terse_family_at (&layout->steps[g].table, 0, row, v, 0))
+          if (g_array_index (clauses, gint, i) == terse_block_at (&layout->steps[g].table, 0, row, v, 0))
             {
               g_string_append_printf (text, "%u", v);
               fixed++;

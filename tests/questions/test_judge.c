@@ -29,7 +29,7 @@ tear_down (void)
 TestSuite (judge, .init = set_up, .fini = tear_down);
 
 static gboolean
-begin (TerseCheckFiles *files, gpointer data, GError **error)
+begin (TerseKernelFiles *files, gpointer data, GError **error)
 {
   guint *begun = data;
   (void) error;
@@ -39,7 +39,7 @@ begin (TerseCheckFiles *files, gpointer data, GError **error)
 }
 
 /* Writes the text and `more` comment lines after it. */
-static TerseCheckResult
+static TerseKernelResult
 judge (const char *text, guint more, const char *to)
 {
   guint begun = 0;
@@ -48,7 +48,7 @@ judge (const char *text, guint more, const char *to)
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) whole = g_string_new (text);
   g_autofree char *sha256 = NULL;
-  TerseCheckResult result;
+  TerseKernelResult result;
   guint64 bytes;
   for (guint i = 0; i < more; i++)
     g_string_append (whole, "c a line of a comment, to fill the pipe\n");
@@ -73,7 +73,7 @@ judge (const char *text, guint more, const char *to)
 
 Test (judge, accepts_and_keeps)
 {
-  TerseCheckResult result = judge (PROOF, 0, copy);
+  TerseKernelResult result = judge (PROOF, 0, copy);
   cr_expect (result.verified, "%s", result.message);
   cr_expect_eq (result.lemmas, 2);
 }
@@ -81,20 +81,20 @@ Test (judge, accepts_and_keeps)
 /* More than a pipe holds, after the end that the kernel wants to see. */
 Test (judge, takes_what_the_kernel_leaves)
 {
-  TerseCheckResult result = judge (PROOF, 100000, NULL);
+  TerseKernelResult result = judge (PROOF, 100000, NULL);
   cr_expect (result.verified, "%s", result.message);
 }
 
 Test (judge, rejects_without_blocking)
 {
-  TerseCheckResult result = judge ("5 1 0 1 3 0\n", 100000, copy);
+  TerseKernelResult result = judge ("5 1 0 1 3 0\n", 100000, copy);
   cr_expect (!result.verified && !result.io_error);
   cr_expect_not_null (strstr (result.message, "clause 5"), "%s", result.message);
 }
 
 Test (judge, empty_proof_is_judged)
 {
-  TerseCheckResult result = judge ("", 0, copy);
+  TerseKernelResult result = judge ("", 0, copy);
   cr_expect (!result.verified && !result.io_error);
 }
 
@@ -102,7 +102,7 @@ Test (judge, missing_formula_is_an_error_of_input)
 {
   g_free (formula);
   formula = g_build_filename (scratch, "nosuch.cnf", NULL);
-  TerseCheckResult result = judge (PROOF, 1000, NULL);
+  TerseKernelResult result = judge (PROOF, 1000, NULL);
   cr_expect (!result.verified && result.io_error);
 }
 
@@ -120,7 +120,7 @@ Test (judge, stops)
   const TerseJudgeOptions options = { .begin = begin, .stop = stop_at_once, .data = &begun };
   g_autoptr (TerseJudge) judge = terse_judge_new (&options);
   g_autofree char *sha256 = NULL;
-  TerseCheckResult result;
+  TerseKernelResult result;
   guint64 bytes;
   for (guint id = 5; id < 100000; id++)
     {
@@ -132,7 +132,7 @@ Test (judge, stops)
 }
 
 static gboolean
-refuse (TerseCheckFiles *files, gpointer data, GError **error)
+refuse (TerseKernelFiles *files, gpointer data, GError **error)
 {
   (void) files;
   (void) data;
@@ -152,7 +152,7 @@ Test (judge, refusals_come_back)
       g_autoptr (TerseJudge) judge = terse_judge_new (both[i]);
       g_autoptr (GError) error = NULL, again = NULL;
       g_autofree char *sha256 = NULL;
-      TerseCheckResult result;
+      TerseKernelResult result;
       guint64 bytes;
       cr_expect_not (g_output_stream_write_all (terse_judge_stream (judge), "x", 1, NULL, NULL, &error));
       cr_expect_not_null (error);

@@ -178,8 +178,8 @@ check_kernel (const char *name, const Listed *listed, const char *symmetries)
   g_file_set_contents (formula, dimacs, -1, NULL);
   g_file_set_contents (maps, symmetries, -1, NULL);
   g_file_set_contents (proof, "", -1, NULL);
-  TerseCheckResult result = terse_check_run (
-      &(TerseCheckFiles){ .formula = formula, .symmetries = maps, .proof = proof, .write_extended = extended });
+  TerseKernelResult result = terse_kernel_run (
+      &(TerseKernelFiles){ .formula = formula, .symmetries = maps, .proof = proof, .write_extended = extended });
   cr_expect (result.verified || strstr (result.message, "p.lrat") != NULL, "%s: %s", name, result.message);
   cr_assert (g_file_get_contents (extended, &written, NULL, NULL), "%s: no extended formula", name);
   g_autoptr (GArray) theirs = read_clauses (written, terse_formula_clauses (listed->formula));
@@ -420,7 +420,7 @@ static gboolean
 kernel_takes (const Listed *listed, const char *symmetries)
 {
   g_autofree char *formula = formula_text (listed);
-  TerseCheckResult result = terse_check_run_texts (&(TerseCheckTexts){ .formula = formula,
+  TerseKernelResult result = terse_kernel_run_texts (&(TerseKernelTexts){ .formula = formula,
                                                                        .formula_size = strlen (formula),
                                                                        .symmetries = symmetries,
                                                                        .symmetries_size = strlen (symmetries),

@@ -38,7 +38,7 @@ judge (const uint8_t *formula, size_t size)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  TerseCheckTexts texts = { 0 };
+  TerseKernelTexts texts = { 0 };
   size_t at = 0;
   texts.formula = data;
   texts.formula_size = next_part (data, size, &at);
@@ -48,7 +48,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   texts.definitions_size = next_part (data, size, &at);
   texts.proof = data + at;
   texts.proof_size = size - at;
-  TerseCheckResult result = terse_check_run_texts (&texts);
+  TerseKernelResult result = terse_kernel_run_texts (&texts);
   g_assert (result.verified == (result.message[0] == '\0') && !result.io_error && strchr (result.message, '\n') == NULL);
   if (result.verified)
     judge (data, texts.formula_size);

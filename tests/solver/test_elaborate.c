@@ -79,8 +79,8 @@ expect_accepted (const GArray *clauses, guint variables, const Outcome *outcome)
   const guint8 *data = g_bytes_get_data (outcome->proof, &size);
   g_autofree char *wrong = lrat_oracle_judge (clauses, data, size, &counts), *dimacs = clauses_to_dimacs (clauses, variables);
   cr_assert_null (wrong, "%s", wrong);
-  TerseCheckTexts texts = { .formula = dimacs, .formula_size = strlen (dimacs), .proof = data, .proof_size = size };
-  TerseCheckResult result = terse_check_run_texts (&texts);
+  TerseKernelTexts texts = { .formula = dimacs, .formula_size = strlen (dimacs), .proof = data, .proof_size = size };
+  TerseKernelResult result = terse_kernel_run_texts (&texts);
   cr_assert (result.verified, "%s", result.message);
   cr_assert_eq (counts.hints, outcome->statistics.hints);
   if (size == 0)

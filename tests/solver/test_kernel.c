@@ -201,15 +201,15 @@ prove (Case *c, gboolean deletions)
   g_string_free (proof, TRUE);
 }
 
-static TerseCheckResult
+static TerseKernelResult
 check_texts (char *const text[TEXTS], GByteArray *compressed)
 {
-  TerseCheckTexts texts = { .formula = text[FORMULA], .formula_size = strlen (text[FORMULA]),
+  TerseKernelTexts texts = { .formula = text[FORMULA], .formula_size = strlen (text[FORMULA]),
                             .symmetries = text[SYMMETRIES], .symmetries_size = strlen (text[SYMMETRIES]),
                             .definitions = text[DEFINITIONS], .definitions_size = strlen (text[DEFINITIONS]),
                             .proof = compressed ? (const void *) compressed->data : text[PROOF],
                             .proof_size = compressed ? compressed->len : strlen (text[PROOF]) };
-  return terse_check_run_texts (&texts);
+  return terse_kernel_run_texts (&texts);
 }
 
 /* Damage one to three of the numbers of a text. */
@@ -274,7 +274,7 @@ check_damaged (GRand *random, const Case *c, Tally *tally)
     text[i] = i == damaged ? damage_text (random, c->text[i]) : g_strdup (c->text[i]);
   if (compressed)
     damage_bytes (random, compressed);
-  TerseCheckResult result = check_texts (text, compressed);
+  TerseKernelResult result = check_texts (text, compressed);
   GPtrArray *formula = oracle_formula_parse (text[FORMULA]);
   gboolean satisfiable = oracle_variables (formula) <= 16 && oracle_satisfiable (formula);
   cr_assert (!(result.verified && satisfiable), "accepted a refutation of\n%s\nby\n%s\n%s\n%s", text[FORMULA], text[SYMMETRIES],
@@ -301,7 +301,7 @@ Test (kernel, accepts_resolution_proofs_and_nothing_false_after_damage)
         {
           prove (&c, proved % 2 == 0);
           GByteArray *compressed = proved % 3 == 0 ? oracle_compress (c.text[PROOF]) : NULL;
-          TerseCheckResult result = check_texts (c.text, compressed);
+          TerseKernelResult result = check_texts (c.text, compressed);
           cr_assert (result.verified, "%s\n%s\n%s\n%s\n%s", result.message, c.text[FORMULA], c.text[SYMMETRIES],
                      c.text[DEFINITIONS], c.text[PROOF]);
           if (compressed)
@@ -353,8 +353,8 @@ extend (const char *folder, const Case *c)
   char *definitions = write_file (folder, "definitions.txt", c->text[DEFINITIONS]);
   char *extended = g_build_filename (folder, "extended.cnf", NULL), *text = NULL;
   g_unlink (extended);
-  TerseCheckFiles files = { formula, proof, symmetries, definitions, extended };
-  terse_check_run (&files);
+  TerseKernelFiles files = { formula, proof, symmetries, definitions, extended };
+  terse_kernel_run (&files);
   GPtrArray *result = g_file_get_contents (extended, &text, NULL, NULL) ? oracle_formula_parse (text) : NULL;
   char *paths[] = { formula, proof, symmetries, definitions, extended, text };
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
@@ -438,7 +438,7 @@ Test (kernel, reads_numbers_across_the_borders_of_its_buffer)
       char *text = g_strdup_printf ("%s\np cnf 123 2\n123 0 -123 0\n", comment);
       char *formula = write_file (folder, "formula.cnf", text);
       char *steps = g_strdup_printf ("%s\n1234567 0 1 2 0\n", comment), *proof = write_file (folder, "proof.lrat", steps);
-      TerseCheckResult result = terse_check_run (&(TerseCheckFiles) { .formula = formula, .proof = proof });
+      TerseKernelResult result = terse_kernel_run (&(TerseKernelFiles) { .formula = formula, .proof = proof });
       cr_expect (result.verified && result.variables == 123, "%d: %s", shift, result.message);
       char *all[] = { comment, text, formula, steps, proof };
       for (guint i = 0; i < G_N_ELEMENTS (all); i++)
@@ -458,7 +458,7 @@ Test (kernel, lack_of_memory_is_a_rejection)
   struct rlimit limit = { 64u << 20, 64u << 20 };
   cr_assert (setrlimit (RLIMIT_DATA, &limit) == 0);
   const char formula[] = "p cnf 60000000 2\n60000000 0\n-60000000 0\n";
-  TerseCheckResult result = terse_check_run_texts (&(TerseCheckTexts) { .formula = formula, .formula_size = strlen (formula) });
+  TerseKernelResult result = terse_kernel_run_texts (&(TerseKernelTexts) { .formula = formula, .formula_size = strlen (formula) });
   cr_expect (!result.verified && strstr (result.message, "formula:2: clause 1: expected more memory"), "%s", result.message);
 }
 #endif

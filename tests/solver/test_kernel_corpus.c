@@ -17,15 +17,15 @@ existing (const char *folder, const char *name)
   return NULL;
 }
 
-static TerseCheckResult
+static TerseKernelResult
 check_folder (const char *folder)
 {
   char *paths[] = { existing (folder, "formula.cnf"), existing (folder, "proof.lrat"), existing (folder, "proof.clrat"),
                     existing (folder, "symmetries.txt"), existing (folder, "definitions.txt") };
   cr_assert (paths[0] && !paths[1] != !paths[2], "%s: a formula and one proof", folder);
-  TerseCheckFiles files = { .formula = paths[0], .proof = paths[1] ? paths[1] : paths[2], .symmetries = paths[3],
+  TerseKernelFiles files = { .formula = paths[0], .proof = paths[1] ? paths[1] : paths[2], .symmetries = paths[3],
                             .definitions = paths[4] };
-  TerseCheckResult result = terse_check_run (&files);
+  TerseKernelResult result = terse_kernel_run (&files);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_free (paths[i]);
   return result;
@@ -34,7 +34,7 @@ check_folder (const char *folder)
 static void
 check_accepted (const char *folder)
 {
-  TerseCheckResult result = check_folder (folder);
+  TerseKernelResult result = check_folder (folder);
   cr_expect (result.verified, "%s: %s", folder, result.message);
   cr_expect (result.message[0] == '\0' && !result.io_error);
 }
@@ -45,7 +45,7 @@ check_rejected (const char *folder)
   char *path = g_build_filename (folder, "expected", NULL), *expected;
   cr_assert (g_file_get_contents (path, &expected, NULL, NULL), "%s", path);
   g_strchomp (expected);
-  TerseCheckResult result = check_folder (folder);
+  TerseKernelResult result = check_folder (folder);
   cr_expect (!result.verified && !result.io_error, "%s", folder);
   cr_expect (expected[0] && strstr (result.message, expected), "%s: \"%s\" is not in \"%s\"", folder, expected, result.message);
   cr_expect (g_str_has_prefix (result.message, folder) && !strchr (result.message, '\n'), "%s", result.message);
@@ -81,7 +81,7 @@ Test (kernel_corpus, rejects_the_corpus_for_the_named_reason)
 
 Test (kernel_corpus, counts)
 {
-  TerseCheckResult result = check_folder (CORPUS "accept/symmetry-and-definition");
+  TerseKernelResult result = check_folder (CORPUS "accept/symmetry-and-definition");
   cr_expect (result.variables == 8 && result.clauses == 9 && result.added_clauses == 6);
   cr_expect (result.lemmas == 3 && result.hints == 12, "%" G_GUINT64_FORMAT, result.hints);
 }

@@ -63,18 +63,18 @@ stop_at (void *data)
   return ++stop->asked == stop->last;
 }
 
-static TerseCheckResult
+static TerseKernelResult
 run (const Files *files, Stop *stop)
 {
-  const TerseCheckFiles check = { .formula = files->formula, .proof = files->proof, .symmetries = files->symmetries };
-  return terse_check_run_until (&check, stop_at, stop);
+  const TerseKernelFiles check = { .formula = files->formula, .proof = files->proof, .symmetries = files->symmetries };
+  return terse_kernel_run_until (&check, stop_at, stop);
 }
 
 Test (kernel_stop, everywhere)
 {
   Files files = write_files ();
   Stop never = { 0, 0 };
-  TerseCheckResult whole = run (&files, &never);
+  TerseKernelResult whole = run (&files, &never);
   cr_assert (whole.verified && !whole.stopped, "%s", whole.message);
   cr_assert_eq (whole.lemmas, PAIRS + 1);
   cr_expect_geq (never.asked, 20);
@@ -82,7 +82,7 @@ Test (kernel_stop, everywhere)
   for (guint last = 1; last <= never.asked; last++)
     {
       Stop stop = { 0, last };
-      TerseCheckResult result = run (&files, &stop);
+      TerseKernelResult result = run (&files, &stop);
       cr_expect (result.stopped && !result.verified && !result.io_error, "question %u", last);
       cr_expect_eq (stop.asked, last);
       cr_expect_not_null (strstr (result.message, "expected to be left to the end, found that it was stopped"), "%s",
@@ -99,8 +99,8 @@ Test (kernel_stop, everywhere)
 Test (kernel_stop, nobody)
 {
   Files files = write_files ();
-  const TerseCheckFiles check = { .formula = files.formula, .proof = files.proof, .symmetries = files.symmetries };
-  TerseCheckResult one = terse_check_run (&check), two = terse_check_run_until (&check, NULL, NULL);
+  const TerseKernelFiles check = { .formula = files.formula, .proof = files.proof, .symmetries = files.symmetries };
+  TerseKernelResult one = terse_kernel_run (&check), two = terse_kernel_run_until (&check, NULL, NULL);
   cr_expect (one.verified && two.verified && !one.stopped && !two.stopped);
   cr_expect_eq (one.hints, two.hints);
   files_clear (&files);

@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
-#include "reductions/questions/decide/referee.h"
+#include "reductions/questions/decide/opinion.h"
 #include "solver/certificate/record.h"
 #include "tests/support/certificates.h"
 #include "tests/support/program.h"
@@ -36,11 +36,11 @@ TestSuite (record, .init = set_up, .fini = tear_down);
 static gboolean
 record (const char *certificate, const char *command, GError **error)
 {
-  g_autoptr (TerseReferee) referee = terse_referee_new (command, NULL);
-  TerseRefereeVerdict verdict;
-  cr_assert (referee && terse_referee_run (referee, certificate, NULL, &verdict, error) && verdict.accepted);
-  gboolean recorded = terse_referee_record (referee, &verdict, certificate, error);
-  terse_referee_verdict_clear (&verdict);
+  g_autoptr (TerseOpinion) referee = terse_opinion_new (command, NULL);
+  TerseOpinionVerdict verdict;
+  cr_assert (referee && terse_opinion_run (referee, certificate, NULL, &verdict, error) && verdict.accepted);
+  gboolean recorded = terse_opinion_record (referee, &verdict, certificate, error);
+  terse_opinion_verdict_clear (&verdict);
   return recorded;
 }
 

@@ -10,20 +10,20 @@ static TerseFormula *
 pigeons (guint birds, guint holes)
 {
   TerseFormula *formula = terse_formula_new ();
-  TerseFamily at = terse_formula_add_family (formula, "at", "bird i sits in hole j", birds, holes, 1, 1);
+  TerseBlock at = terse_formula_add_family (formula, "at", "bird i sits in hole j", birds, holes, 1, 1);
   g_autofree gint *literals = g_new (gint, holes);
   terse_formula_begin_group (formula, 1, "every bird has a hole");
   for (guint i = 0; i < birds; i++)
     {
       for (guint j = 0; j < holes; j++)
-        literals[j] = terse_family_at (&at, i, j, 0, 0);
+        literals[j] = terse_block_at (&at, i, j, 0, 0);
       terse_formula_add (formula, holes, literals);
     }
   terse_formula_begin_group (formula, 2, "no hole has two");
   for (guint j = 0; j < holes; j++)
     for (guint i = 0; i < birds; i++)
       for (guint k = i + 1; k < birds; k++)
-        terse_formula_add (formula, 2, (const gint[]){ -terse_family_at (&at, i, j, 0, 0), -terse_family_at (&at, k, j, 0, 0) });
+        terse_formula_add (formula, 2, (const gint[]){ -terse_block_at (&at, i, j, 0, 0), -terse_block_at (&at, k, j, 0, 0) });
   return formula;
 }
 

@@ -105,14 +105,14 @@ all_clauses (const TerseFormula *formula, const TerseExtension *extension)
 static void
 expect_accepted (const GuidedCase *c, const TerseExtension *extension, GBytes *proof)
 {
-  TerseCheckTexts texts = { 0 };
+  TerseKernelTexts texts = { 0 };
   LratOracleCounts counts;
   g_autoptr (GBytes) formula = formula_text (c->formula), symmetries = symmetry_text (extension);
   g_autoptr (GArray) clauses = all_clauses (c->formula, extension);
   texts.formula = g_bytes_get_data (formula, &texts.formula_size);
   texts.proof = g_bytes_get_data (proof, &texts.proof_size);
   texts.symmetries = g_bytes_get_data (symmetries, &texts.symmetries_size);
-  TerseCheckResult result = terse_check_run_texts (&texts);
+  TerseKernelResult result = terse_kernel_run_texts (&texts);
   cr_assert (result.verified, "%s", result.message);
   g_autofree char *wrong = lrat_oracle_judge (clauses, texts.proof, texts.proof_size, &counts);
   cr_assert_null (wrong, "%s", wrong);

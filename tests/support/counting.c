@@ -83,17 +83,17 @@ compare_with_oracle (const TerseFormula *formula, const TerseExtension *extensio
     g_error ("the oracle disagrees: %s", wrong ? wrong : "accepted");
 }
 
-TerseCheckResult
+TerseKernelResult
 counting_judge_extension (const TerseFormula *formula, const TerseExtension *extension, gboolean oracle)
 {
   GBytes *bytes[] = { write_bytes (write_formula, formula), write_bytes (write_symmetries, extension),
                       write_bytes (write_definitions, extension), write_bytes (write_lemmas, extension) };
-  TerseCheckTexts texts = { 0 };
+  TerseKernelTexts texts = { 0 };
   texts.formula = g_bytes_get_data (bytes[0], &texts.formula_size);
   texts.symmetries = g_bytes_get_data (bytes[1], &texts.symmetries_size);
   texts.definitions = g_bytes_get_data (bytes[2], &texts.definitions_size);
   texts.proof = g_bytes_get_data (bytes[3], &texts.proof_size);
-  TerseCheckResult result = terse_check_run_texts (&texts);
+  TerseKernelResult result = terse_kernel_run_texts (&texts);
   if (oracle)
     compare_with_oracle (formula, extension, bytes[3], result.verified);
   for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
@@ -101,7 +101,7 @@ counting_judge_extension (const TerseFormula *formula, const TerseExtension *ext
   return result;
 }
 
-TerseCheckResult
+TerseKernelResult
 counting_judge (const TerseQuestion *question, TerseCountingPlan *plan, const TerseCounting *counting)
 {
   g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
@@ -110,7 +110,7 @@ counting_judge (const TerseQuestion *question, TerseCountingPlan *plan, const Te
   g_assert_cmpuint (terse_extension_definitions (extension), ==, counting->definitions);
   g_assert_true (terse_extension_is_refuted (extension));
   gboolean small = counting->lemmas <= MAX_ORACLE_LEMMAS;
-  TerseCheckResult result = counting_judge_extension (formula, extension, small);
+  TerseKernelResult result = counting_judge_extension (formula, extension, small);
   if (result.verified)
     {
       g_assert_cmpuint (terse_extension_lemmas (extension), ==, counting->lemmas);
@@ -162,6 +162,6 @@ counting_fault (const TerseQuestion *question)
   g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
   if (plan == NULL)
     return g_strdup_printf ("%s: expected more than %u items, found %u", text, counting.capacity, counting.items);
-  TerseCheckResult result = counting_judge (question, plan, &counting);
+  TerseKernelResult result = counting_judge (question, plan, &counting);
   return result.verified ? NULL : g_strdup_printf ("%s: %s", text, result.message);
 }

@@ -7,11 +7,11 @@
 
 /* The plan carried out: formula, extension and kernel, with the proof compressed. The numbers that were stated before are
  * compared with those that were made; a difference ends the program. */
-TerseCheckResult counting_judge (const TerseQuestion *question, TerseCountingPlan *plan, const TerseCounting *counting);
+TerseKernelResult counting_judge (const TerseQuestion *question, TerseCountingPlan *plan, const TerseCounting *counting);
 
 /* The same for an extension that is ready, with or without symmetries. With `oracle` the lemmas are judged by
  * tests/support/lrat_oracle.h too; a difference ends the program. */
-TerseCheckResult counting_judge_extension (const TerseFormula *formula, const TerseExtension *extension, gboolean oracle);
+TerseKernelResult counting_judge_extension (const TerseFormula *formula, const TerseExtension *extension, gboolean oracle);
 
 /* A function of `n` and the inputs of all players, -1 outside the promise: of n bits and a position the bit there, and of two
  * words of n bits one after the other whether they are equal. */

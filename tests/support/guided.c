@@ -69,8 +69,8 @@ expect_refuted (const GuidedCase *c, const char *proof, gboolean extended, Terse
                               G_OUTPUT_STREAM (stream), NULL, NULL, &error),
              "%s", error ? error->message : "");
   cr_assert (g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, NULL));
-  const TerseCheckFiles files = { .formula = formula, .proof = strict, .symmetries = symmetries };
-  TerseCheckResult result = terse_check_run (&files);
+  const TerseKernelFiles files = { .formula = formula, .proof = strict, .symmetries = symmetries };
+  TerseKernelResult result = terse_kernel_run (&files);
   cr_assert (result.verified, "%s", result.message);
 }
 

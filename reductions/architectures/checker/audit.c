@@ -5,7 +5,7 @@
 #include "reductions/architectures/checker/parts.h"
 
 const char *
-terse_check_part_id (TerseCheckPart part)
+terse_audit_part_id (TerseAuditPart part)
 {
   static const char *const ids[] = { "exhaustive", "ownership", "simulation", "symbolic", "corrupted" };
   g_return_val_if_fail (part < G_N_ELEMENTS (ids), NULL);
@@ -13,7 +13,7 @@ terse_check_part_id (TerseCheckPart part)
 }
 
 const char *
-terse_check_status_id (TerseCheckStatus status)
+terse_audit_status_id (TerseAuditStatus status)
 {
   static const char *const ids[] = { "pass", "skipped", "gave up", "FAIL" };
   g_return_val_if_fail (status < G_N_ELEMENTS (ids), NULL);
@@ -21,7 +21,7 @@ terse_check_status_id (TerseCheckStatus status)
 }
 
 const char *
-terse_check_count_id (TerseCheckCount count)
+terse_audit_count_id (TerseAuditCount count)
 {
   static const char *const ids[] = { "instances", "answers", "no",    "yes",   "tokens", "members", "runs",
                                      "variables", "clauses", "steps", "bytes", "caught", "harmless" };
@@ -30,7 +30,7 @@ terse_check_count_id (TerseCheckCount count)
 }
 
 TerseFinding *
-terse_finding_new (TerseCheckPart part, char *name)
+terse_finding_new (TerseAuditPart part, char *name)
 {
   TerseFinding *finding = g_new0 (TerseFinding, 1);
   finding->part = part;
@@ -40,7 +40,7 @@ terse_finding_new (TerseCheckPart part, char *name)
 }
 
 void
-terse_finding_set (TerseFinding *finding, TerseCheckStatus status, char *detail)
+terse_finding_set (TerseFinding *finding, TerseAuditStatus status, char *detail)
 {
   finding->status = status;
   g_free (finding->detail);
@@ -50,15 +50,15 @@ terse_finding_set (TerseFinding *finding, TerseCheckStatus status, char *detail)
 void
 terse_finding_settle_example (const TerseReductionClass *klass, TerseFinding *finding)
 {
-  if (!klass->wrong || finding->status == TERSE_CHECK_GAVE_UP || finding->status == TERSE_CHECK_SKIPPED)
+  if (!klass->wrong || finding->status == TERSE_AUDIT_GAVE_UP || finding->status == TERSE_AUDIT_SKIPPED)
     return;
   if (finding->counterexample)
     {
       g_autofree char *text = terse_counterexample_text (finding->counterexample);
-      terse_finding_set (finding, TERSE_CHECK_PASSED, g_strdup_printf ("rejected as it should be: %s", text));
+      terse_finding_set (finding, TERSE_AUDIT_PASSED, g_strdup_printf ("rejected as it should be: %s", text));
     }
-  else if (finding->status == TERSE_CHECK_PASSED)
-    terse_finding_set (finding, TERSE_CHECK_FAILED,
+  else if (finding->status == TERSE_AUDIT_PASSED)
+    terse_finding_set (finding, TERSE_AUDIT_FAILED,
                        g_strdup ("expected a counterexample to this map, which is wrong, found none"));
 }
 
@@ -78,22 +78,22 @@ free_finding (gpointer finding)
 }
 
 void
-terse_check_add (TerseCheckRun *run, TerseFinding *finding, gint64 since)
+terse_audit_add (TerseAuditRun *run, TerseFinding *finding, gint64 since)
 {
-  const TerseReductionCheckOptions *options = run->options;
+  const TerseAuditOptions *options = run->options;
   finding->seconds = (double) (g_get_monotonic_time () - since) / 1e6;
   g_ptr_array_add (run->report->findings, finding);
   if (options->progress == NULL)
     return;
   g_autofree char *text = g_strdup_printf ("%s: %s: %s (%.1f s)", run->klass->id, finding->name,
-                                           terse_check_status_id (finding->status), finding->seconds);
+                                           terse_audit_status_id (finding->status), finding->seconds);
   options->progress (text, options->progress_data);
 }
 
 gboolean
-terse_check_stopped (const TerseCheckRun *run, const char **reason)
+terse_audit_stopped (const TerseAuditRun *run, const char **reason)
 {
-  const TerseReductionCheckOptions *options = run->options;
+  const TerseAuditOptions *options = run->options;
   if (options->cancellable && g_cancellable_is_cancelled (options->cancellable))
     *reason = "interrupted";
   else if (options->time_limit > 0 && (double) (g_get_monotonic_time () - run->started) / 1e6 >= options->time_limit)
@@ -113,14 +113,14 @@ terse_reduction_parameter (const TerseReduction *reduction, const char *name)
 }
 
 char *
-terse_check_size_text (const TerseReduction *reduction)
+terse_audit_size_text (const TerseReduction *reduction)
 {
   const char *name = reduction->klass->size, *value = name ? terse_reduction_parameter (reduction, name) : NULL;
   return value ? g_strdup_printf ("%s=%s", name, value) : g_strdup_printf ("%u tokens", reduction->task->tokens);
 }
 
 gboolean
-terse_check_has_one_size (const TerseCheckRun *run)
+terse_audit_has_one_size (const TerseAuditRun *run)
 {
   const char *const *given = run->options->parameters;
   if (run->klass->size == NULL || run->no_size)
@@ -132,7 +132,7 @@ terse_check_has_one_size (const TerseCheckRun *run)
 }
 
 TerseReduction *
-terse_check_make (const TerseCheckRun *run, guint64 size, const char *name, const char *value, GError **error)
+terse_audit_make (const TerseAuditRun *run, guint64 size, const char *name, const char *value, GError **error)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
@@ -142,7 +142,7 @@ terse_check_make (const TerseCheckRun *run, guint64 size, const char *name, cons
         g_ptr_array_add (texts, (gpointer) given[0]);
         g_ptr_array_add (texts, (gpointer) given[1]);
       }
-  if (!terse_check_has_one_size (run))
+  if (!terse_audit_has_one_size (run))
     {
       g_ptr_array_add (texts, (gpointer) run->klass->size);
       g_ptr_array_add (texts, number);
@@ -157,26 +157,26 @@ terse_check_make (const TerseCheckRun *run, guint64 size, const char *name, cons
 }
 
 static void
-set_status (TerseReductionReport *report)
+set_status (TerseAuditReport *report)
 {
   for (guint i = 0; i < report->findings->len; i++)
     {
       const TerseFinding *finding = report->findings->pdata[i];
-      if (finding->status != TERSE_CHECK_SKIPPED)
+      if (finding->status != TERSE_AUDIT_SKIPPED)
         report->status = MAX (report->status, finding->status);
     }
 }
 
 /* Findings of a part that have passed; the last of them in *last. */
 static guint
-count_passed (const TerseReductionReport *report, TerseCheckPart part, const TerseFinding **last)
+count_passed (const TerseAuditReport *report, TerseAuditPart part, const TerseFinding **last)
 {
   guint passed = 0;
   *last = NULL;
   for (guint i = 0; i < report->findings->len; i++)
     {
       const TerseFinding *finding = report->findings->pdata[i];
-      if (finding->part != part || finding->status != TERSE_CHECK_PASSED)
+      if (finding->part != part || finding->status != TERSE_AUDIT_PASSED)
         continue;
       passed++;
       *last = finding;
@@ -185,7 +185,7 @@ count_passed (const TerseReductionReport *report, TerseCheckPart part, const Ter
 }
 
 static guint64
-count_caught (const TerseReductionReport *report)
+count_caught (const TerseAuditReport *report)
 {
   guint64 caught = 0;
   for (guint i = 0; i < report->findings->len; i++)
@@ -195,7 +195,7 @@ count_caught (const TerseReductionReport *report)
 
 /* "n=1..8 (87380 instances), threshold modulus = 5, 7, 9; simulated: 1 class; proved at n=32; 24 corrupted copies caught" */
 static char *
-passed_text (const TerseReductionReport *report, const TerseCheckSizes *sizes)
+passed_text (const TerseAuditReport *report, const TerseAuditSizes *sizes)
 {
   GString *text = g_string_new (NULL);
   const TerseFinding *proved, *simulated;
@@ -219,57 +219,57 @@ passed_text (const TerseReductionReport *report, const TerseCheckSizes *sizes)
 
 /* The first finding of the report's status. */
 static char *
-finding_text (const TerseReductionReport *report)
+finding_text (const TerseAuditReport *report)
 {
   for (guint i = 0; i < report->findings->len; i++)
     {
       const TerseFinding *finding = report->findings->pdata[i];
       if (finding->status == report->status)
-        return report->status == TERSE_CHECK_PASSED ? g_strdup (finding->detail)
+        return report->status == TERSE_AUDIT_PASSED ? g_strdup (finding->detail)
                                                     : g_strdup_printf ("%s: %s", finding->name, finding->detail);
     }
   return g_strdup ("");
 }
 
 static void
-conclude (TerseReductionReport *report, const TerseCheckSizes *sizes)
+conclude (TerseAuditReport *report, const TerseAuditSizes *sizes)
 {
   set_status (report);
   report->summary
-      = report->status == TERSE_CHECK_PASSED && !report->klass->wrong ? passed_text (report, sizes) : finding_text (report);
+      = report->status == TERSE_AUDIT_PASSED && !report->klass->wrong ? passed_text (report, sizes) : finding_text (report);
 }
 
 /* The parts for right maps that were enumerated. */
 static gboolean
-check_right (TerseCheckRun *run, const TerseCheckSizes *sizes, GError **error)
+check_right (TerseAuditRun *run, const TerseAuditSizes *sizes, GError **error)
 {
-  g_autoptr (TerseReduction) reduction = terse_check_make (run, sizes->simulated, NULL, NULL, error);
+  g_autoptr (TerseReduction) reduction = terse_audit_make (run, sizes->simulated, NULL, NULL, error);
   g_autoptr (TerseProblem) problem = reduction ? terse_statement_problem (reduction->statement, error) : NULL;
   if (problem == NULL)
     return FALSE;
-  terse_check_simulation (run, reduction, problem);
-  if (!terse_check_symbolic (run, error))
+  terse_audit_simulation (run, reduction, problem);
+  if (!terse_audit_symbolic (run, error))
     return FALSE;
-  terse_check_corrupted (run, sizes->corrupted);
+  terse_audit_corrupted (run, sizes->corrupted);
   return TRUE;
 }
 
 static gboolean
-check_all (TerseCheckRun *run, TerseCheckSizes *sizes, GError **error)
+check_all (TerseAuditRun *run, TerseAuditSizes *sizes, GError **error)
 {
-  if (!terse_check_sizes (run, sizes, error))
+  if (!terse_audit_sizes (run, sizes, error))
     return FALSE;
   if (!sizes->right)
     return TRUE;
-  return run->klass->wrong || sizes->done == 0 ? terse_check_symbolic (run, error) : check_right (run, sizes, error);
+  return run->klass->wrong || sizes->done == 0 ? terse_audit_symbolic (run, error) : check_right (run, sizes, error);
 }
 
-TerseReductionReport *
-terse_reduction_check (const TerseReductionClass *klass, const TerseReductionCheckOptions *options, GError **error)
+TerseAuditReport *
+terse_audit_reduction (const TerseReductionClass *klass, const TerseAuditOptions *options, GError **error)
 {
-  g_autoptr (TerseReductionReport) report = g_new0 (TerseReductionReport, 1);
-  TerseCheckRun run = { .klass = klass, .options = options, .report = report, .started = g_get_monotonic_time () };
-  TerseCheckSizes sizes = { 0 };
+  g_autoptr (TerseAuditReport) report = g_new0 (TerseAuditReport, 1);
+  TerseAuditRun run = { .klass = klass, .options = options, .report = report, .started = g_get_monotonic_time () };
+  TerseAuditSizes sizes = { 0 };
   GString *text = g_string_new (klass->id);
   report->klass = klass;
   report->findings = g_ptr_array_new_with_free_func (free_finding);
@@ -280,12 +280,12 @@ terse_reduction_check (const TerseReductionClass *klass, const TerseReductionChe
   if (ok)
     conclude (report, &sizes);
   report->seconds = (double) (g_get_monotonic_time () - run.started) / 1e6;
-  terse_check_sizes_clear (&sizes);
+  terse_audit_sizes_clear (&sizes);
   return ok ? g_steal_pointer (&report) : NULL;
 }
 
 void
-terse_reduction_report_free (TerseReductionReport *report)
+terse_audit_report_free (TerseAuditReport *report)
 {
   g_clear_pointer (&report->findings, g_ptr_array_unref);
   g_free (report->text);

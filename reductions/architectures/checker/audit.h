@@ -17,14 +17,14 @@ typedef enum {
   TERSE_PART_SYMBOLIC,
   TERSE_PART_CORRUPTED,
   TERSE_N_PARTS
-} TerseCheckPart;
+} TerseAuditPart;
 
 typedef enum {
-  TERSE_CHECK_PASSED,
-  TERSE_CHECK_SKIPPED, /* nothing to check, the detail says why */
-  TERSE_CHECK_GAVE_UP, /* a limit was reached, or it was interrupted */
-  TERSE_CHECK_FAILED,
-} TerseCheckStatus;
+  TERSE_AUDIT_PASSED,
+  TERSE_AUDIT_SKIPPED, /* nothing to check, the detail says why */
+  TERSE_AUDIT_GAVE_UP, /* a limit was reached, or it was interrupted */
+  TERSE_AUDIT_FAILED,
+} TerseAuditStatus;
 
 /* What is counted; a finding has those that are not 0. */
 typedef enum {
@@ -42,13 +42,13 @@ typedef enum {
   TERSE_COUNT_CAUGHT, /* corrupted copies */
   TERSE_COUNT_HARMLESS,
   TERSE_N_COUNTS
-} TerseCheckCount;
+} TerseAuditCount;
 
 /* The outcome of one part at one size, or for one class of machines, or one kind of corruption. */
 typedef struct {
-  TerseCheckPart part;
+  TerseAuditPart part;
   char *name; /* "exhaustive n=3" */
-  TerseCheckStatus status;
+  TerseAuditStatus status;
   char *detail;                        /* one line, not empty */
   TerseCounterexample *counterexample; /* or NULL */
   guint64 count[TERSE_N_COUNTS];
@@ -59,10 +59,10 @@ typedef struct {
   const TerseReductionClass *klass; /* borrowed */
   char *text;                       /* the reduction with the parameters given */
   GPtrArray *findings;              /* of TerseFinding */
-  TerseCheckStatus status;          /* the worst */
+  TerseAuditStatus status;          /* the worst */
   char *summary;                    /* one line: what was passed, or the first failure */
   double seconds;
-} TerseReductionReport;
+} TerseAuditReport;
 
 typedef struct {
   const char *const *parameters; /* name, value, ..., NULL; or NULL. Where the size is among them it is the only one checked */
@@ -74,17 +74,17 @@ typedef struct {
   GCancellable *cancellable;                          /* or NULL */
   void (*progress) (const char *text, gpointer data); /* or NULL */
   gpointer progress_data;
-} TerseReductionCheckOptions;
+} TerseAuditOptions;
 
 /* Checks one reduction. NULL and TERSE_ERROR_USAGE or TERSE_ERROR_LIMIT where the parameters fit no size that could be checked,
  * or TERSE_ERROR_IO. (transfer full) */
-TerseReductionReport *terse_reduction_check (const TerseReductionClass *klass, const TerseReductionCheckOptions *options,
+TerseAuditReport *terse_audit_reduction (const TerseReductionClass *klass, const TerseAuditOptions *options,
                                              GError **error);
-void terse_reduction_report_free (TerseReductionReport *report);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseReductionReport, terse_reduction_report_free)
+void terse_audit_report_free (TerseAuditReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseAuditReport, terse_audit_report_free)
 
-const char *terse_check_part_id (TerseCheckPart part);       /* "exhaustive", ... */
-const char *terse_check_status_id (TerseCheckStatus status); /* "pass", "skipped", "gave up", "FAIL" */
-const char *terse_check_count_id (TerseCheckCount count);    /* "instances", ... */
+const char *terse_audit_part_id (TerseAuditPart part);       /* "exhaustive", ... */
+const char *terse_audit_status_id (TerseAuditStatus status); /* "pass", "skipped", "gave up", "FAIL" */
+const char *terse_audit_count_id (TerseAuditCount count);    /* "instances", ... */
 
 #endif

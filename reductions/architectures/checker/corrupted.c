@@ -55,56 +55,56 @@ conclude (Tally *tally, const char *size)
                               : g_strdup ("");
   if (tally->caught)
     terse_finding_set (
-        tally->finding, TERSE_CHECK_PASSED,
+        tally->finding, TERSE_AUDIT_PASSED,
         g_strdup_printf ("%" G_GUINT64_FORMAT " caught at %s (%s)%s", counts[TERSE_COUNT_CAUGHT], size, tally->caught, rest));
   else
-    terse_finding_set (tally->finding, TERSE_CHECK_FAILED, g_strdup_printf ("the checker saw none of these slips%s", rest));
+    terse_finding_set (tally->finding, TERSE_AUDIT_FAILED, g_strdup_printf ("the checker saw none of these slips%s", rest));
 }
 
 /* One kind at one size. FALSE where no copy was caught, but there are some. */
 static gboolean
-try_size (TerseCheckRun *run, const TerseReduction *reduction, TerseProblem *problem, TerseMutation mutation,
+try_size (TerseAuditRun *run, const TerseReduction *reduction, TerseProblem *problem, TerseMutation mutation,
           TerseFinding *finding)
 {
   g_autoptr (GPtrArray) mutants = terse_reduction_mutants (reduction, mutation, terse_problem_outputs (problem), MOST_COPIES);
   const char *stopped = NULL;
-  g_autofree char *size = terse_check_size_text (reduction);
+  g_autofree char *size = terse_audit_size_text (reduction);
   Tally tally = { .finding = finding, .harmless = g_string_new (NULL) };
   finding->count[TERSE_COUNT_CAUGHT] = finding->count[TERSE_COUNT_HARMLESS] = 0;
-  for (guint i = 0; i < mutants->len && !terse_check_stopped (run, &stopped); i++)
+  for (guint i = 0; i < mutants->len && !terse_audit_stopped (run, &stopped); i++)
     count (&tally, mutants->pdata[i], problem);
   if (mutants->len == 0)
-    terse_finding_set (finding, TERSE_CHECK_SKIPPED, g_strdup ("does not apply"));
+    terse_finding_set (finding, TERSE_AUDIT_SKIPPED, g_strdup ("does not apply"));
   else if (stopped)
-    terse_finding_set (finding, TERSE_CHECK_GAVE_UP, g_strdup (stopped));
+    terse_finding_set (finding, TERSE_AUDIT_GAVE_UP, g_strdup (stopped));
   else
     conclude (&tally, size);
   tally_clear (&tally);
-  return finding->status != TERSE_CHECK_FAILED;
+  return finding->status != TERSE_AUDIT_FAILED;
 }
 
 /* At the smallest sizes all copies of a kind may be right maps too, and larger ones are needed to tell. */
 static void
-check_kind (TerseCheckRun *run, guint64 size, TerseMutation mutation)
+check_kind (TerseAuditRun *run, guint64 size, TerseMutation mutation)
 {
   gint64 since = g_get_monotonic_time ();
   TerseFinding *finding
       = terse_finding_new (TERSE_PART_CORRUPTED, g_strdup_printf ("corrupted: %s", terse_mutation_text (mutation)));
   for (;; size++)
     {
-      g_autoptr (TerseReduction) reduction = terse_check_make (run, size, NULL, NULL, NULL);
+      g_autoptr (TerseReduction) reduction = terse_audit_make (run, size, NULL, NULL, NULL);
       g_autoptr (TerseProblem) problem = reduction ? terse_statement_problem (reduction->statement, NULL) : NULL;
-      if (problem == NULL || try_size (run, reduction, problem, mutation, finding) || terse_check_has_one_size (run)
+      if (problem == NULL || try_size (run, reduction, problem, mutation, finding) || terse_audit_has_one_size (run)
           || terse_problem_joint_inputs (problem) > MOST_JOINT)
         break;
     }
-  if (finding->status == TERSE_CHECK_FAILED && terse_check_has_one_size (run))
-    terse_finding_set (finding, TERSE_CHECK_SKIPPED, g_strdup ("at this size no copy is wrong"));
-  terse_check_add (run, finding, since);
+  if (finding->status == TERSE_AUDIT_FAILED && terse_audit_has_one_size (run))
+    terse_finding_set (finding, TERSE_AUDIT_SKIPPED, g_strdup ("at this size no copy is wrong"));
+  terse_audit_add (run, finding, since);
 }
 
 void
-terse_check_corrupted (TerseCheckRun *run, guint64 size)
+terse_audit_corrupted (TerseAuditRun *run, guint64 size)
 {
   for (guint mutation = 0; mutation < TERSE_N_MUTATIONS; mutation++)
     check_kind (run, size, (TerseMutation) mutation);

@@ -128,7 +128,7 @@ judge (Sweep *sweep)
 }
 
 TerseExhaustion
-terse_reduction_exhaust (const TerseReduction *reduction, TerseProblem *problem, const TerseCheckRun *run)
+terse_reduction_exhaust (const TerseReduction *reduction, TerseProblem *problem, const TerseAuditRun *run)
 {
   Sweep sweep = { .reduction = reduction, .problem = problem };
   const char *reason;
@@ -137,7 +137,7 @@ terse_reduction_exhaust (const TerseReduction *reduction, TerseProblem *problem,
   do
     {
       more = fill (&sweep);
-      sweep.result.stopped = run && terse_check_stopped (run, &reason);
+      sweep.result.stopped = run && terse_audit_stopped (run, &reason);
     }
   while (!sweep.result.stopped && judge (&sweep) && more);
   end (&sweep);

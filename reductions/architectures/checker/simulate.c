@@ -43,7 +43,7 @@ typedef struct {
 
 /* One class of machines under way. */
 typedef struct {
-  TerseCheckRun *run;
+  TerseAuditRun *run;
   const TerseReduction *reduction;
   const TerseMachineClass *machine;
   const Instances *instances;
@@ -164,7 +164,7 @@ static void G_GNUC_PRINTF (3, 4) fail (Simulation *simulation, const TerseMachin
 {
   g_autoptr (GString) sizes = g_string_new (NULL);
   va_list arguments;
-  if (simulation->finding->status == TERSE_CHECK_FAILED)
+  if (simulation->finding->status == TERSE_AUDIT_FAILED)
     return;
   for (guint i = 0; i < TERSE_N_SIZES; i++)
     if (simulation->machine->sizes >> i & 1)
@@ -172,7 +172,7 @@ static void G_GNUC_PRINTF (3, 4) fail (Simulation *simulation, const TerseMachin
   va_start (arguments, format);
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  terse_finding_set (simulation->finding, TERSE_CHECK_FAILED,
+  terse_finding_set (simulation->finding, TERSE_AUDIT_FAILED,
                      g_strdup_printf ("%s%s: %s", simulation->machine->id, sizes->str, text));
 }
 
@@ -314,7 +314,7 @@ run_member (Simulation *simulation, TerseMachine *machine, const TerseConstructi
   simulation->most = most_messages (simulation, coverage, machine);
   simulation->finding->count[TERSE_COUNT_MEMBERS]++;
   simulation->constructions += construction != NULL;
-  for (guint i = 0; i < instances->kept && !terse_check_stopped (simulation->run, &stopped); i++)
+  for (guint i = 0; i < instances->kept && !terse_audit_stopped (simulation->run, &stopped); i++)
     if (construction == NULL || construction->applies == NULL
         || construction->applies (simulation->reduction->task, &instances->tokens[i * instances->n_tokens]))
       run_instance (simulation, coverage, machine, i, construction != NULL);
@@ -373,14 +373,14 @@ conclude (Simulation *simulation)
 {
   TerseFinding *finding = simulation->finding;
   const char *stopped;
-  if (finding->status == TERSE_CHECK_FAILED)
+  if (finding->status == TERSE_AUDIT_FAILED)
     return;
-  if (terse_check_stopped (simulation->run, &stopped))
-    terse_finding_set (finding, TERSE_CHECK_GAVE_UP, g_strdup (stopped));
+  if (terse_audit_stopped (simulation->run, &stopped))
+    terse_finding_set (finding, TERSE_AUDIT_GAVE_UP, g_strdup (stopped));
   else if (finding->count[TERSE_COUNT_MEMBERS] == 0)
-    terse_finding_set (finding, TERSE_CHECK_FAILED, g_strdup ("covered, but at none of the sizes tried"));
+    terse_finding_set (finding, TERSE_AUDIT_FAILED, g_strdup ("covered, but at none of the sizes tried"));
   else
-    terse_finding_set (finding, TERSE_CHECK_PASSED,
+    terse_finding_set (finding, TERSE_AUDIT_PASSED,
                        g_strdup_printf ("%" G_GUINT64_FORMAT " members (%u constructed), %" G_GUINT64_FORMAT
                                         " runs: answers, owners and bits as claimed",
                                         finding->count[TERSE_COUNT_MEMBERS], simulation->constructions,
@@ -393,21 +393,21 @@ simulate_class (Simulation *simulation, const char *id)
   g_autoptr (GError) error = NULL;
   gint64 since = g_get_monotonic_time ();
   const char *reason = reason_of (simulation->reduction->klass, id);
-  g_autofree char *size = terse_check_size_text (simulation->reduction);
+  g_autofree char *size = terse_audit_size_text (simulation->reduction);
   simulation->machine = terse_machine_class_find (id, &error);
   simulation->constructions = 0;
   simulation->finding = terse_finding_new (TERSE_PART_SIMULATION, g_strdup_printf ("simulation %s %s", id, size));
   if (simulation->machine == NULL)
-    terse_finding_set (simulation->finding, TERSE_CHECK_FAILED, g_strdup (error->message));
+    terse_finding_set (simulation->finding, TERSE_AUDIT_FAILED, g_strdup (error->message));
   else if (reason)
-    terse_finding_set (simulation->finding, TERSE_CHECK_SKIPPED, g_strdup_printf ("not covered: %s", reason));
+    terse_finding_set (simulation->finding, TERSE_AUDIT_SKIPPED, g_strdup_printf ("not covered: %s", reason));
   else
     {
       run_random (simulation);
       run_constructions (simulation);
       conclude (simulation);
     }
-  terse_check_add (simulation->run, simulation->finding, since);
+  terse_audit_add (simulation->run, simulation->finding, since);
 }
 
 static gboolean
@@ -420,7 +420,7 @@ is_first (const TerseReductionClass *klass, guint entry)
 }
 
 void
-terse_check_simulation (TerseCheckRun *run, const TerseReduction *reduction, TerseProblem *problem)
+terse_audit_simulation (TerseAuditRun *run, const TerseReduction *reduction, TerseProblem *problem)
 {
   Instances instances;
   Reading reading;

@@ -13,8 +13,8 @@
 
 /* The sizes under way. */
 typedef struct {
-  TerseCheckRun *run;
-  TerseCheckSizes *found;
+  TerseAuditRun *run;
+  TerseAuditSizes *found;
   gboolean over; /* failed or stopped */
   TerseFinding *ownership;
 } Sizes;
@@ -52,14 +52,14 @@ judge_exhaustion (const TerseReduction *reduction, const TerseExhaustion *exhaus
 {
   guint64 found = 0;
   if (exhaustion->counterexample)
-    terse_finding_set (finding, TERSE_CHECK_FAILED, terse_counterexample_text (exhaustion->counterexample));
+    terse_finding_set (finding, TERSE_AUDIT_FAILED, terse_counterexample_text (exhaustion->counterexample));
   else if (has_other_inputs (reduction, exhaustion->instances, &found))
-    terse_finding_set (finding, TERSE_CHECK_FAILED,
+    terse_finding_set (finding, TERSE_AUDIT_FAILED,
                        g_strdup_printf ("expected %" G_GUINT64_FORMAT " promised inputs as %s has, found %" G_GUINT64_FORMAT
                                         " in its circuit",
                                         exhaustion->instances, reduction->statement->problem, found));
   else
-    terse_finding_set (finding, TERSE_CHECK_PASSED, exhaustion_text (exhaustion));
+    terse_finding_set (finding, TERSE_AUDIT_PASSED, exhaustion_text (exhaustion));
 }
 
 /* The exhaustive part at one size. Returns whether the problem has two answers there at least. */
@@ -68,7 +68,7 @@ enumerate (Sizes *sizes, const TerseReduction *reduction, TerseProblem *problem)
 {
   gint64 since = g_get_monotonic_time ();
   const char *reason;
-  g_autofree char *size = terse_check_size_text (reduction);
+  g_autofree char *size = terse_audit_size_text (reduction);
   TerseFinding *finding = terse_finding_new (TERSE_PART_EXHAUSTIVE, g_strdup_printf ("exhaustive %s", size));
   TerseExhaustion exhaustion = terse_reduction_exhaust (reduction, problem, sizes->run);
   finding->count[TERSE_COUNT_INSTANCES] = exhaustion.instances;
@@ -76,15 +76,15 @@ enumerate (Sizes *sizes, const TerseReduction *reduction, TerseProblem *problem)
   finding->count[TERSE_COUNT_YES] = exhaustion.yes;
   finding->count[TERSE_COUNT_ANSWERS] = exhaustion.answers;
   finding->count[TERSE_COUNT_TOKENS] = reduction->task->tokens;
-  if (exhaustion.stopped && terse_check_stopped (sizes->run, &reason))
-    terse_finding_set (finding, TERSE_CHECK_GAVE_UP, g_strdup (reason));
+  if (exhaustion.stopped && terse_audit_stopped (sizes->run, &reason))
+    terse_finding_set (finding, TERSE_AUDIT_GAVE_UP, g_strdup (reason));
   else
     judge_exhaustion (reduction, &exhaustion, finding);
   finding->counterexample = exhaustion.counterexample;
   terse_finding_settle_example (sizes->run->klass, finding);
-  sizes->over |= finding->status != TERSE_CHECK_PASSED;
+  sizes->over |= finding->status != TERSE_AUDIT_PASSED;
   sizes->found->instances += exhaustion.instances;
-  terse_check_add (sizes->run, finding, since);
+  terse_audit_add (sizes->run, finding, since);
   return exhaustion.answers >= 2;
 }
 
@@ -96,14 +96,14 @@ judge_owners (Sizes *sizes, const TerseReduction *reduction)
   finding->count[TERSE_COUNT_TOKENS] += reduction->task->tokens;
   if (reason)
     {
-      g_autofree char *size = terse_check_size_text (reduction), *text = reason;
-      terse_finding_set (finding, TERSE_CHECK_FAILED, g_strdup_printf ("%s: %s", size, text));
+      g_autofree char *size = terse_audit_size_text (reduction), *text = reason;
+      terse_finding_set (finding, TERSE_AUDIT_FAILED, g_strdup_printf ("%s: %s", size, text));
       sizes->over = TRUE;
     }
 }
 
 static gboolean
-is_given (const TerseCheckRun *run, const char *name)
+is_given (const TerseAuditRun *run, const char *name)
 {
   for (const char *const *given = run->options->parameters; name && given && given[0]; given += 2)
     if (g_str_equal (given[0], name))
@@ -122,8 +122,8 @@ judge_threshold (Sizes *sizes, guint64 size, const TerseReduction *reduction, Te
   guint64 value;
   if (klass->wrong || text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &value, NULL))
     return;
-  g_autofree char *smaller = g_strdup_printf ("%" G_GUINT64_FORMAT, value - 1), *place = terse_check_size_text (reduction);
-  g_autoptr (TerseReduction) below = terse_check_make (sizes->run, size, least, smaller, NULL);
+  g_autofree char *smaller = g_strdup_printf ("%" G_GUINT64_FORMAT, value - 1), *place = terse_audit_size_text (reduction);
+  g_autoptr (TerseReduction) below = terse_audit_make (sizes->run, size, least, smaller, NULL);
   if (below == NULL)
     return;
   TerseExhaustion exhaustion = terse_reduction_exhaust (below, problem, sizes->run);
@@ -132,25 +132,25 @@ judge_threshold (Sizes *sizes, guint64 size, const TerseReduction *reduction, Te
   if (exhaustion.counterexample)
     {
       g_autofree char *why = terse_counterexample_text (exhaustion.counterexample);
-      terse_finding_set (finding, TERSE_CHECK_PASSED, g_strdup_printf ("%s=%s is wrong: %s", least, smaller, why));
+      terse_finding_set (finding, TERSE_AUDIT_PASSED, g_strdup_printf ("%s=%s is wrong: %s", least, smaller, why));
       g_string_append_printf (sizes->found->thresholds, "%s%s", sizes->found->thresholds->len ? ", " : "", text);
     }
   else if (exhaustion.stopped)
-    terse_finding_set (finding, TERSE_CHECK_GAVE_UP, g_strdup ("stopped"));
+    terse_finding_set (finding, TERSE_AUDIT_GAVE_UP, g_strdup ("stopped"));
   else
-    terse_finding_set (finding, TERSE_CHECK_FAILED,
+    terse_finding_set (finding, TERSE_AUDIT_FAILED,
                        g_strdup_printf ("expected %s=%s to be wrong, found it right", least, smaller));
-  sizes->over |= finding->status != TERSE_CHECK_PASSED;
+  sizes->over |= finding->status != TERSE_AUDIT_PASSED;
   finding->counterexample = exhaustion.counterexample;
-  terse_check_add (sizes->run, finding, since);
+  terse_audit_add (sizes->run, finding, since);
 }
 
 static void
 judge_size (Sizes *sizes, guint64 size, const TerseReduction *reduction, TerseProblem *problem)
 {
-  TerseCheckSizes *found = sizes->found;
+  TerseAuditSizes *found = sizes->found;
   guint64 joint = terse_problem_joint_inputs (problem);
-  g_autofree char *text = terse_check_size_text (reduction);
+  g_autofree char *text = terse_audit_size_text (reduction);
   gboolean lively;
   judge_owners (sizes, reduction);
   /* What has no owner that there is cannot be built. */
@@ -181,7 +181,7 @@ find_parameter (const TerseReductionClass *klass)
 static TerseProblem *
 small_problem (const Sizes *sizes, const TerseReduction *reduction, GError **error)
 {
-  gboolean asked = sizes->run->options->max_n != 0 || terse_check_has_one_size (sizes->run);
+  gboolean asked = sizes->run->options->max_n != 0 || terse_audit_has_one_size (sizes->run);
   g_autoptr (TerseProblem) problem = terse_statement_problem (reduction->statement, error);
   if (problem == NULL || asked || terse_problem_joint_inputs (problem) <= MOST_ENUMERATED)
     return g_steal_pointer (&problem);
@@ -195,7 +195,7 @@ small_problem (const Sizes *sizes, const TerseReduction *reduction, GError **err
 static gboolean
 take_size (Sizes *sizes, guint64 size, GError **error)
 {
-  g_autoptr (TerseReduction) reduction = terse_check_make (sizes->run, size, NULL, NULL, error);
+  g_autoptr (TerseReduction) reduction = terse_audit_make (sizes->run, size, NULL, NULL, error);
   g_autoptr (TerseProblem) problem = reduction ? small_problem (sizes, reduction, error) : NULL;
   if (problem == NULL)
     return FALSE;
@@ -209,7 +209,7 @@ take_only_size (Sizes *sizes, GError **error)
 {
   TerseFinding *finding;
   g_autoptr (GError) why = NULL;
-  g_autoptr (TerseReduction) reduction = terse_check_make (sizes->run, 0, NULL, NULL, error);
+  g_autoptr (TerseReduction) reduction = terse_audit_make (sizes->run, 0, NULL, NULL, error);
   if (reduction == NULL)
     return FALSE;
   if (take_size (sizes, 0, &why))
@@ -220,8 +220,8 @@ take_only_size (Sizes *sizes, GError **error)
       return FALSE;
     }
   finding = terse_finding_new (TERSE_PART_EXHAUSTIVE, g_strdup ("exhaustive"));
-  terse_finding_set (finding, TERSE_CHECK_SKIPPED, g_strdup (why->message));
-  terse_check_add (sizes->run, finding, g_get_monotonic_time ());
+  terse_finding_set (finding, TERSE_AUDIT_SKIPPED, g_strdup (why->message));
+  terse_audit_add (sizes->run, finding, g_get_monotonic_time ());
   judge_owners (sizes, reduction);
   return TRUE;
 }
@@ -245,7 +245,7 @@ raise_size (Sizes *sizes, GError **error)
   const guint64 max_n = sizes->run->options->max_n;
   guint64 least = parameter ? parameter->min : 1, last = max_n ? max_n : G_MAXUINT32;
   g_autoptr (GError) first = NULL;
-  if (terse_check_has_one_size (sizes->run))
+  if (terse_audit_has_one_size (sizes->run))
     return take_only_size (sizes, error);
   if (last < least)
     {
@@ -274,30 +274,30 @@ static void
 conclude_ownership (Sizes *sizes)
 {
   TerseFinding *finding = sizes->ownership;
-  if (finding->status == TERSE_CHECK_PASSED)
-    terse_finding_set (finding, TERSE_CHECK_PASSED,
+  if (finding->status == TERSE_AUDIT_PASSED)
+    terse_finding_set (finding, TERSE_AUDIT_PASSED,
                        g_strdup_printf ("%" G_GUINT64_FORMAT " tokens and the reading see the input of their player only",
                                         finding->count[TERSE_COUNT_TOKENS]));
 }
 
 /* Where every size had one answer only nothing was shown. A wrong example is not enumerated beyond its counterexample. */
 static void
-require_life (TerseCheckRun *run, TerseCheckSizes *found)
+require_life (TerseAuditRun *run, TerseAuditSizes *found)
 {
   found->lively |= run->klass->wrong;
   if (found->lively || found->done == 0)
     return;
   TerseFinding *finding = terse_finding_new (TERSE_PART_EXHAUSTIVE, g_strdup ("exhaustive"));
-  terse_finding_set (finding, TERSE_CHECK_FAILED, g_strdup ("expected instances with two different answers, found none"));
-  terse_check_add (run, finding, g_get_monotonic_time ());
+  terse_finding_set (finding, TERSE_AUDIT_FAILED, g_strdup ("expected instances with two different answers, found none"));
+  terse_audit_add (run, finding, g_get_monotonic_time ());
 }
 
 gboolean
-terse_check_sizes (TerseCheckRun *run, TerseCheckSizes *found, GError **error)
+terse_audit_sizes (TerseAuditRun *run, TerseAuditSizes *found, GError **error)
 {
   Sizes sizes = { .run = run, .found = found };
   gint64 since = g_get_monotonic_time ();
-  *found = (TerseCheckSizes){ .thresholds = g_string_new (NULL) };
+  *found = (TerseAuditSizes){ .thresholds = g_string_new (NULL) };
   sizes.ownership = terse_finding_new (TERSE_PART_OWNERSHIP, g_strdup ("ownership"));
   if (!raise_size (&sizes, error))
     {
@@ -305,7 +305,7 @@ terse_check_sizes (TerseCheckRun *run, TerseCheckSizes *found, GError **error)
       return FALSE;
     }
   conclude_ownership (&sizes);
-  terse_check_add (run, sizes.ownership, since);
+  terse_audit_add (run, sizes.ownership, since);
   if (!sizes.over)
     require_life (run, found);
   found->right = !sizes.over && (found->lively || found->done == 0);
@@ -313,7 +313,7 @@ terse_check_sizes (TerseCheckRun *run, TerseCheckSizes *found, GError **error)
 }
 
 void
-terse_check_sizes_clear (TerseCheckSizes *found)
+terse_audit_sizes_clear (TerseAuditSizes *found)
 {
   g_free (found->first);
   g_free (found->last);

@@ -18,14 +18,14 @@ is_modest (const TerseReduction *reduction)
 
 /* The largest of 2, 4, 8, .. up to 64 that can be built and whose circuit is modest. */
 static TerseReduction *
-make_modest (const TerseCheckRun *run)
+make_modest (const TerseAuditRun *run)
 {
   TerseReduction *best = NULL;
-  if (terse_check_has_one_size (run))
-    return terse_check_make (run, 0, NULL, NULL, NULL);
+  if (terse_audit_has_one_size (run))
+    return terse_audit_make (run, 0, NULL, NULL, NULL);
   for (guint64 size = LEAST_SIZE; size <= LARGEST_SIZE; size *= 2)
     {
-      g_autoptr (TerseReduction) reduction = terse_check_make (run, size, NULL, NULL, NULL);
+      g_autoptr (TerseReduction) reduction = terse_audit_make (run, size, NULL, NULL, NULL);
       if (reduction == NULL)
         continue;
       if (!is_modest (reduction))
@@ -79,12 +79,12 @@ report_proof (TerseFinding *finding, const TerseReduction *reduction, const Ters
   finding->count[TERSE_COUNT_BYTES] = refutation->bytes;
   sample (finding, reduction, seed);
   if (finding->counterexample)
-    terse_finding_set (finding, TERSE_CHECK_FAILED, terse_counterexample_text (finding->counterexample));
+    terse_finding_set (finding, TERSE_AUDIT_FAILED, terse_counterexample_text (finding->counterexample));
   else if (refutation->steps == 0)
-    terse_finding_set (finding, TERSE_CHECK_PASSED,
+    terse_finding_set (finding, TERSE_AUDIT_PASSED,
                        g_strdup ("right on all inputs: the circuits of the answer read and of the problem are the same"));
   else
-    terse_finding_set (finding, TERSE_CHECK_PASSED,
+    terse_finding_set (finding, TERSE_AUDIT_PASSED,
                        g_strdup_printf ("right on all inputs: %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT
                                         " clauses, proof of %" G_GUINT64_FORMAT " steps verified by terse-check",
                                         finding->count[TERSE_COUNT_VARIABLES], finding->count[TERSE_COUNT_CLAUSES],
@@ -101,27 +101,27 @@ report (TerseFinding *finding, const TerseReduction *reduction, const TerseRefut
       break;
     case TERSE_REFUTE_SATISFIED:
       if (confirm (finding, reduction, refutation->assignment))
-        terse_finding_set (finding, TERSE_CHECK_FAILED, terse_counterexample_text (finding->counterexample));
+        terse_finding_set (finding, TERSE_AUDIT_FAILED, terse_counterexample_text (finding->counterexample));
       else
-        terse_finding_set (finding, TERSE_CHECK_FAILED, g_strdup ("the solver's counterexample is none when simulated"));
+        terse_finding_set (finding, TERSE_AUDIT_FAILED, g_strdup ("the solver's counterexample is none when simulated"));
       break;
     case TERSE_REFUTE_GAVE_UP:
-      terse_finding_set (finding, TERSE_CHECK_GAVE_UP, g_strdup (refutation->reason));
+      terse_finding_set (finding, TERSE_AUDIT_GAVE_UP, g_strdup (refutation->reason));
       break;
     }
 }
 
 static gboolean
-refute (TerseCheckRun *run, TerseFinding *finding, const TerseReduction *reduction, GError **error)
+refute (TerseAuditRun *run, TerseFinding *finding, const TerseReduction *reduction, GError **error)
 {
-  const TerseReductionCheckOptions *options = run->options;
+  const TerseAuditOptions *options = run->options;
   TerseRefuteOptions how = { .seed = options->seed, .cancellable = options->cancellable };
   TerseRefutation refutation;
   g_autoptr (TerseReductionCircuit) whole = terse_reduction_circuit (reduction);
   char *stranger = terse_reduction_judge_owners (reduction, reduction->owner);
   if (stranger)
     {
-      terse_finding_set (finding, TERSE_CHECK_FAILED, stranger);
+      terse_finding_set (finding, TERSE_AUDIT_FAILED, stranger);
       return TRUE;
     }
   TerseWire right
@@ -141,25 +141,25 @@ refute (TerseCheckRun *run, TerseFinding *finding, const TerseReduction *reducti
 }
 
 gboolean
-terse_check_symbolic (TerseCheckRun *run, GError **error)
+terse_audit_symbolic (TerseAuditRun *run, GError **error)
 {
   gint64 since = g_get_monotonic_time ();
   guint64 size = run->options->symbolic_n;
   g_autoptr (GError) why = NULL;
-  g_autoptr (TerseReduction) reduction = size ? terse_check_make (run, size, NULL, NULL, &why) : make_modest (run);
+  g_autoptr (TerseReduction) reduction = size ? terse_audit_make (run, size, NULL, NULL, &why) : make_modest (run);
   if (reduction == NULL && size && run->options->strict)
     {
       g_propagate_error (error, g_steal_pointer (&why));
       return FALSE;
     }
-  g_autofree char *text = reduction ? terse_check_size_text (reduction) : NULL;
+  g_autofree char *text = reduction ? terse_audit_size_text (reduction) : NULL;
   g_autoptr (TerseFinding) finding
       = terse_finding_new (TERSE_PART_SYMBOLIC, text ? g_strdup_printf ("symbolic %s", text) : g_strdup ("symbolic"));
   if (reduction == NULL)
-    terse_finding_set (finding, TERSE_CHECK_SKIPPED, g_strdup (why ? why->message : "no size of 2, 4, 8, .. fits"));
+    terse_finding_set (finding, TERSE_AUDIT_SKIPPED, g_strdup (why ? why->message : "no size of 2, 4, 8, .. fits"));
   else if (!refute (run, finding, reduction, error))
     return FALSE;
   terse_finding_settle_example (run->klass, finding);
-  terse_check_add (run, g_steal_pointer (&finding), since);
+  terse_audit_add (run, g_steal_pointer (&finding), since);
   return TRUE;
 }

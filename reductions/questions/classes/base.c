@@ -147,7 +147,7 @@ table_row (const Spot *spot)
   row->some = terse_schedule_clause_some (whole->clauses, spot->g, place);
   for (guint v = 0; v < row->n; v++)
     {
-      row->literals[v] = terse_family_at (&step->table, 0, (guint) place, v, 0);
+      row->literals[v] = terse_block_at (&step->table, 0, (guint) place, v, 0);
       for (guint a = 0; a < v; a++)
         row->not_both[v * (v - 1) / 2 + a] = terse_schedule_clause_not_both (whole->clauses, spot->g, place, a, v);
     }

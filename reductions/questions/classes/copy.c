@@ -252,8 +252,8 @@ find_literal (TerseCopy *copy, guint variable)
     {
       const TerseScheduleStep *step = &layout->steps[s];
       const TerseMessage *message = step->message;
-      guint place = variable - (guint) terse_family_at (&step->table, 0, 0, 0, 0);
-      if ((guint) terse_family_at (&step->table, 0, 0, 0, 0) <= variable && place < message->rows * message->alphabet)
+      guint place = variable - (guint) terse_block_at (&step->table, 0, 0, 0, 0);
+      if ((guint) terse_block_at (&step->table, 0, 0, 0, 0) <= variable && place < message->rows * message->alphabet)
         {
           digits = g_new (guint, message->n_radix + 1);
           terse_radix_unrank (message->n_radix, message->radix, place / message->alphabet, digits);
@@ -263,8 +263,8 @@ find_literal (TerseCopy *copy, guint variable)
             values[message->messages[i]] = digits[message->n_inputs + i];
           return terse_copy_row (copy, s, inputs, values)->literals[place % message->alphabet];
         }
-      place = variable - (guint) terse_family_at (&step->value, 0, 0, 0, 0);
-      if (step->has_value && (guint) terse_family_at (&step->value, 0, 0, 0, 0) <= variable
+      place = variable - (guint) terse_block_at (&step->value, 0, 0, 0, 0);
+      if (step->has_value && (guint) terse_block_at (&step->value, 0, 0, 0, 0) <= variable
           && place < step->cone_inputs * message->alphabet)
         {
           digits = g_new (guint, message->n_cone + 1);

@@ -97,7 +97,7 @@ static gint
 get_assumption (const TerseLeaves *leaves, const TerseSpot *spot)
 {
   const Tree *tree = leaves->data;
-  gint knower = terse_family_at (&tree->layout.knower, spot->leaf, 0, 0, 0);
+  gint knower = terse_block_at (&tree->layout.knower, spot->leaf, 0, 0, 0);
   return spot->branch == 0 ? knower : -knower;
 }
 
@@ -105,7 +105,7 @@ static gint
 get_output (const TerseLeaves *leaves, const TerseSpot *spot, guint place, guint output)
 {
   const Tree *tree = leaves->data;
-  return terse_family_at (&tree->layout.out, spot->leaf, place, output, 0);
+  return terse_block_at (&tree->layout.out, spot->leaf, place, output, 0);
 }
 
 static guint64

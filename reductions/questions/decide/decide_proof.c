@@ -65,7 +65,7 @@ stop_check (void *data)
 
 /* The paths of the kernel's files, the proof aside. */
 static void
-name_files (TerseDecisionRun *run, TerseCheckFiles *files)
+name_files (TerseDecisionRun *run, TerseKernelFiles *files)
 {
   const TerseDecision *decision = run->decision;
   static const char *const names[] = { "formula.cnf", "symmetries.txt", "definitions.txt" };
@@ -85,7 +85,7 @@ leave_check (TerseDecisionRun *run)
 }
 
 static gboolean
-accept_verdict (TerseDecisionRun *run, const TerseCheckResult *result, GError **error)
+accept_verdict (TerseDecisionRun *run, const TerseKernelResult *result, GError **error)
 {
   TerseDecision *decision = run->decision;
   if (result->io_error)
@@ -108,7 +108,7 @@ static gboolean
 finish_check (TerseDecisionRun *run, TerseJudge *judge, GError **error)
 {
   g_autofree char *sha256 = NULL;
-  TerseCheckResult result;
+  TerseKernelResult result;
   guint64 bytes;
   if (!terse_judge_finish (judge, &result, &bytes, &sha256, error) || !accept_verdict (run, &result, error))
     return FALSE;
@@ -121,7 +121,7 @@ finish_check (TerseDecisionRun *run, TerseJudge *judge, GError **error)
 
 /* Called when the first bytes of the proof are written: the extension is complete then. */
 static gboolean
-begin_check (TerseCheckFiles *files, gpointer data, GError **error)
+begin_check (TerseKernelFiles *files, gpointer data, GError **error)
 {
   TerseDecisionRun *run = data;
   if (run->extension && !write_extension (run, run->extension, error))

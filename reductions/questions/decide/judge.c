@@ -15,8 +15,8 @@ struct _TerseJudge {
   guint64 bytes;
   int pipe[2]; /* -1: not open */
   GThread *kernel;
-  TerseCheckFiles files;
-  TerseCheckResult result;
+  TerseKernelFiles files;
+  TerseKernelResult result;
 };
 
 /* A stream that hands everything to its judge. */
@@ -48,7 +48,7 @@ run_kernel (gpointer data)
   char rest[4096];
   ssize_t n;
   judge->files.proof = path;
-  judge->result = terse_check_run_until (&judge->files, judge->options.stop, judge->options.data);
+  judge->result = terse_kernel_run_until (&judge->files, judge->options.stop, judge->options.data);
   while ((n = read (judge->pipe[0], rest, sizeof rest)) > 0 || (n < 0 && errno == EINTR))
     ;
   return NULL;
@@ -158,7 +158,7 @@ terse_judge_stream (TerseJudge *judge)
 }
 
 gboolean
-terse_judge_finish (TerseJudge *judge, TerseCheckResult *result, guint64 *bytes, char **sha256, GError **error)
+terse_judge_finish (TerseJudge *judge, TerseKernelResult *result, guint64 *bytes, char **sha256, GError **error)
 {
   gboolean begun = begin (judge, error); /* an empty proof is judged too */
   join (judge);

@@ -12,7 +12,7 @@ typedef struct _TerseJudge TerseJudge;
 typedef struct {
   /* Called before the first byte of the proof goes to the kernel: the other files must be complete then, and `files` names them
    * (the proof is not among them; the paths outlive the judge). */
-  gboolean (*begin) (TerseCheckFiles *files, gpointer data, GError **error);
+  gboolean (*begin) (TerseKernelFiles *files, gpointer data, GError **error);
   int (*stop) (void *data); /* as in solver/check; called from another thread */
   gpointer data;
   const char *copy; /* path, or NULL */
@@ -28,6 +28,6 @@ GOutputStream *terse_judge_stream (TerseJudge *judge);
 
 /* Ends the proof and waits for the kernel. FALSE and an error where the pipe or the copy failed; else `result`, and the length and the
  * SHA-256, (transfer full), of the proof. */
-gboolean terse_judge_finish (TerseJudge *judge, TerseCheckResult *result, guint64 *bytes, char **sha256, GError **error);
+gboolean terse_judge_finish (TerseJudge *judge, TerseKernelResult *result, guint64 *bytes, char **sha256, GError **error);
 
 #endif

@@ -146,13 +146,13 @@ check_proof (Case *c, GError **error)
   g_autofree char *formula = g_build_filename (c->folder, "formula.cnf", NULL);
   g_autofree char *proof = g_build_filename (c->folder, "proof.lrat", NULL);
   g_autofree char *symmetries = extension_file (c, "symmetries.txt"), *definitions = extension_file (c, "definitions.txt");
-  const TerseCheckFiles files
+  const TerseKernelFiles files
       = { .formula = formula, .proof = proof, .symmetries = symmetries, .definitions = definitions };
   guint64 bytes;
   g_autofree char *sum = terse_sha256_of_file (proof, &bytes, NULL);
   if (sum == NULL)
     return reject (c, "proof.lrat", error, "expected the proof, found no readable file");
-  TerseCheckResult result = terse_check_run_until (&files, stop_check, c);
+  TerseKernelResult result = terse_kernel_run_until (&files, stop_check, c);
   if (g_cancellable_set_error_if_cancelled (c->cancellable, error))
     return FALSE;
   if (!result.verified)

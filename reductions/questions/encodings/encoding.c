@@ -21,12 +21,12 @@ terse_promised_inputs (const TerseProblem *problem)
 }
 
 void
-terse_add_exactly_one (TerseFormula *formula, const TerseFamily *family, guint i, guint j)
+terse_add_exactly_one (TerseFormula *formula, const TerseBlock *family, guint i, guint j)
 {
   guint n = family->size[2];
   g_autofree gint *some = g_new (gint, n);
   for (guint a = 0; a < n; a++)
-    some[a] = terse_family_at (family, i, j, a, 0);
+    some[a] = terse_block_at (family, i, j, a, 0);
   terse_formula_add (formula, n, some);
   for (guint b = 1; b < n; b++)
     for (guint a = 0; a < b; a++)

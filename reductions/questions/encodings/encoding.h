@@ -41,7 +41,7 @@ const TerseEncoding *terse_encoding_for (const TerseQuestion *question);
 guint64 terse_promised_inputs (const TerseProblem *problem);
 
 /* For the encoders: exactly one of the n variables at (i, j, 0..n-1) of a family with two index axes. */
-void terse_add_exactly_one (TerseFormula *formula, const TerseFamily *family, guint i, guint j);
+void terse_add_exactly_one (TerseFormula *formula, const TerseBlock *family, guint i, guint j);
 /* Clauses and literals of `rows` times exactly-one over n variables, added to `size`. */
 void terse_size_exactly_one (TerseSize *size, guint64 rows, guint64 n);
 /* Adds `count` clauses of `length` literals to `size`. */

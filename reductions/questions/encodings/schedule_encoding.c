@@ -174,7 +174,7 @@ decode (TerseQuestion *question, const gint8 *assignment)
       guint *table = terse_protocol_table (protocol, g);
       for (guint row = 0; row < step->message->rows; row++)
         for (guint v = 0; v < step->message->alphabet; v++)
-          if (assignment[terse_family_at (&step->table, 0, row, v, 0)] > 0)
+          if (assignment[terse_block_at (&step->table, 0, row, v, 0)] > 0)
             table[row] = v;
     }
   return protocol;
@@ -208,7 +208,7 @@ embed (const TerseProtocol *protocol)
     for (guint row = 0; row < layout->steps[g].message->rows; row++)
       {
         guint v = terse_protocol_table ((TerseProtocol *) protocol, g)[row];
-        assignment[terse_family_at (&layout->steps[g].table, 0, row, v, 0)] = 1;
+        assignment[terse_block_at (&layout->steps[g].table, 0, row, v, 0)] = 1;
       }
   embed_values (layout, protocol, assignment);
   return assignment;

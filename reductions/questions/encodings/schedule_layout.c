@@ -96,11 +96,11 @@ terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *i
   const TerseScheduleStep *step = &layout->steps[g];
   if (!step->has_value)
     return terse_schedule_table (layout, g, inputs, values, v);
-  return terse_family_at (&step->value, 0, (guint) terse_schedule_cone_rank (layout, g, inputs), v, 0);
+  return terse_block_at (&step->value, 0, (guint) terse_schedule_cone_rank (layout, g, inputs), v, 0);
 }
 
 gint
 terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v)
 {
-  return terse_family_at (&layout->steps[g].table, 0, (guint) terse_schedule_row (layout->schedule, g, inputs, values), v, 0);
+  return terse_block_at (&layout->steps[g].table, 0, (guint) terse_schedule_row (layout->schedule, g, inputs, values), v, 0);
 }

@@ -7,8 +7,8 @@
 
 typedef struct {
   const TerseMessage *message;
-  TerseFamily table; /* sizes 1, rows, alphabet, 1: see terse_add_exactly_one () */
-  TerseFamily value;  /* sizes 1, cone inputs, alphabet, 1; the table where there is none */
+  TerseBlock table; /* sizes 1, rows, alphabet, 1: see terse_add_exactly_one () */
+  TerseBlock value;  /* sizes 1, cone inputs, alphabet, 1; the table where there is none */
   gboolean has_value; /* a message that sees one that some reader of it does not see */
   guint *cone_radix;
   guint64 cone_inputs;

@@ -43,10 +43,10 @@ add_leaf_clause (const TerseTreeLayout *l, TerseFormula *formula, const guint *i
   clause[n++] = -terse_tree_reach (l, 0, v, inputs[0]);
   clause[n++] = -terse_tree_reach (l, 1, v, inputs[1]);
   if (terse_tree_is_either (l))
-    clause[n++] = terse_family_at (&l->knower, leaf, 0, 0, 0) * (player ? -1 : 1);
+    clause[n++] = terse_block_at (&l->knower, leaf, 0, 0, 0) * (player ? -1 : 1);
   for (guint o = 0; o < l->outputs; o++)
     if (terse_problem_allows (l->problem, inputs, o))
-      clause[n++] = terse_family_at (&l->out, leaf, terse_tree_knower_place (l, player, inputs[player]), o, 0);
+      clause[n++] = terse_block_at (&l->out, leaf, terse_tree_knower_place (l, player, inputs[player]), o, 0);
   terse_formula_add (formula, n, clause);
 }
 
@@ -200,10 +200,10 @@ decode (TerseQuestion *question, const gint8 *assignment)
   for (guint leaf = 0; leaf < l.leaves; leaf++)
     {
       if (terse_tree_is_either (&l))
-        *terse_protocol_knower (protocol, leaf) = assignment[terse_family_at (&l.knower, leaf, 0, 0, 0)] > 0;
+        *terse_protocol_knower (protocol, leaf) = assignment[terse_block_at (&l.knower, leaf, 0, 0, 0)] > 0;
       for (guint place = 0; place < terse_tree_leaf_inputs (&l); place++)
         for (guint o = 0; o < l.outputs; o++)
-          if (assignment[terse_family_at (&l.out, leaf, place, o, 0)] > 0)
+          if (assignment[terse_block_at (&l.out, leaf, place, o, 0)] > 0)
             {
               guint player, z;
               terse_tree_knower_of (&l, place, &player, &z);
@@ -261,12 +261,12 @@ embed (const TerseProtocol *protocol)
   for (guint leaf = 0; leaf < l.leaves; leaf++)
     {
       if (terse_tree_is_either (&l) && *terse_protocol_knower (p, leaf))
-        assignment[terse_family_at (&l.knower, leaf, 0, 0, 0)] = 1;
+        assignment[terse_block_at (&l.knower, leaf, 0, 0, 0)] = 1;
       for (guint place = 0; place < terse_tree_leaf_inputs (&l); place++)
         {
           guint player, z;
           terse_tree_knower_of (&l, place, &player, &z);
-          assignment[terse_family_at (&l.out, leaf, place, *terse_protocol_leaf_output (p, leaf, player, z), 0)] = 1;
+          assignment[terse_block_at (&l.out, leaf, place, *terse_protocol_leaf_output (p, leaf, player, z), 0)] = 1;
         }
     }
   return assignment;

@@ -64,25 +64,25 @@ terse_tree_number_variables (TerseTreeLayout *l, TerseFormula *formula)
 gint
 terse_tree_owner (const TerseTreeLayout *layout, guint v)
 {
-  return terse_family_at (&layout->own, v - 1, 0, 0, 0);
+  return terse_block_at (&layout->own, v - 1, 0, 0, 0);
 }
 
 gint
 terse_tree_bit (const TerseTreeLayout *layout, guint player, guint v, guint z)
 {
-  return terse_family_at (player ? &layout->bob : &layout->alice, v - 1, z, 0, 0);
+  return terse_block_at (player ? &layout->bob : &layout->alice, v - 1, z, 0, 0);
 }
 
 gint
 terse_tree_reach (const TerseTreeLayout *layout, guint player, guint v, guint z)
 {
-  return terse_family_at (player ? &layout->ry : &layout->rx, v - 1, z, 0, 0);
+  return terse_block_at (player ? &layout->ry : &layout->rx, v - 1, z, 0, 0);
 }
 
 gint
 terse_tree_change (const TerseTreeLayout *layout, guint v, guint k)
 {
-  return terse_family_at (&layout->change, v - 1, k, 0, 0);
+  return terse_block_at (&layout->change, v - 1, k, 0, 0);
 }
 
 /* Place of input z of the player who knows, among the leaf's inputs. */

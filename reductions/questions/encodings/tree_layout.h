@@ -10,7 +10,7 @@ typedef struct {
   const TerseProblem *problem;
   guint x, y, outputs; /* sizes */
   guint leaves;
-  TerseFamily own, alice, bob, out, knower, change, rx, ry;
+  TerseBlock own, alice, bob, out, knower, change, rx, ry;
 } TerseTreeLayout;
 
 /* Sizes only; then the families, in a formula without variables. */

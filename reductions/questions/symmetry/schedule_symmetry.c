@@ -141,13 +141,13 @@ rows_of (const Context *context, const TerseScheduleStep *step)
 
 /* v and v + 1 of a family, in each place of the slice. */
 static void
-exchange_values (const Context *context, Slice *slice, const TerseFamily *family, guint v)
+exchange_values (const Context *context, Slice *slice, const TerseBlock *family, guint v)
 {
   do
     {
       guint place = slice_place (slice);
-      terse_symmetry_exchange (context->list, terse_family_at (family, 0, place, v, 0),
-                               terse_family_at (family, 0, place, v + 1, 0));
+      terse_symmetry_exchange (context->list, terse_block_at (family, 0, place, v, 0),
+                               terse_block_at (family, 0, place, v + 1, 0));
     }
   while (slice_next (slice));
 }
@@ -187,8 +187,8 @@ exchange_read (const Context *context, const TerseScheduleStep *reader, guint v)
       rows.fixed[digit] = v + 1;
       const guint other = slice_place (&rows);
       for (guint w = 0; w < message->alphabet; w++)
-        terse_symmetry_exchange (context->list, terse_family_at (&reader->table, 0, one, w, 0),
-                                 terse_family_at (&reader->table, 0, other, w, 0));
+        terse_symmetry_exchange (context->list, terse_block_at (&reader->table, 0, one, w, 0),
+                                 terse_block_at (&reader->table, 0, other, w, 0));
     }
   while (slice_next (&rows));
   slice_clear (&rows);
@@ -233,7 +233,7 @@ image_of_place (const TerseAutomorphism *automorphism, guint n, const guint *pla
 
 /* Moves a family whose places are tuples; `outputs` is the permutation of its values, or NULL. */
 static void
-move_family (TerseSymmetryList *list, const TerseAutomorphism *automorphism, const TerseFamily *family, guint n,
+move_family (TerseSymmetryList *list, const TerseAutomorphism *automorphism, const TerseBlock *family, guint n,
              const guint *players, guint n_radix, const guint *radix, const guint *outputs)
 {
   g_autofree guint *digits = g_new0 (guint, n_radix);
@@ -242,8 +242,8 @@ move_family (TerseSymmetryList *list, const TerseAutomorphism *automorphism, con
     {
       guint image = image_of_place (automorphism, n, players, n_radix, radix, digits);
       for (guint v = 0; v < family->size[2]; v++)
-        terse_symmetry_move (list, terse_family_at (family, 0, place, v, 0),
-                             terse_family_at (family, 0, image, outputs ? outputs[v] : v, 0));
+        terse_symmetry_move (list, terse_block_at (family, 0, place, v, 0),
+                             terse_block_at (family, 0, image, outputs ? outputs[v] : v, 0));
       place++;
     }
   while (terse_radix_next (n_radix, radix, digits));

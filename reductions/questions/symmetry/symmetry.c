@@ -48,7 +48,7 @@ static guint64
 most_moves (const TerseQuestion *question)
 {
   const guint64 variables = terse_encoding_for (question)->size (question).variables;
-  return variables < TERSE_CHECK_MAX_VARIABLE ? MIN (TERSE_SYMMETRY_MAX_MOVES, TERSE_CHECK_MAX_VARIABLE - variables) : 0;
+  return variables < TERSE_KERNEL_MAX_VARIABLE ? MIN (TERSE_SYMMETRY_MAX_MOVES, TERSE_KERNEL_MAX_VARIABLE - variables) : 0;
 }
 
 void

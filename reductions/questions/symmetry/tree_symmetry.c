@@ -98,13 +98,13 @@ move_leaf (const Map *map, guint a)
   const guint leaf = a - layout->leaves, image = image_of_node (map, a) - layout->leaves;
   for (guint place = 0; place < terse_tree_leaf_inputs (layout); place++)
     for (guint o = 0; o < layout->outputs; o++)
-      terse_symmetry_move (map->list, terse_family_at (&layout->out, leaf, place, o, 0),
-                           terse_family_at (&layout->out, image, image_of_place (map, place),
+      terse_symmetry_move (map->list, terse_block_at (&layout->out, leaf, place, o, 0),
+                           terse_block_at (&layout->out, image, image_of_place (map, place),
                                             map->automorphism ? map->automorphism->outputs[o] : o, 0));
   if (terse_tree_is_either (layout))
     {
-      gint knower = terse_family_at (&layout->knower, image, 0, 0, 0);
-      terse_symmetry_move (map->list, terse_family_at (&layout->knower, leaf, 0, 0, 0), transposes (map) ? -knower : knower);
+      gint knower = terse_block_at (&layout->knower, image, 0, 0, 0);
+      terse_symmetry_move (map->list, terse_block_at (&layout->knower, leaf, 0, 0, 0), transposes (map) ? -knower : knower);
     }
 }
 

@@ -1,4 +1,4 @@
-#include "reductions/questions/decide/referee.h"
+#include "reductions/questions/decide/opinion.h"
 
 #include <signal.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #define CANNOT_RUN 2 /* exit status of check.sh where it cannot judge */
 #define MOST_QUOTED 200
 
-struct _TerseReferee {
+struct _TerseOpinion {
   char *text;
   char *name;
   char **words; /* of the command; NULL for acl2 */
@@ -41,14 +41,14 @@ parse_command (const char *text, GError **error)
   return NULL;
 }
 
-TerseReferee *
-terse_referee_new (const char *text, GError **error)
+TerseOpinion *
+terse_opinion_new (const char *text, GError **error)
 {
   gboolean is_acl2 = strcmp (text, ACL2) == 0;
   char **words = is_acl2 ? NULL : parse_command (text, error);
   if (!is_acl2 && words == NULL)
     return NULL;
-  TerseReferee *referee = g_new0 (TerseReferee, 1);
+  TerseOpinion *referee = g_new0 (TerseOpinion, 1);
   referee->text = g_strdup (text);
   referee->name = is_acl2 ? g_strdup (ACL2) : g_path_get_basename (words[0]);
   referee->words = words;
@@ -56,7 +56,7 @@ terse_referee_new (const char *text, GError **error)
 }
 
 void
-terse_referee_free (TerseReferee *referee)
+terse_opinion_free (TerseOpinion *referee)
 {
   g_free (referee->text);
   g_free (referee->name);
@@ -65,13 +65,13 @@ terse_referee_free (TerseReferee *referee)
 }
 
 const char *
-terse_referee_name (const TerseReferee *referee)
+terse_opinion_name (const TerseOpinion *referee)
 {
   return referee->name;
 }
 
 void
-terse_referee_verdict_clear (TerseRefereeVerdict *verdict)
+terse_opinion_verdict_clear (TerseOpinionVerdict *verdict)
 {
   g_clear_pointer (&verdict->reason, g_free);
   g_clear_pointer (&verdict->version, g_free);
@@ -118,12 +118,12 @@ extend_formula (Files *files, GCancellable *cancellable, GError **error)
   if (files->scratch == NULL)
     return FALSE;
   g_autofree char *extended = terse_work_folder_path (files->scratch, "extended.cnf");
-  const TerseCheckFiles check = { .formula = files->formula,
+  const TerseKernelFiles check = { .formula = files->formula,
                                   .proof = files->proof,
                                   .symmetries = files->symmetries,
                                   .definitions = files->definitions,
                                   .write_extended = extended };
-  TerseCheckResult result = terse_check_run_until (&check, stop_check, cancellable);
+  TerseKernelResult result = terse_kernel_run_until (&check, stop_check, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (!result.verified)
@@ -137,7 +137,7 @@ extend_formula (Files *files, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-find_files (const TerseReferee *referee, const char *folder, GCancellable *cancellable, Files *files, GError **error)
+find_files (const TerseOpinion *referee, const char *folder, GCancellable *cancellable, Files *files, GError **error)
 {
   files->formula = path_of (folder, "formula.cnf");
   files->proof = path_of (folder, "proof.lrat");
@@ -183,7 +183,7 @@ find_script (void)
 
 /* The words to run, (transfer full). */
 static char **
-command_line (const TerseReferee *referee, const Files *files)
+command_line (const TerseOpinion *referee, const Files *files)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   if (referee->words == NULL)
@@ -299,7 +299,7 @@ last_words (const GPtrArray *lines)
 }
 
 static void
-judge (const TerseReferee *referee, const GPtrArray *lines, int status, TerseRefereeVerdict *verdict)
+judge (const TerseOpinion *referee, const GPtrArray *lines, int status, TerseOpinionVerdict *verdict)
 {
   gboolean said = FALSE;
   g_autofree char *last = last_words (lines);
@@ -319,7 +319,7 @@ judge (const TerseReferee *referee, const GPtrArray *lines, int status, TerseRef
 
 /* check.sh, which is ours, says why it could not judge. */
 static gboolean
-check_ability (const TerseReferee *referee, const GPtrArray *lines, int status, GError **error)
+check_ability (const TerseOpinion *referee, const GPtrArray *lines, int status, GError **error)
 {
   if (referee->words || status != CANNOT_RUN)
     return TRUE;
@@ -329,7 +329,7 @@ check_ability (const TerseReferee *referee, const GPtrArray *lines, int status, 
 }
 
 static gboolean
-run_on_files (const TerseReferee *referee, const Files *files, GCancellable *cancellable, TerseRefereeVerdict *verdict,
+run_on_files (const TerseOpinion *referee, const Files *files, GCancellable *cancellable, TerseOpinionVerdict *verdict,
               GError **error)
 {
   int status = 0;
@@ -347,22 +347,22 @@ run_on_files (const TerseReferee *referee, const Files *files, GCancellable *can
 }
 
 gboolean
-terse_referee_run (const TerseReferee *referee, const char *folder, GCancellable *cancellable, TerseRefereeVerdict *verdict,
+terse_opinion_run (const TerseOpinion *referee, const char *folder, GCancellable *cancellable, TerseOpinionVerdict *verdict,
                    GError **error)
 {
   Files files = { 0 };
-  *verdict = (TerseRefereeVerdict){ 0 };
+  *verdict = (TerseOpinionVerdict){ 0 };
   gboolean ran = find_files (referee, folder, cancellable, &files, error)
                  && run_on_files (referee, &files, cancellable, verdict, error);
   files_clear (&files);
   if (!ran)
-    terse_referee_verdict_clear (verdict);
+    terse_opinion_verdict_clear (verdict);
   return ran;
 }
 
 /* What tells one referee from another in a record. */
 static gboolean
-is_entry_of (JsonNode *node, const TerseReferee *referee)
+is_entry_of (JsonNode *node, const TerseOpinion *referee)
 {
   JsonObject *entry = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *command = referee->words ? referee->text : NULL;
@@ -371,7 +371,7 @@ is_entry_of (JsonNode *node, const TerseReferee *referee)
 }
 
 static JsonObject *
-make_entry (const TerseReferee *referee, const TerseRefereeVerdict *verdict)
+make_entry (const TerseOpinion *referee, const TerseOpinionVerdict *verdict)
 {
   JsonObject *entry = json_object_new ();
   json_object_set_string_member (entry, "name", referee->name);
@@ -387,7 +387,7 @@ make_entry (const TerseReferee *referee, const TerseRefereeVerdict *verdict)
 
 /* The entries with that of this referee last, in place of an older one. (transfer full) */
 static JsonArray *
-add_entry (JsonArray *before, const TerseReferee *referee, const TerseRefereeVerdict *verdict)
+add_entry (JsonArray *before, const TerseOpinion *referee, const TerseOpinionVerdict *verdict)
 {
   JsonArray *entries = json_array_new ();
   for (guint i = 0; i < json_array_get_length (before); i++)
@@ -399,7 +399,7 @@ add_entry (JsonArray *before, const TerseReferee *referee, const TerseRefereeVer
 
 /* The evidence of the certificate has not changed since the referee saw it. */
 static gboolean
-is_same_proof (JsonObject *manifest, const TerseRefereeVerdict *verdict)
+is_same_proof (JsonObject *manifest, const TerseOpinionVerdict *verdict)
 {
   JsonNode *node = json_object_get_member (manifest, "proof");
   JsonObject *proof = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
@@ -407,7 +407,7 @@ is_same_proof (JsonObject *manifest, const TerseRefereeVerdict *verdict)
 }
 
 gboolean
-terse_referee_record (const TerseReferee *referee, const TerseRefereeVerdict *verdict, const char *folder, GError **error)
+terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *verdict, const char *folder, GError **error)
 {
   g_return_val_if_fail (verdict->accepted, FALSE);
   g_autoptr (JsonNode) manifest = terse_certificate_read (folder, error);

@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
-#include "reductions/questions/decide/referee.h"
+#include "reductions/questions/decide/opinion.h"
 #include "solver/certificate/certificate.h"
 #include "solver/check/check.h"
 #include "solver/certificate/record.h"
@@ -69,7 +69,7 @@ expect (TerseRun run, const char *what, int status, const char *out, const char 
   terse_run_clear (&run);
 }
 
-Test (referee, verdicts)
+Test (opinion, verdicts)
 {
   static const struct {
     const char *referee;
@@ -99,7 +99,7 @@ Test (referee, verdicts)
 }
 
 /* The referee is asked after the verification, and only about proofs. */
-Test (referee, certificates)
+Test (opinion, certificates)
 {
   const char *accept = "sh accept {formula} {proof}";
   g_autofree char *before = terse_scratch_read (possible, "SHA256SUMS", NULL);
@@ -112,14 +112,14 @@ Test (referee, certificates)
   expect (ask ("nowhere", accept, NULL), "missing", 2, "", "terse: nowhere: ");
 }
 
-Test (referee, record_wants_a_referee)
+Test (opinion, record_wants_a_referee)
 {
   const char *const arguments[] = { "check", "--record", impossible, NULL };
   expect (terse_run ("terse", arguments, NULL), "--record alone", 2, "", "terse: --record: expected --referee, found none\n");
 }
 
 /* The command sees the extended formula, under a path that is gone afterwards, and the proof. */
-Test (referee, extended_formula_is_given)
+Test (opinion, extended_formula_is_given)
 {
   const TerseRunOptions options = { .folder = scratch };
   write_script ("keep", "cp \"$1\" seen.cnf; cp \"$2\" seen.lrat; echo \"$1\" >path; echo s VERIFIED\n");
@@ -131,8 +131,8 @@ Test (referee, extended_formula_is_given)
   cr_assert (g_file_test (definitions, G_FILE_TEST_EXISTS), "the certificate has definitions");
   expect (ask (folder, "sh keep {formula} {proof}", NULL), "keep", 0, "referee sh: accepted", "");
   g_autofree char *formula = g_build_filename (scratch, "seen.cnf", NULL), *proof = g_build_filename (scratch, "seen.lrat", NULL);
-  const TerseCheckFiles files = { .formula = formula, .proof = proof };
-  TerseCheckResult result = terse_check_run (&files);
+  const TerseKernelFiles files = { .formula = formula, .proof = proof };
+  TerseKernelResult result = terse_kernel_run (&files);
   cr_expect (result.verified && result.added_clauses == 0, "%s", result.message);
   g_autofree char *path = terse_scratch_read (scratch, "path", NULL);
   cr_expect (g_path_is_absolute (g_strchomp (path)) && !g_file_test (path, G_FILE_TEST_EXISTS), "%s", path);
@@ -150,7 +150,7 @@ recorded (const char *certificate)
 }
 
 /* Only acceptance is recorded, once for each referee; the rest of the certificate stays what it was. */
-Test (referee, record)
+Test (opinion, record)
 {
   const char *accept = "sh accept {formula} {proof}";
   g_autofree char *files = terse_scratch_list (impossible), *place = terse_scratch_list (scratch);
@@ -177,7 +177,7 @@ Test (referee, record)
   cr_expect_not_null (strstr (record, "\"verdict\" : \"accepted\""));
 }
 
-Test (referee, tampering_after_the_record)
+Test (opinion, tampering_after_the_record)
 {
   expect (ask (impossible, "sh accept {formula} {proof}", "--record"), "record", 0, "accepted", "");
   g_autofree char *record = terse_scratch_read (impossible, "referees.json", NULL);
@@ -189,7 +189,7 @@ Test (referee, tampering_after_the_record)
 }
 
 /* A link to the folder stays a link. */
-Test (referee, record_through_a_link)
+Test (opinion, record_through_a_link)
 {
   const TerseRunOptions options = { .folder = scratch };
   g_autofree char *link = g_build_filename (scratch, "link", NULL);
@@ -200,22 +200,22 @@ Test (referee, record_through_a_link)
   cr_expect_eq (recorded (impossible), 1);
 }
 
-Test (referee, record_of_another_proof)
+Test (opinion, record_of_another_proof)
 {
   GError *error = NULL;
-  g_autoptr (TerseReferee) referee = terse_referee_new ("sh -c 'echo s VERIFIED' {formula} {proof}", &error);
-  TerseRefereeVerdict verdict;
-  cr_assert (terse_referee_run (referee, impossible, NULL, &verdict, &error) && verdict.accepted);
+  g_autoptr (TerseOpinion) referee = terse_opinion_new ("sh -c 'echo s VERIFIED' {formula} {proof}", &error);
+  TerseOpinionVerdict verdict;
+  cr_assert (terse_opinion_run (referee, impossible, NULL, &verdict, &error) && verdict.accepted);
   g_free (verdict.proof_sha256);
   verdict.proof_sha256 = g_strdup ("0");
-  cr_expect_not (terse_referee_record (referee, &verdict, impossible, &error));
+  cr_expect_not (terse_opinion_record (referee, &verdict, impossible, &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT));
   g_clear_error (&error);
-  terse_referee_verdict_clear (&verdict);
+  terse_opinion_verdict_clear (&verdict);
 }
 
 /* An interruption ends the referee and what it has started. */
-Test (referee, interruption)
+Test (opinion, interruption)
 {
   const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 500 };
   write_script ("sleep", "echo $$ >pid; sleep 60; echo s VERIFIED\n");
@@ -230,7 +230,7 @@ Test (referee, interruption)
 }
 
 /* The extended formula goes too. */
-Test (referee, interruption_with_an_extended_formula)
+Test (opinion, interruption_with_an_extended_formula)
 {
   g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_COUNTING);
   g_autofree char *place = g_build_filename (scratch, "temporary", NULL), *set_place = g_strconcat ("TMPDIR=", place, NULL);
@@ -248,7 +248,7 @@ Test (referee, interruption_with_an_extended_formula)
 }
 
 /* The referee acl2 is the script that TERSE_REFEREE names; its status 2 says that it could not be run. */
-Test (referee, script)
+Test (opinion, script)
 {
   static const char *const none[] = { "TERSE_REFEREE=no-script", NULL };
   const char *const arguments[] = { "check", "--referee", "acl2", impossible, NULL };

@@ -2,22 +2,22 @@
  * verdict may be recorded beside the certificate's manifest. The referee `acl2` is solver/referee/check.sh, whose theorem
  * covers symmetries and definitions. Any other referee is a command; it is given the extended formula, so that it has the
  * lemmas to judge and the kernel is trusted for the rest. */
-#ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_REFEREE_H
-#define TERSE_REDUCTIONS_QUESTIONS_DECIDE_REFEREE_H
+#ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_OPINION_H
+#define TERSE_REDUCTIONS_QUESTIONS_DECIDE_OPINION_H
 
 #include <gio/gio.h>
 
-typedef struct _TerseReferee TerseReferee;
+typedef struct _TerseOpinion TerseOpinion;
 
 /* `text` is `acl2`, or a command as for a shell, but run without one, with the words {formula} and {proof} (or parts of words)
  * where the paths of two files go: the formula in DIMACS, the proof in compressed LRAT. NULL and TERSE_ERROR_USAGE where it is
  * neither. (transfer full) */
-TerseReferee *terse_referee_new (const char *text, GError **error);
-void terse_referee_free (TerseReferee *referee);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseReferee, terse_referee_free)
+TerseOpinion *terse_opinion_new (const char *text, GError **error);
+void terse_opinion_free (TerseOpinion *referee);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseOpinion, terse_opinion_free)
 
 /* `acl2`, or the program of the command without its folder. */
-const char *terse_referee_name (const TerseReferee *referee);
+const char *terse_opinion_name (const TerseOpinion *referee);
 
 typedef struct {
   gboolean accepted;    /* exit status 0 and a line `s VERIFIED`, `s VERIFIED UNSAT` or `c VERIFIED` */
@@ -25,17 +25,17 @@ typedef struct {
   char *version;        /* what the first line `c ...` says, or NULL; of `acl2` only */
   char *formula_sha256; /* of the formula that it was given */
   char *proof_sha256;
-} TerseRefereeVerdict;
+} TerseOpinionVerdict;
 
 /* Runs the referee on a certificate of impossibility that terse_verify () has verified. FALSE where it cannot be run:
  * TERSE_ERROR_IO, or G_IO_ERROR_CANCELLED; it and what it has started are then ended. `cancellable` may be NULL. */
-gboolean terse_referee_run (const TerseReferee *referee, const char *folder, GCancellable *cancellable,
-                            TerseRefereeVerdict *verdict, GError **error);
-void terse_referee_verdict_clear (TerseRefereeVerdict *verdict);
+gboolean terse_opinion_run (const TerseOpinion *referee, const char *folder, GCancellable *cancellable,
+                            TerseOpinionVerdict *verdict, GError **error);
+void terse_opinion_verdict_clear (TerseOpinionVerdict *verdict);
 
 /* Enters an acceptance into the record of the certificate (solver/certificate/record.h), in place of an older one by the same referee; no
  * other file of the certificate changes. FALSE and TERSE_ERROR_INPUT or TERSE_ERROR_IO. */
-gboolean terse_referee_record (const TerseReferee *referee, const TerseRefereeVerdict *verdict, const char *folder,
+gboolean terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *verdict, const char *folder,
                                GError **error);
 
 #endif
