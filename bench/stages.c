@@ -1,7 +1,8 @@
-/* Where the time goes: runs `terse solve` on every line of a file, each in a process of its own, and prints a Markdown table of
- * formula size, proof steps, how it was closed, seconds by stage, microseconds in all for each clause, the ratio of proof work
- * (elaboration and checking) to search where there was a search, and peak memory.
- * With a third argument it draws how steps, time and memory grow with the formula, both axes by powers of two.
+/* Where the time goes: runs `terse solve` on every line of a file, each in a process of its own,
+ * and prints a Markdown table of formula size, proof steps, how it was closed, seconds by stage,
+ * microseconds in all for each clause, the ratio of proof work (elaboration and checking) to search
+ * where there was a search, and peak memory. With a third argument it draws how steps, time and
+ * memory grow with the formula, both axes by powers of two.
  *
  *   stages TERSE FILE [FIGURE.svg] */
 #include <json-glib/json-glib.h>
@@ -30,13 +31,17 @@ static const char *const stages[] = { "encode", "extend", "solve", "elaborate", 
 static void
 print_row (const char *line, JsonObject *object)
 {
-  double search = number_at (object, "seconds", "solve"), total = number_at (object, "seconds", "total");
-  double proof = number_at (object, "seconds", "elaborate") + number_at (object, "seconds", "check");
+  double search = number_at (object, "seconds", "solve"),
+         total = number_at (object, "seconds", "total");
+  double proof
+      = number_at (object, "seconds", "elaborate") + number_at (object, "seconds", "check");
   double clauses = number_at (object, "formula", "clauses");
   g_autofree char *ratio = search > 0 ? g_strdup_printf ("%.2f", proof / search) : g_strdup ("-");
-  g_print ("| `%s` | %s | %s | %.0f | %.0f | %.0f |", line, json_object_get_string_member (object, "verdict"),
-           json_object_get_string_member_with_default (object, "closed_by", "-"), number_at (object, "formula", "variables"),
-           clauses, number_at (object, "proof", "steps"));
+  g_print ("| `%s` | %s | %s | %.0f | %.0f | %.0f |", line,
+           json_object_get_string_member (object, "verdict"),
+           json_object_get_string_member_with_default (object, "closed_by", "-"),
+           number_at (object, "formula", "variables"), clauses,
+           number_at (object, "proof", "steps"));
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
     g_print (" %.3f |", number_at (object, "seconds", stages[i]));
   g_print (" %.3f | %.2f | %s | %.1f |\n", total, 1e6 * total / clauses, ratio,
@@ -54,7 +59,8 @@ static void
 keep_points (JsonObject *object)
 {
   const double clauses = number_at (object, "formula", "clauses");
-  if (g_strcmp0 (json_object_get_string_member_with_default (object, "closed_by", ""), "counting") != 0)
+  if (g_strcmp0 (json_object_get_string_member_with_default (object, "closed_by", ""), "counting")
+      != 0)
     return;
   keep_point (STEPS, clauses, number_at (object, "proof", "steps"));
   keep_point (MILLISECONDS, clauses, 1e3 * number_at (object, "seconds", "total"));
@@ -84,7 +90,8 @@ draw (const char *path, GError **error)
   for (guint i = 0; i < MEASURES; i++)
     {
       g_array_sort (points[i], by_clauses);
-      series[i] = (TersePlotSeries){ measures[i], points[i]->len, (const TersePlotPoint *) (gpointer) points[i]->data };
+      series[i] = (TersePlotSeries){ measures[i], points[i]->len,
+                                     (const TersePlotPoint *) (gpointer) points[i]->data };
     }
   const TersePlot plot = { .caption = "Cost where counting closes the question",
                            .x_name = "log2 of the number of clauses",
@@ -102,12 +109,15 @@ draw (const char *path, GError **error)
 static gboolean
 measure (const char *program, const char *line, GError **error)
 {
-  g_autofree char *command = g_strdup_printf ("%s solve %s --format json --progress never", program, line), *text = NULL;
+  g_autofree char *command
+      = g_strdup_printf ("%s solve %s --format json --progress never", program, line),
+      *text = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   int status;
   /* Undecided has a status of its own and is a row too. */
   if (!g_spawn_command_line_sync (command, &text, NULL, &status, error)
-      || (!(WIFEXITED (status) && WEXITSTATUS (status) == 3) && !g_spawn_check_wait_status (status, error))
+      || (!(WIFEXITED (status) && WEXITSTATUS (status) == 3)
+          && !g_spawn_check_wait_status (status, error))
       || !json_parser_load_from_data (parser, text, -1, error))
     return FALSE;
   print_row (line, json_node_get_object (json_parser_get_root (parser)));
@@ -129,8 +139,10 @@ main (int argc, char **argv)
     points[i] = g_array_new (FALSE, FALSE, sizeof (TersePlotPoint));
   gboolean ok = g_file_get_contents (argv[2], &text, NULL, &error);
   g_auto (GStrv) lines = g_strsplit (ok ? text : "", "\n", -1);
-  g_print ("| question | verdict | closed by | variables | clauses | steps | encode | extend | solve | elaborate | check | total |"
-           " us / clause | proof / solve | MiB |\n|:--|:--|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+  g_print ("| question | verdict | closed by | variables | clauses | steps | encode | extend | "
+           "solve | elaborate | check | total |"
+           " us / clause | proof / solve | MiB "
+           "|\n|:--|:--|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
   for (guint i = 0; ok && lines[i]; i++)
     if (*lines[i] != '\0' && *lines[i] != '#')
       ok = measure (argv[1], lines[i], &error);

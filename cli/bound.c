@@ -1,5 +1,5 @@
-/* terse bound: an architecture and a task, the reduction between them and a communication problem, the verdict on that and what
- * follows. */
+/* terse bound: an architecture and a task, the reduction between them and a communication problem,
+ * the verdict on that and what follows. */
 #include <string.h>
 
 #include "cli/bound_report.h"
@@ -35,19 +35,27 @@ parse_texts (char **arguments, Texts *texts, GError **error)
 {
   const GOptionEntry entries[] = {
     { "tokens", 0, 0, G_OPTION_ARG_STRING, &texts->tokens, "length of the input", "N" },
-    { "n", 'n', 0, G_OPTION_ARG_STRING, &texts->n, "size of the communication problem, instead of --tokens", "N" },
-    { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts->parameters, "a parameter of the reduction", "NAME=VALUE" },
-    { "state-bits", 0, 0, G_OPTION_ARG_STRING, &texts->sizes[TERSE_SIZE_STATE_BITS], "rnn: bits of state a layer", "S" },
+    { "n", 'n', 0, G_OPTION_ARG_STRING, &texts->n,
+      "size of the communication problem, instead of --tokens", "N" },
+    { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts->parameters,
+      "a parameter of the reduction", "NAME=VALUE" },
+    { "state-bits", 0, 0, G_OPTION_ARG_STRING, &texts->sizes[TERSE_SIZE_STATE_BITS],
+      "rnn: bits of state a layer", "S" },
     { "layers", 0, 0, G_OPTION_ARG_STRING, &texts->sizes[TERSE_SIZE_LAYERS], "layers (1)", "L" },
-    { "passes", 0, 0, G_OPTION_ARG_STRING, &texts->sizes[TERSE_SIZE_PASSES], "rnn: times that it reads its input (1)", "P" },
+    { "passes", 0, 0, G_OPTION_ARG_STRING, &texts->sizes[TERSE_SIZE_PASSES],
+      "rnn: times that it reads its input (1)", "P" },
     { "heads", 0, 0, G_OPTION_ARG_STRING, &texts->sizes[TERSE_SIZE_HEADS], "heads a layer", "H" },
     { "dim", 0, 0, G_OPTION_ARG_STRING, &texts->sizes[TERSE_SIZE_DIM], "dimension of a head", "D" },
-    { "precision", 0, 0, G_OPTION_ARG_STRING, &texts->sizes[TERSE_SIZE_PRECISION], "bits of a number", "P" },
-    { "via", 0, 0, G_OPTION_ARG_STRING, &texts->via, "the reduction to use (the first that covers the machine)", "REDUCTION" },
-    { "no-direct", 0, 0, G_OPTION_ARG_NONE, &texts->no_direct, "rnn: leave out the direct question on the same instances", NULL },
+    { "precision", 0, 0, G_OPTION_ARG_STRING, &texts->sizes[TERSE_SIZE_PRECISION],
+      "bits of a number", "P" },
+    { "via", 0, 0, G_OPTION_ARG_STRING, &texts->via,
+      "the reduction to use (the first that covers the machine)", "REDUCTION" },
+    { "no-direct", 0, 0, G_OPTION_ARG_NONE, &texts->no_direct,
+      "rnn: leave out the direct question on the same instances", NULL },
     TERSE_DECIDE_ENTRIES (texts->decide),
     { "format", 0, 0, G_OPTION_ARG_STRING, &texts->format, "text or json", "FORMAT" },
-    { "expect", 0, 0, G_OPTION_ARG_STRING, &texts->expect, "exit with 1 unless this is the verdict", "impossible|possible" },
+    { "expect", 0, 0, G_OPTION_ARG_STRING, &texts->expect, "exit with 1 unless this is the verdict",
+      "impossible|possible" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &texts->quiet, "print no result", NULL },
     { NULL }
   };
@@ -59,7 +67,8 @@ parse_texts (char **arguments, Texts *texts, GError **error)
 static gboolean
 usage (GError **error, const char *option, const char *expected, const char *found)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", option, expected, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", option, expected,
+               found);
   return FALSE;
 }
 
@@ -67,7 +76,8 @@ static gboolean
 read_number (const char *option, const char *text, guint64 max, guint64 *value, GError **error)
 {
   g_autofree char *expected = g_strdup_printf ("a number in 1..%" G_GUINT64_FORMAT, max);
-  return g_ascii_string_to_unsigned (text, 10, 1, max, value, NULL) || usage (error, option, expected, text);
+  return g_ascii_string_to_unsigned (text, 10, 1, max, value, NULL)
+         || usage (error, option, expected, text);
 }
 
 static gboolean
@@ -97,7 +107,8 @@ read_request (const Texts *texts, TerseBoundRequest *request, GError **error)
   request->tokens = (guint) tokens;
   request->via = texts->via;
   request->direct = !texts->no_direct;
-  return read_sizes (texts, request, error) && terse_decide_texts_read (&texts->decide, &request->decide, error);
+  return read_sizes (texts, request, error)
+         && terse_decide_texts_read (&texts->decide, &request->decide, error);
 }
 
 static gboolean
@@ -106,7 +117,8 @@ read_output (const Texts *texts, gboolean *json, TerseVerdict *expected, GError 
   *json = g_strcmp0 (texts->format, "json") == 0;
   if (texts->format && !*json && strcmp (texts->format, "text") != 0)
     return usage (error, "--format", "text or json", texts->format);
-  if (texts->expect && (!terse_verdict_parse (texts->expect, expected) || *expected == TERSE_UNDECIDED))
+  if (texts->expect
+      && (!terse_verdict_parse (texts->expect, expected) || *expected == TERSE_UNDECIDED))
     return usage (error, "--expect", "impossible or possible", texts->expect);
   return TRUE;
 }

@@ -25,7 +25,8 @@ owners_text (const TerseReduction *reduction)
 static const char *
 legend (const TerseReduction *reduction)
 {
-  return reduction->statement->players == 2 ? "A Alice, B Bob, . public" : "the players' numbers, . public";
+  return reduction->statement->players == 2 ? "A Alice, B Bob, . public"
+                                            : "the players' numbers, . public";
 }
 
 static void
@@ -33,14 +34,16 @@ print_reduction (const TerseBound *bound)
 {
   const TerseReduction *reduction = bound->reduction;
   g_autofree char *text = terse_reduction_text (reduction), *owners = owners_text (reduction);
-  g_autofree char *task = terse_task_text (reduction->task), *statement = terse_statement_text (reduction->statement);
+  g_autofree char *task = terse_task_text (reduction->task),
+                  *statement = terse_statement_text (reduction->statement);
   g_print ("%s on %s\n", bound->machine->id, task);
   g_print ("  reduction    %s: %s\n", text, reduction->klass->summary);
   g_print ("  source       %s\n", reduction->klass->source);
   if (reduction->klass->slip)
     g_print ("  slip         %s\n", reduction->klass->slip);
   g_print ("  owners       %s  (%s)\n", owners, legend (reduction));
-  g_print ("  map          right on all %" G_GUINT64_FORMAT " instances of %s\n", bound->instances, statement);
+  g_print ("  map          right on all %" G_GUINT64_FORMAT " instances of %s\n", bound->instances,
+           statement);
 }
 
 /* "2 * (3 + 1)"-like numbers are left to the reader: the value stands beside the formula. */
@@ -52,7 +55,8 @@ print_crossing (const TerseBound *bound)
     g_print (" = %" G_GUINT64_FORMAT, bound->budget);
   g_print (" (%s of %s", terse_option_id (bound->model->axis), bound->model->id);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
-    if (bound->machine->sizes >> size & 1 && (bound->has_budget || size == TERSE_SIZE_LAYERS || size == TERSE_SIZE_PASSES))
+    if (bound->machine->sizes >> size & 1
+        && (bound->has_budget || size == TERSE_SIZE_LAYERS || size == TERSE_SIZE_PASSES))
       g_print (", %s=%" G_GUINT64_FORMAT, terse_size_id (size), bound->sizes.at[size]);
   g_print ("); %s\n", bound->coverage->source);
 }
@@ -63,9 +67,11 @@ print_decision (const char *label, const TerseDecision *decision)
   g_autofree char *question = terse_question_text (decision->question);
   g_print ("  %-12s %s: ", label, question);
   if (decision->verdict == TERSE_IMPOSSIBLE)
-    g_print ("proof of %" G_GUINT64_FORMAT " steps, verified by terse-check\n", decision->proof.steps);
+    g_print ("proof of %" G_GUINT64_FORMAT " steps, verified by terse-check\n",
+             decision->proof.steps);
   else if (decision->verdict == TERSE_POSSIBLE)
-    g_print ("protocol of %.6g bits, run on all %" G_GUINT64_FORMAT " promised inputs\n", decision->cost, decision->inputs_run);
+    g_print ("protocol of %.6g bits, run on all %" G_GUINT64_FORMAT " promised inputs\n",
+             decision->cost, decision->inputs_run);
   else
     g_print ("%s\n", decision->reason);
   if (decision->folder)
@@ -80,7 +86,8 @@ print_minimum (const TerseMinimum *minimum)
   if (minimum->possible)
     print_decision ("possible", minimum->possible);
   if (minimum->verdict == TERSE_UNDECIDED)
-    g_print ("  %-12s at %" G_GUINT64_FORMAT ": %s\n", "undecided", minimum->minimum, minimum->reason);
+    g_print ("  %-12s at %" G_GUINT64_FORMAT ": %s\n", "undecided", minimum->minimum,
+             minimum->reason);
 }
 
 /* A tensor's text would fill the page: what is asked is said in the heading. */
@@ -98,14 +105,18 @@ print_direct (const TerseBound *bound)
   if (direct->verdict == TERSE_POSSIBLE)
     g_print ("least state-bits %" G_GUINT64_FORMAT "\n", direct->minimum);
   else
-    g_print ("undecided at state-bits %" G_GUINT64_FORMAT ": %s\n", direct->minimum, direct->reason);
+    g_print ("undecided at state-bits %" G_GUINT64_FORMAT ": %s\n", direct->minimum,
+             direct->reason);
   if (direct->impossible)
-    g_print ("               impossible at %" G_GUINT64_FORMAT ": proof of %" G_GUINT64_FORMAT " steps, verified by terse-check%s%s\n",
-             direct->minimum - 1, direct->impossible->proof.steps, direct->impossible->folder ? "; " : "",
+    g_print ("               impossible at %" G_GUINT64_FORMAT ": proof of %" G_GUINT64_FORMAT
+             " steps, verified by terse-check%s%s\n",
+             direct->minimum - 1, direct->impossible->proof.steps,
+             direct->impossible->folder ? "; " : "",
              direct->impossible->folder ? direct->impossible->folder : "");
   if (direct->possible)
-    g_print ("               possible at %" G_GUINT64_FORMAT ": run on all %" G_GUINT64_FORMAT " instances%s%s\n", direct->minimum,
-             direct->possible->inputs_run, direct->possible->folder ? "; " : "",
+    g_print ("               possible at %" G_GUINT64_FORMAT ": run on all %" G_GUINT64_FORMAT
+             " instances%s%s\n",
+             direct->minimum, direct->possible->inputs_run, direct->possible->folder ? "; " : "",
              direct->possible->folder ? direct->possible->folder : "");
 }
 
@@ -118,7 +129,8 @@ print_easy (const TerseBound *bound)
       g_autofree char *text = terse_easy_text (easy);
       g_print ("  easy side    %s: ", text);
       if (easy->wrong)
-        g_print ("WRONG on %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " instances\n", easy->wrong, easy->run);
+        g_print ("WRONG on %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " instances\n", easy->wrong,
+                 easy->run);
       else
         g_print ("right on all %" G_GUINT64_FORMAT " instances\n", easy->run);
     }
@@ -138,8 +150,8 @@ terse_bound_report (const TerseBound *bound)
   for (guint i = 0; i < bound->others->len; i++)
     g_print ("  not used     %s\n", (const char *) bound->others->pdata[i]);
   if (bound->has_budget)
-    g_print ("%s: %s %s=%" G_GUINT64_FORMAT "\n", terse_verdict_id (bound->verdict), bound->model->id,
-             terse_option_id (bound->model->axis), bound->budget);
+    g_print ("%s: %s %s=%" G_GUINT64_FORMAT "\n", terse_verdict_id (bound->verdict),
+             bound->model->id, terse_option_id (bound->model->axis), bound->budget);
   g_print ("%s\n", conclusion);
 }
 
@@ -163,7 +175,8 @@ add_sizes (JsonBuilder *builder, const TerseBound *bound)
   json_builder_set_member_name (builder, "sizes");
   json_builder_begin_object (builder);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
-    if (bound->machine->sizes >> size & 1 && (bound->has_budget || size == TERSE_SIZE_LAYERS || size == TERSE_SIZE_PASSES))
+    if (bound->machine->sizes >> size & 1
+        && (bound->has_budget || size == TERSE_SIZE_LAYERS || size == TERSE_SIZE_PASSES))
       terse_member_number (builder, terse_size_id (size), bound->sizes.at[size]);
   json_builder_end_object (builder);
 }
@@ -203,7 +216,8 @@ terse_bound_report_json (const TerseBound *bound)
 {
   const TerseReduction *reduction = bound->reduction;
   g_autofree char *text = terse_reduction_text (reduction), *owners = owners_text (reduction);
-  g_autofree char *task = terse_task_text (reduction->task), *conclusion = terse_bound_conclusion (bound);
+  g_autofree char *task = terse_task_text (reduction->task),
+                  *conclusion = terse_bound_conclusion (bound);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   terse_member_text (builder, "machine", bound->machine->id);

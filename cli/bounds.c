@@ -13,7 +13,8 @@ append_exact (GString *text, const TerseMatrix *matrix)
     {
       guint depth;
       if (terse_exact_depth (matrix, (TerseExactConvention) i, &depth, NULL))
-        g_string_append_printf (text, "two-way, %s: exactly %u bits (exhaustive search)\n", names[i], depth);
+        g_string_append_printf (text, "two-way, %s: exactly %u bits (exhaustive search)\n",
+                                names[i], depth);
     }
 }
 

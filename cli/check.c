@@ -1,5 +1,6 @@
-/* terse check: verifies a certificate, and on request asks a referee too. An interruption ends it at once, without a verdict:
- * the verification, which writes nothing, goes on in its thread until the program ends. */
+/* terse check: verifies a certificate, and on request asks a referee too. An interruption ends it
+ * at once, without a verdict: the verification, which writes nothing, goes on in its thread until
+ * the program ends. */
 #include "cli/command.h"
 #include "protocols/error.h"
 #include "reductions/questions/decide/opinion.h"
@@ -25,7 +26,8 @@ parse_limit (const char *limit, guint64 *max_literals, GError **error)
 {
   if (limit == NULL || g_ascii_string_to_unsigned (limit, 10, 1, G_MAXINT, max_literals, NULL))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--max-literals: expected a number in 1..2147483647, found %s", limit);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "--max-literals: expected a number in 1..2147483647, found %s", limit);
   return FALSE;
 }
 
@@ -44,10 +46,13 @@ parse_request (char **arguments, Request *request, GError **error)
 {
   g_autofree char *limit = NULL, *referee = NULL;
   const GOptionEntry entries[]
-      = { { "max-literals", 0, 0, G_OPTION_ARG_STRING, &limit, "largest formula to make (300000000)", "N" },
+      = { { "max-literals", 0, 0, G_OPTION_ARG_STRING, &limit,
+            "largest formula to make (300000000)", "N" },
           { "referee", 0, 0, G_OPTION_ARG_STRING, &referee,
-            "judge the proof again: acl2, or a command with {formula} and {proof}", "acl2|COMMAND" },
-          { "record", 0, 0, G_OPTION_ARG_NONE, &request->record, "write the referee's acceptance beside the manifest", NULL },
+            "judge the proof again: acl2, or a command with {formula} and {proof}",
+            "acl2|COMMAND" },
+          { "record", 0, 0, G_OPTION_ARG_NONE, &request->record,
+            "write the referee's acceptance beside the manifest", NULL },
           { NULL } };
   GOptionContext *context = terse_option_context ("check");
   terse_set_options (context, entries);
@@ -55,7 +60,8 @@ parse_request (char **arguments, Request *request, GError **error)
   if (words == NULL)
     return FALSE;
   request->folder = g_strdup (words[0]);
-  return parse_limit (limit, &request->max_literals, error) && parse_referee (referee, request, error);
+  return parse_limit (limit, &request->max_literals, error)
+         && parse_referee (referee, request, error);
 }
 
 static int
@@ -74,7 +80,8 @@ report_referee (const Request *request, const TerseOpinionVerdict *verdict)
   return TERSE_EXIT_DECIDED;
 }
 
-/* Says that there is no verdict where that is what happened, else what went wrong. Takes the error. */
+/* Says that there is no verdict where that is what happened, else what went wrong. Takes the error.
+ */
 static int
 complain (const char *what, GError *error)
 {
@@ -99,10 +106,12 @@ ask_referee (const Request *request, TerseVerdict verified)
   GError *error = NULL;
   if (verified != TERSE_IMPOSSIBLE)
     {
-      g_print ("referee %s: nothing to judge, the protocol was verified by simulation\n", terse_opinion_name (request->referee));
+      g_print ("referee %s: nothing to judge, the protocol was verified by simulation\n",
+               terse_opinion_name (request->referee));
       return TERSE_EXIT_DECIDED;
     }
-  if (!terse_opinion_run (request->referee, request->folder, terse_interruption (), &verdict, &error))
+  if (!terse_opinion_run (request->referee, request->folder, terse_interruption (), &verdict,
+                          &error))
     return complain_of_referee (terse_opinion_name (request->referee), error);
   int status = report_referee (request, &verdict);
   terse_opinion_verdict_clear (&verdict);
@@ -149,7 +158,8 @@ run_job (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable
     g_task_return_error (task, error);
 }
 
-/* As terse_verify (), but at once after an interruption: making a large formula again and hashing it takes seconds. */
+/* As terse_verify (), but at once after an interruption: making a large formula again and hashing
+ * it takes seconds. */
 static gboolean
 verify (const Request *request, TerseVerification *verification, GError **error)
 {

@@ -21,15 +21,16 @@ enum {
 /* Prints "terse: MESSAGE" on standard error; TERSE_EXIT_USAGE. Frees the error. */
 int terse_complain (GError *error);
 
-/* Parses the options of `context` from arguments; NULL and TERSE_ERROR_USAGE, else the words that are no options, exactly
- * `words` of them, (transfer full). The context is freed. --help prints the help and ends the program. */
+/* Parses the options of `context` from arguments; NULL and TERSE_ERROR_USAGE, else the words that
+ * are no options, exactly `words` of them, (transfer full). The context is freed. --help prints the
+ * help and ends the program. */
 char **terse_parse_options (GOptionContext *context, char **arguments, guint words, GError **error);
 
 /* A new context for `command`. */
 GOptionContext *terse_option_context (const char *command);
 
-/* The options of a context, to be called once: entries of the kinds NONE, STRING, FILENAME and of arrays, ended by an entry
- * without a name. What is no array may be given once only. */
+/* The options of a context, to be called once: entries of the kinds NONE, STRING, FILENAME and of
+ * arrays, ended by an entry without a name. What is no array may be given once only. */
 void terse_set_options (GOptionContext *context, const GOptionEntry *entries);
 
 /* Cancelled on SIGINT and SIGTERM, from the first call on. (transfer none) */

@@ -51,7 +51,8 @@ list_models (void)
       g_print ("%s: %s\n  knows:", model->id, model->summary);
       for (guint knows = TERSE_KNOWS_BOTH; knows <= TERSE_KNOWS_QUERY; knows++)
         if (model->knows >> knows & 1)
-          g_print (" %s%s", terse_knows_id ((TerseKnows) knows), model->usual == knows ? " (default)" : "");
+          g_print (" %s%s", terse_knows_id ((TerseKnows) knows),
+                   model->usual == knows ? " (default)" : "");
       g_print ("\n");
     }
 }
@@ -87,7 +88,8 @@ print_coverage (const TerseCoverage *coverage)
   if (coverage->reason)
     g_print ("  not %s: %s\n", coverage->machine, coverage->reason);
   else
-    g_print ("  %s: %s, %s (%s)\n", coverage->machine, coverage->formula, coverage->model, coverage->source);
+    g_print ("  %s: %s, %s (%s)\n", coverage->machine, coverage->formula, coverage->model,
+             coverage->source);
 }
 
 static void
@@ -96,8 +98,8 @@ list_reductions (void)
   for (guint i = 0; i < terse_reduction_classes (); i++)
     {
       const TerseReductionClass *klass = terse_reduction_class (i);
-      g_print ("%s: %s -> %s%s. %s (%s)\n", klass->id, klass->problem, klass->task, klass->wrong ? ", WRONG, an example" : "",
-               klass->summary, klass->source);
+      g_print ("%s: %s -> %s%s. %s (%s)\n", klass->id, klass->problem, klass->task,
+               klass->wrong ? ", WRONG, an example" : "", klass->summary, klass->source);
       print_parameters (klass->parameters, klass->n_parameters);
       for (guint j = 0; j < klass->n_coverage; j++)
         print_coverage (&klass->coverage[j]);
@@ -108,11 +110,8 @@ static const struct {
   const char *name;
   void (*list) (void);
 } lists[] = {
-  { "problems", list_problems },
-  { "models", list_models },
-  { "tasks", list_tasks },
-  { "machines", list_machines },
-  { "reductions", list_reductions },
+  { "problems", list_problems }, { "models", list_models },         { "tasks", list_tasks },
+  { "machines", list_machines }, { "reductions", list_reductions },
 };
 
 int
@@ -128,6 +127,7 @@ terse_command_list (char **arguments)
         lists[i].list ();
         return TERSE_EXIT_DECIDED;
       }
-  return terse_complain (g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE,
-                                      "list: expected problems, models, tasks, machines or reductions, found %s", words[0]));
+  return terse_complain (g_error_new (
+      TERSE_ERROR, TERSE_ERROR_USAGE,
+      "list: expected problems, models, tasks, machines or reductions, found %s", words[0]));
 }

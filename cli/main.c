@@ -16,7 +16,8 @@ typedef struct {
 } Command;
 
 static const Command commands[] = {
-#define TERSE_COMMAND(symbol, arguments, summary) { #symbol, arguments, summary, terse_command_##symbol },
+#define TERSE_COMMAND(symbol, arguments, summary)                                                  \
+  { #symbol, arguments, summary, terse_command_##symbol },
 #include "cli/commands.def"
 #undef TERSE_COMMAND
 };
@@ -91,7 +92,8 @@ find_option (const GArray *options, const char *name)
   for (guint i = 0; i < options->len; i++)
     {
       Option *option = &g_array_index (options, Option, i);
-      if (name[1] == '-' ? strcmp (name + 2, option->entry.long_name) == 0 : name[1] == option->entry.short_name)
+      if (name[1] == '-' ? strcmp (name + 2, option->entry.long_name) == 0
+                         : name[1] == option->entry.short_name)
         return option;
     }
   g_assert_not_reached ();
@@ -103,7 +105,8 @@ take_option (const char *name, const char *value, gpointer options, GError **err
   Option *option = find_option (options, name);
   if (option->given)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: expected once, found twice", name);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: expected once, found twice",
+                   name);
       return FALSE;
     }
   option->given = TRUE;
@@ -114,7 +117,8 @@ take_option (const char *name, const char *value, gpointer options, GError **err
   return TRUE;
 }
 
-/* The entry as GLib is to see it: take_option () instead of an assignment, by which the last of several would win. */
+/* The entry as GLib is to see it: take_option () instead of an assignment, by which the last of
+ * several would win. */
 static GOptionEntry
 add_option (GArray *options, const GOptionEntry *entry)
 {
@@ -123,7 +127,8 @@ add_option (GArray *options, const GOptionEntry *entry)
   GOptionEntry seen = *entry;
   if (entry->arg == G_OPTION_ARG_STRING_ARRAY || entry->arg == G_OPTION_ARG_FILENAME_ARRAY)
     return seen;
-  g_assert (entry->arg == G_OPTION_ARG_NONE || entry->arg == G_OPTION_ARG_STRING || entry->arg == G_OPTION_ARG_FILENAME);
+  g_assert (entry->arg == G_OPTION_ARG_NONE || entry->arg == G_OPTION_ARG_STRING
+            || entry->arg == G_OPTION_ARG_FILENAME);
   g_array_append_val (options, option);
   if (entry->arg == G_OPTION_ARG_NONE)
     seen.flags |= G_OPTION_FLAG_NO_ARG;
@@ -184,8 +189,9 @@ terse_parse_options (GOptionContext *context, char **arguments, guint words, GEr
   if (!g_option_context_parse_strv (context, &left, &why))
     g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_USAGE, why->message);
   else if (g_strv_length (left) != words + 1)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected %u argument%s, found %u; see --help", words,
-                 words == 1 ? "" : "s", g_strv_length (left) - 1);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "expected %u argument%s, found %u; see --help", words, words == 1 ? "" : "s",
+                 g_strv_length (left) - 1);
   else
     {
       g_free (left[0]);
@@ -245,6 +251,7 @@ main (int argc, char **argv)
     }
   const Command *command = find_command (name);
   if (command == NULL)
-    return terse_complain (g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE, "expected a command (see terse --help), found %s", name));
+    return terse_complain (g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE,
+                                        "expected a command (see terse --help), found %s", name));
   return finish (command->run (argv + 2));
 }

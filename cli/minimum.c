@@ -32,8 +32,8 @@ terse_command_minimum (char **arguments)
   g_autofree char *bounds = NULL;
   if (request == NULL || !terse_request_bounds (request, &bounds, &error))
     return terse_complain (error);
-  g_autoptr (TerseMinimum) minimum
-      = terse_minimum (request->problem, request->model, request->setting, &request->decide, &error);
+  g_autoptr (TerseMinimum) minimum = terse_minimum (request->problem, request->model,
+                                                    request->setting, &request->decide, &error);
   if (minimum == NULL)
     return terse_complain (error);
   report (request, minimum, bounds);

@@ -13,7 +13,8 @@ terse_pairs_read (char *const *texts, const char *name, const char *value, GErro
       const char *equals = strchr (texts[i], '=');
       if (equals == NULL)
         {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "-p: expected NAME=VALUE, found %s", texts[i]);
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "-p: expected NAME=VALUE, found %s",
+                       texts[i]);
           return NULL;
         }
       g_ptr_array_add (pairs, g_strndup (texts[i], (gsize) (equals - texts[i])));

@@ -1,6 +1,6 @@
-/* terse plot: the least budget against the size of the problem, for each family of a specification, from a store of
- * certificates. What the store does not hold is decided first, as terse table does it. A row that is undecided leaves its point
- * open. */
+/* terse plot: the least budget against the size of the problem, for each family of a specification,
+ * from a store of certificates. What the store does not hold is decided first, as terse table does
+ * it. A row that is undecided leaves its point open. */
 #include <math.h>
 #include <string.h>
 
@@ -37,7 +37,8 @@ static double
 theory (double x, gconstpointer factors)
 {
   const double *f = factors; /* of x, of log2 x, of x log2 x, of 2^x, of x^2, and the constant */
-  return f[0] * x + f[1] * log2 (MAX (x, 1)) + f[2] * x * log2 (MAX (x, 1)) + f[3] * exp2 (MIN (x, 60)) + f[4] * x * x + f[5];
+  return f[0] * x + f[1] * log2 (MAX (x, 1)) + f[2] * x * log2 (MAX (x, 1))
+         + f[3] * exp2 (MIN (x, 60)) + f[4] * x * x + f[5];
 }
 
 /* The curves of theory, by what stands in the legend with n for x. */
@@ -89,25 +90,31 @@ parts_of (const TerseSpecEntry *entry, const TerseSetting *setting, const char *
       g_ptr_array_add (parts, g_strdup_printf ("%s=%.40s", parameters[i], parameters[i + 1]));
   for (guint i = 0; i < TERSE_N_OPTIONS; i++)
     if (i != entry->model->axis && setting->options[i])
-      g_ptr_array_add (parts, g_strdup_printf ("%s=%.40s", terse_option_id ((TerseOption) i), setting->options[i]));
-  g_ptr_array_add (parts, g_strdup_printf ("knows=%s", terse_knows_id (setting->knows ? setting->knows : entry->model->usual)));
+      g_ptr_array_add (parts, g_strdup_printf ("%s=%.40s", terse_option_id ((TerseOption) i),
+                                               setting->options[i]));
+  g_ptr_array_add (
+      parts, g_strdup_printf ("knows=%s", terse_knows_id (setting->knows ? setting->knows
+                                                                         : entry->model->usual)));
   g_ptr_array_add (parts, NULL);
   return (char **) g_ptr_array_free (parts, FALSE);
 }
 
 /* The parameter that is x, as a number. */
 static gboolean
-read_x (const TerseSpec *spec, const TerseSpecEntry *entry, const char *x, double *value, GError **error)
+read_x (const TerseSpec *spec, const TerseSpecEntry *entry, const char *x, double *value,
+        GError **error)
 {
   const char *const *parameters = terse_problem_parameters (entry->problem);
   guint64 number;
   for (guint i = 0; parameters[i]; i += 2)
-    if (strcmp (parameters[i], x) == 0 && g_ascii_string_to_unsigned (parameters[i + 1], 10, 0, G_MAXUINT32, &number, NULL))
+    if (strcmp (parameters[i], x) == 0
+        && g_ascii_string_to_unsigned (parameters[i + 1], 10, 0, G_MAXUINT32, &number, NULL))
       {
         *value = (double) number;
         return TRUE;
       }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: [%s]: expected a parameter %s that is a number, found none; see --x",
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "%s: [%s]: expected a parameter %s that is a number, found none; see --x",
                spec->path, entry->family, x);
   return FALSE;
 }
@@ -119,9 +126,11 @@ read_budget (const TerseSpec *spec, const TerseSweepRow *row, double *value, GEr
   const TerseOption axis = row->entry->model->axis;
   const char *text = row->question ? terse_question_setting (row->question)->options[axis] : NULL;
   guint64 number = row->budget;
-  if (row->question && (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &number, NULL)))
+  if (row->question
+      && (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &number, NULL)))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: [%s]: expected budgets in %s, found another option", spec->path,
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "%s: [%s]: expected budgets in %s, found another option", spec->path,
                    row->entry->family, terse_option_id (axis));
       return FALSE;
     }
@@ -156,13 +165,15 @@ find_point (Series *series, double x)
 }
 
 static gboolean
-add_row (GPtrArray *all, const TerseSpec *spec, const TerseSweepRow *row, const char *x_name, GError **error)
+add_row (GPtrArray *all, const TerseSpec *spec, const TerseSweepRow *row, const char *x_name,
+         GError **error)
 {
   double x, budget;
   if (!read_x (spec, row->entry, x_name, &x, error) || !read_budget (spec, row, &budget, error))
     return FALSE;
-  g_auto (GStrv) parts
-      = parts_of (row->entry, row->question ? terse_question_setting (row->question) : row->entry->setting, x_name);
+  g_auto (GStrv) parts = parts_of (
+      row->entry, row->question ? terse_question_setting (row->question) : row->entry->setting,
+      x_name);
   Series *series = find_series (all, row->entry->family, parts);
   if (series == NULL)
     {
@@ -187,7 +198,8 @@ is_common (const GPtrArray *all, const char *family, const char *part)
   for (guint i = 0; i < all->len; i++)
     {
       const Series *series = all->pdata[i];
-      if (strcmp (series->family, family) == 0 && !g_strv_contains ((const char *const *) series->parts, part))
+      if (strcmp (series->family, family) == 0
+          && !g_strv_contains ((const char *const *) series->parts, part))
         return FALSE;
     }
   return TRUE;
@@ -212,7 +224,8 @@ name_series (const GPtrArray *all)
 static GPtrArray *
 series_of (const TerseSweep *sweep, const char *x, GError **error)
 {
-  g_autoptr (GPtrArray) rows = terse_sweep_rows (sweep), all = g_ptr_array_new_with_free_func (free_series);
+  g_autoptr (GPtrArray) rows = terse_sweep_rows (sweep),
+                        all = g_ptr_array_new_with_free_func (free_series);
   for (guint i = 0; i < rows->len; i++)
     if (!add_row (all, sweep->spec, rows->pdata[i], x, error))
       return NULL;
@@ -238,7 +251,8 @@ is_open (const GPtrArray *all)
     {
       const Series *series = all->pdata[i];
       for (guint j = 0; j < series->points->len; j++)
-        if (g_array_index (series->points, TersePlotPoint, j).low != g_array_index (series->points, TersePlotPoint, j).high)
+        if (g_array_index (series->points, TersePlotPoint, j).low
+            != g_array_index (series->points, TersePlotPoint, j).high)
           return TRUE;
     }
   return FALSE;
@@ -252,7 +266,8 @@ draw (const TerseSpec *spec, const Request *request, const GPtrArray *all, GErro
   for (guint i = 0; i < all->len; i++)
     {
       const Series *from = all->pdata[i];
-      series[i] = (TersePlotSeries){ from->name, from->points->len, (const TersePlotPoint *) (gpointer) from->points->data };
+      series[i] = (TersePlotSeries){ from->name, from->points->len,
+                                     (const TersePlotPoint *) (gpointer) from->points->data };
     }
   const TersePlot plot = { .caption = spec->title,
                            .x_name = request->x ? request->x : "n",
@@ -288,12 +303,14 @@ check_spec (const TerseSpec *spec, const Request *request, GError **error)
       const TerseSpecEntry *entry = spec->entries->pdata[i];
       const TerseSweepRow row = { .entry = entry, .question = entry->question };
       double value;
-      if (!read_x (spec, entry, request->x ? request->x : "n", &value, error) || !read_budget (spec, &row, &value, error))
+      if (!read_x (spec, entry, request->x ? request->x : "n", &value, error)
+          || !read_budget (spec, &row, &value, error))
         return FALSE;
     }
   if (spec->entries->len > 0)
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a family of rows, found none", spec->path);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a family of rows, found none",
+               spec->path);
   return FALSE;
 }
 
@@ -301,17 +318,20 @@ static int
 run_spec (const TerseSpec *spec, Request *request, GError **error)
 {
   g_autofree char *path = request->store ? g_strdup (request->store) : terse_store_default_path ();
-  g_autoptr (TerseStore) store = check_spec (spec, request, error) ? terse_store_open (path, TERSE_STORE_CREATE, error) : NULL;
+  g_autoptr (TerseStore) store = check_spec (spec, request, error)
+                                     ? terse_store_open (path, TERSE_STORE_CREATE, error)
+                                     : NULL;
   if (store == NULL)
     return TERSE_EXIT_USAGE;
   static const char *const nothing[] = { NULL };
-  const TerseSweepOptions options = { .store = store,
-                                      .jobs = (guint) request->n_jobs,
-                                      .limits = { request->options.time_limit, request->options.memory_limit },
-                                      .passed = nothing,
-                                      .cancellable = request->options.cancellable,
-                                      .progress = terse_sweep_meter_update,
-                                      .progress_data = &request->meter };
+  const TerseSweepOptions options
+      = { .store = store,
+          .jobs = (guint) request->n_jobs,
+          .limits = { request->options.time_limit, request->options.memory_limit },
+          .passed = nothing,
+          .cancellable = request->options.cancellable,
+          .progress = terse_sweep_meter_update,
+          .progress_data = &request->meter };
   g_autoptr (TerseSweep) sweep = terse_sweep_new (spec, &options, error);
   return sweep ? run_sweep (sweep, request, error) : TERSE_EXIT_USAGE;
 }
@@ -329,7 +349,8 @@ read_curves (Request *request, GError **error)
       if (request->curves[i].y == NULL)
         {
           g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                       "--curve: expected n, n+1, 2n, log2(n), n*log2(n), 2^n or n^2, found %s", request->curve_ids[i]);
+                       "--curve: expected n, n+1, 2n, log2(n), n*log2(n), 2^n or n^2, found %s",
+                       request->curve_ids[i]);
           return FALSE;
         }
     }
@@ -340,11 +361,14 @@ static gboolean
 read_request (Request *request, GError **error)
 {
   request->n_jobs = 1;
-  if (!terse_picture_format_of ("--out", request->out, &request->format, error) || !read_curves (request, error))
+  if (!terse_picture_format_of ("--out", request->out, &request->format, error)
+      || !read_curves (request, error))
     return FALSE;
-  if (request->jobs && !g_ascii_string_to_unsigned (request->jobs, 10, 1, 256, &request->n_jobs, NULL))
+  if (request->jobs
+      && !g_ascii_string_to_unsigned (request->jobs, 10, 1, 256, &request->n_jobs, NULL))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--jobs: expected a number in 1..256, found %s", request->jobs);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "--jobs: expected a number in 1..256, found %s", request->jobs);
       return FALSE;
     }
   return terse_sweep_meter_init (&request->meter, request->decide.progress, error)
@@ -354,19 +378,24 @@ read_request (Request *request, GError **error)
 static char **
 parse (Request *request, char **arguments, GError **error)
 {
-  const GOptionEntry entries[] = {
-    { "out", 0, 0, G_OPTION_ARG_FILENAME, &request->out, "the file to write: .svg, .pdf or .png", "FILE" },
-    { "x", 0, 0, G_OPTION_ARG_STRING, &request->x, "the parameter along the x axis (n)", "NAME" },
-    { "curve", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request->curve_ids, "a curve of theory, n for x: n, n+1, 2n, log2(n), ...",
-      "CURVE" },
-    { "log", 0, 0, G_OPTION_ARG_NONE, &request->logarithmic, "a logarithmic y axis", NULL },
-    { "store", 0, 0, G_OPTION_ARG_FILENAME, &request->store, "the store (TERSE_STORE, or the user's)", "FILE" },
-    { "jobs", 0, 0, G_OPTION_ARG_STRING, &request->jobs, "processes side by side (1)", "N" },
-    { "time-limit", 0, 0, G_OPTION_ARG_STRING, &request->decide.time_limit, "seconds for each question, then undecided", "S" },
-    { "memory-limit", 0, 0, G_OPTION_ARG_STRING, &request->decide.memory_limit, "memory of each process", "MIB" },
-    { "progress", 0, 0, G_OPTION_ARG_STRING, &request->decide.progress, "on standard error: auto, always, never", "WHEN" },
-    { NULL }
-  };
+  const GOptionEntry entries[]
+      = { { "out", 0, 0, G_OPTION_ARG_FILENAME, &request->out,
+            "the file to write: .svg, .pdf or .png", "FILE" },
+          { "x", 0, 0, G_OPTION_ARG_STRING, &request->x, "the parameter along the x axis (n)",
+            "NAME" },
+          { "curve", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request->curve_ids,
+            "a curve of theory, n for x: n, n+1, 2n, log2(n), ...", "CURVE" },
+          { "log", 0, 0, G_OPTION_ARG_NONE, &request->logarithmic, "a logarithmic y axis", NULL },
+          { "store", 0, 0, G_OPTION_ARG_FILENAME, &request->store,
+            "the store (TERSE_STORE, or the user's)", "FILE" },
+          { "jobs", 0, 0, G_OPTION_ARG_STRING, &request->jobs, "processes side by side (1)", "N" },
+          { "time-limit", 0, 0, G_OPTION_ARG_STRING, &request->decide.time_limit,
+            "seconds for each question, then undecided", "S" },
+          { "memory-limit", 0, 0, G_OPTION_ARG_STRING, &request->decide.memory_limit,
+            "memory of each process", "MIB" },
+          { "progress", 0, 0, G_OPTION_ARG_STRING, &request->decide.progress,
+            "on standard error: auto, always, never", "WHEN" },
+          { NULL } };
   GOptionContext *context = terse_option_context ("plot");
   terse_set_options (context, entries);
   return terse_parse_options (context, arguments, 1, error);

@@ -18,7 +18,7 @@ typedef struct {
   char **texts; /* of -p */
   char *size;   /* of -n */
   char *input;
-  char *out;    /* of show: file of a picture */
+  char *out; /* of show: file of a picture */
   char *max_n, *symbolic_n, *seed, *time_limit, *format, *progress;
   gboolean quiet;
 } Texts;
@@ -34,8 +34,8 @@ typedef struct {
 static void
 clear_texts (Texts *texts)
 {
-  char *all[] = { texts->size,       texts->input,  texts->max_n,    texts->symbolic_n, texts->seed, texts->out,
-                  texts->time_limit, texts->format, texts->progress, texts->word };
+  char *all[] = { texts->size, texts->input,      texts->max_n,  texts->symbolic_n, texts->seed,
+                  texts->out,  texts->time_limit, texts->format, texts->progress,   texts->word };
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);
   g_strfreev (texts->texts);
@@ -44,16 +44,19 @@ clear_texts (Texts *texts)
 static gboolean
 usage (GError **error, const char *option, const char *expected, const char *found)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", option, expected, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", option, expected,
+               found);
   return FALSE;
 }
 
 /* Takes one word at most besides the options: the reduction. */
 static gboolean
-parse (char **arguments, const GOptionEntry *entries, gboolean required, Texts *texts, GError **error)
+parse (char **arguments, const GOptionEntry *entries, gboolean required, Texts *texts,
+       GError **error)
 {
   char **words = NULL;
-  const GOptionEntry rest[] = { { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL }, { NULL } };
+  const GOptionEntry rest[]
+      = { { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL }, { NULL } };
   GOptionContext *context = terse_option_context ("reduction");
   terse_set_options (context, entries);
   g_option_context_add_main_entries (context, rest, NULL);
@@ -90,11 +93,13 @@ found_clear (Found *found)
 }
 
 static gboolean
-parse_number (const char *option, const char *text, guint64 min, guint64 max, guint64 *value, GError **error)
+parse_number (const char *option, const char *text, guint64 min, guint64 max, guint64 *value,
+              GError **error)
 {
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, min, max, value, NULL))
     return TRUE;
-  g_autofree char *range = g_strdup_printf ("a number in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT, min, max);
+  g_autofree char *range
+      = g_strdup_printf ("a number in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT, min, max);
   return usage (error, option, range, text);
 }
 
@@ -136,7 +141,8 @@ static gboolean
 parse_progress (const char *when, TerseAuditOptions *options, GError **error)
 {
   gboolean shown = isatty (STDERR_FILENO);
-  if (when && strcmp (when, "always") != 0 && strcmp (when, "never") != 0 && strcmp (when, "auto") != 0)
+  if (when && strcmp (when, "always") != 0 && strcmp (when, "never") != 0
+      && strcmp (when, "auto") != 0)
     return usage (error, "--progress", "auto, always or never", when);
   if (when && strcmp (when, "auto") != 0)
     shown = strcmp (when, "always") == 0;
@@ -145,16 +151,20 @@ parse_progress (const char *when, TerseAuditOptions *options, GError **error)
 }
 
 static gboolean
-read_options (const Texts *texts, char ***pairs, TerseAuditOptions *options, Format *format, GError **error)
+read_options (const Texts *texts, char ***pairs, TerseAuditOptions *options, Format *format,
+              GError **error)
 {
   guint64 seed = 0;
-  *options = (TerseAuditOptions){ .cancellable = terse_interruption (), .strict = texts->word != NULL };
+  *options
+      = (TerseAuditOptions){ .cancellable = terse_interruption (), .strict = texts->word != NULL };
   if (texts->texts && texts->word == NULL)
     return usage (error, "-p", "a reduction to give parameters to", "none");
   if (!parse_number ("--max-n", texts->max_n, 1, G_MAXUINT32, &options->max_n, error)
-      || !parse_number ("--symbolic-n", texts->symbolic_n, 1, G_MAXUINT32, &options->symbolic_n, error)
+      || !parse_number ("--symbolic-n", texts->symbolic_n, 1, G_MAXUINT32, &options->symbolic_n,
+                        error)
       || !parse_number ("--seed", texts->seed, 0, 2000000000, &seed, error)
-      || !parse_seconds (texts->time_limit, &options->time_limit, error) || !parse_format (texts->format, format, error)
+      || !parse_seconds (texts->time_limit, &options->time_limit, error)
+      || !parse_format (texts->format, format, error)
       || !parse_progress (texts->progress, options, error))
     return FALSE;
   options->seed = (guint) seed;
@@ -222,7 +232,8 @@ print_json (const Session *session)
 static void
 print_session (const Session *session)
 {
-  g_autofree char *xml = session->format == FORMAT_JUNIT ? terse_audit_reports_junit (session->reports) : NULL;
+  g_autofree char *xml
+      = session->format == FORMAT_JUNIT ? terse_audit_reports_junit (session->reports) : NULL;
   if (session->quiet)
     return;
   if (session->format == FORMAT_JSON)
@@ -245,7 +256,8 @@ static gboolean
 check_words (Session *session, const char *word, GError **error)
 {
   Found found = { 0 };
-  gboolean ok = word == NULL || (find (word, &found, error) && check_one (session, found.klass, error));
+  gboolean ok
+      = word == NULL || (find (word, &found, error) && check_one (session, found.klass, error));
   for (guint i = 0; word == NULL && ok && i < terse_reduction_classes (); i++)
     if (!g_cancellable_is_cancelled (session->options->cancellable))
       ok = check_one (session, terse_reduction_class (i), error);
@@ -263,13 +275,19 @@ check (char **arguments)
 {
   Texts texts = { 0 };
   const GOptionEntry entries[]
-      = { { "max-n", 0, 0, G_OPTION_ARG_STRING, &texts.max_n, "largest size enumerated (while 2^16 joint inputs at most)", "N" },
-          { "symbolic-n", 0, 0, G_OPTION_ARG_STRING, &texts.symbolic_n, "size of the symbolic proof (64, or smaller)", "N" },
-          { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts.texts, "a parameter of the reduction", "NAME=VALUE" },
-          { "seed", 0, 0, G_OPTION_ARG_STRING, &texts.seed, "seed of machines and search (0)", "N" },
-          { "time-limit", 0, 0, G_OPTION_ARG_STRING, &texts.time_limit, "seconds for each reduction, then undecided", "S" },
+      = { { "max-n", 0, 0, G_OPTION_ARG_STRING, &texts.max_n,
+            "largest size enumerated (while 2^16 joint inputs at most)", "N" },
+          { "symbolic-n", 0, 0, G_OPTION_ARG_STRING, &texts.symbolic_n,
+            "size of the symbolic proof (64, or smaller)", "N" },
+          { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts.texts,
+            "a parameter of the reduction", "NAME=VALUE" },
+          { "seed", 0, 0, G_OPTION_ARG_STRING, &texts.seed, "seed of machines and search (0)",
+            "N" },
+          { "time-limit", 0, 0, G_OPTION_ARG_STRING, &texts.time_limit,
+            "seconds for each reduction, then undecided", "S" },
           { "format", 0, 0, G_OPTION_ARG_STRING, &texts.format, "text, json or junit", "FORMAT" },
-          { "progress", 0, 0, G_OPTION_ARG_STRING, &texts.progress, "on standard error: auto, always, never", "WHEN" },
+          { "progress", 0, 0, G_OPTION_ARG_STRING, &texts.progress,
+            "on standard error: auto, always, never", "WHEN" },
           { "quiet", 'q', 0, G_OPTION_ARG_NONE, &texts.quiet, "print no result", NULL },
           { NULL } };
   GError *error = NULL;
@@ -277,8 +295,8 @@ check (char **arguments)
   g_auto (GStrv) pairs = NULL;
   g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (free_report);
   Session session = { .options = &options, .reports = reports };
-  gboolean ok
-      = parse (arguments, entries, FALSE, &texts, &error) && read_options (&texts, &pairs, &options, &session.format, &error);
+  gboolean ok = parse (arguments, entries, FALSE, &texts, &error)
+                && read_options (&texts, &pairs, &options, &session.format, &error);
   session.quiet = texts.quiet;
   session.details = texts.word != NULL;
   ok = ok && check_words (&session, texts.word, &error);
@@ -296,8 +314,10 @@ show_words (const Texts *texts, GError **error)
   if (texts->size && found.klass->size == NULL)
     usage (error, "-n", "a reduction with a size", found.klass->id);
   else
-    pairs = terse_pairs_read (texts->texts, found.klass->size ? found.klass->size : "n", texts->size, error);
-  TerseReduction *reduction = pairs ? terse_reduction_make (found.klass, (const char *const *) pairs, error) : NULL;
+    pairs = terse_pairs_read (texts->texts, found.klass->size ? found.klass->size : "n",
+                              texts->size, error);
+  TerseReduction *reduction
+      = pairs ? terse_reduction_make (found.klass, (const char *const *) pairs, error) : NULL;
   gboolean ok = reduction && terse_reduction_show (reduction, texts->input, texts->out, error);
   g_clear_pointer (&reduction, terse_reduction_free);
   found_clear (&found);
@@ -310,10 +330,12 @@ show (char **arguments)
   Texts texts = { 0 };
   const GOptionEntry entries[]
       = { { "n", 'n', 0, G_OPTION_ARG_STRING, &texts.size, "the size, short for -p SIZE=N", "N" },
-          { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts.texts, "a parameter of the reduction", "NAME=VALUE" },
-          { "input", 0, 0, G_OPTION_ARG_STRING, &texts.input, "the players' inputs, such as \"101 2\"; else an example",
-            "INPUTS" },
-          { "out", 0, 0, G_OPTION_ARG_FILENAME, &texts.out, "draw the tokens with their owners: .svg, .pdf or .png", "FILE" },
+          { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts.texts,
+            "a parameter of the reduction", "NAME=VALUE" },
+          { "input", 0, 0, G_OPTION_ARG_STRING, &texts.input,
+            "the players' inputs, such as \"101 2\"; else an example", "INPUTS" },
+          { "out", 0, 0, G_OPTION_ARG_FILENAME, &texts.out,
+            "draw the tokens with their owners: .svg, .pdf or .png", "FILE" },
           { NULL } };
   GError *error = NULL;
   gboolean ok = parse (arguments, entries, TRUE, &texts, &error) && show_words (&texts, &error);
@@ -331,6 +353,7 @@ terse_command_reduction (char **arguments)
     return show (arguments + 1);
   if (what && strcmp (what, "--help") == 0)
     return check (arguments);
-  return terse_complain (
-      g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE, "reduction: expected check or show, found %s", what ? what : "none"));
+  return terse_complain (g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE,
+                                      "reduction: expected check or show, found %s",
+                                      what ? what : "none"));
 }

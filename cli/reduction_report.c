@@ -3,13 +3,15 @@
 static void
 print_finding (const TerseFinding *finding)
 {
-  g_print ("  %-8s %s: %s\n", terse_audit_status_id (finding->status), finding->name, finding->detail);
+  g_print ("  %-8s %s: %s\n", terse_audit_status_id (finding->status), finding->name,
+           finding->detail);
 }
 
 void
 terse_audit_report_print (const TerseAuditReport *report, gboolean details)
 {
-  g_print ("%-8s %s: %s; %.2f s\n", terse_audit_status_id (report->status), report->text, report->summary, report->seconds);
+  g_print ("%-8s %s: %s; %.2f s\n", terse_audit_status_id (report->status), report->text,
+           report->summary, report->seconds);
   for (guint i = 0; details && i < report->findings->len; i++)
     print_finding (report->findings->pdata[i]);
 }
@@ -96,9 +98,11 @@ static void
 append_case (GString *xml, const char *suite, const TerseFinding *finding)
 {
   g_autofree char *name = escape (finding->name), *detail = escape (finding->detail);
-  g_string_append_printf (xml, "    <testcase classname=\"%s\" name=\"%s\" time=\"%.3f\">", suite, name, finding->seconds);
+  g_string_append_printf (xml, "    <testcase classname=\"%s\" name=\"%s\" time=\"%.3f\">", suite,
+                          name, finding->seconds);
   if (finding->status == TERSE_AUDIT_FAILED)
-    g_string_append_printf (xml, "<failure message=\"%s\" type=\"%s\"/>", detail, terse_audit_part_id (finding->part));
+    g_string_append_printf (xml, "<failure message=\"%s\" type=\"%s\"/>", detail,
+                            terse_audit_part_id (finding->part));
   else if (finding->status == TERSE_AUDIT_GAVE_UP)
     g_string_append_printf (xml, "<error message=\"%s\" type=\"undecided\"/>", detail);
   else if (finding->status == TERSE_AUDIT_SKIPPED)
@@ -121,10 +125,12 @@ static void
 append_suite (GString *xml, const TerseAuditReport *report)
 {
   g_autofree char *name = escape (report->text);
-  g_string_append_printf (
-      xml, "  <testsuite name=\"%s\" tests=\"%u\" failures=\"%u\" errors=\"%u\" skipped=\"%u\" time=\"%.3f\">\n", name,
-      report->findings->len, count_status (report, TERSE_AUDIT_FAILED), count_status (report, TERSE_AUDIT_GAVE_UP),
-      count_status (report, TERSE_AUDIT_SKIPPED), report->seconds);
+  g_string_append_printf (xml,
+                          "  <testsuite name=\"%s\" tests=\"%u\" failures=\"%u\" errors=\"%u\" "
+                          "skipped=\"%u\" time=\"%.3f\">\n",
+                          name, report->findings->len, count_status (report, TERSE_AUDIT_FAILED),
+                          count_status (report, TERSE_AUDIT_GAVE_UP),
+                          count_status (report, TERSE_AUDIT_SKIPPED), report->seconds);
   for (guint i = 0; i < report->findings->len; i++)
     append_case (xml, name, report->findings->pdata[i]);
   g_string_append (xml, "  </testsuite>\n");
@@ -133,7 +139,8 @@ append_suite (GString *xml, const TerseAuditReport *report)
 char *
 terse_audit_reports_junit (const GPtrArray *reports)
 {
-  GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"terse reduction check\">\n");
+  GString *xml = g_string_new (
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"terse reduction check\">\n");
   for (guint i = 0; i < reports->len; i++)
     append_suite (xml, reports->pdata[i]);
   g_string_append (xml, "</testsuites>\n");

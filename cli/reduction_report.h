@@ -10,7 +10,8 @@
 void terse_audit_report_print (const TerseAuditReport *report, gboolean details);
 /* An object, as cli/README.md describes it, into an open array. */
 void terse_audit_report_write_json (const TerseAuditReport *report, JsonBuilder *builder);
-/* JUnit XML of reports (TerseAuditReport): a suite for each, a case for each finding. (transfer full) */
+/* JUnit XML of reports (TerseAuditReport): a suite for each, a case for each finding. (transfer
+ * full) */
 char *terse_audit_reports_junit (const GPtrArray *reports);
 
 #endif

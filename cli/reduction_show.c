@@ -19,8 +19,10 @@
 static const char *
 colour_of (guint owner)
 {
-  static const char *const colours[] = { "\033[36m", "\033[33m", "\033[35m", "\033[32m", "\033[34m", "\033[31m" };
-  return owner == TERSE_PUBLIC || !isatty (STDOUT_FILENO) ? "" : colours[owner % G_N_ELEMENTS (colours)];
+  static const char *const colours[]
+      = { "\033[36m", "\033[33m", "\033[35m", "\033[32m", "\033[34m", "\033[31m" };
+  return owner == TERSE_PUBLIC || !isatty (STDOUT_FILENO) ? ""
+                                                          : colours[owner % G_N_ELEMENTS (colours)];
 }
 
 static const char *
@@ -34,22 +36,26 @@ mark_of (const TerseReduction *reduction, guint owner)
 {
   if (owner == TERSE_PUBLIC)
     return g_strdup (".");
-  return reduction->statement->players == 2 ? g_strdup (owner == 0 ? "A" : "B") : g_strdup_printf ("P%u", owner + 1);
+  return reduction->statement->players == 2 ? g_strdup (owner == 0 ? "A" : "B")
+                                            : g_strdup_printf ("P%u", owner + 1);
 }
 
-/* The inputs of the circuit that a token depends on; their numbers in an array of guint, (transfer full). */
+/* The inputs of the circuit that a token depends on; their numbers in an array of guint, (transfer
+ * full). */
 static GArray *
 list_inputs (const TerseReductionCircuit *whole, const TerseTask *task, guint position)
 {
   guint n = terse_circuit_inputs (whole->circuit);
   g_autofree gboolean *depends = g_new0 (gboolean, MAX (n, 1));
-  GArray *wires = g_array_new (FALSE, FALSE, sizeof (TerseWire)), *inputs = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *wires = g_array_new (FALSE, FALSE, sizeof (TerseWire)),
+         *inputs = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint f = 0; f < task->fields; f++)
     {
       TerseWord word = whole->tokens[(gsize) position * task->fields + f];
       g_array_append_vals (wires, word.wires, word.width);
     }
-  terse_circuit_support (whole->circuit, wires->len, (const TerseWire *) (gpointer) wires->data, depends);
+  terse_circuit_support (whole->circuit, wires->len, (const TerseWire *) (gpointer) wires->data,
+                         depends);
   for (guint i = 0; i < n; i++)
     if (depends[i])
       g_array_append_val (inputs, i);
@@ -57,15 +63,17 @@ list_inputs (const TerseReductionCircuit *whole, const TerseTask *task, guint po
   return inputs;
 }
 
-/* Adds the token's text in each lane, unless a field of an input or of the token is out of range there. */
+/* Adds the token's text in each lane, unless a field of an input or of the token is out of range
+ * there. */
 static void
-collect (const TerseReduction *reduction, const TerseReductionRun *run, guint lanes, guint position, guint owner,
-         GPtrArray *texts)
+collect (const TerseReduction *reduction, const TerseReductionRun *run, guint lanes, guint position,
+         guint owner, GPtrArray *texts)
 {
   const TerseTask *task = reduction->task;
   const TerseStatement *statement = reduction->statement;
   guint n_own = owner == TERSE_PUBLIC ? 0 : statement->n_fields[owner];
-  g_autofree guint *tokens = g_new (guint, task->tokens * task->fields), *own = g_new0 (guint, MAX (n_own, 1));
+  g_autofree guint *tokens = g_new (guint, task->tokens * task->fields),
+                   *own = g_new0 (guint, MAX (n_own, 1));
   for (guint lane = 0; lane < lanes; lane++)
     {
       gboolean fits = TRUE;
@@ -76,13 +84,15 @@ collect (const TerseReduction *reduction, const TerseReductionRun *run, guint la
       terse_reduction_run_tokens (run, lane, tokens);
       for (guint f = 0; f < task->fields; f++)
         fits &= tokens[position * task->fields + f] < task->radix[f];
-      g_autofree char *text = fits ? terse_task_token_text (task, position, &tokens[position * task->fields]) : NULL;
+      g_autofree char *text
+          = fits ? terse_task_token_text (task, position, &tokens[position * task->fields]) : NULL;
       if (text && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
         g_ptr_array_add (texts, g_steal_pointer (&text));
     }
 }
 
-/* What the token may be, (transfer full): "0 or 1"; "..." where there are more, or not all were tried. */
+/* What the token may be, (transfer full): "0 or 1"; "..." where there are more, or not all were
+ * tried. */
 static char *
 choices_of (const TerseReduction *reduction, TerseReductionRun *run, guint position)
 {
@@ -99,8 +109,9 @@ choices_of (const TerseReduction *reduction, TerseReductionRun *run, guint posit
       for (guint lane = 0; lane < lanes; lane++)
         {
           for (guint i = 0; i < inputs->len; i++)
-            bits[g_array_index (inputs, guint, i)]
-                = inputs->len > MOST_BITS ? (gint8) g_rand_boolean (random) : (gint8) ((first + lane) >> i & 1);
+            bits[g_array_index (inputs, guint, i)] = inputs->len > MOST_BITS
+                                                         ? (gint8) g_rand_boolean (random)
+                                                         : (gint8) ((first + lane) >> i & 1);
           terse_reduction_run_set_bits (run, lane, bits);
         }
       terse_reduction_run_go (run);
@@ -143,7 +154,8 @@ find_lane (const TerseReductionRun *run)
 static guint
 choose_example (TerseReductionRun *run)
 {
-  guint n = terse_circuit_inputs (terse_reduction_run_circuit (run)->circuit), lane = TERSE_RUN_LANES;
+  guint n = terse_circuit_inputs (terse_reduction_run_circuit (run)->circuit),
+        lane = TERSE_RUN_LANES;
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   g_autofree gint8 *bits = g_new0 (gint8, MAX (n, 1));
   for (guint block = 0; block < MOST_BLOCKS && lane == TERSE_RUN_LANES; block++)
@@ -178,13 +190,15 @@ search_example (TerseReductionRun *run, GError **error)
   terse_reduction_run_go (run);
   terse_refutation_clear (&refutation);
   if (!found)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "expected a promised input within 10 s, found none; see --input");
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                 "expected a promised input within 10 s, found none; see --input");
   return found;
 }
 
 /* The fields of one player from a word: "101" or "2,0,1". */
 static gboolean
-parse_fields (const TerseStatement *statement, guint player, const char *word, guint *fields, GError **error)
+parse_fields (const TerseStatement *statement, guint player, const char *word, guint *fields,
+              GError **error)
 {
   guint n = statement->n_fields[player], digits = (guint) strlen (word);
   gboolean joined = strchr (word, ',') == NULL && n > 1 && digits == n;
@@ -195,11 +209,13 @@ parse_fields (const TerseStatement *statement, guint player, const char *word, g
     {
       const char digit[] = { joined ? word[f] : '0', '\0' };
       guint64 value = 0;
-      ok = g_ascii_string_to_unsigned (joined ? digit : parts[f], 10, 0, statement->radix[player][f] - 1, &value, NULL);
+      ok = g_ascii_string_to_unsigned (joined ? digit : parts[f], 10, 0,
+                                       statement->radix[player][f] - 1, &value, NULL);
       fields[f] = (guint) value;
     }
   if (!ok)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--input: expected %u number%s of %s, each in range, found %s", n,
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "--input: expected %u number%s of %s, each in range, found %s", n,
                  n == 1 ? "" : "s", name, word);
   return ok;
 }
@@ -216,7 +232,8 @@ player_of (const TerseStatement *statement, guint word)
 }
 
 static gboolean
-take_input (const TerseReduction *reduction, TerseReductionRun *run, const char *input, GError **error)
+take_input (const TerseReduction *reduction, TerseReductionRun *run, const char *input,
+            GError **error)
 {
   const TerseStatement *statement = reduction->statement;
   g_auto (GStrv) words = g_strsplit_set (input, " ", -1);
@@ -236,13 +253,15 @@ take_input (const TerseReduction *reduction, TerseReductionRun *run, const char 
       given++;
     }
   if (player_of (statement, given) != statement->players)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--input: expected an input of every player, found %u", given);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "--input: expected an input of every player, found %u", given);
   else
     {
       terse_reduction_run_go (run);
       if (terse_reduction_run_promised (run, 0))
         return TRUE;
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--input: expected an input that is promised, found %s", input);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "--input: expected an input that is promised, found %s", input);
     }
   return FALSE;
 }
@@ -272,8 +291,9 @@ print_example (const TerseReduction *reduction, const TerseReductionRun *run, gu
       g_autofree char *text = terse_task_any_token_text (task, i, &tokens[i * task->fields]);
       g_print (" %s%s%s", colour_of (reduction->owner[i]), text, colour_end (reduction->owner[i]));
     }
-  g_print ("\n  %s answers %s, read as %" G_GUINT64_FORMAT "; %s is %" G_GUINT64_FORMAT "\n", task->family->id, answers,
-           terse_reduction_run_answer (run, lane), reduction->statement->problem, terse_reduction_run_expected (run, lane));
+  g_print ("\n  %s answers %s, read as %" G_GUINT64_FORMAT "; %s is %" G_GUINT64_FORMAT "\n",
+           task->family->id, answers, terse_reduction_run_answer (run, lane),
+           reduction->statement->problem, terse_reduction_run_expected (run, lane));
 }
 
 static void
@@ -287,8 +307,9 @@ print_machines (const TerseReduction *reduction)
       if (coverage->reason)
         g_print ("%s%s: not covered: %s\n", coverage->machine, places, coverage->reason);
       else
-        g_print ("%s%s: bits: %s; model %s, knows %s; %s\n", coverage->machine, places, coverage->formula, coverage->model,
-                 terse_knows_id (coverage->knows), coverage->source);
+        g_print ("%s%s: bits: %s; model %s, knows %s; %s\n", coverage->machine, places,
+                 coverage->formula, coverage->model, terse_knows_id (coverage->knows),
+                 coverage->source);
     }
 }
 
@@ -296,7 +317,8 @@ static void
 print_head (const TerseReduction *reduction)
 {
   const TerseReductionClass *klass = reduction->klass;
-  g_autofree char *text = terse_reduction_text (reduction), *task = terse_task_text (reduction->task);
+  g_autofree char *text = terse_reduction_text (reduction),
+                  *task = terse_task_text (reduction->task);
   g_autofree char *problem = terse_statement_text (reduction->statement);
   g_print ("%s: %s\n", text, klass->summary);
   if (klass->source)
@@ -310,14 +332,16 @@ print_head (const TerseReduction *reduction)
 
 /* The tokens of the example as a picture. */
 static gboolean
-draw_example (const TerseReduction *reduction, const TerseReductionRun *run, guint lane, const char *out, GError **error)
+draw_example (const TerseReduction *reduction, const TerseReductionRun *run, guint lane,
+              const char *out, GError **error)
 {
   const TerseTask *task = reduction->task;
   const guint players = reduction->statement->players;
   g_autofree guint *tokens = g_new (guint, task->tokens * task->fields);
   g_autofree char *text = terse_reduction_text (reduction), *what = terse_task_text (task);
   g_autofree char *caption = g_strdup_printf ("%s: %s", text, what);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free), names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free),
+                        names = g_ptr_array_new_with_free_func (g_free);
   TersePictureFormat format;
   if (!terse_picture_format_of ("--out", out, &format, error))
     return FALSE;
@@ -327,16 +351,18 @@ draw_example (const TerseReduction *reduction, const TerseReductionRun *run, gui
   for (guint p = 0; p < players; p++)
     g_ptr_array_add (names, terse_statement_player_name (reduction->statement, p));
   g_autoptr (TersePicture) picture
-      = terse_token_figure (caption, task->tokens, (const char *const *) texts->pdata, reduction->owner, players,
-                            (const char *const *) names->pdata);
+      = terse_token_figure (caption, task->tokens, (const char *const *) texts->pdata,
+                            reduction->owner, players, (const char *const *) names->pdata);
   g_autoptr (GBytes) bytes = terse_picture_render (picture, format, error);
   return bytes && terse_picture_save (bytes, out, error);
 }
 
 gboolean
-terse_reduction_show (const TerseReduction *reduction, const char *input, const char *out, GError **error)
+terse_reduction_show (const TerseReduction *reduction, const char *input, const char *out,
+                      GError **error)
 {
-  g_autoptr (TerseReductionRun) run = terse_reduction_run_new (reduction), example = terse_reduction_run_new (reduction);
+  g_autoptr (TerseReductionRun) run = terse_reduction_run_new (reduction),
+                                example = terse_reduction_run_new (reduction);
   guint lane = input ? 0 : choose_example (example);
   if (input && !take_input (reduction, example, input, error))
     return FALSE;

@@ -7,11 +7,13 @@ print_evidence (const TerseDecision *decision)
   switch (d->verdict)
     {
     case TERSE_IMPOSSIBLE:
-      g_print ("  proof        %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT " bytes, verified by terse-check\n", d->proof.steps,
-               d->proof.bytes);
+      g_print ("  proof        %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT
+               " bytes, verified by terse-check\n",
+               d->proof.steps, d->proof.bytes);
       break;
     case TERSE_POSSIBLE:
-      g_print ("  protocol     cost %.6g bits, run on all %" G_GUINT64_FORMAT " promised inputs\n", d->cost, d->inputs_run);
+      g_print ("  protocol     cost %.6g bits, run on all %" G_GUINT64_FORMAT " promised inputs\n",
+               d->cost, d->inputs_run);
       break;
     case TERSE_UNDECIDED:
       g_print ("  reason       %s\n", d->reason);
@@ -19,7 +21,8 @@ print_evidence (const TerseDecision *decision)
     }
 }
 
-/* The question in a line that a terminal can show: the entries of a large tensor are cut off. (transfer full) */
+/* The question in a line that a terminal can show: the entries of a large tensor are cut off.
+ * (transfer full) */
 static char *
 brief_question (const TerseQuestion *question)
 {
@@ -39,10 +42,13 @@ terse_report_decision (const TerseDecision *decision)
   const TerseDecision *d = decision;
   g_autofree char *question = brief_question (d->question);
   g_print ("%s: %s\n", terse_verdict_id (d->verdict), question);
-  g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses\n", d->size.variables, d->size.clauses);
+  g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses\n",
+           d->size.variables, d->size.clauses);
   print_evidence (d);
-  g_print ("  seconds      %.3f (encode %.3f, solve %.3f, elaborate %.3f, check %.3f), peak %.1f MiB\n", d->seconds.total,
-           d->seconds.encode, d->seconds.solve, d->seconds.elaborate, d->seconds.check, (double) d->peak_memory / (1 << 20));
+  g_print (
+      "  seconds      %.3f (encode %.3f, solve %.3f, elaborate %.3f, check %.3f), peak %.1f MiB\n",
+      d->seconds.total, d->seconds.encode, d->seconds.solve, d->seconds.elaborate, d->seconds.check,
+      (double) d->peak_memory / (1 << 20));
   if (d->folder)
     g_print ("  certificate  %s\n", d->folder);
 }
@@ -53,7 +59,8 @@ terse_report_minimum (const TerseMinimum *minimum, TerseOption axis)
   if (minimum->verdict == TERSE_POSSIBLE)
     g_print ("minimum %s: %" G_GUINT64_FORMAT "\n", terse_option_id (axis), minimum->minimum);
   else
-    g_print ("undecided at %s=%" G_GUINT64_FORMAT ": %s\n", terse_option_id (axis), minimum->minimum, minimum->reason);
+    g_print ("undecided at %s=%" G_GUINT64_FORMAT ": %s\n", terse_option_id (axis),
+             minimum->minimum, minimum->reason);
   if (minimum->impossible)
     terse_report_decision (minimum->impossible);
   if (minimum->possible)
@@ -78,7 +85,8 @@ void
 terse_minimum_write_json (const TerseMinimum *minimum, JsonBuilder *builder)
 {
   json_builder_set_member_name (builder, "verdict");
-  json_builder_add_string_value (builder, minimum->verdict == TERSE_POSSIBLE ? "decided" : "undecided");
+  json_builder_add_string_value (builder,
+                                 minimum->verdict == TERSE_POSSIBLE ? "decided" : "undecided");
   json_builder_set_member_name (builder, "minimum");
   if (minimum->verdict == TERSE_POSSIBLE)
     json_builder_add_int_value (builder, (gint64) minimum->minimum);

@@ -39,7 +39,8 @@ clear_texts (Texts *texts)
 static gboolean
 usage (GError **error, const char *option, const char *expected, const char *found)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", option, expected, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", option, expected,
+               found);
   return FALSE;
 }
 
@@ -48,25 +49,38 @@ parse_texts (const char *command, char **arguments, Texts *texts, GError **error
 {
   const GOptionEntry entries[] = {
     { "n", 'n', 0, G_OPTION_ARG_STRING, &texts->n, "size parameter, short for -p n=N", "N" },
-    { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts->parameters, "a parameter of the problem", "NAME=VALUE" },
-    { "file", 0, 0, G_OPTION_ARG_FILENAME, &texts->file, "file of a matrix or tensor, short for -p file=FILE", "FILE" },
-    { "model", 0, 0, G_OPTION_ARG_STRING, &texts->model, "model of communication (the problem's own)", "MODEL" },
-    { "schedule", 0, 0, G_OPTION_ARG_FILENAME, &texts->schedule, "file of a schedule, implies --model schedule", "FILE" },
-    { "knows", 0, 0, G_OPTION_ARG_STRING, &texts->knows, "who knows the output at the end", "both|bob|alice|either|last" },
-    { "bits", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_BITS], "budget in bits", "B" },
-    { "messages", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_MESSAGES], "budget as alphabet sizes", "K[,K..]" },
+    { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts->parameters,
+      "a parameter of the problem", "NAME=VALUE" },
+    { "file", 0, 0, G_OPTION_ARG_FILENAME, &texts->file,
+      "file of a matrix or tensor, short for -p file=FILE", "FILE" },
+    { "model", 0, 0, G_OPTION_ARG_STRING, &texts->model,
+      "model of communication (the problem's own)", "MODEL" },
+    { "schedule", 0, 0, G_OPTION_ARG_FILENAME, &texts->schedule,
+      "file of a schedule, implies --model schedule", "FILE" },
+    { "knows", 0, 0, G_OPTION_ARG_STRING, &texts->knows, "who knows the output at the end",
+      "both|bob|alice|either|last" },
+    { "bits", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_BITS], "budget in bits",
+      "B" },
+    { "messages", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_MESSAGES],
+      "budget as alphabet sizes", "K[,K..]" },
     { "rounds", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_ROUNDS], "rounds", "R" },
-    { "first", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_FIRST], "first speaker", "alice|bob" },
+    { "first", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_FIRST], "first speaker",
+      "alice|bob" },
     { "epochs", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_EPOCHS], "epochs", "E" },
-    { "token-bits", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_TOKEN_BITS], "bits for each token of the receiver",
-      "b" },
-    { "layers", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_LAYERS], "layers of a recurrent network", "L" },
-    { "passes", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_PASSES], "times that it reads its input", "P" },
-    { "message", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts->messages, "alphabet of one message", "EPOCH:SENDER:RECEIVER=K" },
+    { "token-bits", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_TOKEN_BITS],
+      "bits for each token of the receiver", "b" },
+    { "layers", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_LAYERS],
+      "layers of a recurrent network", "L" },
+    { "passes", 0, 0, G_OPTION_ARG_STRING, &texts->options[TERSE_OPTION_PASSES],
+      "times that it reads its input", "P" },
+    { "message", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts->messages, "alphabet of one message",
+      "EPOCH:SENDER:RECEIVER=K" },
     TERSE_DECIDE_ENTRIES (texts->decide),
-    { "bounds", 0, 0, G_OPTION_ARG_NONE, &texts->bounds, "print cheap bounds first (two players)", NULL },
+    { "bounds", 0, 0, G_OPTION_ARG_NONE, &texts->bounds, "print cheap bounds first (two players)",
+      NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &texts->format, "text or json", "FORMAT" },
-    { "expect", 0, 0, G_OPTION_ARG_STRING, &texts->expect, "exit with 1 unless this is the verdict", "impossible|possible" },
+    { "expect", 0, 0, G_OPTION_ARG_STRING, &texts->expect, "exit with 1 unless this is the verdict",
+      "impossible|possible" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &texts->quiet, "print no result", NULL },
     { NULL }
   };
@@ -105,7 +119,8 @@ read_setting (const Texts *texts, TerseSetting *setting, GError **error)
       terse_setting_set (setting, TERSE_OPTION_MESSAGE, joined);
     }
   if (texts->knows && !terse_knows_parse (texts->knows, &setting->knows))
-    return usage (error, "--knows", "both, bob, alice, either, last, referee or query", texts->knows);
+    return usage (error, "--knows", "both, bob, alice, either, last, referee or query",
+                  texts->knows);
   return TRUE;
 }
 
@@ -147,7 +162,8 @@ static gboolean
 read_search (const TerseDecideTexts *texts, TerseDecideOptions *options, GError **error)
 {
   if (texts->search && !terse_search_parse (texts->search, &options->search))
-    return usage (error, "--search", "contest, extended, plain, protocols or guided", texts->search);
+    return usage (error, "--search", "contest, extended, plain, protocols or guided",
+                  texts->search);
   if (options->search == TERSE_SEARCH_EXTENDED && options->no_symmetry)
     return usage (error, "--search extended", "symmetries to search with", "--no-symmetry");
   return TRUE;
@@ -179,17 +195,20 @@ terse_decide_texts_read (const TerseDecideTexts *texts, TerseDecideOptions *opti
     {
       char *end;
       options->time_limit = g_ascii_strtod (texts->time_limit, &end);
-      if (*end != '\0' || end == texts->time_limit || !(options->time_limit > 0 && options->time_limit < 1e9))
+      if (*end != '\0' || end == texts->time_limit
+          || !(options->time_limit > 0 && options->time_limit < 1e9))
         return usage (error, "--time-limit", "seconds above 0", texts->time_limit);
     }
   if (texts->seed && !g_ascii_string_to_unsigned (texts->seed, 10, 0, 2000000000, &number, NULL))
     return usage (error, "--seed", "a number in 0..2000000000", texts->seed);
   options->seed = (guint) number;
   if (texts->max_literals
-      && !g_ascii_string_to_unsigned (texts->max_literals, 10, 1, G_MAXINT, &options->max_literals, NULL))
+      && !g_ascii_string_to_unsigned (texts->max_literals, 10, 1, G_MAXINT, &options->max_literals,
+                                      NULL))
     return usage (error, "--max-literals", "a number in 1..2147483647", texts->max_literals);
   if (texts->memory_limit
-      && !g_ascii_string_to_unsigned (texts->memory_limit, 10, 1, G_MAXUINT64 >> 20, &options->memory_limit, NULL))
+      && !g_ascii_string_to_unsigned (texts->memory_limit, 10, 1, G_MAXUINT64 >> 20,
+                                      &options->memory_limit, NULL))
     return usage (error, "--memory-limit", "a number of MiB above 0", texts->memory_limit);
   options->memory_limit <<= 20;
   return read_search (texts, options, error) && read_classes (texts->classes, options, error)
@@ -209,12 +228,15 @@ read_output (const Texts *texts, TerseRequest *request, GError **error)
   if (texts->format && request->output == TERSE_OUTPUT_TEXT && strcmp (texts->format, "text") != 0)
     return usage (error, "--format", "text or json", texts->format);
   request->expects = texts->expect != NULL;
-  if (texts->expect && (!terse_verdict_parse (texts->expect, &request->expected) || request->expected == TERSE_UNDECIDED))
+  if (texts->expect
+      && (!terse_verdict_parse (texts->expect, &request->expected)
+          || request->expected == TERSE_UNDECIDED))
     return usage (error, "--expect", "impossible or possible", texts->expect);
   return TRUE;
 }
 
-/* The setting keeps the text of the schedule, not the name of its file, unless the model has no schedule and refuses it. */
+/* The setting keeps the text of the schedule, not the name of its file, unless the model has no
+ * schedule and refuses it. */
 static gboolean
 read_schedule (const char *path, TerseRequest *request, GError **error)
 {
@@ -232,12 +254,16 @@ read_question (const char *id, const Texts *texts, TerseRequest *request, GError
   const TerseProblemFamily *family = terse_problem_family_find (id, error);
   if (family == NULL)
     return FALSE;
-  request->model = terse_model_find (texts->model ? texts->model : texts->schedule ? "schedule" : family->model, error);
+  request->model = terse_model_find (texts->model      ? texts->model
+                                     : texts->schedule ? "schedule"
+                                                       : family->model,
+                                     error);
   request->setting = terse_setting_new ();
   if (request->model == NULL || !read_setting (texts, request->setting, error))
     return FALSE;
   request->problem = make_problem (id, texts, error);
-  return request->problem && (texts->schedule == NULL || read_schedule (texts->schedule, request, error));
+  return request->problem
+         && (texts->schedule == NULL || read_schedule (texts->schedule, request, error));
 }
 
 /* What minimum cannot take, though the model can. */
@@ -246,9 +272,12 @@ check_minimum (const TerseRequest *request, GError **error)
 {
   const char *axis = terse_option_id (request->model->axis);
   if (request->setting->options[request->model->axis])
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "minimum: expected no --%s, which is what it looks for, found one", axis);
-  else if (request->model->axis == TERSE_OPTION_BITS && request->setting->options[TERSE_OPTION_MESSAGES])
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "minimum: expected no --messages beside bits, found one");
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "minimum: expected no --%s, which is what it looks for, found one", axis);
+  else if (request->model->axis == TERSE_OPTION_BITS
+           && request->setting->options[TERSE_OPTION_MESSAGES])
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "minimum: expected no --messages beside bits, found one");
   else if (request->expects)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "minimum: expected no --expect, found one");
   else
@@ -262,7 +291,8 @@ terse_request_parse (const char *command, char **arguments, GError **error)
   g_autoptr (TerseRequest) request = g_new0 (TerseRequest, 1);
   Texts texts = { 0 };
   g_auto (GStrv) words = parse_texts (command, arguments, &texts, error);
-  gboolean ok = words && read_output (&texts, request, error) && read_question (words[0], &texts, request, error);
+  gboolean ok = words && read_output (&texts, request, error)
+                && read_question (words[0], &texts, request, error);
   clear_texts (&texts);
   ok = ok && (strcmp (command, "minimum") != 0 || check_minimum (request, error));
   return ok ? g_steal_pointer (&request) : NULL;

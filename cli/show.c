@@ -1,5 +1,5 @@
-/* terse show: what a certificate says, for reading and as a picture. Its bytes are compared with SHA256SUMS first; the evidence
- * itself is judged by terse check. */
+/* terse show: what a certificate says, for reading and as a picture. Its bytes are compared with
+ * SHA256SUMS first; the evidence itself is judged by terse check. */
 #include <string.h>
 
 #include "cli/command.h"
@@ -79,9 +79,12 @@ append_lower_bound (GString *text, JsonObject *manifest)
                             json_object_get_int_member_with_default (formula, "variables", -1),
                             json_object_get_int_member_with_default (formula, "clauses", -1));
   if (proof)
-    g_string_append_printf (text, "proof.lrat: a refutation in %" G_GINT64_FORMAT " steps, %" G_GINT64_FORMAT " bytes of %s\n",
+    g_string_append_printf (text,
+                            "proof.lrat: a refutation in %" G_GINT64_FORMAT
+                            " steps, %" G_GINT64_FORMAT " bytes of %s\n",
                             json_object_get_int_member_with_default (proof, "steps", -1),
-                            json_object_get_int_member_with_default (proof, "bytes", -1), text_of (proof, "format"));
+                            json_object_get_int_member_with_default (proof, "bytes", -1),
+                            text_of (proof, "format"));
 }
 
 static TerseProtocol *
@@ -89,7 +92,9 @@ read_protocol (const char *folder, TerseQuestion *question, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "protocol.json", NULL), *text = NULL;
   gsize length;
-  return g_file_get_contents (path, &text, &length, error) ? terse_protocol_from_json (question, text, length, error) : NULL;
+  return g_file_get_contents (path, &text, &length, error)
+             ? terse_protocol_from_json (question, text, length, error)
+             : NULL;
 }
 
 static gboolean
@@ -111,14 +116,16 @@ static char *
 caption_of (const Certificate *certificate)
 {
   g_autofree char *line = terse_question_text (certificate->question);
-  return g_strdup_printf ("%s: %s", text_of (json_node_get_object (certificate->manifest), "verdict"), line);
+  return g_strdup_printf ("%s: %s",
+                          text_of (json_node_get_object (certificate->manifest), "verdict"), line);
 }
 
 /* (transfer full) */
 static char *
 text_form (const Certificate *certificate, const char *caption)
 {
-  g_autofree char *protocol = certificate->protocol ? terse_protocol_to_text (certificate->protocol) : NULL;
+  g_autofree char *protocol
+      = certificate->protocol ? terse_protocol_to_text (certificate->protocol) : NULL;
   GString *text = g_string_new (NULL);
   g_string_append_printf (text, "%s\n%s", caption, protocol ? protocol : "");
   if (protocol == NULL)
@@ -127,10 +134,11 @@ text_form (const Certificate *certificate, const char *caption)
 }
 
 static GBytes *
-picture_form (const Request *request, const Certificate *certificate, const char *caption, GError **error)
+picture_form (const Request *request, const Certificate *certificate, const char *caption,
+              GError **error)
 {
-  g_autoptr (TersePicture) picture
-      = terse_figure_new (request->kind, certificate->question, certificate->protocol, caption, error);
+  g_autoptr (TersePicture) picture = terse_figure_new (request->kind, certificate->question,
+                                                       certificate->protocol, caption, error);
   return picture ? terse_picture_render (picture, formats[request->format].picture, error) : NULL;
 }
 
@@ -143,7 +151,8 @@ form (const Request *request, const Certificate *certificate, GError **error)
     return picture_form (request, certificate, caption, error);
   char *text = formats[request->format].form == TEXT
                    ? text_form (certificate, caption)
-                   : terse_figure_to_dot (request->kind, certificate->question, certificate->protocol, caption, error);
+                   : terse_figure_to_dot (request->kind, certificate->question,
+                                          certificate->protocol, caption, error);
   return text ? g_bytes_new_take (text, strlen (text)) : NULL;
 }
 
@@ -151,7 +160,8 @@ static gboolean
 show (const Request *request, const char *folder, GError **error)
 {
   Certificate certificate = { NULL, NULL, NULL };
-  g_autoptr (GBytes) bytes = read_certificate (&certificate, folder, error) ? form (request, &certificate, error) : NULL;
+  g_autoptr (GBytes) bytes
+      = read_certificate (&certificate, folder, error) ? form (request, &certificate, error) : NULL;
   clear_certificate (&certificate);
   if (bytes == NULL)
     return FALSE;
@@ -168,16 +178,17 @@ read_request (Request *request, GError **error)
          && strcmp (formats[request->format].id, request->format_id) != 0)
     request->format++;
   if (request->format == G_N_ELEMENTS (formats))
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format: expected text, dot, svg, pdf or png, found %s",
-                 request->format_id);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "--format: expected text, dot, svg, pdf or png, found %s", request->format_id);
   else if (request->kind_id && !terse_figure_kind_parse (request->kind_id, &request->kind))
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--picture: expected matrix, tree or schedule, found %s",
-                 request->kind_id);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "--picture: expected matrix, tree or schedule, found %s", request->kind_id);
   else if (request->kind_id && formats[request->format].form == TEXT)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
                  "--picture: expected --format dot, svg, pdf or png with it, found text");
   else if (request->out == NULL && formats[request->format].form == PICTURE)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format %s: expected --out FILE with it, found none",
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "--format %s: expected --out FILE with it, found none",
                  formats[request->format].id);
   else
     return TRUE;
@@ -188,8 +199,10 @@ static char **
 parse (Request *request, char **arguments, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &request->format_id, "text (default), dot, svg, pdf or png", "FORMAT" },
-    { "out", 0, 0, G_OPTION_ARG_FILENAME, &request->out, "the file to write; svg, pdf and png need it", "FILE" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &request->format_id,
+      "text (default), dot, svg, pdf or png", "FORMAT" },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &request->out,
+      "the file to write; svg, pdf and png need it", "FILE" },
     { "picture", 0, 0, G_OPTION_ARG_STRING, &request->kind_id, "matrix, tree or schedule", "KIND" },
     { NULL },
   };

@@ -36,7 +36,8 @@ terse_command_solve (char **arguments)
   GError *error = NULL;
   g_autoptr (TerseRequest) request = terse_request_parse ("solve", arguments, &error);
   g_autoptr (TerseQuestion) question
-      = request ? terse_question_new (request->problem, request->model, request->setting, &error) : NULL;
+      = request ? terse_question_new (request->problem, request->model, request->setting, &error)
+                : NULL;
   g_autofree char *bounds = NULL;
   if (question == NULL || !terse_request_bounds (request, &bounds, &error))
     return terse_complain (error);

@@ -1,5 +1,5 @@
-/* terse store list, show and gc: what the store holds, one row in full, and removal of what no row needs. Rows are printed as
- * they were entered; the evidence is judged by terse check. */
+/* terse store list, show and gc: what the store holds, one row in full, and removal of what no row
+ * needs. Rows are printed as they were entered; the evidence is judged by terse check. */
 #include <string.h>
 
 #include "cli/command.h"
@@ -19,7 +19,8 @@ typedef struct {
 static void
 clear_request (Request *request)
 {
-  char *const texts[] = { request->path, request->format, request->problem, request->model, request->verdict, request->match };
+  char *const texts[] = { request->path,  request->format,  request->problem,
+                          request->model, request->verdict, request->match };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
 }
@@ -31,7 +32,8 @@ evidence_text (const TerseStoreRow *row)
   if (row->verdict == TERSE_IMPOSSIBLE)
     return g_strdup_printf ("proof, %" G_GUINT64_FORMAT " steps", row->proof.steps);
   if (row->verdict == TERSE_POSSIBLE)
-    return g_strdup_printf ("protocol, %.6g bits, %" G_GUINT64_FORMAT " inputs", row->cost, row->inputs_run);
+    return g_strdup_printf ("protocol, %.6g bits, %" G_GUINT64_FORMAT " inputs", row->cost,
+                            row->inputs_run);
   if (row->limits.seconds > 0)
     return g_strdup_printf ("%s (limit %g s)", row->reason, row->limits.seconds);
   return g_strdup (row->reason);
@@ -43,16 +45,18 @@ certificate_text (const TerseStoreRow *row, const char *name)
 {
   if (row->state == TERSE_STORE_NONE)
     return g_strdup ("no certificate");
-  return row->state == TERSE_STORE_INTACT ? g_strdup (name)
-                                          : g_strdup_printf ("%s (%s)", name, terse_store_state_id (row->state));
+  return row->state == TERSE_STORE_INTACT
+             ? g_strdup (name)
+             : g_strdup_printf ("%s (%s)", name, terse_store_state_id (row->state));
 }
 
 static void
 print_line (const TerseStoreRow *row)
 {
-  g_autofree char *evidence = evidence_text (row), *certificate = certificate_text (row, row->certificate);
-  g_print ("%" G_GINT64_FORMAT ": %s: %s; %s; %s\n", row->number, terse_verdict_id (row->verdict), row->title, evidence,
-           certificate);
+  g_autofree char *evidence = evidence_text (row),
+                  *certificate = certificate_text (row, row->certificate);
+  g_print ("%" G_GINT64_FORMAT ": %s: %s; %s; %s\n", row->number, terse_verdict_id (row->verdict),
+           row->title, evidence, certificate);
 }
 
 static void
@@ -64,7 +68,8 @@ print_row (const TerseStore *store, const TerseStoreRow *row)
   g_print ("  row          %" G_GINT64_FORMAT "\n", row->number);
   g_print ("  question     %s\n", row->question);
   g_print ("  encoding     %s, version %u\n", row->encoding, row->version);
-  g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses, %" G_GUINT64_FORMAT " literals\n",
+  g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT
+           " clauses, %" G_GUINT64_FORMAT " literals\n",
            row->size.variables, row->size.clauses, row->size.literals);
   g_print ("  evidence     %s\n", evidence);
   if (row->closed_by)
@@ -141,7 +146,8 @@ write_row (JsonBuilder *builder, const TerseStore *store, const TerseStoreRow *r
   json_builder_end_object (builder);
 }
 
-/* The only row whose title or question has this text, or whose title has it in it; (transfer full). */
+/* The only row whose title or question has this text, or whose title has it in it; (transfer full).
+ */
 static TerseStoreRow *
 search_row (TerseStore *store, const char *word, GError **error)
 {
@@ -164,7 +170,8 @@ search_row (TerseStore *store, const char *word, GError **error)
   if (n == 1)
     return g_ptr_array_steal_index (rows, 0);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "%s: expected a number or text that fits one row, found %s, which fits %u", terse_store_path (store), word, n);
+               "%s: expected a number or text that fits one row, found %s, which fits %u",
+               terse_store_path (store), word, n);
   return NULL;
 }
 
@@ -178,7 +185,8 @@ find_row (TerseStore *store, const char *word, GError **error)
   if (!terse_store_find (store, (gint64) number, &row, error))
     return NULL;
   if (row == NULL)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected the number of a row, found %s, which has none",
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "%s: expected the number of a row, found %s, which has none",
                  terse_store_path (store), word);
   return row;
 }
@@ -246,13 +254,17 @@ static gboolean
 read_texts (Request *request, GError **error)
 {
   TerseStoreFilter *filter = &request->filter;
-  *filter = (TerseStoreFilter){ .problem = request->problem, .model = request->model, .text = request->match };
+  *filter = (TerseStoreFilter){ .problem = request->problem,
+                                .model = request->model,
+                                .text = request->match };
   request->json = g_strcmp0 (request->format, "json") == 0;
   filter->by_verdict = request->verdict != NULL;
   if (request->format && !request->json && strcmp (request->format, "text") != 0)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format: expected text or json, found %s", request->format);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format: expected text or json, found %s",
+                 request->format);
   else if (request->verdict && !terse_verdict_parse (request->verdict, &filter->verdict))
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--verdict: expected impossible, possible or undecided, found %s",
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "--verdict: expected impossible, possible or undecided, found %s",
                  request->verdict);
   else
     return TRUE;
@@ -270,7 +282,8 @@ static const struct {
   Task task;
   guint words;
   gboolean (*run) (TerseStore *store, const Request *request, const char *word, GError **error);
-} tasks[] = { { "list", LIST, 0, run_list }, { "show", SHOW, 1, run_show }, { "gc", GC, 0, run_gc } };
+} tasks[]
+    = { { "list", LIST, 0, run_list }, { "show", SHOW, 1, run_show }, { "gc", GC, 0, run_gc } };
 
 /* The options of these tasks, and the words that are no options. */
 static char **
@@ -280,13 +293,25 @@ parse (Request *request, guint of, char **arguments, guint words, GError **error
     guint of;
     GOptionEntry entry;
   } all[] = {
-    { LIST | SHOW | GC, { "store", 0, 0, G_OPTION_ARG_FILENAME, &request->path, "TERSE_STORE, or the user's", "FILE" } },
-    { LIST | SHOW | GC, { "format", 0, 0, G_OPTION_ARG_STRING, &request->format, "text or json", "FORMAT" } },
-    { LIST, { "problem", 0, 0, G_OPTION_ARG_STRING, &request->problem, "rows of this problem only", "ID" } },
-    { LIST, { "model", 0, 0, G_OPTION_ARG_STRING, &request->model, "rows of this model only", "ID" } },
-    { LIST, { "verdict", 0, 0, G_OPTION_ARG_STRING, &request->verdict, "rows of this verdict only", "VERDICT" } },
-    { LIST, { "match", 0, 0, G_OPTION_ARG_STRING, &request->match, "rows with this text in the question only", "TEXT" } },
-    { GC, { "dry-run", 0, 0, G_OPTION_ARG_NONE, &request->dry_run, "say what would be removed, remove nothing", NULL } },
+    { LIST | SHOW | GC,
+      { "store", 0, 0, G_OPTION_ARG_FILENAME, &request->path, "TERSE_STORE, or the user's",
+        "FILE" } },
+    { LIST | SHOW | GC,
+      { "format", 0, 0, G_OPTION_ARG_STRING, &request->format, "text or json", "FORMAT" } },
+    { LIST,
+      { "problem", 0, 0, G_OPTION_ARG_STRING, &request->problem, "rows of this problem only",
+        "ID" } },
+    { LIST,
+      { "model", 0, 0, G_OPTION_ARG_STRING, &request->model, "rows of this model only", "ID" } },
+    { LIST,
+      { "verdict", 0, 0, G_OPTION_ARG_STRING, &request->verdict, "rows of this verdict only",
+        "VERDICT" } },
+    { LIST,
+      { "match", 0, 0, G_OPTION_ARG_STRING, &request->match,
+        "rows with this text in the question only", "TEXT" } },
+    { GC,
+      { "dry-run", 0, 0, G_OPTION_ARG_NONE, &request->dry_run,
+        "say what would be removed, remove nothing", NULL } },
   };
   GOptionEntry entries[G_N_ELEMENTS (all) + 1] = { { NULL } };
   guint n = 0;
@@ -309,10 +334,12 @@ run_store (Request *request, char **arguments, GError **error)
       /* Only --help is right here. */
       g_auto (GStrv) ignored = parse (request, LIST | SHOW | GC, arguments, 1, error);
       if (ignored)
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected list, show or gc, found %s", ignored[0]);
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected list, show or gc, found %s",
+                     ignored[0]);
       return FALSE;
     }
-  g_auto (GStrv) words = parse (request, tasks[which].task, arguments + 1, tasks[which].words, error);
+  g_auto (GStrv) words
+      = parse (request, tasks[which].task, arguments + 1, tasks[which].words, error);
   if (words == NULL || !read_texts (request, error))
     return FALSE;
   g_autofree char *path = request->path ? g_strdup (request->path) : terse_store_default_path ();

@@ -1,5 +1,6 @@
-/* terse table: the table of a specification, from a store of certificates; what the store does not hold is decided first. After
- * an interruption or an error the table of what is known is printed all the same. */
+/* terse table: the table of a specification, from a store of certificates; what the store does not
+ * hold is decided first. After an interruption or an error the table of what is known is printed
+ * all the same. */
 #include <string.h>
 
 #include "cli/command.h"
@@ -46,22 +47,36 @@ parse_texts (char **arguments, Texts *texts, GError **error)
 {
   TerseDecideTexts *decide = &texts->decide;
   const GOptionEntry entries[]
-      = { { "format", 0, 0, G_OPTION_ARG_STRING, &texts->format, "text, markdown, csv, latex, json or jsonl", "FORMAT" },
-          { "out", 0, 0, G_OPTION_ARG_FILENAME, &texts->out, "file to write the table to, instead of standard output", "FILE" },
-          { "store", 0, 0, G_OPTION_ARG_FILENAME, &texts->store, "the store (TERSE_STORE, or the user's)", "FILE" },
+      = { { "format", 0, 0, G_OPTION_ARG_STRING, &texts->format,
+            "text, markdown, csv, latex, json or jsonl", "FORMAT" },
+          { "out", 0, 0, G_OPTION_ARG_FILENAME, &texts->out,
+            "file to write the table to, instead of standard output", "FILE" },
+          { "store", 0, 0, G_OPTION_ARG_FILENAME, &texts->store,
+            "the store (TERSE_STORE, or the user's)", "FILE" },
           { "jobs", 0, 0, G_OPTION_ARG_STRING, &texts->jobs, "processes side by side (1)", "N" },
-          { "resume", 0, 0, G_OPTION_ARG_NONE, &texts->resume, "go on with a store that must be there", NULL },
-          { "check", 0, 0, G_OPTION_ARG_NONE, &texts->check, "verify the certificate behind every row", NULL },
-          { "certificates", 0, 0, G_OPTION_ARG_FILENAME, &texts->certificates, "folder to copy the certificates to", "DIR" },
-          { "time-limit", 0, 0, G_OPTION_ARG_STRING, &decide->time_limit, "seconds for each question, then undecided", "S" },
-          { "memory-limit", 0, 0, G_OPTION_ARG_STRING, &decide->memory_limit, "memory of each process", "MIB" },
+          { "resume", 0, 0, G_OPTION_ARG_NONE, &texts->resume,
+            "go on with a store that must be there", NULL },
+          { "check", 0, 0, G_OPTION_ARG_NONE, &texts->check,
+            "verify the certificate behind every row", NULL },
+          { "certificates", 0, 0, G_OPTION_ARG_FILENAME, &texts->certificates,
+            "folder to copy the certificates to", "DIR" },
+          { "time-limit", 0, 0, G_OPTION_ARG_STRING, &decide->time_limit,
+            "seconds for each question, then undecided", "S" },
+          { "memory-limit", 0, 0, G_OPTION_ARG_STRING, &decide->memory_limit,
+            "memory of each process", "MIB" },
           { "seed", 0, 0, G_OPTION_ARG_STRING, &decide->seed, "seed of the search (0)", "N" },
-          { "max-literals", 0, 0, G_OPTION_ARG_STRING, &decide->max_literals, "largest formula to make (300000000)", "N" },
-          { "search", 0, 0, G_OPTION_ARG_STRING, &decide->search, "contest, extended, plain, protocols or guided", "SEARCH" },
-          { "no-counting", 0, 0, G_OPTION_ARG_NONE, &decide->no_counting, "search without counting lemmas", NULL },
-          { "classes", 0, 0, G_OPTION_ARG_STRING, &decide->classes, "lower bounds by classes: auto, always or never", "WHEN" },
-          { "no-symmetry", 0, 0, G_OPTION_ARG_NONE, &decide->no_symmetry, "search without symmetries", NULL },
-          { "progress", 0, 0, G_OPTION_ARG_STRING, &decide->progress, "on standard error: auto, always, never", "WHEN" },
+          { "max-literals", 0, 0, G_OPTION_ARG_STRING, &decide->max_literals,
+            "largest formula to make (300000000)", "N" },
+          { "search", 0, 0, G_OPTION_ARG_STRING, &decide->search,
+            "contest, extended, plain, protocols or guided", "SEARCH" },
+          { "no-counting", 0, 0, G_OPTION_ARG_NONE, &decide->no_counting,
+            "search without counting lemmas", NULL },
+          { "classes", 0, 0, G_OPTION_ARG_STRING, &decide->classes,
+            "lower bounds by classes: auto, always or never", "WHEN" },
+          { "no-symmetry", 0, 0, G_OPTION_ARG_NONE, &decide->no_symmetry,
+            "search without symmetries", NULL },
+          { "progress", 0, 0, G_OPTION_ARG_STRING, &decide->progress,
+            "on standard error: auto, always, never", "WHEN" },
           { NULL } };
   GOptionContext *context = terse_option_context ("table");
   terse_set_options (context, entries);
@@ -80,8 +95,8 @@ read_format (const char *text, guint *format, GError **error)
         return TRUE;
       }
   if (text)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format: expected text, markdown, csv, latex, json or jsonl, found %s",
-                 text);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "--format: expected text, markdown, csv, latex, json or jsonl, found %s", text);
   return text == NULL;
 }
 
@@ -91,7 +106,8 @@ read_jobs (const char *text, guint64 *jobs, GError **error)
   *jobs = 1;
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, 1, 256, jobs, NULL))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--jobs: expected a number in 1..256, found %s", text);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "--jobs: expected a number in 1..256, found %s", text);
   return FALSE;
 }
 
@@ -121,7 +137,8 @@ pass_options (Request *request, const TerseDecideTexts *texts)
 static gboolean
 read_request (const Texts *texts, Request *request, GError **error)
 {
-  if (!read_format (texts->format, &request->format, error) || !read_jobs (texts->jobs, &request->jobs, error)
+  if (!read_format (texts->format, &request->format, error)
+      || !read_jobs (texts->jobs, &request->jobs, error)
       || !terse_sweep_meter_init (&request->meter, texts->decide.progress, error)
       || !terse_decide_texts_read (&texts->decide, &request->decide, error))
     return FALSE;
@@ -171,7 +188,8 @@ write_table (const TerseSweep *sweep, const Request *request, const char *out, G
     g_print ("%s", text);
   else if (!g_file_set_contents (out, text, -1, &why))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write the table, found: %s", out, why->message);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write the table, found: %s",
+                   out, why->message);
       return FALSE;
     }
   return TRUE;
@@ -220,17 +238,19 @@ static int
 run_spec (const TerseSpec *spec, const Texts *texts, Request *request, GError **error)
 {
   g_autofree char *path = texts->store ? g_strdup (texts->store) : terse_store_default_path ();
-  g_autoptr (TerseStore) store = terse_store_open (path, texts->resume ? TERSE_STORE_EXISTING : TERSE_STORE_CREATE, error);
+  g_autoptr (TerseStore) store
+      = terse_store_open (path, texts->resume ? TERSE_STORE_EXISTING : TERSE_STORE_CREATE, error);
   if (store == NULL)
     return TERSE_EXIT_USAGE;
-  const TerseSweepOptions options = { .store = store,
-                                      .jobs = (guint) request->jobs,
-                                      .limits = { request->decide.time_limit, request->decide.memory_limit },
-                                      .passed = (const char *const *) request->passed->pdata,
-                                      .keep_damaged = texts->check,
-                                      .cancellable = request->decide.cancellable,
-                                      .progress = terse_sweep_meter_update,
-                                      .progress_data = &request->meter };
+  const TerseSweepOptions options
+      = { .store = store,
+          .jobs = (guint) request->jobs,
+          .limits = { request->decide.time_limit, request->decide.memory_limit },
+          .passed = (const char *const *) request->passed->pdata,
+          .keep_damaged = texts->check,
+          .cancellable = request->decide.cancellable,
+          .progress = terse_sweep_meter_update,
+          .progress_data = &request->meter };
   g_autoptr (TerseSweep) sweep = terse_sweep_new (spec, &options, error);
   return sweep ? run_sweep (sweep, texts, request, error) : TERSE_EXIT_USAGE;
 }

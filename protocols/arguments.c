@@ -22,7 +22,8 @@ struct _TerseArguments {
 static gboolean
 fail (const char *id, GError **error, const char *expected, const char *found)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", id, expected, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", id, expected,
+               found);
   return FALSE;
 }
 
@@ -44,11 +45,12 @@ fail_range (const char *id, const TerseParameter *parameter, const char *text, g
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
                  "%s: expected %s in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT
                  ", found %s, which needs 2^%s inputs a player of at most %u",
-                 id, parameter->name, parameter->min, parameter->max, text, text, TERSE_PROBLEM_MAX_INPUTS);
+                 id, parameter->name, parameter->min, parameter->max, text, text,
+                 TERSE_PROBLEM_MAX_INPUTS);
   else
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                 "%s: expected %s%s in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT ", found %s", id, entry,
-                 parameter->name, parameter->min, parameter->max, text);
+                 "%s: expected %s%s in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT ", found %s", id,
+                 entry, parameter->name, parameter->min, parameter->max, text);
   return FALSE;
 }
 
@@ -67,7 +69,8 @@ parse_integer (const char *id, const TerseParameter *parameter, const char *text
   if (!negative && !is_digits (text))
     {
       g_autofree char *expected = g_strdup_printf (
-          "%s for %s", parameter->kind == TERSE_PARAMETER_LIST ? "integers separated by commas" : "an integer",
+          "%s for %s",
+          parameter->kind == TERSE_PARAMETER_LIST ? "integers separated by commas" : "an integer",
           parameter->name);
       return fail (id, error, expected, text[0] ? text : "an empty text");
     }
@@ -135,7 +138,8 @@ read_given (TerseArguments *arguments, const char *const *parameters, GError **e
       g_autofree char *value = g_strdup_printf ("a value of %s", parameters[i]);
       if (parameters[i + 1] == NULL)
         return fail (arguments->id, error, value, "none");
-      if (!parse_value (arguments->id, &arguments->parameters[k], parameters[i + 1], &arguments->values[k], error))
+      if (!parse_value (arguments->id, &arguments->parameters[k], parameters[i + 1],
+                        &arguments->values[k], error))
         return FALSE;
     }
   return TRUE;
@@ -152,18 +156,23 @@ read_fallbacks (TerseArguments *arguments, GError **error)
       g_autofree char *expected = g_strdup_printf ("parameter %s", parameter->name);
       if (parameter->fallback == NULL)
         return fail (arguments->id, error, expected, "none");
-      if (parameter->fallback[0] && !parse_value (arguments->id, parameter, parameter->fallback, &arguments->values[k], error))
+      if (parameter->fallback[0]
+          && !parse_value (arguments->id, parameter, parameter->fallback, &arguments->values[k],
+                           error))
         return FALSE;
     }
   return TRUE;
 }
 
 TerseArguments *
-terse_arguments_parse (const char *id, const TerseParameter *parameters, guint n, const char *const *texts, GError **error)
+terse_arguments_parse (const char *id, const TerseParameter *parameters, guint n,
+                       const char *const *texts, GError **error)
 {
   g_autoptr (TerseArguments) arguments = g_new (TerseArguments, 1);
   *arguments = (TerseArguments){ id, parameters, n, g_new0 (Value, n) };
-  return read_given (arguments, texts, error) && read_fallbacks (arguments, error) ? g_steal_pointer (&arguments) : NULL;
+  return read_given (arguments, texts, error) && read_fallbacks (arguments, error)
+             ? g_steal_pointer (&arguments)
+             : NULL;
 }
 
 void
@@ -225,7 +234,8 @@ value_text (TerseParameterKind kind, const Value *value)
     return g_strdup_printf ("%" G_GUINT64_FORMAT, value->integer);
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < value->list->len; i++)
-    g_string_append_printf (text, "%s%" G_GUINT64_FORMAT, i ? "," : "", g_array_index (value->list, guint64, i));
+    g_string_append_printf (text, "%s%" G_GUINT64_FORMAT, i ? "," : "",
+                            g_array_index (value->list, guint64, i));
   return g_string_free (text, FALSE);
 }
 

@@ -53,7 +53,8 @@ terse_automorphism_holds (const TerseAutomorphism *automorphism, const TerseProb
       for (guint p = 0; p < players; p++)
         images[automorphism->transposes ? 1 - p : p] = automorphism->inputs[p][inputs[p]];
       for (guint o = 0; o < outputs; o++)
-        if (terse_problem_allows (problem, inputs, o) != terse_problem_allows (problem, images, automorphism->outputs[o]))
+        if (terse_problem_allows (problem, inputs, o)
+            != terse_problem_allows (problem, images, automorphism->outputs[o]))
           return FALSE;
     }
   while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
@@ -62,7 +63,8 @@ terse_automorphism_holds (const TerseAutomorphism *automorphism, const TerseProb
 
 /* First `first`, then `second`. */
 static TerseAutomorphism *
-compose (const TerseProblem *problem, const TerseAutomorphism *first, const TerseAutomorphism *second)
+compose (const TerseProblem *problem, const TerseAutomorphism *first,
+         const TerseAutomorphism *second)
 {
   TerseAutomorphism *both = terse_automorphism_new (problem);
   both->transposes = first->transposes != second->transposes;
@@ -79,11 +81,13 @@ static GBytes *
 contents (const TerseProblem *problem, const TerseAutomorphism *automorphism)
 {
   GByteArray *bytes = g_byte_array_new ();
-  g_byte_array_append (bytes, (const guint8 *) &automorphism->transposes, sizeof automorphism->transposes);
+  g_byte_array_append (bytes, (const guint8 *) &automorphism->transposes,
+                       sizeof automorphism->transposes);
   for (guint p = 0; p < automorphism->players; p++)
     g_byte_array_append (bytes, (const guint8 *) automorphism->inputs[p],
                          (guint) sizeof (guint) * terse_problem_inputs (problem, p));
-  g_byte_array_append (bytes, (const guint8 *) automorphism->outputs, (guint) sizeof (guint) * terse_problem_outputs (problem));
+  g_byte_array_append (bytes, (const guint8 *) automorphism->outputs,
+                       (guint) sizeof (guint) * terse_problem_outputs (problem));
   return g_byte_array_free_to_bytes (bytes);
 }
 
@@ -108,14 +112,16 @@ GPtrArray *
 terse_problem_automorphisms (const TerseProblem *problem, gboolean transpositions, guint most)
 {
   g_autoptr (GPtrArray) generators = usable_generators (problem, transpositions);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  g_autoptr (GHashTable) known
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   GPtrArray *group = g_ptr_array_new_with_free_func (free_automorphism);
   g_ptr_array_add (group, terse_automorphism_new (problem));
   g_hash_table_add (known, contents (problem, group->pdata[0]));
   for (guint i = 0; i < group->len; i++)
     for (guint j = 0; j < generators->len && group->len <= most; j++)
       {
-        g_autoptr (TerseAutomorphism) product = compose (problem, group->pdata[i], generators->pdata[j]);
+        g_autoptr (TerseAutomorphism) product
+            = compose (problem, group->pdata[i], generators->pdata[j]);
         if (g_hash_table_add (known, contents (problem, product)))
           g_ptr_array_add (group, g_steal_pointer (&product));
       }

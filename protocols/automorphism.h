@@ -1,6 +1,7 @@
-/* Automorphisms of a problem: a permutation of each player's inputs and one of the outputs that together keep what is allowed. In
- * a two-player problem they may also exchange the players. A family lists generators of a group of them; nothing is detected.
- * Terms: allows (x_1, .., x_k, o) iff allows (x'_1, .., x'_k, o'). */
+/* Automorphisms of a problem: a permutation of each player's inputs and one of the outputs that
+ * together keep what is allowed. In a two-player problem they may also exchange the players. A
+ * family lists generators of a group of them; nothing is detected. Terms: allows (x_1, .., x_k, o)
+ * iff allows (x'_1, .., x'_k, o'). */
 #ifndef TERSE_PROTOCOLS_AUTOMORPHISM_H
 #define TERSE_PROTOCOLS_AUTOMORPHISM_H
 
@@ -22,11 +23,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseAutomorphism, terse_automorphism_free)
 void terse_automorphism_exchange (TerseAutomorphism *automorphism, guint player, guint a, guint b);
 
 /* Does it keep what is allowed, on every joint input? Slow, for tests. */
-gboolean terse_automorphism_holds (const TerseAutomorphism *automorphism, const TerseProblem *problem);
+gboolean terse_automorphism_holds (const TerseAutomorphism *automorphism,
+                                   const TerseProblem *problem);
 
-/* The elements, but for the identity, of the group that the family's generators generate, those that are products of few
- * generators first, `most` at most: an array of TerseAutomorphism. Without `transpositions` only the generators that keep the
- * players are used. (transfer full) */
-GPtrArray *terse_problem_automorphisms (const TerseProblem *problem, gboolean transpositions, guint most);
+/* The elements, but for the identity, of the group that the family's generators generate, those
+ * that are products of few generators first, `most` at most: an array of TerseAutomorphism. Without
+ * `transpositions` only the generators that keep the players are used. (transfer full) */
+GPtrArray *terse_problem_automorphisms (const TerseProblem *problem, gboolean transpositions,
+                                        guint most);
 
 #endif

@@ -1,4 +1,5 @@
-/* The new protocol begins with all tables 0 and takes over what the promised inputs use, one after the other. */
+/* The new protocol begins with all tables 0 and takes over what the promised inputs use, one after
+ * the other. */
 #include "protocols/compress.h"
 
 #include "protocols/radix.h"
@@ -19,9 +20,11 @@ copy_new (const TerseProtocol *protocol)
   TerseQuestion *question = terse_protocol_question (protocol);
   const TerseProblem *problem = terse_question_problem (question);
   const TerseSchedule *schedule = terse_question_schedule (question);
-  const guint sent = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
+  const guint sent
+      = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
   const guint players = terse_problem_players (problem);
-  return (Copy){ from, terse_protocol_new (question), problem, players, g_new0 (guint, players), g_new0 (guint, sent + 1) };
+  return (Copy){ from,    terse_protocol_new (question), problem,
+                 players, g_new0 (guint, players),       g_new0 (guint, sent + 1) };
 }
 
 static TerseProtocol *
@@ -58,8 +61,8 @@ static Renaming
 renaming_new (const TerseSchedule *schedule)
 {
   const guint messages = terse_schedule_messages (schedule);
-  Renaming renaming
-      = { schedule, messages, g_new (guint *, messages + 1), g_new0 (guint, messages + 1), g_new0 (guint, messages + 1) };
+  Renaming renaming = { schedule, messages, g_new (guint *, messages + 1),
+                        g_new0 (guint, messages + 1), g_new0 (guint, messages + 1) };
   for (guint g = 0; g < messages; g++)
     {
       const guint alphabet = terse_schedule_message (schedule, g)->alphabet;
@@ -92,10 +95,14 @@ copy_rows (Copy *copy, gpointer data)
       if (*number == G_MAXUINT)
         *number = renaming->used[g]++;
       renaming->renamed[g] = *number;
-      terse_protocol_table (copy->to, g)[terse_schedule_row (schedule, g, copy->inputs, renaming->renamed)] = *number;
+      terse_protocol_table (copy->to,
+                            g)[terse_schedule_row (schedule, g, copy->inputs, renaming->renamed)]
+          = *number;
     }
-  terse_protocol_table (copy->to, last)[terse_schedule_row (schedule, last, copy->inputs, renaming->renamed)]
-      = terse_protocol_table (copy->from, last)[terse_schedule_row (schedule, last, copy->inputs, copy->values)];
+  terse_protocol_table (copy->to,
+                        last)[terse_schedule_row (schedule, last, copy->inputs, renaming->renamed)]
+      = terse_protocol_table (
+          copy->from, last)[terse_schedule_row (schedule, last, copy->inputs, copy->values)];
 }
 
 static void
@@ -106,7 +113,8 @@ copy_leaf (Copy *copy, const TerseTree *tree, guint leaf)
   const guint z = tree->knows == TERSE_KNOWS_BOTH ? 0 : copy->inputs[player];
   if (tree->knows == TERSE_KNOWS_EITHER)
     *terse_protocol_knower (copy->to, leaf) = (guint8) knower;
-  *terse_protocol_leaf_output (copy->to, leaf, player, z) = *terse_protocol_leaf_output (copy->from, leaf, player, z);
+  *terse_protocol_leaf_output (copy->to, leaf, player, z)
+      = *terse_protocol_leaf_output (copy->from, leaf, player, z);
 }
 
 /* `data` marks the inner nodes on the path. */
@@ -133,8 +141,8 @@ inherit_owners (Copy *copy, const TerseTree *tree, const guint8 *reached)
 {
   for (guint v = 1; v < terse_tree_leaves (tree); v++)
     if (!reached[v])
-      *terse_protocol_owner (copy->to, v)
-          = v > 1 ? *terse_protocol_owner (copy->to, v / 2) : (guint8) (tree->rounds > 0 ? tree->first : 0);
+      *terse_protocol_owner (copy->to, v) = v > 1 ? *terse_protocol_owner (copy->to, v / 2)
+                                                  : (guint8) (tree->rounds > 0 ? tree->first : 0);
 }
 
 TerseProtocol *

@@ -1,5 +1,6 @@
-/* The shared part of the readers of matrices and tensors: it reads lines, then words, then entries, then numbers. What the
- * lines mean, protocols/matrix_reader.c and protocols/tensor_reader.c know. */
+/* The shared part of the readers of matrices and tensors: it reads lines, then words, then entries,
+ * then numbers. What the lines mean, protocols/matrix_reader.c and protocols/tensor_reader.c know.
+ */
 #include "protocols/entry_reader.h"
 
 #include <errno.h>
@@ -22,7 +23,8 @@ terse_entry_reader_clear (TerseEntryReader *reader)
 }
 
 gboolean
-terse_entry_reader_fail (const TerseEntryReader *reader, GError **error, TerseError code, const char *format, ...)
+terse_entry_reader_fail (const TerseEntryReader *reader, GError **error, TerseError code,
+                         const char *format, ...)
 {
   va_list arguments;
   va_start (arguments, format);
@@ -59,7 +61,8 @@ terse_entry_reader_word (const char **begin, const char **stop, const char *end)
 }
 
 static gboolean
-read_output (const TerseEntryReader *reader, const char *begin, const char *end, guint *output, GError **error)
+read_output (const TerseEntryReader *reader, const char *begin, const char *end, guint *output,
+             GError **error)
 {
   g_autofree char *found = begin < end ? terse_entry_reader_quote (begin, end) : g_strdup ("none");
   const char *c = begin;
@@ -68,16 +71,19 @@ read_output (const TerseEntryReader *reader, const char *begin, const char *end,
     if (value < TERSE_MATRIX_MAX_OUTPUTS)
       value = value * 10 + (guint) (*c - '0');
   if (c == begin || c < end)
-    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected a non-negative integer or *, found %s", found);
+    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                    "expected a non-negative integer or *, found %s", found);
   if (value >= reader->outputs)
-    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected an output of at most %u, found %s",
+    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                    "expected an output of at most %u, found %s",
                                     reader->outputs - 1, found);
   *output = value;
   return TRUE;
 }
 
 gboolean
-terse_entry_reader_entry (TerseEntryReader *reader, const char *begin, const char *end, GError **error)
+terse_entry_reader_entry (TerseEntryReader *reader, const char *begin, const char *end,
+                          GError **error)
 {
   gboolean unpromised = end - begin == 1 && *begin == '*';
   for (const char *next = begin; !unpromised && next != NULL;)
@@ -92,22 +98,24 @@ terse_entry_reader_entry (TerseEntryReader *reader, const char *begin, const cha
       next = bar ? bar + 1 : NULL;
     }
   if (terse_matrix_builder_entries (&reader->builder) >= TERSE_MATRIX_MAX_ENTRIES)
-    return terse_entry_reader_fail (reader, error, TERSE_ERROR_LIMIT, "expected at most %u entries, found more",
+    return terse_entry_reader_fail (reader, error, TERSE_ERROR_LIMIT,
+                                    "expected at most %u entries, found more",
                                     TERSE_MATRIX_MAX_ENTRIES);
   terse_matrix_builder_end_entry (&reader->builder);
   return TRUE;
 }
 
 gboolean
-terse_entry_reader_lines (TerseEntryReader *reader, const char *text, gsize length, char separator, TerseReadLine read_line,
-                          gpointer data, GError **error)
+terse_entry_reader_lines (TerseEntryReader *reader, const char *text, gsize length, char separator,
+                          TerseReadLine read_line, gpointer data, GError **error)
 {
   const char *end = text + length;
   for (const char *line = text; line != NULL && line < end; reader->line++)
     {
       const char *next = memchr (line, separator, (gsize) (end - line)), *stop = next ? next : end;
       if (memchr (line, '\0', (gsize) (stop - line)))
-        return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected text, found a NUL byte");
+        return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                        "expected text, found a NUL byte");
       const char *comment = memchr (line, '#', (gsize) (stop - line));
       if (!read_line (reader, line, comment ? comment : stop, data, error))
         return FALSE;
@@ -120,7 +128,8 @@ terse_entry_reader_lines (TerseEntryReader *reader, const char *text, gsize leng
 static gboolean
 fail_system (const char *path, const char *wanted, int code, GError **error)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected %s, found: %s", path, wanted, g_strerror (code));
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected %s, found: %s", path, wanted,
+               g_strerror (code));
   return FALSE;
 }
 
@@ -134,8 +143,8 @@ read_bytes (FILE *file, const char *path, GString *bytes, GError **error)
       g_string_append_len (bytes, buffer, (gssize) n);
       if (bytes->len > TERSE_MATRIX_MAX_BYTES)
         {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "%s: expected at most %u bytes, found more", path,
-                       TERSE_MATRIX_MAX_BYTES);
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                       "%s: expected at most %u bytes, found more", path, TERSE_MATRIX_MAX_BYTES);
           return FALSE;
         }
     }

@@ -1,3 +1,3 @@
 #include "protocols/error.h"
 
-G_DEFINE_QUARK (terse-error-quark, terse_error)
+G_DEFINE_QUARK (terse - error - quark, terse_error)

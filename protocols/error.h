@@ -1,5 +1,5 @@
-/* Recoverable failures. A message is one line, `file:line: expected ..., found ...` where a file is concerned.
- * Verdicts (impossible, rejected, ...) are values and never errors. */
+/* Recoverable failures. A message is one line, `file:line: expected ..., found ...` where a file is
+ * concerned. Verdicts (impossible, rejected, ...) are values and never errors. */
 #ifndef TERSE_PROTOCOLS_ERROR_H
 #define TERSE_PROTOCOLS_ERROR_H
 

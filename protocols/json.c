@@ -7,7 +7,8 @@
 static JsonNode *
 refuse (GError **error, const char *name, const char *expected, const char *found)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected %s, found %s", name, expected, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected %s, found %s", name, expected,
+               found);
   return NULL;
 }
 
@@ -17,11 +18,12 @@ escapes_control (const char *c, const char *end)
 {
   if (end - c < 2 || *c != '\\')
     return FALSE;
-  return strchr ("bfnrt", c[1]) != NULL || (end - c > 5 && strncmp (c, "\\u00", 4) == 0 && (c[4] == '0' || c[4] == '1'));
+  return strchr ("bfnrt", c[1]) != NULL
+         || (end - c > 5 && strncmp (c, "\\u00", 4) == 0 && (c[4] == '0' || c[4] == '1'));
 }
 
-/* The end of the string that starts after a quotation mark, at its closing one; NULL where it has none, or a NUL or a control
- * character in it, written out or as an escape. */
+/* The end of the string that starts after a quotation mark, at its closing one; NULL where it has
+ * none, or a NUL or a control character in it, written out or as an escape. */
 static const char *
 skip_string (const char *c, const char *end)
 {
@@ -34,7 +36,8 @@ skip_string (const char *c, const char *end)
   return c < end ? c : NULL;
 }
 
-/* The lexical half of the grammar, so that the recursion of the parser is bounded before it starts; NULL if it holds. */
+/* The lexical half of the grammar, so that the recursion of the parser is bounded before it starts;
+ * NULL if it holds. */
 static const char *
 find_defect (const char *text, gsize length)
 {
@@ -79,7 +82,8 @@ end_object (JsonParser *parser, JsonObject *object, gpointer data)
 {
   Members *members = data;
   (void) parser;
-  members->repeated |= GPOINTER_TO_UINT (g_hash_table_lookup (members->counts, object)) != json_object_get_size (object);
+  members->repeated |= GPOINTER_TO_UINT (g_hash_table_lookup (members->counts, object))
+                       != json_object_get_size (object);
   g_hash_table_remove (members->counts, object);
 }
 
@@ -104,5 +108,6 @@ terse_json_parse (const char *text, gsize length, const char *name, GError **err
   JsonNode *root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return refuse (error, name, "a JSON object", "something else");
-  return members.repeated ? refuse (error, name, "every name once in an object", "one twice") : json_node_ref (root);
+  return members.repeated ? refuse (error, name, "every name once in an object", "one twice")
+                          : json_node_ref (root);
 }

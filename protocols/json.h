@@ -1,5 +1,6 @@
-/* The reading of JSON that comes from outside. json-glib alone is too lenient for evidence: it recurses without a bound, stops
- * at a NUL byte, takes comments, and keeps the last of two members with one name. */
+/* The reading of JSON that comes from outside. json-glib alone is too lenient for evidence: it
+ * recurses without a bound, stops at a NUL byte, takes comments, and keeps the last of two members
+ * with one name. */
 #ifndef TERSE_PROTOCOLS_JSON_H
 #define TERSE_PROTOCOLS_JSON_H
 
@@ -8,9 +9,10 @@
 /* Objects and arrays inside one another. */
 #define TERSE_JSON_MAX_DEPTH 16u
 
-/* Parses a JSON object of UTF-8 text without control characters in strings (so that messages that quote them stay one line),
- * without names that occur twice in an object, nested at most TERSE_JSON_MAX_DEPTH deep. NULL and TERSE_ERROR_INPUT: `name:
- * expected ..., found ...`. (transfer full) */
+/* Parses a JSON object of UTF-8 text without control characters in strings (so that messages that
+ * quote them stay one line), without names that occur twice in an object, nested at most
+ * TERSE_JSON_MAX_DEPTH deep. NULL and TERSE_ERROR_INPUT: `name: expected ..., found ...`. (transfer
+ * full) */
 JsonNode *terse_json_parse (const char *text, gsize length, const char *name, GError **error);
 
 #endif

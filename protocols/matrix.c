@@ -1,5 +1,6 @@
-/* Communication matrices in compressed form: the outputs of all entries one after the other, and where each entry's
- * begin. The text reader is protocols/matrix_reader.c; both fill a matrix through protocols/matrix_builder.h. */
+/* Communication matrices in compressed form: the outputs of all entries one after the other, and
+ * where each entry's begin. The text reader is protocols/matrix_reader.c; both fill a matrix
+ * through protocols/matrix_builder.h. */
 #include "protocols/matrix.h"
 
 #include <stdlib.h>
@@ -119,15 +120,17 @@ check_problem (const TerseProblem *problem, GError **error)
 {
   if (terse_problem_players (problem) != 2)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected 2 players for a matrix, found %u",
-                   terse_problem_id (problem), terse_problem_players (problem));
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "%s: expected 2 players for a matrix, found %u", terse_problem_id (problem),
+                   terse_problem_players (problem));
       return FALSE;
     }
   if (terse_problem_joint_inputs (problem) > TERSE_MATRIX_MAX_ENTRIES)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                   "%s: expected at most %u entries of a matrix, found %" G_GUINT64_FORMAT, terse_problem_id (problem),
-                   TERSE_MATRIX_MAX_ENTRIES, terse_problem_joint_inputs (problem));
+                   "%s: expected at most %u entries of a matrix, found %" G_GUINT64_FORMAT,
+                   terse_problem_id (problem), TERSE_MATRIX_MAX_ENTRIES,
+                   terse_problem_joint_inputs (problem));
       return FALSE;
     }
   /* Every output of every entry is asked. */
@@ -135,8 +138,8 @@ check_problem (const TerseProblem *problem, GError **error)
   if (questions > (G_GUINT64_CONSTANT (1) << 32))
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                   "%s: expected entries times outputs of at most 2^32, found %" G_GUINT64_FORMAT, terse_problem_id (problem),
-                   questions);
+                   "%s: expected entries times outputs of at most 2^32, found %" G_GUINT64_FORMAT,
+                   terse_problem_id (problem), questions);
       return FALSE;
     }
   return TRUE;
@@ -231,10 +234,12 @@ terse_matrix_promises (const TerseMatrix *matrix, guint row, guint column)
 }
 
 gboolean
-terse_matrix_conflict (const TerseMatrix *matrix, guint row, guint column, guint other_row, guint other_column)
+terse_matrix_conflict (const TerseMatrix *matrix, guint row, guint column, guint other_row,
+                       guint other_column)
 {
   const guint *a = NULL, *b = NULL;
-  guint n_a = terse_matrix_entry (matrix, row, column, &a), n_b = terse_matrix_entry (matrix, other_row, other_column, &b);
+  guint n_a = terse_matrix_entry (matrix, row, column, &a),
+        n_b = terse_matrix_entry (matrix, other_row, other_column, &b);
   guint i = 0, j = 0;
   while (i < n_a && j < n_b)
     {

@@ -1,16 +1,16 @@
-/* A communication matrix: rows are Alice's inputs, columns are Bob's, and an entry is the set of outputs allowed there;
- * the empty set is outside the promise. Total and partial functions and relations of two players are all of this form.
- * Matrices are immutable and reference-counted.
+/* A communication matrix: rows are Alice's inputs, columns are Bob's, and an entry is the set of
+ * outputs allowed there; the empty set is outside the promise. Total and partial functions and
+ * relations of two players are all of this form. Matrices are immutable and reference-counted.
  *
  * Text form, by grammar:
  *
  *     matrix = { line separator } line
- *     line   = [ entry { blank entry } ] [ "#" comment ]     blanks (space, tab, carriage return) may surround it
- *     entry  = "*" | output { "|" output }
- *     output = digit { digit }                               0..65535
+ *     line   = [ entry { blank entry } ] [ "#" comment ]     blanks (space, tab, carriage return)
+ * may surround it entry  = "*" | output { "|" output } output = digit { digit } 0..65535
  *
- * Lines without an entry are skipped; the others are the rows and have the same number of entries; some entry is not "*".
- * "0|2" allows 0 and 2. The separator is a newline in a file and ";" in a parameter, e.g. "0 1;1 *". */
+ * Lines without an entry are skipped; the others are the rows and have the same number of entries;
+ * some entry is not "*". "0|2" allows 0 and 2. The separator is a newline in a file and ";" in a
+ * parameter, e.g. "0 1;1 *". */
 #ifndef TERSE_PROTOCOLS_MATRIX_H
 #define TERSE_PROTOCOLS_MATRIX_H
 
@@ -22,20 +22,24 @@
 
 typedef struct _TerseMatrix TerseMatrix;
 
-/* Reads `length` bytes at `text` in the form above; `separator` is '\n' or ';'. `name` stands for the file in messages,
- * `name:line: expected ..., found ...`, where lines are counted by separators, from 1. Outputs are 0..largest in the text.
- * (transfer full), or NULL: TERSE_ERROR_INPUT, or TERSE_ERROR_LIMIT past MAX_ENTRIES. */
-TerseMatrix *terse_matrix_parse (const char *text, gsize length, char separator, const char *name, GError **error);
+/* Reads `length` bytes at `text` in the form above; `separator` is '\n' or ';'. `name` stands for
+ * the file in messages, `name:line: expected ..., found ...`, where lines are counted by
+ * separators, from 1. Outputs are 0..largest in the text. (transfer full), or NULL:
+ * TERSE_ERROR_INPUT, or TERSE_ERROR_LIMIT past MAX_ENTRIES. */
+TerseMatrix *terse_matrix_parse (const char *text, gsize length, char separator, const char *name,
+                                 GError **error);
 
 /* Reads a file; also TERSE_ERROR_IO, and TERSE_ERROR_LIMIT past MAX_BYTES. (transfer full) */
 TerseMatrix *terse_matrix_read (const char *path, GError **error);
 
-/* The matrix of a two-player problem; TERSE_ERROR_USAGE for another number of players, TERSE_ERROR_LIMIT past the
- * limits above. The number of outputs is the problem's. (transfer full) */
+/* The matrix of a two-player problem; TERSE_ERROR_USAGE for another number of players,
+ * TERSE_ERROR_LIMIT past the limits above. The number of outputs is the problem's. (transfer full)
+ */
 TerseMatrix *terse_matrix_from_problem (const TerseProblem *problem, GError **error);
 
-/* The matrix whose entry at row x and column y allows the output z < outputs <= 64 iff bit z of sets[x * columns + y] is
- * set; rows, columns and outputs are >= 1 and higher bits are ignored. (transfer full) */
+/* The matrix whose entry at row x and column y allows the output z < outputs <= 64 iff bit z of
+ * sets[x * columns + y] is set; rows, columns and outputs are >= 1 and higher bits are ignored.
+ * (transfer full) */
 TerseMatrix *terse_matrix_new_sets (guint rows, guint columns, guint outputs, const guint64 *sets);
 
 /* Rows and columns exchanged. (transfer full) */
@@ -49,20 +53,23 @@ guint terse_matrix_rows (const TerseMatrix *matrix);
 guint terse_matrix_columns (const TerseMatrix *matrix);
 guint terse_matrix_outputs (const TerseMatrix *matrix);
 
-/* The outputs allowed at an entry, rising; the return value is their number, 0 outside the promise. (transfer none) */
-guint terse_matrix_entry (const TerseMatrix *matrix, guint row, guint column, const guint **outputs);
+/* The outputs allowed at an entry, rising; the return value is their number, 0 outside the promise.
+ * (transfer none) */
+guint terse_matrix_entry (const TerseMatrix *matrix, guint row, guint column,
+                          const guint **outputs);
 gboolean terse_matrix_allows (const TerseMatrix *matrix, guint row, guint column, guint output);
 gboolean terse_matrix_promises (const TerseMatrix *matrix, guint row, guint column);
 
 /* Do two entries, (row, column) each, both promised, have no output in common? */
-gboolean terse_matrix_conflict (const TerseMatrix *matrix, guint row, guint column, guint other_row, guint other_column);
+gboolean terse_matrix_conflict (const TerseMatrix *matrix, guint row, guint column, guint other_row,
+                                guint other_column);
 
 /* At most one output an entry; every entry promised. */
 gboolean terse_matrix_is_function (const TerseMatrix *matrix);
 gboolean terse_matrix_is_total (const TerseMatrix *matrix);
 
-/* The text form, rows separated by `separator`, no comments, one blank between entries; parsing it gives an equal matrix
- * where the largest output occurs. (transfer full) */
+/* The text form, rows separated by `separator`, no comments, one blank between entries; parsing it
+ * gives an equal matrix where the largest output occurs. (transfer full) */
 char *terse_matrix_text (const TerseMatrix *matrix, char separator);
 
 #endif

@@ -1,5 +1,5 @@
-/* Reader of the text form of a matrix, whose grammar is in protocols/matrix.h: a row a line. The lines and their entries are
- * read by protocols/entry_reader.h. */
+/* Reader of the text form of a matrix, whose grammar is in protocols/matrix.h: a row a line. The
+ * lines and their entries are read by protocols/entry_reader.h. */
 #include "protocols/entry_reader.h"
 #include "protocols/error.h"
 
@@ -8,7 +8,8 @@ typedef struct {
 } Rows;
 
 static gboolean
-read_row (TerseEntryReader *reader, const char *begin, const char *end, gpointer data, GError **error)
+read_row (TerseEntryReader *reader, const char *begin, const char *end, gpointer data,
+          GError **error)
 {
   Rows *rows = data;
   guint entries = 0;
@@ -18,8 +19,9 @@ read_row (TerseEntryReader *reader, const char *begin, const char *end, gpointer
   if (entries == 0)
     return TRUE;
   if (rows->rows > 0 && entries != rows->columns)
-    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected %u columns, as in line %u, found %u",
-                                    rows->columns, rows->first_line, entries);
+    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                    "expected %u columns, as in line %u, found %u", rows->columns,
+                                    rows->first_line, entries);
   if (rows->rows++ == 0)
     {
       rows->columns = entries;
@@ -29,12 +31,14 @@ read_row (TerseEntryReader *reader, const char *begin, const char *end, gpointer
 }
 
 static gboolean
-read_rows (TerseEntryReader *reader, const char *text, gsize length, char separator, Rows *rows, GError **error)
+read_rows (TerseEntryReader *reader, const char *text, gsize length, char separator, Rows *rows,
+           GError **error)
 {
   if (!terse_entry_reader_lines (reader, text, length, separator, read_row, rows, error))
     return FALSE;
   if (rows->rows == 0)
-    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected a row of entries, found the end of the matrix");
+    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                    "expected a row of entries, found the end of the matrix");
   if (!reader->any_promised)
     return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
                                     "expected an entry other than *, found the end of the matrix");
@@ -42,14 +46,16 @@ read_rows (TerseEntryReader *reader, const char *text, gsize length, char separa
 }
 
 TerseMatrix *
-terse_matrix_parse (const char *text, gsize length, char separator, const char *name, GError **error)
+terse_matrix_parse (const char *text, gsize length, char separator, const char *name,
+                    GError **error)
 {
   TerseEntryReader reader;
   Rows rows = { 0, 0, 0 };
   TerseMatrix *matrix = NULL;
   terse_entry_reader_init (&reader, name);
   if (read_rows (&reader, text, length, separator, &rows, error))
-    matrix = terse_matrix_builder_end (&reader.builder, rows.rows, rows.columns, reader.largest + 1);
+    matrix
+        = terse_matrix_builder_end (&reader.builder, rows.rows, rows.columns, reader.largest + 1);
   terse_entry_reader_clear (&reader);
   return matrix;
 }

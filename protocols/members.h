@@ -4,8 +4,10 @@
 
 #include <json-glib/json-glib.h>
 
-void terse_member_text (JsonBuilder *builder, const char *name, const char *text); /* null for NULL */
-void terse_member_number (JsonBuilder *builder, const char *name, guint64 number); /* at most G_MAXINT64 */
+void terse_member_text (JsonBuilder *builder, const char *name,
+                        const char *text); /* null for NULL */
+void terse_member_number (JsonBuilder *builder, const char *name,
+                          guint64 number); /* at most G_MAXINT64 */
 void terse_member_real (JsonBuilder *builder, const char *name, double real);
 /* Opens an object. */
 void terse_member_object (JsonBuilder *builder, const char *name);

@@ -26,25 +26,29 @@ check_sizes (const char *id, guint players, const guint64 *inputs, GError **erro
       if (inputs[p] > TERSE_PROBLEM_MAX_INPUTS)
         {
           g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                       "%s: expected at most %u inputs a player, found %s%" G_GUINT64_FORMAT " for player %u", id,
-                       TERSE_PROBLEM_MAX_INPUTS, inputs[p] == G_MAXUINT64 ? "at least " : "", inputs[p], p);
+                       "%s: expected at most %u inputs a player, found %s%" G_GUINT64_FORMAT
+                       " for player %u",
+                       id, TERSE_PROBLEM_MAX_INPUTS, inputs[p] == G_MAXUINT64 ? "at least " : "",
+                       inputs[p], p);
           return FALSE;
         }
       joint = terse_saturating_mul (joint, inputs[p]);
     }
   if (joint > TERSE_PROBLEM_MAX_JOINT_INPUTS)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                   "%s: expected at most %" G_GUINT64_FORMAT " joint inputs, found %s%" G_GUINT64_FORMAT, id,
-                   TERSE_PROBLEM_MAX_JOINT_INPUTS, joint == G_MAXUINT64 ? "at least " : "", joint);
+      g_set_error (
+          error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+          "%s: expected at most %" G_GUINT64_FORMAT " joint inputs, found %s%" G_GUINT64_FORMAT, id,
+          TERSE_PROBLEM_MAX_JOINT_INPUTS, joint == G_MAXUINT64 ? "at least " : "", joint);
       return FALSE;
     }
   return TRUE;
 }
 
 TerseProblem *
-terse_problem_new (const char *id, const char *const *parameters, guint players, const guint64 *inputs, guint outputs,
-                   const TerseProblemClass *klass, gpointer data, GDestroyNotify destroy, GError **error)
+terse_problem_new (const char *id, const char *const *parameters, guint players,
+                   const guint64 *inputs, guint outputs, const TerseProblemClass *klass,
+                   gpointer data, GDestroyNotify destroy, GError **error)
 {
   g_return_val_if_fail (players >= 1 && outputs >= 1, NULL);
   g_return_val_if_fail ((klass->answer == NULL) != (klass->allows == NULL), NULL);

@@ -1,8 +1,10 @@
-/* A communication problem: k players with finite input sets, a promise (a set of joint inputs) and, for each promised
- * joint input, a non-empty set of allowed outputs. Functions, partial functions and relations are all of this form.
+/* A communication problem: k players with finite input sets, a promise (a set of joint inputs) and,
+ * for each promised joint input, a non-empty set of allowed outputs. Functions, partial functions
+ * and relations are all of this form.
  *
- * Players are 0..k-1; in two-player problems 0 is Alice and 1 is Bob. The inputs of player p are 0..inputs(p)-1, the
- * outputs 0..outputs-1. A joint input is an array of k inputs. Problems are immutable and reference-counted. */
+ * Players are 0..k-1; in two-player problems 0 is Alice and 1 is Bob. The inputs of player p are
+ * 0..inputs(p)-1, the outputs 0..outputs-1. A joint input is an array of k inputs. Problems are
+ * immutable and reference-counted. */
 #ifndef TERSE_PROTOCOLS_PROBLEM_H
 #define TERSE_PROTOCOLS_PROBLEM_H
 
@@ -21,26 +23,30 @@ typedef struct {
   char *(*input_text) (gconstpointer data, guint player, guint input);
   /* Name of a player, (transfer full); NULL: Alice and Bob for two players, else P1..Pk. */
   char *(*player_name) (gconstpointer data, guint player);
-  /* Appends generators of a group of automorphisms to `list`, (transfer full); NULL: none are known. */
+  /* Appends generators of a group of automorphisms to `list`, (transfer full); NULL: none are
+   * known. */
   void (*generators) (const TerseProblem *problem, gconstpointer data, GPtrArray *list);
 } TerseProblemClass;
 
-/* The largest input set of one player, and the largest number of joint inputs, that a problem may have. */
+/* The largest input set of one player, and the largest number of joint inputs, that a problem may
+ * have. */
 #define TERSE_PROBLEM_MAX_INPUTS (1u << 20)
 #define TERSE_PROBLEM_MAX_JOINT_INPUTS (G_GUINT64_CONSTANT (1) << 28)
 
-/* New problem, (transfer full). `id` is its family's id; `parameters` are its canonical parameters, a NULL-terminated
- * array name, value, name, value, ... (copied); `inputs` has `players` sizes, each >= 1; `data` is owned from here on.
- * NULL and TERSE_ERROR_LIMIT, naming the size and the limit, where it passes one of the limits above. */
-TerseProblem *terse_problem_new (const char *id, const char *const *parameters, guint players, const guint64 *inputs,
-                                 guint outputs, const TerseProblemClass *klass, gpointer data, GDestroyNotify destroy,
-                                 GError **error);
+/* New problem, (transfer full). `id` is its family's id; `parameters` are its canonical parameters,
+ * a NULL-terminated array name, value, name, value, ... (copied); `inputs` has `players` sizes,
+ * each >= 1; `data` is owned from here on. NULL and TERSE_ERROR_LIMIT, naming the size and the
+ * limit, where it passes one of the limits above. */
+TerseProblem *terse_problem_new (const char *id, const char *const *parameters, guint players,
+                                 const guint64 *inputs, guint outputs,
+                                 const TerseProblemClass *klass, gpointer data,
+                                 GDestroyNotify destroy, GError **error);
 TerseProblem *terse_problem_ref (TerseProblem *problem);
 void terse_problem_unref (TerseProblem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseProblem, terse_problem_unref)
 
-/* Tokens of each player in the prompt (autoregressive model); a problem without them has none. `tokens` has one entry >= 1
- * a player. To be called by a family while it builds the problem. */
+/* Tokens of each player in the prompt (autoregressive model); a problem without them has none.
+ * `tokens` has one entry >= 1 a player. To be called by a family while it builds the problem. */
 void terse_problem_set_tokens (TerseProblem *problem, const guint *tokens);
 gboolean terse_problem_has_tokens (const TerseProblem *problem);
 guint terse_problem_tokens (const TerseProblem *problem, guint player);

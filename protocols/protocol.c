@@ -7,11 +7,11 @@
 
 struct _TerseProtocol {
   TerseQuestion *question;
-  guint **tables;   /* schedules: one a step, the output last */
-  guint8 *owners;   /* trees: one an inner node */
-  guint8 *bits;     /* trees: Alice's inputs then Bob's, for each inner node */
-  guint8 *knowers;  /* trees: one a leaf */
-  guint *outputs;   /* trees: Alice's inputs then Bob's, for each leaf; `both` uses the first */
+  guint **tables;  /* schedules: one a step, the output last */
+  guint8 *owners;  /* trees: one an inner node */
+  guint8 *bits;    /* trees: Alice's inputs then Bob's, for each inner node */
+  guint8 *knowers; /* trees: one a leaf */
+  guint *outputs;  /* trees: Alice's inputs then Bob's, for each leaf; `both` uses the first */
 };
 
 static const TerseTree *
@@ -81,7 +81,10 @@ terse_protocol_question (const TerseProtocol *protocol)
 guint *
 terse_protocol_table (TerseProtocol *protocol, guint g)
 {
-  g_return_val_if_fail (protocol->tables && g <= terse_schedule_messages (terse_question_schedule (protocol->question)), NULL);
+  g_return_val_if_fail (
+      protocol->tables
+          && g <= terse_schedule_messages (terse_question_schedule (protocol->question)),
+      NULL);
   return protocol->tables[g];
 }
 
@@ -119,11 +122,13 @@ guint *
 terse_protocol_leaf_output (TerseProtocol *protocol, guint leaf, guint player, guint z)
 {
   g_assert (leaf < terse_tree_leaves (tree_of (protocol)));
-  return &protocol->outputs[(gsize) leaf * tree_inputs (protocol) + input_place (protocol, player, z)];
+  return &protocol
+              ->outputs[(gsize) leaf * tree_inputs (protocol) + input_place (protocol, player, z)];
 }
 
 static guint
-run_schedule (const TerseProtocol *protocol, const TerseSchedule *schedule, const guint *inputs, guint *values)
+run_schedule (const TerseProtocol *protocol, const TerseSchedule *schedule, const guint *inputs,
+              guint *values)
 {
   guint messages = terse_schedule_messages (schedule);
   g_autofree guint *own = values ? NULL : g_new (guint, messages);
@@ -140,7 +145,8 @@ run_tree (const TerseProtocol *protocol, const TerseTree *tree, const guint *inp
   for (guint depth = 0; depth < tree->depth; depth++)
     {
       guint owner = protocol->owners[v];
-      guint bit = protocol->bits[(gsize) v * tree_inputs (protocol) + input_place (protocol, owner, inputs[owner])];
+      guint bit = protocol->bits[(gsize) v * tree_inputs (protocol)
+                                 + input_place (protocol, owner, inputs[owner])];
       if (values)
         values[depth] = bit;
       v = 2 * v + bit;
@@ -148,10 +154,12 @@ run_tree (const TerseProtocol *protocol, const TerseTree *tree, const guint *inp
   guint leaf = v - terse_tree_leaves (tree);
   if (tree->knows != TERSE_KNOWS_BOTH)
     {
-      player = tree->knows == TERSE_KNOWS_EITHER ? protocol->knowers[leaf] : tree->knows == TERSE_KNOWS_BOB;
+      player = tree->knows == TERSE_KNOWS_EITHER ? protocol->knowers[leaf]
+                                                 : tree->knows == TERSE_KNOWS_BOB;
       z = inputs[player];
     }
-  return protocol->outputs[(gsize) leaf * tree_inputs (protocol) + input_place (protocol, player, z)];
+  return protocol
+      ->outputs[(gsize) leaf * tree_inputs (protocol) + input_place (protocol, player, z)];
 }
 
 guint
@@ -168,7 +176,8 @@ keeps_rounds_below (const TerseProtocol *protocol, const TerseTree *tree, guint 
   if (changes >= tree->rounds)
     return FALSE;
   for (guint child = 2 * v; child <= 2 * v + 1 && child < terse_tree_leaves (tree); child++)
-    if (!keeps_rounds_below (protocol, tree, child, changes + (protocol->owners[child] != protocol->owners[v])))
+    if (!keeps_rounds_below (protocol, tree, child,
+                             changes + (protocol->owners[child] != protocol->owners[v])))
       return FALSE;
   return TRUE;
 }
@@ -244,11 +253,13 @@ append_rows (GString *text, TerseProtocol *protocol, const TerseSchedule *schedu
       g_string_append (text, "  ");
       for (guint i = 0; i < message->n_inputs; i++)
         {
-          g_autofree char *input = terse_problem_input_text (problem, message->inputs[i], digits[i]);
+          g_autofree char *input
+              = terse_problem_input_text (problem, message->inputs[i], digits[i]);
           g_string_append_printf (text, "%s%s", i ? ", " : "", input);
         }
       for (guint i = 0; i < message->n_messages; i++)
-        g_string_append_printf (text, "%s%u", i + message->n_inputs ? ", " : "", digits[message->n_inputs + i]);
+        g_string_append_printf (text, "%s%u", i + message->n_inputs ? ", " : "",
+                                digits[message->n_inputs + i]);
       g_string_append_printf (text, " -> %u\n", *table++);
     }
   while (terse_radix_next (message->n_radix, message->radix, digits));
@@ -265,7 +276,8 @@ schedule_to_text (TerseProtocol *protocol, const TerseSchedule *schedule)
       g_autofree char *speaker = message->speaker < terse_problem_players (problem)
                                      ? terse_problem_player_name (problem, message->speaker)
                                      : g_strdup ("everybody who sees the messages");
-      g_string_append_printf (text, "%s, by %s, one of %u, from (", message->name, speaker, message->alphabet);
+      g_string_append_printf (text, "%s, by %s, one of %u, from (", message->name, speaker,
+                              message->alphabet);
       for (guint i = 0; i < message->n_inputs; i++)
         {
           g_autofree char *player = terse_problem_player_name (problem, message->inputs[i]);
@@ -285,7 +297,8 @@ static gboolean
 may_reach (TerseProtocol *protocol, guint v, guint player, guint z)
 {
   for (; v > 1; v /= 2)
-    if (*terse_protocol_owner (protocol, v / 2) == player && *terse_protocol_bit (protocol, v / 2, player, z) != (v & 1))
+    if (*terse_protocol_owner (protocol, v / 2) == player
+        && *terse_protocol_bit (protocol, v / 2, player, z) != (v & 1))
       return FALSE;
   return TRUE;
 }
@@ -308,22 +321,29 @@ static void
 append_leaf (GString *text, TerseProtocol *protocol, const TerseTree *tree, guint leaf)
 {
   const TerseProblem *problem = terse_question_problem (protocol->question);
-  guint player = tree->knows == TERSE_KNOWS_EITHER ? *terse_protocol_knower (protocol, leaf) : tree->knows == TERSE_KNOWS_BOB;
-  g_string_append_printf (text, "%s:", tree->knows == TERSE_KNOWS_BOTH ? "output" : player ? "Bob outputs" : "Alice outputs");
+  guint player = tree->knows == TERSE_KNOWS_EITHER ? *terse_protocol_knower (protocol, leaf)
+                                                   : tree->knows == TERSE_KNOWS_BOB;
+  g_string_append_printf (text, "%s:",
+                          tree->knows == TERSE_KNOWS_BOTH ? "output"
+                          : player                        ? "Bob outputs"
+                                                          : "Alice outputs");
   if (tree->knows == TERSE_KNOWS_BOTH)
     g_string_append_printf (text, " %u", *terse_protocol_leaf_output (protocol, leaf, 0, 0));
-  for (guint z = 0; tree->knows != TERSE_KNOWS_BOTH && z < terse_problem_inputs (problem, player); z++)
+  for (guint z = 0; tree->knows != TERSE_KNOWS_BOTH && z < terse_problem_inputs (problem, player);
+       z++)
     if (may_reach (protocol, leaf + terse_tree_leaves (tree), player, z))
       {
         g_autofree char *input = terse_problem_input_text (problem, player, z);
-        g_string_append_printf (text, " %s -> %u", input, *terse_protocol_leaf_output (protocol, leaf, player, z));
+        g_string_append_printf (text, " %s -> %u", input,
+                                *terse_protocol_leaf_output (protocol, leaf, player, z));
       }
   g_string_append_c (text, '\n');
 }
 
 /* Nodes that no promised input tells apart are passed over. */
 static void
-append_node (GString *text, TerseProtocol *protocol, const TerseTree *tree, const guint8 *reached, guint v, guint indent)
+append_node (GString *text, TerseProtocol *protocol, const TerseTree *tree, const guint8 *reached,
+             guint v, guint indent)
 {
   while (v < terse_tree_leaves (tree) && !(reached[2 * v] && reached[2 * v + 1]))
     v = 2 * v + (reached[2 * v] ? 0 : 1);

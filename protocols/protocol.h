@@ -1,5 +1,6 @@
-/* A protocol: the tables of a schedule, or a labelled tree. `terse_protocol_run` is the plain definition of what it does on a
- * joint input; the text form is for people, the JSON form is what a certificate holds. */
+/* A protocol: the tables of a schedule, or a labelled tree. `terse_protocol_run` is the plain
+ * definition of what it does on a joint input; the text form is for people, the JSON form is what a
+ * certificate holds. */
 #ifndef TERSE_PROTOCOLS_PROTOCOL_H
 #define TERSE_PROTOCOLS_PROTOCOL_H
 
@@ -14,33 +15,38 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseProtocol, terse_protocol_free)
 
 TerseQuestion *terse_protocol_question (const TerseProtocol *protocol); /* (transfer none) */
 
-/* Schedules: the table of step g (the output for g = number of messages), `rows` values below the alphabet size. */
+/* Schedules: the table of step g (the output for g = number of messages), `rows` values below the
+ * alphabet size. */
 guint *terse_protocol_table (TerseProtocol *protocol, guint g);
 
 /* Trees: player 0 or 1 who speaks at inner node v. */
 guint8 *terse_protocol_owner (TerseProtocol *protocol, guint v);
-/* Trees: the bit sent at inner node v on input z of `player`, should the node belong to that player. */
+/* Trees: the bit sent at inner node v on input z of `player`, should the node belong to that
+ * player. */
 guint8 *terse_protocol_bit (TerseProtocol *protocol, guint v, guint player, guint z);
 /* Trees, `either`: the player who knows at `leaf` (0 .. leaves-1). */
 guint8 *terse_protocol_knower (TerseProtocol *protocol, guint leaf);
-/* Trees: the output at `leaf`. `both`: player and z are 0. Else the output of `player` on its input z. */
+/* Trees: the output at `leaf`. `both`: player and z are 0. Else the output of `player` on its input
+ * z. */
 guint *terse_protocol_leaf_output (TerseProtocol *protocol, guint leaf, guint player, guint z);
 
-/* The output on a joint input. `values`, where not NULL, takes the messages: for a schedule one value a message, for a tree
- * the `depth` bits sent. */
+/* The output on a joint input. `values`, where not NULL, takes the messages: for a schedule one
+ * value a message, for a tree the `depth` bits sent. */
 guint terse_protocol_run (const TerseProtocol *protocol, const guint *inputs, guint *values);
 
 /* Does a tree keep to the question's rounds? TRUE for schedules. */
 gboolean terse_protocol_keeps_rounds (const TerseProtocol *protocol);
 
-/* Bits on the longest path, a node counting where both children are reached by promised inputs; for a schedule the sum of
- * log2 of the alphabets. */
+/* Bits on the longest path, a node counting where both children are reached by promised inputs; for
+ * a schedule the sum of log2 of the alphabets. */
 double terse_protocol_cost (const TerseProtocol *protocol);
 
 /* (transfer full) */
 char *terse_protocol_to_text (const TerseProtocol *protocol);
 char *terse_protocol_to_json (const TerseProtocol *protocol);
-/* Reads what terse_protocol_to_json () wrote for this question, byte for byte; NULL and TERSE_ERROR_INPUT otherwise. */
-TerseProtocol *terse_protocol_from_json (TerseQuestion *question, const char *text, gsize length, GError **error);
+/* Reads what terse_protocol_to_json () wrote for this question, byte for byte; NULL and
+ * TERSE_ERROR_INPUT otherwise. */
+TerseProtocol *terse_protocol_from_json (TerseQuestion *question, const char *text, gsize length,
+                                         GError **error);
 
 #endif

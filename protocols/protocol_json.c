@@ -1,6 +1,7 @@
-/* The JSON form of protocols. Tables are written in the order of protocols/radix.h; a tree holds, for each inner node, its owner
- * and the bits of the owner's inputs, and the outputs of its leaves. Reading accepts exactly what writing gives: the tables
- * are read, checked against the question, written again and compared. */
+/* The JSON form of protocols. Tables are written in the order of protocols/radix.h; a tree holds,
+ * for each inner node, its owner and the bits of the owner's inputs, and the outputs of its leaves.
+ * Reading accepts exactly what writing gives: the tables are read, checked against the question,
+ * written again and compared. */
 #include "protocols/protocol.h"
 
 #include <string.h>
@@ -74,11 +75,16 @@ write_leaves (TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *build
   json_builder_begin_array (builder);
   for (guint leaf = 0; leaf < terse_tree_leaves (tree); leaf++)
     {
-      guint player = tree->knows == TERSE_KNOWS_EITHER ? *terse_protocol_knower (protocol, leaf) : tree->knows == TERSE_KNOWS_BOB;
+      guint player = tree->knows == TERSE_KNOWS_EITHER ? *terse_protocol_knower (protocol, leaf)
+                                                       : tree->knows == TERSE_KNOWS_BOB;
       guint outputs = tree->knows == TERSE_KNOWS_BOTH ? 1 : terse_problem_inputs (problem, player);
       json_builder_begin_object (builder);
-      write_text (builder, "knows", tree->knows == TERSE_KNOWS_BOTH ? "both" : player ? "bob" : "alice");
-      write_numbers (builder, "outputs", outputs, terse_protocol_leaf_output (protocol, leaf, player, 0));
+      write_text (builder, "knows",
+                  tree->knows == TERSE_KNOWS_BOTH ? "both"
+                  : player                        ? "bob"
+                                                  : "alice");
+      write_numbers (builder, "outputs", outputs,
+                     terse_protocol_leaf_output (protocol, leaf, player, 0));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -110,7 +116,8 @@ terse_protocol_to_json (const TerseProtocol *protocol)
 static gboolean
 refuse (GError **error, const char *expected)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "protocol.json: expected %s, found something else", expected);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "protocol.json: expected %s, found something else", expected);
   return FALSE;
 }
 
@@ -124,8 +131,9 @@ get_array (JsonObject *object, const char *name, guint64 n, GType type, GError *
   for (guint i = 0; right && i < n; i++)
     {
       JsonNode *element = json_array_get_element (array, i);
-      right = type == JSON_TYPE_OBJECT ? JSON_NODE_HOLDS_OBJECT (element)
-                                       : JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == type;
+      right = type == JSON_TYPE_OBJECT
+                  ? JSON_NODE_HOLDS_OBJECT (element)
+                  : JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == type;
     }
   if (right)
     return array;
@@ -135,7 +143,8 @@ get_array (JsonObject *object, const char *name, guint64 n, GType type, GError *
 }
 
 static gboolean
-read_numbers (JsonObject *object, const char *name, guint64 n, guint below, guint *numbers, GError **error)
+read_numbers (JsonObject *object, const char *name, guint64 n, guint below, guint *numbers,
+              GError **error)
 {
   JsonArray *array = get_array (object, name, n, G_TYPE_INT64, error);
   for (guint i = 0; array && i < n; i++)
@@ -152,20 +161,22 @@ static const char *
 get_text (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
-  gboolean is_text = node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+  gboolean is_text
+      = node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
   return is_text ? json_node_get_string (node) : "";
 }
 
 static gboolean
-read_schedule (TerseProtocol *protocol, const TerseSchedule *schedule, JsonObject *object, GError **error)
+read_schedule (TerseProtocol *protocol, const TerseSchedule *schedule, JsonObject *object,
+               GError **error)
 {
   guint steps = terse_schedule_messages (schedule) + 1;
   JsonArray *array = get_array (object, "steps", steps, JSON_TYPE_OBJECT, error);
   for (guint g = 0; array && g < steps; g++)
     {
       const TerseMessage *message = terse_schedule_message (schedule, g);
-      if (!read_numbers (json_array_get_object_element (array, g), "table", message->rows, message->alphabet,
-                         terse_protocol_table (protocol, g), error))
+      if (!read_numbers (json_array_get_object_element (array, g), "table", message->rows,
+                         message->alphabet, terse_protocol_table (protocol, g), error))
         return FALSE;
     }
   return array != NULL;
@@ -176,7 +187,8 @@ read_node (TerseProtocol *protocol, guint v, JsonObject *object, GError **error)
 {
   guint owner = strcmp (get_text (object, "owner"), "bob") == 0;
   const char *bits = get_text (object, "bits");
-  guint inputs = terse_problem_inputs (terse_question_problem (terse_protocol_question (protocol)), owner);
+  guint inputs
+      = terse_problem_inputs (terse_question_problem (terse_protocol_question (protocol)), owner);
   if (strlen (bits) != inputs || strspn (bits, "01") != inputs)
     return refuse (error, "one bit an input at every node");
   *terse_protocol_owner (protocol, v) = (guint8) owner;
@@ -186,7 +198,8 @@ read_node (TerseProtocol *protocol, guint v, JsonObject *object, GError **error)
 }
 
 static gboolean
-read_leaf (TerseProtocol *protocol, const TerseTree *tree, guint leaf, JsonObject *object, GError **error)
+read_leaf (TerseProtocol *protocol, const TerseTree *tree, guint leaf, JsonObject *object,
+           GError **error)
 {
   const TerseProblem *problem = terse_question_problem (terse_protocol_question (protocol));
   guint player = strcmp (get_text (object, "knows"), "bob") == 0;

@@ -19,8 +19,8 @@ check_setting (const TerseModel *model, const TerseSetting *setting, GError **er
   for (guint i = 0; i < TERSE_N_OPTIONS; i++)
     if (setting->options[i] && !(model->options >> i & 1))
       {
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "model %s: expected no --%s, found %s", model->id,
-                     terse_option_id ((TerseOption) i), setting->options[i]);
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "model %s: expected no --%s, found %s",
+                     model->id, terse_option_id ((TerseOption) i), setting->options[i]);
         return FALSE;
       }
   if (setting->knows == TERSE_KNOWS_DEFAULT || model->knows >> setting->knows & 1)
@@ -28,14 +28,16 @@ check_setting (const TerseModel *model, const TerseSetting *setting, GError **er
   g_autoptr (GString) known = g_string_new (NULL);
   for (guint i = TERSE_KNOWS_BOTH; i <= TERSE_KNOWS_QUERY; i++)
     if (model->knows >> i & 1)
-      g_string_append_printf (known, "%s%s", known->len ? ", " : "", terse_knows_id ((TerseKnows) i));
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "model %s: expected --knows %s, found %s", model->id, known->str,
-               terse_knows_id (setting->knows));
+      g_string_append_printf (known, "%s%s", known->len ? ", " : "",
+                              terse_knows_id ((TerseKnows) i));
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "model %s: expected --knows %s, found %s",
+               model->id, known->str, terse_knows_id (setting->knows));
   return FALSE;
 }
 
 TerseQuestion *
-terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting, GError **error)
+terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
+                    GError **error)
 {
   g_autoptr (TerseSetting) copy = terse_setting_copy (setting);
   TerseShape shape = { NULL, NULL };
@@ -43,7 +45,8 @@ terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseS
     return NULL;
   if (copy->knows == TERSE_KNOWS_DEFAULT)
     copy->knows = model->usual;
-  if ((model->canonicalize && !model->canonicalize (problem, copy, error)) || !model->build (problem, copy, &shape, error))
+  if ((model->canonicalize && !model->canonicalize (problem, copy, error))
+      || !model->build (problem, copy, &shape, error))
     return NULL;
   TerseQuestion *question = g_new0 (TerseQuestion, 1);
   g_atomic_ref_count_init (&question->references);
@@ -116,7 +119,8 @@ terse_question_text (const TerseQuestion *question)
   g_string_append_printf (text, ", %s", question->model->id);
   for (guint i = 0; i < TERSE_N_OPTIONS; i++)
     if (question->setting->options[i])
-      g_string_append_printf (text, " %s=%s", terse_option_id ((TerseOption) i), question->setting->options[i]);
+      g_string_append_printf (text, " %s=%s", terse_option_id ((TerseOption) i),
+                              question->setting->options[i]);
   g_string_append_printf (text, ", knows=%s", terse_knows_id (question->setting->knows));
   return g_string_free (text, FALSE);
 }
@@ -160,13 +164,14 @@ terse_question_write_json (const TerseQuestion *question, JsonBuilder *builder)
 }
 
 static JsonNode *
-get_member (JsonObject *object, const char *name, gboolean (*is_right) (JsonNode *), const char *kind, GError **error)
+get_member (JsonObject *object, const char *name, gboolean (*is_right) (JsonNode *),
+            const char *kind, GError **error)
 {
   JsonNode *node = json_object_get_member (object, name);
   if (node != NULL && is_right (node))
     return node;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "member %s: expected %s, found %s", name, kind,
-               node ? json_node_type_name (node) : "none");
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "member %s: expected %s, found %s", name,
+               kind, node ? json_node_type_name (node) : "none");
   return NULL;
 }
 
@@ -191,16 +196,19 @@ read_values (JsonObject *object, const char *where, GError **error)
   for (GList *l = names; l; l = l->next)
     {
       JsonNode *node = json_object_get_member (object, l->data);
-      gboolean is_number = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64;
+      gboolean is_number
+          = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64;
       if (!is_number && !is_text (node))
         {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "member %s.%s: expected a number or text, found %s", where,
-                       (char *) l->data, json_node_type_name (node));
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                       "member %s.%s: expected a number or text, found %s", where, (char *) l->data,
+                       json_node_type_name (node));
           return NULL;
         }
       g_ptr_array_add (values, g_strdup (l->data));
-      g_ptr_array_add (values, is_number ? g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node))
-                                         : json_node_dup_string (node));
+      g_ptr_array_add (values, is_number
+                                   ? g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node))
+                                   : json_node_dup_string (node));
     }
   g_ptr_array_add (values, NULL);
   return g_steal_pointer (&values);
@@ -212,7 +220,8 @@ names_no_file (JsonObject *parameters, GError **error)
 {
   if (!json_object_has_member (parameters, "file"))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "member parameters: expected no file, found one");
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "member parameters: expected no file, found one");
   return FALSE;
 }
 
@@ -220,13 +229,16 @@ static TerseProblem *
 read_problem (JsonObject *object, GError **error)
 {
   JsonNode *problem = get_member (object, "problem", is_text, "text", error);
-  JsonNode *parameters = problem ? get_member (object, "parameters", is_object, "an object", error) : NULL;
+  JsonNode *parameters
+      = problem ? get_member (object, "parameters", is_object, "an object", error) : NULL;
   if (parameters == NULL || !names_no_file (json_node_get_object (parameters), error))
     return NULL;
-  g_autoptr (GPtrArray) values = read_values (json_node_get_object (parameters), "parameters", error);
+  g_autoptr (GPtrArray) values
+      = read_values (json_node_get_object (parameters), "parameters", error);
   if (values == NULL)
     return NULL;
-  return terse_problem_make (json_node_get_string (problem), (const char *const *) values->pdata, error);
+  return terse_problem_make (json_node_get_string (problem), (const char *const *) values->pdata,
+                             error);
 }
 
 static TerseSetting *
@@ -235,13 +247,14 @@ read_setting (JsonObject *object, GError **error)
   g_autoptr (TerseSetting) setting = terse_setting_new ();
   JsonNode *knows = get_member (object, "knows", is_text, "text", error);
   JsonNode *budget = knows ? get_member (object, "budget", is_object, "an object", error) : NULL;
-  g_autoptr (GPtrArray) values = budget ? read_values (json_node_get_object (budget), "budget", error) : NULL;
+  g_autoptr (GPtrArray) values
+      = budget ? read_values (json_node_get_object (budget), "budget", error) : NULL;
   if (values == NULL)
     return NULL;
   if (!terse_knows_parse (json_node_get_string (knows), &setting->knows))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "member knows: expected a convention, found %s",
-                   json_node_get_string (knows));
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "member knows: expected a convention, found %s", json_node_get_string (knows));
       return NULL;
     }
   for (guint i = 0; i + 1 < values->len; i += 2)
@@ -249,7 +262,8 @@ read_setting (JsonObject *object, GError **error)
       TerseOption option;
       if (!terse_option_parse (values->pdata[i], &option))
         {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "member budget: expected an option of a model, found %s",
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                       "member budget: expected an option of a model, found %s",
                        (char *) values->pdata[i]);
           return NULL;
         }
@@ -272,7 +286,8 @@ is_written_so (const TerseQuestion *question, JsonObject *object, GError **error
     if (!json_node_equal (json_object_get_member (object, members[i]),
                           json_object_get_member (json_node_get_object (root), members[i])))
       {
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "member %s: expected its canonical form, found another", members[i]);
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                     "member %s: expected its canonical form, found another", members[i]);
         return FALSE;
       }
   return TRUE;
@@ -283,9 +298,11 @@ read_json (JsonObject *object, GError **error)
 {
   g_autoptr (TerseProblem) problem = read_problem (object, error);
   JsonNode *model_id = problem ? get_member (object, "model", is_text, "text", error) : NULL;
-  const TerseModel *model = model_id ? terse_model_find (json_node_get_string (model_id), error) : NULL;
+  const TerseModel *model
+      = model_id ? terse_model_find (json_node_get_string (model_id), error) : NULL;
   g_autoptr (TerseSetting) setting = model ? read_setting (object, error) : NULL;
-  g_autoptr (TerseQuestion) question = setting ? terse_question_new (problem, model, setting, error) : NULL;
+  g_autoptr (TerseQuestion) question
+      = setting ? terse_question_new (problem, model, setting, error) : NULL;
   return question && is_written_so (question, object, error) ? g_steal_pointer (&question) : NULL;
 }
 

@@ -1,4 +1,5 @@
-/* A question: is there a protocol for this problem, in this model, under this budget? Immutable and reference-counted. */
+/* A question: is there a protocol for this problem, in this model, under this budget? Immutable and
+ * reference-counted. */
 #ifndef TERSE_PROTOCOLS_QUESTION_H
 #define TERSE_PROTOCOLS_QUESTION_H
 
@@ -8,9 +9,11 @@
 
 typedef struct _TerseQuestion TerseQuestion;
 
-/* `setting` is copied. TERSE_ERROR_USAGE for options that the model does not take or that contradict each other,
- * TERSE_ERROR_LIMIT for alphabets or depths that are too large. (transfer full) */
-TerseQuestion *terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting, GError **error);
+/* `setting` is copied. TERSE_ERROR_USAGE for options that the model does not take or that
+ * contradict each other, TERSE_ERROR_LIMIT for alphabets or depths that are too large. (transfer
+ * full) */
+TerseQuestion *terse_question_new (TerseProblem *problem, const TerseModel *model,
+                                   const TerseSetting *setting, GError **error);
 TerseQuestion *terse_question_ref (TerseQuestion *question);
 void terse_question_unref (TerseQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseQuestion, terse_question_unref)
@@ -28,8 +31,8 @@ char *terse_question_text (const TerseQuestion *question);
 
 /* Members `problem`, `parameters`, `model`, `knows`, `budget`, written into an open object. */
 void terse_question_write_json (const TerseQuestion *question, JsonBuilder *builder);
-/* The question that these members state, in exactly the form that writing gives; TERSE_ERROR_INPUT naming what is missing or
- * wrong. (transfer full) */
+/* The question that these members state, in exactly the form that writing gives; TERSE_ERROR_INPUT
+ * naming what is missing or wrong. (transfer full) */
 TerseQuestion *terse_question_read_json (JsonObject *object, GError **error);
 
 #endif

@@ -56,7 +56,8 @@ set_radix (const TerseSchedule *schedule, TerseMessage *message)
   for (guint i = 0; i < message->n_inputs; i++)
     message->radix[i] = terse_problem_inputs (schedule->problem, message->inputs[i]);
   for (guint i = 0; i < message->n_messages; i++)
-    message->radix[message->n_inputs + i] = terse_schedule_message (schedule, message->messages[i])->alphabet;
+    message->radix[message->n_inputs + i]
+        = terse_schedule_message (schedule, message->messages[i])->alphabet;
   message->rows = terse_radix_count (message->n_radix, message->radix);
 }
 
@@ -90,8 +91,8 @@ is_ascending_below (guint n, const guint *numbers, guint bound)
 }
 
 guint
-terse_schedule_add (TerseSchedule *schedule, const char *name, guint speaker, guint alphabet, guint n_inputs,
-                    const guint *inputs, guint n_messages, const guint *messages)
+terse_schedule_add (TerseSchedule *schedule, const char *name, guint speaker, guint alphabet,
+                    guint n_inputs, const guint *inputs, guint n_messages, const guint *messages)
 {
   g_assert (!schedule->ended && alphabet >= 1 && alphabet <= TERSE_MAX_ALPHABET);
   g_assert (is_ascending_below (n_inputs, inputs, terse_problem_players (schedule->problem)));
@@ -111,11 +112,11 @@ terse_schedule_add (TerseSchedule *schedule, const char *name, guint speaker, gu
 }
 
 void
-terse_schedule_end (TerseSchedule *schedule, guint speaker, guint n_inputs, const guint *inputs, guint n_messages,
-                    const guint *messages)
+terse_schedule_end (TerseSchedule *schedule, guint speaker, guint n_inputs, const guint *inputs,
+                    guint n_messages, const guint *messages)
 {
-  terse_schedule_add (schedule, "output", speaker, terse_problem_outputs (schedule->problem), n_inputs, inputs, n_messages,
-                      messages);
+  terse_schedule_add (schedule, "output", speaker, terse_problem_outputs (schedule->problem),
+                      n_inputs, inputs, n_messages, messages);
   schedule->ended = TRUE;
 }
 
@@ -140,7 +141,8 @@ terse_schedule_message (const TerseSchedule *schedule, guint g)
 }
 
 guint64
-terse_schedule_row (const TerseSchedule *schedule, guint g, const guint *inputs, const guint *values)
+terse_schedule_row (const TerseSchedule *schedule, guint g, const guint *inputs,
+                    const guint *values)
 {
   const TerseMessage *message = terse_schedule_message (schedule, g);
   guint64 row = 0;
@@ -185,8 +187,9 @@ terse_schedule_readers_see (const TerseSchedule *schedule, guint g, guint i)
   for (guint r = g + 1; r < schedule->steps->len; r++)
     {
       const TerseMessage *reader = terse_schedule_message (schedule, r);
-      gboolean sees = i < message->n_inputs ? terse_message_sees_input (reader, message->inputs[i])
-                                            : terse_message_sees (reader, message->messages[i - message->n_inputs]);
+      gboolean sees = i < message->n_inputs
+                          ? terse_message_sees_input (reader, message->inputs[i])
+                          : terse_message_sees (reader, message->messages[i - message->n_inputs]);
       if (!sees && terse_message_sees (reader, g))
         return FALSE;
     }

@@ -1,4 +1,5 @@
-/* Plans of schedules: their text form and the schedules they give. They are read by protocols/schedule_reader.c. */
+/* Plans of schedules: their text form and the schedules they give. They are read by
+ * protocols/schedule_reader.c. */
 #include "protocols/schedule_plan.h"
 
 #include "protocols/error.h"
@@ -33,7 +34,8 @@ terse_plan_new (TerseProblem *problem)
 {
   TersePlan *plan = g_new (TersePlan, 1);
   *plan = (TersePlan){ terse_problem_ref (problem), g_ptr_array_new_with_free_func (g_free), TRUE,
-                       g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (terse_plan_step_free) };
+                       g_ptr_array_new_with_free_func (g_free),
+                       g_ptr_array_new_with_free_func (terse_plan_step_free) };
   for (guint p = 0; p < terse_problem_players (problem); p++)
     {
       char *name = terse_problem_player_name (problem, p);
@@ -70,7 +72,8 @@ append_head (const TersePlan *plan, const TersePlanStep *step, gboolean output, 
       g_string_append_printf (text, "output by %s", player_name (plan, step->speaker));
       return;
     }
-  g_string_append_printf (text, "message %s by %s of ", step->name, player_name (plan, step->speaker));
+  g_string_append_printf (text, "message %s by %s of ", step->name,
+                          player_name (plan, step->speaker));
   if (step->alphabet == TERSE_PLAN_FIXED)
     g_string_append_printf (text, "%u", step->number);
   else
@@ -125,10 +128,12 @@ power (guint base, guint exponent)
 static gboolean
 find_size (const TersePlanStep *step, const guint *sizes, guint *size, GError **error)
 {
-  *size = step->alphabet == TERSE_PLAN_FIXED ? step->number : power (sizes[step->alphabet], step->number);
+  *size = step->alphabet == TERSE_PLAN_FIXED ? step->number
+                                             : power (sizes[step->alphabet], step->number);
   if (*size == 0)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "message %s: expected an alphabet of at most %u values, found %u^%u",
-                 step->name, TERSE_MAX_ALPHABET, sizes[step->alphabet], step->number);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                 "message %s: expected an alphabet of at most %u values, found %u^%u", step->name,
+                 TERSE_MAX_ALPHABET, sizes[step->alphabet], step->number);
   return *size > 0;
 }
 
@@ -154,16 +159,19 @@ terse_plan_schedule (const TersePlan *plan, const guint *sizes, GError **error)
       const guint *messages = (const guint *) (gpointer) step->messages->data;
       guint size;
       if (i + 1 == plan->steps->len)
-        terse_schedule_end (schedule, step->speaker, inputs->len, players, step->messages->len, messages);
+        terse_schedule_end (schedule, step->speaker, inputs->len, players, step->messages->len,
+                            messages);
       else if (find_size (step, sizes, &size, error))
-        terse_schedule_add (schedule, step->name, step->speaker, size, inputs->len, players, step->messages->len, messages);
+        terse_schedule_add (schedule, step->name, step->speaker, size, inputs->len, players,
+                            step->messages->len, messages);
       else
         return NULL;
     }
   return g_steal_pointer (&schedule);
 }
 
-/* A message is a function of the inputs in its cone, and a message of K^e values has e times the bits of K. */
+/* A message is a function of the inputs in its cone, and a message of K^e values has e times the
+ * bits of K. */
 guint64
 terse_plan_enough (const TersePlan *plan)
 {
@@ -178,7 +186,8 @@ terse_plan_enough (const TersePlan *plan)
       const TerseMessage *message = terse_schedule_message (schedule, i);
       guint64 inputs = 1;
       for (guint j = 0; j < message->n_cone; j++)
-        inputs = terse_saturating_mul (inputs, terse_problem_inputs (plan->problem, message->cone[j]));
+        inputs
+            = terse_saturating_mul (inputs, terse_problem_inputs (plan->problem, message->cone[j]));
       if (step->alphabet != TERSE_PLAN_FIXED)
         enough = MAX (enough, (terse_bits_for (inputs) + step->number - 1) / step->number);
     }

@@ -1,5 +1,6 @@
-/* A plan: a schedule for one problem whose alphabets may have names instead of sizes, so that a budget can raise them. It is
- * read from text (protocols/schedule_reader.h, where the grammar is) and is not changed afterwards. */
+/* A plan: a schedule for one problem whose alphabets may have names instead of sizes, so that a
+ * budget can raise them. It is read from text (protocols/schedule_reader.h, where the grammar is)
+ * and is not changed afterwards. */
 #ifndef TERSE_PROTOCOLS_SCHEDULE_PLAN_H
 #define TERSE_PROTOCOLS_SCHEDULE_PLAN_H
 
@@ -35,14 +36,16 @@ TersePlan *terse_plan_new (TerseProblem *problem);
 void terse_plan_free (TersePlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TersePlan, terse_plan_free)
 
-/* The canonical text: players by name and in their order, messages in theirs, no "all". (transfer full) */
+/* The canonical text: players by name and in their order, messages in theirs, no "all". (transfer
+ * full) */
 char *terse_plan_text (const TersePlan *plan, char separator);
 
-/* The schedule for these sizes, 1..TERSE_MAX_ALPHABET, one for each name; TERSE_ERROR_LIMIT where a power passes
- * TERSE_MAX_ALPHABET. (transfer full) */
+/* The schedule for these sizes, 1..TERSE_MAX_ALPHABET, one for each name; TERSE_ERROR_LIMIT where a
+ * power passes TERSE_MAX_ALPHABET. (transfer full) */
 TerseSchedule *terse_plan_schedule (const TersePlan *plan, const guint *sizes, GError **error);
 
-/* Bits for every name at which each message that has one can tell apart all inputs that it depends on. */
+/* Bits for every name at which each message that has one can tell apart all inputs that it depends
+ * on. */
 guint64 terse_plan_enough (const TersePlan *plan);
 
 #endif

@@ -1,5 +1,6 @@
-/* Reader of the text form of a schedule, whose grammar is in its header: a step a line, read word by word. The lines are cut by
- * protocols/entry_reader.h. What the name of an alphabet stands for, only the model knows (protocols/models/schedule.c). */
+/* Reader of the text form of a schedule, whose grammar is in its header: a step a line, read word
+ * by word. The lines are cut by protocols/entry_reader.h. What the name of an alphabet stands for,
+ * only the model knows (protocols/models/schedule.c). */
 #include "protocols/schedule_reader.h"
 
 #include <string.h>
@@ -26,8 +27,10 @@ static gboolean
 fail (const Words *words, const char *expected, GError **error)
 {
   const char *word = peek (words);
-  g_autofree char *found = word ? terse_entry_reader_quote (word, word + strlen (word)) : g_strdup ("the end of the line");
-  return terse_entry_reader_fail (words->reader, error, TERSE_ERROR_INPUT, "expected %s, found %s", expected, found);
+  g_autofree char *found = word ? terse_entry_reader_quote (word, word + strlen (word))
+                                : g_strdup ("the end of the line");
+  return terse_entry_reader_fail (words->reader, error, TERSE_ERROR_INPUT, "expected %s, found %s",
+                                  expected, found);
 }
 
 static gboolean
@@ -89,7 +92,8 @@ find_player (const TersePlan *plan, const char *word, guint *player)
   guint64 number;
   if (word && g_ptr_array_find_with_equal_func (plan->players, word, g_str_equal, player))
     return TRUE;
-  if (!word || !plan->by_number || !g_ascii_string_to_unsigned (word, 10, 0, plan->players->len - 1, &number, NULL))
+  if (!word || !plan->by_number
+      || !g_ascii_string_to_unsigned (word, 10, 0, plan->players->len - 1, &number, NULL))
     return FALSE;
   *player = (guint) number;
   return TRUE;
@@ -131,7 +135,8 @@ G_STATIC_ASSERT (TERSE_MAX_ALPHABET == 1048576);
 
 /* The name before ^, or the whole word. */
 static gboolean
-read_letters (TersePlan *plan, const Words *words, const char *letters, guint *alphabet, GError **error)
+read_letters (TersePlan *plan, const Words *words, const char *letters, guint *alphabet,
+              GError **error)
 {
   if (!is_letters (letters))
     return fail (words, "an alphabet: a number, a name such as K, or a power such as K^2", error);
@@ -165,7 +170,8 @@ read_alphabet (TersePlan *plan, Words *words, TersePlanStep *step, GError **erro
 
 /* Players up to the end of the list become seen, or not. */
 static gboolean
-read_players (const TersePlan *plan, Words *words, TersePlanStep *step, gboolean seen, GError **error)
+read_players (const TersePlan *plan, Words *words, TersePlanStep *step, gboolean seen,
+              GError **error)
 {
   do
     {
@@ -248,11 +254,13 @@ read_new_name (const TersePlan *plan, Words *words, GError **error)
   if (find_step (plan, peek (words), &number))
     {
       g_autofree char *expected
-          = g_strdup_printf ("another name than in line %u", ((const TersePlanStep *) plan->steps->pdata[number])->line);
+          = g_strdup_printf ("another name than in line %u",
+                             ((const TersePlanStep *) plan->steps->pdata[number])->line);
       return fail (words, expected, error);
     }
   if (plan->steps->len == TERSE_PLAN_MAX_MESSAGES)
-    return terse_entry_reader_fail (words->reader, error, TERSE_ERROR_LIMIT, "expected at most %u messages, found more",
+    return terse_entry_reader_fail (words->reader, error, TERSE_ERROR_LIMIT,
+                                    "expected at most %u messages, found more",
                                     TERSE_PLAN_MAX_MESSAGES);
   return TRUE;
 }
@@ -276,7 +284,8 @@ read_message (TersePlan *plan, Words *words, GError **error)
   TersePlanStep *step = terse_plan_step_new (plan->players->len, peek (words), words->reader->line);
   words->next++;
   return add_step (plan, step,
-                   expect (words, "by", error) && read_player (plan, words, "a player", &step->speaker, error)
+                   expect (words, "by", error)
+                       && read_player (plan, words, "a player", &step->speaker, error)
                        && expect (words, "of", error) && read_alphabet (plan, words, step, error)
                        && read_seen (plan, words, step, error));
 }
@@ -289,7 +298,8 @@ read_output (TersePlan *plan, Words *words, GError **error)
   return add_step (
       plan, step,
       expect (words, "by", error)
-          && (accept (words, "referee") || read_player (plan, words, "the referee or a player", &step->speaker, error))
+          && (accept (words, "referee")
+              || read_player (plan, words, "the referee or a player", &step->speaker, error))
           && read_seen (plan, words, step, error));
 }
 
@@ -308,11 +318,13 @@ read_step (Reading *reading, Words *words, GError **error)
   if (accept (words, "message"))
     return read_message (reading->plan, words, error);
   reading->ended = TRUE;
-  return accept (words, "output") ? read_output (reading->plan, words, error) : fail (words, "message or output", error);
+  return accept (words, "output") ? read_output (reading->plan, words, error)
+                                  : fail (words, "message or output", error);
 }
 
 static gboolean
-read_line (TerseEntryReader *reader, const char *begin, const char *end, gpointer data, GError **error)
+read_line (TerseEntryReader *reader, const char *begin, const char *end, gpointer data,
+           GError **error)
 {
   Words words = { reader, g_ptr_array_new_with_free_func (g_free), 0 };
   for (const char *stop; terse_entry_reader_word (&begin, &stop, end); begin = stop)
@@ -323,16 +335,19 @@ read_line (TerseEntryReader *reader, const char *begin, const char *end, gpointe
 }
 
 static gboolean
-read_schedule (TerseEntryReader *reader, const char *text, gsize length, char separator, TersePlan *plan, GError **error)
+read_schedule (TerseEntryReader *reader, const char *text, gsize length, char separator,
+               TersePlan *plan, GError **error)
 {
   Reading reading = { plan, FALSE };
   return terse_entry_reader_lines (reader, text, length, separator, read_line, &reading, error)
          && (reading.ended
-             || terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected an output, found the end of the schedule"));
+             || terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                         "expected an output, found the end of the schedule"));
 }
 
 TersePlan *
-terse_plan_parse (TerseProblem *problem, const char *text, gsize length, char separator, const char *name, GError **error)
+terse_plan_parse (TerseProblem *problem, const char *text, gsize length, char separator,
+                  const char *name, GError **error)
 {
   TerseEntryReader reader;
   g_autoptr (TersePlan) plan = terse_plan_new (problem);

@@ -1,4 +1,5 @@
-/* The judge of protocols: runs one on every promised joint input and compares with the problem. Trusted, hence short. */
+/* The judge of protocols: runs one on every promised joint input and compares with the problem.
+ * Trusted, hence short. */
 #ifndef TERSE_PROTOCOLS_SIMULATE_H
 #define TERSE_PROTOCOLS_SIMULATE_H
 
@@ -7,12 +8,13 @@
 typedef struct {
   gboolean correct;
   guint64 inputs_run; /* promised joint inputs, up to and with the first wrong one */
-  guint *wrong;       /* the first joint input answered wrongly, or NULL; freed by terse_simulation_clear () */
-  guint output;       /* the output given there */
+  guint *wrong; /* the first joint input answered wrongly, or NULL; freed by terse_simulation_clear
+                   () */
+  guint output; /* the output given there */
 } TerseSimulation;
 
-/* Runs `protocol` on every promised joint input of its problem, in order. A tree that breaks the rounds of its question is not
- * correct, whatever it answers. */
+/* Runs `protocol` on every promised joint input of its problem, in order. A tree that breaks the
+ * rounds of its question is not correct, whatever it answers. */
 TerseSimulation terse_simulate (const TerseProtocol *protocol);
 void terse_simulation_clear (TerseSimulation *simulation);
 

@@ -1,5 +1,5 @@
-/* Tensors: the entries as a matrix of one row, and the sizes that give a joint input its column. The reader is
- * protocols/tensor_reader.c, the problem protocols/problems/tensor.c. */
+/* Tensors: the entries as a matrix of one row, and the sizes that give a joint input its column.
+ * The reader is protocols/tensor_reader.c, the problem protocols/problems/tensor.c. */
 #include "protocols/tensor.h"
 
 #include "protocols/error.h"
@@ -11,14 +11,16 @@ check_sizes (guint players, const guint *sizes, GError **error)
 {
   if (players > TERSE_TENSOR_MAX_PLAYERS)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "tensor: expected at most %u players, found %u",
-                   TERSE_TENSOR_MAX_PLAYERS, players);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                   "tensor: expected at most %u players, found %u", TERSE_TENSOR_MAX_PLAYERS,
+                   players);
       return FALSE;
     }
   guint64 count = terse_radix_count (players, sizes);
   if (count > TERSE_MATRIX_MAX_ENTRIES)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "tensor: expected at most %u entries, found %s%" G_GUINT64_FORMAT,
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                   "tensor: expected at most %u entries, found %s%" G_GUINT64_FORMAT,
                    TERSE_MATRIX_MAX_ENTRIES, count == G_MAXUINT64 ? "at least " : "", count);
       return FALSE;
     }
@@ -42,7 +44,8 @@ add_entries (TerseMatrixBuilder *builder, guint count, guint outputs, const gint
 }
 
 TerseTensor *
-terse_tensor_new (guint players, const guint *sizes, guint outputs, const gint *entries, GError **error)
+terse_tensor_new (guint players, const guint *sizes, guint outputs, const gint *entries,
+                  GError **error)
 {
   g_return_val_if_fail (players >= 1 && outputs >= 1 && outputs <= TERSE_MATRIX_MAX_OUTPUTS, NULL);
   for (guint p = 0; p < players; p++)
@@ -60,7 +63,8 @@ terse_tensor_new (guint players, const guint *sizes, guint outputs, const gint *
                                terse_matrix_builder_end (&builder, 1, count, outputs) };
     }
   else
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "tensor: expected an entry inside the promise, found none");
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "tensor: expected an entry inside the promise, found none");
   terse_matrix_builder_clear (&builder);
   return tensor;
 }

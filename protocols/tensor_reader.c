@@ -1,5 +1,6 @@
-/* Reader of the text form of a tensor, whose grammar is in protocols/tensor.h: the sizes, then the number of outputs if it is
- * given, then the entries. Lines and entries are read by protocols/entry_reader.h. */
+/* Reader of the text form of a tensor, whose grammar is in protocols/tensor.h: the sizes, then the
+ * number of outputs if it is given, then the entries. Lines and entries are read by
+ * protocols/entry_reader.h. */
 #include <string.h>
 
 #include "protocols/entry_reader.h"
@@ -20,8 +21,8 @@ is_word (const char *begin, const char *end, const char *word)
 }
 
 static gboolean
-read_number (const TerseEntryReader *reader, const char *what, const char *begin, const char *end, guint most, guint *number,
-             GError **error)
+read_number (const TerseEntryReader *reader, const char *what, const char *begin, const char *end,
+             guint most, guint *number, GError **error)
 {
   g_autofree char *text = g_strndup (begin, (gsize) (end - begin));
   guint64 value;
@@ -31,31 +32,36 @@ read_number (const TerseEntryReader *reader, const char *what, const char *begin
       return TRUE;
     }
   g_autofree char *found = begin < end ? terse_entry_reader_quote (begin, end) : g_strdup ("none");
-  return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected %s in 1..%u, found %s", what, most, found);
+  return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                  "expected %s in 1..%u, found %s", what, most, found);
 }
 
 static gboolean
 end_sizes (const TerseEntryReader *reader, Head *head, GError **error)
 {
   if (head->sizes->len == 0)
-    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected a size for each player, found none");
+    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                    "expected a size for each player, found none");
   guint64 count = terse_radix_count (head->sizes->len, &g_array_index (head->sizes, guint, 0));
   if (count > TERSE_MATRIX_MAX_ENTRIES)
-    return terse_entry_reader_fail (reader, error, TERSE_ERROR_LIMIT,
-                                    "expected at most %u entries, found sizes of %s%" G_GUINT64_FORMAT, TERSE_MATRIX_MAX_ENTRIES,
-                                    count == G_MAXUINT64 ? "at least " : "", count);
+    return terse_entry_reader_fail (
+        reader, error, TERSE_ERROR_LIMIT,
+        "expected at most %u entries, found sizes of %s%" G_GUINT64_FORMAT,
+        TERSE_MATRIX_MAX_ENTRIES, count == G_MAXUINT64 ? "at least " : "", count);
   head->wanted = (guint) count;
   return TRUE;
 }
 
 static gboolean
-read_sizes (const TerseEntryReader *reader, Head *head, const char *begin, const char *end, GError **error)
+read_sizes (const TerseEntryReader *reader, Head *head, const char *begin, const char *end,
+            GError **error)
 {
   for (const char *stop; terse_entry_reader_word (&begin, &stop, end); begin = stop)
     {
       guint size;
       if (head->sizes->len == TERSE_TENSOR_MAX_PLAYERS)
-        return terse_entry_reader_fail (reader, error, TERSE_ERROR_LIMIT, "expected at most %u players, found more",
+        return terse_entry_reader_fail (reader, error, TERSE_ERROR_LIMIT,
+                                        "expected at most %u players, found more",
                                         TERSE_TENSOR_MAX_PLAYERS);
       if (!read_number (reader, "a size", begin, stop, TERSE_PROBLEM_MAX_INPUTS, &size, error))
         return FALSE;
@@ -65,28 +71,33 @@ read_sizes (const TerseEntryReader *reader, Head *head, const char *begin, const
 }
 
 static gboolean
-read_outputs (TerseEntryReader *reader, Head *head, const char *begin, const char *end, GError **error)
+read_outputs (TerseEntryReader *reader, Head *head, const char *begin, const char *end,
+              GError **error)
 {
   const char *stop;
   terse_entry_reader_word (&begin, &stop, end);
-  if (!read_number (reader, "a number of outputs", begin, stop, TERSE_MATRIX_MAX_OUTPUTS, &reader->outputs, error))
+  if (!read_number (reader, "a number of outputs", begin, stop, TERSE_MATRIX_MAX_OUTPUTS,
+                    &reader->outputs, error))
     return FALSE;
   head->declared = TRUE;
   begin = stop;
   if (!terse_entry_reader_word (&begin, &stop, end))
     return TRUE;
   g_autofree char *found = terse_entry_reader_quote (begin, stop);
-  return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected one number of outputs, found %s after it", found);
+  return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                  "expected one number of outputs, found %s after it", found);
 }
 
 static gboolean
-read_entries (TerseEntryReader *reader, const Head *head, const char *begin, const char *end, GError **error)
+read_entries (TerseEntryReader *reader, const Head *head, const char *begin, const char *end,
+              GError **error)
 {
   for (const char *stop; terse_entry_reader_word (&begin, &stop, end); begin = stop)
     {
       if (terse_matrix_builder_entries (&reader->builder) == head->wanted)
         return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
-                                        "expected %u entries, the product of the sizes, found more", head->wanted);
+                                        "expected %u entries, the product of the sizes, found more",
+                                        head->wanted);
       if (!terse_entry_reader_entry (reader, begin, stop, error))
         return FALSE;
     }
@@ -94,7 +105,8 @@ read_entries (TerseEntryReader *reader, const Head *head, const char *begin, con
 }
 
 static gboolean
-read_line (TerseEntryReader *reader, const char *begin, const char *end, gpointer data, GError **error)
+read_line (TerseEntryReader *reader, const char *begin, const char *end, gpointer data,
+           GError **error)
 {
   Head *head = data;
   const char *stop;
@@ -103,25 +115,30 @@ read_line (TerseEntryReader *reader, const char *begin, const char *end, gpointe
   if (head->wanted > 0)
     {
       gboolean first = !head->declared && terse_matrix_builder_entries (&reader->builder) == 0;
-      return first && is_word (begin, stop, "outputs") ? read_outputs (reader, head, stop, end, error)
-                                                       : read_entries (reader, head, begin, end, error);
+      return first && is_word (begin, stop, "outputs")
+                 ? read_outputs (reader, head, stop, end, error)
+                 : read_entries (reader, head, begin, end, error);
     }
   if (is_word (begin, stop, "sizes"))
     return read_sizes (reader, head, stop, end, error);
   g_autofree char *found = terse_entry_reader_quote (begin, stop);
-  return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected the word sizes, found %s", found);
+  return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                  "expected the word sizes, found %s", found);
 }
 
 static gboolean
-read_tensor (TerseEntryReader *reader, const char *text, gsize length, char separator, Head *head, GError **error)
+read_tensor (TerseEntryReader *reader, const char *text, gsize length, char separator, Head *head,
+             GError **error)
 {
   if (!terse_entry_reader_lines (reader, text, length, separator, read_line, head, error))
     return FALSE;
   if (head->wanted == 0)
-    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected the word sizes, found the end of the tensor");
+    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                    "expected the word sizes, found the end of the tensor");
   const guint found = terse_matrix_builder_entries (&reader->builder);
   if (found < head->wanted)
-    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT, "expected %u entries, the product of the sizes, found %u",
+    return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
+                                    "expected %u entries, the product of the sizes, found %u",
                                     head->wanted, found);
   if (!reader->any_promised)
     return terse_entry_reader_fail (reader, error, TERSE_ERROR_INPUT,
@@ -130,7 +147,8 @@ read_tensor (TerseEntryReader *reader, const char *text, gsize length, char sepa
 }
 
 TerseTensor *
-terse_tensor_parse (const char *text, gsize length, char separator, const char *name, GError **error)
+terse_tensor_parse (const char *text, gsize length, char separator, const char *name,
+                    GError **error)
 {
   TerseEntryReader reader;
   Head head = { g_array_new (FALSE, FALSE, sizeof (guint)), 0, FALSE };

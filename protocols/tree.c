@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-static const char *const knows_ids[] = { "default", "both", "bob", "alice", "either", "last", "referee", "query" };
+static const char *const knows_ids[]
+    = { "default", "both", "bob", "alice", "either", "last", "referee", "query" };
 
 const char *
 terse_knows_id (TerseKnows knows)

@@ -1,8 +1,10 @@
-/* The shape of two-way protocols: the full binary tree of depth B between Alice (player 0) and Bob (player 1), the speaker of
- * each inner node free, and the convention that says who knows the output at a leaf. Nodes are numbered as in a heap:
- * the root is 1, the children of v are 2v (bit 0) and 2v + 1 (bit 1), the leaves 2^B .. 2^(B+1) - 1.
+/* The shape of two-way protocols: the full binary tree of depth B between Alice (player 0) and Bob
+ * (player 1), the speaker of each inner node free, and the convention that says who knows the
+ * output at a leaf. Nodes are numbered as in a heap: the root is 1, the children of v are 2v (bit
+ * 0) and 2v + 1 (bit 1), the leaves 2^B .. 2^(B+1) - 1.
  *
- * With `rounds` = r > 0 the root belongs to `first` and no path changes its speaker more than r - 1 times. */
+ * With `rounds` = r > 0 the root belongs to `first` and no path changes its speaker more than r - 1
+ * times. */
 #ifndef TERSE_PROTOCOLS_TREE_H
 #define TERSE_PROTOCOLS_TREE_H
 

@@ -31,13 +31,15 @@ terse_figure_kind_parse (const char *id, TerseFigureKind *kind)
 static TerseFigureKind
 usual_kind (const TerseQuestion *question, const TerseProtocol *protocol)
 {
-  if (terse_question_schedule (question) && (protocol == NULL || !terse_partition_is_possible (question, NULL)))
+  if (terse_question_schedule (question)
+      && (protocol == NULL || !terse_partition_is_possible (question, NULL)))
     return TERSE_FIGURE_SCHEDULE;
   return TERSE_FIGURE_MATRIX;
 }
 
 static TersePicture *
-matrix_picture (const TerseQuestion *question, const TerseProtocol *protocol, const char *caption, GError **error)
+matrix_picture (const TerseQuestion *question, const TerseProtocol *protocol, const char *caption,
+                GError **error)
 {
   if (!terse_partition_is_possible (question, error))
     return NULL;
@@ -50,7 +52,8 @@ outline_of (const TerseProtocol *protocol, GError **error)
 {
   if (protocol)
     return terse_outline_new (protocol, error);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "tree: expected a protocol, found a question without one");
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "tree: expected a protocol, found a question without one");
   return NULL;
 }
 
@@ -59,14 +62,15 @@ check_schedule (const TerseQuestion *question, GError **error)
 {
   if (terse_question_schedule (question))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "schedule: expected a model with a fixed order of messages, found %s",
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "schedule: expected a model with a fixed order of messages, found %s",
                terse_question_model (question)->id);
   return FALSE;
 }
 
 TersePicture *
-terse_figure_new (TerseFigureKind kind, const TerseQuestion *question, const TerseProtocol *protocol, const char *caption,
-                  GError **error)
+terse_figure_new (TerseFigureKind kind, const TerseQuestion *question,
+                  const TerseProtocol *protocol, const char *caption, GError **error)
 {
   if (kind == TERSE_FIGURE_USUAL)
     kind = usual_kind (question, protocol);
@@ -84,14 +88,15 @@ terse_figure_new (TerseFigureKind kind, const TerseQuestion *question, const Ter
 }
 
 char *
-terse_figure_to_dot (TerseFigureKind kind, const TerseQuestion *question, const TerseProtocol *protocol, const char *caption,
-                     GError **error)
+terse_figure_to_dot (TerseFigureKind kind, const TerseQuestion *question,
+                     const TerseProtocol *protocol, const char *caption, GError **error)
 {
   if (kind == TERSE_FIGURE_USUAL)
     kind = terse_question_schedule (question) ? TERSE_FIGURE_SCHEDULE : TERSE_FIGURE_TREE;
   if (kind == TERSE_FIGURE_MATRIX)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "matrix: expected svg, pdf or png, found dot");
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "matrix: expected svg, pdf or png, found dot");
       return NULL;
     }
   if (kind == TERSE_FIGURE_TREE)
@@ -99,5 +104,7 @@ terse_figure_to_dot (TerseFigureKind kind, const TerseQuestion *question, const 
       g_autoptr (TerseOutline) outline = outline_of (protocol, error);
       return outline ? terse_outline_to_dot (outline, caption) : NULL;
     }
-  return check_schedule (question, error) ? terse_schedule_to_dot (terse_question_schedule (question), caption) : NULL;
+  return check_schedule (question, error)
+             ? terse_schedule_to_dot (terse_question_schedule (question), caption)
+             : NULL;
 }

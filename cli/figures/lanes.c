@@ -1,5 +1,5 @@
-/* Who sends what to whom, and where it stands. In the autoregressive model a message goes to the player that its name says;
- * else those read it who speak later as functions of it. */
+/* Who sends what to whom, and where it stands. In the autoregressive model a message goes to the
+ * player that its name says; else those read it who speak later as functions of it. */
 #include "cli/figures/lanes.h"
 
 #include <stdlib.h>
@@ -58,7 +58,8 @@ terse_lanes_name (const TerseLanes *lanes, guint lane)
   return g_ascii_isalpha (*name) ? g_steal_pointer (&name) : g_strdup_printf ("player %s", name);
 }
 
-/* Who speaks last has the lowest lane: where that is player 0, the players stand the other way round. */
+/* Who speaks last has the lowest lane: where that is player 0, the players stand the other way
+ * round. */
 static gboolean
 is_turned (const TerseSchedule *schedule)
 {
@@ -76,7 +77,9 @@ set_lanes (TerseLanes *lanes)
   const TerseSchedule *schedule = lanes->schedule;
   const guint players = terse_problem_players (terse_schedule_problem (schedule));
   const gboolean turned = is_turned (schedule);
-  lanes->lanes = players + (terse_schedule_message (schedule, terse_schedule_messages (schedule))->speaker >= players);
+  lanes->lanes = players
+                 + (terse_schedule_message (schedule, terse_schedule_messages (schedule))->speaker
+                    >= players);
   lanes->lane_of = g_new (guint, lanes->lanes);
   lanes->player_of = g_new (guint, lanes->lanes);
   for (guint player = 0; player < lanes->lanes; player++)
@@ -95,7 +98,8 @@ sees_message (const TerseMessage *step, guint message)
   return FALSE;
 }
 
-/* The player whose number stands at the end of epoch:sender:receiver; player i is number i + 1 of the problem. */
+/* The player whose number stands at the end of epoch:sender:receiver; player i is number i + 1 of
+ * the problem. */
 static guint
 named_receiver (const char *name)
 {
@@ -123,7 +127,8 @@ set_readers (const TerseLanes *lanes, TerseArrow *arrow, gboolean is_named)
 {
   const guint messages = terse_schedule_messages (lanes->schedule);
   if (is_named)
-    add_lane (arrow->to, lanes->lane_of[named_receiver (terse_schedule_message (lanes->schedule, arrow->message)->name)]);
+    add_lane (arrow->to, lanes->lane_of[named_receiver (
+                             terse_schedule_message (lanes->schedule, arrow->message)->name)]);
   for (guint g = arrow->message + 1; !is_named && g <= messages; g++)
     {
       const TerseMessage *later = terse_schedule_message (lanes->schedule, g);
@@ -178,8 +183,9 @@ static char *
 column_name (const char *name)
 {
   g_autofree char *prefix = g_strndup (name, prefix_length (name));
-  return *prefix && strspn (prefix, "0123456789") == strlen (prefix) ? g_strdup_printf ("epoch %s", prefix)
-                                                                     : g_steal_pointer (&prefix);
+  return *prefix && strspn (prefix, "0123456789") == strlen (prefix)
+             ? g_strdup_printf ("epoch %s", prefix)
+             : g_steal_pointer (&prefix);
 }
 
 static void
@@ -188,7 +194,8 @@ set_columns (TerseLanes *lanes)
   for (guint g = 0; g < lanes->arrows->len; g++)
     {
       char *name = column_name (terse_schedule_message (lanes->schedule, g)->name);
-      const TerseLanesColumn *last = lanes->columns->len ? terse_lanes_column (lanes, lanes->columns->len - 1) : NULL;
+      const TerseLanesColumn *last
+          = lanes->columns->len ? terse_lanes_column (lanes, lanes->columns->len - 1) : NULL;
       if (last && strcmp (last->name, name) == 0)
         g_free (name);
       else
@@ -226,7 +233,8 @@ set_slots (TerseLanes *lanes)
         first = g;
       for (guint i = 0; i < message->n_messages; i++)
         if (message->messages[i] >= first)
-          arrow->slot = MAX (arrow->slot, terse_lanes_arrow (lanes, message->messages[i])->slot + 1);
+          arrow->slot
+              = MAX (arrow->slot, terse_lanes_arrow (lanes, message->messages[i])->slot + 1);
       while (!is_free (lanes, arrow, first, arrow->slot))
         arrow->slot++;
       column->slots = MAX (column->slots, arrow->slot + 1);
@@ -255,7 +263,8 @@ append_step (GString *dot, const TerseSchedule *schedule, guint g)
 {
   const TerseMessage *step = terse_schedule_message (schedule, g);
   g_autofree char *size = g_strdup_printf ("1 of %u", step->alphabet);
-  g_string_append_printf (dot, "  m%u [%slabel=", g, g == terse_schedule_messages (schedule) ? "peripheries=2, " : "");
+  g_string_append_printf (dot, "  m%u [%slabel=", g,
+                          g == terse_schedule_messages (schedule) ? "peripheries=2, " : "");
   terse_dot_append_quoted (dot, step->name);
   g_string_append_printf (dot, " + \"\\n\" + \"%s\"];\n", size);
   for (guint i = 0; i < step->n_inputs; i++)
@@ -274,7 +283,8 @@ terse_schedule_to_dot (const TerseSchedule *schedule, const char *caption)
   for (guint player = 0; player < terse_problem_players (problem); player++)
     {
       g_autofree char *name = terse_problem_player_name (problem, player),
-                      *text = g_strdup_printf ("input of %s, 1 of %u", name, terse_problem_inputs (problem, player));
+                      *text = g_strdup_printf ("input of %s, 1 of %u", name,
+                                               terse_problem_inputs (problem, player));
       g_string_append_printf (dot, "  x%u [shape=box, label=", player);
       terse_dot_append_quoted (dot, text);
       g_string_append (dot, "];\n");

@@ -1,13 +1,15 @@
-/* A schedule of messages as a diagram: a lane for each player, a column for each epoch (round, pass), and in each column slots
- * from left to right in which messages stand that do not get into each other's way. Columns come from the names of the
- * messages: what is before the first colon or comma. A message stands right of those in its column that it sees. */
+/* A schedule of messages as a diagram: a lane for each player, a column for each epoch (round,
+ * pass), and in each column slots from left to right in which messages stand that do not get into
+ * each other's way. Columns come from the names of the messages: what is before the first colon or
+ * comma. A message stands right of those in its column that it sees. */
 #ifndef TERSE_CLI_FIGURES_LANES_H
 #define TERSE_CLI_FIGURES_LANES_H
 
 #include "protocols/question.h"
 #include "cli/figures/picture.h"
 
-/* A message of the schedule, by its number. `from` and `to` are lanes; `to` is sorted and may be empty: nobody else reads it.
+/* A message of the schedule, by its number. `from` and `to` are lanes; `to` is sorted and may be
+ * empty: nobody else reads it.
  */
 typedef struct {
   guint message;
@@ -43,8 +45,8 @@ const TerseLanesColumn *terse_lanes_column (const TerseLanes *lanes, guint colum
 /* Whose lane it is, (transfer full). */
 char *terse_lanes_name (const TerseLanes *lanes, guint lane);
 
-/* The schedule as a digraph in the language of Graphviz: inputs, messages and the output, an edge for "is seen by".
- * (transfer full) */
+/* The schedule as a digraph in the language of Graphviz: inputs, messages and the output, an edge
+ * for "is seen by". (transfer full) */
 char *terse_schedule_to_dot (const TerseSchedule *schedule, const char *caption);
 
 #endif

@@ -1,5 +1,6 @@
-/* From the inside out: fills, entries and numbers of leaves, borders, inputs along the sides, legend, caption. The size of an
- * entry goes down as the matrix grows; where entries are too small to be printed, a square stands for an output other than 0.
+/* From the inside out: fills, entries and numbers of leaves, borders, inputs along the sides,
+ * legend, caption. The size of an entry goes down as the matrix grows; where entries are too small
+ * to be printed, a square stands for an output other than 0.
  */
 #include "cli/figures/matrix_figure.h"
 
@@ -60,7 +61,8 @@ choose_fonts (Figure *figure)
 static TerseBox
 cell_box (const Figure *figure, guint row, guint column, guint rows, guint columns)
 {
-  return (TerseBox){ column * figure->cell, row * figure->cell, columns * figure->cell, rows * figure->cell };
+  return (TerseBox){ column * figure->cell, row * figure->cell, columns * figure->cell,
+                     rows * figure->cell };
 }
 
 /* Entries of one leaf side by side, from `column` on. */
@@ -69,7 +71,8 @@ run_length (const TersePartition *partition, guint row, guint column)
 {
   guint end = column + 1;
   while (end < partition->columns
-         && partition->leaf[place (partition, row, end)] == partition->leaf[place (partition, row, column)])
+         && partition->leaf[place (partition, row, end)]
+                == partition->leaf[place (partition, row, column)])
     end++;
   return end - column;
 }
@@ -83,8 +86,9 @@ fill_cells (const Figure *figure)
       {
         const guint leaf = partition->leaf[place (partition, x, y)];
         run = run_length (partition, x, y);
-        terse_picture_area (figure->picture, cell_box (figure, x, y, 1, run),
-                            leaf == TERSE_PARTITION_NO_LEAF ? TERSE_FILL_WHITE : TERSE_FILL_CLASS + leaf, 0, 0);
+        terse_picture_area (
+            figure->picture, cell_box (figure, x, y, 1, run),
+            leaf == TERSE_PARTITION_NO_LEAF ? TERSE_FILL_WHITE : TERSE_FILL_CLASS + leaf, 0, 0);
       }
 }
 
@@ -97,7 +101,8 @@ print_entries (const Figure *figure)
     for (guint y = 0; y < partition->columns; y++)
       {
         g_autofree char *text = terse_partition_entry_text (partition, x, y);
-        terse_picture_label (figure->picture, text, (y + 0.5) * figure->cell, (x + down) * figure->cell, figure->entry);
+        terse_picture_label (figure->picture, text, (y + 0.5) * figure->cell,
+                             (x + down) * figure->cell, figure->entry);
       }
 }
 
@@ -118,8 +123,10 @@ mark_entries (const Figure *figure)
   for (guint x = 0; x < figure->partition->rows; x++)
     for (guint y = 0; y < figure->partition->columns; y++)
       if (is_marked (figure->partition, x, y))
-        terse_picture_area (figure->picture, (TerseBox){ y * figure->cell + before, x * figure->cell + before, side, side },
-                            TERSE_FILL_BLACK, 0, 0);
+        terse_picture_area (
+            figure->picture,
+            (TerseBox){ y * figure->cell + before, x * figure->cell + before, side, side },
+            TERSE_FILL_BLACK, 0, 0);
 }
 
 /* Marks all entries of the leaf of (row, column) that hang together with it. */
@@ -158,18 +165,20 @@ run_height (const TersePartition *partition, guint row, guint column, guint run)
 {
   for (guint end = row + 1; end < partition->rows; end++)
     for (guint y = column; y < column + run; y++)
-      if (partition->leaf[place (partition, end, y)] != partition->leaf[place (partition, row, column)])
+      if (partition->leaf[place (partition, end, y)]
+          != partition->leaf[place (partition, row, column)])
         return end - row;
   return partition->rows - row;
 }
 
-/* In the corner of the first entry; where entries are too small for that, in the middle of the first rectangle of the fragment,
- * if it is large enough. */
+/* In the corner of the first entry; where entries are too small for that, in the middle of the
+ * first rectangle of the fragment, if it is large enough. */
 static void
 number_fragment (const Figure *figure, guint row, guint column)
 {
   const guint leaf = figure->partition->leaf[place (figure->partition, row, column)];
-  const guint run = run_length (figure->partition, row, column), rows = run_height (figure->partition, row, column, run);
+  const guint run = run_length (figure->partition, row, column),
+              rows = run_height (figure->partition, row, column, run);
   const TerseFont large = { .size = 9, .bold = TRUE, .align = TERSE_ALIGN_MIDDLE },
                   font = figure->prints ? figure->corner : large;
   const double height = terse_picture_text_height (figure->picture, font);
@@ -177,8 +186,10 @@ number_fragment (const Figure *figure, guint row, guint column)
   g_autofree char *number = g_strdup_printf ("%u", leaf + 1);
   if (figure->prints)
     terse_picture_label (figure->picture, number, box.x + 2, box.y + 1 + height / 2, font);
-  else if (height < box.height && terse_picture_text_width (figure->picture, number, font) + 2 < box.width)
-    terse_picture_label (figure->picture, number, box.x + box.width / 2, box.y + box.height / 2, font);
+  else if (height < box.height
+           && terse_picture_text_width (figure->picture, number, font) + 2 < box.width)
+    terse_picture_label (figure->picture, number, box.x + box.width / 2, box.y + box.height / 2,
+                         font);
 }
 
 /* Each fragment of a leaf has its number. */
@@ -189,14 +200,16 @@ number_leaves (const Figure *figure)
   g_autofree gboolean *seen = g_new0 (gboolean, (gsize) partition->rows * partition->columns);
   for (guint x = 0; x < partition->rows; x++)
     for (guint y = 0; y < partition->columns; y++)
-      if (!seen[place (partition, x, y)] && partition->leaf[place (partition, x, y)] != TERSE_PARTITION_NO_LEAF)
+      if (!seen[place (partition, x, y)]
+          && partition->leaf[place (partition, x, y)] != TERSE_PARTITION_NO_LEAF)
         {
           mark_fragment (partition, seen, x, y);
           number_fragment (figure, x, y);
         }
 }
 
-/* A border between two entries: thick between leaves, thin between outputs of one leaf, hairs else where entries are printed.
+/* A border between two entries: thick between leaves, thin between outputs of one leaf, hairs else
+ * where entries are printed.
  */
 static double
 border_width (const Figure *figure, gsize a, gsize b)
@@ -205,8 +218,8 @@ border_width (const Figure *figure, gsize a, gsize b)
   const double thick = CLAMP (0.07 * figure->cell, 0.3, 1.8);
   if (partition->leaf[a] != partition->leaf[b])
     return thick;
-  if (partition->leaves->len && partition->output[a] != partition->output[b] && partition->promised[a]
-      && partition->promised[b])
+  if (partition->leaves->len && partition->output[a] != partition->output[b]
+      && partition->promised[a] && partition->promised[b])
     return thick / 3;
   return figure->prints ? 0.15 : 0;
 }
@@ -218,13 +231,16 @@ draw_level_borders (const Figure *figure, guint x)
   const guint columns = figure->partition->columns;
   for (guint y = 0, end; y < columns; y = end)
     {
-      const double width = border_width (figure, place (figure->partition, x - 1, y), place (figure->partition, x, y));
+      const double width = border_width (figure, place (figure->partition, x - 1, y),
+                                         place (figure->partition, x, y));
       for (end = y + 1; end < columns; end++)
-        if (border_width (figure, place (figure->partition, x - 1, end), place (figure->partition, x, end)) != width)
+        if (border_width (figure, place (figure->partition, x - 1, end),
+                          place (figure->partition, x, end))
+            != width)
           break;
       if (width > 0)
-        terse_picture_line (figure->picture, y * figure->cell, x * figure->cell, end * figure->cell, x * figure->cell,
-                            (TerseStroke){ .width = width });
+        terse_picture_line (figure->picture, y * figure->cell, x * figure->cell, end * figure->cell,
+                            x * figure->cell, (TerseStroke){ .width = width });
     }
 }
 
@@ -234,13 +250,16 @@ draw_upright_borders (const Figure *figure, guint y)
   const guint rows = figure->partition->rows;
   for (guint x = 0, end; x < rows; x = end)
     {
-      const double width = border_width (figure, place (figure->partition, x, y - 1), place (figure->partition, x, y));
+      const double width = border_width (figure, place (figure->partition, x, y - 1),
+                                         place (figure->partition, x, y));
       for (end = x + 1; end < rows; end++)
-        if (border_width (figure, place (figure->partition, end, y - 1), place (figure->partition, end, y)) != width)
+        if (border_width (figure, place (figure->partition, end, y - 1),
+                          place (figure->partition, end, y))
+            != width)
           break;
       if (width > 0)
-        terse_picture_line (figure->picture, y * figure->cell, x * figure->cell, y * figure->cell, end * figure->cell,
-                            (TerseStroke){ .width = width });
+        terse_picture_line (figure->picture, y * figure->cell, x * figure->cell, y * figure->cell,
+                            end * figure->cell, (TerseStroke){ .width = width });
     }
 }
 
@@ -251,7 +270,8 @@ draw_borders (const Figure *figure)
     draw_level_borders (figure, x);
   for (guint y = 1; y < figure->partition->columns; y++)
     draw_upright_borders (figure, y);
-  terse_picture_area (figure->picture, cell_box (figure, 0, 0, figure->partition->rows, figure->partition->columns),
+  terse_picture_area (figure->picture,
+                      cell_box (figure, 0, 0, figure->partition->rows, figure->partition->columns),
                       TERSE_FILL_NONE, 0, CLAMP (0.07 * figure->cell, 0.5, 1.8));
 }
 
@@ -275,7 +295,8 @@ widest_text (const Figure *figure, const GPtrArray *texts, TerseFont font)
   return widest;
 }
 
-/* Font of the inputs along the sides, as high as an entry at most; size 0 where that is too small to be read. */
+/* Font of the inputs along the sides, as high as an entry at most; size 0 where that is too small
+ * to be read. */
 static TerseFont
 side_font (const Figure *figure)
 {
@@ -295,7 +316,8 @@ side_title (const Figure *figure, guint player, gboolean written)
   g_autofree char *name = terse_problem_player_name (figure->partition->problem, player);
   if (written)
     return g_steal_pointer (&name);
-  return g_strdup_printf ("%s: %u inputs", name, terse_problem_inputs (figure->partition->problem, player));
+  return g_strdup_printf ("%s: %u inputs", name,
+                          terse_problem_inputs (figure->partition->problem, player));
 }
 
 /* Left of the matrix. */
@@ -303,15 +325,18 @@ static void
 write_rows (const Figure *figure)
 {
   const TerseFont font = side_font (figure),
-                  title_font = { .size = 10, .align = TERSE_ALIGN_MIDDLE, .bold = TRUE, .upwards = TRUE };
+                  title_font
+                  = { .size = 10, .align = TERSE_ALIGN_MIDDLE, .bold = TRUE, .upwards = TRUE };
   g_autoptr (GPtrArray) texts = input_texts (figure->partition, 0);
   g_autofree char *title = side_title (figure, 0, font.size > 0);
   double used = GAP;
   for (guint x = 0; font.size > 0 && x < texts->len; x++)
-    terse_picture_label (figure->picture, texts->pdata[x], -GAP / 2, (x + 0.5) * figure->cell, font);
+    terse_picture_label (figure->picture, texts->pdata[x], -GAP / 2, (x + 0.5) * figure->cell,
+                         font);
   if (font.size > 0)
     used += widest_text (figure, texts, font);
-  terse_picture_label (figure->picture, title, -used - terse_picture_text_height (figure->picture, title_font) / 2,
+  terse_picture_label (figure->picture, title,
+                       -used - terse_picture_text_height (figure->picture, title_font) / 2,
                        figure->partition->rows * figure->cell / 2, title_font);
 }
 
@@ -336,7 +361,8 @@ write_columns (const Figure *figure)
       used += font.upwards ? widest : height;
     }
   const double height = terse_picture_text_height (figure->picture, title_font);
-  terse_picture_label (figure->picture, title, figure->partition->columns * figure->cell / 2, -used - height / 2, title_font);
+  terse_picture_label (figure->picture, title, figure->partition->columns * figure->cell / 2,
+                       -used - height / 2, title_font);
   return used + height;
 }
 
@@ -352,7 +378,8 @@ legend_text (const TersePartition *partition, guint i)
   g_string_append (text, ", output ");
   for (guint j = 0; j < leaf->outputs->len; j++)
     g_string_append_printf (text, "%s%u", j ? " or " : "", g_array_index (leaf->outputs, guint, j));
-  g_string_append_printf (text, ", %" G_GUINT64_FORMAT " %s", leaf->entries, leaf->entries == 1 ? "entry" : "entries");
+  g_string_append_printf (text, ", %" G_GUINT64_FORMAT " %s", leaf->entries,
+                          leaf->entries == 1 ? "entry" : "entries");
   return g_string_free (text, FALSE);
 }
 
@@ -373,7 +400,8 @@ explanation (const Figure *figure)
   const TersePartition *partition = figure->partition;
   GString *text = g_string_new (NULL);
   if (partition->leaves->len)
-    g_string_append (text, "Numbers in corners, fills and thick borders: the leaf (the messages sent).");
+    g_string_append (text,
+                     "Numbers in corners, fills and thick borders: the leaf (the messages sent).");
   else
     g_string_append (text, "The allowed outputs.");
   if (!figure->prints)
@@ -393,19 +421,21 @@ static void
 write_legend (const Figure *figure, double left, double top, double width)
 {
   const TersePartition *partition = figure->partition;
-  const double line = 1.35 * terse_picture_text_height (figure->picture, small), swatch = 0.8 * line;
+  const double line = 1.35 * terse_picture_text_height (figure->picture, small),
+               swatch = 0.8 * line;
   g_autofree char *about = explanation (figure);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < partition->leaves->len; i++)
     g_ptr_array_add (texts, legend_text (partition, i));
   const double item = swatch + 4 + widest_text (figure, texts, small) + 2 * GAP;
-  const guint columns = MAX (1, (guint) ((width + 2 * GAP) / item)), rows = (texts->len + columns - 1) / columns;
+  const guint columns = MAX (1, (guint) ((width + 2 * GAP) / item)),
+              rows = (texts->len + columns - 1) / columns;
   top += terse_picture_paragraph (figure->picture, about, left, top, width, 3, small) + GAP / 2;
   for (guint i = 0; i < texts->len; i++)
     {
       const double x = left + i / rows * item, y = top + i % rows * line;
-      terse_picture_area (figure->picture, (TerseBox){ x, y + (line - swatch) / 2, swatch, swatch }, TERSE_FILL_CLASS + i, 0,
-                          0.5);
+      terse_picture_area (figure->picture, (TerseBox){ x, y + (line - swatch) / 2, swatch, swatch },
+                          TERSE_FILL_CLASS + i, 0, 0.5);
       terse_picture_label (figure->picture, texts->pdata[i], x + swatch + 4, y + line / 2, small);
     }
 }
@@ -437,7 +467,8 @@ terse_matrix_figure (const TersePartition *partition, const char *caption)
   const TerseBox bounds = terse_picture_bounds (picture);
   const double width = MAX (NARROWEST, bounds.width);
   write_legend (&figure, bounds.x, bounds.y + bounds.height + GAP, width);
-  terse_picture_paragraph (picture, caption, bounds.x, -above - GAP - caption_height (caption, width, caption_font), width, 3,
+  terse_picture_paragraph (picture, caption, bounds.x,
+                           -above - GAP - caption_height (caption, width, caption_font), width, 3,
                            caption_font);
   return g_steal_pointer (&picture);
 }

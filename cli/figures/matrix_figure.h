@@ -1,5 +1,6 @@
-/* The picture of a communication matrix with the rectangles of a protocol: every leaf has a number, a fill of its own and a
- * thick border, and a line in the legend; entries are printed where they fit. */
+/* The picture of a communication matrix with the rectangles of a protocol: every leaf has a number,
+ * a fill of its own and a thick border, and a line in the legend; entries are printed where they
+ * fit. */
 #ifndef TERSE_CLI_FIGURES_MATRIX_FIGURE_H
 #define TERSE_CLI_FIGURES_MATRIX_FIGURE_H
 

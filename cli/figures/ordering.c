@@ -1,4 +1,5 @@
-/* The shortest path through the kinds of rows, by Hamming distance, looked for by local search (2-opt and moves of one kind).
+/* The shortest path through the kinds of rows, by Hamming distance, looked for by local search
+ * (2-opt and moves of one kind).
  */
 #include "cli/figures/ordering.h"
 
@@ -19,7 +20,8 @@ compare_rows (const Kinds *kinds, guint a, guint b)
 {
   for (guint y = 0; y < kinds->columns; y++)
     {
-      guint p = kinds->table[(gsize) a * kinds->columns + y], q = kinds->table[(gsize) b * kinds->columns + y];
+      guint p = kinds->table[(gsize) a * kinds->columns + y],
+            q = kinds->table[(gsize) b * kinds->columns + y];
       if (p != q)
         return p < q ? -1 : 1;
     }
@@ -39,7 +41,8 @@ row_distance (const Kinds *kinds, guint a, guint b)
 {
   guint distance = 0;
   for (guint y = 0; y < kinds->columns; y++)
-    distance += kinds->table[(gsize) a * kinds->columns + y] != kinds->table[(gsize) b * kinds->columns + y];
+    distance += kinds->table[(gsize) a * kinds->columns + y]
+                != kinds->table[(gsize) b * kinds->columns + y];
   return distance;
 }
 
@@ -50,7 +53,8 @@ find_kinds (Kinds *kinds)
   kinds->first = g_new (guint, kinds->rows + 1);
   for (guint x = 0; x < kinds->rows; x++)
     kinds->sorted[x] = x;
-  g_qsort_with_data (kinds->sorted, (gint) kinds->rows, sizeof *kinds->sorted, compare_sorted, kinds);
+  g_qsort_with_data (kinds->sorted, (gint) kinds->rows, sizeof *kinds->sorted, compare_sorted,
+                     kinds);
   for (guint i = 0; i < kinds->rows; i++)
     if (i == 0 || compare_rows (kinds, kinds->sorted[i - 1], kinds->sorted[i]) != 0)
       kinds->first[kinds->n++] = i;
@@ -69,7 +73,8 @@ find_distances (Kinds *kinds)
   kinds->distance = g_new (guint, (gsize) kinds->n * kinds->n);
   for (guint i = 0; i < kinds->n; i++)
     for (guint j = 0; j < kinds->n; j++)
-      kinds->distance[i * kinds->n + j] = row_distance (kinds, first_row (kinds, i), first_row (kinds, j));
+      kinds->distance[i * kinds->n + j]
+          = row_distance (kinds, first_row (kinds, i), first_row (kinds, j));
 }
 
 static guint
@@ -91,7 +96,8 @@ path_length (const Kinds *kinds, const guint *path)
 static guint
 joints (const Kinds *kinds, const guint *path, guint i, guint j, guint a, guint b)
 {
-  return (i > 0 ? distance (kinds, path[i - 1], a) : 0) + (j + 1 < kinds->n ? distance (kinds, b, path[j + 1]) : 0);
+  return (i > 0 ? distance (kinds, path[i - 1], a) : 0)
+         + (j + 1 < kinds->n ? distance (kinds, b, path[j + 1]) : 0);
 }
 
 static void
@@ -110,7 +116,8 @@ turn_a_part (const Kinds *kinds, guint *path)
 {
   for (guint i = 0; i < kinds->n; i++)
     for (guint j = i + 1; j < kinds->n; j++)
-      if (joints (kinds, path, i, j, path[j], path[i]) < joints (kinds, path, i, j, path[i], path[j]))
+      if (joints (kinds, path, i, j, path[j], path[i])
+          < joints (kinds, path, i, j, path[i], path[j]))
         {
           reverse (path, i, j);
           return TRUE;
@@ -142,7 +149,8 @@ static gint
 cost_of_move (const Kinds *kinds, const guint *path, gint i, gint j)
 {
   const gint left = i < j ? j : j - 1, right = left + 1;
-  const gint now = link (kinds, path, i - 1, i) + link (kinds, path, i, i + 1) + link (kinds, path, left, right);
+  const gint now = link (kinds, path, i - 1, i) + link (kinds, path, i, i + 1)
+                   + link (kinds, path, left, right);
   gint then = link (kinds, path, i - 1, i + 1);
   then += left >= 0 ? (gint) distance (kinds, path[left], path[i]) : 0;
   then += right < (gint) kinds->n ? (gint) distance (kinds, path[i], path[right]) : 0;

@@ -1,5 +1,5 @@
-/* The reached part of a protocol tree, node by node in preorder. Inputs that would make a node too wide are counted instead of
- * listed. */
+/* The reached part of a protocol tree, node by node in preorder. Inputs that would make a node too
+ * wide are counted instead of listed. */
 #include "cli/figures/outline.h"
 
 #include <string.h>
@@ -108,7 +108,8 @@ append_inputs (GPtrArray *lines, const char *head, const GPtrArray *inputs, guin
     g_ptr_array_add (lines, g_strdup (listed->pdata[i]));
 }
 
-/* Inputs of the player at leaf or node v for which the bit sent (inner) or the output (leaf) is `value`. (transfer full) */
+/* Inputs of the player at leaf or node v for which the bit sent (inner) or the output (leaf) is
+ * `value`. (transfer full) */
 static GPtrArray *
 inputs_with (const Build *build, guint v, guint player, guint value, guint *of)
 {
@@ -118,8 +119,9 @@ inputs_with (const Build *build, guint v, guint player, guint value, guint *of)
   for (guint z = 0; z < terse_problem_inputs (build->problem, player); z++)
     if (may_reach (build, v, player, z))
       {
-        guint found = v < leaves ? *terse_protocol_bit (build->protocol, v, player, z)
-                                 : *terse_protocol_leaf_output (build->protocol, v - leaves, player, z);
+        guint found = v < leaves
+                          ? *terse_protocol_bit (build->protocol, v, player, z)
+                          : *terse_protocol_leaf_output (build->protocol, v - leaves, player, z);
         ++*of;
         if (found == value)
           g_ptr_array_add (inputs, terse_problem_input_text (build->problem, player, z));
@@ -154,10 +156,13 @@ lines_of_leaf (const Build *build, guint v, guint number, guint knower)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
   g_autofree char *path = path_text (v);
-  g_ptr_array_add (lines, *path ? g_strdup_printf ("leaf %u: %s", number + 1, path) : g_strdup_printf ("leaf %u", number + 1));
+  g_ptr_array_add (lines, *path ? g_strdup_printf ("leaf %u: %s", number + 1, path)
+                                : g_strdup_printf ("leaf %u", number + 1));
   if (knower > 1)
-    g_ptr_array_add (lines, g_strdup_printf ("output %u", *terse_protocol_leaf_output (
-                                                              build->protocol, v - terse_tree_leaves (build->tree), 0, 0)));
+    g_ptr_array_add (
+        lines, g_strdup_printf ("output %u",
+                                *terse_protocol_leaf_output (
+                                    build->protocol, v - terse_tree_leaves (build->tree), 0, 0)));
   else
     {
       g_autofree char *name = terse_problem_player_name (build->problem, knower);
@@ -222,7 +227,8 @@ terse_outline_new (const TerseProtocol *protocol, GError **error)
                   .tree = terse_question_tree (question) };
   if (build.tree == NULL)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "tree: expected a protocol of the models two-way or rounds, found %s",
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "tree: expected a protocol of the models two-way or rounds, found %s",
                    terse_question_model (question)->id);
       return NULL;
     }
@@ -231,8 +237,8 @@ terse_outline_new (const TerseProtocol *protocol, GError **error)
   const guint leaves = mark_reached (&build);
   if (leaves > TERSE_OUTLINE_MAX_LEAVES)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "tree: expected at most %u leaves, found %u",
-                   TERSE_OUTLINE_MAX_LEAVES, leaves);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                   "tree: expected at most %u leaves, found %u", TERSE_OUTLINE_MAX_LEAVES, leaves);
       return NULL;
     }
   build.outline = g_new0 (TerseOutline, 1);
@@ -278,7 +284,9 @@ terse_outline_to_dot (const TerseOutline *outline, const char *caption)
 {
   GString *dot = g_string_new ("digraph protocol {\n  label=");
   terse_dot_append_quoted (dot, caption);
-  g_string_append (dot, ";\n  labelloc=t;\n  ordering=out;\n  node [fontname=\"sans-serif\", fillcolor=gray88];\n");
+  g_string_append (
+      dot,
+      ";\n  labelloc=t;\n  ordering=out;\n  node [fontname=\"sans-serif\", fillcolor=gray88];\n");
   for (guint i = 0; i < outline->nodes->len; i++)
     append_dot_node (dot, outline, i);
   g_string_append (dot, "}\n");

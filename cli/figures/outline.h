@@ -1,6 +1,6 @@
-/* The tree of a two-way protocol as a picture shows it, and its drawing in the language of Graphviz. Nodes at which no two
- * promised inputs part are passed over, as in the text of the protocol; leaves have the numbers that they have in the picture
- * of the matrix. */
+/* The tree of a two-way protocol as a picture shows it, and its drawing in the language of
+ * Graphviz. Nodes at which no two promised inputs part are passed over, as in the text of the
+ * protocol; leaves have the numbers that they have in the picture of the matrix. */
 #ifndef TERSE_CLI_FIGURES_OUTLINE_H
 #define TERSE_CLI_FIGURES_OUTLINE_H
 
@@ -21,8 +21,8 @@ typedef struct {
   guint leaves;
 } TerseOutline;
 
-/* Of a protocol that is a tree. TERSE_ERROR_USAGE for one that is not, TERSE_ERROR_LIMIT past TERSE_OUTLINE_MAX_LEAVES leaves.
- * (transfer full) */
+/* Of a protocol that is a tree. TERSE_ERROR_USAGE for one that is not, TERSE_ERROR_LIMIT past
+ * TERSE_OUTLINE_MAX_LEAVES leaves. (transfer full) */
 #define TERSE_OUTLINE_MAX_LEAVES 2048u
 TerseOutline *terse_outline_new (const TerseProtocol *protocol, GError **error);
 void terse_outline_free (TerseOutline *outline);

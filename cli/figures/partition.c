@@ -1,5 +1,5 @@
-/* The protocol is run on every joint input; rows and columns are then put in order by cli/figures/ordering.h, by the
- * leaves that they meet. */
+/* The protocol is run on every joint input; rows and columns are then put in order by
+ * cli/figures/ordering.h, by the leaves that they meet. */
 #include "cli/figures/partition.h"
 
 #include <string.h>
@@ -42,10 +42,12 @@ terse_partition_is_possible (const TerseQuestion *question, GError **error)
 {
   const TerseProblem *problem = terse_question_problem (question);
   if (terse_problem_players (problem) != 2)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "matrix: expected a problem of two players, found %s with %u",
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "matrix: expected a problem of two players, found %s with %u",
                  terse_problem_id (problem), terse_problem_players (problem));
   else if (terse_problem_joint_inputs (problem) > TERSE_PARTITION_MAX_ENTRIES)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "matrix: expected at most %u entries, found %" G_GUINT64_FORMAT,
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                 "matrix: expected at most %u entries, found %" G_GUINT64_FORMAT,
                  TERSE_PARTITION_MAX_ENTRIES, terse_problem_joint_inputs (problem));
   else
     return TRUE;
@@ -56,7 +58,8 @@ char *
 terse_partition_transcript (const TerseQuestion *question, const guint *values)
 {
   const TerseSchedule *schedule = terse_question_schedule (question);
-  const guint n = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
+  const guint n
+      = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s%u", schedule && i ? "," : "", values[i]);
@@ -106,10 +109,12 @@ number_of (Runs *runs, char *transcript)
 }
 
 static void
-run_entries (Runs *runs, const TersePartition *partition, const TerseQuestion *question, const TerseProtocol *protocol)
+run_entries (Runs *runs, const TersePartition *partition, const TerseQuestion *question,
+             const TerseProtocol *protocol)
 {
   const TerseSchedule *schedule = terse_question_schedule (question);
-  const guint n = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
+  const guint n
+      = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
   g_autofree guint *values = g_new0 (guint, n + 1);
   for (guint x = 0; x < partition->rows; x++)
     for (guint y = 0; y < partition->columns; y++)
@@ -134,7 +139,8 @@ add_output (TersePartitionLeaf *leaf, guint output)
   g_array_append_val (leaf->outputs, output);
 }
 
-/* Makes the leaves, sorted, and renumbers the entries; transcripts that only entries outside the promise have are none. */
+/* Makes the leaves, sorted, and renumbers the entries; transcripts that only entries outside the
+ * promise have are none. */
 static void
 make_leaves (TersePartition *partition, const Runs *runs)
 {
@@ -165,7 +171,8 @@ make_leaves (TersePartition *partition, const Runs *runs)
   for (gsize at = 0; at < entries; at++)
     {
       TersePartitionLeaf *leaf = leaves[runs->leaf[at]];
-      runs->leaf[at] = leaf ? GPOINTER_TO_UINT (g_hash_table_lookup (numbers, leaf)) : TERSE_PARTITION_NO_LEAF;
+      runs->leaf[at]
+          = leaf ? GPOINTER_TO_UINT (g_hash_table_lookup (numbers, leaf)) : TERSE_PARTITION_NO_LEAF;
     }
 }
 
@@ -190,7 +197,8 @@ place_entries (TersePartition *partition, const Runs *runs)
   for (guint i = 0; i < partition->rows; i++)
     for (guint j = 0; j < columns; j++)
       {
-        const gsize from = (gsize) partition->row_order[i] * columns + partition->column_order[j], to = (gsize) i * columns + j;
+        const gsize from = (gsize) partition->row_order[i] * columns + partition->column_order[j],
+                    to = (gsize) i * columns + j;
         partition->leaf[to] = runs->leaf[from];
         partition->output[to] = runs->output[from];
         partition->promised[to] = runs->promised[from];
@@ -210,8 +218,8 @@ terse_partition_new (const TerseQuestion *question, const TerseProtocol *protoco
   partition->leaf = g_new0 (guint, entries);
   partition->output = g_new0 (guint, entries);
   partition->promised = g_new0 (gboolean, entries);
-  Runs runs = { g_hash_table_new (g_str_hash, g_str_equal), g_ptr_array_new_with_free_func (g_free), g_new0 (guint, entries),
-                g_new0 (guint, entries), g_new0 (gboolean, entries) };
+  Runs runs = { g_hash_table_new (g_str_hash, g_str_equal), g_ptr_array_new_with_free_func (g_free),
+                g_new0 (guint, entries), g_new0 (guint, entries), g_new0 (gboolean, entries) };
   run_entries (&runs, partition, question, protocol);
   if (protocol)
     make_leaves (partition, &runs);
@@ -260,5 +268,6 @@ terse_partition_entry_text (const TersePartition *partition, guint row, guint co
   const guint inputs[] = { partition->row_order[row], partition->column_order[column] };
   if (!partition->promised[at])
     return g_strdup ("*");
-  return partition->leaves->len ? g_strdup_printf ("%u", partition->output[at]) : allowed_text (partition->problem, inputs);
+  return partition->leaves->len ? g_strdup_printf ("%u", partition->output[at])
+                                : allowed_text (partition->problem, inputs);
 }

@@ -1,5 +1,6 @@
-/* The communication matrix of a two-player question as a picture shows it: rows and columns in an order that brings the
- * rectangles of a protocol together, and for each entry the output and the leaf (the transcript) that a protocol reaches there.
+/* The communication matrix of a two-player question as a picture shows it: rows and columns in an
+ * order that brings the rectangles of a protocol together, and for each entry the output and the
+ * leaf (the transcript) that a protocol reaches there.
  */
 #ifndef TERSE_CLI_FIGURES_PARTITION_H
 #define TERSE_CLI_FIGURES_PARTITION_H
@@ -11,10 +12,11 @@
 /* The leaf of an entry outside the promise whose transcript no promised entry has. */
 #define TERSE_PARTITION_NO_LEAF G_MAXUINT
 
-/* A leaf: a transcript that some promised entry has. Leaves are numbered from 0 in the order of their transcripts. */
+/* A leaf: a transcript that some promised entry has. Leaves are numbered from 0 in the order of
+ * their transcripts. */
 typedef struct {
-  char *transcript; /* the bits of a tree; the values of the messages of a schedule with commas between them; "" if there are
-                       none */
+  char *transcript; /* the bits of a tree; the values of the messages of a schedule with commas
+                       between them; "" if there are none */
   guint64 entries;  /* promised */
   GArray *outputs;  /* of guint: those given there, rising */
 } TersePartitionLeaf;
@@ -30,11 +32,12 @@ typedef struct {
   gboolean *promised;
 } TersePartition;
 
-/* Is a partition of this question drawn: two players, and not too many entries? TERSE_ERROR_USAGE or _LIMIT if not. */
+/* Is a partition of this question drawn: two players, and not too many entries? TERSE_ERROR_USAGE
+ * or _LIMIT if not. */
 gboolean terse_partition_is_possible (const TerseQuestion *question, GError **error);
 
-/* The matrix of the question, which can have one, in its natural order with no leaf (`protocol` NULL), or as `protocol`, one
- * for this question, divides it. (transfer full) */
+/* The matrix of the question, which can have one, in its natural order with no leaf (`protocol`
+ * NULL), or as `protocol`, one for this question, divides it. (transfer full) */
 TersePartition *terse_partition_new (const TerseQuestion *question, const TerseProtocol *protocol);
 void terse_partition_free (TersePartition *partition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TersePartition, terse_partition_free)
@@ -43,8 +46,8 @@ const TersePartitionLeaf *terse_partition_get_leaf (const TersePartition *partit
 /* The leaf with this transcript, or TERSE_PARTITION_NO_LEAF. */
 guint terse_partition_find_leaf (const TersePartition *partition, const char *transcript);
 
-/* Text of the entry at a place: the output of the protocol, without one the allowed outputs ("0|2"); "*" outside the promise.
- * (transfer full) */
+/* Text of the entry at a place: the output of the protocol, without one the allowed outputs
+ * ("0|2"); "*" outside the promise. (transfer full) */
 char *terse_partition_entry_text (const TersePartition *partition, guint row, guint column);
 
 /* Transcript of n values in the form of TersePartitionLeaf. (transfer full) */

@@ -1,10 +1,11 @@
-/* The list of items of a picture and the measuring of its labels. Metrics are taken unhinted, so that a label is as wide in a
- * PNG as in a PDF. Drawing is picture_draw.c. */
+/* The list of items of a picture and the measuring of its labels. Metrics are taken unhinted, so
+ * that a label is as wide in a PNG as in a PDF. Drawing is picture_draw.c. */
 #include "cli/figures/picture.h"
 
 #include "cli/figures/picture_items.h"
 
-/* Fontconfig keeps some patterns for ever; the leak sanitizer asks these functions what is not to be told. */
+/* Fontconfig keeps some patterns for ever; the leak sanitizer asks these functions what is not to
+ * be told. */
 #if defined(__SANITIZE_ADDRESS__)
 const char *__lsan_default_suppressions (void);
 const char *__lsan_default_options (void);
@@ -99,7 +100,8 @@ clean_text (const char *text)
   char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_new (NULL);
   for (const char *c = valid; *c; c = g_utf8_next_char (c))
-    g_string_append_unichar (clean, g_unichar_iscntrl (g_utf8_get_char (c)) ? 0xfffd : g_utf8_get_char (c));
+    g_string_append_unichar (clean, g_unichar_iscntrl (g_utf8_get_char (c)) ? 0xfffd
+                                                                            : g_utf8_get_char (c));
   g_free (valid);
   return g_string_free (clean, FALSE);
 }
@@ -167,22 +169,26 @@ terse_picture_curve (TersePicture *picture, guint n, const double *points, Terse
       top = MIN (top, points[2 * i + 1]);
       bottom = MAX (bottom, points[2 * i + 1]);
     }
-  TerseItem *item = add_item (picture, TERSE_ITEM_CURVE, (TerseBox){ left, top, right - left, bottom - top });
+  TerseItem *item
+      = add_item (picture, TERSE_ITEM_CURVE, (TerseBox){ left, top, right - left, bottom - top });
   item->n_points = n;
   item->points = g_memdup2 (points, 2 * n * sizeof *points);
   item->stroke = stroke;
 }
 
 void
-terse_picture_line (TersePicture *picture, double x1, double y1, double x2, double y2, TerseStroke stroke)
+terse_picture_line (TersePicture *picture, double x1, double y1, double x2, double y2,
+                    TerseStroke stroke)
 {
   terse_picture_curve (picture, 2, (const double[]){ x1, y1, x2, y2 }, stroke);
 }
 
 void
-terse_picture_mark (TersePicture *picture, double x, double y, double diameter, TerseMark mark, TerseFill fill)
+terse_picture_mark (TersePicture *picture, double x, double y, double diameter, TerseMark mark,
+                    TerseFill fill)
 {
-  TerseItem *item = add_item (picture, TERSE_ITEM_MARK, (TerseBox){ x - diameter / 2, y - diameter / 2, diameter, diameter });
+  TerseItem *item = add_item (picture, TERSE_ITEM_MARK,
+                              (TerseBox){ x - diameter / 2, y - diameter / 2, diameter, diameter });
   item->mark = mark;
   item->fill = fill;
 }
@@ -191,7 +197,9 @@ terse_picture_mark (TersePicture *picture, double x, double y, double diameter, 
 static double
 aligned (double at, double length, TerseAlign align)
 {
-  return align == TERSE_ALIGN_LEFT ? at : align == TERSE_ALIGN_MIDDLE ? at - length / 2 : at - length;
+  return align == TERSE_ALIGN_LEFT     ? at
+         : align == TERSE_ALIGN_MIDDLE ? at - length / 2
+                                       : at - length;
 }
 
 TerseBox
@@ -206,7 +214,10 @@ terse_picture_label (TersePicture *picture, const char *text, double x, double y
   if (font.upwards)
     {
       /* Upwards it begins at the bottom: what is left is below. */
-      double bottom = y + (font.align == TERSE_ALIGN_LEFT ? 0 : font.align == TERSE_ALIGN_MIDDLE ? width / 2 : width);
+      double bottom = y
+                      + (font.align == TERSE_ALIGN_LEFT     ? 0
+                         : font.align == TERSE_ALIGN_MIDDLE ? width / 2
+                                                            : width);
       box = (TerseBox){ x - height / 2, bottom - width, height, width };
       start[0] = box.x + extents.ascent;
       start[1] = bottom;
@@ -241,7 +252,8 @@ elide (TersePicture *picture, const char *text, double width, TerseFont font)
   return g_strdup ("\342\200\246");
 }
 
-/* Moves words from `words` to one line as long as they fit, one at least; a word that is too wide alone is cut. (transfer full)
+/* Moves words from `words` to one line as long as they fit, one at least; a word that is too wide
+ * alone is cut. (transfer full)
  */
 static char *
 take_line (TersePicture *picture, char ***words, double width, TerseFont font)
@@ -266,7 +278,8 @@ take_line (TersePicture *picture, char ***words, double width, TerseFont font)
 }
 
 double
-terse_picture_paragraph (TersePicture *picture, const char *text, double x, double y, double width, guint lines, TerseFont font)
+terse_picture_paragraph (TersePicture *picture, const char *text, double x, double y, double width,
+                         guint lines, TerseFont font)
 {
   /* What does not fit on the lines is not worth measuring. */
   g_autofree char *head = g_strndup (text, 1000);

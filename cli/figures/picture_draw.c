@@ -12,7 +12,8 @@
 #define MARGIN 10.0
 #define PIXELS_A_POINT 2.0
 
-/* Light colours in an order of changing lightness, and the hatchings; their numbers have no common divisor. */
+/* Light colours in an order of changing lightness, and the hatchings; their numbers have no common
+ * divisor. */
 static const double colours[][3] = {
   { 1.00, 1.00, 1.00 }, { 0.78, 0.87, 0.96 }, { 0.99, 0.93, 0.74 }, { 0.80, 0.80, 0.80 },
   { 0.80, 0.93, 0.78 }, { 0.97, 0.80, 0.74 }, { 0.92, 0.92, 0.92 }, { 0.85, 0.80, 0.93 },
@@ -65,8 +66,8 @@ static void
 trace_lines (cairo_t *context, const TerseBox *box, double across, double down)
 {
   const double right = box->x + box->width, bottom = box->y + box->height;
-  const double corners[] = { box->x * across + box->y * down, right * across + box->y * down, box->x * across + bottom * down,
-                             right * across + bottom * down };
+  const double corners[] = { box->x * across + box->y * down, right * across + box->y * down,
+                             box->x * across + bottom * down, right * across + bottom * down };
   double low = corners[0], high = corners[0];
   for (guint i = 1; i < G_N_ELEMENTS (corners); i++)
     {
@@ -128,7 +129,8 @@ fill_area (cairo_t *context, const TerseItem *item)
   else
     cairo_set_source_rgb (context, colour[0], colour[1], colour[2]);
   cairo_fill (context);
-  if (item->fill < TERSE_FILL_CLASS || class % HATCHINGS == PLAIN || MIN (item->box.width, item->box.height) < HATCH_GAP)
+  if (item->fill < TERSE_FILL_CLASS || class % HATCHINGS == PLAIN
+      || MIN (item->box.width, item->box.height) < HATCH_GAP)
     return;
   trace_box (context, &item->box, item->corner);
   hatch (context, &item->box, (Hatching) (class % HATCHINGS));
@@ -165,8 +167,10 @@ draw_curve (cairo_t *context, const TerseItem *item)
   static const struct {
     int n;
     double lengths[4];
-  } dashes[] = { { 0, { 0 } }, { 2, { 2, 2 } }, { 2, { 6, 3 } }, { 4, { 6, 2, 1, 2 } }, { 2, { 1, 3 } } };
-  const guint dash = item->stroke.dash ? 1 + (item->stroke.dash - 1) % (G_N_ELEMENTS (dashes) - 1) : 0;
+  } dashes[]
+      = { { 0, { 0 } }, { 2, { 2, 2 } }, { 2, { 6, 3 } }, { 4, { 6, 2, 1, 2 } }, { 2, { 1, 3 } } };
+  const guint dash
+      = item->stroke.dash ? 1 + (item->stroke.dash - 1) % (G_N_ELEMENTS (dashes) - 1) : 0;
   cairo_new_path (context);
   for (guint i = 0; i < item->n_points; i++)
     cairo_line_to (context, item->points[2 * i], item->points[2 * i + 1]);
@@ -181,7 +185,8 @@ draw_curve (cairo_t *context, const TerseItem *item)
     draw_arrow_head (context, item);
 }
 
-/* Corners of a mark, from an angle on, by turns at the radius and at a part of it; the arms of a cross have two each. */
+/* Corners of a mark, from an angle on, by turns at the radius and at a part of it; the arms of a
+ * cross have two each. */
 static void
 trace_mark (cairo_t *context, double x, double y, double r, TerseMark mark)
 {
@@ -199,12 +204,14 @@ trace_mark (cairo_t *context, double x, double y, double r, TerseMark mark)
   cairo_new_path (context);
   for (guint i = 0; i < n; i++)
     {
-      const double angle = shapes[mark].turn + 2 * G_PI * i / n, half = arms ? 0.25 : 0, inner = shapes[mark].inner * r;
+      const double angle = shapes[mark].turn + 2 * G_PI * i / n, half = arms ? 0.25 : 0,
+                   inner = shapes[mark].inner * r;
       cairo_line_to (context, x + r * cos (angle - half), y + r * sin (angle - half));
       if (arms)
         cairo_line_to (context, x + r * cos (angle + half), y + r * sin (angle + half));
       if (inner > 0)
-        cairo_line_to (context, x + inner * cos (angle + G_PI / n), y + inner * sin (angle + G_PI / n));
+        cairo_line_to (context, x + inner * cos (angle + G_PI / n),
+                       y + inner * sin (angle + G_PI / n));
     }
   cairo_close_path (context);
 }
@@ -289,7 +296,8 @@ scale_of (TersePictureFormat format, double longer)
 }
 
 static cairo_surface_t *
-new_surface (const TersePicture *picture, TersePictureFormat format, double width, double height, GByteArray *bytes)
+new_surface (const TersePicture *picture, TersePictureFormat format, double width, double height,
+             GByteArray *bytes)
 {
   cairo_surface_t *surface;
   if (format == TERSE_PICTURE_PNG)
@@ -332,13 +340,15 @@ terse_picture_render (const TersePicture *picture, TersePictureFormat format, GE
   if (status == CAIRO_STATUS_SUCCESS)
     return g_byte_array_free_to_bytes (bytes);
   g_byte_array_unref (bytes);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "picture: expected one that Cairo can draw, found %.0f x %.0f points: %s",
-               width, height, cairo_status_to_string (status));
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+               "picture: expected one that Cairo can draw, found %.0f x %.0f points: %s", width,
+               height, cairo_status_to_string (status));
   return NULL;
 }
 
 gboolean
-terse_picture_format_of (const char *option, const char *path, TersePictureFormat *format, GError **error)
+terse_picture_format_of (const char *option, const char *path, TersePictureFormat *format,
+                         GError **error)
 {
   static const char *const endings[] = { ".svg", ".pdf", ".png" };
   for (guint i = 0; path && i < G_N_ELEMENTS (endings); i++)
@@ -347,8 +357,9 @@ terse_picture_format_of (const char *option, const char *path, TersePictureForma
         *format = (TersePictureFormat) i;
         return TRUE;
       }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected the name of a file that ends in .svg, .pdf or .png, found %s",
-               option, path ? path : "none");
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "%s: expected the name of a file that ends in .svg, .pdf or .png, found %s", option,
+               path ? path : "none");
   return FALSE;
 }
 
@@ -360,12 +371,14 @@ terse_picture_save (GBytes *bytes, const char *path, GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a file or a name that is free, found a folder or a device",
-                   path);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                   "%s: expected a file or a name that is free, found a folder or a device", path);
       return FALSE;
     }
-  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &why))
+  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+                                &why))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write it, found %s", path, why->message);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write it, found %s", path,
+               why->message);
   return FALSE;
 }

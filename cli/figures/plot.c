@@ -1,4 +1,5 @@
-/* The frame, its ticks, curves and marks in a fixed area; the legend stands right of it, where nothing else is. */
+/* The frame, its ticks, curves and marks in a fixed area; the legend stands right of it, where
+ * nothing else is. */
 #include "cli/figures/plot.h"
 
 #include <math.h>
@@ -17,7 +18,8 @@ typedef struct {
   double top;         /* largest y, or its logarithm */
 } Figure;
 
-static const TerseFont tick_font = { .size = 8 }, name_font = { .size = 9, .align = TERSE_ALIGN_MIDDLE };
+static const TerseFont tick_font = { .size = 8 },
+                       name_font = { .size = 9, .align = TERSE_ALIGN_MIDDLE };
 
 double
 terse_plot_step (double range)
@@ -75,10 +77,12 @@ set_y_range (Figure *figure)
   double most = 1;
   for (guint s = 0; s < figure->plot->n_series; s++)
     for (guint i = 0; i < figure->plot->series[s].n; i++)
-      most = MAX (most, MAX (figure->plot->series[s].points[i].low + 1, figure->plot->series[s].points[i].high));
+      most = MAX (most, MAX (figure->plot->series[s].points[i].low + 1,
+                             figure->plot->series[s].points[i].high));
   for (guint c = 0; c < figure->plot->n_curves; c++)
     for (guint i = 0; i < SAMPLES; i++)
-      most = MAX (most, figure->plot->curves[c].y (sample_x (figure, i), figure->plot->curves[c].data));
+      most = MAX (most,
+                  figure->plot->curves[c].y (sample_x (figure, i), figure->plot->curves[c].data));
   figure->top = MAX (1, axis_value (figure, most));
 }
 
@@ -92,12 +96,15 @@ draw_x_axis (const Figure *figure)
   for (double x = step * ceil (figure->left / step); x <= figure->right; x += step)
     {
       g_autofree char *text = g_strdup_printf ("%.10g", x);
-      terse_picture_line (figure->picture, place_x (figure, x), HEIGHT, place_x (figure, x), HEIGHT + 4,
-                          (TerseStroke){ .width = 0.6 });
-      terse_picture_line (figure->picture, place_x (figure, x), 0, place_x (figure, x), HEIGHT, (TerseStroke){ .width = 0.2 });
-      terse_picture_label (figure->picture, text, place_x (figure, x), HEIGHT + 6 + height / 2, font);
+      terse_picture_line (figure->picture, place_x (figure, x), HEIGHT, place_x (figure, x),
+                          HEIGHT + 4, (TerseStroke){ .width = 0.6 });
+      terse_picture_line (figure->picture, place_x (figure, x), 0, place_x (figure, x), HEIGHT,
+                          (TerseStroke){ .width = 0.2 });
+      terse_picture_label (figure->picture, text, place_x (figure, x), HEIGHT + 6 + height / 2,
+                           font);
     }
-  terse_picture_label (figure->picture, figure->plot->x_name, WIDTH / 2, HEIGHT + 12 + 1.5 * height, name_font);
+  terse_picture_label (figure->picture, figure->plot->x_name, WIDTH / 2, HEIGHT + 12 + 1.5 * height,
+                       name_font);
 }
 
 /* The text of a tick at `at` of the axis, (transfer full). */
@@ -140,7 +147,8 @@ draw_curve (const Figure *figure, guint c)
       points[2 * i] = place_x (figure, sample_x (figure, i));
       points[2 * i + 1] = place_y (figure, curve->y (sample_x (figure, i), curve->data));
     }
-  terse_picture_curve (figure->picture, SAMPLES, points, (TerseStroke){ .width = 1, .dash = c + 1 });
+  terse_picture_curve (figure->picture, SAMPLES, points,
+                       (TerseStroke){ .width = 1, .dash = c + 1 });
 }
 
 static TerseMark
@@ -180,14 +188,16 @@ static void
 draw_point (const Figure *figure, guint series, const TersePlotPoint *point)
 {
   const double x = place_x (figure, point->x) + aside (figure, series);
-  const double low = place_y (figure, MAX (point->low, 0)), high = place_y (figure, MAX (point->high, 0));
+  const double low = place_y (figure, MAX (point->low, 0)),
+               high = place_y (figure, MAX (point->high, 0));
   if (point->low == point->high)
     {
       terse_picture_mark (figure->picture, x, low, MARK, mark_of (series), fill_of (series));
       return;
     }
   if (point->high < 0)
-    terse_picture_line (figure->picture, x, low, x, low - 3 * MARK, (TerseStroke){ .width = 1, .arrow = TRUE });
+    terse_picture_line (figure->picture, x, low, x, low - 3 * MARK,
+                        (TerseStroke){ .width = 1, .arrow = TRUE });
   else
     {
       terse_picture_line (figure->picture, x, low, x, high, (TerseStroke){ .width = 1 });
@@ -205,9 +215,9 @@ join_points (const Figure *figure, guint s)
     {
       const TersePlotPoint *a = &series->points[i - 1], *b = &series->points[i];
       if (a->low == a->high && b->low == b->high)
-        terse_picture_line (figure->picture, place_x (figure, a->x) + aside (figure, s), place_y (figure, a->low),
-                            place_x (figure, b->x) + aside (figure, s), place_y (figure, b->low),
-                            (TerseStroke){ .width = 0.5 });
+        terse_picture_line (figure->picture, place_x (figure, a->x) + aside (figure, s),
+                            place_y (figure, a->low), place_x (figure, b->x) + aside (figure, s),
+                            place_y (figure, b->low), (TerseStroke){ .width = 0.5 });
     }
 }
 
@@ -234,12 +244,14 @@ write_legend (const Figure *figure)
     }
   for (guint c = 0; c < figure->plot->n_curves; c++, y += line)
     {
-      terse_picture_line (figure->picture, x, y, x + 20, y, (TerseStroke){ .width = 1, .dash = c + 1 });
+      terse_picture_line (figure->picture, x, y, x + 20, y,
+                          (TerseStroke){ .width = 1, .dash = c + 1 });
       terse_picture_label (figure->picture, figure->plot->curves[c].name, x + 26, y, tick_font);
     }
   if (!has_open_points (figure->plot))
     return;
-  terse_picture_line (figure->picture, x + 10, y + 4, x + 10, y - 7, (TerseStroke){ .width = 1, .arrow = TRUE });
+  terse_picture_line (figure->picture, x + 10, y + 4, x + 10, y - 7,
+                      (TerseStroke){ .width = 1, .arrow = TRUE });
   terse_picture_mark (figure->picture, x + 10, y + 3, MARK, TERSE_MARK_CIRCLE, TERSE_FILL_WHITE);
   terse_picture_label (figure->picture, "undecided from there on", x + 26, y, tick_font);
 }
@@ -258,7 +270,8 @@ terse_plot_figure (const TersePlot *plot)
 {
   g_return_val_if_fail (count_points (plot) >= 1, NULL);
   const TerseFont font = { .size = 10 };
-  g_autoptr (TersePicture) picture = terse_picture_new (plot->caption), trial = terse_picture_new (plot->caption);
+  g_autoptr (TersePicture) picture = terse_picture_new (plot->caption),
+                           trial = terse_picture_new (plot->caption);
   Figure figure = { .plot = plot, .picture = picture };
   set_x_range (&figure);
   set_y_range (&figure);
@@ -276,6 +289,7 @@ terse_plot_figure (const TersePlot *plot)
   write_legend (&figure);
   const TerseBox bounds = terse_picture_bounds (picture);
   const double height = terse_picture_paragraph (trial, plot->caption, 0, 0, bounds.width, 3, font);
-  terse_picture_paragraph (picture, plot->caption, bounds.x, bounds.y - height - 10, bounds.width, 3, font);
+  terse_picture_paragraph (picture, plot->caption, bounds.x, bounds.y - height - 10, bounds.width,
+                           3, font);
   return g_steal_pointer (&picture);
 }

@@ -1,5 +1,5 @@
-/* Every slot is as wide as its widest text, so that texts keep clear of the next arrow; texts stand between lanes, lanes are
- * far enough from each other for two lines. */
+/* Every slot is as wide as its widest text, so that texts keep clear of the next arrow; texts stand
+ * between lanes, lanes are far enough from each other for two lines. */
 #include "cli/figures/schedule_figure.h"
 
 #include <string.h>
@@ -14,7 +14,8 @@
 typedef struct {
   const TerseLanes *lanes;
   TersePicture *picture;
-  GArray *slots;   /* of double: where each slot begins, those of all columns in a row, and where the last ends */
+  GArray *slots; /* of double: where each slot begins, those of all columns in a row, and where the
+                    last ends */
   GArray *columns; /* of guint: the first slot of each column, and the number of all */
 } Figure;
 
@@ -46,8 +47,8 @@ alphabet_text (const TerseMessage *message)
   return g_strdup_printf ("1 of %u", message->alphabet);
 }
 
-/* The name without the column, which stands above: "round 2, P1" is "P1". Names with colons stay whole, as they are given to
- * the program. */
+/* The name without the column, which stands above: "round 2, P1" is "P1". Names with colons stay
+ * whole, as they are given to the program. */
 static const char *
 short_name (const TerseMessage *message)
 {
@@ -76,7 +77,8 @@ slot_width (const Figure *figure, guint column, guint slot)
     {
       const TerseArrow *arrow = terse_lanes_arrow (figure->lanes, g);
       if (arrow->column == column && arrow->slot == slot)
-        width = MAX (width, text_width (figure, terse_schedule_message (figure->lanes->schedule, g)));
+        width
+            = MAX (width, text_width (figure, terse_schedule_message (figure->lanes->schedule, g)));
     }
   return SLOT_LEFT + TEXT_GAP + width + TEXT_GAP;
 }
@@ -89,7 +91,8 @@ place_slots (Figure *figure)
   for (guint c = 0; c < figure->lanes->columns->len; c++)
     {
       const TerseLanesColumn *column = terse_lanes_column (figure->lanes, c);
-      const double least = x + terse_picture_text_width (figure->picture, column->name, head_font) + 2 * TEXT_GAP;
+      const double least
+          = x + terse_picture_text_width (figure->picture, column->name, head_font) + 2 * TEXT_GAP;
       g_array_append_val (figure->columns, placed);
       for (guint slot = 0; slot < column->slots; slot++, placed++)
         {
@@ -118,7 +121,8 @@ write_lane (const Figure *figure, guint lane, double end)
       terse_picture_label (figure->picture, name, -8, y, font);
       return;
     }
-  g_autofree char *inputs = g_strdup_printf ("input 1 of %u", terse_problem_inputs (problem, player));
+  g_autofree char *inputs
+      = g_strdup_printf ("input 1 of %u", terse_problem_inputs (problem, player));
   terse_picture_label (figure->picture, name, -8, y - height / 2, font);
   terse_picture_label (figure->picture, inputs, -8, y + height / 2, small);
 }
@@ -139,12 +143,14 @@ draw_columns (const Figure *figure)
   const double top = head_y (figure), bottom = lane_y (figure->lanes->lanes - 1) + LANE_GAP / 2;
   for (guint c = 0; c < figure->lanes->columns->len; c++)
     {
-      const double x = slot_x (figure, first_slot (figure, c)), end = slot_x (figure, first_slot (figure, c + 1));
+      const double x = slot_x (figure, first_slot (figure, c)),
+                   end = slot_x (figure, first_slot (figure, c + 1));
       const char *name = terse_lanes_column (figure->lanes, c)->name;
       if (*name)
         terse_picture_label (figure->picture, name, (x + end) / 2, top, head_font);
       if (figure->lanes->columns->len > 1)
-        terse_picture_line (figure->picture, end, top, end, bottom, (TerseStroke){ .width = 0.5, .dash = 1 });
+        terse_picture_line (figure->picture, end, top, end, bottom,
+                            (TerseStroke){ .width = 0.5, .dash = 1 });
     }
 }
 
@@ -155,7 +161,8 @@ draw_inputs (const Figure *figure, const GArray *also, guint from, double x)
   for (guint i = 0; i < also->len; i++)
     {
       const double y = lane_y (g_array_index (also, guint, i));
-      terse_picture_line (figure->picture, x - ASIDE, lane_y (from), x - ASIDE, y, (TerseStroke){ .width = 0.6, .dash = 1 });
+      terse_picture_line (figure->picture, x - ASIDE, lane_y (from), x - ASIDE, y,
+                          (TerseStroke){ .width = 0.6, .dash = 1 });
       terse_picture_mark (figure->picture, x - ASIDE, y, DOT, TERSE_MARK_CIRCLE, TERSE_FILL_WHITE);
     }
 }
@@ -165,11 +172,13 @@ static void
 write_message (const Figure *figure, const TerseArrow *arrow, double x)
 {
   const TerseMessage *message = terse_schedule_message (figure->lanes->schedule, arrow->message);
-  const gboolean down = arrow->to->len && g_array_index (arrow->to, guint, arrow->to->len - 1) > arrow->from;
+  const gboolean down
+      = arrow->to->len && g_array_index (arrow->to, guint, arrow->to->len - 1) > arrow->from;
   const double middle = lane_y (arrow->from) + (down ? LANE_GAP / 2 : -LANE_GAP / 2);
   const double height = terse_picture_text_height (figure->picture, text_font);
   g_autofree char *alphabet = alphabet_text (message);
-  terse_picture_label (figure->picture, short_name (message), x + TEXT_GAP, middle - height / 2, text_font);
+  terse_picture_label (figure->picture, short_name (message), x + TEXT_GAP, middle - height / 2,
+                       text_font);
   terse_picture_label (figure->picture, alphabet, x + TEXT_GAP, middle + height / 2, text_font);
 }
 
@@ -177,13 +186,15 @@ static void
 draw_arrow (const Figure *figure, guint g)
 {
   const TerseArrow *arrow = terse_lanes_arrow (figure->lanes, g);
-  const double x = slot_x (figure, first_slot (figure, arrow->column) + arrow->slot) + SLOT_LEFT, y = lane_y (arrow->from);
+  const double x = slot_x (figure, first_slot (figure, arrow->column) + arrow->slot) + SLOT_LEFT,
+               y = lane_y (arrow->from);
   draw_inputs (figure, arrow->also, arrow->from, x);
   for (guint i = 0; i < arrow->to->len; i++)
     terse_picture_line (figure->picture, x, y, x, lane_y (g_array_index (arrow->to, guint, i)),
                         (TerseStroke){ .width = 1, .arrow = TRUE });
   if (arrow->to->len == 0)
-    terse_picture_line (figure->picture, x, y, x + 3 * DOT, y, (TerseStroke){ .width = 1, .arrow = TRUE });
+    terse_picture_line (figure->picture, x, y, x + 3 * DOT, y,
+                        (TerseStroke){ .width = 1, .arrow = TRUE });
   terse_picture_mark (figure->picture, x, y, DOT, TERSE_MARK_CIRCLE, TERSE_FILL_BLACK);
   write_message (figure, arrow, x);
 }
@@ -192,40 +203,47 @@ draw_arrow (const Figure *figure, guint g)
 static void
 draw_output (const Figure *figure, double x)
 {
-  const TerseMessage *output = terse_schedule_message (figure->lanes->schedule, figure->lanes->arrows->len);
+  const TerseMessage *output
+      = terse_schedule_message (figure->lanes->schedule, figure->lanes->arrows->len);
   const guint lane = figure->lanes->lane_of[output->speaker];
   g_autofree char *text = g_strdup_printf ("%s: 1 of %u", output->name, output->alphabet);
-  const double width = terse_picture_text_width (figure->picture, text, text_font) + 10, height = 18;
+  const double width = terse_picture_text_width (figure->picture, text, text_font) + 10,
+               height = 18;
   g_autoptr (GArray) also = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < output->n_inputs; i++)
     if (output->inputs[i] != output->speaker)
       g_array_append_val (also, figure->lanes->lane_of[output->inputs[i]]);
   draw_inputs (figure, also, lane, x + width / 2);
-  terse_picture_area (figure->picture, (TerseBox){ x, lane_y (lane) - height / 2, width, height }, TERSE_FILL_GREY, 0, 1);
+  terse_picture_area (figure->picture, (TerseBox){ x, lane_y (lane) - height / 2, width, height },
+                      TERSE_FILL_GREY, 0, 1);
   terse_picture_label (figure->picture, text, x + 5, lane_y (lane), text_font);
 }
 
 static void
 write_texts (const Figure *figure, const char *caption)
 {
-  static const char about[]
-      = "Filled dot: who speaks. Arrow: who reads it. Open dot and dashes: another player whose input the "
-        "message is a function of. 1 of K: the size of the alphabet. Messages of one column are sent at "
-        "once, unless one is a function of another.";
+  static const char about[] = "Filled dot: who speaks. Arrow: who reads it. Open dot and dashes: "
+                              "another player whose input the "
+                              "message is a function of. 1 of K: the size of the alphabet. "
+                              "Messages of one column are sent at "
+                              "once, unless one is a function of another.";
   const TerseFont font = { .size = 10 };
   const TerseBox bounds = terse_picture_bounds (figure->picture);
   const double width = MAX (NARROWEST, bounds.width);
   g_autoptr (TersePicture) trial = terse_picture_new (caption);
   const double height = terse_picture_paragraph (trial, caption, 0, 0, width, 3, font);
-  terse_picture_paragraph (figure->picture, caption, bounds.x, bounds.y - height - 10, width, 3, font);
-  terse_picture_paragraph (figure->picture, about, bounds.x, bounds.y + bounds.height + 8, width, 4, text_font);
+  terse_picture_paragraph (figure->picture, caption, bounds.x, bounds.y - height - 10, width, 3,
+                           font);
+  terse_picture_paragraph (figure->picture, about, bounds.x, bounds.y + bounds.height + 8, width, 4,
+                           text_font);
 }
 
 TersePicture *
 terse_schedule_figure (const TerseLanes *lanes, const char *caption)
 {
   g_autoptr (TersePicture) picture = terse_picture_new (caption);
-  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (double)), columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (double)),
+                     columns = g_array_new (FALSE, FALSE, sizeof (guint));
   Figure figure = { lanes, picture, slots, columns };
   place_slots (&figure);
   const double output = slot_x (&figure, slots->len - 1) + 12;

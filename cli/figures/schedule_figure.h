@@ -1,4 +1,5 @@
-/* The picture of a schedule: players as lanes, messages as arrows with name and alphabet, epochs as columns. */
+/* The picture of a schedule: players as lanes, messages as arrows with name and alphabet, epochs as
+ * columns. */
 #ifndef TERSE_CLI_FIGURES_SCHEDULE_FIGURE_H
 #define TERSE_CLI_FIGURES_SCHEDULE_FIGURE_H
 

@@ -1,4 +1,5 @@
-/* All boxes are as wide as the widest text needs; after LINE_WIDTH points the strip goes on in a new line. */
+/* All boxes are as wide as the widest text needs; after LINE_WIDTH points the strip goes on in a
+ * new line. */
 #include "cli/figures/token_figure.h"
 
 #define LINE_WIDTH 640.0
@@ -20,7 +21,8 @@ typedef struct {
 
 static const TerseFont text_font = { .size = 8, .align = TERSE_ALIGN_MIDDLE },
                        owner_font = { .size = 8, .align = TERSE_ALIGN_MIDDLE, .bold = TRUE },
-                       number_font = { .size = 6, .align = TERSE_ALIGN_MIDDLE }, legend_font = { .size = 8 };
+                       number_font = { .size = 6, .align = TERSE_ALIGN_MIDDLE },
+                       legend_font = { .size = 8 };
 
 /* Is the head of name i, so many characters long, that of another one too? */
 static gboolean
@@ -54,7 +56,8 @@ mark_of (const Strip *strip, guint owner)
   return owner == TERSE_TOKEN_PUBLIC ? "." : strip->marks[owner];
 }
 
-/* The first player's tokens are grey, the second's white, others have fills of classes; public ones are white with dots. */
+/* The first player's tokens are grey, the second's white, others have fills of classes; public ones
+ * are white with dots. */
 static guint
 fill_of (guint owner)
 {
@@ -71,12 +74,16 @@ set_side (Strip *strip)
   for (guint i = 0; i < strip->n; i++)
     {
       const char *text = strip->texts[i] ? strip->texts[i] : "";
-      strip->side = MAX (strip->side, terse_picture_text_width (strip->picture, text, text_font) + 6);
       strip->side
-          = MAX (strip->side, terse_picture_text_width (strip->picture, mark_of (strip, strip->owners[i]), owner_font) + 4);
+          = MAX (strip->side, terse_picture_text_width (strip->picture, text, text_font) + 6);
+      strip->side = MAX (
+          strip->side,
+          terse_picture_text_width (strip->picture, mark_of (strip, strip->owners[i]), owner_font)
+              + 4);
     }
   g_autofree char *number = g_strdup_printf ("%u", strip->n);
-  strip->side = MAX (strip->side, terse_picture_text_width (strip->picture, number, number_font) + 4);
+  strip->side
+      = MAX (strip->side, terse_picture_text_width (strip->picture, number, number_font) + 4);
   strip->in_a_line = MAX (1, (guint) (LINE_WIDTH / strip->side));
 }
 
@@ -86,11 +93,14 @@ draw_token (const Strip *strip, guint i)
   const double x = i % strip->in_a_line * strip->side, y = i / strip->in_a_line * LINE_HEIGHT;
   const guint owner = strip->owners[i];
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
-  terse_picture_area (strip->picture, (TerseBox){ x, y, strip->side, HEIGHT }, fill_of (owner), 0, 0.8);
+  terse_picture_area (strip->picture, (TerseBox){ x, y, strip->side, HEIGHT }, fill_of (owner), 0,
+                      0.8);
   terse_picture_label (strip->picture, number, x + strip->side / 2, y - 6, number_font);
   if (strip->texts[i])
-    terse_picture_label (strip->picture, strip->texts[i], x + strip->side / 2, y + HEIGHT / 2, text_font);
-  terse_picture_label (strip->picture, mark_of (strip, owner), x + strip->side / 2, y + HEIGHT + 8, owner_font);
+    terse_picture_label (strip->picture, strip->texts[i], x + strip->side / 2, y + HEIGHT / 2,
+                         text_font);
+  terse_picture_label (strip->picture, mark_of (strip, owner), x + strip->side / 2, y + HEIGHT + 8,
+                       owner_font);
 }
 
 static gboolean
@@ -124,13 +134,14 @@ write_legend (const Strip *strip)
 }
 
 TersePicture *
-terse_token_figure (const char *caption, guint n, const char *const *texts, const guint *owners, guint n_names,
-                    const char *const *names)
+terse_token_figure (const char *caption, guint n, const char *const *texts, const guint *owners,
+                    guint n_names, const char *const *names)
 {
   g_return_val_if_fail (n >= 1, NULL);
   for (guint i = 0; i < n; i++)
     g_return_val_if_fail (owners[i] < n_names || owners[i] == TERSE_TOKEN_PUBLIC, NULL);
-  g_autoptr (TersePicture) picture = terse_picture_new (caption), trial = terse_picture_new (caption);
+  g_autoptr (TersePicture) picture = terse_picture_new (caption),
+                           trial = terse_picture_new (caption);
   g_auto (GStrv) marks = short_names (n_names, names);
   Strip strip = { picture, n, texts, owners, n_names, names, marks, 0, 0 };
   const TerseFont font = { .size = 10 };
@@ -139,7 +150,8 @@ terse_token_figure (const char *caption, guint n, const char *const *texts, cons
     draw_token (&strip, i);
   write_legend (&strip);
   const double width = MAX (340, terse_picture_bounds (picture).width);
-  terse_picture_paragraph (picture, caption, 0, -18 - terse_picture_paragraph (trial, caption, 0, 0, width, 3, font), width, 3,
-                           font);
+  terse_picture_paragraph (picture, caption, 0,
+                           -18 - terse_picture_paragraph (trial, caption, 0, 0, width, 3, font),
+                           width, 3, font);
   return g_steal_pointer (&picture);
 }

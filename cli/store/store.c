@@ -1,5 +1,6 @@
-/* Opening, looking up and entering. A certificate moves into its place inside the transaction that enters its row, so that
- * whoever holds the lock sees every certificate in place either with its row or, after a kill, as one that no row points at. */
+/* Opening, looking up and entering. A certificate moves into its place inside the transaction that
+ * enters its row, so that whoever holds the lock sees every certificate in place either with its
+ * row or, after a kill, as one that no row points at. */
 #include "cli/store/store.h"
 
 #include <errno.h>
@@ -15,14 +16,16 @@ char *
 terse_store_default_path (void)
 {
   const char *path = g_getenv ("TERSE_STORE");
-  return path && *path ? g_strdup (path) : g_build_filename (g_get_user_data_dir (), "terse", "store.sqlite", NULL);
+  return path && *path ? g_strdup (path)
+                       : g_build_filename (g_get_user_data_dir (), "terse", "store.sqlite", NULL);
 }
 
 static gboolean
 fail_io (GError **error, const char *path, const char *expected)
 {
   int number = errno;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected %s, found: %s", path, expected, g_strerror (number));
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected %s, found: %s", path, expected,
+               g_strerror (number));
   return FALSE;
 }
 
@@ -30,7 +33,8 @@ static gboolean
 make_parents (const char *path, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);
-  return g_mkdir_with_parents (parent, 0777) == 0 || fail_io (error, parent, "a folder for the store");
+  return g_mkdir_with_parents (parent, 0777) == 0
+         || fail_io (error, parent, "a folder for the store");
 }
 
 static gboolean
@@ -46,7 +50,8 @@ terse_store_open (const char *path, TerseStoreMode mode, GError **error)
   gboolean create = mode == TERSE_STORE_CREATE;
   if (create ? !make_parents (path, error) : !is_there (path, error))
     return NULL;
-  g_autoptr (TerseDatabase) database = terse_database_open (path, create, TERSE_STORE_PATIENCE, error);
+  g_autoptr (TerseDatabase) database
+      = terse_database_open (path, create, TERSE_STORE_PATIENCE, error);
   if (database == NULL || !terse_store_prepare (database, error))
     return NULL;
   TerseStore *store = g_new0 (TerseStore, 1);
@@ -84,7 +89,8 @@ terse_store_folder (const TerseStore *store)
 gboolean
 terse_store_make_folder (TerseStore *store, GError **error)
 {
-  return g_mkdir_with_parents (store->folder, 0777) == 0 || fail_io (error, store->folder, "a folder for certificates");
+  return g_mkdir_with_parents (store->folder, 0777) == 0
+         || fail_io (error, store->folder, "a folder for certificates");
 }
 
 /* A limit of 0 is none, and larger than all others. */
@@ -97,7 +103,8 @@ reaches (double limit, double other)
 static gboolean
 covers (const TerseStoreLimits *limits, const TerseStoreLimits *others)
 {
-  return reaches (limits->seconds, others->seconds) && reaches ((double) limits->memory, (double) others->memory);
+  return reaches (limits->seconds, others->seconds)
+         && reaches ((double) limits->memory, (double) others->memory);
 }
 
 static gboolean
@@ -135,7 +142,8 @@ next_row (TerseStore *store, sqlite3_stmt *statement, TerseStoreRow **row, GErro
 static sqlite3_stmt *
 prepare_select (TerseStore *store, const char *condition, GError **error)
 {
-  g_autofree char *select = terse_store_row_select (TRUE), *sql = g_strdup_printf ("%s %s", select, condition);
+  g_autofree char *select = terse_store_row_select (TRUE),
+                  *sql = g_strdup_printf ("%s %s", select, condition);
   return terse_database_prepare (store->database, sql, error);
 }
 
@@ -143,8 +151,8 @@ prepare_select (TerseStore *store, const char *condition, GError **error)
 static gboolean
 lookup_like (TerseStore *store, const TerseStoreRow *like, TerseStoreRow **row, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement
-      = prepare_select (store, "WHERE question = ? AND encoding = ? AND encoding_version = ?", error);
+  g_autoptr (sqlite3_stmt) statement = prepare_select (
+      store, "WHERE question = ? AND encoding = ? AND encoding_version = ?", error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, like->question, -1, SQLITE_STATIC);
@@ -154,7 +162,8 @@ lookup_like (TerseStore *store, const TerseStoreRow *like, TerseStoreRow **row, 
 }
 
 gboolean
-terse_store_lookup (TerseStore *store, const TerseQuestion *question, TerseStoreRow **row, GError **error)
+terse_store_lookup (TerseStore *store, const TerseQuestion *question, TerseStoreRow **row,
+                    GError **error)
 {
   g_autoptr (TerseStoreRow) like = terse_store_row_new (question);
   return lookup_like (store, like, row, error);
@@ -176,18 +185,21 @@ terse_store_list (TerseStore *store, const TerseStoreFilter *filter, GError **er
   static const TerseStoreFilter all = { NULL, NULL, NULL, FALSE, TERSE_IMPOSSIBLE };
   const TerseStoreFilter *f = filter ? filter : &all;
   TerseStoreRow *row;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_store_row_free);
-  g_autoptr (sqlite3_stmt) statement = prepare_select (store,
-                                                       "WHERE (?1 IS NULL OR problem = ?1) AND (?2 IS NULL OR model = ?2)"
-                                                       " AND (?3 IS NULL OR instr (title, ?3)) AND (?4 IS NULL OR verdict = ?4)"
-                                                       " ORDER BY number",
-                                                       error);
+  g_autoptr (GPtrArray) rows
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_store_row_free);
+  g_autoptr (sqlite3_stmt) statement
+      = prepare_select (store,
+                        "WHERE (?1 IS NULL OR problem = ?1) AND (?2 IS NULL OR model = ?2)"
+                        " AND (?3 IS NULL OR instr (title, ?3)) AND (?4 IS NULL OR verdict = ?4)"
+                        " ORDER BY number",
+                        error);
   if (statement == NULL)
     return NULL;
   sqlite3_bind_text (statement, 1, f->problem, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 2, f->model, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 3, f->text, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 4, f->by_verdict ? terse_verdict_id (f->verdict) : NULL, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 4, f->by_verdict ? terse_verdict_id (f->verdict) : NULL, -1,
+                     SQLITE_STATIC);
   while (next_row (store, statement, &row, error))
     {
       if (row == NULL)
@@ -201,7 +213,8 @@ terse_store_list (TerseStore *store, const TerseStoreFilter *filter, GError **er
 static gboolean
 write_row (TerseStore *store, const TerseStoreRow *row, TerseStoreRow **stored, GError **error)
 {
-  return terse_store_row_write (store->database, row, error) && lookup_like (store, row, stored, error);
+  return terse_store_row_write (store->database, row, error)
+         && lookup_like (store, row, stored, error);
 }
 
 static void
@@ -235,8 +248,9 @@ put_undecided (TerseStore *store, const TerseStoreRow *row, TerseStoreRow **stor
 }
 
 gboolean
-terse_store_put_undecided (TerseStore *store, const TerseQuestion *question, const TerseStoreLimits *limits, const char *reason,
-                           double seconds, TerseStoreRow **row, GError **error)
+terse_store_put_undecided (TerseStore *store, const TerseQuestion *question,
+                           const TerseStoreLimits *limits, const char *reason, double seconds,
+                           TerseStoreRow **row, GError **error)
 {
   g_autoptr (TerseStoreRow) new = terse_store_row_new (question);
   g_autoptr (TerseStoreRow) stored = NULL;
@@ -256,14 +270,17 @@ terse_store_put_undecided (TerseStore *store, const TerseQuestion *question, con
 
 /* Does the certificate belong to the question as it is asked and encoded now? */
 static gboolean
-is_of_question (const TerseStoreRow *new, const TerseQuestion *question, const char *folder, GError **error)
+is_of_question (const TerseStoreRow *new, const TerseQuestion *question, const char *folder,
+                GError **error)
 {
   g_autoptr (TerseStoreRow) asked = terse_store_row_new (question);
   if (strcmp (new->question, asked->question) != 0)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a certificate of %s, found one of %s", folder,
-                 asked->title, new->title);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "%s: expected a certificate of %s, found one of %s", folder, asked->title,
+                 new->title);
   else if (strcmp (new->encoding, asked->encoding) != 0 || new->version != asked->version)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected encoding %s version %u, found %s version %u", folder,
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "%s: expected encoding %s version %u, found %s version %u", folder,
                  asked->encoding, asked->version, new->encoding, new->version);
   else
     return TRUE;
@@ -274,23 +291,26 @@ static gboolean
 is_same_folder (const char *path, const char *other)
 {
   GStatBuf a, b;
-  return g_stat (path, &a) == 0 && g_stat (other, &b) == 0 && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
+  return g_stat (path, &a) == 0 && g_stat (other, &b) == 0 && a.st_ino == b.st_ino
+         && a.st_dev == b.st_dev;
 }
 
-/* What is in `place` already is of the same certificate, by its name, and no intact row points at it. */
+/* What is in `place` already is of the same certificate, by its name, and no intact row points at
+ * it. */
 static gboolean
 move_folder (const char *folder, const char *place, GError **error)
 {
   if (is_same_folder (folder, place))
     return TRUE;
   terse_store_remove_folder (place, 0);
-  return g_rename (folder, place) == 0 || fail_io (error, place, "a free place on the file system of the certificate");
+  return g_rename (folder, place) == 0
+         || fail_io (error, place, "a free place on the file system of the certificate");
 }
 
 /* Decides under the lock. `moved` tells whether the certificate is in its place. */
 static gboolean
-put_certificate (TerseStore *store, const TerseStoreRow *new, const char *folder, gboolean *moved, TerseStoreRow **stored,
-                 GError **error)
+put_certificate (TerseStore *store, const TerseStoreRow *new, const char *folder, gboolean *moved,
+                 TerseStoreRow **stored, GError **error)
 {
   g_autoptr (TerseStoreRow) old = NULL;
   g_autofree char *place = terse_store_row_path (store, new);
@@ -304,8 +324,10 @@ put_certificate (TerseStore *store, const TerseStoreRow *new, const char *folder
           return TRUE;
         }
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s: expected verdict %s, as row %" G_GINT64_FORMAT " of %s is certified, found %s", folder,
-                   terse_verdict_id (old->verdict), old->number, terse_store_path (store), terse_verdict_id (new->verdict));
+                   "%s: expected verdict %s, as row %" G_GINT64_FORMAT
+                   " of %s is certified, found %s",
+                   folder, terse_verdict_id (old->verdict), old->number, terse_store_path (store),
+                   terse_verdict_id (new->verdict));
       return FALSE;
     }
   *moved = move_folder (folder, place, error);
@@ -313,13 +335,14 @@ put_certificate (TerseStore *store, const TerseStoreRow *new, const char *folder
 }
 
 gboolean
-terse_store_put_certificate (TerseStore *store, const TerseQuestion *question, const char *folder, TerseStoreRow **row,
-                             GError **error)
+terse_store_put_certificate (TerseStore *store, const TerseQuestion *question, const char *folder,
+                             TerseStoreRow **row, GError **error)
 {
   g_autoptr (TerseStoreRow) new = terse_store_row_from_certificate (folder, error);
   g_autoptr (TerseStoreRow) stored = NULL;
   gboolean moved = FALSE;
-  if (new == NULL || !is_of_question (new, question, folder, error) || !terse_store_make_folder (store, error)
+  if (new == NULL || !is_of_question (new, question, folder, error)
+      || !terse_store_make_folder (store, error)
       || !terse_database_begin (store->database, TRUE, error))
     return FALSE;
   gboolean good = put_certificate (store, new, folder, &moved, &stored, error);

@@ -1,5 +1,5 @@
-/* The second look at a row: its certificate is verified, then the row of this certificate is made again and must be the row
- * that the store holds, column by column. */
+/* The second look at a row: its certificate is verified, then the row of this certificate is made
+ * again and must be the row that the store holds, column by column. */
 #include <string.h>
 
 #include "protocols/error.h"
@@ -22,30 +22,37 @@ compare_row (const TerseStoreRow *row, const char *path)
   if (again == NULL)
     return g_strdup (error->message);
   if (strcmp (again->question, row->question) != 0)
-    return g_strdup_printf ("%s: expected a certificate of %s, found one of %s", path, row->title, again->title);
+    return g_strdup_printf ("%s: expected a certificate of %s, found one of %s", path, row->title,
+                            again->title);
   if (again->verdict != row->verdict)
-    return g_strdup_printf ("%s: expected verdict %s, found %s", path, terse_verdict_id (row->verdict),
-                            terse_verdict_id (again->verdict));
+    return g_strdup_printf ("%s: expected verdict %s, found %s", path,
+                            terse_verdict_id (row->verdict), terse_verdict_id (again->verdict));
   if (strcmp (again->sums_sha256, row->sums_sha256) != 0)
-    return g_strdup_printf ("%s/SHA256SUMS: expected SHA-256 %.12s..., as entered, found %.12s...", path, row->sums_sha256,
-                            again->sums_sha256);
-  g_autofree char *stated = terse_store_row_checksum (row), *found = terse_store_row_checksum (again);
-  return strcmp (stated, found) == 0 ? NULL : g_strdup_printf ("%s: expected what the row states, found something else", path);
+    return g_strdup_printf ("%s/SHA256SUMS: expected SHA-256 %.12s..., as entered, found %.12s...",
+                            path, row->sums_sha256, again->sums_sha256);
+  g_autofree char *stated = terse_store_row_checksum (row),
+                  *found = terse_store_row_checksum (again);
+  return strcmp (stated, found) == 0
+             ? NULL
+             : g_strdup_printf ("%s: expected what the row states, found something else", path);
 }
 
 gboolean
-terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_literals, GCancellable *cancellable,
-                   TerseVerification *verification, GError **error)
+terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_literals,
+                   GCancellable *cancellable, TerseVerification *verification, GError **error)
 {
   g_autofree char *path = terse_store_row_path (store, row);
   *verification = (TerseVerification){ 0 };
   if (path == NULL)
     return reject (verification,
-                   g_strdup_printf ("%s: row %" G_GINT64_FORMAT ": expected a certificate, found an undecided row",
+                   g_strdup_printf ("%s: row %" G_GINT64_FORMAT
+                                    ": expected a certificate, found an undecided row",
                                     terse_store_path (store), row->number));
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return reject (verification, g_strdup_printf ("%s: expected the certificate of row %" G_GINT64_FORMAT ", found none", path,
-                                                  row->number));
+    return reject (verification,
+                   g_strdup_printf ("%s: expected the certificate of row %" G_GINT64_FORMAT
+                                    ", found none",
+                                    path, row->number));
   if (!terse_verify (path, max_literals, cancellable, verification, error))
     return FALSE;
   char *difference = verification->verified ? compare_row (row, path) : NULL;

@@ -1,5 +1,6 @@
-/* A rollback journal, SQLite's default, is kept on purpose: unlike the write-ahead log it lets a store in a folder without the
- * right to write be read, and it needs no shared memory. Waiting for other processes is SQLite's. */
+/* A rollback journal, SQLite's default, is kept on purpose: unlike the write-ahead log it lets a
+ * store in a folder without the right to write be read, and it needs no shared memory. Waiting for
+ * other processes is SQLite's. */
 #include "cli/store/store_database.h"
 
 #include "protocols/error.h"
@@ -11,7 +12,8 @@ terse_database_open (const char *path, gboolean create, guint patience, GError *
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0);
   /* A leading ':' or "file:" means something else to SQLite. */
   database->path = g_strdup (path);
-  g_autofree char *plain = g_path_is_absolute (path) ? g_strdup (path) : g_build_filename (".", path, NULL);
+  g_autofree char *plain
+      = g_path_is_absolute (path) ? g_strdup (path) : g_build_filename (".", path, NULL);
   if (sqlite3_open_v2 (plain, &database->handle, flags, NULL) != SQLITE_OK)
     {
       terse_database_fail (database, error);
@@ -51,32 +53,39 @@ terse_database_fail (TerseDatabase *database, GError **error)
 {
   const char *path = database->path;
   int code = database->handle ? sqlite3_errcode (database->handle) & 0xff : SQLITE_NOMEM;
-  g_autofree char *text = database->handle ? system_text (database->handle) : g_strdup ("no memory");
+  g_autofree char *text
+      = database->handle ? system_text (database->handle) : g_strdup ("no memory");
   switch (code)
     {
     case SQLITE_NOTADB:
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a store, found a file that is no database", path);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s: expected a store, found a file that is no database", path);
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
-                   "%s: expected the store to be free within %g seconds, found it held by another process", path,
-                   database->patience / 1e3);
+      g_set_error (
+          error, TERSE_ERROR, TERSE_ERROR_IO,
+          "%s: expected the store to be free within %g seconds, found it held by another process",
+          path, database->patience / 1e3);
       break;
     case SQLITE_READONLY:
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a store that can be written, found: %s", path, text);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                   "%s: expected a store that can be written, found: %s", path, text);
       break;
     case SQLITE_FULL:
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for the store, found: %s", path, text);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for the store, found: %s",
+                   path, text);
       break;
     case SQLITE_CORRUPT:
     case SQLITE_CONSTRAINT:
     case SQLITE_ERROR:
     case SQLITE_MISMATCH:
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected an intact store, found: %s", path, text);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected an intact store, found: %s",
+                   path, text);
       break;
     default:
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a file to read and write, found: %s", path, text);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                   "%s: expected a file to read and write, found: %s", path, text);
     }
   return FALSE;
 }
@@ -84,7 +93,8 @@ terse_database_fail (TerseDatabase *database, GError **error)
 gboolean
 terse_database_run (TerseDatabase *database, const char *sql, GError **error)
 {
-  return sqlite3_exec (database->handle, sql, NULL, NULL, NULL) == SQLITE_OK || terse_database_fail (database, error);
+  return sqlite3_exec (database->handle, sql, NULL, NULL, NULL) == SQLITE_OK
+         || terse_database_fail (database, error);
 }
 
 sqlite3_stmt *
@@ -97,7 +107,8 @@ terse_database_prepare (TerseDatabase *database, const char *sql, GError **error
 }
 
 gboolean
-terse_database_step (TerseDatabase *database, sqlite3_stmt *statement, gboolean *found, GError **error)
+terse_database_step (TerseDatabase *database, sqlite3_stmt *statement, gboolean *found,
+                     GError **error)
 {
   int code = sqlite3_step (statement);
   *found = code == SQLITE_ROW;
@@ -105,7 +116,8 @@ terse_database_step (TerseDatabase *database, sqlite3_stmt *statement, gboolean 
 }
 
 gboolean
-terse_database_number (TerseDatabase *database, const char *sql, gint64 otherwise, gint64 *number, GError **error)
+terse_database_number (TerseDatabase *database, const char *sql, gint64 otherwise, gint64 *number,
+                       GError **error)
 {
   gboolean found;
   g_autoptr (sqlite3_stmt) statement = terse_database_prepare (database, sql, error);

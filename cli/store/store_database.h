@@ -1,4 +1,5 @@
-/* SQLite as the store needs it: statements and transactions whose failures are one line, `path: expected ..., found ...`. */
+/* SQLite as the store needs it: statements and transactions whose failures are one line, `path:
+ * expected ..., found ...`. */
 #ifndef TERSE_CLI_STORE_STORE_DATABASE_H
 #define TERSE_CLI_STORE_STORE_DATABASE_H
 
@@ -11,29 +12,35 @@ typedef struct {
   guint patience; /* milliseconds */
 } TerseDatabase;
 
-/* Opens without looking into the file, and makes it where `create`; NULL and TERSE_ERROR_IO. (transfer full) */
-TerseDatabase *terse_database_open (const char *path, gboolean create, guint patience, GError **error);
+/* Opens without looking into the file, and makes it where `create`; NULL and TERSE_ERROR_IO.
+ * (transfer full) */
+TerseDatabase *terse_database_open (const char *path, gboolean create, guint patience,
+                                    GError **error);
 void terse_database_free (TerseDatabase *database);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseDatabase, terse_database_free)
 void terse_database_set_patience (TerseDatabase *database, guint milliseconds);
 
-/* Sets the error that SQLite reported last: TERSE_ERROR_INPUT where the file is at fault, else TERSE_ERROR_IO. FALSE. */
+/* Sets the error that SQLite reported last: TERSE_ERROR_INPUT where the file is at fault, else
+ * TERSE_ERROR_IO. FALSE. */
 gboolean terse_database_fail (TerseDatabase *database, GError **error);
 
 /* Runs statements without results. */
 gboolean terse_database_run (TerseDatabase *database, const char *sql, GError **error);
 /* The first column of the first row as a number, or `otherwise` where there is no row. */
-gboolean terse_database_number (TerseDatabase *database, const char *sql, gint64 otherwise, gint64 *number, GError **error);
+gboolean terse_database_number (TerseDatabase *database, const char *sql, gint64 otherwise,
+                                gint64 *number, GError **error);
 
 /* (transfer full), NULL and an error. */
 sqlite3_stmt *terse_database_prepare (TerseDatabase *database, const char *sql, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 /* The next row: `found` FALSE behind the last. */
-gboolean terse_database_step (TerseDatabase *database, sqlite3_stmt *statement, gboolean *found, GError **error);
+gboolean terse_database_step (TerseDatabase *database, sqlite3_stmt *statement, gboolean *found,
+                              GError **error);
 
 /* A transaction that writes holds off other writers from its beginning. */
 gboolean terse_database_begin (TerseDatabase *database, gboolean writes, GError **error);
-/* Commits where `good`, or undoes; FALSE where it did not commit, with the error where committing failed. */
+/* Commits where `good`, or undoes; FALSE where it did not commit, with the error where committing
+ * failed. */
 gboolean terse_database_end (TerseDatabase *database, gboolean good, GError **error);
 
 #endif

@@ -1,5 +1,6 @@
-/* The folder of the certificates: inboxes, and removal of what nothing needs. The owner of an inbox holds a lock (flock) on it,
- * which the system takes back when its process ends, in whatever way: an inbox that can be locked has no owner. */
+/* The folder of the certificates: inboxes, and removal of what nothing needs. The owner of an inbox
+ * holds a lock (flock) on it, which the system takes back when its process ends, in whatever way:
+ * an inbox that can be locked has no owner. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -90,7 +91,8 @@ terse_store_remove_folder (const char *path, guint depth)
   return can_be_removed (path, depth) && remove_all (path);
 }
 
-/* The folder locked for this process, or -1 where it is locked already or is no more at its place. */
+/* The folder locked for this process, or -1 where it is locked already or is no more at its place.
+ */
 static int
 lock_folder (const char *path)
 {
@@ -98,8 +100,9 @@ lock_folder (const char *path)
   int lock = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (lock < 0)
     return -1;
-  if (flock (lock, LOCK_EX | LOCK_NB) == 0 && fstat (lock, &opened) == 0 && g_lstat (path, &named) == 0
-      && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev)
+  if (flock (lock, LOCK_EX | LOCK_NB) == 0 && fstat (lock, &opened) == 0
+      && g_lstat (path, &named) == 0 && opened.st_ino == named.st_ino
+      && opened.st_dev == named.st_dev)
     return lock;
   close (lock);
   return -1;
@@ -124,8 +127,8 @@ terse_store_inbox_new (TerseStore *store, GError **error)
       inbox->lock = lock;
       return inbox;
     }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a folder to write to, found: %s", store->folder,
-               g_strerror (errno));
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a folder to write to, found: %s",
+               store->folder, g_strerror (errno));
   return NULL;
 }
 
@@ -165,9 +168,10 @@ say (Sweep *sweep, const char *format, ...)
 static gboolean
 delete_row (Sweep *sweep, const TerseStoreRow *row, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM decision WHERE number = %" G_GINT64_FORMAT, row->number);
-  say (sweep, "row %" G_GINT64_FORMAT ": %s: %s: its certificate %s is missing", row->number, terse_verdict_id (row->verdict),
-       row->title, row->certificate);
+  g_autofree char *sql
+      = g_strdup_printf ("DELETE FROM decision WHERE number = %" G_GINT64_FORMAT, row->number);
+  say (sweep, "row %" G_GINT64_FORMAT ": %s: %s: its certificate %s is missing", row->number,
+       terse_verdict_id (row->verdict), row->title, row->certificate);
   return sweep->dry_run || terse_database_run (sweep->store->database, sql, error);
 }
 
@@ -188,12 +192,15 @@ sweep_rows (Sweep *sweep, const GPtrArray *rows, GError **error)
 static gboolean
 report_removal (Sweep *sweep, const char *path, guint depth, const char *what)
 {
-  gboolean removed = sweep->dry_run ? can_be_removed (path, depth) : terse_store_remove_folder (path, depth);
+  gboolean removed
+      = sweep->dry_run ? can_be_removed (path, depth) : terse_store_remove_folder (path, depth);
   g_autofree char *name = g_path_get_basename (path);
   if (removed)
     say (sweep, "%s: %s", name, what);
   else
-    say (sweep, "%s: left as it is: expected a certificate, found something else or no right to remove it", name);
+    say (sweep,
+         "%s: left as it is: expected a certificate, found something else or no right to remove it",
+         name);
   return removed;
 }
 
@@ -221,7 +228,8 @@ sweep_folder (Sweep *sweep)
     }
 }
 
-/* Rows that point into a folder that is not there at all tell of a file system that is not mounted rather than of losses. */
+/* Rows that point into a folder that is not there at all tell of a file system that is not mounted
+ * rather than of losses. */
 static gboolean
 check_folder (const TerseStore *store, const GPtrArray *rows, GError **error)
 {
@@ -230,8 +238,8 @@ check_folder (const TerseStore *store, const GPtrArray *rows, GError **error)
   for (guint i = 0; i < rows->len; i++)
     if (((const TerseStoreRow *) rows->pdata[i])->certificate)
       {
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected the folder of the certificates, found none",
-                     store->folder);
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                     "%s: expected the folder of the certificates, found none", store->folder);
         return FALSE;
       }
   return TRUE;
@@ -251,7 +259,8 @@ sweep_all (Sweep *sweep, GError **error)
   return good;
 }
 
-/* Folders are removed while the lock is held: a certificate of the same name could be entered otherwise. */
+/* Folders are removed while the lock is held: a certificate of the same name could be entered
+ * otherwise. */
 GPtrArray *
 terse_store_gc (TerseStore *store, gboolean dry_run, GError **error)
 {

@@ -1,6 +1,6 @@
-/* From the manifest of a certificate to a row of the store. What the manifest says of its question is read and written anew, so
- * that the row's question is in canonical form; all else is taken over as it stands and is true once the certificate is
- * verified. */
+/* From the manifest of a certificate to a row of the store. What the manifest says of its question
+ * is read and written anew, so that the row's question is in canonical form; all else is taken over
+ * as it stands and is true once the certificate is verified. */
 #include <math.h>
 
 #include "protocols/error.h"
@@ -13,7 +13,8 @@ typedef struct {
   const char *wrong, *expected;
 } Reader;
 
-/* The value of a member or of `outer`.`name`; NULL, and the reader keeps it, where it has not this type. */
+/* The value of a member or of `outer`.`name`; NULL, and the reader keeps it, where it has not this
+ * type. */
 static JsonNode *
 get (Reader *reader, const char *outer, const char *name, GType type, const char *expected)
 {
@@ -95,7 +96,8 @@ terse_store_row_from_certificate (const char *folder, GError **error)
 {
   g_autoptr (JsonNode) root = terse_certificate_read (folder, error);
   Reader reader = { .manifest = root ? json_node_get_object (root) : NULL };
-  g_autoptr (TerseQuestion) question = root ? terse_question_read_json (reader.manifest, error) : NULL;
+  g_autoptr (TerseQuestion) question
+      = root ? terse_question_read_json (reader.manifest, error) : NULL;
   if (question == NULL)
     {
       if (root)
@@ -106,11 +108,13 @@ terse_store_row_from_certificate (const char *folder, GError **error)
   read_members (&reader, row);
   if (reader.wrong)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s/manifest.json: expected %s in member %s, found something else",
-                   folder, reader.expected, reader.wrong);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s/manifest.json: expected %s in member %s, found something else", folder,
+                   reader.expected, reader.wrong);
       return NULL;
     }
-  g_autofree char *sums = g_build_filename (folder, "SHA256SUMS", NULL), *name = terse_certificate_name (question);
+  g_autofree char *sums = g_build_filename (folder, "SHA256SUMS", NULL),
+                  *name = terse_certificate_name (question);
   row->sums_sha256 = terse_sha256_of_file (sums, NULL, error);
   if (row->sums_sha256 == NULL)
     return NULL;

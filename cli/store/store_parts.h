@@ -14,8 +14,9 @@ struct _TerseStore {
 
 /* Makes the folder of the certificates where it is missing. */
 gboolean terse_store_make_folder (TerseStore *store, GError **error);
-/* Removes a folder with what is in it, down to `depth` levels of folders below it; FALSE, and nothing is removed, where there
- * is more than folders of that depth and plain files, or it is no folder. */
+/* Removes a folder with what is in it, down to `depth` levels of folders below it; FALSE, and
+ * nothing is removed, where there is more than folders of that depth and plain files, or it is no
+ * folder. */
 gboolean terse_store_remove_folder (const char *path, guint depth);
 
 #endif

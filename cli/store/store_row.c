@@ -1,5 +1,5 @@
-/* One table of columns serves reading, writing and the checksum. The checksum is no protection against a forger, who can make
- * it again: against him stands terse_store_check (). */
+/* One table of columns serves reading, writing and the checksum. The checksum is no protection
+ * against a forger, who can make it again: against him stands terse_store_check (). */
 #include "cli/store/store_row.h"
 
 #include <errno.h>
@@ -28,7 +28,10 @@ typedef struct {
   gsize offset;
 } Column;
 
-#define COLUMN(name, kind, optional, member) { name, kind, optional, G_STRUCT_OFFSET (TerseStoreRow, member) }
+#define COLUMN(name, kind, optional, member)                                                       \
+  {                                                                                                \
+    name, kind, optional, G_STRUCT_OFFSET (TerseStoreRow, member)                                  \
+  }
 
 static const Column columns[] = {
   COLUMN ("question", TEXT, FALSE, question),
@@ -85,7 +88,8 @@ value_text (const TerseStoreRow *row, const Column *column)
     case SMALL:
       return g_strdup_printf ("%u", G_STRUCT_MEMBER (guint, row, column->offset));
     case REAL:
-      return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, G_STRUCT_MEMBER (double, row, column->offset)));
+      return g_strdup (
+          g_ascii_dtostr (buffer, sizeof buffer, G_STRUCT_MEMBER (double, row, column->offset)));
     case VERDICT:
       return g_strdup (terse_verdict_id (G_STRUCT_MEMBER (TerseVerdict, row, column->offset)));
     }
@@ -118,11 +122,12 @@ terse_store_row_select (gboolean with_checksum)
 }
 
 static gboolean
-refuse (TerseDatabase *database, gint64 number, const char *column, const char *expected, GError **error)
+refuse (TerseDatabase *database, gint64 number, const char *column, const char *expected,
+        GError **error)
 {
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s: row %" G_GINT64_FORMAT ": expected %s in column %s, found another value", database->path, number, expected,
-               column);
+               "%s: row %" G_GINT64_FORMAT ": expected %s in column %s, found another value",
+               database->path, number, expected, column);
   return FALSE;
 }
 
@@ -132,7 +137,8 @@ take_value (TerseStoreRow *row, const Column *column, sqlite3_stmt *statement, i
 {
   int type = sqlite3_column_type (statement, at);
   gpointer place = G_STRUCT_MEMBER_P (row, column->offset);
-  const char *text = type == SQLITE_TEXT ? (const char *) sqlite3_column_text (statement, at) : NULL;
+  const char *text
+      = type == SQLITE_TEXT ? (const char *) sqlite3_column_text (statement, at) : NULL;
   /* SQLite's texts may hold NUL bytes and what is not UTF-8. */
   if (text && !g_utf8_validate (text, sqlite3_column_bytes (statement, at), NULL))
     text = NULL;
@@ -146,7 +152,9 @@ take_value (TerseStoreRow *row, const Column *column, sqlite3_stmt *statement, i
       return type == SQLITE_INTEGER ? NULL : "a number";
     case SMALL:
       *(guint *) place = (guint) sqlite3_column_int64 (statement, at);
-      return type == SQLITE_INTEGER && *(guint *) place == sqlite3_column_int64 (statement, at) ? NULL : "a small number";
+      return type == SQLITE_INTEGER && *(guint *) place == sqlite3_column_int64 (statement, at)
+                 ? NULL
+                 : "a small number";
     case REAL:
       *(double *) place = sqlite3_column_double (statement, at);
       return type == SQLITE_FLOAT && isfinite (*(double *) place) ? NULL : "a real number";
@@ -156,20 +164,25 @@ take_value (TerseStoreRow *row, const Column *column, sqlite3_stmt *statement, i
   g_assert_not_reached ();
 }
 
-/* A decided row has a certificate, whose name is a file name, and an undecided one has a reason and none. */
+/* A decided row has a certificate, whose name is a file name, and an undecided one has a reason and
+ * none. */
 static gboolean
 is_consistent (const TerseStoreRow *row)
 {
   if (row->verdict == TERSE_UNDECIDED)
     return row->reason && row->certificate == NULL && row->sums_sha256 == NULL;
-  return row->closed_by && row->sums_sha256 && row->certificate && *row->certificate && row->certificate[0] != '.'
-         && strchr (row->certificate, '/') == NULL;
+  return row->closed_by && row->sums_sha256 && row->certificate && *row->certificate
+         && row->certificate[0] != '.' && strchr (row->certificate, '/') == NULL;
 }
 
 static gboolean
-check_row (TerseDatabase *database, const TerseStoreRow *row, sqlite3_stmt *statement, gboolean with_checksum, GError **error)
+check_row (TerseDatabase *database, const TerseStoreRow *row, sqlite3_stmt *statement,
+           gboolean with_checksum, GError **error)
 {
-  const char *stated = with_checksum ? (const char *) sqlite3_column_text (statement, 1 + (int) G_N_ELEMENTS (columns)) : NULL;
+  const char *stated
+      = with_checksum
+            ? (const char *) sqlite3_column_text (statement, 1 + (int) G_N_ELEMENTS (columns))
+            : NULL;
   g_autofree char *sum = terse_store_row_checksum (row);
   if (!is_consistent (row))
     return refuse (database, row->number, "verdict", "one that fits the certificate", error);
@@ -178,8 +191,8 @@ check_row (TerseDatabase *database, const TerseStoreRow *row, sqlite3_stmt *stat
 }
 
 TerseStoreRow *
-terse_store_row_read (TerseDatabase *database, sqlite3_stmt *statement, gboolean with_checksum, const char *folder,
-                      GError **error)
+terse_store_row_read (TerseDatabase *database, sqlite3_stmt *statement, gboolean with_checksum,
+                      const char *folder, GError **error)
 {
   g_autoptr (TerseStoreRow) row = g_new0 (TerseStoreRow, 1);
   row->number = sqlite3_column_int64 (statement, 0);
@@ -206,7 +219,7 @@ bind_value (sqlite3_stmt *statement, int at, const TerseStoreRow *row, const Col
       sqlite3_bind_text (statement, at, *(char *const *) place, -1, SQLITE_STATIC);
       break;
     case WHOLE:
-      sqlite3_bind_int64 (statement, at, (gint64) *(const guint64 *) place);
+      sqlite3_bind_int64 (statement, at, (gint64) * (const guint64 *) place);
       break;
     case SMALL:
       sqlite3_bind_int64 (statement, at, *(const guint *) place);
@@ -215,7 +228,8 @@ bind_value (sqlite3_stmt *statement, int at, const TerseStoreRow *row, const Col
       sqlite3_bind_double (statement, at, *(const double *) place);
       break;
     case VERDICT:
-      sqlite3_bind_text (statement, at, terse_verdict_id (*(const TerseVerdict *) place), -1, SQLITE_STATIC);
+      sqlite3_bind_text (statement, at, terse_verdict_id (*(const TerseVerdict *) place), -1,
+                         SQLITE_STATIC);
       break;
     }
 }
@@ -224,7 +238,8 @@ bind_value (sqlite3_stmt *statement, int at, const TerseStoreRow *row, const Col
 static char *
 write_sql (void)
 {
-  g_autoptr (GString) names = g_string_new ("INSERT INTO decision ("), marks = g_string_new (NULL), sets = g_string_new (NULL);
+  g_autoptr (GString) names = g_string_new ("INSERT INTO decision ("), marks = g_string_new (NULL),
+                      sets = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_string_append_printf (names, "%s, ", columns[i].name);
@@ -232,8 +247,8 @@ write_sql (void)
       g_string_append_printf (sets, "%s = excluded.%s, ", columns[i].name, columns[i].name);
     }
   return g_strconcat (names->str, "checksum) VALUES (", marks->str,
-                      "?) ON CONFLICT (question, encoding, encoding_version) DO UPDATE SET ", sets->str,
-                      "checksum = excluded.checksum", NULL);
+                      "?) ON CONFLICT (question, encoding, encoding_version) DO UPDATE SET ",
+                      sets->str, "checksum = excluded.checksum", NULL);
 }
 
 gboolean
@@ -263,7 +278,8 @@ terse_store_row_look (TerseStoreRow *row, const char *folder)
       row->state = TERSE_STORE_MISSING;
       return;
     }
-  g_autofree char *sum = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? terse_sha256_of_file (path, NULL, NULL) : NULL;
+  g_autofree char *sum
+      = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? terse_sha256_of_file (path, NULL, NULL) : NULL;
   row->state = g_strcmp0 (sum, row->sums_sha256) == 0 ? TERSE_STORE_INTACT : TERSE_STORE_CHANGED;
 }
 

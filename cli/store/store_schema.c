@@ -1,6 +1,6 @@
-/* A store has the table `terse_store` with its version. A step brings a store from the version before to its own; the first one
- * starts from nothing, so that a new store takes the same way as an old one. Statements here stay as they were when their
- * version was current. */
+/* A store has the table `terse_store` with its version. A step brings a store from the version
+ * before to its own; the first one starts from nothing, so that a new store takes the same way as
+ * an old one. Statements here stay as they were when their version was current. */
 #include "cli/store/store_schema.h"
 
 #include <glib/gstdio.h>
@@ -14,18 +14,19 @@
 static gboolean
 make_tables (TerseDatabase *database, GError **error)
 {
-  return terse_database_run (database,
-                             "CREATE TABLE terse_store (version INTEGER NOT NULL);"
-                             "INSERT INTO terse_store VALUES (0);"
-                             "CREATE TABLE decision (number INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL,"
-                             " title TEXT NOT NULL, problem TEXT NOT NULL, model TEXT NOT NULL, encoding TEXT NOT NULL,"
-                             " encoding_version INTEGER NOT NULL, verdict TEXT NOT NULL, variables INTEGER NOT NULL,"
-                             " clauses INTEGER NOT NULL, literals INTEGER NOT NULL, seconds REAL NOT NULL, reason TEXT,"
-                             " limit_seconds REAL NOT NULL, limit_memory INTEGER NOT NULL, closed_by TEXT,"
-                             " proof_steps INTEGER NOT NULL, proof_bytes INTEGER NOT NULL, cost REAL NOT NULL,"
-                             " inputs_run INTEGER NOT NULL, certificate TEXT, sums_sha256 TEXT,"
-                             " UNIQUE (question, encoding, encoding_version))",
-                             error);
+  return terse_database_run (
+      database,
+      "CREATE TABLE terse_store (version INTEGER NOT NULL);"
+      "INSERT INTO terse_store VALUES (0);"
+      "CREATE TABLE decision (number INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL,"
+      " title TEXT NOT NULL, problem TEXT NOT NULL, model TEXT NOT NULL, encoding TEXT NOT NULL,"
+      " encoding_version INTEGER NOT NULL, verdict TEXT NOT NULL, variables INTEGER NOT NULL,"
+      " clauses INTEGER NOT NULL, literals INTEGER NOT NULL, seconds REAL NOT NULL, reason TEXT,"
+      " limit_seconds REAL NOT NULL, limit_memory INTEGER NOT NULL, closed_by TEXT,"
+      " proof_steps INTEGER NOT NULL, proof_bytes INTEGER NOT NULL, cost REAL NOT NULL,"
+      " inputs_run INTEGER NOT NULL, certificate TEXT, sums_sha256 TEXT,"
+      " UNIQUE (question, encoding, encoding_version))",
+      error);
 }
 
 static gboolean
@@ -33,8 +34,8 @@ set_checksum (TerseDatabase *database, const TerseStoreRow *row, GError **error)
 {
   gboolean found;
   g_autofree char *sum = terse_store_row_checksum (row);
-  g_autoptr (sqlite3_stmt) update
-      = terse_database_prepare (database, "UPDATE decision SET checksum = ? WHERE number = ?", error);
+  g_autoptr (sqlite3_stmt) update = terse_database_prepare (
+      database, "UPDATE decision SET checksum = ? WHERE number = ?", error);
   if (update == NULL)
     return FALSE;
   sqlite3_bind_text (update, 1, sum, -1, SQLITE_STATIC);
@@ -47,7 +48,8 @@ static gboolean
 add_checksums (TerseDatabase *database, GError **error)
 {
   gboolean found;
-  if (!terse_database_run (database, "ALTER TABLE decision ADD COLUMN checksum TEXT NOT NULL DEFAULT ''", error))
+  if (!terse_database_run (
+          database, "ALTER TABLE decision ADD COLUMN checksum TEXT NOT NULL DEFAULT ''", error))
     return FALSE;
   g_autofree char *select = terse_store_row_select (FALSE);
   g_autoptr (sqlite3_stmt) statement = terse_database_prepare (database, select, error);
@@ -57,7 +59,8 @@ add_checksums (TerseDatabase *database, GError **error)
     {
       if (!found)
         return TRUE;
-      g_autoptr (TerseStoreRow) row = terse_store_row_read (database, statement, FALSE, NULL, error);
+      g_autoptr (TerseStoreRow) row
+          = terse_store_row_read (database, statement, FALSE, NULL, error);
       if (row == NULL || !set_checksum (database, row, error))
         return FALSE;
     }
@@ -73,22 +76,27 @@ read_version (TerseDatabase *database, gint64 *version, GError **error)
 {
   gint64 tables, ours;
   if (!terse_database_number (database, "SELECT count(*) FROM sqlite_master", 0, &tables, error)
-      || !terse_database_number (database, "SELECT count(*) FROM sqlite_master WHERE name = 'terse_store'", 0, &ours, error))
+      || !terse_database_number (database,
+                                 "SELECT count(*) FROM sqlite_master WHERE name = 'terse_store'", 0,
+                                 &ours, error))
     return FALSE;
   *version = EMPTY;
   if (tables == 0)
     return TRUE;
-  if (ours && !terse_database_number (database, "SELECT version FROM terse_store", EMPTY, version, error))
+  if (ours
+      && !terse_database_number (database, "SELECT version FROM terse_store", EMPTY, version,
+                                 error))
     return FALSE;
   if (*version >= 0 && *version <= TERSE_STORE_VERSION)
     return TRUE;
   if (*version > TERSE_STORE_VERSION)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                 "%s: expected a store of version at most %d, found version %" G_GINT64_FORMAT ", of a newer program",
+                 "%s: expected a store of version at most %d, found version %" G_GINT64_FORMAT
+                 ", of a newer program",
                  database->path, TERSE_STORE_VERSION, *version);
   else
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a store, found a database without its version",
-                 database->path);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "%s: expected a store, found a database without its version", database->path);
   return FALSE;
 }
 
@@ -97,7 +105,8 @@ take_steps (TerseDatabase *database, gint64 version, GError **error)
 {
   for (gint64 next = version + 1; next <= TERSE_STORE_VERSION; next++)
     {
-      g_autofree char *update = g_strdup_printf ("UPDATE terse_store SET version = %" G_GINT64_FORMAT, next);
+      g_autofree char *update
+          = g_strdup_printf ("UPDATE terse_store SET version = %" G_GINT64_FORMAT, next);
       if (!steps[next](database, error) || !terse_database_run (database, update, error))
         return FALSE;
     }
@@ -111,7 +120,8 @@ holds_nothing (TerseDatabase *database, GError **error)
   GStatBuf status;
   if (g_stat (database->path, &status) == 0 && status.st_size == 0)
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a store, found a file without its tables", database->path);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s: expected a store, found a file without its tables", database->path);
   return FALSE;
 }
 
@@ -122,7 +132,8 @@ migrate (TerseDatabase *database, GError **error)
   gint64 version;
   if (!terse_database_begin (database, TRUE, error))
     return FALSE;
-  gboolean good = read_version (database, &version, error) && (version != EMPTY || holds_nothing (database, error))
+  gboolean good = read_version (database, &version, error)
+                  && (version != EMPTY || holds_nothing (database, error))
                   && take_steps (database, version, error);
   return terse_database_end (database, good, error);
 }
@@ -132,15 +143,17 @@ static gboolean
 check_structure (TerseDatabase *database, GError **error)
 {
   gboolean found;
-  g_autoptr (sqlite3_stmt) statement = terse_database_prepare (database, "PRAGMA quick_check(1)", error);
+  g_autoptr (sqlite3_stmt) statement
+      = terse_database_prepare (database, "PRAGMA quick_check(1)", error);
   if (statement == NULL || !terse_database_step (database, statement, &found, error))
     return FALSE;
-  g_autofree char *text = g_strdup (found ? (const char *) sqlite3_column_text (statement, 0) : NULL);
+  g_autofree char *text
+      = g_strdup (found ? (const char *) sqlite3_column_text (statement, 0) : NULL);
   if (g_strcmp0 (text, "ok") == 0)
     return TRUE;
   g_strdelimit (text, "\n", ' ');
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected an intact store, found: %s", database->path,
-               text ? text : "no answer");
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected an intact store, found: %s",
+               database->path, text ? text : "no answer");
   return FALSE;
 }
 
@@ -151,5 +164,6 @@ terse_store_prepare (TerseDatabase *database, GError **error)
   if (!read_version (database, &version, error))
     return FALSE;
   /* A corrupted store is not migrated. */
-  return check_structure (database, error) && (version == TERSE_STORE_VERSION || migrate (database, error));
+  return check_structure (database, error)
+         && (version == TERSE_STORE_VERSION || migrate (database, error));
 }

@@ -112,7 +112,8 @@ append_blanks (GString *text, glong count)
 
 /* Cells padded to the widest of their column; in text without blanks at the end. */
 static void
-append_padded (const TerseGrid *grid, GString *text, guint row, const glong *widths, TerseGridFormat format)
+append_padded (const TerseGrid *grid, GString *text, guint row, const glong *widths,
+               TerseGridFormat format)
 {
   const gboolean markdown = format == TERSE_GRID_MARKDOWN;
   for (guint column = 0; grid->alignment[column]; column++)
@@ -152,7 +153,8 @@ append_table (const TerseGrid *grid, GString *text, TerseGridFormat format)
   for (guint column = 0; grid->alignment[column]; column++)
     widths[column] = width_of (grid, column, format);
   if (*grid->title)
-    g_string_append_printf (text, format == TERSE_GRID_MARKDOWN ? "**%s**\n\n" : "%s\n\n", grid->title);
+    g_string_append_printf (text, format == TERSE_GRID_MARKDOWN ? "**%s**\n\n" : "%s\n\n",
+                            grid->title);
   for (guint row = 0; row < grid->rows->len; row++)
     {
       append_padded (grid, text, row, widths, format);
@@ -179,7 +181,8 @@ append_csv (const TerseGrid *grid, GString *text)
     }
 }
 
-/* The marks are the only characters beyond ASCII with a meaning here; others are the document's business (UTF-8). */
+/* The marks are the only characters beyond ASCII with a meaning here; others are the document's
+ * business (UTF-8). */
 static const struct {
   const char *text, *latex;
 } specials[] = {
@@ -230,7 +233,8 @@ append_sentence (GString *text, const char *sentence)
     g_string_append_c (text, '.');
 }
 
-/* A column of texts longer than this is set in lines, others as they are; a table that cannot be scaled has less room. */
+/* A column of texts longer than this is set in lines, others as they are; a table that cannot be
+ * scaled has less room. */
 #define LONG 48
 #define LONG_UNSCALED 20
 
@@ -291,7 +295,9 @@ append_columns (const TerseGrid *grid, GString *text, glong most)
   g_string_append (text, "{@{}");
   for (guint column = 0; grid->alignment[column]; column++)
     if (is_long (grid, column, most))
-      g_string_append (text, most == LONG ? "p{6cm}" : is_long (grid, column, LONG) ? "p{12em}" : "p{8em}");
+      g_string_append (text, most == LONG                   ? "p{6cm}"
+                             : is_long (grid, column, LONG) ? "p{12em}"
+                                                            : "p{8em}");
     else
       g_string_append_c (text, grid->alignment[column]);
   g_string_append (text, "@{}}");
@@ -310,60 +316,72 @@ append_caption (const TerseGrid *grid, GString *text)
 static void
 append_short_latex (const TerseGrid *grid, GString *text)
 {
-  g_string_append (text, "% needs \\usepackage{booktabs}, \\usepackage{graphicx} and \\usepackage[T1]{fontenc}\n"
-                         "\\begin{table}\n  \\centering\n  ");
+  g_string_append (
+      text, "% needs \\usepackage{booktabs}, \\usepackage{graphicx} and \\usepackage[T1]{fontenc}\n"
+            "\\begin{table}\n  \\centering\n  ");
   append_caption (grid, text);
-  g_string_append (text, "\n  \\footnotesize\\setlength{\\tabcolsep}{4pt}\n"
-                         "  \\resizebox{\\ifdim\\width>\\textwidth\\textwidth\\else\\width\\fi}{!}{%\n    \\begin{tabular}");
+  g_string_append (text,
+                   "\n  \\footnotesize\\setlength{\\tabcolsep}{4pt}\n"
+                   "  \\resizebox{\\ifdim\\width>\\textwidth\\textwidth\\else\\width\\fi}{!}{%\n   "
+                   " \\begin{tabular}");
   append_columns (grid, text, LONG);
   g_string_append (text, "\n      \\toprule\n");
   append_rows (grid, text, 0, LONG);
   g_string_append (text, "      \\bottomrule\n    \\end{tabular}}\n\\end{table}\n");
 }
 
-/* Sizes of type from 8 points down, until the rows stand out into each margin by a tenth of the text at most: a table that
- * breaks cannot be scaled as a box. Where none of three will do the pages are turned, if the document can; the number of a
- * turned page stands beside the rows, so they keep nearer to the text. */
+/* Sizes of type from 8 points down, until the rows stand out into each margin by a tenth of the
+ * text at most: a table that breaks cannot be scaled as a box. Where none of three will do the
+ * pages are turned, if the document can; the number of a turned page stands beside the rows, so
+ * they keep nearer to the text. */
 static void
 append_fitting (const TerseGrid *grid, GString *text)
 {
-  g_string_append (text, "\\def\\tersetry#1#2{\\fontsize{#1}{#2}\\selectfont\\setlength{\\tabcolsep}{.45em}%\n"
-                         "  \\setbox0=\\hbox{\\begin{tabular}");
+  g_string_append (
+      text, "\\def\\tersetry#1#2{\\fontsize{#1}{#2}\\selectfont\\setlength{\\tabcolsep}{.45em}%\n"
+            "  \\setbox0=\\hbox{\\begin{tabular}");
   append_columns (grid, text, LONG_UNSCALED);
-  g_string_append (text, "\\tersehead\\terserows\\end{tabular}}}%\n"
-                         "\\def\\tersefit{\\tersetry{8}{9.5}%\n"
-                         "  \\ifdim\\wd0>\\dimen0\\tersetry{7}{8}\\fi\n"
-                         "  \\ifdim\\wd0>\\dimen0\\tersetry{6}{7}\\fi}%\n"
-                         "\\dimen0=1.2\\textwidth\\tersefit\n"
-                         "\\let\\terseend\\relax\n"
-                         "\\ifdim\\wd0>\\dimen0\\ifdefined\\landscape\n"
-                         "  \\landscape\\let\\terseend\\endlandscape\\dimen0=1.05\\textheight\\tersefit\n"
-                         "\\fi\\fi\n"
-                         "\\ifdim\\wd0>\\dimen0\\tersetry{5}{6}\\fi\n");
+  g_string_append (text,
+                   "\\tersehead\\terserows\\end{tabular}}}%\n"
+                   "\\def\\tersefit{\\tersetry{8}{9.5}%\n"
+                   "  \\ifdim\\wd0>\\dimen0\\tersetry{7}{8}\\fi\n"
+                   "  \\ifdim\\wd0>\\dimen0\\tersetry{6}{7}\\fi}%\n"
+                   "\\dimen0=1.2\\textwidth\\tersefit\n"
+                   "\\let\\terseend\\relax\n"
+                   "\\ifdim\\wd0>\\dimen0\\ifdefined\\landscape\n"
+                   "  \\landscape\\let\\terseend\\endlandscape\\dimen0=1.05\\textheight\\tersefit\n"
+                   "\\fi\\fi\n"
+                   "\\ifdim\\wd0>\\dimen0\\tersetry{5}{6}\\fi\n");
 }
 
 /* The caption is set in the size of the text; longtable has no other place to say so. */
 static void
 append_long_latex (const TerseGrid *grid, GString *text)
 {
-  g_string_append (text, "% needs \\usepackage{booktabs}, \\usepackage{longtable} and \\usepackage[T1]{fontenc},\n"
-                         "% one column of text, and \\usepackage{pdflscape} where it is too wide for an upright page\n"
-                         "\\begingroup\n\\def\\tersehead{%\n");
+  g_string_append (
+      text,
+      "% needs \\usepackage{booktabs}, \\usepackage{longtable} and \\usepackage[T1]{fontenc},\n"
+      "% one column of text, and \\usepackage{pdflscape} where it is too wide for an upright page\n"
+      "\\begingroup\n\\def\\tersehead{%\n");
   append_row (grid, text, 0, LONG_UNSCALED);
   g_string_append (text, "}%\n\\def\\terserows{%\n");
   append_rows (grid, text, 1, LONG_UNSCALED);
   g_string_append (text, "}%\n");
   append_fitting (grid, text);
-  g_string_append (text, "\\let\\tersename\\tablename\\def\\tablename{\\normalsize\\tersename}%\n"
-                         "\\setlength{\\LTcapwidth}{\\linewidth}\\setlength{\\LTleft}{0pt plus 1fill minus 1fill}%\n"
-                         "\\setlength{\\LTright}{\\LTleft}%\n\\begin{longtable}");
+  g_string_append (
+      text,
+      "\\let\\tersename\\tablename\\def\\tablename{\\normalsize\\tersename}%\n"
+      "\\setlength{\\LTcapwidth}{\\linewidth}\\setlength{\\LTleft}{0pt plus 1fill minus 1fill}%\n"
+      "\\setlength{\\LTright}{\\LTleft}%\n\\begin{longtable}");
   append_columns (grid, text, LONG_UNSCALED);
   g_string_append (text, "\n  ");
   append_caption (grid, text);
   g_string_append_printf (text,
                           "\\\\\n  \\toprule\n  \\tersehead\n  \\midrule\n  \\endfirsthead\n"
-                          "  \\multicolumn{%" G_GSIZE_FORMAT "}{@{}l@{}}{\\tersename\\ \\thetable, continued} \\\\\n"
-                          "  \\toprule\n  \\tersehead\n  \\midrule\n  \\endhead\n  \\bottomrule\n  \\endfoot\n  \\terserows\n"
+                          "  \\multicolumn{%" G_GSIZE_FORMAT
+                          "}{@{}l@{}}{\\tersename\\ \\thetable, continued} \\\\\n"
+                          "  \\toprule\n  \\tersehead\n  \\midrule\n  \\endhead\n  \\bottomrule\n  "
+                          "\\endfoot\n  \\terserows\n"
                           "\\end{longtable}\n\\terseend\n\\endgroup\n",
                           strlen (grid->alignment));
 }

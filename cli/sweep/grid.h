@@ -1,5 +1,6 @@
-/* Tables of text cells, printed in several formats: padded text, Markdown, CSV (RFC 4180) and LaTeX with booktabs, a table
- * environment that a document inputs, or a longtable where it has more than about 40 lines. */
+/* Tables of text cells, printed in several formats: padded text, Markdown, CSV (RFC 4180) and LaTeX
+ * with booktabs, a table environment that a document inputs, or a longtable where it has more than
+ * about 40 lines. */
 #ifndef TERSE_CLI_SWEEP_GRID_H
 #define TERSE_CLI_SWEEP_GRID_H
 
@@ -20,9 +21,10 @@ TerseGrid *terse_grid_new (const char *alignment);
 void terse_grid_free (TerseGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseGrid, terse_grid_free)
 
-/* What stands above and below the rows; "" for nothing, copied. Text and Markdown have the title above and the caption and the
- * legend below, LaTeX has all three in its caption, CSV none. */
-void terse_grid_set_prose (TerseGrid *grid, const char *title, const char *caption, const char *legend);
+/* What stands above and below the rows; "" for nothing, copied. Text and Markdown have the title
+ * above and the caption and the legend below, LaTeX has all three in its caption, CSV none. */
+void terse_grid_set_prose (TerseGrid *grid, const char *title, const char *caption,
+                           const char *legend);
 /* Takes the row and its cells over. */
 void terse_grid_add (TerseGrid *grid, char **cells);
 /* LaTeX: a rule before the next row, if there is one and one before. */

@@ -21,8 +21,8 @@ typedef struct {
   pid_t parent;
 } Setup;
 
-/* In the child, between fork and exec: system calls only. A group of its own keeps the terminal's Ctrl-C from it, which its
- * parent passes on. */
+/* In the child, between fork and exec: system calls only. A group of its own keeps the terminal's
+ * Ctrl-C from it, which its parent passes on. */
 static void
 prepare_child (gpointer data)
 {
@@ -56,10 +56,12 @@ terse_job_start (const char *const *arguments, guint64 memory, GError **error)
   job->fds[OUT] = job->fds[ERR] = -1;
   job->ended = TRUE;
   job->started = g_get_monotonic_time ();
-  if (!g_spawn_async_with_pipes (NULL, (char **) words->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD, prepare_child, &setup, &job->pid,
-                                 NULL, &job->fds[OUT], &job->fds[ERR], &why))
+  if (!g_spawn_async_with_pipes (NULL, (char **) words->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD,
+                                 prepare_child, &setup, &job->pid, NULL, &job->fds[OUT],
+                                 &job->fds[ERR], &why))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "expected to start a process, found: %s", why->message);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "expected to start a process, found: %s",
+                   why->message);
       return NULL;
     }
   job->ended = FALSE;
@@ -108,12 +110,14 @@ take_lines (TerseJob *job)
   for (const char *end; (end = strchr (job->line->str, '\n'));)
     {
       gsize length = (gsize) (end - job->line->str);
-      g_autofree char *line = g_strstrip (g_strndup (job->line->str, length)), *valid = g_utf8_make_valid (line, -1);
+      g_autofree char *line = g_strstrip (g_strndup (job->line->str, length)),
+                      *valid = g_utf8_make_valid (line, -1);
       g_string_erase (job->line, 0, (gssize) length + 1);
       if (*valid == '\0')
         continue;
       g_free (job->said);
-      job->said = g_strdup (g_str_has_prefix (valid, "terse: ") ? valid + strlen ("terse: ") : valid);
+      job->said
+          = g_strdup (g_str_has_prefix (valid, "terse: ") ? valid + strlen ("terse: ") : valid);
     }
 }
 
@@ -189,7 +193,9 @@ terse_job_reason (const TerseJob *job)
 {
   if (WIFSIGNALED (job->status))
     return g_strdup_printf ("the process was ended by signal %d (%s)%s%s", WTERMSIG (job->status),
-                            g_strsignal (WTERMSIG (job->status)), job->said ? " after: " : "", job->said ? job->said : "");
+                            g_strsignal (WTERMSIG (job->status)), job->said ? " after: " : "",
+                            job->said ? job->said : "");
   return job->said ? g_strdup (job->said)
-                   : g_strdup_printf ("the process ended with status %d and no answer", terse_job_status (job));
+                   : g_strdup_printf ("the process ended with status %d and no answer",
+                                      terse_job_status (job));
 }

@@ -1,5 +1,6 @@
-/* Child processes of this program, each with a limit on its memory: what they print is kept, the last line of their standard
- * error tells what they are at. A child ends with its parent, however that ends. */
+/* Child processes of this program, each with a limit on its memory: what they print is kept, the
+ * last line of their standard error tells what they are at. A child ends with its parent, however
+ * that ends. */
 #ifndef TERSE_CLI_SWEEP_JOB_H
 #define TERSE_CLI_SWEEP_JOB_H
 
@@ -17,15 +18,15 @@ typedef struct {
   double seconds; /* set once it has ended */
 } TerseJob;
 
-/* Runs this program with these arguments (NULL at the end, without its name); `memory` bytes of address space, 0: no limit. NULL
- * and TERSE_ERROR_IO. (transfer full) */
+/* Runs this program with these arguments (NULL at the end, without its name); `memory` bytes of
+ * address space, 0: no limit. NULL and TERSE_ERROR_IO. (transfer full) */
 TerseJob *terse_job_start (const char *const *arguments, guint64 memory, GError **error);
 /* Ends the child if it runs. */
 void terse_job_free (TerseJob *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseJob, terse_job_free)
 
-/* Waits until one of the jobs (TerseJob) has something to say or has ended, `cancellable` (or NULL) is cancelled, or so many
- * milliseconds have passed, and takes in what they say. */
+/* Waits until one of the jobs (TerseJob) has something to say or has ended, `cancellable` (or NULL)
+ * is cancelled, or so many milliseconds have passed, and takes in what they say. */
 void terse_job_wait (GPtrArray *jobs, GCancellable *cancellable, guint milliseconds);
 /* Seconds since the start, or that it ran. */
 double terse_job_seconds (const TerseJob *job);

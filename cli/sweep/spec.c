@@ -42,7 +42,8 @@ static gboolean G_GNUC_PRINTF (4, 5)
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: [%s]%s%s: %s", product->spec->path,
-               key ? key->line : product->group->line, product->group->name, key ? " " : "", key ? key->name : "", text);
+               key ? key->line : product->group->line, product->group->name, key ? " " : "",
+               key ? key->name : "", text);
   return FALSE;
 }
 
@@ -81,7 +82,8 @@ parameter_of (const char *key)
 static gboolean
 is_known (const char *key)
 {
-  static const char *const others[] = { "problem", "model", "knows", "ask", "time-limit", "memory-limit", NULL };
+  static const char *const others[]
+      = { "problem", "model", "knows", "ask", "time-limit", "memory-limit", NULL };
   TerseOption option;
   return g_strv_contains (others, key) || parameter_of (key) || g_str_has_prefix (key, MESSAGE)
          || terse_option_parse (key, &option);
@@ -90,8 +92,10 @@ is_known (const char *key)
 static gboolean
 is_known_of_machine (const char *key)
 {
-  static const char *const others[] = { "machine", "task", "via", "tokens", "direct", "easy", "time-limit", "memory-limit", NULL };
-  gboolean known = g_strv_contains (others, key) || (parameter_of (key) && strcmp (key, "file") != 0);
+  static const char *const others[] = { "machine", "task",       "via",          "tokens", "direct",
+                                        "easy",    "time-limit", "memory-limit", NULL };
+  gboolean known
+      = g_strv_contains (others, key) || (parameter_of (key) && strcmp (key, "file") != 0);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     known |= strcmp (key, terse_size_id (size)) == 0;
   return known;
@@ -107,11 +111,13 @@ check_keys (const Product *product, GError **error)
       const TerseSpecKey *key = product->group->keys->pdata[i];
       if (machine && !is_known_of_machine (key->name))
         return fail (product, key, error,
-                     "expected machine, task, via, tokens, n, p.NAME, a size, direct, easy, time-limit or memory-limit, found %s",
+                     "expected machine, task, via, tokens, n, p.NAME, a size, direct, easy, "
+                     "time-limit or memory-limit, found %s",
                      key->name);
       if (!machine && !is_known (key->name))
         return fail (product, key, error,
-                     "expected problem, n, file, p.NAME, model, knows, ask, message.EPOCH:SENDER:RECEIVER, time-limit, "
+                     "expected problem, n, file, p.NAME, model, knows, ask, "
+                     "message.EPOCH:SENDER:RECEIVER, time-limit, "
                      "memory-limit or an option of the model, found %s",
                      key->name);
     }
@@ -122,7 +128,8 @@ check_keys (const Product *product, GError **error)
 static char *
 file_beside (const TerseSpec *spec, const char *file)
 {
-  g_autofree char *folder = g_path_get_dirname (spec->path), *full = g_canonicalize_filename (folder, NULL);
+  g_autofree char *folder = g_path_get_dirname (spec->path),
+                  *full = g_canonicalize_filename (folder, NULL);
   return g_canonicalize_filename (file, full);
 }
 
@@ -137,7 +144,8 @@ read_parameters (const Product *product)
       if (name == NULL)
         continue;
       g_ptr_array_add (pairs, g_strdup (name));
-      g_ptr_array_add (pairs, strcmp (name, "file") == 0 ? file_beside (product->spec, value) : g_strdup (value));
+      g_ptr_array_add (pairs, strcmp (name, "file") == 0 ? file_beside (product->spec, value)
+                                                         : g_strdup (value));
     }
   g_ptr_array_add (pairs, NULL);
   return (char **) g_ptr_array_free (pairs, FALSE);
@@ -148,8 +156,9 @@ add_message (const Product *product, guint i, TerseSetting *setting, GError **er
 {
   const TerseSpecKey *key = product->group->keys->pdata[i];
   const char *before = setting->options[TERSE_OPTION_MESSAGE];
-  g_autofree char *all = g_strdup_printf ("%s%s%s=%s", before ? before : "", before ? "," : "", key->name + strlen (MESSAGE),
-                                          key->values[product->at[i]]);
+  g_autofree char *all
+      = g_strdup_printf ("%s%s%s=%s", before ? before : "", before ? "," : "",
+                         key->name + strlen (MESSAGE), key->values[product->at[i]]);
   if (before && value_of (product, terse_option_id (TERSE_OPTION_MESSAGE)))
     return fail (product, key, error, "expected no key message beside it, found one");
   terse_setting_set (setting, TERSE_OPTION_MESSAGE, all);
@@ -165,7 +174,8 @@ read_setting (const Product *product, TerseSetting *setting, GError **error)
       const char *value = key->values[product->at[i]];
       TerseOption option;
       if (strcmp (key->name, "knows") == 0 && !terse_knows_parse (value, &setting->knows))
-        return fail (product, key, error, "expected both, bob, alice, either, last, referee or query, found %s", value);
+        return fail (product, key, error,
+                     "expected both, bob, alice, either, last, referee or query, found %s", value);
       if (terse_option_parse (key->name, &option))
         terse_setting_set (setting, option, value);
     }
@@ -208,15 +218,18 @@ read_limits (const Product *product, TerseStoreLimits *limits, GError **error)
 {
   guint index = 0;
   const TerseSpecKey *time = find_key (product, "time-limit", &index);
-  const char *seconds = value_of (product, "time-limit"), *memory = value_of (product, "memory-limit");
+  const char *seconds = value_of (product, "time-limit"),
+             *memory = value_of (product, "memory-limit");
   char *end = NULL;
   if (seconds)
     limits->seconds = g_ascii_strtod (seconds, &end);
-  if (seconds && (*end != '\0' || end == seconds || !(limits->seconds > 0 && limits->seconds < 1e9)))
+  if (seconds
+      && (*end != '\0' || end == seconds || !(limits->seconds > 0 && limits->seconds < 1e9)))
     return fail (product, time, error, "expected seconds above 0, found %s", seconds);
-  if (memory && !g_ascii_string_to_unsigned (memory, 10, 1, G_MAXUINT64 >> 20, &limits->memory, NULL))
-    return fail (product, find_key (product, "memory-limit", &index), error, "expected a number of MiB above 0, found %s",
-                 memory);
+  if (memory
+      && !g_ascii_string_to_unsigned (memory, 10, 1, G_MAXUINT64 >> 20, &limits->memory, NULL))
+    return fail (product, find_key (product, "memory-limit", &index), error,
+                 "expected a number of MiB above 0, found %s", memory);
   limits->memory <<= 20;
   return TRUE;
 }
@@ -228,12 +241,15 @@ read_ask (const Product *product, TerseSpecEntry *entry, GError **error)
   guint index = 0;
   entry->minimum = ask != NULL;
   if (ask && strcmp (ask, "minimum") != 0)
-    return fail (product, find_key (product, "ask", &index), error, "expected minimum, found %s", ask);
+    return fail (product, find_key (product, "ask", &index), error, "expected minimum, found %s",
+                 ask);
   if (entry->minimum && entry->setting->options[entry->model->axis])
-    return fail (product, find_key (product, axis, &index), error, "expected no %s beside ask = minimum, which looks for it",
-                 axis);
-  if (entry->minimum && entry->model->axis == TERSE_OPTION_BITS && entry->setting->options[TERSE_OPTION_MESSAGES])
-    return fail (product, find_key (product, "messages", &index), error, "expected no messages beside ask = minimum, found them");
+    return fail (product, find_key (product, axis, &index), error,
+                 "expected no %s beside ask = minimum, which looks for it", axis);
+  if (entry->minimum && entry->model->axis == TERSE_OPTION_BITS
+      && entry->setting->options[TERSE_OPTION_MESSAGES])
+    return fail (product, find_key (product, "messages", &index), error,
+                 "expected no messages beside ask = minimum, found them");
   return TRUE;
 }
 
@@ -245,7 +261,9 @@ read_problem (const Product *product, TerseSpecEntry *entry, GError **error)
   if (id == NULL)
     return fail (product, NULL, error, "expected the key problem, found none");
   const TerseProblemFamily *family = terse_problem_family_find (id, &why);
-  const char *usual = value_of (product, terse_option_id (TERSE_OPTION_SCHEDULE)) ? "schedule" : family ? family->model : NULL;
+  const char *usual = value_of (product, terse_option_id (TERSE_OPTION_SCHEDULE)) ? "schedule"
+                      : family                                                    ? family->model
+                                                                                  : NULL;
   entry->model = family ? terse_model_find (model ? model : usual, &why) : NULL;
   if (entry->model == NULL)
     return blame (product, why, error);
@@ -261,14 +279,16 @@ read_machine_sizes (const Product *product, TerseBoundRequest *request, GError *
   guint64 tokens = 0;
   const char *text = value_of (product, "tokens");
   if (text && !g_ascii_string_to_unsigned (text, 10, 1, MOST, &tokens, NULL))
-    return fail (product, find_key (product, "tokens", &index), error, "expected a number in 1..%u, found %s", MOST, text);
+    return fail (product, find_key (product, "tokens", &index), error,
+                 "expected a number in 1..%u, found %s", MOST, text);
   request->tokens = (guint) tokens;
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     {
       const char *id = terse_size_id (size), *value = value_of (product, id);
       request->sizes.at[size] = 1;
       if (value && !g_ascii_string_to_unsigned (value, 10, 1, MOST, &request->sizes.at[size], NULL))
-        return fail (product, find_key (product, id, &index), error, "expected a number in 1..%u, found %s", MOST, value);
+        return fail (product, find_key (product, id, &index), error,
+                     "expected a number in 1..%u, found %s", MOST, value);
       request->given |= value ? 1u << size : 0;
     }
   return TRUE;
@@ -282,12 +302,14 @@ read_easy (const Product *product, TerseSpecEntry *entry, GError **error)
   if (value_of (product, "easy") == NULL)
     return TRUE;
   if (strcmp (value_of (product, "easy"), "yes") != 0)
-    return fail (product, find_key (product, "easy", &index), error, "expected yes, found %s", value_of (product, "easy"));
+    return fail (product, find_key (product, "easy", &index), error, "expected yes, found %s",
+                 value_of (product, "easy"));
   entry->bound->easy = terse_easy_side (entry->bound->reduction);
   return TRUE;
 }
 
-/* Recurrent networks can be asked about on the instances of the reduction themselves: the least state that a layer needs. */
+/* Recurrent networks can be asked about on the instances of the reduction themselves: the least
+ * state that a layer needs. */
 static gboolean
 read_direct (const Product *product, TerseSpecEntry *entry, GError **error)
 {
@@ -295,10 +317,11 @@ read_direct (const Product *product, TerseSpecEntry *entry, GError **error)
   guint index = 0;
   const TerseSizes *sizes = &entry->bound->sizes;
   if (strcmp (value_of (product, "direct"), "yes") != 0)
-    return fail (product, find_key (product, "direct", &index), error, "expected yes, found %s", value_of (product, "direct"));
+    return fail (product, find_key (product, "direct", &index), error, "expected yes, found %s",
+                 value_of (product, "direct"));
   if (strcmp (entry->bound->machine->id, "rnn") != 0)
-    return fail (product, find_key (product, "direct", &index), error, "expected the machine rnn, found %s",
-                 entry->bound->machine->id);
+    return fail (product, find_key (product, "direct", &index), error,
+                 "expected the machine rnn, found %s", entry->bound->machine->id);
   entry->problem = terse_direct_problem (entry->bound->reduction, &why);
   entry->model = entry->problem ? terse_model_find ("recurrent", &why) : NULL;
   if (entry->model == NULL)
@@ -322,8 +345,8 @@ take_bound (TerseSpecEntry *entry)
     terse_setting_set_number (entry->setting, entry->model->axis, bound->budget);
 }
 
-/* A machine and a task become the question of a reduction: at the machine's own budget where all its sizes are given, else at the
- * least possible one. */
+/* A machine and a task become the question of a reduction: at the machine's own budget where all
+ * its sizes are given, else at the least possible one. */
 static gboolean
 read_machine (const Product *product, TerseSpecEntry *entry, GError **error)
 {
@@ -364,8 +387,9 @@ static gboolean
 read_question (const Product *product, TerseSpecEntry *entry, GError **error)
 {
   GError *why = NULL;
-  TerseQuestion *question = entry->minimum ? terse_spec_entry_at (entry, 0, &why)
-                                           : terse_question_new (entry->problem, entry->model, entry->setting, &why);
+  TerseQuestion *question
+      = entry->minimum ? terse_spec_entry_at (entry, 0, &why)
+                       : terse_question_new (entry->problem, entry->model, entry->setting, &why);
   if (question == NULL)
     return blame (product, why, error);
   if (entry->minimum)
@@ -411,7 +435,8 @@ read_family (TerseSpec *spec, const TerseSpecGroup *group, GError **error)
     return FALSE;
   do
     if (spec->entries->len >= TERSE_SPEC_MAX_ENTRIES)
-      return fail (&product, NULL, error, "expected at most %u questions in all, found more", TERSE_SPEC_MAX_ENTRIES);
+      return fail (&product, NULL, error, "expected at most %u questions in all, found more",
+                   TERSE_SPEC_MAX_ENTRIES);
     else if (!read_entry (&product, error))
       return FALSE;
   while (step (&product));
@@ -425,7 +450,9 @@ read_table (TerseSpec *spec, const TerseSpecGroup *group, GError **error)
   for (guint i = 0; i < group->keys->len; i++)
     {
       const TerseSpecKey *key = group->keys->pdata[i];
-      char **place = strcmp (key->name, "title") == 0 ? &spec->title : strcmp (key->name, "caption") == 0 ? &spec->caption : NULL;
+      char **place = strcmp (key->name, "title") == 0     ? &spec->title
+                     : strcmp (key->name, "caption") == 0 ? &spec->caption
+                                                          : NULL;
       if (place == NULL)
         return fail (&product, key, error, "expected title or caption, found %s", key->name);
       g_free (*place);
@@ -449,7 +476,8 @@ terse_spec_read (const char *path, GError **error)
   for (guint i = 0; i < groups->len; i++)
     {
       const TerseSpecGroup *group = groups->pdata[i];
-      if (strcmp (group->name, TERSE_SPEC_TABLE) == 0 ? !read_table (spec, group, error) : !read_family (spec, group, error))
+      if (strcmp (group->name, TERSE_SPEC_TABLE) == 0 ? !read_table (spec, group, error)
+                                                      : !read_family (spec, group, error))
         return NULL;
     }
   return g_steal_pointer (&spec);

@@ -1,5 +1,6 @@
-/* Specifications of tables: which questions are asked, under which limits, in the order of the rows. The form is documented in
- * cli/README.md. Reading one builds every problem and question, so that nothing is run before all is known to make sense. */
+/* Specifications of tables: which questions are asked, under which limits, in the order of the
+ * rows. The form is documented in cli/README.md. Reading one builds every problem and question, so
+ * that nothing is run before all is known to make sense. */
 #ifndef TERSE_CLI_SWEEP_SPEC_H
 #define TERSE_CLI_SWEEP_SPEC_H
 
@@ -21,8 +22,10 @@ typedef struct {
   TerseSetting *setting; /* without the model's axis where `minimum` */
   gboolean minimum;
   TerseQuestion *question; /* NULL where `minimum` */
-  TerseBound *bound;       /* a row on machines (cli/sweep/spec_machine.h): what the question comes from; else NULL */
-  gboolean direct;         /* of such a row: the question on its instances themselves, not on the problem behind them */
+  TerseBound *bound; /* a row on machines (cli/sweep/spec_machine.h): what the question comes from;
+                        else NULL */
+  gboolean direct;   /* of such a row: the question on its instances themselves, not on the problem
+                        behind them */
   TerseStoreLimits limits; /* 0: none are given */
 } TerseSpecEntry;
 
@@ -33,8 +36,8 @@ typedef struct {
   GPtrArray *entries;    /* of TerseSpecEntry */
 } TerseSpec;
 
-/* NULL and an error: TERSE_ERROR_IO where it cannot be read, else `file:line: [group] key: expected ..., found ...` or the like.
- * (transfer full) */
+/* NULL and an error: TERSE_ERROR_IO where it cannot be read, else `file:line: [group] key: expected
+ * ..., found ...` or the like. (transfer full) */
 TerseSpec *terse_spec_read (const char *path, GError **error);
 void terse_spec_free (TerseSpec *spec);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseSpec, terse_spec_free)

@@ -32,13 +32,15 @@ typedef struct {
   GHashTable *seen; /* "group" and "group\nkey" */
 } Reader;
 
-static gboolean G_GNUC_PRINTF (3, 4) fail (const Reader *reader, GError **error, const char *format, ...)
+static gboolean G_GNUC_PRINTF (3, 4)
+    fail (const Reader *reader, GError **error, const char *format, ...)
 {
   va_list arguments;
   va_start (arguments, format);
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", reader->path, reader->line, text);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", reader->path, reader->line,
+               text);
   return FALSE;
 }
 
@@ -58,7 +60,8 @@ add_range (GPtrArray *values, const char *text, gboolean *sensible)
   return TRUE;
 }
 
-/* A value in quotation marks, from behind the first on; the place behind the last, or NULL where there is none. */
+/* A value in quotation marks, from behind the first on; the place behind the last, or NULL where
+ * there is none. */
 static const char *
 read_quoted (GPtrArray *values, const char *text)
 {
@@ -68,7 +71,8 @@ read_quoted (GPtrArray *values, const char *text)
   return end ? end + 1 : NULL;
 }
 
-/* The next value of a list, from its first character on; the place behind it, or NULL and an error. */
+/* The next value of a list, from its first character on; the place behind it, or NULL and an error.
+ */
 static const char *
 read_value (const Reader *reader, GPtrArray *values, const char *text, GError **error)
 {
@@ -89,7 +93,8 @@ read_value (const Reader *reader, GPtrArray *values, const char *text, GError **
   else if (!add_range (values, value, &sensible))
     g_ptr_array_add (values, g_strdup (value));
   else if (!sensible)
-    fail (reader, error, "expected a range that goes up by at most %u values, found %s", TERSE_SPEC_MAX_VALUES, value);
+    fail (reader, error, "expected a range that goes up by at most %u values, found %s",
+          TERSE_SPEC_MAX_VALUES, value);
   return *value && text[length] != '"' && sensible ? text + length : NULL;
 }
 
@@ -128,7 +133,8 @@ read_prose (const char *text)
 static gboolean
 add_key (Reader *reader, const char *line, const char *equals, GError **error)
 {
-  TerseSpecGroup *group = reader->groups->len ? reader->groups->pdata[reader->groups->len - 1] : NULL;
+  TerseSpecGroup *group
+      = reader->groups->len ? reader->groups->pdata[reader->groups->len - 1] : NULL;
   g_autofree char *name = g_strchomp (g_strndup (line, (gsize) (equals - line)));
   if (group == NULL)
     return fail (reader, error, "expected a group in brackets first, found %s", line);
@@ -136,13 +142,15 @@ add_key (Reader *reader, const char *line, const char *equals, GError **error)
     return fail (reader, error, "expected a key without brackets before =, found %s", line);
   g_autofree char *place = g_strdup_printf ("%s\n%s", group->name, name);
   if (!g_hash_table_add (reader->seen, g_steal_pointer (&place)))
-    return fail (reader, error, "expected the key %s once in [%s], found it twice", name, group->name);
+    return fail (reader, error, "expected the key %s once in [%s], found it twice", name,
+                 group->name);
   TerseSpecKey *key = g_new0 (TerseSpecKey, 1);
   g_ptr_array_add (group->keys, key);
   key->line = reader->line;
   key->name = g_steal_pointer (&name);
   key->text = g_strdup (equals + 1 + strspn (equals + 1, " \t"));
-  key->values = strcmp (group->name, TERSE_SPEC_TABLE) == 0 ? read_prose (key->text) : read_list (reader, key->text, error);
+  key->values = strcmp (group->name, TERSE_SPEC_TABLE) == 0 ? read_prose (key->text)
+                                                            : read_list (reader, key->text, error);
   return key->values != NULL;
 }
 
@@ -175,8 +183,9 @@ read_line (Reader *reader, char *line, GError **error)
   if (*line == '[')
     return add_group (reader, line, error);
   const char *equals = strchr (line, '=');
-  return equals ? add_key (reader, line, equals, error)
-                : fail (reader, error, "expected [group], key = value or # comment, found %s", line);
+  return equals
+             ? add_key (reader, line, equals, error)
+             : fail (reader, error, "expected [group], key = value or # comment, found %s", line);
 }
 
 static gboolean
@@ -197,7 +206,8 @@ is_key_file (const Reader *reader, const char *text, gsize length, GError **erro
   g_autoptr (GError) why = NULL;
   if (length == 0 || g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, &why))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a key file, found: %s", reader->path, why->message);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a key file, found: %s",
+               reader->path, why->message);
   return FALSE;
 }
 
@@ -212,7 +222,8 @@ terse_spec_file_read (const char *path, GError **error)
   Reader reader = { path, 0, groups, seen };
   if (!g_file_get_contents (path, &text, &length, &why))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a specification, found: %s", path, why->message);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a specification, found: %s",
+                   path, why->message);
       return NULL;
     }
   if (strlen (text) != length)
@@ -221,5 +232,7 @@ terse_spec_file_read (const char *path, GError **error)
       fail (&reader, error, "expected text, found a NUL byte");
       return NULL;
     }
-  return read_lines (&reader, text, error) && is_key_file (&reader, text, length, error) ? g_steal_pointer (&groups) : NULL;
+  return read_lines (&reader, text, error) && is_key_file (&reader, text, length, error)
+             ? g_steal_pointer (&groups)
+             : NULL;
 }

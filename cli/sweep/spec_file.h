@@ -1,6 +1,7 @@
-/* Specification files as text: groups of keys with lists of values, and the line of each. A file is a key file of GLib (groups
- * in brackets, `key = value`, # starts a comment line); this adds the lines for messages, refuses what GLib would pass over
- * (a group or key that stands twice) and reads the lists. What keys mean is for cli/sweep/spec.h. */
+/* Specification files as text: groups of keys with lists of values, and the line of each. A file is
+ * a key file of GLib (groups in brackets, `key = value`, # starts a comment line); this adds the
+ * lines for messages, refuses what GLib would pass over (a group or key that stands twice) and
+ * reads the lists. What keys mean is for cli/sweep/spec.h. */
 #ifndef TERSE_CLI_SWEEP_SPEC_FILE_H
 #define TERSE_CLI_SWEEP_SPEC_FILE_H
 
@@ -24,8 +25,8 @@ typedef struct {
   GPtrArray *keys; /* of TerseSpecKey, in the order of the file */
 } TerseSpecGroup;
 
-/* The groups (TerseSpecGroup) of a file in order, (transfer full). NULL and TERSE_ERROR_IO where it cannot be read, or
- * TERSE_ERROR_INPUT, `file:line: expected ..., found ...`. */
+/* The groups (TerseSpecGroup) of a file in order, (transfer full). NULL and TERSE_ERROR_IO where it
+ * cannot be read, or TERSE_ERROR_INPUT, `file:line: expected ..., found ...`. */
 GPtrArray *terse_spec_file_read (const char *path, GError **error);
 
 #endif

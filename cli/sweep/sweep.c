@@ -26,7 +26,8 @@ free_answer (gpointer data)
 gboolean
 terse_sweep_is_decided (const TerseSweepCell *cell)
 {
-  return cell->row && cell->row->verdict != TERSE_UNDECIDED && cell->row->state == TERSE_STORE_INTACT;
+  return cell->row && cell->row->verdict != TERSE_UNDECIDED
+         && cell->row->state == TERSE_STORE_INTACT;
 }
 
 const char *
@@ -40,7 +41,8 @@ terse_sweep_reason (const TerseSweepCell *cell)
 static gboolean
 is_below (const TerseSweepCell *less, const TerseSweepCell *more)
 {
-  return terse_sweep_at_most (less->question, more->question) && !terse_sweep_at_most (more->question, less->question);
+  return terse_sweep_at_most (less->question, more->question)
+         && !terse_sweep_at_most (more->question, less->question);
 }
 
 /* Does `other` settle `cell` with this verdict? */
@@ -52,8 +54,8 @@ settles (const TerseSweepCell *other, const TerseSweepCell *cell, TerseVerdict v
   return verdict == TERSE_POSSIBLE ? is_below (other, cell) : is_below (cell, other);
 }
 
-/* The last of the cells that settle this one, in the order of budgets; where there are several, the first in the order of the
- * specification. NULL: none. */
+/* The last of the cells that settle this one, in the order of budgets; where there are several, the
+ * first in the order of the specification. NULL: none. */
 static const TerseSweepCell *
 find_settling (const TerseSweep *sweep, const TerseSweepCell *cell, TerseVerdict verdict)
 {
@@ -63,7 +65,8 @@ find_settling (const TerseSweep *sweep, const TerseSweepCell *cell, TerseVerdict
     {
       const TerseSweepCell *other = others->pdata[i];
       if (settles (other, cell, verdict)
-          && (best == NULL || (verdict == TERSE_POSSIBLE ? is_below (other, best) : is_below (best, other))))
+          && (best == NULL
+              || (verdict == TERSE_POSSIBLE ? is_below (other, best) : is_below (best, other))))
         best = other;
     }
   return best;
@@ -102,19 +105,22 @@ terse_sweep_look_up (const TerseSweep *sweep, TerseSweepCell *cell, GError **err
   if (!terse_store_lookup (sweep->options.store, cell->question, &cell->row, error))
     return FALSE;
   cell->answered = cell->row && terse_store_row_answers (cell->row, &cell->limits);
-  if (cell->row && cell->row->verdict != TERSE_UNDECIDED && !cell->answered && sweep->options.keep_damaged)
+  if (cell->row && cell->row->verdict != TERSE_UNDECIDED && !cell->answered
+      && sweep->options.keep_damaged)
     {
       cell->answered = TRUE;
       g_free (cell->reason);
-      cell->reason
-          = g_strdup_printf ("expected its certificate as it was entered, found it %s", terse_store_state_id (cell->row->state));
+      cell->reason = g_strdup_printf ("expected its certificate as it was entered, found it %s",
+                                      terse_store_state_id (cell->row->state));
     }
   return TRUE;
 }
 
-/* The cell of a question, which is made when it is first asked for. Takes the question over. NULL and an error of the store. */
+/* The cell of a question, which is made when it is first asked for. Takes the question over. NULL
+ * and an error of the store. */
 static TerseSweepCell *
-get_cell (const TerseSweep *sweep, const TerseSpecEntry *entry, TerseQuestion *question, GError **error)
+get_cell (const TerseSweep *sweep, const TerseSpecEntry *entry, TerseQuestion *question,
+          GError **error)
 {
   g_autofree char *key = terse_store_question (question);
   TerseSweepCell *cell = g_hash_table_lookup (sweep->cells, key);
@@ -170,8 +176,9 @@ take (TerseSweepAnswer *answer, const TerseSweepCell *cell, TerseVerdict verdict
 static void
 give_up (TerseSweepAnswer *answer, guint64 enough)
 {
-  g_autofree char *reason = g_strdup_printf ("impossible up to %" G_GUINT64_FORMAT ", where more %s no longer help", enough,
-                                             terse_option_id (answer->entry->model->axis));
+  g_autofree char *reason
+      = g_strdup_printf ("impossible up to %" G_GUINT64_FORMAT ", where more %s no longer help",
+                         enough, terse_option_id (answer->entry->model->axis));
   end (answer, reason);
 }
 
@@ -214,7 +221,8 @@ terse_sweep_advance (const TerseSweep *sweep, TerseSweepAnswer *answer, GError *
   if (answer->entry->minimum)
     return advance_minimum (sweep, answer, error);
   if (answer->cell == NULL)
-    answer->cell = get_cell (sweep, answer->entry, terse_question_ref (answer->entry->question), error);
+    answer->cell
+        = get_cell (sweep, answer->entry, terse_question_ref (answer->entry->question), error);
   if (answer->cell == NULL)
     return FALSE;
   answer->done = terse_sweep_settled (sweep, answer->cell, &verdict);
@@ -239,7 +247,8 @@ terse_sweep_new (const TerseSpec *spec, const TerseSweepOptions *options, GError
   sweep->options = *options;
   sweep->answers = g_ptr_array_new_with_free_func (free_answer);
   sweep->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_cell);
-  sweep->bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  sweep->bases
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   sweep->running = g_ptr_array_new ();
   sweep->started = g_get_monotonic_time ();
   for (guint i = 0; i < spec->entries->len; i++)

@@ -1,7 +1,9 @@
-/* Sweeps: all questions of a specification, answered from a store. What the store does not hold is decided by child processes,
- * several side by side, and entered as soon as it is known; a child that fails leaves its question undecided, with the reason.
- * Budgets that others settle (cli/sweep/sweep_order.h) are not run. What is told depends on the verdicts alone and not on what was
- * run when: a budget that a smaller possible or a larger impossible one settles is told by that one. */
+/* Sweeps: all questions of a specification, answered from a store. What the store does not hold is
+ * decided by child processes, several side by side, and entered as soon as it is known; a child
+ * that fails leaves its question undecided, with the reason. Budgets that others settle
+ * (cli/sweep/sweep_order.h) are not run. What is told depends on the verdicts alone and not on what
+ * was run when: a budget that a smaller possible or a larger impossible one settles is told by that
+ * one. */
 #ifndef TERSE_CLI_SWEEP_SWEEP_H
 #define TERSE_CLI_SWEEP_SWEEP_H
 
@@ -23,10 +25,12 @@ typedef struct {
 /* What is known of one entry of the specification. */
 typedef struct {
   const TerseSpecEntry *entry;
-  TerseSweepCell *cell;                        /* at its budget; of a minimum: the one that comes next, or where it ended */
-  const TerseSweepCell *impossible, *possible; /* of a minimum: the largest and the least budget so far; or NULL */
-  guint64 budget;                              /* of a minimum: where it stands */
-  char *reason;                                /* of a minimum: why it ended without `possible`, or NULL */
+  TerseSweepCell
+      *cell; /* at its budget; of a minimum: the one that comes next, or where it ended */
+  const TerseSweepCell *impossible,
+      *possible;  /* of a minimum: the largest and the least budget so far; or NULL */
+  guint64 budget; /* of a minimum: where it stands */
+  char *reason;   /* of a minimum: why it ended without `possible`, or NULL */
   gboolean done;
 } TerseSweepAnswer;
 
@@ -44,9 +48,11 @@ typedef struct {
   guint jobs;                /* processes side by side, at least 1 */
   TerseStoreLimits limits;   /* where not 0, instead of those of the specification */
   const char *const *passed; /* further options of the processes, NULL at the end */
-  gboolean keep_damaged;     /* what has lost its certificate is left undecided rather than decided again */
+  gboolean
+      keep_damaged; /* what has lost its certificate is left undecided rather than decided again */
   GCancellable *cancellable; /* or NULL */
-  void (*progress) (const TerseSweepProgress *progress, gpointer data); /* called ten times a second; or NULL */
+  void (*progress) (const TerseSweepProgress *progress,
+                    gpointer data); /* called ten times a second; or NULL */
   gpointer progress_data;
 } TerseSweepOptions;
 
@@ -64,12 +70,13 @@ typedef struct {
 } TerseSweep;
 
 /* Looks everything up. `spec` must live on. NULL and an error of the store; (transfer full). */
-TerseSweep *terse_sweep_new (const TerseSpec *spec, const TerseSweepOptions *options, GError **error);
+TerseSweep *terse_sweep_new (const TerseSpec *spec, const TerseSweepOptions *options,
+                             GError **error);
 void terse_sweep_free (TerseSweep *sweep);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseSweep, terse_sweep_free)
 
-/* Decides what is missing, until all is answered or the cancellable is cancelled. FALSE and an error of the store; what
- * was entered until then stays and is known to the sweep. */
+/* Decides what is missing, until all is answered or the cancellable is cancelled. FALSE and an
+ * error of the store; what was entered until then stays and is known to the sweep. */
 gboolean terse_sweep_run (TerseSweep *sweep, GError **error);
 
 /* The cell by which a cell is told: itself, or the one that settles it. */

@@ -29,11 +29,12 @@ cells_of (const TerseSweep *sweep)
 }
 
 static gboolean
-check_cell (const TerseSweep *sweep, const TerseSweepCell *cell, guint64 max_literals, guint *verified, guint *rejected,
-            GError **error)
+check_cell (const TerseSweep *sweep, const TerseSweepCell *cell, guint64 max_literals,
+            guint *verified, guint *rejected, GError **error)
 {
   TerseVerification verification = { 0 };
-  if (!terse_store_check (sweep->options.store, cell->row, max_literals, sweep->options.cancellable, &verification, error))
+  if (!terse_store_check (sweep->options.store, cell->row, max_literals, sweep->options.cancellable,
+                          &verification, error))
     return FALSE;
   if (!verification.verified)
     g_printerr ("terse: rejected: %s: %s\n", cell->row->title, verification.reason);
@@ -43,7 +44,8 @@ check_cell (const TerseSweep *sweep, const TerseSweepCell *cell, guint64 max_lit
 }
 
 gboolean
-terse_sweep_check (const TerseSweep *sweep, guint64 max_literals, guint *verified, guint *rejected, GError **error)
+terse_sweep_check (const TerseSweep *sweep, guint64 max_literals, guint *verified, guint *rejected,
+                   GError **error)
 {
   g_autoptr (GPtrArray) cells = cells_of (sweep);
   *verified = *rejected = 0;
@@ -54,7 +56,8 @@ terse_sweep_check (const TerseSweep *sweep, guint64 max_literals, guint *verifie
         continue;
       if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
-                     "--check: expected to verify %u certificates, found an interruption after %u", cells->len, i);
+                     "--check: expected to verify %u certificates, found an interruption after %u",
+                     cells->len, i);
       else
         g_propagate_error (error, g_steal_pointer (&why));
       return FALSE;
@@ -70,7 +73,8 @@ copy_files (const char *from, const TerseWorkFolder *to, GError **error)
     return FALSE;
   for (const char *name; (name = g_dir_read_name (dir));)
     {
-      g_autofree char *source = g_build_filename (from, name, NULL), *target = terse_work_folder_path (to, name);
+      g_autofree char *source = g_build_filename (from, name, NULL),
+                      *target = terse_work_folder_path (to, name);
       g_autoptr (GFile) a = g_file_new_for_path (source);
       g_autoptr (GFile) b = g_file_new_for_path (target);
       if (!g_file_copy (a, b, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
@@ -80,9 +84,11 @@ copy_files (const char *from, const TerseWorkFolder *to, GError **error)
 }
 
 static gboolean
-copy_certificate (const TerseSweep *sweep, const TerseSweepCell *cell, const char *folder, GError **error)
+copy_certificate (const TerseSweep *sweep, const TerseSweepCell *cell, const char *folder,
+                  GError **error)
 {
-  g_autofree char *from = terse_store_row_path (sweep->options.store, cell->row), *name = terse_certificate_name (cell->question);
+  g_autofree char *from = terse_store_row_path (sweep->options.store, cell->row),
+                  *name = terse_certificate_name (cell->question);
   g_autoptr (JsonNode) manifest = terse_certificate_read (from, error);
   g_autoptr (TerseWorkFolder) work = manifest ? terse_work_folder_new (folder, name, error) : NULL;
   g_autoptr (GError) why = NULL;
@@ -90,7 +96,8 @@ copy_certificate (const TerseSweep *sweep, const TerseSweepCell *cell, const cha
     return FALSE;
   if (!copy_files (from, work, &why))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to copy the certificate, found: %s", from, why->message);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                   "%s: expected to copy the certificate, found: %s", from, why->message);
       return FALSE;
     }
   g_autofree char *kept = terse_work_folder_keep (work, NULL, error);
@@ -102,7 +109,8 @@ terse_sweep_copy_certificates (const TerseSweep *sweep, const char *folder, GErr
 {
   g_autoptr (GPtrArray) cells = cells_of (sweep);
   for (guint i = 0; i < cells->len; i++)
-    if (terse_sweep_is_decided (cells->pdata[i]) && !copy_certificate (sweep, cells->pdata[i], folder, error))
+    if (terse_sweep_is_decided (cells->pdata[i])
+        && !copy_certificate (sweep, cells->pdata[i], folder, error))
       return FALSE;
   return TRUE;
 }

@@ -1,4 +1,5 @@
-/* The answers of a sweep as JSON. What is said of evidence is what the certificates' manifests say. */
+/* The answers of a sweep as JSON. What is said of evidence is what the certificates' manifests say.
+ */
 #include "cli/sweep/sweep_table.h"
 
 #include "protocols/members.h"
@@ -35,13 +36,14 @@ write_row (const TerseStoreRow *row, JsonBuilder *builder)
 static void
 write_manifest (JsonObject *manifest, JsonBuilder *builder)
 {
-  static const char *const members[]
-      = { "closed_by", "extension", "formula", "proof", "protocol", "checker", "seconds", "peak_memory_bytes" };
+  static const char *const members[] = { "closed_by", "extension", "formula", "proof",
+                                         "protocol",  "checker",   "seconds", "peak_memory_bytes" };
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     if (json_object_has_member (manifest, members[i]))
       {
         json_builder_set_member_name (builder, members[i]);
-        json_builder_add_value (builder, json_node_copy (json_object_get_member (manifest, members[i])));
+        json_builder_add_value (builder,
+                                json_node_copy (json_object_get_member (manifest, members[i])));
       }
 }
 
@@ -50,7 +52,8 @@ write_evidence (const TerseSweep *sweep, const TerseStoreRow *row, JsonBuilder *
 {
   g_autofree char *folder = terse_store_row_path (sweep->options.store, row);
   g_autofree char *path = g_build_filename (folder, "manifest.json", NULL), *text = NULL;
-  g_autoptr (JsonNode) root = g_file_get_contents (path, &text, NULL, NULL) ? json_from_string (text, NULL) : NULL;
+  g_autoptr (JsonNode) root
+      = g_file_get_contents (path, &text, NULL, NULL) ? json_from_string (text, NULL) : NULL;
   if (root && JSON_NODE_HOLDS_OBJECT (root))
     write_manifest (json_node_get_object (root), builder);
   else
@@ -77,14 +80,17 @@ write_easy (const TerseBound *bound, JsonBuilder *builder)
 
 /* Where the question comes from, and what follows where it is impossible. */
 static void
-write_machine (const TerseSweepAnswer *answer, const TerseSweepCell *impossible, JsonBuilder *builder)
+write_machine (const TerseSweepAnswer *answer, const TerseSweepCell *impossible,
+               JsonBuilder *builder)
 {
   const TerseBound *bound = answer->entry->bound;
   if (bound == NULL)
     return;
-  g_autofree char *task = terse_task_text (bound->reduction->task), *reduction = terse_reduction_text (bound->reduction);
-  g_autofree char *conclusion
-      = impossible && !answer->entry->direct ? terse_spec_machine_conclusion (bound, impossible->question) : NULL;
+  g_autofree char *task = terse_task_text (bound->reduction->task),
+                  *reduction = terse_reduction_text (bound->reduction);
+  g_autofree char *conclusion = impossible && !answer->entry->direct
+                                    ? terse_spec_machine_conclusion (bound, impossible->question)
+                                    : NULL;
   terse_member_object (builder, "machine");
   terse_member_text (builder, "machine", bound->machine->id);
   terse_member_text (builder, "task", task);
@@ -105,7 +111,9 @@ impossible_cell (const TerseSweep *sweep, const TerseSweepAnswer *answer)
 {
   const TerseSweepCell *cell = answer->entry->minimum ? answer->impossible : answer->cell;
   const TerseSweepCell *source = cell ? terse_sweep_source (sweep, cell) : NULL;
-  return source && terse_sweep_is_decided (source) && source->row->verdict == TERSE_IMPOSSIBLE ? cell : NULL;
+  return source && terse_sweep_is_decided (source) && source->row->verdict == TERSE_IMPOSSIBLE
+             ? cell
+             : NULL;
 }
 
 /* The members of one question at one budget. */
@@ -114,7 +122,8 @@ write_cell (const TerseSweep *sweep, const TerseSweepCell *cell, JsonBuilder *bu
 {
   const TerseSweepCell *source = terse_sweep_source (sweep, cell);
   const gboolean decided = terse_sweep_is_decided (source);
-  terse_member_text (builder, "verdict", terse_verdict_id (decided ? source->row->verdict : TERSE_UNDECIDED));
+  terse_member_text (builder, "verdict",
+                     terse_verdict_id (decided ? source->row->verdict : TERSE_UNDECIDED));
   terse_question_write_json (cell->question, builder);
   if (!decided)
     terse_member_text (builder, "reason", terse_sweep_reason (cell));
@@ -130,7 +139,8 @@ write_cell (const TerseSweep *sweep, const TerseSweepCell *cell, JsonBuilder *bu
 }
 
 static void
-write_part (const TerseSweep *sweep, const char *name, const TerseSweepCell *cell, JsonBuilder *builder)
+write_part (const TerseSweep *sweep, const char *name, const TerseSweepCell *cell,
+            JsonBuilder *builder)
 {
   if (cell == NULL)
     {

@@ -16,10 +16,15 @@ terse_sweep_meter_init (TerseSweepMeter *meter, const char *when, GError **error
   const gboolean terminal = isatty (STDERR_FILENO);
   if (when && !always && !never && strcmp (when, "auto") != 0)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--progress: expected auto, always or never, found %s", when);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "--progress: expected auto, always or never, found %s", when);
       return FALSE;
     }
-  *meter = (TerseSweepMeter){ .shown = !never, .in_place = terminal, .period = terminal ? 0.2 : always ? 1 : 10 };
+  *meter = (TerseSweepMeter){ .shown = !never,
+                              .in_place = terminal,
+                              .period = terminal ? 0.2
+                                        : always ? 1
+                                                 : 10 };
   return TRUE;
 }
 
@@ -92,7 +97,8 @@ terse_sweep_meter_update (const TerseSweepProgress *progress, gpointer data)
       g_printerr ("terse: %s\n", line);
       return;
     }
-  g_autofree char *start = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), terminal_width () - 1));
+  g_autofree char *start
+      = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), terminal_width () - 1));
   g_printerr ("\r\033[K%s", start);
   meter->open = TRUE;
 }

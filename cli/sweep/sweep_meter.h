@@ -1,4 +1,5 @@
-/* The progress of a sweep on standard error: one line in place on a terminal, a line now and then elsewhere. */
+/* The progress of a sweep on standard error: one line in place on a terminal, a line now and then
+ * elsewhere. */
 #ifndef TERSE_CLI_SWEEP_SWEEP_METER_H
 #define TERSE_CLI_SWEEP_SWEEP_METER_H
 
@@ -11,8 +12,8 @@ typedef struct {
   gboolean open; /* a line stands in place */
 } TerseSweepMeter;
 
-/* `when`: auto (or NULL), always or never, else FALSE and TERSE_ERROR_USAGE. Auto prints a line every ten seconds where standard
- * error is no terminal, always one every second. */
+/* `when`: auto (or NULL), always or never, else FALSE and TERSE_ERROR_USAGE. Auto prints a line
+ * every ten seconds where standard error is no terminal, always one every second. */
 gboolean terse_sweep_meter_init (TerseSweepMeter *meter, const char *when, GError **error);
 /* As TerseSweepOptions has it; `meter` is a TerseSweepMeter. */
 void terse_sweep_meter_update (const TerseSweepProgress *progress, gpointer meter);

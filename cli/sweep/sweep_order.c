@@ -15,11 +15,13 @@ terse_sweep_base (const TerseQuestion *question)
   /* With lengths, so that no two problems give the same text. */
   for (guint i = 0; parameters && parameters[i]; i++)
     g_string_append_printf (text, " %" G_GSIZE_FORMAT ":%s", strlen (parameters[i]), parameters[i]);
-  g_string_append_printf (text, ", %s, %s", terse_question_model (question)->id, terse_knows_id (setting->knows));
+  g_string_append_printf (text, ", %s, %s", terse_question_model (question)->id,
+                          terse_knows_id (setting->knows));
   for (guint i = 0; i < TERSE_N_OPTIONS; i++)
     if (setting->options[i] && !(amounts >> i & 1))
-      g_string_append_printf (text, ", %s %" G_GSIZE_FORMAT ":%s", terse_option_id ((TerseOption) i),
-                              strlen (setting->options[i]), setting->options[i]);
+      g_string_append_printf (text, ", %s %" G_GSIZE_FORMAT ":%s",
+                              terse_option_id ((TerseOption) i), strlen (setting->options[i]),
+                              setting->options[i]);
   return g_string_free (text, FALSE);
 }
 
@@ -43,7 +45,8 @@ list_at_most (const char *less, const char *more)
   return all;
 }
 
-/* The alphabet of the message `name`, "epoch:sender:receiver=", among `entries`; NULL where it is not there. */
+/* The alphabet of the message `name`, "epoch:sender:receiver=", among `entries`; NULL where it is
+ * not there. */
 static const char *
 alphabet_of (char *const *entries, const char *name, gsize length)
 {

@@ -13,7 +13,8 @@
 /* Seconds that an interrupted process has to end by itself. */
 #define PATIENCE 1.2
 
-/* A process is given this long for all that its time limit does not cover (the formula above all), then ended. */
+/* A process is given this long for all that its time limit does not cover (the formula above all),
+ * then ended. */
 static double
 overtime (const TerseStoreLimits *limits)
 {
@@ -63,8 +64,8 @@ make_inbox (TerseSweep *sweep, GError **error)
   return sweep->inbox != NULL;
 }
 
-/* A process that cannot be started (there are too many, or the question is too long for a command line) leaves its question
- * undecided in this sweep; nothing is entered. */
+/* A process that cannot be started (there are too many, or the question is too long for a command
+ * line) leaves its question undecided in this sweep; nothing is entered. */
 static gboolean
 start_cell (TerseSweep *sweep, TerseSweepCell *cell, GError **error)
 {
@@ -104,7 +105,8 @@ static const char *
 text_of (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
-  return node && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return node && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
+                                                                  : NULL;
 }
 
 static Reply
@@ -120,8 +122,9 @@ read_reply (const TerseJob *job)
   return reply;
 }
 
-/* Why there is no certificate, (transfer full), and the limits that were really reached: where a process ended for another
- * reason than a limit, no more than the time it ran, so that it is tried again under a larger limit or none. */
+/* Why there is no certificate, (transfer full), and the limits that were really reached: where a
+ * process ended for another reason than a limit, no more than the time it ran, so that it is tried
+ * again under a larger limit or none. */
 static char *
 explain (const TerseSweepCell *cell, const Reply *reply, TerseStoreLimits *reached)
 {
@@ -130,23 +133,27 @@ explain (const TerseSweepCell *cell, const Reply *reply, TerseStoreLimits *reach
   const gboolean late = cell->limits.seconds > 0 && job->seconds > overtime (&cell->limits);
   *reached = cell->limits;
   if (killed && late)
-    return g_strdup_printf ("ended after %.0f s, with a time limit of %g s and no answer", job->seconds, cell->limits.seconds);
+    return g_strdup_printf ("ended after %.0f s, with a time limit of %g s and no answer",
+                            job->seconds, cell->limits.seconds);
   char *reason = !killed && reply->reason ? g_strdup (reply->reason) : terse_job_reason (job);
   const gboolean answer = !killed && reply->reason && !g_str_has_prefix (reason, "interrupted");
   const gboolean refusal
-      = terse_job_status (job) == TERSE_EXIT_USAGE && (strstr (reason, "--memory-limit") || strstr (reason, "--max-literals"));
+      = terse_job_status (job) == TERSE_EXIT_USAGE
+        && (strstr (reason, "--memory-limit") || strstr (reason, "--max-literals"));
   if (!answer && !refusal && !(killed && cell->limits.memory))
     reached->seconds = MAX (job->seconds, 0.001);
   return reason;
 }
 
 static gboolean
-enter_undecided (TerseSweep *sweep, TerseSweepCell *cell, const char *reason, const TerseStoreLimits *reached, GError **error)
+enter_undecided (TerseSweep *sweep, TerseSweepCell *cell, const char *reason,
+                 const TerseStoreLimits *reached, GError **error)
 {
   g_clear_pointer (&cell->row, terse_store_row_free);
   g_clear_pointer (&cell->reason, g_free);
   cell->answered = TRUE;
-  return terse_store_put_undecided (sweep->options.store, cell->question, reached, reason, cell->job->seconds, &cell->row, error);
+  return terse_store_put_undecided (sweep->options.store, cell->question, reached, reason,
+                                    cell->job->seconds, &cell->row, error);
 }
 
 /* An interrupted process has reached no limit: nothing is entered. */
@@ -162,7 +169,8 @@ enter_failure (TerseSweep *sweep, TerseSweepCell *cell, const Reply *reply, GErr
   return TRUE;
 }
 
-/* A certificate that the store refuses leaves the question undecided; only the store's own troubles are errors. */
+/* A certificate that the store refuses leaves the question undecided; only the store's own troubles
+ * are errors. */
 static gboolean
 enter_certificate (TerseSweep *sweep, TerseSweepCell *cell, const char *folder, GError **error)
 {
@@ -173,7 +181,8 @@ enter_certificate (TerseSweep *sweep, TerseSweepCell *cell, const char *folder, 
   if (terse_store_put_certificate (sweep->options.store, cell->question, folder, &cell->row, &why))
     return TRUE;
   const TerseStoreLimits reached = { MAX (cell->job->seconds, 0.001), cell->limits.memory };
-  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT) && enter_undecided (sweep, cell, why->message, &reached, NULL))
+  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT)
+      && enter_undecided (sweep, cell, why->message, &reached, NULL))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
@@ -184,10 +193,11 @@ finish_cell (TerseSweep *sweep, TerseSweepCell *cell, GError **error)
 {
   Reply reply = read_reply (cell->job);
   TerseVerdict verdict;
-  const gboolean decided = terse_job_status (cell->job) == TERSE_EXIT_DECIDED && reply.verdict && reply.certificate
-                           && terse_verdict_parse (reply.verdict, &verdict) && verdict != TERSE_UNDECIDED;
-  gboolean good
-      = decided ? enter_certificate (sweep, cell, reply.certificate, error) : enter_failure (sweep, cell, &reply, error);
+  const gboolean decided = terse_job_status (cell->job) == TERSE_EXIT_DECIDED && reply.verdict
+                           && reply.certificate && terse_verdict_parse (reply.verdict, &verdict)
+                           && verdict != TERSE_UNDECIDED;
+  gboolean good = decided ? enter_certificate (sweep, cell, reply.certificate, error)
+                          : enter_failure (sweep, cell, &reply, error);
   g_clear_pointer (&reply.root, json_node_unref);
   g_clear_pointer (&cell->job, terse_job_free);
   sweep->ran++;
@@ -209,7 +219,8 @@ finish_cells (TerseSweep *sweep, GError **error)
   return TRUE;
 }
 
-/* The next cell to run, which another process may have answered meanwhile; NULL in *next: none for now. */
+/* The next cell to run, which another process may have answered meanwhile; NULL in *next: none for
+ * now. */
 static gboolean
 find_next (TerseSweep *sweep, TerseSweepCell **next, GError **error)
 {
@@ -265,15 +276,17 @@ wait_for_cells (TerseSweep *sweep)
 static void
 report (const TerseSweep *sweep)
 {
-  const guint done = terse_sweep_done (sweep), total = sweep->answers->len, new = done - sweep->done_at_start;
+  const guint done = terse_sweep_done (sweep), total = sweep->answers->len,
+              new = done - sweep->done_at_start;
   const double seconds = (double) (g_get_monotonic_time () - sweep->started) / 1e6;
-  const TerseSweepProgress progress = { .done = done,
-                                        .total = total,
-                                        .running = sweep->running->len,
-                                        .ran = sweep->ran,
-                                        .current = sweep->running->len ? sweep->running->pdata[0] : NULL,
-                                        .seconds = seconds,
-                                        .left = new ? seconds *(total - done) / new : -1 };
+  const TerseSweepProgress progress
+      = { .done = done,
+          .total = total,
+          .running = sweep->running->len,
+          .ran = sweep->ran,
+          .current = sweep->running->len ? sweep->running->pdata[0] : NULL,
+          .seconds = seconds,
+          .left = new ? seconds *(total - done) / new : -1 };
   if (sweep->options.progress)
     sweep->options.progress (&progress, sweep->options.progress_data);
 }
@@ -351,7 +364,8 @@ terse_sweep_run (TerseSweep *sweep, GError **error)
       TerseSweepCell *cell = g_ptr_array_steal_index (sweep->running, 0);
       g_clear_pointer (&cell->job, terse_job_free);
     }
-  const gboolean settled = settle (sweep, why ? why->message : "interrupted before its turn", ran ? &why : NULL);
+  const gboolean settled
+      = settle (sweep, why ? why->message : "interrupted before its turn", ran ? &why : NULL);
   if (ran && settled)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&why));

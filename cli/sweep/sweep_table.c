@@ -5,7 +5,8 @@
 #include "cli/sweep/spec_machine.h"
 
 static void
-add_row (GPtrArray *rows, const TerseSweep *sweep, const TerseSweepAnswer *answer, const TerseSweepCell *cell)
+add_row (GPtrArray *rows, const TerseSweep *sweep, const TerseSweepAnswer *answer,
+         const TerseSweepCell *cell)
 {
   const TerseSweepCell *source = terse_sweep_source (sweep, cell);
   TerseSweepRow *row = g_new0 (TerseSweepRow, 1);
@@ -94,7 +95,8 @@ budget (const TerseSweepRow *row)
       append_option (text, (TerseOption) i, at);
     else if (setting->options[i])
       append_option (text, (TerseOption) i,
-                     i == TERSE_OPTION_SCHEDULE && row->entry->schedule ? row->entry->schedule : setting->options[i]);
+                     i == TERSE_OPTION_SCHEDULE && row->entry->schedule ? row->entry->schedule
+                                                                        : setting->options[i]);
   return g_string_free (text, FALSE);
 }
 
@@ -159,7 +161,8 @@ machine (const TerseSweepRow *row)
   return g_strdup_printf ("%s on %s", bound->machine->id, task);
 }
 
-/* Machines that do solve the instances, beside the certificate that says which budget is enough for the problem behind them. */
+/* Machines that do solve the instances, beside the certificate that says which budget is enough for
+ * the problem behind them. */
 static char *
 easy_side (const TerseSweepRow *row)
 {
@@ -180,8 +183,9 @@ static char *
 follows (const TerseSweepRow *row)
 {
   const gboolean impossible = row->source && row->source->row->verdict == TERSE_IMPOSSIBLE;
-  return row->entry->bound && !row->entry->direct && impossible ? terse_spec_machine_conclusion (row->entry->bound, row->question)
-                                                                : g_strdup ("");
+  return row->entry->bound && !row->entry->direct && impossible
+             ? terse_spec_machine_conclusion (row->entry->bound, row->question)
+             : g_strdup ("");
 }
 
 /* Of that sentence the sizes alone. */
@@ -190,7 +194,8 @@ excluded (const TerseSweepRow *row)
 {
   g_autofree char *sentence = follows (row);
   const char *start = strstr (sentence, " with "), *end = strstr (sentence, " solves ");
-  return start && end && start < end ? g_strndup (start + 6, (gsize) (end - start - 6)) : g_strdup ("");
+  return start && end && start < end ? g_strndup (start + 6, (gsize) (end - start - 6))
+                                     : g_strdup ("");
 }
 
 /* Those sizes, or the machines of the easy side: a row has one of them at most. */
@@ -221,15 +226,17 @@ verdict (const TerseSweepRow *row)
 static char *
 mark (const TerseSweepRow *row)
 {
-  static const char *const marks[] = { [TERSE_IMPOSSIBLE] = "✗", [TERSE_POSSIBLE] = "✓", [TERSE_UNDECIDED] = "?" };
+  static const char *const marks[]
+      = { [TERSE_IMPOSSIBLE] = "✗", [TERSE_POSSIBLE] = "✓", [TERSE_UNDECIDED] = "?" };
   return g_strdup (marks[verdict_of (row)]);
 }
 
 static char *
 from (const TerseSweepRow *row)
 {
-  return row->source && row->settled ? difference_text (terse_question_setting (row->source->question), setting_of (row))
-                                     : g_strdup ("");
+  return row->source && row->settled
+             ? difference_text (terse_question_setting (row->source->question), setting_of (row))
+             : g_strdup ("");
 }
 
 static char *
@@ -357,12 +364,14 @@ static const struct {
   { "no machine with, or solved by", IN (LATEX), 'l', either_side },
 };
 
-/* On paper there is no room for a column that says the same in all rows: its value, (transfer full), or NULL. */
+/* On paper there is no room for a column that says the same in all rows: its value, (transfer
+ * full), or NULL. */
 static char *
 common_value (const GPtrArray *rows, guint column)
 {
   static const char *const movable[] = { "problem", "model", "knows", NULL };
-  if (rows->len < 2 || !(columns[column].formats & IN (LATEX)) || !g_strv_contains (movable, columns[column].head))
+  if (rows->len < 2 || !(columns[column].formats & IN (LATEX))
+      || !g_strv_contains (movable, columns[column].head))
     return NULL;
   g_autofree char *first = columns[column].text (rows->pdata[0]);
   for (guint i = 1; i < rows->len; i++)
@@ -377,10 +386,12 @@ common_value (const GPtrArray *rows, guint column)
 static gboolean
 is_of_machines (guint column)
 {
-  return columns[column].text == machine || columns[column].text == follows || columns[column].text == excluded;
+  return columns[column].text == machine || columns[column].text == follows
+         || columns[column].text == excluded;
 }
 
-/* Bit mask of the columns of a format; those on machines where there is a row on one, those on constructions where one asks. */
+/* Bit mask of the columns of a format; those on machines where there is a row on one, those on
+ * constructions where one asks. */
 static guint64
 shown_columns (const GPtrArray *rows, TerseGridFormat format)
 {
@@ -396,8 +407,10 @@ shown_columns (const GPtrArray *rows, TerseGridFormat format)
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autofree char *common = format == TERSE_GRID_LATEX ? common_value (rows, i) : NULL;
-      if (columns[i].formats >> format & 1 && common == NULL && (has_machines || !is_of_machines (i))
-          && (has_easy ? columns[i].text != excluded : strstr (columns[i].head, "solved by") == NULL))
+      if (columns[i].formats >> format & 1 && common == NULL
+          && (has_machines || !is_of_machines (i))
+          && (has_easy ? columns[i].text != excluded
+                       : strstr (columns[i].head, "solved by") == NULL))
         shown |= G_GUINT64_CONSTANT (1) << i;
     }
   return shown;

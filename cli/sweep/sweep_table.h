@@ -1,4 +1,5 @@
-/* The table of a sweep: a grid for people and for spreadsheets, or JSON. Numbers are those of certificates in the store. */
+/* The table of a sweep: a grid for people and for spreadsheets, or JSON. Numbers are those of
+ * certificates in the store. */
 #ifndef TERSE_CLI_SWEEP_SWEEP_TABLE_H
 #define TERSE_CLI_SWEEP_SWEEP_TABLE_H
 
@@ -17,11 +18,12 @@ typedef struct {
   const char *reason;            /* undecided */
 } TerseSweepRow;
 
-/* The rows (TerseSweepRow) of all entries in order: one for a budget, for a minimum up to two that are decided and one that is
- * not. (transfer full) */
+/* The rows (TerseSweepRow) of all entries in order: one for a budget, for a minimum up to two that
+ * are decided and one that is not. (transfer full) */
 GPtrArray *terse_sweep_rows (const TerseSweep *sweep);
 
-/* Columns with units in their heads for TERSE_GRID_CSV, with texts for the others. (transfer full) */
+/* Columns with units in their heads for TERSE_GRID_CSV, with texts for the others. (transfer full)
+ */
 TerseGrid *terse_sweep_grid (const TerseSweep *sweep, TerseGridFormat format);
 
 /* One object for each entry (cli/README.md), (transfer full). */

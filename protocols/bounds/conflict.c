@@ -1,4 +1,5 @@
-/* Colours by depth-first search, each vertex taking a colour in use or the next new one; cliques greedily. */
+/* Colours by depth-first search, each vertex taking a colour in use or the next new one; cliques
+ * greedily. */
 #include "protocols/bounds/conflict.h"
 
 #include <string.h>
@@ -31,7 +32,8 @@ equal_rows (gconstpointer a, gconstpointer b)
   for (guint y = 0; y < terse_matrix_columns (row->matrix); y++)
     {
       const guint *u, *v;
-      guint n = terse_matrix_entry (row->matrix, row->row, y, &u), m = terse_matrix_entry (row->matrix, other->row, y, &v);
+      guint n = terse_matrix_entry (row->matrix, row->row, y, &u),
+            m = terse_matrix_entry (row->matrix, other->row, y, &v);
       if (n != m || (n > 0 && memcmp (u, v, n * sizeof *u) != 0))
         return FALSE;
     }
@@ -63,7 +65,8 @@ rows_conflict (const TerseMatrix *matrix, guint x, guint other)
   return FALSE;
 }
 
-/* Can the vertices from `vertex` on be coloured with `colours`, `used` of which are in use before it? */
+/* Can the vertices from `vertex` on be coloured with `colours`, `used` of which are in use before
+ * it? */
 static gboolean
 colour (const guint *neighbours, guint n, guint vertex, guint *classes, guint used, guint colours)
 {

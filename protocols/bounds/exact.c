@@ -1,5 +1,6 @@
-/* Tables of rectangles (protocols/bounds/rectangles.h) built from the leaves up: what one bit of either player makes of rectangles
- * already solved, and least partitions of the rows for the models where each player speaks once. */
+/* Tables of rectangles (protocols/bounds/rectangles.h) built from the leaves up: what one bit of
+ * either player makes of rectangles already solved, and least partitions of the rows for the models
+ * where each player speaks once. */
 #include "protocols/bounds/exact.h"
 
 #include "protocols/bounds/small_matrix.h"
@@ -10,9 +11,11 @@ has_all (const TerseRectangles *set)
   return terse_rectangles_has (set, (1u << set->rows) - 1, (1u << set->columns) - 1);
 }
 
-/* A tree of depth d+1 is a leaf or a bit of Alice or of Bob and trees of depth d. Single entries are leaves, so it ends. */
+/* A tree of depth d+1 is a leaf or a bit of Alice or of Bob and trees of depth d. Single entries
+ * are leaves, so it ends. */
 gboolean
-terse_exact_depth (const TerseMatrix *matrix, TerseExactConvention convention, guint *depth, GError **error)
+terse_exact_depth (const TerseMatrix *matrix, TerseExactConvention convention, guint *depth,
+                   GError **error)
 {
   g_autoptr (TerseSmall) small = terse_small_new (matrix, TERSE_EXACT_MAX_SUM, error);
   if (small == NULL)
@@ -56,7 +59,8 @@ split_columns_for_leaves (guint8 *least, gsize column_sets)
 
 /* At most 100 entries, so a byte holds every count. */
 gboolean
-terse_exact_leaves (const TerseMatrix *matrix, TerseExactConvention convention, guint *leaves, GError **error)
+terse_exact_leaves (const TerseMatrix *matrix, TerseExactConvention convention, guint *leaves,
+                    GError **error)
 {
   g_autoptr (TerseSmall) small = terse_small_new (matrix, TERSE_EXACT_MAX_LEAVES_SUM, error);
   if (small == NULL)
@@ -79,9 +83,10 @@ terse_exact_leaves (const TerseMatrix *matrix, TerseExactConvention convention, 
   return TRUE;
 }
 
-/* by_rounds[k], k = 0..rounds: solved within some depth by trees of k rounds, whose root belongs to the speaker of round
- * rounds - k (counted from 0); for k = 0 the leaves. One more bit of depth, all from the old tables; FALSE: all is as before.
- * After a bit the same player goes on within the k rounds or the other within k - 1. */
+/* by_rounds[k], k = 0..rounds: solved within some depth by trees of k rounds, whose root belongs to
+ * the speaker of round rounds - k (counted from 0); for k = 0 the leaves. One more bit of depth,
+ * all from the old tables; FALSE: all is as before. After a bit the same player goes on within the
+ * k rounds or the other within k - 1. */
 static gboolean
 deepen (TerseRectangles **by_rounds, guint rounds, guint first)
 {
@@ -91,7 +96,8 @@ deepen (TerseRectangles **by_rounds, guint rounds, guint first)
       gboolean bob = (first + rounds - k) % 2 == 1;
       g_autoptr (TerseRectangles) then = terse_rectangles_copy (by_rounds[k]);
       terse_rectangles_unite (then, by_rounds[k - 1]);
-      TerseRectangles *next = bob ? terse_rectangles_split_columns (then) : terse_rectangles_split_rows (then);
+      TerseRectangles *next
+          = bob ? terse_rectangles_split_columns (then) : terse_rectangles_split_rows (then);
       changed |= !terse_rectangles_equal (next, by_rounds[k]);
       terse_rectangles_free (by_rounds[k]);
       by_rounds[k] = next;
@@ -100,8 +106,8 @@ deepen (TerseRectangles **by_rounds, guint rounds, guint first)
 }
 
 gboolean
-terse_exact_rounds (const TerseMatrix *matrix, TerseExactConvention convention, guint rounds, guint first, guint *depth,
-                    GError **error)
+terse_exact_rounds (const TerseMatrix *matrix, TerseExactConvention convention, guint rounds,
+                    guint first, guint *depth, GError **error)
 {
   g_return_val_if_fail (rounds >= 1 && rounds <= TERSE_EXACT_MAX_ROUNDS && first <= 1, FALSE);
   g_autoptr (TerseSmall) small = terse_small_new (matrix, TERSE_EXACT_MAX_SUM, error);
@@ -121,7 +127,8 @@ terse_exact_rounds (const TerseMatrix *matrix, TerseExactConvention convention, 
   return TRUE;
 }
 
-/* The least number of parts of [n], each good, where good[S] says whether S is; 0 if there is none. n <= 16. */
+/* The least number of parts of [n], each good, where good[S] says whether S is; 0 if there is none.
+ * n <= 16. */
 static guint
 least_partition (guint n, const guint8 *good)
 {
@@ -141,7 +148,8 @@ least_partition (guint n, const guint8 *good)
   return least[(1u << n) - 1];
 }
 
-/* Her messages are a partition of the rows into sets on which Bob knows the output of every column. */
+/* Her messages are a partition of the rows into sets on which Bob knows the output of every column.
+ */
 gboolean
 terse_exact_one_way (const TerseMatrix *matrix, guint *messages, GError **error)
 {
@@ -156,8 +164,8 @@ terse_exact_one_way (const TerseMatrix *matrix, guint *messages, GError **error)
   return TRUE;
 }
 
-/* Bob's least number of messages where `parts` are the row sets of Alice's messages: every part with every set of columns
- * that share his message is a rectangle with one output. */
+/* Bob's least number of messages where `parts` are the row sets of Alice's messages: every part
+ * with every set of columns that share his message is a rectangle with one output. */
 static guint
 bob_messages_for (const TerseRectangles *leaves, guint n_parts, const guint *parts)
 {
@@ -171,9 +179,11 @@ bob_messages_for (const TerseRectangles *leaves, guint n_parts, const guint *par
   return least_partition (leaves->columns, good);
 }
 
-/* All partitions of the rows into at most max_parts parts: row x joins a part of the rows before it or begins one. */
+/* All partitions of the rows into at most max_parts parts: row x joins a part of the rows before it
+ * or begins one. */
 static void
-try_partitions (const TerseRectangles *leaves, guint x, guint n_parts, guint *parts, guint max_parts, guint *least)
+try_partitions (const TerseRectangles *leaves, guint x, guint n_parts, guint *parts,
+                guint max_parts, guint *least)
 {
   if (x == leaves->rows)
     {
@@ -192,14 +202,17 @@ try_partitions (const TerseRectangles *leaves, guint x, guint n_parts, guint *pa
 }
 
 gboolean
-terse_exact_simultaneous (const TerseMatrix *matrix, guint alice_messages, guint *bob_messages, GError **error)
+terse_exact_simultaneous (const TerseMatrix *matrix, guint alice_messages, guint *bob_messages,
+                          GError **error)
 {
   g_return_val_if_fail (alice_messages >= 1, FALSE);
   g_autoptr (TerseSmall) small = terse_small_new (matrix, TERSE_EXACT_MAX_SUM, error);
   if (small == NULL)
     return FALSE;
-  if (small->rows > TERSE_EXACT_MAX_PARTITION_ROWS || small->columns > TERSE_EXACT_MAX_PARTITION_ROWS)
-    return terse_exact_fail_limit (error, "distinct rows, and as many columns", TERSE_EXACT_MAX_PARTITION_ROWS,
+  if (small->rows > TERSE_EXACT_MAX_PARTITION_ROWS
+      || small->columns > TERSE_EXACT_MAX_PARTITION_ROWS)
+    return terse_exact_fail_limit (error, "distinct rows, and as many columns",
+                                   TERSE_EXACT_MAX_PARTITION_ROWS,
                                    MAX (small->rows, small->columns), FALSE);
   g_autoptr (TerseRectangles) leaves = terse_small_leaves (small, TERSE_EXACT_BOTH);
   guint parts[TERSE_EXACT_MAX_PARTITION_ROWS] = { 0 };

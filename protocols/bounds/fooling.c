@@ -1,4 +1,5 @@
-/* Greedy cliques in the graph whose vertices are promised entries and whose edges are the pairs that cannot share a leaf. */
+/* Greedy cliques in the graph whose vertices are promised entries and whose edges are the pairs
+ * that cannot share a leaf. */
 #include "protocols/bounds/fooling.h"
 
 #include <stdlib.h>
@@ -6,7 +7,8 @@
 static gboolean
 may_be_given (const TerseMatrix *matrix, guint row, guint column, guint output)
 {
-  return !terse_matrix_promises (matrix, row, column) || terse_matrix_allows (matrix, row, column, output);
+  return !terse_matrix_promises (matrix, row, column)
+         || terse_matrix_allows (matrix, row, column, output);
 }
 
 /* No output of a's own may be given on all four entries. */
@@ -16,7 +18,8 @@ conflict_both (const TerseMatrix *matrix, const TerseEntry *a, const TerseEntry 
   const guint *outputs;
   guint n = terse_matrix_entry (matrix, a->row, a->column, &outputs);
   for (guint i = 0; i < n; i++)
-    if (may_be_given (matrix, b->row, b->column, outputs[i]) && may_be_given (matrix, a->row, b->column, outputs[i])
+    if (may_be_given (matrix, b->row, b->column, outputs[i])
+        && may_be_given (matrix, a->row, b->column, outputs[i])
         && may_be_given (matrix, b->row, a->column, outputs[i]))
       return FALSE;
   return TRUE;
@@ -37,7 +40,8 @@ conflict_alice (const TerseMatrix *matrix, const TerseEntry *a, const TerseEntry
 }
 
 gboolean
-terse_fooling_conflict (const TerseMatrix *matrix, TerseExactConvention convention, const TerseEntry *a, const TerseEntry *b)
+terse_fooling_conflict (const TerseMatrix *matrix, TerseExactConvention convention,
+                        const TerseEntry *a, const TerseEntry *b)
 {
   switch (convention)
     {
@@ -64,7 +68,8 @@ static gboolean
 joins (Search *search, const GArray *set, const TerseEntry *entry)
 {
   for (guint i = 0; i < set->len && search->questions > 0; i++, search->questions--)
-    if (!terse_fooling_conflict (search->matrix, search->convention, entry, &g_array_index (set, TerseEntry, i)))
+    if (!terse_fooling_conflict (search->matrix, search->convention, entry,
+                                 &g_array_index (set, TerseEntry, i)))
       return FALSE;
   return search->questions > 0;
 }
@@ -88,7 +93,8 @@ try_order (Search *search, guint n, const TerseEntry *entries)
 static gint
 compare_places (const TerseEntry *a, const TerseEntry *b)
 {
-  gint rows = (a->row > b->row) - (a->row < b->row), columns = (a->column > b->column) - (a->column < b->column);
+  gint rows = (a->row > b->row) - (a->row < b->row),
+       columns = (a->column > b->column) - (a->column < b->column);
   return rows ? rows : columns;
 }
 
@@ -96,7 +102,8 @@ static gint
 compare_to_diagonal (const void *a, const void *b)
 {
   const TerseEntry *e = a, *f = b;
-  guint d = MAX (e->row, e->column) - MIN (e->row, e->column), other = MAX (f->row, f->column) - MIN (f->row, f->column);
+  guint d = MAX (e->row, e->column) - MIN (e->row, e->column),
+        other = MAX (f->row, f->column) - MIN (f->row, f->column);
   return d != other ? (d > other) - (d < other) : compare_places (e, f);
 }
 
@@ -141,10 +148,11 @@ try_fixed_orders (Search *search, guint n, TerseEntry *entries)
 }
 
 GArray *
-terse_fooling_set (const TerseMatrix *matrix, TerseExactConvention convention, guint n, TerseEntry *entries, GRand *rand,
-                   guint restarts)
+terse_fooling_set (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
+                   TerseEntry *entries, GRand *rand, guint restarts)
 {
-  Search search = { matrix, convention, TERSE_FOOLING_MAX_QUESTIONS, g_array_new (FALSE, FALSE, sizeof (TerseEntry)) };
+  Search search = { matrix, convention, TERSE_FOOLING_MAX_QUESTIONS,
+                    g_array_new (FALSE, FALSE, sizeof (TerseEntry)) };
   if (n == 0)
     return search.best;
   try_fixed_orders (&search, n, entries);

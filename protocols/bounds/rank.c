@@ -9,7 +9,8 @@ gboolean
 terse_rank_fits (const TerseMatrix *matrix)
 {
   guint rows = terse_matrix_rows (matrix), columns = terse_matrix_columns (matrix);
-  return terse_saturating_mul ((guint64) rows * columns, MIN (rows, columns)) <= TERSE_RANK_MAX_STEPS;
+  return terse_saturating_mul ((guint64) rows * columns, MIN (rows, columns))
+         <= TERSE_RANK_MAX_STEPS;
 }
 
 static guint64

@@ -1,4 +1,5 @@
-/* The rank of a 0/1 matrix over the field of 2^31 - 1 elements, which is at most its rank over the rationals. */
+/* The rank of a 0/1 matrix over the field of 2^31 - 1 elements, which is at most its rank over the
+ * rationals. */
 #ifndef TERSE_PROTOCOLS_BOUNDS_RANK_H
 #define TERSE_PROTOCOLS_BOUNDS_RANK_H
 

@@ -1,5 +1,5 @@
-/* Bits of sets of rectangles; see protocols/bounds/rectangles.h for their order. The bits beyond the 2^columns sets of columns,
- * where there are fewer than 64, stay 0. */
+/* Bits of sets of rectangles; see protocols/bounds/rectangles.h for their order. The bits beyond
+ * the 2^columns sets of columns, where there are fewer than 64, stay 0. */
 #include "protocols/bounds/rectangles.h"
 
 #include <string.h>
@@ -75,8 +75,9 @@ static void
 close_column (guint64 *word, gsize words, guint y)
 {
   static const guint64 without[] = {
-    G_GUINT64_CONSTANT (0x5555555555555555), G_GUINT64_CONSTANT (0x3333333333333333), G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f),
-    G_GUINT64_CONSTANT (0x00ff00ff00ff00ff), G_GUINT64_CONSTANT (0x0000ffff0000ffff), G_GUINT64_CONSTANT (0x00000000ffffffff),
+    G_GUINT64_CONSTANT (0x5555555555555555), G_GUINT64_CONSTANT (0x3333333333333333),
+    G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f), G_GUINT64_CONSTANT (0x00ff00ff00ff00ff),
+    G_GUINT64_CONSTANT (0x0000ffff0000ffff), G_GUINT64_CONSTANT (0x00000000ffffffff),
   };
   gsize step = y < 6 ? 0 : (gsize) 1 << (y - 6);
   for (gsize i = 0; i < words; i++)
@@ -101,7 +102,8 @@ terse_rectangles_transpose (const TerseRectangles *set)
   for (guint row_set = 0; row_set < 1u << set->rows; row_set++)
     for (gsize i = 0; i < set->words; i++)
       for (guint64 rest = sets_of_columns (set, row_set)[i]; rest; rest &= rest - 1)
-        terse_rectangles_add (transpose, (guint) (i * 64) + (guint) __builtin_ctzll (rest), row_set);
+        terse_rectangles_add (transpose, (guint) (i * 64) + (guint) __builtin_ctzll (rest),
+                              row_set);
   return transpose;
 }
 
@@ -114,7 +116,8 @@ split_row_set (const TerseRectangles *set, guint row_set, guint64 *sum)
     sum[i] |= sets_of_columns (set, row_set)[i];
   for (guint second = others; second != 0; second = (second - 1) & others)
     {
-      const guint64 *a = sets_of_columns (set, row_set ^ second), *b = sets_of_columns (set, second);
+      const guint64 *a = sets_of_columns (set, row_set ^ second),
+                    *b = sets_of_columns (set, second);
       for (gsize i = 0; i < set->words; i++)
         sum[i] |= a[i] & b[i];
     }

@@ -1,6 +1,7 @@
-/* Sets of rectangles of a small matrix: for every set R of rows and every set C of columns, one bit. They are what the
- * exact programs of protocols/bounds/exact.h compute with. A set of rows is a mask with bit x for row x, and so for columns; a
- * table keeps, for each R in turn, the bits of all C, so that one machine operation treats 64 sets of columns. */
+/* Sets of rectangles of a small matrix: for every set R of rows and every set C of columns, one
+ * bit. They are what the exact programs of protocols/bounds/exact.h compute with. A set of rows is
+ * a mask with bit x for row x, and so for columns; a table keeps, for each R in turn, the bits of
+ * all C, so that one machine operation treats 64 sets of columns. */
 #ifndef TERSE_PROTOCOLS_BOUNDS_RECTANGLES_H
 #define TERSE_PROTOCOLS_BOUNDS_RECTANGLES_H
 
@@ -30,8 +31,9 @@ void terse_rectangles_close_columns (TerseRectangles *set);
 /* Rows and columns exchanged. (transfer full) */
 TerseRectangles *terse_rectangles_transpose (const TerseRectangles *set);
 
-/* One more bit of Alice: the R x C such that R is the disjoint union of some R1 and R2 with R1 x C and R2 x C in `set`,
- * where an empty part is always in order, so that she may also say nothing new. (transfer full) */
+/* One more bit of Alice: the R x C such that R is the disjoint union of some R1 and R2 with R1 x C
+ * and R2 x C in `set`, where an empty part is always in order, so that she may also say nothing
+ * new. (transfer full) */
 TerseRectangles *terse_rectangles_split_rows (const TerseRectangles *set);
 /* One more bit of Bob. (transfer full) */
 TerseRectangles *terse_rectangles_split_columns (const TerseRectangles *set);

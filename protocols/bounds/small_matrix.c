@@ -1,5 +1,5 @@
-/* Small matrices as masks, and their leaves: first output by output, the columns where it may be given on all of a set of
- * rows; then what the convention makes of them. */
+/* Small matrices as masks, and their leaves: first output by output, the columns where it may be
+ * given on all of a set of rows; then what the convention makes of them. */
 #include "protocols/bounds/small_matrix.h"
 
 #include "protocols/error.h"
@@ -47,13 +47,15 @@ output_occurs (const TerseMatrix *matrix, const GArray *rows, const GArray *colu
 {
   for (guint i = 0; i < rows->len; i++)
     for (guint j = 0; j < columns->len; j++)
-      if (terse_matrix_allows (matrix, g_array_index (rows, guint, i), g_array_index (columns, guint, j), output))
+      if (terse_matrix_allows (matrix, g_array_index (rows, guint, i),
+                               g_array_index (columns, guint, j), output))
         return TRUE;
   return FALSE;
 }
 
 static void
-append_masks (TerseSmall *small, const TerseMatrix *matrix, const GArray *rows, const GArray *columns, guint output)
+append_masks (TerseSmall *small, const TerseMatrix *matrix, const GArray *rows,
+              const GArray *columns, guint output)
 {
   for (guint i = 0; i < rows->len; i++)
     {
@@ -69,9 +71,11 @@ append_masks (TerseSmall *small, const TerseMatrix *matrix, const GArray *rows, 
 }
 
 gboolean
-terse_exact_fail_limit (GError **error, const char *what, guint limit, guint found, gboolean at_least)
+terse_exact_fail_limit (GError **error, const char *what, guint limit, guint found,
+                        gboolean at_least)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "exact value: expected at most %u %s, found %s%u", limit, what,
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+               "exact value: expected at most %u %s, found %s%u", limit, what,
                at_least ? "at least " : "", found);
   return FALSE;
 }
@@ -84,19 +88,22 @@ check_limits (guint rows, guint columns, guint max_sum, GError **error)
   if (columns > TERSE_EXACT_MAX_SIDE)
     return terse_exact_fail_limit (error, "distinct columns", TERSE_EXACT_MAX_SIDE, columns, TRUE);
   if (rows + columns > max_sum)
-    return terse_exact_fail_limit (error, "distinct rows and columns together", max_sum, rows + columns, FALSE);
+    return terse_exact_fail_limit (error, "distinct rows and columns together", max_sum,
+                                   rows + columns, FALSE);
   return TRUE;
 }
 
 static gboolean
-list_masks (TerseSmall *small, const TerseMatrix *matrix, const GArray *rows, const GArray *columns, GError **error)
+list_masks (TerseSmall *small, const TerseMatrix *matrix, const GArray *rows, const GArray *columns,
+            GError **error)
 {
   guint occurring = 0;
   for (guint z = 0; z < terse_matrix_outputs (matrix); z++)
     if (output_occurs (matrix, rows, columns, z))
       {
         if (++occurring > TERSE_EXACT_MAX_OUTPUTS)
-          return terse_exact_fail_limit (error, "outputs", TERSE_EXACT_MAX_OUTPUTS, occurring, TRUE);
+          return terse_exact_fail_limit (error, "outputs", TERSE_EXACT_MAX_OUTPUTS, occurring,
+                                         TRUE);
         append_masks (small, matrix, rows, columns, z);
       }
   if (occurring == 0) /* nothing is promised, and any output will do */
@@ -127,7 +134,8 @@ list_common (const TerseSmall *small, const guint *masks, guint *common)
     common[row_set] = common[row_set & (row_set - 1)] & masks[__builtin_ctz (row_set)];
 }
 
-/* `both`: C lies within the common columns of one output. `bob`: each column of C within those of some output. */
+/* `both`: C lies within the common columns of one output. `bob`: each column of C within those of
+ * some output. */
 static TerseRectangles *
 leaves_of_both_or_bob (const TerseSmall *small, gboolean bob)
 {

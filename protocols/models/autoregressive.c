@@ -1,10 +1,12 @@
-/* Autoregressive communication (Chen, Peng, Wu, arXiv 2412.02975). Players are -1, 0, .., L; a larger one is earlier in the
- * prompt. In epoch l = 1..E, for every pair j > i, player j sends i a message of b bits for each token of i (the RECEIVER), a
- * function of X_j and X_i as they stood after epoch l - 1, where X_i is the input of i with the messages that i received.
- * What j saw of X_i is not kept by j. After the last epoch player -1 outputs from X_{-1}.
+/* Autoregressive communication (Chen, Peng, Wu, arXiv 2412.02975). Players are -1, 0, .., L; a
+ * larger one is earlier in the prompt. In epoch l = 1..E, for every pair j > i, player j sends i a
+ * message of b bits for each token of i (the RECEIVER), a function of X_j and X_i as they stood
+ * after epoch l - 1, where X_i is the input of i with the messages that i received. What j saw of
+ * X_i is not kept by j. After the last epoch player -1 outputs from X_{-1}.
  *
- * Player i is player i + 1 of the problem. A message is named epoch:sender:receiver. In the last epoch only the messages to
- * player -1 are read by anybody, so that the others are left out of the schedule. */
+ * Player i is player i + 1 of the problem. A message is named epoch:sender:receiver. In the last
+ * epoch only the messages to player -1 are read by anybody, so that the others are left out of the
+ * schedule. */
 #include "protocols/models/model.h"
 
 #include <stdlib.h>
@@ -30,25 +32,28 @@ read_given (Build *b, GError **error)
     {
       char *equals = strchr (items[i], '=');
       guint64 alphabet;
-      if (equals == NULL || !g_ascii_string_to_unsigned (equals + 1, 10, 1, TERSE_MAX_ALPHABET, &alphabet, NULL))
+      if (equals == NULL
+          || !g_ascii_string_to_unsigned (equals + 1, 10, 1, TERSE_MAX_ALPHABET, &alphabet, NULL))
         {
           g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                       "--message: expected epoch:sender:receiver=alphabet with an alphabet in 1..%u, found %s",
+                       "--message: expected epoch:sender:receiver=alphabet with an alphabet in "
+                       "1..%u, found %s",
                        TERSE_MAX_ALPHABET, items[i]);
           return FALSE;
         }
       *equals = '\0';
       if (!g_hash_table_insert (b->given, g_strdup (items[i]), GUINT_TO_POINTER ((guint) alphabet)))
         {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--message: expected one alphabet for message %s, found two",
-                       items[i]);
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                       "--message: expected one alphabet for message %s, found two", items[i]);
           return FALSE;
         }
     }
   return TRUE;
 }
 
-/* The alphabet of a message: the given one, else 2^(token-bits * tokens of the receiver); 0 and an error if neither will do. */
+/* The alphabet of a message: the given one, else 2^(token-bits * tokens of the receiver); 0 and an
+ * error if neither will do. */
 static guint
 alphabet_of (const Build *b, const char *name, guint receiver, GError **error)
 {
@@ -56,20 +61,23 @@ alphabet_of (const Build *b, const char *name, guint receiver, GError **error)
   guint64 token_bits, most = terse_bits_for (TERSE_MAX_ALPHABET);
   if (given)
     return given;
-  if (!terse_setting_number (b->setting, TERSE_OPTION_TOKEN_BITS, 0, most, NULL, &token_bits, error))
+  if (!terse_setting_number (b->setting, TERSE_OPTION_TOKEN_BITS, 0, most, NULL, &token_bits,
+                             error))
     return 0;
   token_bits = terse_saturating_mul (token_bits, terse_problem_tokens (b->problem, receiver));
   if (token_bits > most)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                   "message %s: expected an alphabet of at most 2^%" G_GUINT64_FORMAT " values, found 2^%" G_GUINT64_FORMAT,
+                   "message %s: expected an alphabet of at most 2^%" G_GUINT64_FORMAT
+                   " values, found 2^%" G_GUINT64_FORMAT,
                    name, most, token_bits);
       return 0;
     }
   return 1u << token_bits;
 }
 
-/* Messages received by player i of the problem are received[i]; those before the current epoch are the first known[i]. */
+/* Messages received by player i of the problem are received[i]; those before the current epoch are
+ * the first known[i]. */
 static gboolean
 add_epoch (const Build *b, guint epoch, TerseSchedule *schedule, GArray **received, GError **error)
 {
@@ -88,11 +96,15 @@ add_epoch (const Build *b, guint epoch, TerseSchedule *schedule, GArray **receiv
         for (guint k = 0, l = 0; k < known[i] || l < known[j];)
           {
             gboolean from_i = l == known[j]
-                              || (k < known[i] && g_array_index (received[i], guint, k) < g_array_index (received[j], guint, l));
-            guint next = from_i ? g_array_index (received[i], guint, k++) : g_array_index (received[j], guint, l++);
+                              || (k < known[i]
+                                  && g_array_index (received[i], guint, k)
+                                         < g_array_index (received[j], guint, l));
+            guint next = from_i ? g_array_index (received[i], guint, k++)
+                                : g_array_index (received[j], guint, l++);
             g_array_append_val (seen, next);
           }
-        number = terse_schedule_add (schedule, name, j, alphabet, 2, inputs, seen->len, (guint *) (gpointer) seen->data);
+        number = terse_schedule_add (schedule, name, j, alphabet, 2, inputs, seen->len,
+                                     (guint *) (gpointer) seen->data);
         g_array_append_val (received[i], number);
         g_hash_table_remove (b->given, name);
       }
@@ -106,7 +118,8 @@ is_message (const Build *b, const char *name)
   g_auto (GStrv) parts = g_strsplit (name, ":", -1);
   const gint64 top = (gint64) b->players - 2;
   gint64 epoch, sender, receiver;
-  if (g_strv_length (parts) != 3 || !g_ascii_string_to_signed (parts[0], 10, 1, (gint64) b->epochs, &epoch, NULL)
+  if (g_strv_length (parts) != 3
+      || !g_ascii_string_to_signed (parts[0], 10, 1, (gint64) b->epochs, &epoch, NULL)
       || !g_ascii_string_to_signed (parts[2], 10, -1, top - 1, &receiver, NULL)
       || !g_ascii_string_to_signed (parts[1], 10, receiver + 1, top, &sender, NULL))
     return FALSE;
@@ -114,7 +127,8 @@ is_message (const Build *b, const char *name)
   return strcmp (spelt, name) == 0;
 }
 
-/* The messages given that are not in the schedule must be some that nobody reads, which are harmless. */
+/* The messages given that are not in the schedule must be some that nobody reads, which are
+ * harmless. */
 static gboolean
 check_left (const Build *b, GError **error)
 {
@@ -145,7 +159,8 @@ add_epochs (const Build *b, TerseShape *shape, GError **error)
   for (guint epoch = 1; ok && epoch <= b->epochs; epoch++)
     ok = add_epoch (b, epoch, shape->schedule, received, error);
   if (ok)
-    terse_schedule_end (shape->schedule, 0, 1, query, received[0]->len, (guint *) (gpointer) received[0]->data);
+    terse_schedule_end (shape->schedule, 0, 1, query, received[0]->len,
+                        (guint *) (gpointer) received[0]->data);
   for (guint i = 0; i < b->players; i++)
     g_array_unref (received[i]);
   return ok && check_left (b, error);
@@ -157,9 +172,10 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   Build b = { problem, setting, terse_problem_players (problem), 0, NULL };
   if (!terse_problem_has_tokens (problem))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "model autoregressive: expected a problem with tokens (function-composition), found %s",
-                   terse_problem_id (problem));
+      g_set_error (
+          error, TERSE_ERROR, TERSE_ERROR_USAGE,
+          "model autoregressive: expected a problem with tokens (function-composition), found %s",
+          terse_problem_id (problem));
       return FALSE;
     }
   const guint64 layers = b.players - 2;
@@ -176,7 +192,8 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
 extern const TerseModel terse_model_autoregressive;
 const TerseModel terse_model_autoregressive = {
   .id = "autoregressive",
-  .summary = "--epochs E (L), --token-bits b for each token of the receiver, --message epoch:sender:receiver=alphabet",
+  .summary = "--epochs E (L), --token-bits b for each token of the receiver, --message "
+             "epoch:sender:receiver=alphabet",
   .options = 1u << TERSE_OPTION_EPOCHS | 1u << TERSE_OPTION_TOKEN_BITS | 1u << TERSE_OPTION_MESSAGE,
   .knows = 1u << TERSE_KNOWS_QUERY,
   .usual = TERSE_KNOWS_QUERY,

@@ -1,6 +1,7 @@
-/* The blackboard model: in each of R rounds the players write in the order P_k, .., P_1, every one a message that depends on
- * its input and on all that stands on the board. The output is a function of the board (`both`), or of the board and the
- * input of P_1, who writes last (`last`). Player P_j is player j - 1 of the problem. The budget is s bits a write. */
+/* The blackboard model: in each of R rounds the players write in the order P_k, .., P_1, every one
+ * a message that depends on its input and on all that stands on the board. The output is a function
+ * of the board (`both`), or of the board and the input of P_1, who writes last (`last`). Player P_j
+ * is player j - 1 of the problem. The budget is s bits a write. */
 #include "protocols/models/model.h"
 
 static gboolean
@@ -21,7 +22,8 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
       {
         g_autofree char *player = terse_problem_player_name (problem, p),
                         *name = g_strdup_printf ("round %u, %s", round, player);
-        board[written] = terse_schedule_add (shape->schedule, name, p, alphabets[p], 1, &p, written, board);
+        board[written]
+            = terse_schedule_add (shape->schedule, name, p, alphabets[p], 1, &p, written, board);
       }
   terse_schedule_end (shape->schedule, setting->knows == TERSE_KNOWS_LAST ? 0 : players,
                       setting->knows == TERSE_KNOWS_LAST ? 1 : 0, last, written, board);

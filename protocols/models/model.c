@@ -16,7 +16,8 @@ static const TerseModel *const models[] = {
 };
 
 static const char *const option_ids[TERSE_N_OPTIONS]
-    = { "bits", "messages", "rounds", "first", "epochs", "token-bits", "message", "layers", "passes", "schedule" };
+    = { "bits",       "messages", "rounds", "first",  "epochs",
+        "token-bits", "message",  "layers", "passes", "schedule" };
 
 const char *
 terse_option_id (TerseOption option)
@@ -105,13 +106,14 @@ terse_model_find (const char *id, GError **error)
         return models[i];
       g_string_append_printf (known, "%s%s", i ? ", " : "", models[i]->id);
     }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a model (%s), found %s", known->str, id);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a model (%s), found %s", known->str,
+               id);
   return NULL;
 }
 
 gboolean
-terse_setting_number (const TerseSetting *setting, TerseOption option, guint64 min, guint64 max, const guint64 *fallback,
-                      guint64 *value, GError **error)
+terse_setting_number (const TerseSetting *setting, TerseOption option, guint64 min, guint64 max,
+                      const guint64 *fallback, guint64 *value, GError **error)
 {
   const char *text = setting->options[option];
   if (text == NULL && fallback != NULL)
@@ -122,8 +124,8 @@ terse_setting_number (const TerseSetting *setting, TerseOption option, guint64 m
   if (text != NULL && g_ascii_string_to_unsigned (text, 10, min, max, value, NULL))
     return TRUE;
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "--%s: expected a number in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT ", found %s", option_ids[option], min,
-               max, text ? text : "none");
+               "--%s: expected a number in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT ", found %s",
+               option_ids[option], min, max, text ? text : "none");
   return FALSE;
 }
 
@@ -138,9 +140,10 @@ list_alphabets (const char *text, guint n, guint *alphabets, GError **error)
       if ((given != 1 && given != n)
           || !g_ascii_string_to_unsigned (sizes[i], 10, 1, TERSE_MAX_ALPHABET, &size, NULL))
         {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                       "--messages: expected 1 or %u alphabet sizes in 1..%u separated by commas, found %s", n,
-                       TERSE_MAX_ALPHABET, text);
+          g_set_error (
+              error, TERSE_ERROR, TERSE_ERROR_USAGE,
+              "--messages: expected 1 or %u alphabet sizes in 1..%u separated by commas, found %s",
+              n, TERSE_MAX_ALPHABET, text);
           return FALSE;
         }
       for (guint j = given == 1 ? 0 : i; j < (given == 1 ? n : i + 1); j++)
@@ -156,12 +159,14 @@ terse_setting_alphabets (const TerseSetting *setting, guint n, guint *alphabets,
   guint64 bits;
   if (messages != NULL && setting->options[TERSE_OPTION_BITS] != NULL)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected one of --bits and --messages, found both");
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "expected one of --bits and --messages, found both");
       return FALSE;
     }
   if (messages != NULL && *messages != '\0')
     return list_alphabets (messages, n, alphabets, error);
-  if (!terse_setting_number (setting, TERSE_OPTION_BITS, 0, terse_bits_for (TERSE_MAX_ALPHABET), NULL, &bits, error))
+  if (!terse_setting_number (setting, TERSE_OPTION_BITS, 0, terse_bits_for (TERSE_MAX_ALPHABET),
+                             NULL, &bits, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     alphabets[i] = 1u << bits;
@@ -173,7 +178,8 @@ terse_model_wants_two (const char *id, const TerseProblem *problem, GError **err
 {
   if (terse_problem_players (problem) == 2)
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "model %s: expected a problem of two players, found %s with %u", id,
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "model %s: expected a problem of two players, found %s with %u", id,
                terse_problem_id (problem), terse_problem_players (problem));
   return FALSE;
 }

@@ -1,5 +1,6 @@
-/* Models of communication and their budgets: the registry behind `terse list models` and the options --model, --bits, ...
- * A model is one file in protocols/models/ and one line of protocols/models/models.def. */
+/* Models of communication and their budgets: the registry behind `terse list models` and the
+ * options --model, --bits, ... A model is one file in protocols/models/ and one line of
+ * protocols/models/models.def. */
 #ifndef TERSE_PROTOCOLS_MODELS_MODEL_H
 #define TERSE_PROTOCOLS_MODELS_MODEL_H
 
@@ -8,10 +9,10 @@
 
 /* The options a model can take; the ids are also the keys of the manifest. */
 typedef enum {
-  TERSE_OPTION_BITS,       /* bits in all (trees) or a message (schedules) */
-  TERSE_OPTION_MESSAGES,   /* alphabet size instead, or a list, one a message */
+  TERSE_OPTION_BITS,     /* bits in all (trees) or a message (schedules) */
+  TERSE_OPTION_MESSAGES, /* alphabet size instead, or a list, one a message */
   TERSE_OPTION_ROUNDS,
-  TERSE_OPTION_FIRST,      /* first speaker: alice or bob */
+  TERSE_OPTION_FIRST, /* first speaker: alice or bob */
   TERSE_OPTION_EPOCHS,
   TERSE_OPTION_TOKEN_BITS, /* bits for each token of the receiver */
   TERSE_OPTION_MESSAGE,    /* epoch:sender:receiver=alphabet, several joined by commas */
@@ -47,15 +48,18 @@ void terse_shape_clear (TerseShape *shape);
 typedef struct {
   const char *id;
   const char *summary;
-  guint options;     /* bit mask of TerseOption */
-  guint knows;       /* bit mask of TerseKnows */
-  TerseKnows usual;  /* the convention where none is given */
-  TerseOption axis;  /* the option that `terse minimum` raises from 0 */
+  guint options;    /* bit mask of TerseOption */
+  guint knows;      /* bit mask of TerseKnows */
+  TerseKnows usual; /* the convention where none is given */
+  TerseOption axis; /* the option that `terse minimum` raises from 0 */
   /* A value of the axis at which more no longer helps on this problem. */
   guint64 (*enough) (const TerseProblem *problem, const TerseSetting *setting);
-  /* Fills `shape`; FALSE and TERSE_ERROR_USAGE or _LIMIT where the setting makes no sense for the problem. */
-  gboolean (*build) (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error);
-  /* Gives an option that is a text its one form, with the errors of `build`; NULL: the model has none. */
+  /* Fills `shape`; FALSE and TERSE_ERROR_USAGE or _LIMIT where the setting makes no sense for the
+   * problem. */
+  gboolean (*build) (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape,
+                     GError **error);
+  /* Gives an option that is a text its one form, with the errors of `build`; NULL: the model has
+   * none. */
   gboolean (*canonicalize) (TerseProblem *problem, TerseSetting *setting, GError **error);
 } TerseModel;
 
@@ -64,11 +68,15 @@ const TerseModel *terse_model (guint i); /* i < terse_models () */
 /* NULL and TERSE_ERROR_USAGE, listing the known ids, if there is none. */
 const TerseModel *terse_model_find (const char *id, GError **error);
 
-/* For the models: a number in min..max from an option that must be given (`fallback` NULL) or may be left out. */
-gboolean terse_setting_number (const TerseSetting *setting, TerseOption option, guint64 min, guint64 max,
-                               const guint64 *fallback, guint64 *value, GError **error);
-/* For the models: n alphabet sizes from --bits (2^bits each) or --messages (one size for all, or a list of n). */
-gboolean terse_setting_alphabets (const TerseSetting *setting, guint n, guint *alphabets, GError **error);
+/* For the models: a number in min..max from an option that must be given (`fallback` NULL) or may
+ * be left out. */
+gboolean terse_setting_number (const TerseSetting *setting, TerseOption option, guint64 min,
+                               guint64 max, const guint64 *fallback, guint64 *value,
+                               GError **error);
+/* For the models: n alphabet sizes from --bits (2^bits each) or --messages (one size for all, or a
+ * list of n). */
+gboolean terse_setting_alphabets (const TerseSetting *setting, guint n, guint *alphabets,
+                                  GError **error);
 /* For the models, as `enough`: the bits in which every player can send its whole input. */
 guint64 terse_model_enough_for_all (const TerseProblem *problem, const TerseSetting *setting);
 /* For the models: two players, or TERSE_ERROR_USAGE. */

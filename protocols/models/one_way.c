@@ -1,5 +1,6 @@
-/* One-way communication: Alice (player 0) sends one message about her input; Bob (player 1), who sees it and his own input,
- * gives the output. The budget is its alphabet size K, or bits B for K = 2^B. */
+/* One-way communication: Alice (player 0) sends one message about her input; Bob (player 1), who
+ * sees it and his own input, gives the output. The budget is its alphabet size K, or bits B for K =
+ * 2^B. */
 #include "protocols/models/model.h"
 
 #include "protocols/radix.h"
@@ -9,7 +10,8 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
 {
   const guint alice[] = { 0 }, bob[] = { 1 }, message[] = { 0 };
   guint alphabet;
-  if (!terse_model_wants_two ("one-way", problem, error) || !terse_setting_alphabets (setting, 1, &alphabet, error))
+  if (!terse_model_wants_two ("one-way", problem, error)
+      || !terse_setting_alphabets (setting, 1, &alphabet, error))
     return FALSE;
   shape->schedule = terse_schedule_new (problem);
   terse_schedule_add (shape->schedule, "message", 0, alphabet, 1, alice, 0, NULL);

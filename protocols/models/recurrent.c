@@ -1,10 +1,13 @@
-/* A recurrent network of L layers that reads the players' inputs as tokens, player 0 first, P times. Token t = 1..k is the input
- * of player t - 1. The state of a layer at a position, one of K values, is a function of the state of that layer at the position
- * before (the last position of the pass before, at t = 1; none in the first pass) and of what is below at the same position: the
- * token for layer 1, the state of layer l - 1 for layer l. Every position has a function of its own.
+/* A recurrent network of L layers that reads the players' inputs as tokens, player 0 first, P
+ * times. Token t = 1..k is the input of player t - 1. The state of a layer at a position, one of K
+ * values, is a function of the state of that layer at the position before (the last position of the
+ * pass before, at t = 1; none in the first pass) and of what is below at the same position: the
+ * token for layer 1, the state of layer l - 1 for layer l. Every position has a function of its
+ * own.
  *
- * The output is a function of the last token and of what stands before it in the last pass: all layers at position k - 1. The
- * states of the last position of the last pass are functions of these that only the output reads, so they are left out. */
+ * The output is a function of the last token and of what stands before it in the last pass: all
+ * layers at position k - 1. The states of the last position of the last pass are functions of these
+ * that only the output reads, so they are left out. */
 #include "protocols/models/model.h"
 
 #include "protocols/error.h"
@@ -24,13 +27,14 @@ add_position (Network *network, guint pass, guint player)
   for (guint layer = 0; layer < network->layers; layer++)
     {
       guint seen[2], n = 0;
-      g_autofree char *name = g_strdup_printf ("pass %u, layer %u, token %u", pass, layer + 1, player + 1);
+      g_autofree char *name
+          = g_strdup_printf ("pass %u, layer %u, token %u", pass, layer + 1, player + 1);
       if (remembers)
         seen[n++] = network->states[layer];
       if (layer > 0)
         seen[n++] = network->states[layer - 1];
-      network->states[layer]
-          = terse_schedule_add (network->schedule, name, player, network->alphabet, layer == 0 ? 1 : 0, &player, n, seen);
+      network->states[layer] = terse_schedule_add (
+          network->schedule, name, player, network->alphabet, layer == 0 ? 1 : 0, &player, n, seen);
     }
 }
 
@@ -53,7 +57,8 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   if (terse_problem_players (problem) < 2)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "model recurrent: expected a problem of two players or more, found %s with one", terse_problem_id (problem));
+                   "model recurrent: expected a problem of two players or more, found %s with one",
+                   terse_problem_id (problem));
       return FALSE;
     }
   if (!terse_setting_alphabets (setting, 1, &alphabet, error)
@@ -62,11 +67,13 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
     return FALSE;
   g_autofree guint *states = g_new0 (guint, layers);
   shape->schedule = terse_schedule_new (problem);
-  add_network (&(Network){ shape->schedule, (guint) layers, (guint) passes, terse_problem_players (problem), alphabet, states });
+  add_network (&(Network){ shape->schedule, (guint) layers, (guint) passes,
+                           terse_problem_players (problem), alphabet, states });
   return TRUE;
 }
 
-/* Layer 1 carries all tokens but the last in its last pass, whatever the other layers and passes do. */
+/* Layer 1 carries all tokens but the last in its last pass, whatever the other layers and passes
+ * do. */
 static guint64
 enough (const TerseProblem *problem, const TerseSetting *setting)
 {
@@ -78,8 +85,10 @@ enough (const TerseProblem *problem, const TerseSetting *setting)
 extern const TerseModel terse_model_recurrent;
 const TerseModel terse_model_recurrent = {
   .id = "recurrent",
-  .summary = "a recurrent network over the inputs as tokens, --bits S a state, --layers L (1), --passes P (1)",
-  .options = 1u << TERSE_OPTION_BITS | 1u << TERSE_OPTION_MESSAGES | 1u << TERSE_OPTION_LAYERS | 1u << TERSE_OPTION_PASSES,
+  .summary = "a recurrent network over the inputs as tokens, --bits S a state, --layers L (1), "
+             "--passes P (1)",
+  .options = 1u << TERSE_OPTION_BITS | 1u << TERSE_OPTION_MESSAGES | 1u << TERSE_OPTION_LAYERS
+             | 1u << TERSE_OPTION_PASSES,
   .knows = 1u << TERSE_KNOWS_LAST,
   .usual = TERSE_KNOWS_LAST,
   .axis = TERSE_OPTION_BITS,

@@ -1,5 +1,6 @@
-/* Two-way communication in r rounds: a protocol tree of depth B whose root belongs to a given first speaker and on no path of
- * which the speaker changes more than r - 1 times. With depth 0 nobody speaks. */
+/* Two-way communication in r rounds: a protocol tree of depth B whose root belongs to a given first
+ * speaker and on no path of which the speaker changes more than r - 1 times. With depth 0 nobody
+ * speaks. */
 #include "protocols/models/model.h"
 
 #include <string.h>
@@ -17,7 +18,8 @@ read_first (const TerseSetting *setting, guint *first, GError **error)
     *first = 1;
   else
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--first: expected alice or bob, found %s", text);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "--first: expected alice or bob, found %s", text);
       return FALSE;
     }
   return TRUE;
@@ -30,12 +32,14 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   guint first;
   if (!terse_model_wants_two ("rounds", problem, error)
       || !terse_setting_number (setting, TERSE_OPTION_BITS, 0, TERSE_MAX_DEPTH, NULL, &bits, error)
-      || !terse_setting_number (setting, TERSE_OPTION_ROUNDS, 1, TERSE_MAX_DEPTH, NULL, &rounds, error)
+      || !terse_setting_number (setting, TERSE_OPTION_ROUNDS, 1, TERSE_MAX_DEPTH, NULL, &rounds,
+                                error)
       || !read_first (setting, &first, error))
     return FALSE;
   shape->tree = g_new0 (TerseTree, 1);
-  *shape->tree
-      = (TerseTree){ .depth = (guint) bits, .knows = setting->knows, .rounds = (guint) rounds, .first = first };
+  *shape->tree = (TerseTree){
+    .depth = (guint) bits, .knows = setting->knows, .rounds = (guint) rounds, .first = first
+  };
   return TRUE;
 }
 
@@ -44,7 +48,8 @@ static guint64
 enough (const TerseProblem *problem, const TerseSetting *setting)
 {
   (void) setting;
-  return terse_bits_for (terse_problem_inputs (problem, 0)) + terse_bits_for (terse_problem_inputs (problem, 1)) + 1;
+  return terse_bits_for (terse_problem_inputs (problem, 0))
+         + terse_bits_for (terse_problem_inputs (problem, 1)) + 1;
 }
 
 extern const TerseModel terse_model_rounds;
@@ -52,7 +57,8 @@ const TerseModel terse_model_rounds = {
   .id = "rounds",
   .summary = "as two-way, at most --rounds r speakers in turn, --first alice or bob",
   .options = 1u << TERSE_OPTION_BITS | 1u << TERSE_OPTION_ROUNDS | 1u << TERSE_OPTION_FIRST,
-  .knows = 1u << TERSE_KNOWS_BOTH | 1u << TERSE_KNOWS_BOB | 1u << TERSE_KNOWS_ALICE | 1u << TERSE_KNOWS_EITHER,
+  .knows = 1u << TERSE_KNOWS_BOTH | 1u << TERSE_KNOWS_BOB | 1u << TERSE_KNOWS_ALICE
+           | 1u << TERSE_KNOWS_EITHER,
   .usual = TERSE_KNOWS_BOTH,
   .axis = TERSE_OPTION_BITS,
   .enough = enough,

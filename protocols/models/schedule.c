@@ -1,6 +1,7 @@
-/* A model of the user's own: the schedule that a text describes (protocols/schedule_reader.h). Alphabets that have a name get
- * their sizes from the budget, --messages one for all names or a list in the order of their first use, --bits B 2^B for each; a
- * schedule of numbers only has no budget. Whoever speaks last, in the output, knows it. */
+/* A model of the user's own: the schedule that a text describes (protocols/schedule_reader.h).
+ * Alphabets that have a name get their sizes from the budget, --messages one for all names or a
+ * list in the order of their first use, --bits B 2^B for each; a schedule of numbers only has no
+ * budget. Whoever speaks last, in the output, knows it. */
 #include "protocols/models/model.h"
 
 #include <string.h>
@@ -14,7 +15,8 @@ read_plan (TerseProblem *problem, const TerseSetting *setting, GError **error)
   const char *text = setting->options[TERSE_OPTION_SCHEDULE];
   if (text)
     return terse_plan_parse (problem, text, strlen (text), ';', "schedule", error);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--schedule: expected a schedule, found none");
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "--schedule: expected a schedule, found none");
   return NULL;
 }
 
@@ -28,8 +30,8 @@ read_sizes (const TersePlan *plan, const TerseSetting *setting, guint *sizes, GE
     if (setting->options[budgets[i]])
       {
         g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                     "model schedule: expected no --%s where no alphabet has a name, found %s", terse_option_id (budgets[i]),
-                     setting->options[budgets[i]]);
+                     "model schedule: expected no --%s where no alphabet has a name, found %s",
+                     terse_option_id (budgets[i]), setting->options[budgets[i]]);
         return FALSE;
       }
   return TRUE;
@@ -57,7 +59,8 @@ canonicalize (TerseProblem *problem, TerseSetting *setting, GError **error)
   return TRUE;
 }
 
-/* 0 where the text is no schedule: `build` says why. A plan counts a reference to its problem, hence the cast. */
+/* 0 where the text is no schedule: `build` says why. A plan counts a reference to its problem,
+ * hence the cast. */
 static guint64
 enough (const TerseProblem *problem, const TerseSetting *setting)
 {
@@ -68,7 +71,8 @@ enough (const TerseProblem *problem, const TerseSetting *setting)
 extern const TerseModel terse_model_schedule;
 const TerseModel terse_model_schedule = {
   .id = "schedule",
-  .summary = "the messages and the output that --schedule FILE lists; --bits B or --messages K for alphabets with names",
+  .summary = "the messages and the output that --schedule FILE lists; --bits B or --messages K for "
+             "alphabets with names",
   .options = 1u << TERSE_OPTION_BITS | 1u << TERSE_OPTION_MESSAGES | 1u << TERSE_OPTION_SCHEDULE,
   .knows = 1u << TERSE_KNOWS_LAST,
   .usual = TERSE_KNOWS_LAST,

@@ -1,5 +1,6 @@
-/* Simultaneous messages: every player sends one message about its own input to a referee, who sees nothing else and gives the
- * output. The budget is an alphabet size a player: the same 2^B or K for all, or a list. */
+/* Simultaneous messages: every player sends one message about its own input to a referee, who sees
+ * nothing else and gives the output. The budget is an alphabet size a player: the same 2^B or K for
+ * all, or a list. */
 #include "protocols/models/model.h"
 
 static gboolean
@@ -12,7 +13,8 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   shape->schedule = terse_schedule_new (problem);
   for (guint p = 0; p < players; p++)
     {
-      g_autofree char *player = terse_problem_player_name (problem, p), *name = g_strdup_printf ("message of %s", player);
+      g_autofree char *player = terse_problem_player_name (problem, p),
+                      *name = g_strdup_printf ("message of %s", player);
       all[p] = terse_schedule_add (shape->schedule, name, p, alphabets[p], 1, &p, 0, NULL);
     }
   terse_schedule_end (shape->schedule, players, 0, NULL, players, all);
@@ -22,7 +24,8 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
 extern const TerseModel terse_model_simultaneous;
 const TerseModel terse_model_simultaneous = {
   .id = "simultaneous",
-  .summary = "every player sends one message to a referee; --bits B each, or --messages K or K1,K2,..",
+  .summary
+  = "every player sends one message to a referee; --bits B each, or --messages K or K1,K2,..",
   .options = 1u << TERSE_OPTION_BITS | 1u << TERSE_OPTION_MESSAGES,
   .knows = 1u << TERSE_KNOWS_REFEREE,
   .usual = TERSE_KNOWS_REFEREE,

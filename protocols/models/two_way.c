@@ -1,5 +1,5 @@
-/* Two-way communication: a binary protocol tree of depth B, the speaker of each node free, under one of four conventions
- * about who knows the output at the end. */
+/* Two-way communication: a binary protocol tree of depth B, the speaker of each node free, under
+ * one of four conventions about who knows the output at the end. */
 #include "protocols/models/model.h"
 
 #include "protocols/radix.h"
@@ -21,7 +21,8 @@ static guint64
 enough (const TerseProblem *problem, const TerseSetting *setting)
 {
   (void) setting;
-  return terse_bits_for (terse_problem_inputs (problem, 0)) + terse_bits_for (terse_problem_inputs (problem, 1));
+  return terse_bits_for (terse_problem_inputs (problem, 0))
+         + terse_bits_for (terse_problem_inputs (problem, 1));
 }
 
 extern const TerseModel terse_model_two_way;
@@ -29,7 +30,8 @@ const TerseModel terse_model_two_way = {
   .id = "two-way",
   .summary = "a protocol tree of depth --bits B, the speaker of each node free",
   .options = 1u << TERSE_OPTION_BITS,
-  .knows = 1u << TERSE_KNOWS_BOTH | 1u << TERSE_KNOWS_BOB | 1u << TERSE_KNOWS_ALICE | 1u << TERSE_KNOWS_EITHER,
+  .knows = 1u << TERSE_KNOWS_BOTH | 1u << TERSE_KNOWS_BOB | 1u << TERSE_KNOWS_ALICE
+           | 1u << TERSE_KNOWS_EITHER,
   .usual = TERSE_KNOWS_BOTH,
   .axis = TERSE_OPTION_BITS,
   .enough = enough,

@@ -59,11 +59,12 @@ terse_bits_generators (const TerseProblem *problem, gconstpointer data, GPtrArra
 }
 
 TerseProblem *
-terse_bits_problem (const char *id, const TerseArguments *arguments, guint outputs, const TerseProblemClass *klass,
-                    GError **error)
+terse_bits_problem (const char *id, const TerseArguments *arguments, guint outputs,
+                    const TerseProblemClass *klass, GError **error)
 {
   guint n = (guint) terse_arguments_integer (arguments, "n");
   const guint64 inputs[] = { G_GUINT64_CONSTANT (1) << n, G_GUINT64_CONSTANT (1) << n };
   g_auto (GStrv) texts = terse_arguments_texts (arguments);
-  return terse_problem_new (id, (const char *const *) texts, 2, inputs, outputs, klass, GUINT_TO_POINTER (n), NULL, error);
+  return terse_problem_new (id, (const char *const *) texts, 2, inputs, outputs, klass,
+                            GUINT_TO_POINTER (n), NULL, error);
 }

@@ -30,14 +30,16 @@ const TerseParameter terse_composition_parameters[TERSE_COMPOSITION_PARAMETERS] 
 };
 
 guint
-terse_composition_layers (const char *id, const TerseArguments *arguments, const guint64 **fans, GError **error)
+terse_composition_layers (const char *id, const TerseArguments *arguments, const guint64 **fans,
+                          GError **error)
 {
   guint layers = (guint) terse_arguments_integer (arguments, "layers"), n_fans;
   *fans = terse_arguments_list (arguments, "n", &n_fans);
   if (n_fans == layers - 1)
     return layers;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %u entries in n, one less than layers, found %u", id,
-               layers - 1, n_fans);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "%s: expected %u entries in n, one less than layers, found %u", id, layers - 1,
+               n_fans);
   return 0;
 }
 
@@ -48,8 +50,10 @@ terse_composition_texts (guint layers, guint64 m, const guint *fans, guint64 ran
   g_autoptr (GString) list = g_string_new (NULL);
   for (guint l = 1; l < layers; l++)
     g_string_append_printf (list, "%s%u", l > 1 ? "," : "", fans[l - 1]);
-  g_autofree char *first = g_strdup_printf ("%u", layers), *second = g_strdup_printf ("%" G_GUINT64_FORMAT, m);
+  g_autofree char *first = g_strdup_printf ("%u", layers),
+                  *second = g_strdup_printf ("%" G_GUINT64_FORMAT, m);
   g_autofree char *last = g_strdup_printf ("%" G_GUINT64_FORMAT, range);
-  g_strv_builder_add_many (builder, "layers", first, "m", second, "n", list->str, "range", last, NULL);
+  g_strv_builder_add_many (builder, "layers", first, "m", second, "n", list->str, "range", last,
+                           NULL);
   return g_strv_builder_end (builder);
 }

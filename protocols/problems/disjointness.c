@@ -1,5 +1,6 @@
-/* Disjointness: Alice and Bob own a and b in {0,1}^n, sets by their characteristic strings; the output is 1 iff no
- * position i has a_i = b_i = 1. The pairs (a, complement of a) are a fooling set of 2^n entries of value 1. */
+/* Disjointness: Alice and Bob own a and b in {0,1}^n, sets by their characteristic strings; the
+ * output is 1 iff no position i has a_i = b_i = 1. The pairs (a, complement of a) are a fooling set
+ * of 2^n entries of value 1. */
 #include "protocols/problems/bits.h"
 
 static gint

@@ -1,5 +1,5 @@
-/* Equality: Alice and Bob own x and y in {0,1}^n; the output is 1 iff x = y. The diagonal is a fooling set of 2^n
- * entries of value 1. */
+/* Equality: Alice and Bob own x and y in {0,1}^n; the output is 1 iff x = y. The diagonal is a
+ * fooling set of 2^n entries of value 1. */
 #include "protocols/automorphism.h"
 #include "protocols/problems/bits.h"
 
@@ -23,7 +23,8 @@ generators (const TerseProblem *problem, gconstpointer data G_GNUC_UNUSED, GPtrA
   g_ptr_array_add (list, terse_bits_transposition (problem));
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text, .generators = generators };
+static const TerseProblemClass klass
+    = { .answer = answer, .input_text = terse_bits_input_text, .generators = generators };
 
 static TerseProblem *
 build (const TerseArguments *arguments, GError **error)

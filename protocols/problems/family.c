@@ -1,5 +1,6 @@
-/* The registry of problem families: a family is a line of problems.def. What a value of a parameter means, and whether the
- * problem it asks for is too large, the family and terse_problem_new decide. */
+/* The registry of problem families: a family is a line of problems.def. What a value of a parameter
+ * means, and whether the problem it asks for is too large, the family and terse_problem_new decide.
+ */
 #include "protocols/problems/family.h"
 
 #include "protocols/error.h"
@@ -37,7 +38,8 @@ terse_problem_family_find (const char *id, GError **error)
         return families[i];
       g_string_append_printf (known, "%s%s", i ? ", " : "", families[i]->id);
     }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a problem of %s, found %s", known->str, id);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a problem of %s, found %s",
+               known->str, id);
   return NULL;
 }
 
@@ -47,7 +49,7 @@ terse_problem_make (const char *id, const char *const *parameters, GError **erro
   const TerseProblemFamily *family = terse_problem_family_find (id, error);
   if (family == NULL)
     return NULL;
-  g_autoptr (TerseArguments) arguments
-      = terse_arguments_parse (family->id, family->parameters, family->n_parameters, parameters, error);
+  g_autoptr (TerseArguments) arguments = terse_arguments_parse (
+      family->id, family->parameters, family->n_parameters, parameters, error);
   return arguments ? family->build (arguments, error) : NULL;
 }

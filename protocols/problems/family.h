@@ -1,5 +1,6 @@
-/* Families of problems and their parameters: the registry behind `terse list problems` and the options -n and -p.
- * A family is one file in protocols/problems/ and one line of protocols/problems/problems.def. */
+/* Families of problems and their parameters: the registry behind `terse list problems` and the
+ * options -n and -p. A family is one file in protocols/problems/ and one line of
+ * protocols/problems/problems.def. */
 #ifndef TERSE_PROTOCOLS_PROBLEMS_FAMILY_H
 #define TERSE_PROTOCOLS_PROBLEMS_FAMILY_H
 
@@ -21,8 +22,9 @@ const TerseProblemFamily *terse_problem_family (guint i); /* i < terse_problem_f
 /* NULL and TERSE_ERROR_USAGE, listing the known ids, if there is none. */
 const TerseProblemFamily *terse_problem_family_find (const char *id, GError **error);
 
-/* Builds the problem `id` from parameters name, value, ..., NULL, in any order. Unknown, repeated, missing or malformed
- * ones are TERSE_ERROR_USAGE: `index: expected parameter n, found none`. (transfer full) */
+/* Builds the problem `id` from parameters name, value, ..., NULL, in any order. Unknown, repeated,
+ * missing or malformed ones are TERSE_ERROR_USAGE: `index: expected parameter n, found none`.
+ * (transfer full) */
 TerseProblem *terse_problem_make (const char *id, const char *const *parameters, GError **error);
 
 #endif

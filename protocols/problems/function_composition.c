@@ -1,9 +1,10 @@
-/* L-sequential function composition (Chen, Peng, Wu, arXiv 2412.02975). Parameters m and n_1..n_{L-1}; N_0 = m and
- * N_l = n_l N_{l-1}. Inputs z_0 in [m], z_l : [N_{l-1}] -> [N_{l-1}] for l = 1..L, and w in [n_1] x .. x [n_{L-1}], with
- * i_0 = z_0, i_1 = z_1(i_0), i_{l+1} = z_{l+1}(w_l, i_l) and output i_L. The pair (w_l, i_l) of [n_l] x [N_{l-1}] is the
- * number w_l N_{l-1} + i_l of [N_l]. Here the last function goes to a range of its own, [N_{L-1}] by default.
- * The paper's players -1, 0, .., L are players 0, 1, .., L+1: w, then z_0, z_1, .., z_L. Player l >= 1 owns N_{l-1} tokens,
- * one an entry of its table; players -1 and 0 own one each. */
+/* L-sequential function composition (Chen, Peng, Wu, arXiv 2412.02975). Parameters m and
+ * n_1..n_{L-1}; N_0 = m and N_l = n_l N_{l-1}. Inputs z_0 in [m], z_l : [N_{l-1}] -> [N_{l-1}] for
+ * l = 1..L, and w in [n_1] x .. x [n_{L-1}], with i_0 = z_0, i_1 = z_1(i_0), i_{l+1} = z_{l+1}(w_l,
+ * i_l) and output i_L. The pair (w_l, i_l) of [n_l] x [N_{l-1}] is the number w_l N_{l-1} + i_l of
+ * [N_l]. Here the last function goes to a range of its own, [N_{L-1}] by default. The paper's
+ * players -1, 0, .., L are players 0, 1, .., L+1: w, then z_0, z_1, .., z_L. Player l >= 1 owns
+ * N_{l-1} tokens, one an entry of its table; players -1 and 0 own one each. */
 #include "protocols/automorphism.h"
 #include "protocols/problems/family.h"
 #include "protocols/problems/composition.h"
@@ -37,7 +38,8 @@ answer (gconstpointer data, const guint *inputs)
     {
       if (l >= 2)
         i += w[l - 2] * (guint) composition->sizes[l - 2];
-      i = terse_table_get (inputs[l + 1], (guint) composition->sizes[l - 1], (guint) codomain (composition, l), i);
+      i = terse_table_get (inputs[l + 1], (guint) composition->sizes[l - 1],
+                           (guint) codomain (composition, l), i);
     }
   return (gint) i;
 }
@@ -94,8 +96,8 @@ rename_table (const Renaming *renaming, guint l, const guint *entries, const gui
     }
 }
 
-/* The permutation of [size] that exchanges, in every block of `period`, the `width` numbers from `at` on with the next ones.
- * (transfer full) */
+/* The permutation of [size] that exchanges, in every block of `period`, the `width` numbers from
+ * `at` on with the next ones. (transfer full) */
 static guint *
 exchange_blocks (guint size, guint period, guint at, guint width)
 {
@@ -103,7 +105,9 @@ exchange_blocks (guint size, guint period, guint at, guint width)
   for (guint x = 0; x < size; x++)
     {
       guint place = x % period;
-      map[x] = place < at || place >= at + 2 * width ? x : place < at + width ? x + width : x - width;
+      map[x] = place < at || place >= at + 2 * width ? x
+               : place < at + width                  ? x + width
+                                                     : x - width;
     }
   return map;
 }
@@ -151,7 +155,9 @@ rename_fan (const Renaming *renaming, guint l, guint b)
   for (guint w = 0; w < terse_problem_inputs (renaming->problem, 0); w++)
     {
       guint digit = w / place % composition->fans[l - 1];
-      renaming->automorphism->inputs[0][w] = digit == b ? w + place : digit == b + 1 ? w - place : w;
+      renaming->automorphism->inputs[0][w] = digit == b       ? w + place
+                                             : digit == b + 1 ? w - place
+                                                              : w;
     }
 }
 
@@ -173,8 +179,9 @@ generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
       }
 }
 
-static const TerseProblemClass klass
-    = { .answer = answer, .input_text = input_text, .player_name = player_name, .generators = generators };
+static const TerseProblemClass klass = {
+  .answer = answer, .input_text = input_text, .player_name = player_name, .generators = generators
+};
 
 static Composition *
 read_sizes (const TerseArguments *arguments, GError **error)
@@ -192,7 +199,8 @@ read_sizes (const TerseArguments *arguments, GError **error)
       composition->sizes[l] = terse_saturating_mul (fans[l - 1], composition->sizes[l - 1]);
     }
   gboolean given = terse_arguments_given (arguments, "range");
-  composition->range = given ? terse_arguments_integer (arguments, "range") : composition->sizes[layers - 1];
+  composition->range
+      = given ? terse_arguments_integer (arguments, "range") : composition->sizes[layers - 1];
   return composition;
 }
 
@@ -208,13 +216,15 @@ set_tokens (TerseProblem *problem, const Composition *composition)
 static TerseProblem *
 new_problem (Composition *composition, const char *const *texts, GError **error)
 {
-  guint64 inputs[MAX_LAYERS + 2] = { terse_radix_count (composition->layers - 1, composition->fans), composition->sizes[0] };
+  guint64 inputs[MAX_LAYERS + 2]
+      = { terse_radix_count (composition->layers - 1, composition->fans), composition->sizes[0] };
   for (guint l = 1; l <= composition->layers; l++)
     inputs[l + 1] = terse_table_count (composition->sizes[l - 1], codomain (composition, l));
-  /* A range that saturates has more than the largest number of inputs and never becomes a problem. */
+  /* A range that saturates has more than the largest number of inputs and never becomes a problem.
+   */
   guint outputs = (guint) MIN (composition->range, G_MAXUINT);
-  TerseProblem *problem = terse_problem_new ("function-composition", texts, composition->layers + 2, inputs, outputs, &klass,
-                                             composition, g_free, error);
+  TerseProblem *problem = terse_problem_new ("function-composition", texts, composition->layers + 2,
+                                             inputs, outputs, &klass, composition, g_free, error);
   if (problem)
     set_tokens (problem, composition);
   return problem;
@@ -226,8 +236,8 @@ build (const TerseArguments *arguments, GError **error)
   Composition *composition = read_sizes (arguments, error);
   if (composition == NULL)
     return NULL;
-  g_auto (GStrv) texts
-      = terse_composition_texts (composition->layers, composition->sizes[0], composition->fans, composition->range);
+  g_auto (GStrv) texts = terse_composition_texts (composition->layers, composition->sizes[0],
+                                                  composition->fans, composition->range);
   return new_problem (composition, (const char *const *) texts, error);
 }
 

@@ -1,5 +1,5 @@
-/* Greater than: Alice and Bob own x and y in {0,1}^n, read as numbers with the first bit the most significant; the
- * output is 1 iff x > y. */
+/* Greater than: Alice and Bob own x and y in {0,1}^n, read as numbers with the first bit the most
+ * significant; the output is 1 iff x > y. */
 #include "protocols/automorphism.h"
 #include "protocols/problems/bits.h"
 
@@ -19,7 +19,8 @@ generators (const TerseProblem *problem, gconstpointer data G_GNUC_UNUSED, GPtrA
   g_ptr_array_add (list, flip);
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text, .generators = generators };
+static const TerseProblemClass klass
+    = { .answer = answer, .input_text = terse_bits_input_text, .generators = generators };
 
 static TerseProblem *
 build (const TerseArguments *arguments, GError **error)

@@ -1,6 +1,6 @@
-/* Index: Alice owns a string a of n symbols, bits unless `range` says otherwise, Bob a position b in 0..n-1, the output is a_b.
- * Its one-way cost from Alice to Bob is n log2 range bits, since no two of her rows agree; the other way ceil(log2 n) bits are
- * enough. */
+/* Index: Alice owns a string a of n symbols, bits unless `range` says otherwise, Bob a position b
+ * in 0..n-1, the output is a_b. Its one-way cost from Alice to Bob is n log2 range bits, since no
+ * two of her rows agree; the other way ceil(log2 n) bits are enough. */
 #include "protocols/automorphism.h"
 #include "protocols/problems/bits.h"
 #include "protocols/problems/table.h"
@@ -49,7 +49,8 @@ exchange_positions (const TerseProblem *problem, const Index *index, guint i)
     {
       guint64 here = symbol (index, a, i), next = symbol (index, a, i + 1);
       guint64 rest = a - here * index->weight[i] - next * index->weight[i + 1];
-      exchange->inputs[0][a] = (guint) (rest + next * index->weight[i] + here * index->weight[i + 1]);
+      exchange->inputs[0][a]
+          = (guint) (rest + next * index->weight[i] + here * index->weight[i + 1]);
     }
   terse_automorphism_exchange (exchange, 1, i, i + 1);
   return exchange;
@@ -88,13 +89,15 @@ generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
     g_ptr_array_add (list, exchange_symbols (problem, index, s));
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = input_text, .generators = generators };
+static const TerseProblemClass klass
+    = { .answer = answer, .input_text = input_text, .generators = generators };
 
 /* Without the range where it is 2, so that one problem has one text. (transfer full) */
 static char **
 canonical_texts (const Index *index)
 {
-  g_autofree char *n = g_strdup_printf ("%u", index->n), *range = g_strdup_printf ("%u", index->range);
+  g_autofree char *n = g_strdup_printf ("%u", index->n),
+                  *range = g_strdup_printf ("%u", index->range);
   const char *const texts[] = { "n", n, index->range == 2 ? NULL : "range", range, NULL };
   return g_strdupv ((char **) texts);
 }
@@ -104,12 +107,15 @@ build (const TerseArguments *arguments, GError **error)
 {
   Index *index = g_new0 (Index, 1);
   index->n = (guint) terse_arguments_integer (arguments, "n");
-  index->range = terse_arguments_given (arguments, "range") ? (guint) terse_arguments_integer (arguments, "range") : 2;
+  index->range = terse_arguments_given (arguments, "range")
+                     ? (guint) terse_arguments_integer (arguments, "range")
+                     : 2;
   for (guint i = 0; i < index->n; i++)
     index->weight[i] = terse_table_count (index->n - 1 - i, index->range);
   const guint64 inputs[] = { terse_table_count (index->n, index->range), index->n };
   g_auto (GStrv) texts = canonical_texts (index);
-  return terse_problem_new ("index", (const char *const *) texts, 2, inputs, index->range, &klass, index, g_free, error);
+  return terse_problem_new ("index", (const char *const *) texts, 2, inputs, index->range, &klass,
+                            index, g_free, error);
 }
 
 static const TerseParameter parameters[] = {

@@ -1,5 +1,5 @@
-/* Inner product: Alice and Bob own x and y in {0,1}^n; the output is the sum of the x_i y_i modulo 2. Its matrix has
- * rank 2^n - 1 over the rationals. */
+/* Inner product: Alice and Bob own x and y in {0,1}^n; the output is the sum of the x_i y_i
+ * modulo 2. Its matrix has rank 2^n - 1 over the rationals. */
 #include "protocols/automorphism.h"
 #include "protocols/problems/bits.h"
 
@@ -9,7 +9,8 @@ answer (gconstpointer data G_GNUC_UNUSED, const guint *inputs)
   return __builtin_popcount (inputs[0] & inputs[1]) & 1;
 }
 
-/* Besides those of terse_bits_generators (): adding x_i to x_j while y_j is added to y_i. Together these are all (A x, A^-T y). */
+/* Besides those of terse_bits_generators (): adding x_i to x_j while y_j is added to y_i. Together
+ * these are all (A x, A^-T y). */
 static void
 generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
 {
@@ -30,7 +31,8 @@ generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
       }
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = terse_bits_input_text, .generators = generators };
+static const TerseProblemClass klass
+    = { .answer = answer, .input_text = terse_bits_input_text, .generators = generators };
 
 static TerseProblem *
 build (const TerseArguments *arguments, GError **error)

@@ -1,5 +1,5 @@
-/* Intersection size: Alice and Bob own a and b in {0,1}^n; the output, in 0..n, is the number of positions i with
- * a_i = b_i = 1. */
+/* Intersection size: Alice and Bob own a and b in {0,1}^n; the output, in 0..n, is the number of
+ * positions i with a_i = b_i = 1. */
 #include "protocols/problems/bits.h"
 
 static gint

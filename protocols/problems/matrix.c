@@ -1,6 +1,7 @@
-/* A problem given by its communication matrix: Alice owns a row, Bob a column, the entry is the set of allowed outputs and
- * `*` is outside the promise. It is read from a file or from the parameter `entries`; the problem keeps the entries as its
- * parameter, so that it can be built again without the file. */
+/* A problem given by its communication matrix: Alice owns a row, Bob a column, the entry is the set
+ * of allowed outputs and
+ * `*` is outside the promise. It is read from a file or from the parameter `entries`; the problem
+ * keeps the entries as its parameter, so that it can be built again without the file. */
 #include "protocols/matrix.h"
 
 #include <string.h>
@@ -35,7 +36,8 @@ is_same_line (const TerseProblem *problem, gconstpointer data, guint player, gui
   return TRUE;
 }
 
-/* Equal rows, and equal columns, change places with the next one that is equal; a symmetric matrix is transposed. */
+/* Equal rows, and equal columns, change places with the next one that is equal; a symmetric matrix
+ * is transposed. */
 static void
 generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
 {
@@ -43,7 +45,8 @@ generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
     for (guint a = 0; a < terse_problem_inputs (problem, player); a++)
       {
         guint b = a + 1;
-        while (b < terse_problem_inputs (problem, player) && !is_same_line (problem, data, player, a, b))
+        while (b < terse_problem_inputs (problem, player)
+               && !is_same_line (problem, data, player, a, b))
           b++;
         if (b == terse_problem_inputs (problem, player))
           continue;
@@ -52,7 +55,8 @@ generators (const TerseProblem *problem, gconstpointer data, GPtrArray *list)
         g_ptr_array_add (list, exchange);
       }
   g_autoptr (TerseMatrix) transpose = terse_matrix_transpose (data);
-  g_autofree char *here = terse_matrix_text (data, ';'), *there = terse_matrix_text (transpose, ';');
+  g_autofree char *here = terse_matrix_text (data, ';'),
+                  *there = terse_matrix_text (transpose, ';');
   if (strcmp (here, there) != 0)
     return;
   TerseAutomorphism *transposition = terse_automorphism_new (problem);
@@ -72,11 +76,12 @@ free_matrix (gpointer data)
 static TerseMatrix *
 read_matrix (const TerseArguments *arguments, GError **error)
 {
-  gboolean file = terse_arguments_given (arguments, "file"), entries = terse_arguments_given (arguments, "entries");
+  gboolean file = terse_arguments_given (arguments, "file"),
+           entries = terse_arguments_given (arguments, "entries");
   if (file == entries)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "matrix: expected parameter file or entries, found %s",
-                   file ? "both" : "none");
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "matrix: expected parameter file or entries, found %s", file ? "both" : "none");
       return NULL;
     }
   if (file)
@@ -95,12 +100,19 @@ build (const TerseArguments *arguments, GError **error)
   const char *const texts[] = { "entries", entries, NULL };
   const guint64 inputs[] = { terse_matrix_rows (matrix), terse_matrix_columns (matrix) };
   return terse_problem_new ("matrix", texts, 2, inputs, terse_matrix_outputs (matrix),
-                            terse_matrix_is_function (matrix) ? &function : &relation, matrix, free_matrix, error);
+                            terse_matrix_is_function (matrix) ? &function : &relation, matrix,
+                            free_matrix, error);
 }
 
 static const TerseParameter parameters[] = {
-  { .name = "file", .kind = TERSE_PARAMETER_TEXT, .fallback = "", .help = "file of the matrix, a row a line" },
-  { .name = "entries", .kind = TERSE_PARAMETER_TEXT, .fallback = "", .help = "the rows, separated by ;" },
+  { .name = "file",
+    .kind = TERSE_PARAMETER_TEXT,
+    .fallback = "",
+    .help = "file of the matrix, a row a line" },
+  { .name = "entries",
+    .kind = TERSE_PARAMETER_TEXT,
+    .fallback = "",
+    .help = "the rows, separated by ;" },
 };
 
 const TerseProblemFamily terse_family_matrix = {

@@ -1,14 +1,16 @@
-/* Pointer chasing over k+1 layers V_1..V_{k+1} of q names 0..q-1 each: player P_j, j = 1..k, owns a perfect matching
- * E_j : V_j -> V_{j+1}, a permutation of the names. The path starts at name 0 of V_1; the output is the half of V_{k+1}
- * where it ends, 0 for the names below q/2 and 1 for the others, so q must be even.
- * Player p of the problem is P_{p+1}. This is the problem of arXiv 2402.09268, Proposition E.4. */
+/* Pointer chasing over k+1 layers V_1..V_{k+1} of q names 0..q-1 each: player P_j, j = 1..k, owns a
+ * perfect matching E_j : V_j -> V_{j+1}, a permutation of the names. The path starts at name 0 of
+ * V_1; the output is the half of V_{k+1} where it ends, 0 for the names below q/2 and 1 for the
+ * others, so q must be even. Player p of the problem is P_{p+1}. This is the problem of arXiv
+ * 2402.09268, Proposition E.4. */
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "protocols/problems/table.h"
 
 typedef struct {
   guint players, names;
-  guint8 *images; /* image of name u under permutation i at [i * names + u]; NULL while it is not known to fit */
+  guint8 *images; /* image of name u under permutation i at [i * names + u]; NULL while it is not
+                     known to fit */
 } Chase;
 
 static void
@@ -44,7 +46,8 @@ player_name (gconstpointer data G_GNUC_UNUSED, guint player)
   return g_strdup_printf ("P%u", player + 1);
 }
 
-static const TerseProblemClass klass = { .answer = answer, .input_text = input_text, .player_name = player_name };
+static const TerseProblemClass klass
+    = { .answer = answer, .input_text = input_text, .player_name = player_name };
 
 static void
 list_images (Chase *chase)
@@ -68,7 +71,8 @@ build (const TerseArguments *arguments, GError **error)
   if (names % 2 != 0)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "pointer-chasing: expected an even number of names, for two halves, found %u", names);
+                   "pointer-chasing: expected an even number of names, for two halves, found %u",
+                   names);
       return NULL;
     }
   g_autofree guint64 *inputs = g_new (guint64, players);
@@ -78,8 +82,8 @@ build (const TerseArguments *arguments, GError **error)
   chase->players = players;
   chase->names = names;
   g_auto (GStrv) texts = terse_arguments_texts (arguments);
-  TerseProblem *problem = terse_problem_new ("pointer-chasing", (const char *const *) texts, players, inputs, 2, &klass,
-                                             chase, chase_free, error);
+  TerseProblem *problem = terse_problem_new ("pointer-chasing", (const char *const *) texts,
+                                             players, inputs, 2, &klass, chase, chase_free, error);
   if (problem)
     list_images (chase);
   return problem;
@@ -92,7 +96,12 @@ static const TerseParameter parameters[] = {
     .min = 2,
     .max = 32,
     .help = "players k, one a matching" },
-  { .name = "names", .kind = TERSE_PARAMETER_INTEGER, .fallback = NULL, .min = 2, .max = 64, .help = "names a layer, even" },
+  { .name = "names",
+    .kind = TERSE_PARAMETER_INTEGER,
+    .fallback = NULL,
+    .min = 2,
+    .max = 64,
+    .help = "names a layer, even" },
 };
 
 const TerseProblemFamily terse_family_pointer_chasing = {

@@ -30,8 +30,8 @@ terse_table_get (guint z, guint size, guint radix, guint x)
   return z % radix;
 }
 
-/* The first entry is the number of tables that begin with a smaller one, in units of (size-1)!; the rest is a table of
- * the entries that are left, in their order. */
+/* The first entry is the number of tables that begin with a smaller one, in units of (size-1)!; the
+ * rest is a table of the entries that are left, in their order. */
 void
 terse_permutation_unrank (guint size, guint64 rank, guint *table)
 {

@@ -1,11 +1,12 @@
-/* Inputs that are tables: functions [size] -> [radix], numbered as tuples of digits with the last entry the fastest, and
- * permutations of [size] in the lexicographic order of their tables. */
+/* Inputs that are tables: functions [size] -> [radix], numbered as tuples of digits with the last
+ * entry the fastest, and permutations of [size] in the lexicographic order of their tables. */
 #ifndef TERSE_PROTOCOLS_PROBLEMS_TABLE_H
 #define TERSE_PROTOCOLS_PROBLEMS_TABLE_H
 
 #include <glib.h>
 
-/* radix^size, the number of functions, and size!, the number of permutations; both saturate at G_MAXUINT64. */
+/* radix^size, the number of functions, and size!, the number of permutations; both saturate at
+ * G_MAXUINT64. */
 guint64 terse_table_count (guint64 size, guint64 radix);
 guint64 terse_permutation_count (guint64 size);
 

@@ -1,6 +1,7 @@
-/* A problem of any number of players given by its tensor: the entry of a joint input is the set of allowed outputs and `*` is
- * outside the promise. It is read from a file or from the parameter `entries`, or made from numbers; the problem keeps the
- * canonical text as its parameter, so that it can be built again without the file. */
+/* A problem of any number of players given by its tensor: the entry of a joint input is the set of
+ * allowed outputs and `*` is outside the promise. It is read from a file or from the parameter
+ * `entries`, or made from numbers; the problem keeps the canonical text as its parameter, so that
+ * it can be built again without the file. */
 #include "protocols/tensor.h"
 
 #include <string.h>
@@ -28,7 +29,9 @@ answer (gconstpointer data, const guint *inputs)
 {
   const TerseTensor *tensor = data;
   const guint *outputs;
-  return terse_matrix_entry (tensor->entries, 0, place (tensor, inputs), &outputs) > 0 ? (gint) outputs[0] : -1;
+  return terse_matrix_entry (tensor->entries, 0, place (tensor, inputs), &outputs) > 0
+             ? (gint) outputs[0]
+             : -1;
 }
 
 /* The entries where `player` has the input a, as bytes to be compared. (transfer full) */
@@ -36,7 +39,8 @@ static GBytes *
 slice (const TerseTensor *tensor, guint player, guint a)
 {
   const guint size = tensor->sizes[player];
-  const guint stride = (guint) terse_radix_count (tensor->players - player - 1, tensor->sizes + player + 1);
+  const guint stride
+      = (guint) terse_radix_count (tensor->players - player - 1, tensor->sizes + player + 1);
   GByteArray *bytes = g_byte_array_new ();
   for (guint block = 0; block < terse_matrix_columns (tensor->entries); block += size * stride)
     for (guint i = block + a * stride; i < block + (a + 1) * stride; i++)
@@ -51,9 +55,11 @@ slice (const TerseTensor *tensor, guint player, guint a)
 
 /* Inputs of `player` that make no difference change places with the one before that is the same. */
 static void
-list_exchanges (const TerseProblem *problem, const TerseTensor *tensor, guint player, GPtrArray *list)
+list_exchanges (const TerseProblem *problem, const TerseTensor *tensor, guint player,
+                GPtrArray *list)
 {
-  g_autoptr (GHashTable) last = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  g_autoptr (GHashTable) last
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   for (guint a = 0; a < tensor->sizes[player]; a++)
     {
       GBytes *bytes = slice (tensor, player, a);
@@ -79,7 +85,8 @@ is_symmetric (const TerseTensor *tensor)
       {
         const guint *here, *there;
         guint n = terse_matrix_entry (tensor->entries, 0, x * size + y, &here);
-        if (n != terse_matrix_entry (tensor->entries, 0, y * size + x, &there) || memcmp (here, there, n * sizeof *here) != 0)
+        if (n != terse_matrix_entry (tensor->entries, 0, y * size + x, &there)
+            || memcmp (here, there, n * sizeof *here) != 0)
           return FALSE;
       }
   return TRUE;
@@ -116,12 +123,15 @@ problem_of (TerseTensor *tensor, GError **error)
   g_autofree guint64 *inputs = g_new (guint64, tensor->players);
   for (guint p = 0; p < tensor->players; p++)
     inputs[p] = tensor->sizes[p];
-  return terse_problem_new ("tensor", texts, tensor->players, inputs, terse_matrix_outputs (tensor->entries),
-                            terse_matrix_is_function (tensor->entries) ? &function : &relation, tensor, free_tensor, error);
+  return terse_problem_new ("tensor", texts, tensor->players, inputs,
+                            terse_matrix_outputs (tensor->entries),
+                            terse_matrix_is_function (tensor->entries) ? &function : &relation,
+                            tensor, free_tensor, error);
 }
 
 TerseProblem *
-terse_tensor_problem (guint players, const guint *sizes, guint outputs, const gint *entries, GError **error)
+terse_tensor_problem (guint players, const guint *sizes, guint outputs, const gint *entries,
+                      GError **error)
 {
   TerseTensor *tensor = terse_tensor_new (players, sizes, outputs, entries, error);
   return tensor ? problem_of (tensor, error) : NULL;
@@ -130,11 +140,12 @@ terse_tensor_problem (guint players, const guint *sizes, guint outputs, const gi
 static TerseTensor *
 read_tensor (const TerseArguments *arguments, GError **error)
 {
-  gboolean file = terse_arguments_given (arguments, "file"), entries = terse_arguments_given (arguments, "entries");
+  gboolean file = terse_arguments_given (arguments, "file"),
+           entries = terse_arguments_given (arguments, "entries");
   if (file == entries)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "tensor: expected parameter file or entries, found %s",
-                   file ? "both" : "none");
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "tensor: expected parameter file or entries, found %s", file ? "both" : "none");
       return NULL;
     }
   if (file)
@@ -151,8 +162,14 @@ build (const TerseArguments *arguments, GError **error)
 }
 
 static const TerseParameter parameters[] = {
-  { .name = "file", .kind = TERSE_PARAMETER_TEXT, .fallback = "", .help = "file of the tensor: sizes, then the entries" },
-  { .name = "entries", .kind = TERSE_PARAMETER_TEXT, .fallback = "", .help = "the same with ; for newlines" },
+  { .name = "file",
+    .kind = TERSE_PARAMETER_TEXT,
+    .fallback = "",
+    .help = "file of the tensor: sizes, then the entries" },
+  { .name = "entries",
+    .kind = TERSE_PARAMETER_TEXT,
+    .fallback = "",
+    .help = "the same with ; for newlines" },
 };
 
 const TerseProblemFamily terse_family_tensor = {

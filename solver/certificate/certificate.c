@@ -24,7 +24,8 @@ static void
 set_io_error (GError **error, const char *path, const char *what)
 {
   int number = errno;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected %s, found: %s", path, what, g_strerror (number));
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected %s, found: %s", path, what,
+               g_strerror (number));
 }
 
 TerseWorkFolder *
@@ -155,7 +156,8 @@ is_plain_file (const char *path, guint64 *bytes, GError **error)
   *bytes = (guint64) status.st_size;
   if (S_ISREG (status.st_mode))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a plain file, found something else", path);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+               "%s: expected a plain file, found something else", path);
   return FALSE;
 }
 
@@ -170,11 +172,12 @@ sums_of_files (const char *path, const GPtrArray *names, GError **error)
       g_autofree char *file = g_build_filename (path, names->pdata[i], NULL);
       if (!is_plain_name (names->pdata[i]))
         {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected file names of letters, digits and ._-, found another",
-                       path);
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                       "%s: expected file names of letters, digits and ._-, found another", path);
           return NULL;
         }
-      g_autofree char *sum = is_plain_file (file, &bytes, error) ? terse_sha256_of_file (file, NULL, error) : NULL;
+      g_autofree char *sum
+          = is_plain_file (file, &bytes, error) ? terse_sha256_of_file (file, NULL, error) : NULL;
       if (sum == NULL)
         return NULL;
       g_string_append_printf (sums, "%s  %s\n", sum, (char *) names->pdata[i]);
@@ -188,7 +191,8 @@ write_text (const char *path, const char *text, GError **error)
   g_autoptr (GError) why = NULL;
   if (g_file_set_contents (path, text, -1, &why))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for the file, found: %s", path, why->message);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for the file, found: %s",
+               path, why->message);
   return FALSE;
 }
 
@@ -196,7 +200,8 @@ write_text (const char *path, const char *text, GError **error)
 static gboolean
 rename_into_place (const char *folder, const char *place, GError **error)
 {
-  g_autofree char *old_sums = g_build_filename (place, SUMS, NULL), *aside = g_strdup_printf ("%s.old", folder);
+  g_autofree char *old_sums = g_build_filename (place, SUMS, NULL),
+                  *aside = g_strdup_printf ("%s.old", folder);
   gboolean replace = g_file_test (old_sums, G_FILE_TEST_IS_REGULAR);
   if (replace && g_rename (place, aside) != 0)
     {
@@ -218,8 +223,10 @@ rename_into_place (const char *folder, const char *place, GError **error)
 static gboolean
 write_manifest (const TerseWorkFolder *folder, JsonNode *manifest, GError **error)
 {
-  g_autofree char *text = json_to_string (manifest, TRUE), *manifest_path = terse_work_folder_path (folder, MANIFEST);
-  g_autofree char *line = g_strconcat (text, "\n", NULL), *sums_path = terse_work_folder_path (folder, SUMS);
+  g_autofree char *text = json_to_string (manifest, TRUE),
+                  *manifest_path = terse_work_folder_path (folder, MANIFEST);
+  g_autofree char *line = g_strconcat (text, "\n", NULL),
+                  *sums_path = terse_work_folder_path (folder, SUMS);
   if (!write_text (manifest_path, line, error))
     return FALSE;
   g_autoptr (GPtrArray) names = list_files (folder->path, error);
@@ -241,9 +248,11 @@ terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **er
 }
 
 static gboolean
-reject (GError **error, const char *folder, const char *file, const char *expected, const char *found)
+reject (GError **error, const char *folder, const char *file, const char *expected,
+        const char *found)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s/%s: expected %s, found %s", folder, file, expected, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s/%s: expected %s, found %s", folder, file,
+               expected, found);
   return FALSE;
 }
 
@@ -254,7 +263,8 @@ read_file (const char *folder, const char *file, guint64 most, gsize *length)
   g_autofree char *path = g_build_filename (folder, file, NULL);
   guint64 bytes;
   char *text = NULL;
-  if (is_plain_file (path, &bytes, NULL) && bytes <= most && g_file_get_contents (path, &text, length, NULL))
+  if (is_plain_file (path, &bytes, NULL) && bytes <= most
+      && g_file_get_contents (path, &text, length, NULL))
     return text;
   return NULL;
 }
@@ -289,7 +299,8 @@ compare_sums (const char *folder, GError **error)
     return reject (error, folder, SUMS, "the SHA-256 of every file", "no readable file");
   if (strlen (sums) == length && memcmp (sums, stated, length) == 0)
     return TRUE;
-  return reject (error, folder, find_difference (sums, stated, names), "the SHA-256 that " SUMS " states", "another");
+  return reject (error, folder, find_difference (sums, stated, names),
+                 "the SHA-256 that " SUMS " states", "another");
 }
 
 JsonNode *

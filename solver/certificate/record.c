@@ -18,7 +18,8 @@ name_certificate (const char *folder, GError **error)
   g_autofree char *path = g_build_filename (folder, SUMS, NULL), *text = NULL;
   if (g_file_get_contents (path, &text, &length, NULL))
     return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected the SHA-256 of every file, found no readable file", path);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s: expected the SHA-256 of every file, found no readable file", path);
   return NULL;
 }
 
@@ -31,7 +32,8 @@ record_text (const char *certificate, JsonArray *referees)
   json_node_take_object (root, record);
   json_object_set_string_member (record, "certificate_sha256", certificate);
   json_object_set_array_member (record, "referees", json_array_ref (referees));
-  g_autofree char *body = json_to_string (root, FALSE), *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
+  g_autofree char *body = json_to_string (root, FALSE),
+                  *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
   json_object_set_string_member (record, "sha256", sum);
   g_autofree char *text = json_to_string (root, TRUE);
   return g_strconcat (text, "\n", NULL);
@@ -53,9 +55,11 @@ static JsonArray *
 read_entries (const char *path, const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonNode) root = terse_json_parse (text, length, path, error);
-  JsonNode *referees = root ? json_object_get_member (json_node_get_object (root), "referees") : NULL;
+  JsonNode *referees
+      = root ? json_object_get_member (json_node_get_object (root), "referees") : NULL;
   if (root && (referees == NULL || !JSON_NODE_HOLDS_ARRAY (referees)))
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected an array in member referees, found none", path);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "%s: expected an array in member referees, found none", path);
   return referees && JSON_NODE_HOLDS_ARRAY (referees) ? json_node_dup_array (referees) : NULL;
 }
 
@@ -69,7 +73,8 @@ terse_record_read (const char *folder, GError **error)
   g_autofree char *text = read_text (path, &length);
   if (text == NULL)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a record, found no readable file", path);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s: expected a record, found no readable file", path);
       return NULL;
     }
   g_autoptr (JsonArray) entries = read_entries (path, text, length, error);
@@ -80,7 +85,9 @@ terse_record_read (const char *folder, GError **error)
   if (strlen (again) == length && memcmp (again, text, length) == 0)
     return g_steal_pointer (&entries);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s: expected the record that terse check --record writes for this certificate, found another", path);
+               "%s: expected the record that terse check --record writes for this certificate, "
+               "found another",
+               path);
   return NULL;
 }
 
@@ -90,13 +97,15 @@ terse_record_write (const char *folder, JsonArray *referees, GError **error)
   g_autofree char *certificate = name_certificate (folder, error);
   if (certificate == NULL)
     return FALSE;
-  g_autofree char *path = g_build_filename (folder, TERSE_RECORD_FILE, NULL), *text = record_text (certificate, referees);
+  g_autofree char *path = g_build_filename (folder, TERSE_RECORD_FILE, NULL),
+                  *text = record_text (certificate, referees);
   g_autoptr (JsonArray) again = read_entries (path, text, strlen (text), error);
   g_autoptr (GError) why = NULL;
   if (again == NULL)
     return FALSE;
   if (g_file_set_contents (path, text, -1, &why))
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for the file, found: %s", path, why->message);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for the file, found: %s",
+               path, why->message);
   return FALSE;
 }

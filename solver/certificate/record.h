@@ -1,7 +1,8 @@
-/* The record of a certificate: the referees that accepted its proof too. It is a file of its own beside the manifest,
- * referees.json, which SHA256SUMS does not name: recording leaves the certificate what it was, to the byte. The record
- * names the certificate that it belongs to by the SHA-256 of SHA256SUMS and ends with a SHA-256 of its own, so that a
- * change in any byte of it is found. It takes no part in the check of the evidence. */
+/* The record of a certificate: the referees that accepted its proof too. It is a file of its own
+ * beside the manifest, referees.json, which SHA256SUMS does not name: recording leaves the
+ * certificate what it was, to the byte. The record names the certificate that it belongs to by the
+ * SHA-256 of SHA256SUMS and ends with a SHA-256 of its own, so that a change in any byte of it is
+ * found. It takes no part in the check of the evidence. */
 #ifndef TERSE_SOLVER_CERTIFICATE_RECORD_H
 #define TERSE_SOLVER_CERTIFICATE_RECORD_H
 
@@ -9,11 +10,13 @@
 
 #define TERSE_RECORD_FILE "referees.json"
 
-/* The entries (objects) of the record in a certificate's folder, none where there is no record; NULL and TERSE_ERROR_INPUT
- * where there is something else than terse_record_write () writes beside this SHA256SUMS. (transfer full) */
+/* The entries (objects) of the record in a certificate's folder, none where there is no record;
+ * NULL and TERSE_ERROR_INPUT where there is something else than terse_record_write () writes beside
+ * this SHA256SUMS. (transfer full) */
 JsonArray *terse_record_read (const char *folder, GError **error);
-/* Writes the record, in place of an older one, by way of a temporary name. FALSE and TERSE_ERROR_INPUT where an entry cannot be
- * read again (a control character in a text), or TERSE_ERROR_IO. */
+/* Writes the record, in place of an older one, by way of a temporary name. FALSE and
+ * TERSE_ERROR_INPUT where an entry cannot be read again (a control character in a text), or
+ * TERSE_ERROR_IO. */
 gboolean terse_record_write (const char *folder, JsonArray *referees, GError **error);
 
 #endif

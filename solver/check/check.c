@@ -1,6 +1,7 @@
-/* One run of the kernel: read the formula, add the lex-leader clauses of the symmetries (symmetry.c) and the clauses of the
- * definitions (definition.c), follow the proof (lrat.c). Clause ids go on in this order. Each step keeps satisfiability, so the
- * formula is unsatisfiable if the empty clause is reached. A broken input ends like a short one, and no verdict survives it. */
+/* One run of the kernel: read the formula, add the lex-leader clauses of the symmetries
+ * (symmetry.c) and the clauses of the definitions (definition.c), follow the proof (lrat.c). Clause
+ * ids go on in this order. Each step keeps satisfiability, so the formula is unsatisfiable if the
+ * empty clause is reached. A broken input ends like a short one, and no verdict survives it. */
 #include "solver/check/kernel.h"
 
 #include <inttypes.h>
@@ -34,8 +35,8 @@ terse_kernel_fail (TerseKernel *check, const char *format, ...)
     snprintf (reason, sizeof reason, "expected a file that can be read, found none");
   if (check->subject != NULL)
     snprintf (subject, sizeof subject, "%s %" PRIu64 ": ", check->subject, check->number);
-  snprintf (message, sizeof check->result.message, "%.200s:%s%" PRIu64 ": %s%s", input->name, input->binary ? "byte " : "",
-            position, subject, reason);
+  snprintf (message, sizeof check->result.message, "%.200s:%s%" PRIu64 ": %s%s", input->name,
+            input->binary ? "byte " : "", position, subject, reason);
   for (; *message != '\0'; message++)
     if (*message == '\n' || *message == '\r')
       *message = ' ';
@@ -79,7 +80,8 @@ static void
 follow (TerseKernel *check, TerseKernelInput *inputs, const char *write_extended)
 {
   static void (*const read[INPUTS]) (TerseKernel *)
-      = { terse_kernel_read_formula, terse_kernel_read_symmetries, terse_kernel_read_definitions, terse_kernel_read_proof };
+      = { terse_kernel_read_formula, terse_kernel_read_symmetries, terse_kernel_read_definitions,
+          terse_kernel_read_proof };
   for (int i = 0; i < INPUTS; i++)
     {
       begin (check, &inputs[i]);
@@ -90,7 +92,7 @@ follow (TerseKernel *check, TerseKernelInput *inputs, const char *write_extended
       begin (check, &inputs[i]);
       if (i == PROOF)
         finish_extension (check, write_extended);
-      read[i] (check);
+      read[i](check);
       refuse_broken (check);
     }
 }
@@ -105,12 +107,13 @@ run (TerseKernel *check, TerseKernelInput *inputs, const char *write_extended)
 }
 
 static TerseKernelResult
-run_and_free (TerseKernelInput *inputs, const char *write_extended, int (*stop) (void *data), void *data)
+run_and_free (TerseKernelInput *inputs, const char *write_extended, int (*stop) (void *data),
+              void *data)
 {
   TerseKernel check = { .stop = stop, .stop_data = data };
   run (&check, inputs, write_extended);
-  TerseKernelList *lists[]
-      = { &check.literals, &check.clause, &check.trail, &check.slots, &check.first, &check.places, &check.map, &check.mapped };
+  TerseKernelList *lists[] = { &check.literals, &check.clause, &check.trail, &check.slots,
+                               &check.first,    &check.places, &check.map,   &check.mapped };
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
     free (lists[i]->data);
   free (check.clauses);
@@ -127,16 +130,23 @@ terse_kernel_run (const TerseKernelFiles *files)
 TerseKernelResult
 terse_kernel_run_until (const TerseKernelFiles *files, int (*stop) (void *data), void *data)
 {
-  const char *paths[INPUTS] = { files->formula, files->symmetries, files->definitions, files->proof };
+  const char *paths[INPUTS]
+      = { files->formula, files->symmetries, files->definitions, files->proof };
   TerseKernelInput inputs[INPUTS];
   unsigned char buffers[INPUTS][TERSE_KERNEL_BUFFER];
   for (int i = 0; i < INPUTS; i++)
     {
       const char *name = paths[i] == NULL ? "" : paths[i];
-      bool optional = i == SYMMETRIES || i == DEFINITIONS, standard = i == PROOF && strcmp (name, "-") == 0;
+      bool optional = i == SYMMETRIES || i == DEFINITIONS,
+           standard = i == PROOF && strcmp (name, "-") == 0;
       FILE *file = standard ? stdin : paths[i] != NULL ? fopen (name, "rb") : NULL;
-      inputs[i] = (TerseKernelInput) { .name = standard ? "<stdin>" : name, .file = file, .bytes = buffers[i], .buffer = buffers[i],
-                                      .broken = file == NULL && !(optional && paths[i] == NULL), .line = 1, .line_start = true };
+      inputs[i] = (TerseKernelInput){ .name = standard ? "<stdin>" : name,
+                                      .file = file,
+                                      .bytes = buffers[i],
+                                      .buffer = buffers[i],
+                                      .broken = file == NULL && !(optional && paths[i] == NULL),
+                                      .line = 1,
+                                      .line_start = true };
     }
   TerseKernelResult result = run_and_free (inputs, files->write_extended, stop, data);
   for (int i = 0; i < INPUTS; i++)
@@ -148,15 +158,18 @@ terse_kernel_run_until (const TerseKernelFiles *files, int (*stop) (void *data),
 static TerseKernelInput
 in_memory (const char *name, const void *bytes, size_t size)
 {
-  return (TerseKernelInput) { .name = name, .bytes = bytes, .size = size, .line = 1, .line_start = true };
+  return (TerseKernelInput){
+    .name = name, .bytes = bytes, .size = size, .line = 1, .line_start = true
+  };
 }
 
 TerseKernelResult
 terse_kernel_run_texts (const TerseKernelTexts *texts)
 {
-  TerseKernelInput inputs[INPUTS] = { in_memory ("formula", texts->formula, texts->formula_size),
-                                     in_memory ("symmetries", texts->symmetries, texts->symmetries_size),
-                                     in_memory ("definitions", texts->definitions, texts->definitions_size),
-                                     in_memory ("proof", texts->proof, texts->proof_size) };
+  TerseKernelInput inputs[INPUTS]
+      = { in_memory ("formula", texts->formula, texts->formula_size),
+          in_memory ("symmetries", texts->symmetries, texts->symmetries_size),
+          in_memory ("definitions", texts->definitions, texts->definitions_size),
+          in_memory ("proof", texts->proof, texts->proof_size) };
   return run_and_free (inputs, NULL, NULL, NULL);
 }

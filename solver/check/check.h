@@ -1,7 +1,9 @@
-/* The trusted kernel: is this formula unsatisfiable, by this proof? README.md gives the grammar and the meaning of the four
- * files. The formula is extended by the lex-leader clauses of the listed symmetries and by the clauses of the listed definitions;
- * both keep satisfiability. Every lemma must then follow by unit propagation along its hints, and one lemma must be the empty
- * clause. There is no other rule. Plain C, no global state; bad input and a lack of memory are rejections. */
+/* The trusted kernel: is this formula unsatisfiable, by this proof? README.md gives the grammar and
+ * the meaning of the four files. The formula is extended by the lex-leader clauses of the listed
+ * symmetries and by the clauses of the listed definitions; both keep satisfiability. Every lemma
+ * must then follow by unit propagation along its hints, and one lemma must be the empty clause.
+ * There is no other rule. Plain C, no global state; bad input and a lack of memory are rejections.
+ */
 #ifndef TERSE_SOLVER_CHECK_CHECK_H
 #define TERSE_SOLVER_CHECK_CHECK_H
 
@@ -19,7 +21,8 @@ typedef struct {
   const char *proof;
   const char *symmetries;     /* or NULL */
   const char *definitions;    /* or NULL */
-  const char *write_extended; /* or NULL: where to write the extended formula, as DIMACS, whatever becomes of the proof */
+  const char *write_extended; /* or NULL: where to write the extended formula, as DIMACS, whatever
+                                 becomes of the proof */
 } TerseKernelFiles;
 
 /* The same in memory, for callers that have it there. NULL, 0 for what is not given. */
@@ -29,20 +32,22 @@ typedef struct {
 } TerseKernelTexts;
 
 typedef struct {
-  bool verified;          /* the formula is unsatisfiable */
-  bool io_error;          /* a file could not be read or written; then not verified */
-  bool stopped;           /* by the caller; then not verified */
-  char message[512];      /* empty when verified, else one line "file:line: [clause ID: ]expected ..., found ..." */
-  uint64_t variables;     /* of the extended formula */
-  uint64_t clauses;       /* of the formula */
+  bool verified;      /* the formula is unsatisfiable */
+  bool io_error;      /* a file could not be read or written; then not verified */
+  bool stopped;       /* by the caller; then not verified */
+  char message[512];  /* empty when verified, else one line "file:line: [clause ID: ]expected ...,
+                         found ..." */
+  uint64_t variables; /* of the extended formula */
+  uint64_t clauses;   /* of the formula */
   uint64_t added_clauses; /* by symmetries and definitions */
   uint64_t lemmas, hints; /* checked */
 } TerseKernelResult;
 
 TerseKernelResult terse_kernel_run (const TerseKernelFiles *files);
-/* The same, unless `stop` says during the run, by any value but 0, that it is not wanted any more; asked some hundred times a
- * second. */
-TerseKernelResult terse_kernel_run_until (const TerseKernelFiles *files, int (*stop) (void *data), void *data);
+/* The same, unless `stop` says during the run, by any value but 0, that it is not wanted any more;
+ * asked some hundred times a second. */
+TerseKernelResult terse_kernel_run_until (const TerseKernelFiles *files, int (*stop) (void *data),
+                                          void *data);
 TerseKernelResult terse_kernel_run_texts (const TerseKernelTexts *texts);
 
 #endif

@@ -1,6 +1,7 @@
-/* Definitions `x l1 ... lk 0`: x <-> (l1 and ... and lk), where x is the next new variable and the l are literals over one or
- * more different earlier ones. Clauses, in order: (-x l1), ..., (-x lk), (x -l1 ... -lk). Sound: an assignment that satisfies
- * everything before is extended by giving x the value of the AND. */
+/* Definitions `x l1 ... lk 0`: x <-> (l1 and ... and lk), where x is the next new variable and the
+ * l are literals over one or more different earlier ones. Clauses, in order: (-x l1), ..., (-x lk),
+ * (x -l1 ... -lk). Sound: an assignment that satisfies everything before is extended by giving x
+ * the value of the AND. */
 #include "solver/check/kernel.h"
 
 #include <inttypes.h>
@@ -25,7 +26,8 @@ terse_kernel_read_definitions (TerseKernel *check)
     {
       int64_t next = (int64_t) check->variables + 1, x = terse_kernel_read_number (check);
       if (x != next)
-        terse_kernel_fail (check, "expected the definition of %" PRId64 ", found that of %" PRId64, next, x);
+        terse_kernel_fail (check, "expected the definition of %" PRId64 ", found that of %" PRId64,
+                           next, x);
       terse_kernel_about (check, "definition of", (uint64_t) x);
       terse_kernel_read_literals (check, x - 1);
       terse_kernel_refuse_repetition (check);

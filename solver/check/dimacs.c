@@ -1,6 +1,7 @@
-/* DIMACS: `p cnf V C`, then exactly C clauses, each ended by 0, over the variables 1 to V, no variable twice in a clause. Clauses
- * are sets, kept ascending. The number of variables is the largest that occurs, which may be below V; extensions count from
- * there. The extended formula is written the same way, under another name first. */
+/* DIMACS: `p cnf V C`, then exactly C clauses, each ended by 0, over the variables 1 to V, no
+ * variable twice in a clause. Clauses are sets, kept ascending. The number of variables is the
+ * largest that occurs, which may be below V; extensions count from there. The extended formula is
+ * written the same way, under another name first. */
 #include "solver/check/kernel.h"
 
 #include <inttypes.h>
@@ -23,7 +24,8 @@ read_count (TerseKernel *check, int64_t largest)
 {
   int64_t count = terse_kernel_read_number (check);
   if (count < 0 || count > largest)
-    terse_kernel_fail (check, "expected a count of 0 to %" PRId64 ", found %" PRId64, largest, count);
+    terse_kernel_fail (check, "expected a count of 0 to %" PRId64 ", found %" PRId64, largest,
+                       count);
   return count;
 }
 
@@ -47,14 +49,16 @@ terse_kernel_read_formula (TerseKernel *check)
 {
   read_word (check, "p");
   read_word (check, "cnf");
-  int64_t variables = read_count (check, TERSE_KERNEL_MAX_VARIABLE), clauses = read_count (check, TERSE_KERNEL_MAX_NUMBER);
+  int64_t variables = read_count (check, TERSE_KERNEL_MAX_VARIABLE),
+          clauses = read_count (check, TERSE_KERNEL_MAX_NUMBER);
   terse_kernel_set_variables (check, 0);
   for (int64_t id = 1; id <= clauses; id++)
     read_clause (check, (uint64_t) id, variables);
   check->result.clauses = check->last_id;
   terse_kernel_about (check, NULL, 0);
   if (terse_kernel_skip (check->input) != EOF)
-    terse_kernel_fail (check, "expected the end of the file after %" PRId64 " clauses, found more", clauses);
+    terse_kernel_fail (check, "expected the end of the file after %" PRId64 " clauses, found more",
+                       clauses);
 }
 
 static bool
@@ -83,5 +87,6 @@ terse_kernel_write_formula (TerseKernel *check, const char *path)
   if ((size_t) length < sizeof partial && print (check, partial) && rename (partial, path) == 0)
     return;
   check->result.io_error = true;
-  terse_kernel_fail (check, "expected to write the extended formula to %.100s, found that it cannot be", path);
+  terse_kernel_fail (
+      check, "expected to write the extended formula to %.100s, found that it cannot be", path);
 }

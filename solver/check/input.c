@@ -1,6 +1,7 @@
-/* Reading bytes and numbers. Text: numbers are separated by blanks (space, tab, carriage return, line feed); a line whose first
- * other byte is `c` is a comment; no leading zero, no minus zero. Compressed: base 128, lowest digits first, the top bit of a
- * byte says that another follows, no superfluous zero byte; 2n stands for n, 2n + 1 for -n, and 1 for nothing. */
+/* Reading bytes and numbers. Text: numbers are separated by blanks (space, tab, carriage return,
+ * line feed); a line whose first other byte is `c` is a comment; no leading zero, no minus zero.
+ * Compressed: base 128, lowest digits first, the top bit of a byte says that another follows, no
+ * superfluous zero byte; 2n stands for n, 2n + 1 for -n, and 1 for nothing. */
 #include "solver/check/kernel.h"
 
 #include <inttypes.h>
@@ -63,14 +64,17 @@ read_decimal (TerseKernel *check)
   bool negative = byte == '-';
   input->position += negative;
   int64_t value = 0;
-  for (; (byte = terse_kernel_peek (input)) >= '0' && byte <= '9' && value <= TERSE_KERNEL_MAX_NUMBER; input->position++)
+  for (;
+       (byte = terse_kernel_peek (input)) >= '0' && byte <= '9' && value <= TERSE_KERNEL_MAX_NUMBER;
+       input->position++)
     {
       if (digits++ > 0 && value == 0)
         terse_kernel_fail (check, "expected a number, found one with a leading zero");
       value = 10 * value + (byte - '0');
     }
   if (value > TERSE_KERNEL_MAX_NUMBER)
-    terse_kernel_fail (check, "expected a number of at most %" PRId64 ", found a larger one", TERSE_KERNEL_MAX_NUMBER);
+    terse_kernel_fail (check, "expected a number of at most %" PRId64 ", found a larger one",
+                       TERSE_KERNEL_MAX_NUMBER);
   if (digits == 0 || (byte != EOF && !is_blank (byte)))
     fail_at (check, byte);
   if (negative && value == 0)
@@ -94,9 +98,11 @@ read_compressed (TerseKernel *check)
     }
   while (byte > 127 && shift < 56);
   if (byte > 127 || value / 2 > TERSE_KERNEL_MAX_NUMBER)
-    terse_kernel_fail (check, "expected a number of at most %" PRId64 ", found a larger one", TERSE_KERNEL_MAX_NUMBER);
+    terse_kernel_fail (check, "expected a number of at most %" PRId64 ", found a larger one",
+                       TERSE_KERNEL_MAX_NUMBER);
   if (value == 1 || (byte == 0 && shift > 7))
-    terse_kernel_fail (check, "expected a number, found %s", value == 1 ? "minus zero" : "one with a leading zero");
+    terse_kernel_fail (check, "expected a number, found %s",
+                       value == 1 ? "minus zero" : "one with a leading zero");
   return value % 2 ? -(int64_t) (value / 2) : (int64_t) (value / 2);
 }
 
@@ -114,7 +120,8 @@ terse_kernel_read_literals (TerseKernel *check, int64_t largest_variable)
   for (int64_t literal; (literal = terse_kernel_read_number (check)) != 0;)
     {
       if (literal > largest_variable || -literal > largest_variable)
-        terse_kernel_fail (check, "expected literals over %" PRId64 " variables, found %" PRId64, largest_variable, literal);
+        terse_kernel_fail (check, "expected literals over %" PRId64 " variables, found %" PRId64,
+                           largest_variable, literal);
       terse_kernel_push (check, &check->clause, (int32_t) literal);
     }
 }

@@ -1,8 +1,9 @@
-/* LRAT without RAT. A lemma follows if its literals are set to false and then each hint names, in turn, a clause all but one of
- * whose literals are false and that one open, which becomes true; the last hint names a clause that is false. Any other hint is
- * an error. The first literal of a lemma is the pivot, the others are sorted by variable, no variable comes twice, and none is
- * new. Text is `ID literals 0 hints 0` and `ID d ids 0`; a compressed step begins with `a` or `d`. Reading ends at the empty
- * clause. */
+/* LRAT without RAT. A lemma follows if its literals are set to false and then each hint names, in
+ * turn, a clause all but one of whose literals are false and that one open, which becomes true; the
+ * last hint names a clause that is false. Any other hint is an error. The first literal of a lemma
+ * is the pivot, the others are sorted by variable, no variable comes twice, and none is new. Text
+ * is `ID literals 0 hints 0` and `ID d ids 0`; a compressed step begins with `a` or `d`. Reading
+ * ends at the empty clause. */
 #include "solver/check/kernel.h"
 
 #include <inttypes.h>
@@ -31,12 +32,16 @@ unit_literal (TerseKernel *check, int64_t id)
   int32_t unit = 0;
   const int32_t *literal = id > 0 ? terse_kernel_find_clause (check, (uint64_t) id) : NULL;
   if (literal == NULL)
-    terse_kernel_fail (check, "expected the id of a clause as a hint, found %" PRId64 ", no clause", id);
+    terse_kernel_fail (check, "expected the id of a clause as a hint, found %" PRId64 ", no clause",
+                       id);
   for (; *literal != 0; literal++)
     if (check->value[*literal] > 0)
-      terse_kernel_fail (check, "expected a unit clause, found %" PRId64 ", satisfied by %" PRId32, id, *literal);
+      terse_kernel_fail (check, "expected a unit clause, found %" PRId64 ", satisfied by %" PRId32,
+                         id, *literal);
     else if (check->value[*literal] == 0 && unit != 0)
-      terse_kernel_fail (check, "expected a unit clause, found %" PRId64 ", open at %" PRId32 " and %" PRId32, id, unit, *literal);
+      terse_kernel_fail (
+          check, "expected a unit clause, found %" PRId64 ", open at %" PRId32 " and %" PRId32, id,
+          unit, *literal);
     else if (check->value[*literal] == 0)
       unit = *literal;
   return unit;
@@ -49,7 +54,9 @@ follow_hints (TerseKernel *check)
   for (int64_t hint; (hint = terse_kernel_read_number (check)) != 0; check->result.hints++)
     {
       if (hint < 0)
-        terse_kernel_fail (check, "expected a positive hint, found %" PRId64 ": RAT is not a rule of this kernel", hint);
+        terse_kernel_fail (
+            check, "expected a positive hint, found %" PRId64 ": RAT is not a rule of this kernel",
+            hint);
       if (conflict)
         terse_kernel_fail (check, "expected no hint after a false clause, found %" PRId64, hint);
       int32_t unit = unit_literal (check, hint);
@@ -67,12 +74,15 @@ read_lemma (TerseKernel *check, uint64_t id)
   const TerseKernelList *lemma = &check->clause;
   terse_kernel_about (check, "clause", id);
   if (id <= check->last_id)
-    terse_kernel_fail (check, "expected an id above %" PRIu64 ", found %" PRIu64, check->last_id, id);
+    terse_kernel_fail (check, "expected an id above %" PRIu64 ", found %" PRIu64, check->last_id,
+                       id);
   terse_kernel_read_literals (check, check->variables);
   terse_kernel_refuse_repetition (check);
   for (size_t i = 2; i < lemma->size; i++)
     if (abs (lemma->data[i - 1]) > abs (lemma->data[i]))
-      terse_kernel_fail (check, "expected literals sorted by variable after the first, found %" PRId32 " late", lemma->data[i]);
+      terse_kernel_fail (
+          check, "expected literals sorted by variable after the first, found %" PRId32 " late",
+          lemma->data[i]);
   for (size_t i = 0; i < lemma->size; i++)
     assign (check, -lemma->data[i]);
   follow_hints (check);
@@ -86,7 +96,8 @@ read_deletion (TerseKernel *check)
 {
   for (int64_t id; (id = terse_kernel_read_number (check)) != 0;)
     if (id < 0 || !terse_kernel_delete_clause (check, (uint64_t) id))
-      terse_kernel_fail (check, "expected the id of a clause to delete, found %" PRId64 ", no clause", id);
+      terse_kernel_fail (check,
+                         "expected the id of a clause to delete, found %" PRId64 ", no clause", id);
 }
 
 static void

@@ -1,5 +1,6 @@
-/* The program terse-check: the kernel from the command line. Exit status 0 and `s VERIFIED` if the formula is unsatisfiable by
- * the proof, 1 and `s NOT VERIFIED` if not, 2 for a wrong command line or a file that cannot be read or written. */
+/* The program terse-check: the kernel from the command line. Exit status 0 and `s VERIFIED` if the
+ * formula is unsatisfiable by the proof, 1 and `s NOT VERIFIED` if not, 2 for a wrong command line
+ * or a file that cannot be read or written. */
 #include "solver/check/check.h"
 
 #include <stdio.h>
@@ -8,15 +9,18 @@
 enum { VERIFIED, REJECTED, UNUSABLE };
 
 static const char usage[]
-    = "Usage: terse-check FORMULA PROOF [--symmetries FILE] [--definitions FILE] [--write-extended FILE]\n"
+    = "Usage: terse-check FORMULA PROOF [--symmetries FILE] [--definitions FILE] [--write-extended "
+      "FILE]\n"
       "Is the formula unsatisfiable, by this proof?\n\n"
       "  FORMULA                DIMACS\n"
       "  PROOF                  LRAT, text or compressed; - reads standard input\n"
       "  --symmetries FILE      symmetries of the formula, one `K v1 l1 v2 l2 ... 0` each\n"
       "  --definitions FILE     definitions, one `x l1 l2 ... 0` each\n"
-      "  --write-extended FILE  write the formula with what the two lists add, for another LRAT checker\n"
+      "  --write-extended FILE  write the formula with what the two lists add, for another LRAT "
+      "checker\n"
       "  --help, --version\n\n"
-      "Exit status: 0 verified, 1 not verified, 2 wrong command line or a file that cannot be read or written.\n";
+      "Exit status: 0 verified, 1 not verified, 2 wrong command line or a file that cannot be read "
+      "or written.\n";
 
 static int
 misuse (const char *problem, const char *argument)

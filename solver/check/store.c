@@ -1,6 +1,7 @@
-/* The clause store: the literals of all clauses one after the other, and a table of ids and offsets in which ids rise, so that
- * looking up is a binary search between bounds that meet where ids are consecutive. When more than half of the literals belong to
- * deleted clauses, the others are moved together. */
+/* The clause store: the literals of all clauses one after the other, and a table of ids and offsets
+ * in which ids rise, so that looking up is a binary search between bounds that meet where ids are
+ * consecutive. When more than half of the literals belong to deleted clauses, the others are moved
+ * together. */
 #include "solver/check/kernel.h"
 
 #include <stdlib.h>
@@ -57,7 +58,8 @@ void
 terse_kernel_set_variables (TerseKernel *check, int64_t variables)
 {
   if (variables > TERSE_KERNEL_MAX_VARIABLE)
-    terse_kernel_fail (check, "expected at most %d variables, found more", TERSE_KERNEL_MAX_VARIABLE);
+    terse_kernel_fail (check, "expected at most %d variables, found more",
+                       TERSE_KERNEL_MAX_VARIABLE);
   check->variables = (int32_t) variables;
   if (check->value != NULL && check->variables <= check->value_bound)
     return;
@@ -74,7 +76,8 @@ terse_kernel_add_clause (TerseKernel *check, uint64_t id, const int32_t *literal
 {
   if (check->literals.size == 0)
     terse_kernel_push (check, &check->literals, 0);
-  check->clauses = grow (check, check->clauses, &check->capacity, check->size + 1, sizeof *check->clauses);
+  check->clauses
+      = grow (check, check->clauses, &check->capacity, check->size + 1, sizeof *check->clauses);
   check->clauses[check->size++] = (TerseKernelClause){ id, check->literals.size };
   for (size_t i = 0; i < size; i++)
     terse_kernel_push (check, &check->literals, literals[i]);
@@ -88,8 +91,10 @@ find (const TerseKernel *check, uint64_t id)
 {
   if (id == 0 || id > check->last_id || check->size == 0)
     return NULL;
-  uint64_t larger = check->last_id - id; /* at most so many ids are larger, and at most id - 1 are smaller */
-  size_t low = larger < check->size ? check->size - 1 - larger : 0, high = id < check->size ? id : check->size;
+  uint64_t larger
+      = check->last_id - id; /* at most so many ids are larger, and at most id - 1 are smaller */
+  size_t low = larger < check->size ? check->size - 1 - larger : 0,
+         high = id < check->size ? id : check->size;
   while (low + 1 < high)
     {
       size_t middle = low + (high - low) / 2;
@@ -98,7 +103,8 @@ find (const TerseKernel *check, uint64_t id)
       else
         high = middle;
     }
-  return check->clauses[low].id == id && check->clauses[low].offset != 0 ? &check->clauses[low] : NULL;
+  return check->clauses[low].id == id && check->clauses[low].offset != 0 ? &check->clauses[low]
+                                                                         : NULL;
 }
 
 const int32_t *
@@ -156,7 +162,8 @@ terse_kernel_refuse_repetition (TerseKernel *check)
   for (; marked < clause->size && check->value[clause->data[marked]] == 0; marked++)
     check->value[clause->data[marked]] = check->value[-clause->data[marked]] = 1;
   if (marked < clause->size)
-    terse_kernel_fail (check, "expected no variable twice, found %d again", abs (clause->data[marked]));
+    terse_kernel_fail (check, "expected no variable twice, found %d again",
+                       abs (clause->data[marked]));
   while (marked-- > 0)
     check->value[clause->data[marked]] = check->value[-clause->data[marked]] = 0;
 }

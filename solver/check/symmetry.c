@@ -1,9 +1,10 @@
-/* Symmetries `K v1 l1 v2 l2 ... 0`: the map of variable v to literal l, other variables to themselves, must send each clause of
- * the formula to a clause of the formula. Of the variables v with map(v) != v, ascending, the first K give links: from e = true
- * on,
- * (-e -v map(v)), (-e -v e'), (-e map(v) e') with e' the next new variable, then e := e'; where map(v) = -v just (-e -v), and
- * stop. Sound: if a satisfies the formula, so does a o map, and the least a (variable 1 first, false before true) is at most all
- * of these at once; e' says that a and a o map agree so far. */
+/* Symmetries `K v1 l1 v2 l2 ... 0`: the map of variable v to literal l, other variables to
+ * themselves, must send each clause of the formula to a clause of the formula. Of the variables v
+ * with map(v) != v, ascending, the first K give links: from e = true on,
+ * (-e -v map(v)), (-e -v e'), (-e map(v) e') with e' the next new variable, then e := e'; where
+ * map(v) = -v just (-e -v), and stop. Sound: if a satisfies the formula, so does a o map, and the
+ * least a (variable 1 first, false before true) is at most all of these at once; e' says that a and
+ * a o map agree so far. */
 #include "solver/check/kernel.h"
 
 #include <inttypes.h>
@@ -29,9 +30,10 @@ slot_of (const TerseKernel *check, const int32_t *clause)
 {
   uint64_t hash = 0;
   for (const int32_t *literal = clause; *literal != 0; literal++)
-    hash = (hash ^ (uint32_t)*literal) * UINT64_C (0x9E3779B97F4A7C15);
+    hash = (hash ^ (uint32_t) *literal) * UINT64_C (0x9E3779B97F4A7C15);
   size_t mask = check->slots.size - 1, i = (hash >> 20) & mask;
-  while (check->slots.data[i] != 0 && !same (clause_at (check, (size_t) check->slots.data[i] - 1), clause))
+  while (check->slots.data[i] != 0
+         && !same (clause_at (check, (size_t) check->slots.data[i] - 1), clause))
     i = (i + 1) & mask;
   return &check->slots.data[i];
 }
@@ -50,7 +52,8 @@ fill_slots (TerseKernel *check)
     }
 }
 
-/* The clauses with variable v, by index, are places[first[v]] to places[first[v + 1] - 1]: a counting sort. */
+/* The clauses with variable v, by index, are places[first[v]] to places[first[v + 1] - 1]: a
+ * counting sort. */
 static void
 fill_places (TerseKernel *check)
 {
@@ -84,7 +87,10 @@ check_image (TerseKernel *check, size_t index)
   terse_kernel_sort (&check->clause);
   terse_kernel_push (check, &check->clause, 0);
   if (*slot_of (check, check->clause.data) == 0)
-    terse_kernel_fail (check, "expected the image of clause %zu to be a clause of the formula, found that it is not", index + 1);
+    terse_kernel_fail (
+        check,
+        "expected the image of clause %zu to be a clause of the formula, found that it is not",
+        index + 1);
 }
 
 /* Clauses without a mapped variable are their own images. */
@@ -92,7 +98,8 @@ static void
 check_images (TerseKernel *check)
 {
   for (size_t i = 0; i < check->mapped.size; i++)
-    for (int32_t v = check->mapped.data[i], j = check->first.data[v]; j < check->first.data[v + 1]; j++)
+    for (int32_t v = check->mapped.data[i], j = check->first.data[v]; j < check->first.data[v + 1];
+         j++)
       check_image (check, (size_t) check->places.data[j]);
 }
 
@@ -139,10 +146,12 @@ read_map (TerseKernel *check, int32_t n)
   for (int64_t v, sent; (v = terse_kernel_read_number (check)) != 0;)
     {
       if (v < 0 || v > n || check->map.data[v] != 0)
-        terse_kernel_fail (check, "expected a variable of 1 to %" PRId32 " not yet mapped, found %" PRId64, n, v);
+        terse_kernel_fail (
+            check, "expected a variable of 1 to %" PRId32 " not yet mapped, found %" PRId64, n, v);
       sent = terse_kernel_read_number (check);
       if (sent == 0 || sent > n || -sent > n)
-        terse_kernel_fail (check, "expected a literal over %" PRId32 " variables, found %" PRId64, n, sent);
+        terse_kernel_fail (check, "expected a literal over %" PRId32 " variables, found %" PRId64,
+                           n, sent);
       check->map.data[v] = (int32_t) sent;
       terse_kernel_push (check, &check->mapped, (int32_t) v);
     }
@@ -165,7 +174,8 @@ terse_kernel_read_symmetries (TerseKernel *check)
       terse_kernel_about (check, "symmetry", number);
       int64_t links = terse_kernel_read_number (check);
       if (links < 0 || links > n)
-        terse_kernel_fail (check, "expected a prefix length of 0 to %" PRId32 ", found %" PRId64, n, links);
+        terse_kernel_fail (check, "expected a prefix length of 0 to %" PRId32 ", found %" PRId64, n,
+                           links);
       read_map (check, n);
       check_images (check);
       add_links (check, links);

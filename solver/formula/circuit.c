@@ -1,14 +1,15 @@
 #include "solver/formula/circuit.h"
 
-/* Node 1 is the constant true. A node is an input, with a = 0 and its number in b, or the gate a and b. */
+/* Node 1 is the constant true. A node is an input, with a = 0 and its number in b, or the gate a
+ * and b. */
 typedef struct {
   TerseWire a, b;
 } Node;
 
 struct _TerseCircuit {
-  GArray *nodes;       /* of Node; entry 0 unused */
-  GHashTable *gates;   /* Node -> number, for sharing */
-  GPtrArray *blocks;   /* memory of the words */
+  GArray *nodes;     /* of Node; entry 0 unused */
+  GHashTable *gates; /* Node -> number, for sharing */
+  GPtrArray *blocks; /* memory of the words */
   guint inputs;
 };
 
@@ -132,7 +133,8 @@ terse_wire_if (TerseCircuit *circuit, TerseWire condition, TerseWire then, Terse
 {
   if (then == otherwise)
     return then;
-  return terse_wire_or (circuit, terse_wire_and (circuit, condition, then), terse_wire_and (circuit, -condition, otherwise));
+  return terse_wire_or (circuit, terse_wire_and (circuit, condition, then),
+                        terse_wire_and (circuit, -condition, otherwise));
 }
 
 TerseWire
@@ -179,7 +181,9 @@ terse_circuit_simulate (const TerseCircuit *circuit, const guint64 *inputs, guin
   for (guint i = 2; i < circuit->nodes->len; i++)
     {
       const Node *node = node_of (circuit, (TerseWire) i);
-      lanes[i] = node->a == 0 ? inputs[node->b] : terse_wire_lanes (lanes, node->a) & terse_wire_lanes (lanes, node->b);
+      lanes[i] = node->a == 0
+                     ? inputs[node->b]
+                     : terse_wire_lanes (lanes, node->a) & terse_wire_lanes (lanes, node->b);
     }
 }
 
@@ -192,12 +196,14 @@ reach (const TerseCircuit *circuit, guint n, const TerseWire *wires)
     reached[ABS (wires[i])] = TRUE;
   for (guint i = circuit->nodes->len - 1; i > 1; i--)
     if (reached[i] && !is_input (circuit, i))
-      reached[ABS (node_of (circuit, (TerseWire) i)->a)] = reached[ABS (node_of (circuit, (TerseWire) i)->b)] = TRUE;
+      reached[ABS (node_of (circuit, (TerseWire) i)->a)]
+          = reached[ABS (node_of (circuit, (TerseWire) i)->b)] = TRUE;
   return reached;
 }
 
 void
-terse_circuit_support (const TerseCircuit *circuit, guint n, const TerseWire *wires, gboolean *depends)
+terse_circuit_support (const TerseCircuit *circuit, guint n, const TerseWire *wires,
+                       gboolean *depends)
 {
   g_autofree gboolean *reached = reach (circuit, n, wires);
   for (guint i = 2; i < circuit->nodes->len; i++)
@@ -205,7 +211,8 @@ terse_circuit_support (const TerseCircuit *circuit, guint n, const TerseWire *wi
       depends[node_of (circuit, (TerseWire) i)->b] = reached[i];
 }
 
-/* Variables of the nodes in use: inputs first, so that input i is variable i + 1; 0 for the others. (transfer full) */
+/* Variables of the nodes in use: inputs first, so that input i is variable i + 1; 0 for the others.
+ * (transfer full) */
 static gint *
 number_nodes (const TerseCircuit *circuit, const gboolean *reached, guint *gates)
 {
@@ -233,7 +240,8 @@ add_gates (const TerseCircuit *circuit, const gint *variables, TerseFormula *for
       if (variables[i] == 0 || is_input (circuit, i))
         continue;
       const Node *node = node_of (circuit, (TerseWire) i);
-      const gint x = variables[i], a = literal_of (variables, node->a), b = literal_of (variables, node->b);
+      const gint x = variables[i], a = literal_of (variables, node->a),
+                 b = literal_of (variables, node->b);
       terse_formula_add (formula, 2, (const gint[]){ -x, a });
       terse_formula_add (formula, 2, (const gint[]){ -x, b });
       terse_formula_add (formula, 3, (const gint[]){ x, -a, -b });

@@ -63,9 +63,11 @@ terse_formula_free (TerseFormula *formula)
 }
 
 TerseBlock
-terse_formula_add_family (TerseFormula *formula, const char *name, const char *meaning, guint a, guint b, guint c, guint d)
+terse_formula_add_family (TerseFormula *formula, const char *name, const char *meaning, guint a,
+                          guint b, guint c, guint d)
 {
-  NamedFamily named = { g_strdup (name), g_strdup (meaning), { formula->variables + 1, { a, b, c, d } } };
+  NamedFamily named
+      = { g_strdup (name), g_strdup (meaning), { formula->variables + 1, { a, b, c, d } } };
   guint64 count = (guint64) a * b * c * d;
   g_assert (count <= (guint64) (G_MAXINT - formula->variables));
   formula->variables += (gint) count;
@@ -170,7 +172,8 @@ terse_formula_clause_group (const TerseFormula *formula, guint i)
 static gint
 last_variable (const TerseBlock *family)
 {
-  return family->first + (gint) (family->size[0] * family->size[1] * family->size[2] * family->size[3]) - 1;
+  return family->first
+         + (gint) (family->size[0] * family->size[1] * family->size[2] * family->size[3]) - 1;
 }
 
 char *
@@ -214,15 +217,17 @@ append_comments (const TerseFormula *formula, GString *text)
       const guint *size = named->family.size;
       if (last_variable (&named->family) < named->family.first)
         continue;
-      g_string_append_printf (text, "c family %s variables %d..%d sizes %u %u %u %u: %s\n", named->name, named->family.first,
-                              last_variable (&named->family), size[0], size[1], size[2], size[3], named->meaning);
+      g_string_append_printf (text, "c family %s variables %d..%d sizes %u %u %u %u: %s\n",
+                              named->name, named->family.first, last_variable (&named->family),
+                              size[0], size[1], size[2], size[3], named->meaning);
     }
   for (guint i = 0; i < formula->groups->len; i++)
     {
       const Group *group = &g_array_index (formula->groups, Group, i);
-      guint end = i + 1 < formula->groups->len ? group[1].first_clause : terse_formula_clauses (formula);
-      g_string_append_printf (text, "c group (%u) clauses %u..%u: %s\n", group->number, group->first_clause + 1, end,
-                              group->meaning);
+      guint end
+          = i + 1 < formula->groups->len ? group[1].first_clause : terse_formula_clauses (formula);
+      g_string_append_printf (text, "c group (%u) clauses %u..%u: %s\n", group->number,
+                              group->first_clause + 1, end, group->meaning);
     }
 }
 
@@ -245,7 +250,8 @@ terse_formula_write (const TerseFormula *formula, GOutputStream *stream, GError 
 {
   g_autoptr (GString) text = g_string_new (NULL);
   append_comments (formula, text);
-  g_string_append_printf (text, "p cnf %u %u\n", terse_formula_variables (formula), terse_formula_clauses (formula));
+  g_string_append_printf (text, "p cnf %u %u\n", terse_formula_variables (formula),
+                          terse_formula_clauses (formula));
   for (guint i = 0; i < terse_formula_clauses (formula); i++)
     {
       guint n;

@@ -44,14 +44,17 @@ terse_word_of_wire (TerseCircuit *circuit, TerseWire wire)
 
 /* a + b + carry over `width` wires, the last carry in *carry. */
 static TerseWire *
-add_wires (TerseCircuit *circuit, TerseWord a, TerseWord b, guint width, gboolean negate, TerseWire *carry)
+add_wires (TerseCircuit *circuit, TerseWord a, TerseWord b, guint width, gboolean negate,
+           TerseWire *carry)
 {
   TerseWire *sum = terse_circuit_room (circuit, width + 1);
   for (guint i = 0; i < width; i++)
     {
-      TerseWire x = bit (a, i), y = negate ? -bit (b, i) : bit (b, i), half = terse_wire_xor (circuit, x, y);
+      TerseWire x = bit (a, i), y = negate ? -bit (b, i) : bit (b, i),
+                half = terse_wire_xor (circuit, x, y);
       sum[i] = terse_wire_xor (circuit, half, *carry);
-      *carry = terse_wire_or (circuit, terse_wire_and (circuit, x, y), terse_wire_and (circuit, half, *carry));
+      *carry = terse_wire_or (circuit, terse_wire_and (circuit, x, y),
+                              terse_wire_and (circuit, half, *carry));
     }
   sum[width] = *carry;
   return sum;
@@ -118,16 +121,19 @@ terse_word_product (TerseCircuit *circuit, TerseWord a, TerseWord b)
 {
   TerseWord product = terse_word_constant (circuit, 0), zero = product;
   for (guint i = 0; i < b.width; i++)
-    product = terse_word_add (circuit, product, terse_word_if (circuit, b.wires[i], shift (circuit, a, i), zero));
+    product = terse_word_add (circuit, product,
+                              terse_word_if (circuit, b.wires[i], shift (circuit, a, i), zero));
   return product;
 }
 
 /* Long division by a constant: quotient and remainder. */
 static void
-divide (TerseCircuit *circuit, TerseWord a, guint64 modulus, TerseWord *quotient, TerseWord *remainder)
+divide (TerseCircuit *circuit, TerseWord a, guint64 modulus, TerseWord *quotient,
+        TerseWord *remainder)
 {
   TerseWire *digits = terse_circuit_room (circuit, a.width);
-  TerseWord rest = terse_word_constant (circuit, 0), divisor = terse_word_constant (circuit, modulus);
+  TerseWord rest = terse_word_constant (circuit, 0),
+            divisor = terse_word_constant (circuit, modulus);
   for (guint i = a.width; i-- > 0;)
     {
       TerseWord bits = terse_word_of_wire (circuit, a.wires[i]);
@@ -172,7 +178,8 @@ terse_word_less (TerseCircuit *circuit, TerseWord a, TerseWord b)
 {
   TerseWire less = TERSE_WIRE_FALSE;
   for (guint i = 0; i < MAX (a.width, b.width); i++)
-    less = terse_wire_if (circuit, terse_wire_xor (circuit, bit (a, i), bit (b, i)), bit (b, i), less);
+    less = terse_wire_if (circuit, terse_wire_xor (circuit, bit (a, i), bit (b, i)), bit (b, i),
+                          less);
   return less;
 }
 
@@ -200,7 +207,8 @@ terse_word_if (TerseCircuit *circuit, TerseWire condition, TerseWord then, Terse
 
 /* The words from `first` on whose number agrees with `index` in the wires from `place` up. */
 static TerseWord
-select_from (TerseCircuit *circuit, TerseWord index, guint place, guint first, guint n, const TerseWord *words)
+select_from (TerseCircuit *circuit, TerseWord index, guint place, guint first, guint n,
+             const TerseWord *words)
 {
   if (first >= n)
     return (TerseWord){ 0, NULL };

@@ -9,10 +9,10 @@
 void
 terse_clause_store_init (TerseClauseStore *store, gboolean hashed)
 {
-  *store = (TerseClauseStore) { .references = g_array_new (FALSE, FALSE, sizeof (guint32)),
-                                .hashes = g_array_new (FALSE, FALSE, sizeof (guint32)),
-                                .chain = g_array_new (FALSE, FALSE, sizeof (guint32)),
-                                .n_buckets = hashed ? FIRST_BUCKETS : 0 };
+  *store = (TerseClauseStore){ .references = g_array_new (FALSE, FALSE, sizeof (guint32)),
+                               .hashes = g_array_new (FALSE, FALSE, sizeof (guint32)),
+                               .chain = g_array_new (FALSE, FALSE, sizeof (guint32)),
+                               .n_buckets = hashed ? FIRST_BUCKETS : 0 };
   store->buckets = g_new (guint32, FIRST_BUCKETS);
   memset (store->buckets, 0xff, FIRST_BUCKETS * sizeof (guint32));
 }
@@ -91,7 +91,8 @@ static gboolean
 reserve (TerseClauseStore *store, guint n)
 {
   gsize needed = store->length + 2 + n;
-  if (needed >= TERSE_CLAUSE_NONE || n >= 1u << 29 || store->references->len >= TERSE_CLAUSE_MAX_NUMBER)
+  if (needed >= TERSE_CLAUSE_NONE || n >= 1u << 29
+      || store->references->len >= TERSE_CLAUSE_MAX_NUMBER)
     return FALSE;
   if (needed > store->capacity)
     {
@@ -131,7 +132,8 @@ terse_clause_store_add (TerseClauseStore *store, guint n, const guint32 *literal
 {
   if (!reserve (store, n))
     return TERSE_CLAUSE_NONE;
-  guint32 clause = (guint32) store->length, number = store->references->len, none = TERSE_CLAUSE_NONE;
+  guint32 clause = (guint32) store->length, number = store->references->len,
+          none = TERSE_CLAUSE_NONE;
   guint32 *words = store->words + clause;
   if (n > 0)
     memcpy (words + 2, literals, n * sizeof *literals);
@@ -168,12 +170,14 @@ same_literals (TerseClauseStore *store, guint32 clause, guint n, const guint32 *
 guint32
 terse_clause_store_find (TerseClauseStore *store, guint n, const guint32 *literals)
 {
-  guint32 local[64], *sorted = n <= G_N_ELEMENTS (local) ? local : g_new (guint32, n), found = TERSE_CLAUSE_NONE;
+  guint32 local[64], *sorted = n <= G_N_ELEMENTS (local) ? local : g_new (guint32, n),
+                     found = TERSE_CLAUSE_NONE;
   if (n > 0)
     memcpy (sorted, literals, n * sizeof *literals);
   n = normalise (n, sorted);
   guint32 hash = hash_literals (n, sorted);
-  for (guint32 number = store->buckets[hash & (store->n_buckets - 1)]; number != TERSE_CLAUSE_NONE && found == TERSE_CLAUSE_NONE;
+  for (guint32 number = store->buckets[hash & (store->n_buckets - 1)];
+       number != TERSE_CLAUSE_NONE && found == TERSE_CLAUSE_NONE;
        number = g_array_index (store->chain, guint32, number))
     if (g_array_index (store->hashes, guint32, number) == hash
         && same_literals (store, terse_clause_reference (store, number), n, sorted))

@@ -1,7 +1,8 @@
-/* Clauses of a formula and of its proof in one flat array: two header words, then the literals, so that millions of
- * clauses cost no allocation each. Literals are coded 2v (v) and 2v + 1 (not v), as in binary proofs; numeric order is
- * then the order by variable that strict LRAT asks for. Clauses are numbered 0, 1, 2, ... in the order they were added
- * and addressed by a reference, the position of their header; a hash over the literals finds the clause to delete. */
+/* Clauses of a formula and of its proof in one flat array: two header words, then the literals, so
+ * that millions of clauses cost no allocation each. Literals are coded 2v (v) and 2v + 1 (not v),
+ * as in binary proofs; numeric order is then the order by variable that strict LRAT asks for.
+ * Clauses are numbered 0, 1, 2, ... in the order they were added and addressed by a reference, the
+ * position of their header; a hash over the literals finds the clause to delete. */
 #ifndef TERSE_SOLVER_PROOF_CLAUSESTORE_H
 #define TERSE_SOLVER_PROOF_CLAUSESTORE_H
 
@@ -21,7 +22,8 @@ typedef struct {
   gsize length, capacity;
   GArray *references; /* by clause number */
   GArray *hashes;     /* by clause number */
-  GArray *chain;      /* by clause number: the next one of its bucket; only living clauses are in a chain */
+  GArray
+      *chain; /* by clause number: the next one of its bucket; only living clauses are in a chain */
   guint32 *buckets;
   guint32 n_buckets; /* a power of two, or 0 where no clause is ever looked up */
 } TerseClauseStore;
@@ -90,12 +92,12 @@ terse_clause_store_size (const TerseClauseStore *store)
 void terse_clause_store_init (TerseClauseStore *store, gboolean hashed);
 void terse_clause_store_clear (TerseClauseStore *store);
 
-/* Sorts the n coded literals, drops repeated ones and adds the clause; its reference, or TERSE_CLAUSE_NONE when the store is
- * full (2^30 clauses or 16 GiB). */
+/* Sorts the n coded literals, drops repeated ones and adds the clause; its reference, or
+ * TERSE_CLAUSE_NONE when the store is full (2^30 clauses or 16 GiB). */
 guint32 terse_clause_store_add (TerseClauseStore *store, guint n, const guint32 *literals);
 
-/* A living clause with exactly these literals (in any order, repetitions ignored), or TERSE_CLAUSE_NONE. The store is
- * hashed. */
+/* A living clause with exactly these literals (in any order, repetitions ignored), or
+ * TERSE_CLAUSE_NONE. The store is hashed. */
 guint32 terse_clause_store_find (TerseClauseStore *store, guint n, const guint32 *literals);
 
 /* Marks a living clause of a hashed store as dead and takes it out of the hash. */

@@ -13,14 +13,16 @@ static gboolean
 fail_full (GError **error)
 {
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-               "elaboration: expected fewer than 2^29 variables, 2^30 clauses and 16 GiB of literals, found more");
+               "elaboration: expected fewer than 2^29 variables, 2^30 clauses and 16 GiB of "
+               "literals, found more");
   return FALSE;
 }
 
 static gboolean
 add_clause (TerseDerivation *derivation, const GArray *codes, GError **error)
 {
-  guint32 clause = terse_clause_store_add (&derivation->store, codes->len, (const guint32 *) (gpointer) codes->data);
+  guint32 clause = terse_clause_store_add (&derivation->store, codes->len,
+                                           (const guint32 *) (gpointer) codes->data);
   if (clause == TERSE_CLAUSE_NONE)
     return fail_full (error);
   if (codes->len == 0)
@@ -70,12 +72,14 @@ count_variables (const TerseFormula *formula, const GArray *extra)
 }
 
 gboolean
-terse_derivation_init (TerseDerivation *derivation, const TerseFormula *formula, const GArray *extra, gboolean hashed,
-                       const TerseElaborateOptions *options, GError **error)
+terse_derivation_init (TerseDerivation *derivation, const TerseFormula *formula,
+                       const GArray *extra, gboolean hashed, const TerseElaborateOptions *options,
+                       GError **error)
 {
   guint variables = count_variables (formula, extra);
   gboolean fits = variables <= TERSE_DERIVATION_MAX_VARIABLES;
-  *derivation = (TerseDerivation) { .empty = TERSE_CLAUSE_NONE, .clock.start = g_get_monotonic_time () };
+  *derivation
+      = (TerseDerivation){ .empty = TERSE_CLAUSE_NONE, .clock.start = g_get_monotonic_time () };
   if (options != NULL)
     derivation->clock.options = *options;
   terse_clause_store_init (&derivation->store, hashed);
@@ -126,8 +130,9 @@ terse_elaborate_stop (TerseElaborateClock *clock, GError **error)
   double seconds = (double) (g_get_monotonic_time () - clock->start) * 1e-6;
   if (options->time_limit <= 0 || seconds < options->time_limit)
     return FALSE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "elaboration: expected to end within %g s, found %g s",
-               options->time_limit, seconds);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+               "elaboration: expected to end within %g s, found %g s", options->time_limit,
+               seconds);
   return TRUE;
 }
 
@@ -137,7 +142,8 @@ terse_derivation_stop (TerseDerivation *derivation, GError **error)
   /* No step has more hints than there are variables and one. */
   if (derivation->hints->len <= 1u << 31)
     return terse_elaborate_stop (&derivation->clock, error);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "elaboration: expected at most 2^31 hints, found more");
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+               "elaboration: expected at most 2^31 hints, found more");
   return TRUE;
 }
 
@@ -229,10 +235,12 @@ see (TerseDerivation *derivation, guint32 clause, guint32 fixed)
 }
 
 void
-terse_derivation_conclude (TerseDerivation *derivation, guint32 lemma, guint32 conflict, guint32 fixed)
+terse_derivation_conclude (TerseDerivation *derivation, guint32 lemma, guint32 conflict,
+                           guint32 fixed)
 {
   TersePropagator *propagator = &derivation->propagator;
-  begin_step (derivation, lemma == TERSE_CLAUSE_NONE ? TERSE_PREMISE_EMPTY : clause_premise (derivation, lemma));
+  begin_step (derivation, lemma == TERSE_CLAUSE_NONE ? TERSE_PREMISE_EMPTY
+                                                     : clause_premise (derivation, lemma));
   g_array_set_size (derivation->chain, 0);
   g_array_set_size (derivation->fixed, 0);
   see (derivation, conflict, fixed);

@@ -8,7 +8,8 @@ find_used (const TerseDerivation *derivation)
 {
   guint8 *used = g_new0 (guint8, derivation->n_clauses + (gsize) 1);
   for (guint32 number = 0; number < derivation->n_clauses; number++)
-    if (terse_clause_is (&derivation->store, terse_clause_reference (&derivation->store, number), TERSE_CLAUSE_CORE))
+    if (terse_clause_is (&derivation->store, terse_clause_reference (&derivation->store, number),
+                         TERSE_CLAUSE_CORE))
       used[number] = 1;
   return used;
 }
@@ -32,8 +33,9 @@ move_lemma (TerseClauseStore *store, guint32 clause, gint *to)
   return n + 1;
 }
 
-/* The lemmas of the steps, in the memory of the store, which ends here: they may be too many to have twice. Their numbers rise
- * from step to step, so that none is moved over one that is still to come. */
+/* The lemmas of the steps, in the memory of the store, which ends here: they may be too many to
+ * have twice. Their numbers rise from step to step, so that none is moved over one that is still to
+ * come. */
 static gint *
 collect_lemmas (TerseDerivation *derivation, gsize *n)
 {
@@ -107,7 +109,8 @@ terse_elaboration_mark (const TerseElaboration *elaboration, TerseThinning *thin
   for (guint32 number = 0; number < elaboration->n_clauses; number++)
     if (elaboration->used[number])
       terse_thinning_use_clause (thinning, number + (guint64) 1);
-  /* A unit's reason is a hint and holds its variable: another lemma, or a clause of the symmetry that has the variable. */
+  /* A unit's reason is a hint and holds its variable: another lemma, or a clause of the symmetry
+   * that has the variable. */
   for (gsize i = 0; i < elaboration->n_literals; i++)
     terse_thinning_use_variable (thinning, (guint) ABS (elaboration->literals[i]));
 }
@@ -194,7 +197,8 @@ collect_literals (Output *output, TersePremise target)
 static void
 write_step (Output *output, const TerseDerivationStep *step)
 {
-  const TersePremise *premises = (const TersePremise *) (gpointer) output->elaboration->hints->data + step->first_hint;
+  const TersePremise *premises
+      = (const TersePremise *) (gpointer) output->elaboration->hints->data + step->first_hint;
   collect_literals (output, step->target);
   g_array_set_size (output->hints, 0);
   for (guint i = 0; i < step->n_hints; i++)
@@ -207,8 +211,9 @@ write_step (Output *output, const TerseDerivationStep *step)
   output->id++;
   if (step->target != TERSE_PREMISE_EMPTY)
     *id_place (output, step->target) = output->id;
-  terse_lrat_writer_add (output->writer, output->id, output->literals->len, (const gint *) (gpointer) output->literals->data,
-                         step->n_hints, (const guint64 *) (gpointer) output->hints->data);
+  terse_lrat_writer_add (output->writer, output->id, output->literals->len,
+                         (const gint *) (gpointer) output->literals->data, step->n_hints,
+                         (const guint64 *) (gpointer) output->hints->data);
 }
 
 static gboolean
@@ -232,8 +237,9 @@ write_steps (Output *output, GError **error)
 }
 
 gboolean
-terse_elaboration_write (const TerseElaboration *elaboration, const TerseThinning *thinning, GOutputStream *stream,
-                         TerseElaborateStatistics *statistics, GError **error)
+terse_elaboration_write (const TerseElaboration *elaboration, const TerseThinning *thinning,
+                         GOutputStream *stream, TerseElaborateStatistics *statistics,
+                         GError **error)
 {
   Output output = { .elaboration = elaboration,
                     .thinning = thinning,

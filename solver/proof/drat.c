@@ -24,7 +24,8 @@ terse_proof_reader_open (const char *path, TerseProofFormat format, guint variab
   GMappedFile *file = g_mapped_file_new (path, FALSE, &problem);
   if (file == NULL)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a readable proof, found: %s", path, problem->message);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a readable proof, found: %s",
+                   path, problem->message);
       return NULL;
     }
   TerseProofReader *reader = g_new0 (TerseProofReader, 1);
@@ -66,11 +67,13 @@ fail (TerseProofReader *reader, const char *expected, GError **error)
 {
   /* What is named is the byte or line that was being read, not where its step began. */
   if (reader->binary)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: byte %" G_GSIZE_FORMAT ": expected %s, found %s", reader->path,
-                 reader->at, expected, reader->at < reader->size ? "something else" : "the end of the file");
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "%s: byte %" G_GSIZE_FORMAT ": expected %s, found %s", reader->path, reader->at,
+                 expected, reader->at < reader->size ? "something else" : "the end of the file");
   else
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%" G_GUINT64_FORMAT ": expected %s, found %s", reader->path,
-                 reader->line, expected, reader->at < reader->size ? "something else" : "the end of the file");
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "%s:%" G_GUINT64_FORMAT ": expected %s, found %s", reader->path, reader->line,
+                 expected, reader->at < reader->size ? "something else" : "the end of the file");
   return FALSE;
 }
 
@@ -116,7 +119,8 @@ read_text (TerseProofReader *reader, guint64 *number, GError **error)
   guint64 magnitude = 0;
   for (; at < reader->size && g_ascii_isdigit (reader->data[at]) && at - first < 18; at++)
     magnitude = 10 * magnitude + (guint64) (reader->data[at] - '0');
-  if (at == first || (at < reader->size && !g_ascii_isspace (reader->data[at])) || (negative && magnitude == 0))
+  if (at == first || (at < reader->size && !g_ascii_isspace (reader->data[at]))
+      || (negative && magnitude == 0))
     return fail (reader, "an integer of at most 18 digits", error);
   reader->at = at;
   *number = 2 * magnitude + negative;
@@ -225,7 +229,7 @@ terse_proof_reader_next (TerseProofReader *reader, TerseProofStep *step, GError 
     return FALSE;
   reader->step_at = reader->at;
   reader->step_line = reader->line;
-  *step = (TerseProofStep) { 0 };
+  *step = (TerseProofStep){ 0 };
   g_array_set_size (reader->literals, 0);
   g_array_set_size (reader->hints, 0);
   if (!(reader->format == TERSE_PROOF_DRAT ? read_drat : read_lrat) (reader, step, error))

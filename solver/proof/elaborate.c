@@ -15,8 +15,9 @@ static gboolean
 fail_refuted (const char *path, guint64 lemma, GError **error)
 {
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s: lemma %" G_GUINT64_FORMAT ": expected a clause implied by unit propagation, found one that is not", path,
-               lemma);
+               "%s: lemma %" G_GUINT64_FORMAT
+               ": expected a clause implied by unit propagation, found one that is not",
+               path, lemma);
   return FALSE;
 }
 
@@ -33,15 +34,18 @@ static guint32
 attach_formula (TerseDerivation *derivation)
 {
   guint32 conflict = TERSE_CLAUSE_NONE;
-  for (guint32 number = 0; number < derivation->n_clauses && conflict == TERSE_CLAUSE_NONE; number++)
+  for (guint32 number = 0; number < derivation->n_clauses && conflict == TERSE_CLAUSE_NONE;
+       number++)
     conflict = attach (derivation, terse_clause_reference (&derivation->store, number));
   return conflict;
 }
 
-/* A deletion that would undo a propagation is passed over: solvers delete clauses that are satisfied for good, the reason
- * among them, and still use the literal. The hints of an LRAT deletion are ids; such proofs keep everything. */
+/* A deletion that would undo a propagation is passed over: solvers delete clauses that are
+ * satisfied for good, the reason among them, and still use the literal. The hints of an LRAT
+ * deletion are ids; such proofs keep everything. */
 static void
-read_deletion (TerseDerivation *derivation, const TerseProofStep *read, TerseProofFormat format, GArray *steps)
+read_deletion (TerseDerivation *derivation, const TerseProofStep *read, TerseProofFormat format,
+               GArray *steps)
 {
   guint32 clause = TERSE_CLAUSE_NONE;
   if (format == TERSE_PROOF_DRAT)
@@ -49,14 +53,15 @@ read_deletion (TerseDerivation *derivation, const TerseProofStep *read, TersePro
   if (clause == TERSE_CLAUSE_NONE || terse_propagator_is_reason (&derivation->propagator, clause))
     return;
   terse_clause_store_delete (&derivation->store, clause);
-  ProofStep step = { .clause = clause, .trail = derivation->propagator.length & G_MAXINT32, .deletion = 1 };
+  ProofStep step
+      = { .clause = clause, .trail = derivation->propagator.length & G_MAXINT32, .deletion = 1 };
   g_array_append_val (steps, step);
 }
 
 /* Reads the proof up to the first conflict. */
 static gboolean
-read_forward (TerseDerivation *derivation, const char *path, TerseProofFormat format, GArray *steps, guint32 *conflict,
-              GError **error)
+read_forward (TerseDerivation *derivation, const char *path, TerseProofFormat format, GArray *steps,
+              guint32 *conflict, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (TerseProofReader) reader
@@ -64,7 +69,8 @@ read_forward (TerseDerivation *derivation, const char *path, TerseProofFormat fo
   if (reader == NULL)
     return FALSE;
   *conflict = attach_formula (derivation);
-  for (TerseProofStep read; *conflict == TERSE_CLAUSE_NONE && terse_proof_reader_next (reader, &read, &problem);)
+  for (TerseProofStep read;
+       *conflict == TERSE_CLAUSE_NONE && terse_proof_reader_next (reader, &read, &problem);)
     {
       if (terse_derivation_stop (derivation, error))
         return FALSE;
@@ -88,9 +94,11 @@ read_forward (TerseDerivation *derivation, const char *path, TerseProofFormat fo
   if (*conflict != TERSE_CLAUSE_NONE)
     return TRUE;
   g_autofree char *place = terse_proof_reader_place (reader);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s: expected a proof that ends in a conflict, found its end after %" G_GUINT64_FORMAT " lemmas", place,
-               derivation->lemmas_read);
+  g_set_error (
+      error, TERSE_ERROR, TERSE_ERROR_INPUT,
+      "%s: expected a proof that ends in a conflict, found its end after %" G_GUINT64_FORMAT
+      " lemmas",
+      place, derivation->lemmas_read);
   return FALSE;
 }
 
@@ -127,30 +135,36 @@ walk_back (TerseDerivation *derivation, const char *path, const GArray *steps, G
           continue;
         }
       terse_clause_set (store, step->clause, TERSE_CLAUSE_DEAD);
-      if (terse_clause_is (store, step->clause, TERSE_CLAUSE_CORE) && !derive_lemma (derivation, step->clause))
-        return fail_refuted (path, terse_clause_number (store, step->clause) - derivation->n_clauses + (guint64) 1, error);
+      if (terse_clause_is (store, step->clause, TERSE_CLAUSE_CORE)
+          && !derive_lemma (derivation, step->clause))
+        return fail_refuted (
+            path, terse_clause_number (store, step->clause) - derivation->n_clauses + (guint64) 1,
+            error);
     }
   terse_derivation_cut (derivation, 0);
   return TRUE;
 }
 
 static gboolean
-elaborate_drat (TerseDerivation *derivation, const char *path, TerseProofFormat format, GError **error)
+elaborate_drat (TerseDerivation *derivation, const char *path, TerseProofFormat format,
+                GError **error)
 {
   guint32 conflict;
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (ProofStep));
   if (!read_forward (derivation, path, format, steps, &conflict, error))
     return FALSE;
   terse_propagator_purge (&derivation->propagator);
-  terse_derivation_conclude (derivation, TERSE_CLAUSE_NONE, conflict, derivation->propagator.length);
+  terse_derivation_conclude (derivation, TERSE_CLAUSE_NONE, conflict,
+                             derivation->propagator.length);
   return walk_back (derivation, path, steps, error);
 }
 
-/* Elaborates by the hints, or by propagation through the whole formula. Sets *insufficient, and no error, where it went by
- * the hints and they do not carry a lemma. */
+/* Elaborates by the hints, or by propagation through the whole formula. Sets *insufficient, and no
+ * error, where it went by the hints and they do not carry a lemma. */
 static TerseElaboration *
-elaborate (const TerseFormula *formula, const GArray *extra, const char *path, TerseProofFormat format, gboolean by_hints,
-           const TerseElaborateOptions *options, gboolean *insufficient, GError **error)
+elaborate (const TerseFormula *formula, const GArray *extra, const char *path,
+           TerseProofFormat format, gboolean by_hints, const TerseElaborateOptions *options,
+           gboolean *insufficient, GError **error)
 {
   TerseDerivation derivation;
   TerseElaboration *elaboration = NULL;
@@ -168,26 +182,33 @@ elaborate (const TerseFormula *formula, const GArray *extra, const char *path, T
 }
 
 TerseElaboration *
-terse_elaboration_new (const TerseFormula *formula, const GArray *extra, const char *path, TerseProofFormat format,
-                       const TerseElaborateOptions *options, GError **error)
+terse_elaboration_new (const TerseFormula *formula, const GArray *extra, const char *path,
+                       TerseProofFormat format, const TerseElaborateOptions *options,
+                       GError **error)
 {
   gboolean insufficient = FALSE;
-  g_return_val_if_fail (extra == NULL || extra->len == 0 || g_array_index (extra, gint, extra->len - 1) == 0, NULL);
-  TerseElaboration *elaboration
-      = elaborate (formula, extra, path, format, format == TERSE_PROOF_LRAT, options, &insufficient, error);
-  return insufficient ? elaborate (formula, extra, path, format, FALSE, options, &insufficient, error) : elaboration;
+  g_return_val_if_fail (
+      extra == NULL || extra->len == 0 || g_array_index (extra, gint, extra->len - 1) == 0, NULL);
+  TerseElaboration *elaboration = elaborate (
+      formula, extra, path, format, format == TERSE_PROOF_LRAT, options, &insufficient, error);
+  return insufficient
+             ? elaborate (formula, extra, path, format, FALSE, options, &insufficient, error)
+             : elaboration;
 }
 
 gboolean
-terse_elaborate (const TerseFormula *formula, const GArray *extra, const char *path, TerseProofFormat format,
-                 GOutputStream *stream, const TerseElaborateOptions *options, TerseElaborateStatistics *statistics,
+terse_elaborate (const TerseFormula *formula, const GArray *extra, const char *path,
+                 TerseProofFormat format, GOutputStream *stream,
+                 const TerseElaborateOptions *options, TerseElaborateStatistics *statistics,
                  GError **error)
 {
   gint64 start = g_get_monotonic_time ();
   if (statistics != NULL)
-    *statistics = (TerseElaborateStatistics) { 0 };
-  g_autoptr (TerseElaboration) elaboration = terse_elaboration_new (formula, extra, path, format, options, error);
-  gboolean done = elaboration != NULL && terse_elaboration_write (elaboration, NULL, stream, statistics, error);
+    *statistics = (TerseElaborateStatistics){ 0 };
+  g_autoptr (TerseElaboration) elaboration
+      = terse_elaboration_new (formula, extra, path, format, options, error);
+  gboolean done = elaboration != NULL
+                  && terse_elaboration_write (elaboration, NULL, stream, statistics, error);
   if (statistics != NULL)
     statistics->seconds = (double) (g_get_monotonic_time () - start) * 1e-6;
   return done;
@@ -200,5 +221,7 @@ terse_elaborate_reason (const GError *why)
     return why->message;
   if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))
     return "time or memory limit reached while the proof was elaborated";
-  return g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? "interrupted while the proof was elaborated" : NULL;
+  return g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+             ? "interrupted while the proof was elaborated"
+             : NULL;
 }

@@ -18,7 +18,8 @@ struct _TerseExtension {
   gboolean refuted;
   GArray *clauses;   /* gint, each clause ended by 0 */
   gsize lemma_start; /* where the clauses of lemmas begin */
-  GArray *hints;     /* guint32, for each lemma its hints, ended by 0: there are fewer clauses than elements of `clauses` */
+  GArray *hints;     /* guint32, for each lemma its hints, ended by 0: there are fewer clauses than
+                        elements of `clauses` */
   GArray *ends;      /* SymmetryEnd */
   GString *symmetry_text, *definition_text;
   TerseLratWriter *stream; /* where lemmas go instead of `clauses` and `hints`, or NULL */
@@ -111,14 +112,15 @@ add_links (TerseExtension *extension, guint n, const Move *moves, guint links)
 static void
 end_symmetry (TerseExtension *extension)
 {
-  const SymmetryEnd end
-      = { extension->last_id, extension->variables, extension->symmetry_text->len, extension->clauses->len };
+  const SymmetryEnd end = { extension->last_id, extension->variables, extension->symmetry_text->len,
+                            extension->clauses->len };
   g_array_append_val (extension->ends, end);
   extension->symmetries++;
 }
 
 void
-terse_extension_add_symmetry (TerseExtension *extension, guint n, const gint *v, const gint *image, guint links)
+terse_extension_add_symmetry (TerseExtension *extension, guint n, const gint *v, const gint *image,
+                              guint links)
 {
   g_assert (extension->definitions == 0 && extension->lemmas == 0);
   g_autofree Move *moves = g_new (Move, n);
@@ -142,12 +144,15 @@ terse_extension_symmetry_end (const TerseExtension *extension, guint i, guint64 
   *variable = end->variable;
 }
 
-/* Adds the symmetry between two ends of `from`; its link variables come after those that are there. */
+/* Adds the symmetry between two ends of `from`; its link variables come after those that are there.
+ */
 static void
-copy_symmetry (TerseExtension *to, const TerseExtension *from, const SymmetryEnd *before, const SymmetryEnd *end)
+copy_symmetry (TerseExtension *to, const TerseExtension *from, const SymmetryEnd *before,
+               const SymmetryEnd *end)
 {
   const gint shift = before->variable - to->variables;
-  g_string_append_len (to->symmetry_text, from->symmetry_text->str + before->text, (gssize) (end->text - before->text));
+  g_string_append_len (to->symmetry_text, from->symmetry_text->str + before->text,
+                       (gssize) (end->text - before->text));
   for (guint i = before->clauses; i < end->clauses; i++)
     {
       gint literal = g_array_index (from->clauses, gint, i);
@@ -161,7 +166,8 @@ copy_symmetry (TerseExtension *to, const TerseExtension *from, const SymmetryEnd
 }
 
 TerseExtension *
-terse_extension_select (const TerseExtension *extension, const TerseFormula *formula, const guint8 *used)
+terse_extension_select (const TerseExtension *extension, const TerseFormula *formula,
+                        const guint8 *used)
 {
   TerseExtension *selected = terse_extension_new (formula);
   SymmetryEnd none = { selected->last_id, selected->variables, 0, 0 };
@@ -232,7 +238,8 @@ add_hints (TerseExtension *extension, guint n, const guint64 *hints)
 }
 
 static guint64
-keep_lemma (TerseExtension *extension, guint n, const gint *literals, guint n_hints, const guint64 *hints)
+keep_lemma (TerseExtension *extension, guint n, const gint *literals, guint n_hints,
+            const guint64 *hints)
 {
   guint64 id = add_clause (extension, n, literals);
   sort_lemma (n, &g_array_index (extension->clauses, gint, extension->clauses->len - 1 - n));
@@ -241,7 +248,8 @@ keep_lemma (TerseExtension *extension, guint n, const gint *literals, guint n_hi
 }
 
 static guint64
-stream_lemma (TerseExtension *extension, guint n, const gint *literals, guint n_hints, const guint64 *hints)
+stream_lemma (TerseExtension *extension, guint n, const gint *literals, guint n_hints,
+              const guint64 *hints)
 {
   g_array_set_size (extension->streamed, 0);
   if (n > 0)
@@ -260,7 +268,8 @@ terse_extension_stream_lemmas (TerseExtension *extension, TerseLratWriter *write
 }
 
 guint64
-terse_extension_add_lemma (TerseExtension *extension, guint n, const gint *literals, guint n_hints, const guint64 *hints)
+terse_extension_add_lemma (TerseExtension *extension, guint n, const gint *literals, guint n_hints,
+                           const guint64 *hints)
 {
   g_assert (!extension->refuted);
   if (extension->lemmas++ == 0)
@@ -303,14 +312,16 @@ terse_extension_clauses (const TerseExtension *extension)
 }
 
 gboolean
-terse_extension_write_symmetries (const TerseExtension *extension, GOutputStream *stream, GError **error)
+terse_extension_write_symmetries (const TerseExtension *extension, GOutputStream *stream,
+                                  GError **error)
 {
   const GString *text = extension->symmetry_text;
   return g_output_stream_write_all (stream, text->str, text->len, NULL, NULL, error);
 }
 
 gboolean
-terse_extension_write_definitions (const TerseExtension *extension, GOutputStream *stream, GError **error)
+terse_extension_write_definitions (const TerseExtension *extension, GOutputStream *stream,
+                                   GError **error)
 {
   const GString *text = extension->definition_text;
   return g_output_stream_write_all (stream, text->str, text->len, NULL, NULL, error);
@@ -335,7 +346,8 @@ terse_extension_write_lemmas (const TerseExtension *extension, TerseLratWriter *
           guint64 id = hints[n_hints];
           g_array_append_val (wide, id);
         }
-      terse_lrat_writer_add (writer, extension->first_lemma + i, n, literals, n_hints, (const guint64 *) (gpointer) wide->data);
+      terse_lrat_writer_add (writer, extension->first_lemma + i, n, literals, n_hints,
+                             (const guint64 *) (gpointer) wide->data);
       literal += n + 1;
       hint += n_hints + 1;
     }

@@ -19,18 +19,22 @@ append_lemma (HintedProof *proof, const TerseProofStep *step)
 }
 
 static gboolean
-check_step (const TerseProofReader *reader, const HintedProof *proof, const TerseProofStep *step, GError **error)
+check_step (const TerseProofReader *reader, const HintedProof *proof, const TerseProofStep *step,
+            GError **error)
 {
-  guint64 before = proof->ids->len == 0 ? 0 : g_array_index (proof->ids, guint64, proof->ids->len - 1);
+  guint64 before
+      = proof->ids->len == 0 ? 0 : g_array_index (proof->ids, guint64, proof->ids->len - 1);
   g_autofree char *place = NULL;
   if (step->id > before && proof->hints->len <= G_MAXUINT32 - step->n_hints)
     return TRUE;
   place = terse_proof_reader_place (reader);
   if (step->id <= before)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                 "%s: expected an id above %" G_GUINT64_FORMAT ", found %" G_GUINT64_FORMAT, place, before, step->id);
+                 "%s: expected an id above %" G_GUINT64_FORMAT ", found %" G_GUINT64_FORMAT, place,
+                 before, step->id);
   else
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "%s: expected fewer than 2^32 hints, found more", place);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                 "%s: expected fewer than 2^32 hints, found more", place);
   return FALSE;
 }
 
@@ -62,9 +66,11 @@ read_proof (TerseDerivation *derivation, const char *path, HintedProof *proof, G
       return FALSE;
     }
   g_autofree char *place = terse_proof_reader_place (reader);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s: expected a proof that ends in the empty clause, found its end after %" G_GUINT64_FORMAT " lemmas", place,
-               derivation->lemmas_read);
+  g_set_error (
+      error, TERSE_ERROR, TERSE_ERROR_INPUT,
+      "%s: expected a proof that ends in the empty clause, found its end after %" G_GUINT64_FORMAT
+      " lemmas",
+      place, derivation->lemmas_read);
   return FALSE;
 }
 
@@ -97,9 +103,13 @@ find_clause (const TerseDerivation *derivation, const HintedProof *proof, gint64
   guint64 id = (guint64) hint;
   guint below = lemmas_below (proof, id);
   if (below < proof->ids->len && g_array_index (proof->ids, guint64, below) == id)
-    return below < lemma ? terse_clause_reference (&derivation->store, derivation->n_clauses + below) : TERSE_CLAUSE_NONE;
+    return below < lemma
+               ? terse_clause_reference (&derivation->store, derivation->n_clauses + below)
+               : TERSE_CLAUSE_NONE;
   guint64 number = id - below - 1;
-  return number < derivation->n_clauses ? terse_clause_reference (&derivation->store, (guint32) number) : TERSE_CLAUSE_NONE;
+  return number < derivation->n_clauses
+             ? terse_clause_reference (&derivation->store, (guint32) number)
+             : TERSE_CLAUSE_NONE;
 }
 
 /* What a clause says under the present values. */
@@ -122,8 +132,8 @@ evaluate (const TerseDerivation *derivation, guint32 clause, guint32 *unit)
   return open == 0 ? CLAUSE_FALSE : open == 1 ? CLAUSE_UNIT : CLAUSE_OPEN;
 }
 
-/* Propagates through the hinted clauses, round and round since solvers may give them in any order; one that became false
- * or TERSE_CLAUSE_NONE. */
+/* Propagates through the hinted clauses, round and round since solvers may give them in any order;
+ * one that became false or TERSE_CLAUSE_NONE. */
 static guint32
 propagate_hints (TerseDerivation *derivation, const HintedProof *proof, guint lemma)
 {
@@ -133,7 +143,8 @@ propagate_hints (TerseDerivation *derivation, const HintedProof *proof, guint le
       progress = FALSE;
       for (gsize i = g_array_index (proof->first, gsize, lemma); i < end; i++)
         {
-          guint32 unit = 0, clause = find_clause (derivation, proof, g_array_index (proof->hints, gint64, i), lemma);
+          guint32 unit = 0, clause = find_clause (derivation, proof,
+                                                  g_array_index (proof->hints, gint64, i), lemma);
           if (clause == TERSE_CLAUSE_NONE)
             continue;
           ClauseState state = evaluate (derivation, clause, &unit);
@@ -155,21 +166,25 @@ replay_lemma (TerseDerivation *derivation, const HintedProof *proof, guint lemma
   terse_derivation_assume (derivation, clause);
   guint32 conflict = propagate_hints (derivation, proof, lemma);
   if (conflict != TERSE_CLAUSE_NONE)
-    terse_derivation_conclude (derivation, terse_clause_length (&derivation->store, clause) == 0 ? TERSE_CLAUSE_NONE : clause,
-                               conflict, 0);
+    terse_derivation_conclude (
+        derivation,
+        terse_clause_length (&derivation->store, clause) == 0 ? TERSE_CLAUSE_NONE : clause,
+        conflict, 0);
   terse_derivation_retract (derivation, clause, 0);
   return conflict != TERSE_CLAUSE_NONE;
 }
 
 static gboolean
-replay_backwards (TerseDerivation *derivation, const HintedProof *proof, gboolean *insufficient, GError **error)
+replay_backwards (TerseDerivation *derivation, const HintedProof *proof, gboolean *insufficient,
+                  GError **error)
 {
   for (guint lemma = proof->ids->len; lemma-- > 0;)
     {
       guint32 clause = terse_clause_reference (&derivation->store, derivation->n_clauses + lemma);
       if (terse_derivation_stop (derivation, error))
         return FALSE;
-      if (lemma < proof->ids->len - 1 && !terse_clause_is (&derivation->store, clause, TERSE_CLAUSE_CORE))
+      if (lemma < proof->ids->len - 1
+          && !terse_clause_is (&derivation->store, clause, TERSE_CLAUSE_CORE))
         continue;
       if (!replay_lemma (derivation, proof, lemma))
         {
@@ -181,14 +196,16 @@ replay_backwards (TerseDerivation *derivation, const HintedProof *proof, gboolea
 }
 
 gboolean
-terse_derivation_replay (TerseDerivation *derivation, const char *path, gboolean *insufficient, GError **error)
+terse_derivation_replay (TerseDerivation *derivation, const char *path, gboolean *insufficient,
+                         GError **error)
 {
   gsize zero = 0;
   HintedProof proof = { .ids = g_array_new (FALSE, FALSE, sizeof (guint64)),
                         .first = g_array_new (FALSE, FALSE, sizeof (gsize)),
                         .hints = g_array_new (FALSE, FALSE, sizeof (gint64)) };
   g_array_append_val (proof.first, zero);
-  gboolean done = read_proof (derivation, path, &proof, error) && replay_backwards (derivation, &proof, insufficient, error);
+  gboolean done = read_proof (derivation, path, &proof, error)
+                  && replay_backwards (derivation, &proof, insufficient, error);
   g_array_unref (proof.ids);
   g_array_unref (proof.first);
   g_array_unref (proof.hints);

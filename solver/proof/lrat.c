@@ -40,7 +40,8 @@ static void
 flush (TerseLratWriter *writer)
 {
   if (writer->error == NULL)
-    g_output_stream_write_all (writer->stream, writer->buffer, writer->length, NULL, NULL, &writer->error);
+    g_output_stream_write_all (writer->stream, writer->buffer, writer->length, NULL, NULL,
+                               &writer->error);
   writer->flushed += writer->length;
   writer->length = 0;
 }
@@ -108,12 +109,13 @@ put_zero (TerseLratWriter *writer, gboolean last)
 }
 
 void
-terse_lrat_writer_add (TerseLratWriter *writer, guint64 id, guint n_literals, const gint *literals, guint n_hints,
-                       const guint64 *hints)
+terse_lrat_writer_add (TerseLratWriter *writer, guint64 id, guint n_literals, const gint *literals,
+                       guint n_hints, const guint64 *hints)
 {
   put_head (writer, 'a', id);
   for (guint i = 0; i < n_literals; i++)
-    put_number (writer, literals[i] > 0 ? 2 * (guint64) literals[i] : 2 * (guint64) -(gint64) literals[i] + 1);
+    put_number (writer, literals[i] > 0 ? 2 * (guint64) literals[i]
+                                        : 2 * (guint64) - (gint64) literals[i] + 1);
   put_zero (writer, FALSE);
   for (guint i = 0; i < n_hints; i++)
     put_number (writer, 2 * hints[i]);
@@ -148,7 +150,8 @@ terse_lrat_writer_finish (TerseLratWriter *writer, GError **error)
   flush (writer);
   if (writer->error == NULL)
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "proof: expected to write %" G_GUINT64_FORMAT " bytes, found: %s",
-               writer->flushed, writer->error->message);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+               "proof: expected to write %" G_GUINT64_FORMAT " bytes, found: %s", writer->flushed,
+               writer->error->message);
   return FALSE;
 }

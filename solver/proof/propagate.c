@@ -4,12 +4,12 @@ void
 terse_propagator_init (TersePropagator *propagator, TerseClauseStore *store, guint32 variables)
 {
   gsize literals = 2 * (gsize) variables + 2;
-  *propagator = (TersePropagator) { .store = store,
-                                    .variables = variables,
-                                    .values = g_new0 (gint8, literals),
-                                    .reasons = g_new (guint32, (gsize) variables + 1),
-                                    .positions = g_new0 (guint32, (gsize) variables + 1),
-                                    .trail = g_new (guint32, (gsize) variables + 1) };
+  *propagator = (TersePropagator){ .store = store,
+                                   .variables = variables,
+                                   .values = g_new0 (gint8, literals),
+                                   .reasons = g_new (guint32, (gsize) variables + 1),
+                                   .positions = g_new0 (guint32, (gsize) variables + 1),
+                                   .trail = g_new (guint32, (gsize) variables + 1) };
   for (guint core = 0; core < 2; core++)
     propagator->watches[core] = g_new0 (TerseWatchList, literals);
 }
@@ -60,7 +60,7 @@ watch (TersePropagator *propagator, guint core, guint32 literal, guint32 clause,
       list->capacity = list->capacity == 0 ? 4 : 2 * list->capacity;
       list->watches = g_renew (TerseWatch, list->watches, list->capacity);
     }
-  list->watches[list->length++] = (TerseWatch) { clause, blocker };
+  list->watches[list->length++] = (TerseWatch){ clause, blocker };
 }
 
 static void
@@ -91,7 +91,8 @@ select_open (const TersePropagator *propagator, guint n, guint32 *literals)
   return found;
 }
 
-/* A false literal is watched only beside a true one, and it must be the first to be opened when the trail is cut. */
+/* A false literal is watched only beside a true one, and it must be the first to be opened when the
+ * trail is cut. */
 static void
 select_last_false (const TersePropagator *propagator, guint n, guint32 *literals)
 {
@@ -185,7 +186,8 @@ visit_watch (TersePropagator *propagator, guint core, guint32 falsified, TerseWa
       entry->blocker = other;
       return WATCH_KEPT;
     }
-  guint n = terse_clause_length (store, entry->clause), i = find_replacement (propagator, n, literals);
+  guint n = terse_clause_length (store, entry->clause),
+        i = find_replacement (propagator, n, literals);
   if (i < n)
     {
       literals[0] = other;
@@ -224,8 +226,8 @@ visit_core (TersePropagator *propagator, guint32 falsified)
   return TERSE_CLAUSE_NONE;
 }
 
-/* Visits the other watches from `resume` on, and stops after the first implied literal so that the core is tried again;
- * a conflict or TERSE_CLAUSE_NONE. */
+/* Visits the other watches from `resume` on, and stops after the first implied literal so that the
+ * core is tried again; a conflict or TERSE_CLAUSE_NONE. */
 static guint32
 visit_others (TersePropagator *propagator, guint32 falsified)
 {

@@ -7,8 +7,8 @@ struct _TerseThinning {
   guint variables, all_variables; /* the same */
   guint *of_clause, *of_link;     /* its symmetry */
   guint8 *used;                   /* by symmetry */
-  guint64 *clause_shift;          /* by symmetry: clauses left out before it; one entry more for lemmas */
-  guint *link_shift;              /* the same for links */
+  guint64 *clause_shift; /* by symmetry: clauses left out before it; one entry more for lemmas */
+  guint *link_shift;     /* the same for links */
 };
 
 TerseThinning *
@@ -18,7 +18,8 @@ terse_thinning_new (const TerseFormula *formula, const TerseExtension *extension
   const guint n = terse_extension_symmetries (extension);
   guint64 id = terse_formula_clauses (formula), end_id = id;
   gint link = (gint) terse_formula_variables (formula), end_link = link;
-  g_assert (terse_extension_definitions (extension) == 0 && terse_extension_lemmas (extension) == 0);
+  g_assert (terse_extension_definitions (extension) == 0
+            && terse_extension_lemmas (extension) == 0);
   if (n > 0)
     terse_extension_symmetry_end (extension, n - 1, &end_id, &end_link);
   *thinning = (TerseThinning){ .formula = formula,
@@ -94,8 +95,10 @@ terse_thinning_select (TerseThinning *thinning)
   for (guint i = 0; i < terse_extension_symmetries (thinning->extension); i++)
     {
       terse_extension_symmetry_end (thinning->extension, i, &end_id, &end_link);
-      thinning->clause_shift[i + 1] = thinning->clause_shift[i] + (thinning->used[i] ? 0 : end_id - id);
-      thinning->link_shift[i + 1] = thinning->link_shift[i] + (thinning->used[i] ? 0 : (guint) (end_link - link));
+      thinning->clause_shift[i + 1]
+          = thinning->clause_shift[i] + (thinning->used[i] ? 0 : end_id - id);
+      thinning->link_shift[i + 1]
+          = thinning->link_shift[i] + (thinning->used[i] ? 0 : (guint) (end_link - link));
       id = end_id;
       link = end_link;
     }
@@ -105,7 +108,8 @@ terse_thinning_select (TerseThinning *thinning)
 guint64
 terse_thinning_clauses (const TerseThinning *thinning)
 {
-  return thinning->all_clauses - thinning->clause_shift[terse_extension_symmetries (thinning->extension)];
+  return thinning->all_clauses
+         - thinning->clause_shift[terse_extension_symmetries (thinning->extension)];
 }
 
 guint64

@@ -1,9 +1,10 @@
-/* Takes the symmetries that a proof does not use out of its extension, and renames the clause ids and the link variables of
- * the proof to match. The kernel maps every clause that a listed symmetry touches, which for large formulas takes longer than
- * the search, and a proof needs few of the symmetries that the search was given: function composition (m, n) = (3, 2) without
- * two of its messages, 4 of 22, and the check takes 1.5 s instead of 15 s. A symmetry is used if one of its clauses is a hint
- * or one of its link variables is in a lemma: solver/proof/elaborate.h says which are, before the proof is written. Nothing here is
- * trusted: the kernel judges the proof. */
+/* Takes the symmetries that a proof does not use out of its extension, and renames the clause ids
+ * and the link variables of the proof to match. The kernel maps every clause that a listed symmetry
+ * touches, which for large formulas takes longer than the search, and a proof needs few of the
+ * symmetries that the search was given: function composition (m, n) = (3, 2) without two of its
+ * messages, 4 of 22, and the check takes 1.5 s instead of 15 s. A symmetry is used if one of its
+ * clauses is a hint or one of its link variables is in a lemma: solver/proof/elaborate.h says which
+ * are, before the proof is written. Nothing here is trusted: the kernel judges the proof. */
 #ifndef TERSE_SOLVER_PROOF_THIN_H
 #define TERSE_SOLVER_PROOF_THIN_H
 
@@ -16,11 +17,13 @@ TerseThinning *terse_thinning_new (const TerseFormula *formula, const TerseExten
 void terse_thinning_free (TerseThinning *thinning);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseThinning, terse_thinning_free)
 
-/* Marks what clause `id`, 1 .. those of the formula and of the extension, or a variable of these belongs to. */
+/* Marks what clause `id`, 1 .. those of the formula and of the extension, or a variable of these
+ * belongs to. */
 void terse_thinning_use_clause (TerseThinning *thinning, guint64 id);
 void terse_thinning_use_variable (TerseThinning *thinning, guint variable);
 
-/* Ends the marking: the extension by the symmetries that are used, (transfer full). To be called once, before what follows. */
+/* Ends the marking: the extension by the symmetries that are used, (transfer full). To be called
+ * once, before what follows. */
 TerseExtension *terse_thinning_select (TerseThinning *thinning);
 
 /* The clauses of the formula and of the thinner extension. */

@@ -34,7 +34,9 @@ give_up (Run *run, const char *reason)
 static double
 seconds_left (const Run *run)
 {
-  return run->options.time_limit > 0 ? MAX (run->options.time_limit - seconds_since (run->started), 0.001) : 0;
+  return run->options.time_limit > 0
+             ? MAX (run->options.time_limit - seconds_since (run->started), 0.001)
+             : 0;
 }
 
 static gboolean
@@ -49,7 +51,8 @@ create (const Run *run, const char *name, GError **error)
 {
   g_autofree char *path = terse_work_folder_path (run->folder, name);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) raw = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  g_autoptr (GFileOutputStream) raw
+      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
   return raw ? g_buffered_output_stream_new_sized (G_OUTPUT_STREAM (raw), 1 << 16) : NULL;
 }
 
@@ -57,7 +60,8 @@ static gboolean
 write_formula (const Run *run, GError **error)
 {
   g_autoptr (GOutputStream) stream = create (run, "formula.cnf", error);
-  return stream && terse_formula_write (run->formula, stream, error) && g_output_stream_close (stream, NULL, error);
+  return stream && terse_formula_write (run->formula, stream, error)
+         && g_output_stream_close (stream, NULL, error);
 }
 
 static gboolean
@@ -86,7 +90,8 @@ accept_assignment (Run *run, TerseSat *sat)
 static gboolean
 elaborate (Run *run, const char *proof, TerseProofFormat format, gboolean *done, GError **error)
 {
-  const TerseElaborateOptions options = { .time_limit = seconds_left (run), .cancellable = run->options.cancellable };
+  const TerseElaborateOptions options
+      = { .time_limit = seconds_left (run), .cancellable = run->options.cancellable };
   TerseElaborateStatistics statistics = { 0 };
   g_autoptr (GError) why = NULL;
   g_autoptr (GOutputStream) stream = create (run, "proof.lrat", error);
@@ -109,7 +114,9 @@ static int
 stop_check (void *data)
 {
   const Run *run = data;
-  return is_interrupted (run) || (run->options.time_limit > 0 && seconds_since (run->started) >= run->options.time_limit);
+  return is_interrupted (run)
+         || (run->options.time_limit > 0
+             && seconds_since (run->started) >= run->options.time_limit);
 }
 
 static gboolean
@@ -149,7 +156,8 @@ settle (Run *run, TerseSat *sat, const char *proof, GError **error)
   if (result == TERSE_SAT_SATISFIABLE)
     return accept_assignment (run, sat);
   if (result == TERSE_SAT_UNKNOWN && reason != TERSE_SAT_PROOF_FAILED)
-    return give_up (run, reason < G_N_ELEMENTS (reasons) && reasons[reason] ? reasons[reason] : "the search gave up");
+    return give_up (run, reason < G_N_ELEMENTS (reasons) && reasons[reason] ? reasons[reason]
+                                                                            : "the search gave up");
   if (!terse_sat_close_proof (sat, error))
     return FALSE;
   if (result == TERSE_SAT_UNKNOWN)
@@ -161,9 +169,10 @@ static gboolean
 search (Run *run, GError **error)
 {
   g_autofree char *proof = terse_work_folder_path (run->folder, "proof");
-  const TerseSatOptions options = {
-    .seed = run->options.seed, .time_limit = seconds_left (run), .cancellable = run->options.cancellable, .proof_path = proof
-  };
+  const TerseSatOptions options = { .seed = run->options.seed,
+                                    .time_limit = seconds_left (run),
+                                    .cancellable = run->options.cancellable,
+                                    .proof_path = proof };
   if (is_interrupted (run))
     return give_up (run, "interrupted before the search");
   g_autoptr (TerseSat) sat = terse_sat_new (&options, error);
@@ -180,14 +189,15 @@ propagate (GError **error, GError *why)
   if (why->domain != TERSE_ERROR)
     {
       g_autoptr (GError) foreign = why;
-      why = g_error_new (TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for a proof, found: %s", g_get_tmp_dir (),
-                         foreign->message);
+      why = g_error_new (TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for a proof, found: %s",
+                         g_get_tmp_dir (), foreign->message);
     }
   g_propagate_error (error, why);
 }
 
 gboolean
-terse_refute (const TerseFormula *formula, const TerseRefuteOptions *options, TerseRefutation *refutation, GError **error)
+terse_refute (const TerseFormula *formula, const TerseRefuteOptions *options,
+              TerseRefutation *refutation, GError **error)
 {
   g_autoptr (GError) why = NULL;
   Run run = { .formula = formula, .refutation = refutation, .started = g_get_monotonic_time () };

@@ -1,6 +1,7 @@
-/* Is a formula unsatisfiable, with a proof that the kernel accepts? CaDiCaL searches, its proof is elaborated to strict LRAT and
- * judged by solver/check on the formula as it was written to a file. A proof that the kernel does not accept refutes nothing.
- * An assignment is tried on every clause before it is given back. */
+/* Is a formula unsatisfiable, with a proof that the kernel accepts? CaDiCaL searches, its proof is
+ * elaborated to strict LRAT and judged by solver/check on the formula as it was written to a file.
+ * A proof that the kernel does not accept refutes nothing. An assignment is tried on every clause
+ * before it is given back. */
 #ifndef TERSE_SOLVER_SAT_REFUTE_H
 #define TERSE_SOLVER_SAT_REFUTE_H
 
@@ -27,10 +28,10 @@ typedef struct {
   double seconds;    /* of all of it, wall clock */
 } TerseRefutation;
 
-/* `options` may be NULL. FALSE and TERSE_ERROR_IO where the system refuses a temporary folder or its files; `refutation` is
- * then unset, else to be cleared. */
-gboolean terse_refute (const TerseFormula *formula, const TerseRefuteOptions *options, TerseRefutation *refutation,
-                       GError **error);
+/* `options` may be NULL. FALSE and TERSE_ERROR_IO where the system refuses a temporary folder or
+ * its files; `refutation` is then unset, else to be cleared. */
+gboolean terse_refute (const TerseFormula *formula, const TerseRefuteOptions *options,
+                       TerseRefutation *refutation, GError **error);
 void terse_refutation_clear (TerseRefutation *refutation);
 
 #endif

@@ -1,5 +1,6 @@
-/* C++, since the C header of CaDiCaL lacks proof tracing and terminators. No exception leaves this file: the only one
- * expected is lack of memory, which ends the search and leaves the solver unusable. */
+/* C++, since the C header of CaDiCaL lacks proof tracing and terminators. No exception leaves this
+ * file: the only one expected is lack of memory, which ends the search and leaves the solver
+ * unusable. */
 #include <gio/gio.h>
 
 #include <cadical.hpp>
@@ -28,21 +29,15 @@ public:
   TerseSatReason reason = TERSE_SAT_DECIDED;
   guint64 conflicts = 0;
 
-  void
-  begin ()
+  void begin ()
   {
     reason = TERSE_SAT_DECIDED;
     start = last_report = g_get_monotonic_time ();
   }
 
-  double
-  seconds () const
-  {
-    return (double) (g_get_monotonic_time () - start) * 1e-6;
-  }
+  double seconds () const { return (double) (g_get_monotonic_time () - start) * 1e-6; }
 
-  bool
-  terminate () override
+  bool terminate () override
   {
     if (reason != TERSE_SAT_DECIDED)
       return true;
@@ -57,23 +52,18 @@ public:
   }
 
   /* Learned clauses are only counted: releases before 2.0 have no statistics in their interface. */
-  bool
-  learning (int) override
+  bool learning (int) override
   {
     conflicts++;
     return false;
   }
 
-  void
-  learn (int) override
-  {
-  }
+  void learn (int) override {}
 
 private:
   gint64 start = 0, last_report = 0;
 
-  void
-  report ()
+  void report ()
   {
     gint64 now = g_get_monotonic_time ();
     if (progress == nullptr || now - last_report < G_USEC_PER_SEC)
@@ -103,11 +93,7 @@ struct _TerseSat {
     g_free (proof_path);
   }
 
-  bool
-  usable () const
-  {
-    return !broken && !closed;
-  }
+  bool usable () const { return !broken && !closed; }
 };
 
 const char *
@@ -131,8 +117,9 @@ set_if_known (TerseSat *sat, const char *name, int value)
     sat->solver->set (name, value);
 }
 
-/* Without the techniques that take away clauses which are not implied by the others. When clauses are added later CaDiCaL takes
- * some of these back, and 1.5.3 does not say so in the proof: lemmas that need them then fail. */
+/* Without the techniques that take away clauses which are not implied by the others. When clauses
+ * are added later CaDiCaL takes some of these back, and 1.5.3 does not say so in the proof: lemmas
+ * that need them then fail. */
 static void
 keep_clauses (TerseSat *sat)
 {
@@ -146,21 +133,24 @@ open_proof (TerseSat *sat, const TerseSatOptions *options, GError **error)
   FILE *file = fopen (options->proof_path, "wb");
   if (file == nullptr)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a file to write the proof to, found: %s",
-                   options->proof_path, g_strerror (errno));
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                   "%s: expected a file to write the proof to, found: %s", options->proof_path,
+                   g_strerror (errno));
       return FALSE;
     }
   sat->watchman.proof = file;
   sat->proof_path = g_strdup (options->proof_path);
-  /* The ids of LRAT are those of the clauses added, in their order; DRAT finds those of an incremental search by their
-   * literals. */
+  /* The ids of LRAT are those of the clauses added, in their order; DRAT finds those of an
+   * incremental search by their literals. */
   if (!options->incremental && CaDiCaL::Solver::is_valid_option ("lrat"))
     {
       sat->solver->set ("lrat", 1);
       sat->format = TERSE_PROOF_LRAT;
     }
-  /* Releases 1.7 and 1.8 double the ids of hints but not of lemmas in binary LRAT; they lack this option. */
-  bool binary = sat->format == TERSE_PROOF_DRAT || CaDiCaL::Solver::is_valid_option ("externallrat");
+  /* Releases 1.7 and 1.8 double the ids of hints but not of lemmas in binary LRAT; they lack this
+   * option. */
+  bool binary
+      = sat->format == TERSE_PROOF_DRAT || CaDiCaL::Solver::is_valid_option ("externallrat");
   sat->solver->set ("binary", binary && !options->text_proof);
   sat->solver->trace_proof (file, sat->proof_path);
   return TRUE;
@@ -198,12 +188,11 @@ terse_sat_new (const TerseSatOptions *options, GError **error)
     {
       std::unique_ptr<TerseSat> sat (new TerseSat);
       return configure (sat.get (), options, error) ? sat.release () : NULL;
-    }
-  catch (const std::bad_alloc &)
+  } catch (const std::bad_alloc &)
     {
       /* GLib's rule holds here too: small allocations do not fail. */
       g_error ("out of memory");
-    }
+  }
 }
 
 void
@@ -220,11 +209,10 @@ guard (TerseSat *sat, Action action)
   try
     {
       action ();
-    }
-  catch (const std::bad_alloc &)
+  } catch (const std::bad_alloc &)
     {
       sat->broken = true;
-    }
+  }
 }
 
 void
@@ -315,7 +303,9 @@ terse_sat_solve (TerseSat *sat)
     sat->watchman.reason = TERSE_SAT_DECIDED;
   else if (sat->watchman.reason == TERSE_SAT_DECIDED)
     sat->watchman.reason = TERSE_SAT_CONFLICT_LIMIT;
-  return status == 10 ? TERSE_SAT_SATISFIABLE : status == 20 ? TERSE_SAT_UNSATISFIABLE : TERSE_SAT_UNKNOWN;
+  return status == 10   ? TERSE_SAT_SATISFIABLE
+         : status == 20 ? TERSE_SAT_UNSATISFIABLE
+                        : TERSE_SAT_UNKNOWN;
 }
 
 TerseSatReason
@@ -352,7 +342,8 @@ static int
 finish_file (FILE *file)
 {
   int problem = 0;
-  /* The write that failed may be long ago and its errno lost: one byte more into the useless file shows it again. */
+  /* The write that failed may be long ago and its errno lost: one byte more into the useless file
+   * shows it again. */
   if (ferror (file))
     problem = write (fileno (file), "", 1) < 0 ? errno : EIO;
   if (fclose (file) != 0 && problem == 0)
@@ -376,8 +367,8 @@ terse_sat_close_proof (TerseSat *sat, GError **error)
     problem = ENOMEM;
   if (problem == 0)
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write the proof, found: %s", sat->proof_path,
-               g_strerror (problem));
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write the proof, found: %s",
+               sat->proof_path, g_strerror (problem));
   return FALSE;
 }
 

@@ -1,6 +1,6 @@
-/* Fuzz target: the reader of reductions written as text. What it accepts is built at its least size and one above, and what
- * is built becomes a circuit where it is small; what it refuses comes with a message of one line that begins with the file
- * and a line. */
+/* Fuzz target: the reader of reductions written as text. What it accepts is built at its least size
+ * and one above, and what is built becomes a circuit where it is small; what it refuses comes with
+ * a message of one line that begins with the file and a line. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,8 @@ check (gboolean holds)
 static void
 check_message (const GError *error, const char *start)
 {
-  check (error->domain == TERSE_ERROR && strchr (error->message, '\n') == NULL && g_str_has_prefix (error->message, start));
+  check (error->domain == TERSE_ERROR && strchr (error->message, '\n') == NULL
+         && g_str_has_prefix (error->message, start));
 }
 
 /* What no expression can decide beforehand: the words that tokens are made of. */
@@ -33,17 +34,20 @@ check_built (const TerseReduction *reduction)
   for (guint i = 0; i < reduction->task->tokens; i++)
     check (owner[i] == TERSE_PUBLIC || owner[i] < reduction->statement->players);
   check (reduction->reader < reduction->statement->players);
-  if (reduction->task->tokens * reduction->task->fields > MOST_TOKENS || reduction->statement->n_fields[0] > MOST_TOKENS)
+  if (reduction->task->tokens * reduction->task->fields > MOST_TOKENS
+      || reduction->statement->n_fields[0] > MOST_TOKENS)
     return;
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
   g_autofree TerseWord *fields = g_new (TerseWord, reduction->task->fields);
   for (guint i = 0; i < reduction->task->tokens; i++)
     {
-      const guint player = owner[i] == TERSE_PUBLIC ? 0 : owner[i], n = reduction->statement->n_fields[player];
+      const guint player = owner[i] == TERSE_PUBLIC ? 0 : owner[i],
+                  n = reduction->statement->n_fields[player];
       g_autofree TerseWord *own = g_new (TerseWord, MAX (n, 1));
       for (guint f = 0; f < n; f++)
         own[f] = terse_word_input (circuit, reduction->statement->radix[player][f]);
-      reduction->klass->token (reduction, i, circuit, owner[i] == TERSE_PUBLIC ? NULL : own, fields);
+      reduction->klass->token (reduction, i, circuit, owner[i] == TERSE_PUBLIC ? NULL : own,
+                               fields);
       for (guint f = 0; f < reduction->task->fields; f++)
         check (fields[f].width <= 64);
     }
@@ -57,11 +61,13 @@ build (const TerseReductionClass *klass, guint64 more)
     if (klass->parameters[i].fallback == NULL)
       {
         g_ptr_array_add (texts, g_strdup (klass->parameters[i].name));
-        g_ptr_array_add (texts, g_strdup_printf ("%" G_GUINT64_FORMAT, klass->parameters[i].min + more));
+        g_ptr_array_add (texts,
+                         g_strdup_printf ("%" G_GUINT64_FORMAT, klass->parameters[i].min + more));
       }
   g_ptr_array_add (texts, NULL);
   GError *error = NULL;
-  g_autoptr (TerseReduction) reduction = terse_reduction_make (klass, (const char *const *) texts->pdata, &error);
+  g_autoptr (TerseReduction) reduction
+      = terse_reduction_make (klass, (const char *const *) texts->pdata, &error);
   check ((reduction == NULL) == (error != NULL));
   check (more > 0 || reduction);
   if (reduction)
@@ -86,7 +92,8 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   GError *error = NULL;
-  TerseReductionClass *klass = terse_reduction_script_parse ((const char *) data, size, "input", &error);
+  TerseReductionClass *klass
+      = terse_reduction_script_parse ((const char *) data, size, "input", &error);
   check ((klass == NULL) == (error != NULL));
   if (klass)
     check_class (klass);

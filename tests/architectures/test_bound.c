@@ -1,5 +1,5 @@
-/* Lower bounds for machines: the threshold of the communication problem, the direct question on the same instances, and what is
- * said to follow, which is never more than what was proved. */
+/* Lower bounds for machines: the threshold of the communication problem, the direct question on the
+ * same instances, and what is said to follow, which is never more than what was proved. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -21,7 +21,8 @@ bound_of (const TerseBoundRequest *request)
 {
   GError *error = NULL;
   TerseBound *bound = terse_bound (request, &error);
-  cr_assert_not_null (bound, "%s on %s: %s", request->machine, request->task, error ? error->message : "");
+  cr_assert_not_null (bound, "%s on %s: %s", request->machine, request->task,
+                      error ? error->message : "");
   return bound;
 }
 
@@ -49,11 +50,13 @@ Test (bound, direct_threshold_agrees_where_owners_are_in_blocks)
         cr_assert_eq (bound->minimum->minimum, n);
         cr_assert_not_null (bound->direct, "%s", bound->direct_reason);
         cr_assert_eq (bound->direct->verdict, TERSE_POSSIBLE);
-        cr_assert_eq (bound->direct->minimum, n, "%s n=%u: direct %u", ids[i], n, (guint) bound->direct->minimum);
+        cr_assert_eq (bound->direct->minimum, n, "%s n=%u: direct %u", ids[i], n,
+                      (guint) bound->direct->minimum);
       }
 }
 
-/* The interleaved map says nothing of recurrent networks, and indeed a constant state is enough for its instances. */
+/* The interleaved map says nothing of recurrent networks, and indeed a constant state is enough for
+ * its instances. */
 Test (bound, constant_state_solves_interleaved_instances)
 {
   for (guint n = 2; n <= 4; n++)
@@ -61,14 +64,14 @@ Test (bound, constant_state_solves_interleaved_instances)
       GError *error = NULL;
       g_autofree char *size = g_strdup_printf ("%u", n);
       const char *const parameters[] = { "n", size, NULL };
-      g_autoptr (TerseReduction) reduction
-          = terse_reduction_make (terse_reduction_class_find ("index-associative-recall", NULL), parameters, &error);
+      g_autoptr (TerseReduction) reduction = terse_reduction_make (
+          terse_reduction_class_find ("index-associative-recall", NULL), parameters, &error);
       g_autoptr (TerseProblem) problem = terse_direct_problem (reduction, &error);
       cr_assert_not_null (problem, "%s", error ? error->message : "");
       g_autoptr (TerseSetting) setting = terse_setting_new ();
       const TerseDecideOptions options = { .seed = 0 };
-      g_autoptr (TerseMinimum) minimum
-          = terse_minimum (problem, terse_model_find ("recurrent", NULL), setting, &options, &error);
+      g_autoptr (TerseMinimum) minimum = terse_minimum (
+          problem, terse_model_find ("recurrent", NULL), setting, &options, &error);
       cr_assert_not_null (minimum, "%s", error ? error->message : "");
       cr_assert_eq (minimum->verdict, TERSE_POSSIBLE);
       cr_assert_leq (minimum->minimum, 2, "n=%u: %u bits", n, (guint) minimum->minimum);
@@ -90,7 +93,8 @@ Test (bound, attention_conclusion_is_the_threshold)
   cr_assert_eq (bound->minimum->minimum, 4);
   cr_assert_eq (bound->instances, 64);
   cr_assert_not_null (strstr (conclusion, "no attention with"), "%s", conclusion);
-  cr_assert_not_null (strstr (conclusion, "<= 3 solves associative-recall tokens=9"), "%s", conclusion);
+  cr_assert_not_null (strstr (conclusion, "<= 3 solves associative-recall tokens=9"), "%s",
+                      conclusion);
   cr_assert_null (strstr (conclusion, "nothing follows"), "%s", conclusion);
 }
 
@@ -136,9 +140,12 @@ static const Refusal refusals[] = {
   { "gru", "associative-recall", NULL, "found gru", 9 },
   { "rnn", "sorting", NULL, "found sorting", 9 },
   { "rnn", "associative-recall", "index-nothing", "found index-nothing", 9 },
-  { "rnn", "associative-recall", "index-associative-recall", "index-associative-recall does not cover rnn: ", 9 },
-  { "attention", "associative-recall", NULL, "tokens: expected a number that index-associative-recall makes, such as 7, found 8", 8 },
-  { "third-order-attention", "triple-matching", NULL, "expected a reduction to triple-matching that covers third-order-attention", 7 },
+  { "rnn", "associative-recall", "index-associative-recall",
+    "index-associative-recall does not cover rnn: ", 9 },
+  { "attention", "associative-recall", NULL,
+    "tokens: expected a number that index-associative-recall makes, such as 7, found 8", 8 },
+  { "third-order-attention", "triple-matching", NULL,
+    "expected a reduction to triple-matching that covers third-order-attention", 7 },
 };
 
 Test (bound, refusals_are_one_clear_line)

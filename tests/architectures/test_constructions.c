@@ -1,6 +1,7 @@
-/* Every construction answers as the definition of its task does, on every input of small tasks and on samples of larger ones;
- * and the same check sees it fail with a size one less than it needs. Cases are the lines of one table, which every entry of
- * the registry must have: two exhaustive ones at least. */
+/* Every construction answers as the definition of its task does, on every input of small tasks and
+ * on samples of larger ones; and the same check sees it fail with a size one less than it needs.
+ * Cases are the lines of one table, which every entry of the registry must have: two exhaustive
+ * ones at least. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <string.h>
@@ -20,17 +21,23 @@ typedef struct {
 static const Case cases[] = {
   { "recall-two-layers", "associative-recall tokens=1 symbols=3", FALSE, 0 },
   { "recall-two-layers", "associative-recall tokens=2 symbols=2", FALSE, 0 },
-  { "recall-two-layers", "associative-recall tokens=5 symbols=4", FALSE, LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
-  { "recall-two-layers", "associative-recall tokens=7 symbols=3", FALSE, LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
+  { "recall-two-layers", "associative-recall tokens=5 symbols=4", FALSE,
+    LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
+  { "recall-two-layers", "associative-recall tokens=7 symbols=3", FALSE,
+    LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
   { "recall-two-layers", "associative-recall tokens=8 symbols=5", FALSE, LESS (LAYERS) },
   { "recall-two-layers", "associative-recall tokens=10 symbols=2", FALSE, LESS (LAYERS) },
   { "recall-two-layers", "associative-recall tokens=14 symbols=8", TRUE, LESS (LAYERS) },
-  { "recall-single-match", "associative-recall tokens=5 symbols=4", FALSE, LESS (LAYERS) | LESS (DIM) },
-  { "recall-single-match", "associative-recall tokens=8 symbols=5", FALSE, LESS (LAYERS) | LESS (DIM) },
+  { "recall-single-match", "associative-recall tokens=5 symbols=4", FALSE,
+    LESS (LAYERS) | LESS (DIM) },
+  { "recall-single-match", "associative-recall tokens=8 symbols=5", FALSE,
+    LESS (LAYERS) | LESS (DIM) },
   { "recall-single-match", "associative-recall tokens=100 symbols=150", TRUE, LESS (LAYERS) },
   { "k-hop-doubling", "k-hop tokens=6 symbols=3 k=1", FALSE, LESS (LAYERS) | LESS (DIM) },
-  { "k-hop-doubling", "k-hop tokens=7 symbols=3 k=2", FALSE, LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
-  { "k-hop-doubling", "k-hop tokens=7 symbols=4 k=3", FALSE, LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
+  { "k-hop-doubling", "k-hop tokens=7 symbols=3 k=2", FALSE,
+    LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
+  { "k-hop-doubling", "k-hop tokens=7 symbols=4 k=3", FALSE,
+    LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
   { "k-hop-doubling", "k-hop tokens=8 symbols=3 k=3", FALSE, LESS (LAYERS) },
   { "k-hop-doubling", "k-hop tokens=8 symbols=4 k=4", FALSE, LESS (LAYERS) },
   { "k-hop-doubling", "k-hop tokens=9 symbols=3 k=5", FALSE, LESS (LAYERS) },
@@ -48,11 +55,14 @@ static const Case cases[] = {
   { "triple-matching-cosine", "triple-matching tokens=4 modulus=1", FALSE, 0 },
   { "triple-matching-cosine", "triple-matching tokens=4 modulus=2 rule=others", FALSE, 0 },
   { "triple-matching-cosine", "triple-matching tokens=4 modulus=7 rule=any", FALSE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=3 modulus=24 rule=any", FALSE, LESS (PRECISION) },
+  { "triple-matching-cosine", "triple-matching tokens=3 modulus=24 rule=any", FALSE,
+    LESS (PRECISION) },
   { "triple-matching-cosine", "triple-matching tokens=5 modulus=7 rule=others", FALSE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=5 modulus=7 rule=distinct", FALSE, LESS (DIM) },
+  { "triple-matching-cosine", "triple-matching tokens=5 modulus=7 rule=distinct", FALSE,
+    LESS (DIM) },
   { "triple-matching-cosine", "triple-matching tokens=1 modulus=4 rule=distinct", FALSE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=3 modulus=20 rule=distinct", FALSE, LESS (DIM) | LESS (PRECISION) },
+  { "triple-matching-cosine", "triple-matching tokens=3 modulus=20 rule=distinct", FALSE,
+    LESS (DIM) | LESS (PRECISION) },
   { "triple-matching-cosine", "triple-matching tokens=9 modulus=21 rule=others", TRUE, 0 },
   { "sparse-averaging-moments", "sparse-averaging tokens=3 q=1", FALSE, LESS (DIM) },
   { "sparse-averaging-moments", "sparse-averaging tokens=3 q=2", FALSE, LESS (DIM) },
@@ -81,12 +91,18 @@ static const Case cases[] = {
   { "recall-index-head", "associative-recall tokens=9 symbols=4", FALSE, LESS (PRECISION) },
   { "recall-index-head", "associative-recall tokens=5 symbols=5", FALSE, LESS (PRECISION) },
   { "recall-index-head", "associative-recall tokens=41 symbols=4", TRUE, LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=5 modulus=8 rule=any", FALSE, LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=5 modulus=7 rule=others", FALSE, LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=5 modulus=6 rule=distinct", FALSE, LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=5 modulus=11 rule=others", FALSE, LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=13 modulus=15 rule=others", TRUE, LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=13 modulus=16 rule=any", TRUE, LESS (PRECISION) },
+  { "matching-disjointness-head", "triple-matching tokens=5 modulus=8 rule=any", FALSE,
+    LESS (PRECISION) },
+  { "matching-disjointness-head", "triple-matching tokens=5 modulus=7 rule=others", FALSE,
+    LESS (PRECISION) },
+  { "matching-disjointness-head", "triple-matching tokens=5 modulus=6 rule=distinct", FALSE,
+    LESS (PRECISION) },
+  { "matching-disjointness-head", "triple-matching tokens=5 modulus=11 rule=others", FALSE,
+    LESS (PRECISION) },
+  { "matching-disjointness-head", "triple-matching tokens=13 modulus=15 rule=others", TRUE,
+    LESS (PRECISION) },
+  { "matching-disjointness-head", "triple-matching tokens=13 modulus=16 rule=any", TRUE,
+    LESS (PRECISION) },
   { "whole-input-attention", "associative-recall tokens=5 symbols=4", FALSE, LESS (PRECISION) },
   { "whole-input-attention", "function-composition n=3", FALSE, 0 },
   { "whole-input-attention", "sparse-averaging tokens=9 q=8", TRUE, 0 },
@@ -157,11 +173,12 @@ ParameterizedTest (const guint *index, constructions, answers)
   g_auto (TerseConstructionCheck) check = terse_construction_check (construction, machine, &inputs);
   cr_expect_eq (check.exhaustive, !each->sampled, "%s", each->task);
   cr_expect_gt (check.run, 0, "%s, %s", each->construction, each->task);
-  cr_expect (check.wrong == 0 && check.first == NULL, "%s, %s: %" G_GUINT64_FORMAT " wrong of %" G_GUINT64_FORMAT,
-             each->construction, each->task, check.wrong, check.run);
+  cr_expect (check.wrong == 0 && check.first == NULL,
+             "%s, %s: %" G_GUINT64_FORMAT " wrong of %" G_GUINT64_FORMAT, each->construction,
+             each->task, check.wrong, check.run);
   /* A predicate and its sampler must know the same instances. */
-  cr_expect (check.exhaustive || check.run == inputs.samples, "%s, %s: %" G_GUINT64_FORMAT, each->construction, each->task,
-             check.run);
+  cr_expect (check.exhaustive || check.run == inputs.samples, "%s, %s: %" G_GUINT64_FORMAT,
+             each->construction, each->task, check.run);
 }
 
 ParameterizedTestParameters (constructions, one_less_is_seen_to_fail)
@@ -186,8 +203,8 @@ ParameterizedTest (const guint *index, constructions, one_less_is_seen_to_fail)
         continue;
       sizes.at[size]--;
       g_auto (TerseConstructionCheck) check = check_sizes (construction, task, &sizes);
-      cr_expect (check.wrong > 0 && check.first != NULL, "%s, %s: one less of %s is enough", each->construction, each->task,
-                 terse_size_id ((TerseSizeName) size));
+      cr_expect (check.wrong > 0 && check.first != NULL, "%s, %s: one less of %s is enough",
+                 each->construction, each->task, terse_size_id ((TerseSizeName) size));
     }
 }
 
@@ -220,7 +237,8 @@ ParameterizedTest (const guint *index, constructions, one_more_is_right)
     }
 }
 
-/* Every entry: texts, class and task exist, two exhaustive cases, and each tight size is seen to be. */
+/* Every entry: texts, class and task exist, two exhaustive cases, and each tight size is seen to
+ * be. */
 Test (constructions, registry)
 {
   for (guint i = 0; i < terse_constructions (); i++)
@@ -235,11 +253,15 @@ Test (constructions, registry)
           }
       cr_expect_geq (exhaustive, 2, "%s", construction->id);
       cr_expect_eq (less, construction->tight, "%s", construction->id);
-      cr_expect_not_null (terse_machine_class_find (construction->machine, NULL), "%s", construction->id);
-      cr_expect (strcmp (construction->task, TERSE_ANY_TASK) == 0 || terse_task_family_find (construction->task, NULL) != NULL,
+      cr_expect_not_null (terse_machine_class_find (construction->machine, NULL), "%s",
+                          construction->id);
+      cr_expect (strcmp (construction->task, TERSE_ANY_TASK) == 0
+                     || terse_task_family_find (construction->task, NULL) != NULL,
                  "%s", construction->id);
-      cr_expect (construction->summary && construction->source && construction->sizes, "%s", construction->id);
-      cr_expect_eq (terse_construction_find (construction->id, NULL), construction, "%s is there twice", construction->id);
+      cr_expect (construction->summary && construction->source && construction->sizes, "%s",
+                 construction->id);
+      cr_expect_eq (terse_construction_find (construction->id, NULL), construction,
+                    "%s is there twice", construction->id);
     }
   cr_expect_gt (terse_constructions (), 10);
 }
@@ -266,7 +288,8 @@ Test (constructions, sizes)
     TerseSizeName size;
     guint64 number;
   } expected[] = {
-    { "recall-two-layers", "associative-recall tokens=8 symbols=4", TERSE_SIZE_PRECISION, 3 * 6 + 2 },
+    { "recall-two-layers", "associative-recall tokens=8 symbols=4", TERSE_SIZE_PRECISION,
+      3 * 6 + 2 },
     { "recall-single-match", "associative-recall tokens=8 symbols=4", TERSE_SIZE_PRECISION, 7 },
     { "sparse-averaging-moments", "sparse-averaging tokens=5 q=2", TERSE_SIZE_DIM, 5 },
     { "sparse-averaging-moments", "sparse-averaging tokens=5 q=2", TERSE_SIZE_PRECISION, 9 },
@@ -275,8 +298,10 @@ Test (constructions, sizes)
     { "rnn-index-recall", "associative-recall tokens=9 symbols=6", TERSE_SIZE_STATE_BITS, 4 },
     { "rnn-recall", "associative-recall tokens=9 symbols=3", TERSE_SIZE_STATE_BITS, 8 },
     { "recall-index-head", "associative-recall tokens=9 symbols=4", TERSE_SIZE_PRECISION, 4 },
-    { "matching-disjointness-head", "triple-matching tokens=9 modulus=11 rule=others", TERSE_SIZE_PRECISION, 4 },
-    { "triple-matching-cosine", "triple-matching tokens=9 modulus=7 rule=distinct", TERSE_SIZE_DIM, 13 },
+    { "matching-disjointness-head", "triple-matching tokens=9 modulus=11 rule=others",
+      TERSE_SIZE_PRECISION, 4 },
+    { "triple-matching-cosine", "triple-matching tokens=9 modulus=7 rule=distinct", TERSE_SIZE_DIM,
+      13 },
     { "whole-input-encoder", "directed-2-cycle nodes=9", TERSE_SIZE_DIM, 2 },
     { "whole-input-encoder", "directed-2-cycle nodes=9", TERSE_SIZE_PRECISION, 41 },
   };
@@ -285,8 +310,8 @@ Test (constructions, sizes)
       TerseSizes sizes;
       g_autoptr (TerseTask) task = make_task (expected[i].task);
       find (expected[i].construction)->needs (task, &sizes);
-      cr_expect_eq (sizes.at[expected[i].size], expected[i].number, "%s: %" G_GUINT64_FORMAT, expected[i].construction,
-                    sizes.at[expected[i].size]);
+      cr_expect_eq (sizes.at[expected[i].size], expected[i].number, "%s: %" G_GUINT64_FORMAT,
+                    expected[i].construction, sizes.at[expected[i].size]);
     }
 }
 
@@ -297,17 +322,21 @@ Test (constructions, bad_input)
   g_autoptr (GError) unknown = NULL, other = NULL, large = NULL, modulus = NULL;
   cr_expect_null (terse_construction_find ("recall", &unknown));
   cr_expect (g_error_matches (unknown, TERSE_ERROR, TERSE_ERROR_USAGE));
-  cr_expect (strstr (unknown->message, "recall-two-layers") && !strchr (unknown->message, '\n'), "%s", unknown->message);
+  cr_expect (strstr (unknown->message, "recall-two-layers") && !strchr (unknown->message, '\n'),
+             "%s", unknown->message);
   cr_expect_null (terse_construction_build (find ("k-hop-doubling"), recall, &other));
-  cr_expect_str_eq (other->message, "k-hop-doubling: expected the task k-hop, found associative-recall");
+  cr_expect_str_eq (other->message,
+                    "k-hop-doubling: expected the task k-hop, found associative-recall");
   cr_expect_null (terse_construction_build (find ("recall-two-layers"), recall, &large));
-  cr_expect (g_error_matches (large, TERSE_ERROR, TERSE_ERROR_USAGE) && strstr (large->message, "precision"), "%s",
-             large->message);
+  cr_expect (g_error_matches (large, TERSE_ERROR, TERSE_ERROR_USAGE)
+                 && strstr (large->message, "precision"),
+             "%s", large->message);
   cr_expect_null (terse_construction_build (find ("pair-matching-cosine"), matching, &modulus));
   cr_expect (g_error_matches (modulus, TERSE_ERROR, TERSE_ERROR_USAGE), "%s", modulus->message);
 }
 
-/* Listed inputs are run instead, those to which the construction does not apply are left out, and the first error is told. */
+/* Listed inputs are run instead, those to which the construction does not apply are left out, and
+ * the first error is told. */
 Test (constructions, listed_inputs)
 {
   static const guint listed[] = { 0, 1, 2, 3, 3, /**/ 3, 0, 2, 1, 2, /**/ 2, 1, 3, 0, 2 };
@@ -320,7 +349,8 @@ Test (constructions, listed_inputs)
   TerseSizes sizes = machine->sizes;
   sizes.at[TERSE_SIZE_PRECISION] = 1;
   g_autoptr (TerseMachine) short_machine = construction->build (task, &sizes);
-  g_auto (TerseConstructionCheck) wrong = terse_construction_check (construction, short_machine, &inputs);
+  g_auto (TerseConstructionCheck) wrong
+      = terse_construction_check (construction, short_machine, &inputs);
   cr_expect (wrong.run == 2 && wrong.wrong == 1);
   cr_assert_not_null (wrong.first);
   cr_expect_arr_eq (wrong.first, listed + 5, 5 * sizeof *listed);
@@ -338,12 +368,16 @@ Test (constructions, phases)
         cr_assert (phase.cosine[0] == unit && phase.sine[0] == 0);
         for (guint t = 0; t < modulus; t++)
           {
-            const gint64 c = phase.cosine[t], s = phase.sine[t], next = (t + 1) % modulus, one = 1 % modulus;
+            const gint64 c = phase.cosine[t], s = phase.sine[t], next = (t + 1) % modulus,
+                         one = 1 % modulus;
             const gint64 sum = phase.cosine[one] * c - phase.sine[one] * s;
-            cr_assert_leq (ABS (c * c + s * s - unit * unit), 2 * unit + 1, "M = %u, F = %u, t = %u", modulus, fraction, t);
-            cr_assert_leq (ABS (sum - phase.cosine[next] * unit), 3 * unit + 1, "M = %u, F = %u, t = %u", modulus, fraction, t);
+            cr_assert_leq (ABS (c * c + s * s - unit * unit), 2 * unit + 1,
+                           "M = %u, F = %u, t = %u", modulus, fraction, t);
+            cr_assert_leq (ABS (sum - phase.cosine[next] * unit), 3 * unit + 1,
+                           "M = %u, F = %u, t = %u", modulus, fraction, t);
           }
         if (modulus % 4 == 0)
-          cr_assert (phase.cosine[modulus / 4] == 0 && phase.sine[modulus / 4] == unit && phase.cosine[modulus / 2] == -unit);
+          cr_assert (phase.cosine[modulus / 4] == 0 && phase.sine[modulus / 4] == unit
+                     && phase.cosine[modulus / 2] == -unit);
       }
 }

@@ -1,5 +1,6 @@
-/* Constructed machines through the reductions: every class of machines that a reduction covers has a constructed member that
- * answers its instances, and the protocol derived from it gives the reader the same answers. */
+/* Constructed machines through the reductions: every class of machines that a reduction covers has
+ * a constructed member that answers its instances, and the protocol derived from it gives the
+ * reader the same answers. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -20,7 +21,8 @@ typedef struct {
 static gboolean
 is_given (const TerseReduction *reduction, guint answer)
 {
-  guint owner = reduction->task->answers == reduction->task->tokens ? reduction->owner[answer] : TERSE_PUBLIC;
+  guint owner = reduction->task->answers == reduction->task->tokens ? reduction->owner[answer]
+                                                                    : TERSE_PUBLIC;
   return owner == TERSE_PUBLIC || owner == reduction->reader;
 }
 
@@ -35,13 +37,16 @@ run_instance (const TerseInstance *instance, gpointer data)
   if (member->construction->applies && !member->construction->applies (task, instance->tokens))
     return TRUE;
   member->machine->klass->run (member->machine, instance->tokens, own);
-  member->machine->klass->simulate (member->machine, &seating, instance->tokens, derived, &transcript);
+  member->machine->klass->simulate (member->machine, &seating, instance->tokens, derived,
+                                    &transcript);
   cr_assert_eq (transcript.violations, 0, "%s", member->construction->id);
   for (guint a = 0; a < task->answers; a++)
     {
-      cr_assert_eq (own[a], instance->answers[a], "%s, %s", member->reduction->klass->id, member->construction->id);
+      cr_assert_eq (own[a], instance->answers[a], "%s, %s", member->reduction->klass->id,
+                    member->construction->id);
       if (is_given (member->reduction, a))
-        cr_assert_eq (derived[a], own[a], "%s, %s", member->reduction->klass->id, member->construction->id);
+        cr_assert_eq (derived[a], own[a], "%s, %s", member->reduction->klass->id,
+                      member->construction->id);
     }
   return ++member->run < MOST_INSTANCES;
 }
@@ -58,7 +63,8 @@ run_class (const TerseReduction *reduction, const TerseMachineClass *klass)
       if (strcmp (member.construction->machine, klass->id) != 0
           || !terse_construction_is_for (member.construction, reduction->task))
         continue;
-      g_autoptr (TerseMachine) machine = terse_construction_build (member.construction, reduction->task, NULL);
+      g_autoptr (TerseMachine) machine
+          = terse_construction_build (member.construction, reduction->task, NULL);
       member.machine = machine;
       if (machine && klass->crossing (&machine->sizes, &seating).covered)
         terse_reduction_visit (reduction, run_instance, &member);
@@ -74,7 +80,8 @@ make_reduction (const TerseReductionClass *klass, guint beyond)
   for (guint i = 0; i < klass->n_parameters; i++)
     if (strcmp (klass->parameters[i].name, klass->size) == 0)
       {
-        g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, klass->parameters[i].min + beyond);
+        g_autofree char *size
+            = g_strdup_printf ("%" G_GUINT64_FORMAT, klass->parameters[i].min + beyond);
         return terse_reduction_make (klass, (const char *const[]){ klass->size, size, NULL }, NULL);
       }
   return NULL;
@@ -105,7 +112,8 @@ Test (constructions_simulated, every_covered_class_has_a_member)
       for (guint c = 0; !klass->wrong && c < klass->n_coverage; c++)
         if (klass->coverage[c].reason == NULL)
           {
-            cr_expect_gt (run_coverage (klass, &klass->coverage[c]), 0, "%s, %s", klass->id, klass->coverage[c].machine);
+            cr_expect_gt (run_coverage (klass, &klass->coverage[c]), 0, "%s, %s", klass->id,
+                          klass->coverage[c].machine);
             classes++;
           }
     }

@@ -1,11 +1,12 @@
-/* The bits that cross, as the reductions state them: against numbers worked out by hand, against what the classes of machines
- * say of the same seating, and as questions that their models take. */
+/* The bits that cross, as the reductions state them: against numbers worked out by hand, against
+ * what the classes of machines say of the same seating, and as questions that their models take. */
 #include <criterion/criterion.h>
 
 #include "tests/support/maps.h"
 
 static TerseSizes
-sizes_of (guint64 bits, guint64 layers, guint64 passes, guint64 heads, guint64 dim, guint64 precision)
+sizes_of (guint64 bits, guint64 layers, guint64 passes, guint64 heads, guint64 dim,
+          guint64 precision)
 {
   TerseSizes sizes;
   sizes.at[TERSE_SIZE_STATE_BITS] = bits;
@@ -17,7 +18,8 @@ sizes_of (guint64 bits, guint64 layers, guint64 passes, guint64 heads, guint64 d
   return sizes;
 }
 
-/* Numbers worked out by hand, at size 3, with state-bits 5, the layers and passes here, heads 2, dim 3, precision 4. */
+/* Numbers worked out by hand, at size 3, with state-bits 5, the layers and passes here, heads 2,
+ * dim 3, precision 4. */
 static const struct {
   const char *id, *machine;
   const char *parameters[MAX_PARAMETERS];
@@ -28,7 +30,14 @@ static const struct {
 } crossings[] = {
   { "index-associative-recall", "attention", { NULL }, 1, 1, 32, "one-way", TERSE_KNOWS_BOB },
   { "index-associative-recall", "rnn", { NULL }, 1, 1, 0, NULL, TERSE_KNOWS_DEFAULT },
-  { "index-associative-recall", "third-order-attention", { NULL }, 1, 1, 0, NULL, TERSE_KNOWS_DEFAULT },
+  { "index-associative-recall",
+    "third-order-attention",
+    { NULL },
+    1,
+    1,
+    0,
+    NULL,
+    TERSE_KNOWS_DEFAULT },
   { "index-associative-recall-ordered", "rnn", { NULL }, 2, 1, 10, "one-way", TERSE_KNOWS_BOB },
   { "index-sparse-averaging", "rnn", { NULL }, 2, 1, 10, "one-way", TERSE_KNOWS_BOB },
   { "index-sparse-averaging", "rnn", { NULL }, 2, 3, 50, "two-way", TERSE_KNOWS_BOB },
@@ -36,12 +45,54 @@ static const struct {
   { "index-function-composition", "attention", { NULL }, 1, 1, 32, "one-way", TERSE_KNOWS_BOB },
   { "disjointness-sparse-averaging", "attention", { NULL }, 1, 1, 56, "one-way", TERSE_KNOWS_BOB },
   { "disjointness-triple-matching", "attention", { NULL }, 1, 1, 32, "one-way", TERSE_KNOWS_BOB },
-  { "disjointness-triple-matching", "third-order-attention", { NULL }, 1, 1, 0, NULL, TERSE_KNOWS_DEFAULT },
-  { "disjointness-triple-matching-printed", "attention", { NULL }, 1, 1, 0, NULL, TERSE_KNOWS_DEFAULT },
-  { "disjointness-conditional-3-grams", "attention", { NULL }, 1, 1, 32, "one-way", TERSE_KNOWS_BOB },
-  { "disjointness-directed-2-cycle", "encoder", { NULL }, 1, 1, 3 * 48, "one-way", TERSE_KNOWS_BOB },
-  { "disjointness-directed-2-cycle", "encoder", { NULL }, 3, 1, 15 * 48, "two-way", TERSE_KNOWS_BOB },
-  { "disjointness-directed-3-cycle", "encoder", { NULL }, 3, 1, 15 * 48, "two-way", TERSE_KNOWS_BOB },
+  { "disjointness-triple-matching",
+    "third-order-attention",
+    { NULL },
+    1,
+    1,
+    0,
+    NULL,
+    TERSE_KNOWS_DEFAULT },
+  { "disjointness-triple-matching-printed",
+    "attention",
+    { NULL },
+    1,
+    1,
+    0,
+    NULL,
+    TERSE_KNOWS_DEFAULT },
+  { "disjointness-conditional-3-grams",
+    "attention",
+    { NULL },
+    1,
+    1,
+    32,
+    "one-way",
+    TERSE_KNOWS_BOB },
+  { "disjointness-directed-2-cycle",
+    "encoder",
+    { NULL },
+    1,
+    1,
+    3 * 48,
+    "one-way",
+    TERSE_KNOWS_BOB },
+  { "disjointness-directed-2-cycle",
+    "encoder",
+    { NULL },
+    3,
+    1,
+    15 * 48,
+    "two-way",
+    TERSE_KNOWS_BOB },
+  { "disjointness-directed-3-cycle",
+    "encoder",
+    { NULL },
+    3,
+    1,
+    15 * 48,
+    "two-way",
+    TERSE_KNOWS_BOB },
   { "pointer-chasing-k-hop", "rnn", { NULL }, 4, 1, 5, "blackboard", TERSE_KNOWS_LAST },
   { "pointer-chasing-k-hop", "rnn", { NULL }, 4, 2, 0, NULL, TERSE_KNOWS_DEFAULT },
   { "pointer-chasing-k-hop", "rnn", { "k", "2" }, 4, 1, 20, "blackboard", TERSE_KNOWS_LAST },
@@ -59,13 +110,17 @@ Test (crossings, bits_that_cross)
     {
       const TerseReductionClass *klass = terse_reduction_class_find (crossings[i].id, NULL);
       const TerseSizes sizes = sizes_of (5, crossings[i].layers, crossings[i].passes, 2, 3, 4);
-      g_autoptr (TerseReduction) reduction = terse_test_map_at (klass, crossings[i].parameters, 3, NULL);
-      const TerseCoverage *coverage = terse_reduction_coverage (reduction, crossings[i].machine, &sizes);
+      g_autoptr (TerseReduction) reduction
+          = terse_test_map_at (klass, crossings[i].parameters, 3, NULL);
+      const TerseCoverage *coverage
+          = terse_reduction_coverage (reduction, crossings[i].machine, &sizes);
       cr_assert_not_null (coverage, "%s, %s", crossings[i].id, crossings[i].machine);
-      cr_assert_eq (coverage->reason != NULL, crossings[i].bits == 0, "%s, %s", crossings[i].id, crossings[i].machine);
+      cr_assert_eq (coverage->reason != NULL, crossings[i].bits == 0, "%s, %s", crossings[i].id,
+                    crossings[i].machine);
       if (coverage->reason)
         continue;
-      cr_assert_eq (coverage->bits (reduction, &sizes), crossings[i].bits, "%s, %s", crossings[i].id, crossings[i].machine);
+      cr_assert_eq (coverage->bits (reduction, &sizes), crossings[i].bits, "%s, %s",
+                    crossings[i].id, crossings[i].machine);
       cr_assert_str_eq (coverage->model, crossings[i].model);
       cr_assert_eq (coverage->knows, crossings[i].knows);
     }
@@ -73,7 +128,8 @@ Test (crossings, bits_that_cross)
 
 /* What a coverage says, next to what the class of machines says of the same seating. */
 static void
-check_crossing (const TerseReduction *reduction, const TerseMachineClass *machine, const TerseSizes *sizes)
+check_crossing (const TerseReduction *reduction, const TerseMachineClass *machine,
+                const TerseSizes *sizes)
 {
   const TerseCoverage *coverage = terse_reduction_coverage (reduction, machine->id, sizes);
   const TerseSeating seating = terse_reduction_seating (reduction);
@@ -82,9 +138,11 @@ check_crossing (const TerseReduction *reduction, const TerseMachineClass *machin
   const TerseCrossing crossing = machine->crossing (sizes, &seating);
   g_autofree char *text = terse_reduction_text (reduction);
   cr_assert (crossing.covered, "%s, %s: %s", text, machine->id, crossing.reason);
-  cr_assert_eq (crossing.bits, coverage->bits (reduction, sizes), "%s, %s: %s", text, machine->id, coverage->formula);
+  cr_assert_eq (crossing.bits, coverage->bits (reduction, sizes), "%s, %s: %s", text, machine->id,
+                coverage->formula);
   if (seating.players == 2 && seating.reader == 1)
-    cr_assert_eq (crossing.one_way, g_str_equal (coverage->model, "one-way"), "%s, %s", text, machine->id);
+    cr_assert_eq (crossing.one_way, g_str_equal (coverage->model, "one-way"), "%s, %s", text,
+                  machine->id);
 }
 
 Test (crossings, bits_are_those_of_the_machines)
@@ -110,24 +168,28 @@ Test (crossings, bits_are_those_of_the_machines)
 
 /* Every entry that covers a class asks a question that its model takes. */
 static void
-check_question (const TerseReduction *reduction, const TerseCoverage *coverage, const TerseSizes *sizes, TerseProblem *problem)
+check_question (const TerseReduction *reduction, const TerseCoverage *coverage,
+                const TerseSizes *sizes, TerseProblem *problem)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = terse_reduction_text (reduction);
   const TerseModel *model = terse_model_find (coverage->model, &error);
   cr_assert_not_null (model, "%s: %s", text, coverage->model);
   cr_assert (model->knows >> coverage->knows & 1, "%s: %s", text, coverage->model);
-  cr_assert (coverage->formula && *coverage->formula && coverage->source && *coverage->source, "%s", text);
+  cr_assert (coverage->formula && *coverage->formula && coverage->source && *coverage->source, "%s",
+             text);
   g_autoptr (TerseSetting) setting = terse_setting_new ();
   setting->knows = coverage->knows;
   if (coverage->settle)
     coverage->settle (reduction, sizes, setting);
   cr_assert_null (setting->options[model->axis], "%s", text);
   for (guint o = 0; o < TERSE_N_OPTIONS; o++)
-    cr_assert (setting->options[o] == NULL || model->options >> o & 1, "%s: %s", text, terse_option_id (o));
+    cr_assert (setting->options[o] == NULL || model->options >> o & 1, "%s: %s", text,
+               terse_option_id (o));
   terse_setting_set_number (setting, model->axis, coverage->bits (reduction, sizes));
   TerseShape shape = { NULL, NULL };
-  cr_assert (model->build (problem, setting, &shape, &error), "%s, %s: %s", text, model->id, error ? error->message : "");
+  cr_assert (model->build (problem, setting, &shape, &error), "%s, %s: %s", text, model->id,
+             error ? error->message : "");
   terse_shape_clear (&shape);
 }
 
@@ -143,11 +205,15 @@ Test (crossings, coverages_are_questions)
       for (guint i = 0; i < klass->n_coverage; i++)
         {
           const TerseCoverage *coverage = &klass->coverage[i];
-          const TerseSizes sizes = sizes_of (1, 2, 2, 1, 1, 1), single = sizes_of (1, 1, 1, 1, 1, 1);
-          cr_assert_not_null (terse_machine_class_find (coverage->machine, NULL), "%s: %s", klass->id, coverage->machine);
-          if (coverage->reason == NULL && terse_reduction_coverage (reduction, coverage->machine, &sizes) == coverage)
+          const TerseSizes sizes = sizes_of (1, 2, 2, 1, 1, 1),
+                           single = sizes_of (1, 1, 1, 1, 1, 1);
+          cr_assert_not_null (terse_machine_class_find (coverage->machine, NULL), "%s: %s",
+                              klass->id, coverage->machine);
+          if (coverage->reason == NULL
+              && terse_reduction_coverage (reduction, coverage->machine, &sizes) == coverage)
             check_question (reduction, coverage, &sizes, problem);
-          if (coverage->reason == NULL && terse_reduction_coverage (reduction, coverage->machine, &single) == coverage)
+          if (coverage->reason == NULL
+              && terse_reduction_coverage (reduction, coverage->machine, &single) == coverage)
             check_question (reduction, coverage, &single, problem);
         }
     }

@@ -1,6 +1,6 @@
-/* Members of machines, run without players: random ones are the same for the same seed and use every token (so that comparing
- * them means something), encoders and decoders agree where they must, and the sums of third-order attention are those of its
- * definition. */
+/* Members of machines, run without players: random ones are the same for the same seed and use
+ * every token (so that comparing them means something), encoders and decoders agree where they
+ * must, and the sums of third-order attention are those of its definition. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -37,8 +37,8 @@ Test (machine_members, random_members_use_every_token)
       {
         g_autoptr (TerseTask) task = members_task (k);
         for (guint t = 0; t < task->tokens; t++)
-          cr_expect (matters (terse_machine_class (i), task, t), "%s, %s: token %u", terse_machine_class (i)->id,
-                     task->family->id, t);
+          cr_expect (matters (terse_machine_class (i), task, t), "%s, %s: token %u",
+                     terse_machine_class (i)->id, task->family->id, t);
       }
 }
 
@@ -53,7 +53,8 @@ Test (machine_members, seeds_decide)
       guint differences = 0;
       for (guint seed = 0; seed < 20; seed++)
         {
-          g_autoptr (TerseMachine) one = klass->random (&sizes, task, seed), same = klass->random (&sizes, task, seed),
+          g_autoptr (TerseMachine) one = klass->random (&sizes, task, seed),
+                                   same = klass->random (&sizes, task, seed),
                                    other = klass->random (&sizes, task, seed + 1);
           g_autofree guint *tokens = members_tokens (task, seed);
           guint answers[3][MEMBERS_MAX_TOKENS];
@@ -77,7 +78,8 @@ Test (machine_members, encoders_and_decoders_agree_for_one_layer)
   for (guint seed = 0; seed < 60; seed++)
     {
       TerseSizes sizes = { .at = { 1, 1 + seed % 2, 1, 2, 2, 4 } };
-      g_autoptr (TerseMachine) a = encoder->random (&sizes, task, seed), b = decoder->random (&sizes, task, seed);
+      g_autoptr (TerseMachine) a = encoder->random (&sizes, task, seed),
+                               b = decoder->random (&sizes, task, seed);
       g_autofree guint *tokens = members_tokens (task, seed);
       guint left, right;
       encoder->run (a, tokens, &left);
@@ -90,7 +92,8 @@ Test (machine_members, encoders_and_decoders_agree_for_one_layer)
   cr_expect_gt (differences, 0);
 }
 
-/* Sums by definition: queries and keys are the symbol, values symbol + 1, first ones times the position. */
+/* Sums by definition: queries and keys are the symbol, values symbol + 1, first ones times the
+ * position. */
 
 static void
 embed_symbol (gconstpointer data, guint position, const guint *fields, guint64 *state)
@@ -138,19 +141,24 @@ keep_sums (gconstpointer data, const guint64 *queries, const guint64 *sums, guin
 
 Test (machine_members, third_order_sums_run_over_all_pairs)
 {
-  static const TerseThirdOrderMaps maps
-      = { embed_symbol, { first_vector, first_vector, first_vector, square }, second_vector, second_vector, keep_sums };
+  static const TerseThirdOrderMaps maps = { embed_symbol,
+                                            { first_vector, first_vector, first_vector, square },
+                                            second_vector,
+                                            second_vector,
+                                            keep_sums };
   g_autoptr (TerseTask) task = members_task (3);
   const TerseSizes sizes = { .at = { 1, 1, 1, 1, 1, 20 } };
   guint64 kept[3], *data = kept, sums[2] = { 0, 0 };
-  g_autoptr (TerseMachine) machine = terse_third_order_attention_new (&sizes, task, 2, &maps, &data, NULL);
+  g_autoptr (TerseMachine) machine
+      = terse_third_order_attention_new (&sizes, task, 2, &maps, &data, NULL);
   g_autofree guint *tokens = members_tokens (task, 5);
   guint n = task->tokens, answer;
   guint64 query = tokens[n - 1] * (n - 1) + 1;
   for (guint j = 0; j < n; j++)
     for (guint k = 0; k < n; k++)
       {
-        guint64 product = ((guint64) tokens[j] * j + 1) * (tokens[k] + 3), weight = query * product % (1 << 20);
+        guint64 product = ((guint64) tokens[j] * j + 1) * (tokens[k] + 3),
+                weight = query * product % (1 << 20);
         weight = weight * weight % (1 << 20);
         sums[0] += weight * product;
         sums[1] += weight;
@@ -164,7 +172,8 @@ Test (machine_members, third_order_sums_run_over_all_pairs)
 /* One head by definition, the weight being the square of the score. */
 Test (machine_members, attention_sums_run_over_all_tokens)
 {
-  static const TerseAttentionMaps maps = { embed_symbol, { first_vector, first_vector, first_vector, square }, keep_sums };
+  static const TerseAttentionMaps maps
+      = { embed_symbol, { first_vector, first_vector, first_vector, square }, keep_sums };
   g_autoptr (TerseTask) task = members_task (3);
   const TerseSizes sizes = { .at = { 1, 1, 1, 1, 1, 9 } };
   guint64 kept[3], *data = kept, sums[2] = { 0, 0 };

@@ -1,6 +1,7 @@
-/* Machines and their protocols, class by class from the registry: for random members on random tokens of several tasks,
- * seatings and sizes the derived protocol gives the answers of the literal run, reads no token it may not, and sends exactly
- * the bits of the formula. Formulas are written out a second time by hand. */
+/* Machines and their protocols, class by class from the registry: for random members on random
+ * tokens of several tasks, seatings and sizes the derived protocol gives the answers of the literal
+ * run, reads no token it may not, and sends exactly the bits of the formula. Formulas are written
+ * out a second time by hand. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -8,8 +9,9 @@
 #include "reductions/architectures/machines/exchange.h"
 #include "tests/support/members.h"
 
-/* Owners, a letter a token, the last letters being the last tokens and the first one repeated as needed; p is public. `covered`
- * are the initials of the classes that have a protocol there, for one pass. */
+/* Owners, a letter a token, the last letters being the last tokens and the first one repeated as
+ * needed; p is public. `covered` are the initials of the classes that have a protocol there, for
+ * one pass. */
 static const struct {
   const char *owners;
   guint players, reader;
@@ -83,7 +85,8 @@ static guint64
 expect_attention (const guint64 *at, const TerseSeating *seating)
 {
   guint64 m = at[TERSE_SIZE_DIM], head = at[TERSE_SIZE_HEADS] * at[TERSE_SIZE_PRECISION];
-  return seating->owner[seating->tokens - 1] == TERSE_PUBLIC ? head * (m + 1) : head * m + head * (m + 1);
+  return seating->owner[seating->tokens - 1] == TERSE_PUBLIC ? head * (m + 1)
+                                                             : head * m + head * (m + 1);
 }
 
 static guint64
@@ -91,7 +94,8 @@ expect_encoder (const guint64 *at, const TerseSeating *seating)
 {
   guint64 token = 2 * at[TERSE_SIZE_DIM] * at[TERSE_SIZE_HEADS] * at[TERSE_SIZE_PRECISION];
   guint64 both = count_owned (seating, 0) + count_owned (seating, 1);
-  return (at[TERSE_SIZE_LAYERS] - 1) * both * token + count_owned (seating, 1 - seating->reader) * token;
+  return (at[TERSE_SIZE_LAYERS] - 1) * both * token
+         + count_owned (seating, 1 - seating->reader) * token;
 }
 
 static guint64
@@ -101,7 +105,8 @@ expect_decoder (const guint64 *at, const TerseSeating *seating)
   for (guint j = 0; j < seating->players; j++)
     for (guint i = 0; i < j; i++)
       pairs += count_owned (seating, i);
-  return at[TERSE_SIZE_LAYERS] * pairs * at[TERSE_SIZE_HEADS] * (at[TERSE_SIZE_DIM] + 1) * at[TERSE_SIZE_PRECISION];
+  return at[TERSE_SIZE_LAYERS] * pairs * at[TERSE_SIZE_HEADS] * (at[TERSE_SIZE_DIM] + 1)
+         * at[TERSE_SIZE_PRECISION];
 }
 
 /* Every class of the registry must be here. */
@@ -125,14 +130,16 @@ fact_of (const TerseMachineClass *klass)
 
 /* Encoders give answers only at tokens that the reader may read. */
 static gboolean
-is_given (const TerseMachineClass *klass, const TerseTask *task, const TerseSeating *seating, guint answer)
+is_given (const TerseMachineClass *klass, const TerseTask *task, const TerseSeating *seating,
+          guint answer)
 {
   return strcmp (klass->id, "encoder") != 0 || task->answers != task->tokens
          || terse_seating_shows (seating, seating->reader, answer);
 }
 
 static void
-compare (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens, guint64 bits, const char *name)
+compare (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
+         guint64 bits, const char *name)
 {
   guint run[MEMBERS_MAX_TOKENS], simulated[MEMBERS_MAX_TOKENS];
   TerseTranscript transcript = { 77, 77, 77 };
@@ -142,10 +149,12 @@ compare (const TerseMachine *machine, const TerseSeating *seating, const guint *
   for (guint a = 0; a < machine->task->answers; a++)
     {
       cr_expect_lt (run[a], machine->task->answer_radix[a]);
-      cr_expect_eq (simulated[a], is_given (machine->klass, machine->task, seating, a) ? run[a] : 0, "%s: answer %u", name, a);
+      cr_expect_eq (simulated[a], is_given (machine->klass, machine->task, seating, a) ? run[a] : 0,
+                    "%s: answer %u", name, a);
     }
   cr_expect_eq (transcript.violations, 0, "%s", name);
-  cr_expect_eq (transcript.bits, bits, "%s: %" G_GUINT64_FORMAT " bits, not %" G_GUINT64_FORMAT, name, transcript.bits, bits);
+  cr_expect_eq (transcript.bits, bits, "%s: %" G_GUINT64_FORMAT " bits, not %" G_GUINT64_FORMAT,
+                name, transcript.bits, bits);
   cr_expect_eq (transcript.messages == 1,
                 machine->klass->crossing (&machine->sizes, seating).one_way
                     || (transcript.messages == 1 && strcmp (machine->klass->id, "decoder") == 0),
@@ -153,8 +162,8 @@ compare (const TerseMachine *machine, const TerseSeating *seating, const guint *
 }
 
 static void
-check_member (const TerseMachineClass *klass, const TerseTask *task, const TerseSeating *seating, guint variant,
-              const char *name)
+check_member (const TerseMachineClass *klass, const TerseTask *task, const TerseSeating *seating,
+              guint variant, const char *name)
 {
   TerseSizes sizes = members_sizes (klass, variant);
   guint64 bits = facts[fact_of (klass)].bits (sizes.at, seating);
@@ -170,14 +179,16 @@ check_member (const TerseMachineClass *klass, const TerseTask *task, const Terse
 }
 
 static gboolean
-check_crossing (const TerseMachineClass *klass, const TerseSeating *seating, guint variant, const char *name)
+check_crossing (const TerseMachineClass *klass, const TerseSeating *seating, guint variant,
+                const char *name)
 {
   TerseSizes sizes = members_sizes (klass, variant);
   TerseCrossing crossing = klass->crossing (&sizes, seating);
   if (crossing.covered)
     cr_expect (crossing.formula && crossing.formula[0] && crossing.reason == NULL, "%s", name);
   else
-    cr_expect (crossing.reason && crossing.reason[0] && strchr (crossing.reason, '\n') == NULL, "%s", name);
+    cr_expect (crossing.reason && crossing.reason[0] && strchr (crossing.reason, '\n') == NULL,
+               "%s", name);
   return crossing.covered;
 }
 
@@ -186,7 +197,8 @@ static gboolean
 should_cover (const TerseMachineClass *klass, guint seating, guint variant)
 {
   gboolean passes = members_sizes (klass, variant).at[TERSE_SIZE_PASSES] > 1;
-  return strchr (seatings[seating].covered, klass->id[0]) != NULL && !(passes && seatings[seating].players > 2);
+  return strchr (seatings[seating].covered, klass->id[0]) != NULL
+         && !(passes && seatings[seating].players > 2);
 }
 
 static void
@@ -196,8 +208,9 @@ check_seating (const TerseMachineClass *klass, const TerseTask *task, guint s)
   TerseSeating seating = make_seating (s, task, owner);
   for (guint variant = 0; variant < members_variants (); variant++)
     {
-      g_autofree char *name = g_strdup_printf ("%s, %s, %s to %u, sizes %u", klass->id, task->family->id, seatings[s].owners,
-                                               seatings[s].reader, variant);
+      g_autofree char *name
+          = g_strdup_printf ("%s, %s, %s to %u, sizes %u", klass->id, task->family->id,
+                             seatings[s].owners, seatings[s].reader, variant);
       gboolean covered = check_crossing (klass, &seating, variant, name);
       cr_expect_eq (covered, should_cover (klass, s, variant), "%s", name);
       if (covered)
@@ -240,10 +253,12 @@ Test (machines, wrong_protocols_are_noticed)
   cr_expect_eq (transcript.violations, 5, "and those of player 1");
   guint64 sent[] = { 0x17, 8 }, arrived[2];
   terse_exchange_send (&exchange, 4, 2, sent, arrived);
-  cr_expect (arrived[0] == 7 && arrived[1] == 8 && transcript.bits == 8 && transcript.messages == 0);
+  cr_expect (arrived[0] == 7 && arrived[1] == 8 && transcript.bits == 8
+             && transcript.messages == 0);
 }
 
-/* A reader who takes all tokens and runs the machine: the right answers, and a violation for every token that is another's. */
+/* A reader who takes all tokens and runs the machine: the right answers, and a violation for every
+ * token that is another's. */
 static void
 peek (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens, guint *answers,
       TerseTranscript *transcript)
@@ -252,7 +267,8 @@ peek (const TerseMachine *machine, const TerseSeating *seating, const guint *tok
   TerseExchange exchange = terse_exchange_begin (task, seating, tokens, transcript);
   g_autofree guint *read = g_new (guint, task->tokens * task->fields);
   for (guint t = 0; t < task->tokens; t++)
-    memcpy (read + t * task->fields, terse_exchange_token (&exchange, seating->reader, t), task->fields * sizeof *read);
+    memcpy (read + t * task->fields, terse_exchange_token (&exchange, seating->reader, t),
+            task->fields * sizeof *read);
   machine->klass->run (machine, read, answers);
 }
 
@@ -303,7 +319,8 @@ Test (machines, reasons_name_the_cause)
       TerseSeating seating = make_seating (cases[i].seating, task, owner);
       TerseCrossing crossing = klass->crossing (&sizes, &seating);
       cr_expect_not (crossing.covered, "%s %u", cases[i].machine, cases[i].seating);
-      cr_expect (crossing.reason && strstr (crossing.reason, cases[i].reason), "%s: %s", cases[i].machine, crossing.reason);
+      cr_expect (crossing.reason && strstr (crossing.reason, cases[i].reason), "%s: %s",
+                 cases[i].machine, crossing.reason);
     }
 }
 
@@ -336,7 +353,8 @@ Test (machines, sizes_are_checked)
         sizes.at[k] = klass->sizes & 1u << k ? 5000 : 2;
         cr_expect_not (terse_sizes_fit (klass, &sizes, &error));
         cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
-        cr_expect (g_str_has_prefix (error->message, klass->id) && strstr (error->message, terse_size_id ((TerseSizeName) k)),
+        cr_expect (g_str_has_prefix (error->message, klass->id)
+                       && strstr (error->message, terse_size_id ((TerseSizeName) k)),
                    "%s", error->message);
       }
 }
@@ -346,6 +364,7 @@ Test (machines, unknown_classes_are_refused)
   g_autoptr (GError) error = NULL;
   cr_expect_null (terse_machine_class_find ("lstm", &error));
   cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
-  cr_expect (strstr (error->message, "rnn, attention, encoder, decoder, third-order-attention"), "%s", error->message);
+  cr_expect (strstr (error->message, "rnn, attention, encoder, decoder, third-order-attention"),
+             "%s", error->message);
   terse_machine_free (NULL);
 }

@@ -1,6 +1,7 @@
-/* Members of machines given as JSON: the examples of reductions/architectures/machines/README.md solve the tasks they are given for on every
- * input; networks by position, with layers and passes, and layers by tables and matrices do what their text says; anything else
- * is refused with one line that begins with the class and names the place. */
+/* Members of machines given as JSON: the examples of reductions/architectures/machines/README.md
+ * solve the tasks they are given for on every input; networks by position, with layers and passes,
+ * and layers by tables and matrices do what their text says; anything else is refused with one line
+ * that begins with the class and names the place. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -54,8 +55,8 @@ static guint
 count_errors (const TerseMachine *machine)
 {
   const TerseTask *task = machine->task;
-  g_autofree guint *tokens = g_new0 (guint, task->tokens * task->fields), *wanted = g_new (guint, task->answers),
-                   *given = g_new (guint, task->answers);
+  g_autofree guint *tokens = g_new0 (guint, task->tokens * task->fields),
+                   *wanted = g_new (guint, task->answers), *given = g_new (guint, task->answers);
   guint errors = 0;
   do
     {
@@ -70,15 +71,18 @@ count_errors (const TerseMachine *machine)
 Test (machines_json, examples_of_the_readme_solve_their_tasks)
 {
   static const char pattern[] = "^### `([^`]+)`\\n[^`]*```json\\n([^`]+)```";
-  g_autofree char *text = terse_scratch_read (TERSE_SOURCE_DIR, "reductions/architectures/machines/README.md", NULL);
+  g_autofree char *text
+      = terse_scratch_read (TERSE_SOURCE_DIR, "reductions/architectures/machines/README.md", NULL);
   g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   guint examples = 0;
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL), examples++)
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL), examples++)
     {
       g_autofree char *name = g_match_info_fetch (match, 1), *json = g_match_info_fetch (match, 2);
       g_autoptr (TerseTask) task = make_task (name);
-      g_autoptr (TerseMachine) machine = get_member (strstr (json, "heads") ? "attention" : "rnn", json, task);
+      g_autoptr (TerseMachine) machine
+          = get_member (strstr (json, "heads") ? "attention" : "rnn", json, task);
       cr_expect_eq (count_errors (machine), 0, "%s: %u errors", name, count_errors (machine));
     }
   cr_assert_eq (examples, 2);
@@ -90,7 +94,8 @@ Test (machines_json, a_wrong_table_does_not_solve)
   g_autoptr (TerseTask) task = make_task ("dyck tokens=4 kinds=1");
   g_autoptr (TerseMachine) machine
       = get_member ("rnn",
-                    "{ \"state-bits\": 2, \"layers\": 1, \"passes\": 1, \"update\": [[ [[1, 2, 3, 3], [3, 0, 0, 3]] ]],"
+                    "{ \"state-bits\": 2, \"layers\": 1, \"passes\": 1, \"update\": [[ [[1, 2, 3, "
+                    "3], [3, 0, 0, 3]] ]],"
                     "  \"output\": [ [[1], [0], [0], [0]], [[1], [0], [0], [0]] ] }",
                     task);
   cr_expect_eq (count_errors (machine), 1, "(()) ends lost");
@@ -112,20 +117,23 @@ Test (machines_json, tables_by_position)
   g_autoptr (TerseMachine) machine
       = get_member ("rnn",
                     "{ \"state-bits\": 1, \"layers\": 1, \"passes\": 1,"
-                    "  \"update\": [[ [ [[0, 0], [1, 1]], [[1, 1], [0, 1]] ] ]], \"output\": [[[1], [0]], [[1], [0]]] }",
+                    "  \"update\": [[ [ [[0, 0], [1, 1]], [[1, 1], [0, 1]] ] ]], \"output\": "
+                    "[[[1], [0]], [[1], [0]]] }",
                     task);
   cr_expect_eq (count_errors (machine), 0);
 }
 
-/* Two layers, two passes, one bit: layer 0 is the parity of the closing tokens so far, over both passes, and 0 in the end;
- * layer 1 flips by it in the first pass, to a + (a + b) = b, and keeps that in the second. */
+/* Two layers, two passes, one bit: layer 0 is the parity of the closing tokens so far, over both
+ * passes, and 0 in the end; layer 1 flips by it in the first pass, to a + (a + b) = b, and keeps
+ * that in the second. */
 Test (machines_json, layers_and_passes)
 {
   g_autoptr (TerseTask) task = make_task ("dyck tokens=2 kinds=1");
   g_autoptr (TerseMachine) machine
       = get_member ("rnn",
                     "{ \"state-bits\": 1, \"layers\": 2, \"passes\": 2,"
-                    "  \"update\": [[ [[0, 1], [1, 0]], [[0, 1], [1, 0]] ], [ [[0, 1], [1, 0]], [[0, 1], [0, 1]] ]],"
+                    "  \"update\": [[ [[0, 1], [1, 0]], [[0, 1], [1, 0]] ], [ [[0, 1], [1, 0]], "
+                    "[[0, 1], [0, 1]] ]],"
                     "  \"output\": [[[0], [1], [1], [1]], [[0], [1], [0], [0]]] }",
                     task);
   for (guint a = 0; a < 2; a++)
@@ -133,13 +141,14 @@ Test (machines_json, layers_and_passes)
       cr_expect_eq (run_one (machine, a, b), b, "%u %u", a, b);
 }
 
-/* The output table by queries and sums: query x_2, keys and values x, weights 1, so the sums are x_1 + x_2 and 2 modulo 4. */
+/* The output table by queries and sums: query x_2, keys and values x, weights 1, so the sums are
+ * x_1 + x_2 and 2 modulo 4. */
 Test (machines_json, answers_by_queries_and_sums)
 {
   g_autoptr (TerseTask) task = make_task ("dyck tokens=2 kinds=1");
-  g_autoptr (GString) text
-      = g_string_new ("{ \"heads\": 1, \"dim\": 1, \"precision\": 2, \"query\": { \"matrix\": [[[1, 0, 0]]] },"
-                      "\"key\": [[[0], [1]]], \"value\": [[[0], [1]]], \"weight\": [[1, 1, 1, 1]], \"output\": [");
+  g_autoptr (GString) text = g_string_new (
+      "{ \"heads\": 1, \"dim\": 1, \"precision\": 2, \"query\": { \"matrix\": [[[1, 0, 0]]] },"
+      "\"key\": [[[0], [1]]], \"value\": [[[0], [1]]], \"weight\": [[1, 1, 1, 1]], \"output\": [");
   /* query 1, numerator 1, normaliser 2: (0, 1), the only word of two tokens. */
   for (guint row = 0; row < 64; row++)
     g_string_append_printf (text, "%s[%d]", row ? ", " : "", row == (1 << 4 | 1 << 2 | 2));
@@ -148,17 +157,20 @@ Test (machines_json, answers_by_queries_and_sums)
   cr_expect_eq (count_errors (machine), 0);
 }
 
-/* Rows of a matrix: field, position, 1; the quotient is cut at the largest answer and 0 where nothing has weight. */
+/* Rows of a matrix: field, position, 1; the quotient is cut at the largest answer and 0 where
+ * nothing has weight. */
 Test (machines_json, matrices_and_quotients)
 {
   g_autoptr (TerseTask) task = make_task ("associative-recall tokens=2 symbols=4");
-  g_autoptr (TerseMachine) machine
-      = get_member ("attention",
-                    "{ \"heads\": 1, \"dim\": 1, \"precision\": 4, \"query\": { \"matrix\": [[[1, 0, 15]]] },"
-                    "  \"key\": { \"matrix\": [[[0, 1, 0]]] }, \"value\": { \"matrix\": [[[2, 1, 1]]] },"
-                    "  \"weight\": [[0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]], \"output\": \"quotient\" }",
-                    task);
-  /* Scores x_2 - 1 at position 1 and 0 before it: the quotient is 2 x_2 + 2 for x_2 = 2, 3, at most 4; else 0. */
+  g_autoptr (TerseMachine) machine = get_member (
+      "attention",
+      "{ \"heads\": 1, \"dim\": 1, \"precision\": 4, \"query\": { \"matrix\": [[[1, 0, 15]]] },"
+      "  \"key\": { \"matrix\": [[[0, 1, 0]]] }, \"value\": { \"matrix\": [[[2, 1, 1]]] },"
+      "  \"weight\": [[0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]], \"output\": \"quotient\" "
+      "}",
+      task);
+  /* Scores x_2 - 1 at position 1 and 0 before it: the quotient is 2 x_2 + 2 for x_2 = 2, 3, at most
+   * 4; else 0. */
   const guint expected[] = { 0, 0, 4, 4 };
   for (guint a = 0; a < 4; a++)
     for (guint b = 0; b < 4; b++)
@@ -191,9 +203,12 @@ static const struct {
     "rnn: expected update to have 2 entries, found 1" },
   { "rnn", RNN_SIZES "\"heads\": 1, " RNN_UPDATE ", " RNN_OUTPUT,
     "rnn: expected the members that README.md lists, found heads" },
-  { "rnn", RNN_SIZES "\"update\": 3, " RNN_OUTPUT, "rnn: expected update to have 1 entries, found no array" },
-  { "rnn", RNN_SIZES "\"update\": [3], " RNN_OUTPUT, "rnn: expected update[0] to have 1 entries, found no array" },
-  { "rnn", RNN_SIZES "\"update\": [[null]], " RNN_OUTPUT, "rnn: expected update[0][0] to have 2 entries, found no array" },
+  { "rnn", RNN_SIZES "\"update\": 3, " RNN_OUTPUT,
+    "rnn: expected update to have 1 entries, found no array" },
+  { "rnn", RNN_SIZES "\"update\": [3], " RNN_OUTPUT,
+    "rnn: expected update[0] to have 1 entries, found no array" },
+  { "rnn", RNN_SIZES "\"update\": [[null]], " RNN_OUTPUT,
+    "rnn: expected update[0][0] to have 2 entries, found no array" },
   { "rnn", RNN_SIZES "\"update\": [[ [[0, 1], [1, 2]] ]], " RNN_OUTPUT,
     "rnn: expected update[0][0][1][1] to be an integer in 0..1, found 2" },
   { "rnn", RNN_SIZES "\"update\": [[ [[0, 1], [1, -1]] ]], " RNN_OUTPUT,
@@ -212,44 +227,55 @@ static const struct {
     "rnn: expected output[1][1] to have 1 entries, found 2" },
   { "attention", "{ \"heads\": 1, \"dim\": 1, \"precision\": 0, " LAYER_VECTORS LAYER_REST,
     "attention: expected precision in 1..62, found 0" },
-  { "attention", LAYER_SIZES LAYER_VECTORS "\"weight\": [[0, 1]] }", "attention: expected output, found none" },
+  { "attention", LAYER_SIZES LAYER_VECTORS "\"weight\": [[0, 1]] }",
+    "attention: expected output, found none" },
   { "attention", LAYER_SIZES LAYER_VECTORS "\"weight\": [[0, 1]], \"output\": \"argmax\" }",
     "attention: expected output to be a table or quotient, found argmax" },
   { "attention", LAYER_SIZES LAYER_VECTORS "\"weight\": [[0, 1]], \"output\": [[0]] }",
     "attention: expected output to have 8 entries, found 1" },
   { "attention", LAYER_SIZES LAYER_VECTORS "\"weight\": [[0, 1]], \"output\": {} }",
     "attention: expected output to have 8 entries, found no array" },
-  { "attention", LAYER_SIZES LAYER_VECTORS "\"weight\": [[0, 1]], \"output\": [[0], [0], [0], [0], [0], [0], [0], [7]] }",
+  { "attention",
+    LAYER_SIZES LAYER_VECTORS
+    "\"weight\": [[0, 1]], \"output\": [[0], [0], [0], [0], [0], [0], [0], [7]] }",
     "attention: expected answers 0 in output below 2, found 7" },
   { "attention", LAYER_SIZES LAYER_VECTORS "\"weight\": [[0, 2]], \"output\": \"quotient\" }",
     "attention: expected weight[0][1] to be an integer in 0..1, found 2" },
   { "attention", "{ \"heads\": 1, \"dim\": 1, \"precision\": 62, " LAYER_VECTORS LAYER_REST,
-    "attention: expected at most 1048576 numbers in weight, found sizes that need 4611686018427387904" },
+    "attention: expected at most 1048576 numbers in weight, found sizes that need "
+    "4611686018427387904" },
   { "attention", "{ \"heads\": 1, \"dim\": 2, \"precision\": 1, " LAYER_VECTORS LAYER_REST,
     "attention: expected query[0][0] to have 2 entries, found 1" },
   { "attention",
-    LAYER_SIZES "\"query\": { \"matrix\": [[[0, 1]]] }, \"key\": [[[0], [1]]], \"value\": [[[0], [1]]], " LAYER_REST,
+    LAYER_SIZES "\"query\": { \"matrix\": [[[0, 1]]] }, \"key\": [[[0], [1]]], \"value\": [[[0], "
+                "[1]]], " LAYER_REST,
     "attention: expected query[0][0] to have 3 entries, found 2" },
-  { "attention", LAYER_SIZES "\"query\": { \"rows\": [[[0, 1]]] }, \"key\": [[[0], [1]]], \"value\": [[[0], [1]]], " LAYER_REST,
+  { "attention",
+    LAYER_SIZES "\"query\": { \"rows\": [[[0, 1]]] }, \"key\": [[[0], [1]]], \"value\": [[[0], "
+                "[1]]], " LAYER_REST,
     "attention: expected query to have 1 entries, found no array" },
   { "encoder", "{}", "encoder: expected a machine whose members can be given as JSON" },
   { "decoder", "{}", "decoder: expected a machine whose members can be given as JSON" },
-  { "third-order-attention", "{}", "third-order-attention: expected a machine whose members can be given as JSON" },
+  { "third-order-attention", "{}",
+    "third-order-attention: expected a machine whose members can be given as JSON" },
 };
 
 Test (machines_json, other_texts_are_refused)
 {
   g_autoptr (TerseTask) task = make_task ("dyck tokens=4 kinds=1");
   g_autoptr (TerseMachine) right = get_member ("rnn", RNN_SIZES RNN_UPDATE ", " RNN_OUTPUT, task),
-                           layer = get_member ("attention", LAYER_SIZES LAYER_VECTORS LAYER_REST, task);
+                           layer
+                           = get_member ("attention", LAYER_SIZES LAYER_VECTORS LAYER_REST, task);
   cr_assert (right && layer);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (TerseMachine) machine = read_member (wrong[i].machine, wrong[i].text, task, &error);
+      g_autoptr (TerseMachine) machine
+          = read_member (wrong[i].machine, wrong[i].text, task, &error);
       cr_expect_null (machine, "%s", wrong[i].text);
       cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT), "%s", wrong[i].text);
-      cr_expect (g_str_has_prefix (error->message, wrong[i].message), "%s, not %s", error->message, wrong[i].message);
+      cr_expect (g_str_has_prefix (error->message, wrong[i].message), "%s, not %s", error->message,
+                 wrong[i].message);
       cr_expect_null (strchr (error->message, '\n'));
     }
 }

@@ -1,5 +1,6 @@
-/* Every reduction of the registry, on every instance at small sizes: the tokens are of the task, the answer read from the task
- * is the problem's, a token depends on its owner's input alone; the ones kept as wrong have a counterexample at every size. */
+/* Every reduction of the registry, on every instance at small sizes: the tokens are of the task,
+ * the answer read from the task is the problem's, a token depends on its owner's input alone; the
+ * ones kept as wrong have a counterexample at every size. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -65,7 +66,8 @@ check_task (const Sweep *sweep, guint run, const char *text)
     tokens[i] = (guint) terse_word_lane (sweep->lanes, sweep->whole->tokens[i], run);
   task->family->answer (task, tokens, answers);
   for (guint a = 0; a < task->answers; a++)
-    cr_assert_eq (answers[a], terse_word_lane (sweep->lanes, sweep->whole->answers[a], run), "%s: answer %u", text, a);
+    cr_assert_eq (answers[a], terse_word_lane (sweep->lanes, sweep->whole->answers[a], run),
+                  "%s: answer %u", text, a);
 }
 
 static void
@@ -160,18 +162,20 @@ Test (maps, are_right_on_every_instance)
   for (guint c = 0; (klass = terse_test_map_case (c, &parameters)); c++)
     {
       guint sizes = 0;
-      for (guint64 size = terse_test_map_size (klass)->min; !klass->wrong && size <= terse_test_map_size (klass)->max;
-           size++, sizes++)
+      for (guint64 size = terse_test_map_size (klass)->min;
+           !klass->wrong && size <= terse_test_map_size (klass)->max; size++, sizes++)
         {
           g_autoptr (TerseProblem) problem = NULL;
-          g_autoptr (TerseReduction) reduction = terse_test_small_map (klass, parameters, size, &problem);
+          g_autoptr (TerseReduction) reduction
+              = terse_test_small_map (klass, parameters, size, &problem);
           if (reduction == NULL)
             break;
           g_autofree char *text = terse_reduction_text (reduction);
           Sweep sweep = sweep_reduction (reduction, problem);
           cr_assert_eq (sweep.wrong, 0, "%s: %u wrong", text, sweep.wrong);
           cr_assert_eq (sweep.outside, 0, "%s: %u with tokens out of range", text, sweep.outside);
-          cr_assert (sweep.zero > 0 && sweep.other > 0, "%s: %u instances of 0, %u others", text, sweep.zero, sweep.other);
+          cr_assert (sweep.zero > 0 && sweep.other > 0, "%s: %u instances of 0, %u others", text,
+                     sweep.zero, sweep.other);
           check_locality (reduction, text);
         }
       cr_assert (klass->wrong || sizes > 0, "%s", klass->id);
@@ -192,7 +196,8 @@ Test (maps, wrong_ones_have_counterexamples)
           g_autoptr (TerseReduction) reduction = terse_test_small_map (klass, none, size, &problem);
           if (reduction == NULL)
             break;
-          cr_assert_gt (sweep_reduction (reduction, problem).wrong, 0, "%s %" G_GUINT64_FORMAT, klass->id, size);
+          cr_assert_gt (sweep_reduction (reduction, problem).wrong, 0, "%s %" G_GUINT64_FORMAT,
+                        klass->id, size);
         }
     }
   cr_assert_gt (wrong, 0);
@@ -202,7 +207,8 @@ Test (maps, wrong_ones_have_counterexamples)
 static gboolean
 matches (const char *variant, guint n, guint modulus)
 {
-  const TerseReductionClass *klass = terse_reduction_class_find ("disjointness-triple-matching", NULL);
+  const TerseReductionClass *klass
+      = terse_reduction_class_find ("disjointness-triple-matching", NULL);
   g_autofree char *text = g_strdup_printf ("%u", modulus);
   const char *const parameters[] = { "variant", variant, "modulus", text, NULL };
   g_autoptr (TerseProblem) problem = NULL;
@@ -221,7 +227,8 @@ Test (maps, moduli_of_the_repairs)
   for (guint r = 0; r < G_N_ELEMENTS (repairs); r++)
     for (guint n = 1; n <= 4; n++)
       for (guint modulus = MAX (n + 2, 3); modulus <= 2 * n + 7; modulus++)
-        cr_assert_eq (matches (repairs[r].variant, n, modulus), modulus >= 2 * n + repairs[r].beyond, "%s, n = %u, M = %u",
+        cr_assert_eq (matches (repairs[r].variant, n, modulus),
+                      modulus >= 2 * n + repairs[r].beyond, "%s, n = %u, M = %u",
                       repairs[r].variant, n, modulus);
 }
 
@@ -237,7 +244,8 @@ Test (maps, least_values_are_the_defaults)
         const guint last = g_strv_length (reduction->parameters) - 2;
         cr_assert_str_eq (reduction->parameters[last], klass->least);
         guint least = (guint) g_ascii_strtoull (reduction->parameters[last + 1], NULL, 10);
-        cr_assert (matches (parameters[1], 3, least) && !matches (parameters[1], 3, least - 1), "%s", parameters[1]);
+        cr_assert (matches (parameters[1], 3, least) && !matches (parameters[1], 3, least - 1),
+                   "%s", parameters[1]);
       }
 }
 
@@ -251,9 +259,11 @@ Test (maps, parameters_are_canonical)
       g_autoptr (GError) error = NULL;
       g_autoptr (TerseReduction) reduction = terse_test_map_at (klass, parameters, 2, &error);
       cr_assert_not_null (reduction, "%s", error ? error->message : klass->id);
-      g_autoptr (TerseReduction) again = terse_reduction_make (klass, (const char *const *) reduction->parameters, &error);
+      g_autoptr (TerseReduction) again
+          = terse_reduction_make (klass, (const char *const *) reduction->parameters, &error);
       cr_assert_not_null (again, "%s", error ? error->message : klass->id);
-      g_autofree char *text = terse_reduction_text (reduction), *same = terse_reduction_text (again);
+      g_autofree char *text = terse_reduction_text (reduction),
+                      *same = terse_reduction_text (again);
       cr_assert_str_eq (same, text);
       cr_assert_str_eq (reduction->statement->problem, again->statement->problem);
       cr_assert_eq (reduction->task->tokens, again->task->tokens);
@@ -267,9 +277,15 @@ Test (maps, bad_sizes_have_one_clear_line)
     const char *parameters[MAX_PARAMETERS];
     const char *message;
   } errors[] = {
-    { "index-associative-recall", { NULL }, "index-associative-recall: expected parameter n, found none" },
-    { "index-associative-recall", { "n", "3", "filler", "1" }, "index-associative-recall: expected filler 0 or 3, found 1" },
-    { "index-associative-recall", { "n", "2048" }, "index-associative-recall: expected n in 1..2047, found 2048" },
+    { "index-associative-recall",
+      { NULL },
+      "index-associative-recall: expected parameter n, found none" },
+    { "index-associative-recall",
+      { "n", "3", "filler", "1" },
+      "index-associative-recall: expected filler 0 or 3, found 1" },
+    { "index-associative-recall",
+      { "n", "2048" },
+      "index-associative-recall: expected n in 1..2047, found 2048" },
     { "disjointness-triple-matching",
       { "n", "3", "variant", "none" },
       "disjointness-triple-matching: expected variant others, distinct or shifted, found none" },
@@ -282,7 +298,9 @@ Test (maps, bad_sizes_have_one_clear_line)
     { "one-way-recurrent",
       { "problem", "pointer-chasing names=2 players=3" },
       "one-way-recurrent: expected a problem of two players, found pointer-chasing with 3" },
-    { "one-way-recurrent", { "problem", "equality" }, "equality: expected parameter n, found none" },
+    { "one-way-recurrent",
+      { "problem", "equality" },
+      "equality: expected parameter n, found none" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     {
@@ -304,8 +322,9 @@ Test (maps, largest_sizes_are_made_or_refused)
       const char *const none[] = { NULL };
       const TerseReductionClass *klass = terse_reduction_class (c);
       g_autoptr (GError) error = NULL;
-      g_autoptr (TerseReduction) reduction = terse_test_map_at (klass, none, terse_test_map_size (klass)->max, &error);
-      cr_assert ((reduction != NULL) != g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT), "%s: %s", klass->id,
-                 error ? error->message : "");
+      g_autoptr (TerseReduction) reduction
+          = terse_test_map_at (klass, none, terse_test_map_size (klass)->max, &error);
+      cr_assert ((reduction != NULL) != g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT),
+                 "%s: %s", klass->id, error ? error->message : "");
     }
 }

@@ -1,6 +1,7 @@
-/* The checker of reductions: every one of the registry passes, the wrong example is rejected at each size, and maps that are
- * wrong in one place fail in the part that is there for it: other players' inputs, claims about bits and machines, sizes out of
- * reach of enumeration, thresholds. */
+/* The checker of reductions: every one of the registry passes, the wrong example is rejected at
+ * each size, and maps that are wrong in one place fail in the part that is there for it: other
+ * players' inputs, claims about bits and machines, sizes out of reach of enumeration, thresholds.
+ */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -72,7 +73,8 @@ Test (reduction_check, every_part_is_there)
           cr_expect (*finding->detail, "%s: %s", klass->id, finding->name);
         }
       for (guint part = 0; part < TERSE_N_PARTS && !klass->wrong; part++)
-        cr_expect_gt (passed[part], 0, "%s: %s", klass->id, terse_audit_part_id ((TerseAuditPart) part));
+        cr_expect_gt (passed[part], 0, "%s: %s", klass->id,
+                      terse_audit_part_id ((TerseAuditPart) part));
     }
 }
 
@@ -81,7 +83,8 @@ Test (reduction_check, wrong_example_is_rejected_at_each_size)
   guint rejected = 0;
   g_autoptr (TerseAuditReport) report = check (find ("disjointness-triple-matching-printed"), NULL);
   cr_expect_eq (report->status, TERSE_AUDIT_PASSED);
-  cr_expect (g_str_has_prefix (report->summary, "rejected as it should be: Alice "), "%s", report->summary);
+  cr_expect (g_str_has_prefix (report->summary, "rejected as it should be: Alice "), "%s",
+             report->summary);
   for (guint i = 0; i < report->findings->len; i++)
     {
       const TerseFinding *finding = report->findings->pdata[i];
@@ -110,14 +113,17 @@ Test (reduction_check, thresholds)
     }
 }
 
-/* At a size that cannot be enumerated the modulus 2n + 2 is wrong, 2n + 3 right, and the solver knows. */
+/* At a size that cannot be enumerated the modulus 2n + 2 is wrong, 2n + 3 right, and the solver
+ * knows. */
 Test (reduction_check, symbolic_part_decides_large_sizes)
 {
-  const char *wrong[] = { "n", "16", "modulus", "34", NULL }, *right[] = { "n", "16", "modulus", "35", NULL };
+  const char *wrong[] = { "n", "16", "modulus", "34", NULL },
+             *right[] = { "n", "16", "modulus", "35", NULL };
   const TerseAuditOptions small = { .parameters = wrong }, enough = { .parameters = right };
   g_autoptr (TerseAuditReport) fails = check (find ("disjointness-triple-matching"), &small);
   g_autoptr (TerseAuditReport) passes = check (find ("disjointness-triple-matching"), &enough);
-  expect_failure (fails, TERSE_PART_SYMBOLIC, "disjointness n=16 is 1, but triple-matching answers 1, read as 0");
+  expect_failure (fails, TERSE_PART_SYMBOLIC,
+                  "disjointness n=16 is 1, but triple-matching answers 1, read as 0");
   const TerseFinding *finding = failure (fails);
   cr_expect_not_null (finding->counterexample);
   cr_expect_eq (passes->status, TERSE_AUDIT_PASSED, "%s", passes->summary);
@@ -147,12 +153,14 @@ change (void)
 }
 
 static void
-original_token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own, TerseWord *fields)
+original_token (const TerseReduction *reduction, guint position, TerseCircuit *circuit,
+                const TerseWord *own, TerseWord *fields)
 {
   find ("index-associative-recall")->token (reduction, position, circuit, own, fields);
 }
 
-/* Alice's first bit is the first input of the circuit: a map can reach it, though it was not given it. */
+/* Alice's first bit is the first input of the circuit: a map can reach it, though it was not given
+ * it. */
 static TerseWord
 bit_of_alice (TerseCircuit *circuit)
 {
@@ -160,7 +168,8 @@ bit_of_alice (TerseCircuit *circuit)
 }
 
 static void
-token_of_a_spy (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own, TerseWord *fields)
+token_of_a_spy (const TerseReduction *reduction, guint position, TerseCircuit *circuit,
+                const TerseWord *own, TerseWord *fields)
 {
   original_token (reduction, position, circuit, own, fields);
   if (position == 0)
@@ -179,14 +188,17 @@ Test (reduction_check, reading_the_other_input_is_caught)
   TerseReductionClass *klass = change ();
   klass->token = token_of_a_spy;
   g_autoptr (TerseAuditReport) report = check (klass, NULL);
-  expect_failure (report, TERSE_PART_OWNERSHIP, "token 1: expected no input but that of its owner, Bob, found that of Alice");
+  expect_failure (report, TERSE_PART_OWNERSHIP,
+                  "token 1: expected no input but that of its owner, Bob, found that of Alice");
 }
 
 static TerseWord
-read_of_a_spy (const TerseReduction *reduction, TerseCircuit *circuit, const TerseWord *answers, const TerseWord *own)
+read_of_a_spy (const TerseReduction *reduction, TerseCircuit *circuit, const TerseWord *answers,
+               const TerseWord *own)
 {
   TerseWord read = find ("index-associative-recall")->read (reduction, circuit, answers, own);
-  TerseWire spied = terse_wire_and (circuit, bit_of_alice (circuit).wires[0], terse_word_is (circuit, own[0], 0));
+  TerseWire spied = terse_wire_and (circuit, bit_of_alice (circuit).wires[0],
+                                    terse_word_is (circuit, own[0], 0));
   return terse_word_if (circuit, spied, terse_word_constant (circuit, 1), read);
 }
 
@@ -195,13 +207,14 @@ Test (reduction_check, a_reading_with_the_other_input_is_caught)
   TerseReductionClass *klass = change ();
   klass->read = read_of_a_spy;
   g_autoptr (TerseAuditReport) report = check (klass, NULL);
-  expect_failure (report, TERSE_PART_OWNERSHIP, "reading: expected no input but that of the reader, Bob, found that of Alice");
+  expect_failure (report, TERSE_PART_OWNERSHIP,
+                  "reading: expected no input but that of the reader, Bob, found that of Alice");
 }
 
 /* Right up to 20, so no enumeration sees it. */
 static void
-token_wrong_when_large (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own,
-                        TerseWord *fields)
+token_wrong_when_large (const TerseReduction *reduction, guint position, TerseCircuit *circuit,
+                        const TerseWord *own, TerseWord *fields)
 {
   original_token (reduction, position, circuit, own, fields);
   if (position == 41)
@@ -213,12 +226,13 @@ Test (reduction_check, a_slip_at_large_sizes_is_caught)
   TerseReductionClass *klass = change ();
   klass->token = token_wrong_when_large;
   g_autoptr (TerseAuditReport) report = check (klass, NULL);
-  expect_failure (report, TERSE_PART_SYMBOLIC, "index n=64 is 1, but associative-recall answers 0, read as 0");
+  expect_failure (report, TERSE_PART_SYMBOLIC,
+                  "index n=64 is 1, but associative-recall answers 0, read as 0");
 }
 
 static void
-token_out_of_range (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own,
-                    TerseWord *fields)
+token_out_of_range (const TerseReduction *reduction, guint position, TerseCircuit *circuit,
+                    const TerseWord *own, TerseWord *fields)
 {
   original_token (reduction, position, circuit, own, fields);
   if (position == 0)
@@ -238,7 +252,8 @@ Test (reduction_check, a_right_map_is_no_wrong_example)
   TerseReductionClass *klass = change ();
   klass->wrong = TRUE;
   g_autoptr (TerseAuditReport) report = check (klass, NULL);
-  expect_failure (report, TERSE_PART_EXHAUSTIVE, "expected a counterexample to this map, which is wrong, found none");
+  expect_failure (report, TERSE_PART_EXHAUSTIVE,
+                  "expected a counterexample to this map, which is wrong, found none");
 }
 
 static guint64
@@ -256,11 +271,13 @@ Test (reduction_check, false_claims_about_machines_are_caught)
   cr_assert_str_eq (coverage.machine, "attention");
   coverage.bits = one_bit_less;
   g_autoptr (TerseAuditReport) bits = check (klass, NULL);
-  expect_failure (bits, TERSE_PART_SIMULATION, "the reduction says 1 bits (heads * (dim + 1) * precision), the class 2");
+  expect_failure (bits, TERSE_PART_SIMULATION,
+                  "the reduction says 1 bits (heads * (dim + 1) * precision), the class 2");
   coverage = find ("index-associative-recall")->coverage[0];
   coverage.machine = "rnn";
   g_autoptr (TerseAuditReport) machine = check (klass, NULL);
-  expect_failure (machine, TERSE_PART_SIMULATION, "the reduction says that it is covered, the class that it is not");
+  expect_failure (machine, TERSE_PART_SIMULATION,
+                  "the reduction says that it is covered, the class that it is not");
 }
 
 /* Owners that are all wrong. */
@@ -274,8 +291,8 @@ build_without_bob (const TerseArguments *arguments, GError **error)
 }
 
 static void
-token_without_bob (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own,
-                   TerseWord *fields)
+token_without_bob (const TerseReduction *reduction, guint position, TerseCircuit *circuit,
+                   const TerseWord *own, TerseWord *fields)
 {
   if (own)
     original_token (reduction, position, circuit, own, fields);
@@ -284,8 +301,8 @@ token_without_bob (const TerseReduction *reduction, guint position, TerseCircuit
 }
 
 static TerseWord
-read_anything (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED, const TerseWord *answers,
-               const TerseWord *own G_GNUC_UNUSED)
+read_anything (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
+               const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
 {
   return answers[0];
 }
@@ -308,7 +325,8 @@ Test (reduction_check, a_player_without_a_token_is_caught)
     {
       const TerseFinding *finding = report->findings->pdata[i];
       found |= finding->part == TERSE_PART_OWNERSHIP
-               && strstr (finding->detail, "expected a token of Bob, who has an input, found none") != NULL;
+               && strstr (finding->detail, "expected a token of Bob, who has an input, found none")
+                      != NULL;
     }
   cr_expect (found);
 }
@@ -320,7 +338,8 @@ static const TerseStatementClass *true_statement;
 static guint damage;
 
 static TerseWord
-answer_negated (const TerseStatement *statement, TerseCircuit *circuit, const TerseWord *const *inputs)
+answer_negated (const TerseStatement *statement, TerseCircuit *circuit,
+                const TerseWord *const *inputs)
 {
   TerseWord answer = true_statement->answer (statement, circuit, inputs);
   return terse_word_of_wire (circuit, -answer.wires[0]);
@@ -334,7 +353,8 @@ promise_nothing (const TerseStatement *statement G_GNUC_UNUSED, TerseCircuit *ci
 }
 
 static void
-circuit_of_zeros (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens G_GNUC_UNUSED, TerseWord *answers)
+circuit_of_zeros (const TerseTask *task, TerseCircuit *circuit,
+                  const TerseWord *tokens G_GNUC_UNUSED, TerseWord *answers)
 {
   for (guint i = 0; i < task->answers; i++)
     answers[i] = terse_word_constant (circuit, 0);
@@ -365,7 +385,8 @@ build_damaged (const TerseArguments *arguments, GError **error)
 Test (reduction_check, circuits_that_differ_from_the_definitions_are_caught)
 {
   static const char *const words[]
-      = { "the circuit of index answers 1, which is wrong", "the promise of index and of its circuit differ",
+      = { "the circuit of index answers 1, which is wrong",
+          "the promise of index and of its circuit differ",
           "associative-recall: expected 1 by definition, found 0 by the circuit",
           "expected 24 promised inputs as index has, found 32" };
   const char *parameters[] = { "n", "3", NULL };
@@ -379,14 +400,17 @@ Test (reduction_check, circuits_that_differ_from_the_definitions_are_caught)
     }
 }
 
-/* The kinds of corruption by themselves: each makes copies, and each copy differs from the original in what it says. */
+/* The kinds of corruption by themselves: each makes copies, and each copy differs from the original
+ * in what it says. */
 Test (reduction_check, mutants)
 {
   const char *parameters[] = { "n", "3", NULL };
-  g_autoptr (TerseReduction) reduction = terse_reduction_make (find ("disjointness-triple-matching"), parameters, NULL);
+  g_autoptr (TerseReduction) reduction
+      = terse_reduction_make (find ("disjointness-triple-matching"), parameters, NULL);
   for (guint kind = 0; kind < TERSE_N_MUTATIONS; kind++)
     {
-      g_autoptr (GPtrArray) all = terse_reduction_mutants (reduction, (TerseMutation) kind, 2, 1000);
+      g_autoptr (GPtrArray) all
+          = terse_reduction_mutants (reduction, (TerseMutation) kind, 2, 1000);
       g_autoptr (GPtrArray) some = terse_reduction_mutants (reduction, (TerseMutation) kind, 2, 2);
       cr_expect_gt (all->len, 0, "%s", terse_mutation_text ((TerseMutation) kind));
       cr_expect_eq (some->len, MIN (all->len, 2));
@@ -394,7 +418,9 @@ Test (reduction_check, mutants)
         {
           const TerseMutant *mutant = all->pdata[i];
           gboolean other = mutant->reduction != reduction;
-          other |= memcmp (mutant->owner, reduction->owner, reduction->task->tokens * sizeof *mutant->owner) != 0;
+          other |= memcmp (mutant->owner, reduction->owner,
+                           reduction->task->tokens * sizeof *mutant->owner)
+                   != 0;
           cr_expect (other && *mutant->name);
         }
     }
@@ -403,7 +429,8 @@ Test (reduction_check, mutants)
 Test (reduction_check, limits)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const TerseAuditOptions short_time = { .time_limit = 1e-6 }, stopped = { .cancellable = cancellable };
+  const TerseAuditOptions short_time = { .time_limit = 1e-6 },
+                          stopped = { .cancellable = cancellable };
   g_cancellable_cancel (cancellable);
   g_autoptr (TerseAuditReport) late = check (find ("equality-dyck"), &short_time);
   g_autoptr (TerseAuditReport) ended = check (find ("equality-dyck"), &stopped);
@@ -422,12 +449,14 @@ Test (reduction_check, sizes_that_do_not_fit)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      const TerseAuditOptions options = { .parameters = cases[i].parameters, .max_n = cases[i].max_n };
+      const TerseAuditOptions options
+          = { .parameters = cases[i].parameters, .max_n = cases[i].max_n };
       cr_expect_null (terse_audit_reduction (find ("index-associative-recall"), &options, &error));
       cr_expect (error && strchr (error->message, '\n') == NULL, "%s", error ? error->message : "");
     }
   g_autoptr (GError) error = NULL;
   const TerseAuditOptions options = { .max_n = 1 };
   cr_expect_null (terse_audit_reduction (find ("index-function-composition"), &options, &error));
-  cr_expect_str_eq (error->message, "index-function-composition: expected --max-n of at least 2, found 1");
+  cr_expect_str_eq (error->message,
+                    "index-function-composition: expected --max-n of at least 2, found 1");
 }

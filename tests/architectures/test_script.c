@@ -1,6 +1,7 @@
-/* Reductions written as text. The files of bench/ give the tokens of the C maps of the same name; every file of
- * tests/corpus/reductions/accept is read and built at three sizes; every file of reject/ is refused with the message that its
- * first line, `# expect: LINE: ...`, gives in full. Values of expressions are compared with the same expressions in C. */
+/* Reductions written as text. The files of bench/ give the tokens of the C maps of the same name;
+ * every file of tests/corpus/reductions/accept is read and built at three sizes; every file of
+ * reject/ is refused with the message that its first line, `# expect: LINE: ...`, gives in full.
+ * Values of expressions are compared with the same expressions in C. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <string.h>
@@ -54,7 +55,8 @@ list_instance (const TerseInstance *instance, gpointer data)
 static Listing
 list_instances (const TerseReduction *reduction)
 {
-  Listing listing = { g_string_new (NULL), (gsize) reduction->task->tokens * reduction->task->fields, 0, 0 };
+  Listing listing
+      = { g_string_new (NULL), (gsize) reduction->task->tokens * reduction->task->fields, 0, 0 };
   cr_assert_gt (terse_reduction_visit (reduction, list_instance, &listing), 0);
   return listing;
 }
@@ -109,7 +111,8 @@ Test (script, coverage)
   TerseReductionClass *klass = read_class (BENCH "triple-matching.reduction");
   {
     g_autoptr (TerseReduction) mine = make (klass, 4);
-    g_autoptr (TerseReduction) other = make (terse_reduction_class_find ("disjointness-triple-matching", NULL), 4);
+    g_autoptr (TerseReduction) other
+        = make (terse_reduction_class_find ("disjointness-triple-matching", NULL), 4);
     TerseSizes sizes = { { 1, 1, 1, 1, 1, 1 } };
     for (guint heads = 1; heads <= 3; heads++)
       {
@@ -125,9 +128,11 @@ Test (script, coverage)
         cr_expect_eq (a->knows, b->knows);
       }
     sizes.at[TERSE_SIZE_PRECISION] = G_MAXUINT64;
-    cr_expect_eq (terse_reduction_coverage (mine, "attention", &sizes)->bits (mine, &sizes), G_MAXUINT64);
+    cr_expect_eq (terse_reduction_coverage (mine, "attention", &sizes)->bits (mine, &sizes),
+                  G_MAXUINT64);
     sizes.at[TERSE_SIZE_PRECISION] = G_MAXINT64;
-    cr_expect_eq (terse_reduction_coverage (mine, "attention", &sizes)->bits (mine, &sizes), G_MAXUINT64);
+    cr_expect_eq (terse_reduction_coverage (mine, "attention", &sizes)->bits (mine, &sizes),
+                  G_MAXUINT64);
     cr_expect_not_null (terse_reduction_coverage (mine, "third-order-attention", &sizes)->reason);
     cr_expect_null (terse_reduction_coverage (mine, "rnn", &sizes));
   }
@@ -180,7 +185,8 @@ for_each_file (const char *folder, Visit visit)
   return files;
 }
 
-/* Built at three sizes; where a first line `# right` stands the map is right on every instance of the first two. */
+/* Built at three sizes; where a first line `# right` stands the map is right on every instance of
+ * the first two. */
 static void
 accept_file (const char *path, const char *content)
 {
@@ -208,7 +214,8 @@ reject_file (const char *path, const char *content)
   static const char start[] = "# expect: ";
   GError *error = NULL;
   cr_assert (g_str_has_prefix (content, start), "%s", path);
-  g_autofree char *line = g_strndup (content + strlen (start), strcspn (content, "\n") - strlen (start));
+  g_autofree char *line
+      = g_strndup (content + strlen (start), strcspn (content, "\n") - strlen (start));
   g_autofree char *expected = g_strdup_printf ("%s:%s", path, line);
   TerseReductionClass *klass = terse_reduction_script_read (path, &error);
   cr_assert (klass == NULL && error != NULL, "%s", path);
@@ -225,7 +232,8 @@ script_of (const char *expression)
 {
   return g_strdup_printf (
       "reduction r\nsummary s\nsource s\nparameter n 2..4\nproblem index n = n range = 6\n"
-      "task associative-recall tokens = 2 symbols = 64\ntoken 0 alice %s\ntoken 1 public 0\nanswer task\n",
+      "task associative-recall tokens = 2 symbols = 64\ntoken 0 alice %s\ntoken 1 public 0\nanswer "
+      "task\n",
       expression);
 }
 
@@ -235,7 +243,8 @@ parse (const char *text, GError **error)
   return terse_reduction_script_parse (text, strlen (text), "text", error);
 }
 
-/* Expressions over a[0] and a[1], both below 6, with the values they must have; outside 0..63: out of range. */
+/* Expressions over a[0] and a[1], both below 6, with the values they must have; outside 0..63: out
+ * of range. */
 static gint64
 floor_div (gint64 a, gint64 b)
 {
@@ -243,17 +252,18 @@ floor_div (gint64 a, gint64 b)
   return quotient - (quotient * b > a);
 }
 
-#define VALUE(name, value)                                                                                                   \
-  static gint64 name (gint64 a, gint64 b)                                                                                    \
-  {                                                                                                                          \
-    (void) a, (void) b;                                                                                                      \
-    return value;                                                                                                            \
+#define VALUE(name, value)                                                                         \
+  static gint64 name (gint64 a, gint64 b)                                                          \
+  {                                                                                                \
+    (void) a, (void) b;                                                                            \
+    return value;                                                                                  \
   }
 VALUE (difference, a - b)
 VALUE (negative_back, 20 - (a - b) * (b - 3))
 VALUE (quotient, floor_div (a - 2 * b, 3) + 9)
 VALUE (remainder_of, (a - 2 * b) - 4 * floor_div (a - 2 * b, 4))
-VALUE (comparison, (a - 5 < -b) + 2 * (a >= b) + 4 * (a == b) + 8 * (a - b != -1) + 16 * (a > 3) + 32 * (a - 3 <= 0 - b))
+VALUE (comparison, (a - 5 < -b) + 2 * (a >= b) + 4 * (a == b) + 8 * (a - b != -1) + 16 * (a > 3)
+                       + 32 * (a - 3 <= 0 - b))
 VALUE (logic, ((a && b - 2) ? 1 : 0) + 2 * ((a - 1 || b) ? 1 : 0) + 4 * !(a - b))
 VALUE (choice, a > b ? a - b : b > 3 ? -1 : 40)
 VALUE (chosen, a == 0 ? a : a == 1 ? b : -1)
@@ -272,7 +282,8 @@ static const struct {
   { "20 - (a[0] - a[1]) * (a[1] - 3)", negative_back },
   { "(a[0] - 2 * a[1]) / 3 + 9", quotient },
   { "(a[0] - 2 * own[1]) % 4", remainder_of },
-  { "(a[0] - 5 < -a[1]) + 2 * (a[0] >= a[1]) + 4 * (a[0] == a[1]) + 8 * (a[0] - a[1] != -1) + 16 * (a[0] > 3) "
+  { "(a[0] - 5 < -a[1]) + 2 * (a[0] >= a[1]) + 4 * (a[0] == a[1]) + 8 * (a[0] - a[1] != -1) + 16 * "
+    "(a[0] > 3) "
     "+ 32 * (a[0] - 3 <= 0 - a[1])",
     comparison },
   { "(a[0] and a[1] - 2) + 2 * (a[0] - 1 or a[1]) + 4 * (not a[0] - a[1])", logic },
@@ -280,7 +291,8 @@ static const struct {
   { "a[a[0]]", chosen },
   { "a[a[0] - 1] + 1", moved },
   { "a[0] * a[1] * a[1] - 3 * a[0]", product },
-  { "if n < 1 then a[9] else if n < 1 and a[9] then 3 else if n > 1 or a[9] then 7 else 1 / 0", lazy },
+  { "if n < 1 then a[9] else if n < 1 and a[9] then 3 else if n > 1 or a[9] then 7 else 1 / 0",
+    lazy },
   { "1 - -3 * 2 + 7 - 8 + 0 * a[0]", constant },
   { "2 + 3 * a[0] - a[1] - 1", precedence },
   { "(a[0] - 7) * (a[1] - 9)", two_lows },
@@ -297,11 +309,11 @@ judge (const TerseInstance *instance, gpointer data)
   Lawful *lawful = data;
   gint64 value = laws[lawful->law].value (instance->fields[0], instance->fields[1]);
   gboolean in_range = value >= 0 && value < 64;
-  cr_expect_eq (instance->in_range, in_range, "%s at %u, %u", laws[lawful->law].expression, instance->fields[0],
-                instance->fields[1]);
+  cr_expect_eq (instance->in_range, in_range, "%s at %u, %u", laws[lawful->law].expression,
+                instance->fields[0], instance->fields[1]);
   if (in_range)
-    cr_expect_eq (instance->tokens[0], value, "%s at %u, %u: %u", laws[lawful->law].expression, instance->fields[0],
-                  instance->fields[1], instance->tokens[0]);
+    cr_expect_eq (instance->tokens[0], value, "%s at %u, %u: %u", laws[lawful->law].expression,
+                  instance->fields[0], instance->fields[1], instance->tokens[0]);
   lawful->seen++;
   return TRUE;
 }
@@ -342,9 +354,13 @@ Test (script, larger_sizes)
 Test (script, parameters)
 {
   TerseReductionClass *klass = read_class (BENCH "triple-matching.reduction");
-  const char *const given[] = { "n", "2", "modulus", "6", NULL }, *const small[] = { "n", "2", "modulus", "3", NULL };
-  g_autoptr (TerseReduction) fallback = make (klass, 2), other = terse_reduction_make (klass, given, NULL);
-  g_autofree char *text = terse_reduction_text (fallback), *other_text = terse_reduction_text (other);
+  const char *const given[] = { "n", "2", "modulus", "6", NULL }, *const small[]
+                                                                  = { "n", "2", "modulus", "3",
+                                                                      NULL };
+  g_autoptr (TerseReduction) fallback = make (klass, 2),
+                             other = terse_reduction_make (klass, given, NULL);
+  g_autofree char *text = terse_reduction_text (fallback),
+                  *other_text = terse_reduction_text (other);
   cr_expect_str_eq (text, "my-triple-matching n=2 modulus=7");
   cr_expect_str_eq (other_text, "my-triple-matching n=2 modulus=6");
   Listing right = list_instances (fallback), wrong = list_instances (other);
@@ -360,7 +376,8 @@ Test (script, parameters)
   terse_reduction_script_free (klass);
 }
 
-/* Every beginning of a file is read or refused with one line; so is every file with one byte changed. */
+/* Every beginning of a file is read or refused with one line; so is every file with one byte
+ * changed. */
 Test (script, cut_and_changed)
 {
   g_autofree char *text = NULL;
@@ -373,11 +390,13 @@ Test (script, cut_and_changed)
       char kept = text[i % length];
       if (i >= length)
         text[i - length] = "[=\n\"~0"[i % 6];
-      TerseReductionClass *klass = terse_reduction_script_parse (text, i < length ? i : length, "text", &error);
+      TerseReductionClass *klass
+          = terse_reduction_script_parse (text, i < length ? i : length, "text", &error);
       text[i % length] = kept;
       cr_assert ((klass == NULL) == (error != NULL));
       if (error)
-        cr_expect (g_str_has_prefix (error->message, "text:") && !strchr (error->message, '\n'), "%s", error->message);
+        cr_expect (g_str_has_prefix (error->message, "text:") && !strchr (error->message, '\n'),
+                   "%s", error->message);
       refused += error != NULL;
       g_clear_error (&error);
       terse_reduction_script_free (klass);

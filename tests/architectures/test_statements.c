@@ -1,5 +1,5 @@
-/* Statements against the problems of the same id and parameters, on every input at small sizes; Index over more than two
- * symbols. */
+/* Statements against the problems of the same id and parameters, on every input at small sizes;
+ * Index over more than two symbols. */
 #include <criterion/criterion.h>
 
 #include "protocols/automorphism.h"
@@ -32,9 +32,21 @@ static const struct {
   { POINTER_CHASING, "pointer-chasing", { "players", "2", "names", "4" }, { 2, 4 }, { 0 } },
   { POINTER_CHASING, "pointer-chasing", { "players", "3", "names", "4" }, { 3, 4 }, { 0 } },
   { POINTER_CHASING, "pointer-chasing", { "players", "5", "names", "2" }, { 5, 2 }, { 0 } },
-  { FUNCTION_COMPOSITION, "function-composition", { "layers", "1", "m", "3", "range", "3" }, { 1, 3, 3 }, { 0 } },
-  { FUNCTION_COMPOSITION, "function-composition", { "layers", "2", "m", "2", "n", "2", "range", "4" }, { 2, 2, 4 }, { 2 } },
-  { FUNCTION_COMPOSITION, "function-composition", { "layers", "2", "m", "3", "n", "2", "range", "2" }, { 2, 3, 2 }, { 2 } },
+  { FUNCTION_COMPOSITION,
+    "function-composition",
+    { "layers", "1", "m", "3", "range", "3" },
+    { 1, 3, 3 },
+    { 0 } },
+  { FUNCTION_COMPOSITION,
+    "function-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "4" },
+    { 2, 2, 4 },
+    { 2 } },
+  { FUNCTION_COMPOSITION,
+    "function-composition",
+    { "layers", "2", "m", "3", "n", "2", "range", "2" },
+    { 2, 3, 2 },
+    { 2 } },
   { FUNCTION_COMPOSITION,
     "function-composition",
     { "layers", "3", "m", "1", "n", "2,3", "range", "2" },
@@ -49,7 +61,11 @@ static const struct {
   { TABLE, "intersection-size", { "n", "4" }, { 0 }, { 0 } },
   { TABLE, "index", { "n", "5" }, { 0 }, { 0 } },
   { TABLE, "pointer-chasing", { "players", "3", "names", "4" }, { 0 }, { 0 } },
-  { TABLE, "function-composition", { "layers", "2", "m", "2", "n", "2", "range", "2" }, { 0 }, { 0 } },
+  { TABLE,
+    "function-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "2" },
+    { 0 },
+    { 0 } },
   { TABLE, "matrix", { "entries", "0 * 2;* 1 1;2 0 *" }, { 0 }, { 0 } },
 };
 
@@ -97,7 +113,8 @@ typedef struct {
 static Bench
 bench_new (const TerseStatement *statement)
 {
-  Bench bench = { .statement = statement, .circuit = terse_circuit_new (), .promise = TERSE_WIRE_TRUE };
+  Bench bench
+      = { .statement = statement, .circuit = terse_circuit_new (), .promise = TERSE_WIRE_TRUE };
   bench.inputs = g_new (TerseWord *, statement->players);
   for (guint p = 0; p < statement->players; p++)
     {
@@ -168,7 +185,8 @@ static void
 check_input (Bench *bench, const TerseProblem *problem, const guint *inputs, const char *text)
 {
   const TerseStatement *statement = bench->statement;
-  g_autofree guint *fields = g_new0 (guint, count_fields (statement) + 1), *radices = all_radices (statement);
+  g_autofree guint *fields = g_new0 (guint, count_fields (statement) + 1),
+                   *radices = all_radices (statement);
   guint next = 0;
   for (guint p = 0; p < statement->players; next += statement->n_fields[p++])
     statement->klass->fields (statement, p, inputs[p], fields + next);
@@ -177,7 +195,9 @@ check_input (Bench *bench, const TerseProblem *problem, const guint *inputs, con
   bench_run (bench, fields);
   cr_assert_eq (bench_promises (bench), terse_problem_promises (problem, inputs), "%s", text);
   if (bench_promises (bench))
-    cr_assert (terse_problem_allows (problem, inputs, (guint) terse_word_lane (bench->lanes, bench->answer, 0)), "%s", text);
+    cr_assert (terse_problem_allows (problem, inputs,
+                                     (guint) terse_word_lane (bench->lanes, bench->answer, 0)),
+               "%s", text);
 }
 
 /* Joint inputs of the problem that are promised. */
@@ -191,7 +211,8 @@ check_inputs (Bench *bench, const TerseProblem *problem, const char *text)
       check_input (bench, problem, inputs, text);
       promised += bench_promises (bench);
     }
-  while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem), inputs));
+  while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem),
+                           inputs));
   return promised;
 }
 
@@ -222,7 +243,8 @@ check_distinct (const TerseStatement *statement, const TerseProblem *problem, gu
     {
       statement->klass->fields (statement, player, input, fields);
       const guint64 rank = terse_radix_rank (n, statement->radix[player], fields);
-      cr_assert (g_hash_table_add (seen, g_memdup2 (&rank, sizeof rank)), "player %u, input %u", player, input);
+      cr_assert (g_hash_table_add (seen, g_memdup2 (&rank, sizeof rank)), "player %u, input %u",
+                 player, input);
     }
 }
 
@@ -260,15 +282,17 @@ Test (statements, give_their_problem)
       cr_assert_str_eq (same, text);
       cr_assert_eq (terse_problem_joint_inputs (again), terse_problem_joint_inputs (problem));
       for (guint p = 0; p < statement->players; p++)
-        cr_assert (statement->field_names[p] && *statement->field_names[p], "%s, player %u", text, p);
+        cr_assert (statement->field_names[p] && *statement->field_names[p], "%s, player %u", text,
+                   p);
     }
 }
 
 Test (statements, may_be_too_large_to_list)
 {
-  g_autoptr (TerseStatement) index = terse_statement_index (64, 2), composition = terse_statement_index (64, 64),
-                             sets = terse_statement_disjointness (4096), strings = terse_statement_equality (2048),
-                             chase = terse_statement_pointer_chasing (32, 64);
+  g_autoptr (TerseStatement) index
+      = terse_statement_index (64, 2),
+      composition = terse_statement_index (64, 64), sets = terse_statement_disjointness (4096),
+      strings = terse_statement_equality (2048), chase = terse_statement_pointer_chasing (32, 64);
   TerseStatement *const statements[] = { index, composition, sets, strings, chase };
   for (guint s = 0; s < G_N_ELEMENTS (statements); s++)
     {
@@ -295,10 +319,12 @@ Test (statements, tables_are_functions_of_few_inputs)
   const guint64 inputs[] = { 2, 2 };
   const char *const none[] = { NULL }, *const large[] = { "n", "15", NULL };
   g_autoptr (GError) error = NULL, limit = NULL;
-  g_autoptr (TerseProblem) problem = terse_problem_new ("relation", none, 2, inputs, 2, &relation, NULL, NULL, NULL);
+  g_autoptr (TerseProblem) problem
+      = terse_problem_new ("relation", none, 2, inputs, 2, &relation, NULL, NULL, NULL);
   cr_assert_null (terse_statement_table (problem, &error));
   cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
-  cr_assert_str_eq (error->message, "relation: expected one output an input at most, found a relation");
+  cr_assert_str_eq (error->message,
+                    "relation: expected one output an input at most, found a relation");
   g_autoptr (TerseProblem) index = make ("index", large);
   cr_assert_null (terse_statement_table (index, &limit));
   cr_assert (g_error_matches (limit, TERSE_ERROR, TERSE_ERROR_LIMIT));
@@ -335,13 +361,16 @@ Test (statements, index_over_an_alphabet)
 
 Test (statements, index_generators_hold)
 {
-  static const char *const parameters[][5]
-      = { { "n", "4" }, { "n", "3", "range", "3" }, { "n", "2", "range", "5" }, { "n", "1", "range", "80" } };
+  static const char *const parameters[][5] = { { "n", "4" },
+                                               { "n", "3", "range", "3" },
+                                               { "n", "2", "range", "5" },
+                                               { "n", "1", "range", "80" } };
   static const guint expected[] = { 3 + 1, 2 + 2, 1 + 4, 63 };
   for (guint i = 0; i < G_N_ELEMENTS (parameters); i++)
     {
       g_autoptr (TerseProblem) problem = make ("index", parameters[i]);
-      g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_automorphism_free);
+      g_autoptr (GPtrArray) list
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_automorphism_free);
       terse_problem_list_generators (problem, list);
       cr_assert_eq (list->len, expected[i]);
       for (guint g = 0; g < list->len; g++)
@@ -362,7 +391,9 @@ Test (statements, index_limits)
     { { "n", "13", "range", "3" },
       TERSE_ERROR_LIMIT,
       "index: expected at most 1048576 inputs a player, found 1594323 for player 0" },
-    { { "n", "2", "range", "0" }, TERSE_ERROR_USAGE, "index: expected range in 1..1048576, found 0" },
+    { { "n", "2", "range", "0" },
+      TERSE_ERROR_USAGE,
+      "index: expected range in 1..1048576, found 0" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     {

@@ -1,6 +1,6 @@
-/* Tasks by hand: examples of every family computed on paper, tokens and tasks as texts, the messages about wrong parameters,
- * and the tasks that are problems of protocols/ against those on every input. Circuits are compared with definitions in
- * test_tasks.c. */
+/* Tasks by hand: examples of every family computed on paper, tokens and tasks as texts, the
+ * messages about wrong parameters, and the tasks that are problems of protocols/ against those on
+ * every input. Circuits are compared with definitions in test_tasks.c. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -63,24 +63,60 @@ static const Example examples[] = {
   { "directed-3-cycle", { "nodes", "3" }, { 0, 1, 0, 0, 0, 1, 1, 0, 0 }, { 1, 1, 1 } },
   { "directed-3-cycle", { "nodes", "3" }, { 0, 1, 0, 1, 0, 1, 0, 1, 0 }, { 0, 0, 0 } },
   { "directed-3-cycle", { "nodes", "3" }, { 1, 1, 0, 1, 0, 0, 0, 0, 0 }, { 0, 0, 0 } },
-  { "directed-3-cycle", { "nodes", "4" }, { 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0 }, { 1, 1, 0, 1 } },
+  { "directed-3-cycle",
+    { "nodes", "4" },
+    { 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0 },
+    { 1, 1, 0, 1 } },
   { "function-composition", { "n", "3" }, { 2, 0, 1, 1, 1, 0, 2 }, { 2 } },
   { "function-composition", { "n", "3" }, { 2, 0, 1, 1, 1, 0, 0 }, { 0 } },
   { "function-composition", { "n", "1" }, { 0, 0, 0 }, { 0 } },
-  { "sequential-composition", { "layers", "2", "m", "2", "n", "2", "range", "3" }, { 0, 1, 2, 0, 1, 0, 0, 1 }, { 0 } },
-  { "sequential-composition", { "layers", "2", "m", "2", "n", "2", "range", "3" }, { 0, 1, 2, 0, 1, 0, 0, 0 }, { 1 } },
-  { "sequential-composition", { "layers", "2", "m", "2", "n", "2", "range", "3" }, { 0, 1, 2, 0, 1, 0, 1, 1 }, { 2 } },
+  { "sequential-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "3" },
+    { 0, 1, 2, 0, 1, 0, 0, 1 },
+    { 0 } },
+  { "sequential-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "3" },
+    { 0, 1, 2, 0, 1, 0, 0, 0 },
+    { 1 } },
+  { "sequential-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "3" },
+    { 0, 1, 2, 0, 1, 0, 1, 1 },
+    { 2 } },
   /* z_0, w, z_1 (0) or z_2 (1, 0) outside of its set, then others that are not used */
-  { "sequential-composition", { "layers", "2", "m", "2", "n", "2", "range", "3" }, { 1, 1, 2, 1, 1, 0, 2, 1 }, { 0 } },
-  { "sequential-composition", { "layers", "2", "m", "2", "n", "2", "range", "3" }, { 1, 1, 2, 1, 1, 0, 0, 2 }, { 0 } },
-  { "sequential-composition", { "layers", "2", "m", "2", "n", "2", "range", "3" }, { 1, 1, 2, 1, 2, 0, 0, 0 }, { 0 } },
-  { "sequential-composition", { "layers", "2", "m", "2", "n", "2", "range", "3" }, { 1, 1, 3, 1, 0, 0, 0, 1 }, { 0 } },
-  { "sequential-composition", { "layers", "2", "m", "2", "n", "2", "range", "3" }, { 3, 1, 3, 3, 1, 3, 0, 0 }, { 1 } },
+  { "sequential-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "3" },
+    { 1, 1, 2, 1, 1, 0, 2, 1 },
+    { 0 } },
+  { "sequential-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "3" },
+    { 1, 1, 2, 1, 1, 0, 0, 2 },
+    { 0 } },
+  { "sequential-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "3" },
+    { 1, 1, 2, 1, 2, 0, 0, 0 },
+    { 0 } },
+  { "sequential-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "3" },
+    { 1, 1, 3, 1, 0, 0, 0, 1 },
+    { 0 } },
+  { "sequential-composition",
+    { "layers", "2", "m", "2", "n", "2", "range", "3" },
+    { 3, 1, 3, 3, 1, 3, 0, 0 },
+    { 1 } },
   { "sequential-composition", { "layers", "1", "m", "3" }, { 2, 0, 1, 0, 0 }, { 2 } },
   { "sequential-composition", { "layers", "1", "m", "3" }, { 2, 0, 1, 0, 1 }, { 0 } },
-  { "sequential-composition", { "layers", "3", "m", "1", "n", "2,2", "range", "2" }, { 0, 1, 0, 0, 0, 1, 0, 0, 2 }, { 1 } },
-  { "sequential-composition", { "layers", "3", "m", "1", "n", "2,2", "range", "2" }, { 0, 1, 0, 0, 0, 1, 0, 0, 1 }, { 0 } },
-  { "sequential-composition", { "layers", "3", "m", "1", "n", "2,2", "range", "2" }, { 0, 0, 1, 0, 0, 1, 0, 0, 1 }, { 1 } },
+  { "sequential-composition",
+    { "layers", "3", "m", "1", "n", "2,2", "range", "2" },
+    { 0, 1, 0, 0, 0, 1, 0, 0, 2 },
+    { 1 } },
+  { "sequential-composition",
+    { "layers", "3", "m", "1", "n", "2,2", "range", "2" },
+    { 0, 1, 0, 0, 0, 1, 0, 0, 1 },
+    { 0 } },
+  { "sequential-composition",
+    { "layers", "3", "m", "1", "n", "2,2", "range", "2" },
+    { 0, 0, 1, 0, 0, 1, 0, 0, 1 },
+    { 1 } },
   { "dyck", { "tokens", "4" }, { 0, 1, 3, 2 }, { 1 } },
   { "dyck", { "tokens", "4" }, { 0, 1, 2, 3 }, { 0 } },
   { "dyck", { "tokens", "4" }, { 0, 2, 1, 3 }, { 1 } },
@@ -112,7 +148,8 @@ static void
 answer_by_circuit (const TerseTask *task, const guint *tokens, guint *answers)
 {
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
-  g_autofree TerseWord *words = g_new (TerseWord, task->tokens * task->fields), *results = g_new (TerseWord, task->answers);
+  g_autofree TerseWord *words = g_new (TerseWord, task->tokens * task->fields),
+                       *results = g_new (TerseWord, task->answers);
   for (guint f = 0; f < task->tokens * task->fields; f++)
     words[f] = terse_word_constant (circuit, tokens[f]);
   task->family->circuit (task, circuit, words, results);
@@ -131,14 +168,16 @@ check_example (guint number, const Example *example)
   guint found[4], built[4];
   cr_assert (task->tokens * task->fields <= MAX_NUMBERS && task->answers <= 4);
   for (guint f = 0; f < task->tokens * task->fields; f++)
-    cr_assert_lt (example->tokens[f], task->radix[f % task->fields], "example %u of %s", number, example->id);
+    cr_assert_lt (example->tokens[f], task->radix[f % task->fields], "example %u of %s", number,
+                  example->id);
   task->family->answer (task, example->tokens, found);
   answer_by_circuit (task, example->tokens, built);
   for (guint a = 0; a < task->answers; a++)
     {
-      cr_expect_eq (found[a], example->answers[a], "%s, example %u: answer %u is %u", example->id, number, a, found[a]);
-      cr_expect_eq (built[a], example->answers[a], "%s, example %u: answer %u is %u by the circuit", example->id, number, a,
-                    built[a]);
+      cr_expect_eq (found[a], example->answers[a], "%s, example %u: answer %u is %u", example->id,
+                    number, a, found[a]);
+      cr_expect_eq (built[a], example->answers[a], "%s, example %u: answer %u is %u by the circuit",
+                    example->id, number, a, built[a]);
     }
 }
 
@@ -168,21 +207,46 @@ static const struct {
   guint position, fields[4];
   const char *token;
 } texts[] = {
-  { "associative-recall", { "symbols", "04", "tokens", "9" }, "associative-recall tokens=9 symbols=4", 2, { 3 }, "3" },
-  { "sparse-averaging", { "tokens", "6", "q", "2" }, "sparse-averaging tokens=6 q=2 values=3", 0, { 2, 3, 5 }, "(+1; {3,5})" },
-  { "sparse-averaging", { "tokens", "6", "q", "1" }, "sparse-averaging tokens=6 q=1 values=3", 0, { 0, 4 }, "(-1; {4})" },
+  { "associative-recall",
+    { "symbols", "04", "tokens", "9" },
+    "associative-recall tokens=9 symbols=4",
+    2,
+    { 3 },
+    "3" },
+  { "sparse-averaging",
+    { "tokens", "6", "q", "2" },
+    "sparse-averaging tokens=6 q=2 values=3",
+    0,
+    { 2, 3, 5 },
+    "(+1; {3,5})" },
+  { "sparse-averaging",
+    { "tokens", "6", "q", "1" },
+    "sparse-averaging tokens=6 q=1 values=3",
+    0,
+    { 0, 4 },
+    "(-1; {4})" },
   { "sparse-averaging",
     { "tokens", "6", "q", "1", "values", "4" },
     "sparse-averaging tokens=6 q=1 values=4",
     0,
     { 2, 4 },
     "(2; {4})" },
-  { "triple-matching", { "tokens", "7", "modulus", "9" }, "triple-matching tokens=7 modulus=9 rule=any", 6, { 8 }, "8" },
+  { "triple-matching",
+    { "tokens", "7", "modulus", "9" },
+    "triple-matching tokens=7 modulus=9 rule=any",
+    6,
+    { 8 },
+    "8" },
   { "directed-3-cycle", { "nodes", "4" }, "directed-3-cycle nodes=4", 1, { 0, 1, 1, 0 }, "0110" },
   { "function-composition", { "n", "3" }, "function-composition n=3", 2, { 1 }, "f(2)=1" },
   { "function-composition", { "n", "3" }, "function-composition n=3", 3, { 1 }, "g(0)=1" },
   { "function-composition", { "n", "3" }, "function-composition n=3", 6, { 2 }, "x=2" },
-  { "sequential-composition", { "layers", "1", "m", "3" }, "sequential-composition layers=1 m=3 range=3", 4, { 0 }, "w=()" },
+  { "sequential-composition",
+    { "layers", "1", "m", "3" },
+    "sequential-composition layers=1 m=3 range=3",
+    4,
+    { 0 },
+    "w=()" },
   { "sequential-composition",
     { "layers", "3", "m", "2", "n", "2,3" },
     "sequential-composition layers=3 m=2 n=2,3 range=12",
@@ -220,7 +284,8 @@ Test (task_examples, texts)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (TerseTask) task = make_task (texts[i].id, texts[i].parameters);
-      g_autofree char *text = terse_task_text (task), *token = terse_task_token_text (task, texts[i].position, texts[i].fields);
+      g_autofree char *text = terse_task_text (task),
+                      *token = terse_task_token_text (task, texts[i].position, texts[i].fields);
       cr_expect_str_eq (text, texts[i].text);
       cr_expect_str_eq (token, texts[i].token);
     }
@@ -232,7 +297,8 @@ Test (task_examples, canonical_parameters)
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
     {
       g_autoptr (TerseTask) task = make_task (examples[i].id, examples[i].parameters);
-      g_autoptr (TerseTask) again = make_task (examples[i].id, (const char *const *) task->parameters);
+      g_autoptr (TerseTask) again
+          = make_task (examples[i].id, (const char *const *) task->parameters);
       g_autofree char *text = terse_task_text (task), *same = terse_task_text (again);
       cr_expect_str_eq (text, same);
       cr_expect_eq (task->tokens, again->tokens);
@@ -250,9 +316,14 @@ static const struct {
   { "recall",
     { NULL },
     TERSE_ERROR_USAGE,
-    "expected a task of associative-recall, k-hop, sparse-averaging, pair-matching, triple-matching, conditional-3-grams, "
-    "directed-2-cycle, directed-3-cycle, function-composition, sequential-composition, dyck, evaluation, found recall" },
-  { "associative-recall", { "tokens", "5" }, TERSE_ERROR_USAGE, "associative-recall: expected parameter symbols, found none" },
+    "expected a task of associative-recall, k-hop, sparse-averaging, pair-matching, "
+    "triple-matching, conditional-3-grams, "
+    "directed-2-cycle, directed-3-cycle, function-composition, sequential-composition, dyck, "
+    "evaluation, found recall" },
+  { "associative-recall",
+    { "tokens", "5" },
+    TERSE_ERROR_USAGE,
+    "associative-recall: expected parameter symbols, found none" },
   { "associative-recall",
     { "tokens", "0", "symbols", "2" },
     TERSE_ERROR_USAGE,
@@ -261,7 +332,10 @@ static const struct {
     { "tokens", "5", "symbols", "1" },
     TERSE_ERROR_USAGE,
     "associative-recall: expected symbols in 2..65536, found 1" },
-  { "k-hop", { "tokens", "5", "symbols", "2", "k", "0" }, TERSE_ERROR_USAGE, "k-hop: expected k in 1..256, found 0" },
+  { "k-hop",
+    { "tokens", "5", "symbols", "2", "k", "0" },
+    TERSE_ERROR_USAGE,
+    "k-hop: expected k in 1..256, found 0" },
   { "sparse-averaging",
     { "tokens", "3", "q", "4" },
     TERSE_ERROR_USAGE,
@@ -282,10 +356,22 @@ static const struct {
     { "tokens", "4096", "modulus", "2000" },
     TERSE_ERROR_LIMIT,
     "triple-matching: expected at most 4194304 as tokens times modulus, found 8192000" },
-  { "conditional-3-grams", { "tokens", "2" }, TERSE_ERROR_USAGE, "conditional-3-grams: expected tokens in 3..4096, found 2" },
-  { "directed-2-cycle", { "nodes", "513" }, TERSE_ERROR_USAGE, "directed-2-cycle: expected nodes in 1..512, found 513" },
-  { "directed-3-cycle", { "nodes", "129" }, TERSE_ERROR_USAGE, "directed-3-cycle: expected nodes in 1..128, found 129" },
-  { "function-composition", { "m", "3" }, TERSE_ERROR_USAGE, "function-composition: expected a parameter of n, found m" },
+  { "conditional-3-grams",
+    { "tokens", "2" },
+    TERSE_ERROR_USAGE,
+    "conditional-3-grams: expected tokens in 3..4096, found 2" },
+  { "directed-2-cycle",
+    { "nodes", "513" },
+    TERSE_ERROR_USAGE,
+    "directed-2-cycle: expected nodes in 1..512, found 513" },
+  { "directed-3-cycle",
+    { "nodes", "129" },
+    TERSE_ERROR_USAGE,
+    "directed-3-cycle: expected nodes in 1..128, found 129" },
+  { "function-composition",
+    { "m", "3" },
+    TERSE_ERROR_USAGE,
+    "function-composition: expected a parameter of n, found m" },
   { "sequential-composition",
     { "layers", "2", "m", "2" },
     TERSE_ERROR_USAGE,
@@ -294,13 +380,22 @@ static const struct {
     { "layers", "8", "m", "1024", "n", "1024,1024,1024,1024,1024,1024,1024" },
     TERSE_ERROR_LIMIT,
     "sequential-composition: expected at most 4096 tokens, found 18446744073709551615" },
-  { "dyck", { "tokens", "1025" }, TERSE_ERROR_LIMIT, "dyck: expected at most 1024 tokens, found 1025" },
+  { "dyck",
+    { "tokens", "1025" },
+    TERSE_ERROR_LIMIT,
+    "dyck: expected at most 1024 tokens, found 1025" },
   { "evaluation",
     { "problem", " " },
     TERSE_ERROR_USAGE,
     "evaluation: expected a problem such as index n=3, found an empty text" },
-  { "evaluation", { "problem", "index 3" }, TERSE_ERROR_USAGE, "evaluation: expected name=value in the problem, found 3" },
-  { "evaluation", { "problem", "index n=3 4" }, TERSE_ERROR_USAGE, "index: expected an integer for n, found 3 4" },
+  { "evaluation",
+    { "problem", "index 3" },
+    TERSE_ERROR_USAGE,
+    "evaluation: expected name=value in the problem, found 3" },
+  { "evaluation",
+    { "problem", "index n=3 4" },
+    TERSE_ERROR_USAGE,
+    "index: expected an integer for n, found 3 4" },
   { "evaluation",
     { "problem", "equality n=9" },
     TERSE_ERROR_LIMIT,
@@ -373,9 +468,11 @@ Test (task_examples, sequential_composition_is_the_problem)
   for (guint i = 0; i < G_N_ELEMENTS (compositions); i++)
     {
       g_autoptr (TerseTask) task = make_task ("sequential-composition", compositions[i]);
-      g_autoptr (TerseProblem) problem = terse_problem_make ("function-composition", compositions[i], NULL);
+      g_autoptr (TerseProblem) problem
+          = terse_problem_make ("function-composition", compositions[i], NULL);
       cr_assert_not_null (problem);
-      g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem)), *tokens = g_new (guint, task->tokens);
+      g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem)),
+                       *tokens = g_new (guint, task->tokens);
       cr_assert_eq (task->answer_radix[0], terse_problem_outputs (problem));
       do
         {
@@ -384,7 +481,8 @@ Test (task_examples, sequential_composition_is_the_problem)
           task->family->answer (task, tokens, &answer);
           cr_assert (terse_problem_allows (problem, inputs, answer));
         }
-      while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem), inputs));
+      while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem),
+                               inputs));
     }
 }
 
@@ -416,11 +514,14 @@ Test (task_examples, evaluation_is_the_problem)
 {
   for (guint i = 0; i < G_N_ELEMENTS (evaluations); i++)
     {
-      g_autoptr (TerseTask) task = make_task ("evaluation", (const char *const[]){ "problem", evaluations[i].text, NULL });
-      g_autoptr (TerseProblem) problem = terse_problem_make (evaluations[i].id, evaluations[i].parameters, NULL);
+      g_autoptr (TerseTask) task
+          = make_task ("evaluation", (const char *const[]){ "problem", evaluations[i].text, NULL });
+      g_autoptr (TerseProblem) problem
+          = terse_problem_make (evaluations[i].id, evaluations[i].parameters, NULL);
       cr_assert_not_null (problem);
       g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
-      cr_assert (task->tokens == terse_problem_players (problem) && task->answer_radix[0] == terse_problem_outputs (problem));
+      cr_assert (task->tokens == terse_problem_players (problem)
+                 && task->answer_radix[0] == terse_problem_outputs (problem));
       do
         {
           guint answer, built;
@@ -429,6 +530,7 @@ Test (task_examples, evaluation_is_the_problem)
           cr_assert_eq (answer, least_output (problem, inputs));
           cr_assert_eq (built, answer);
         }
-      while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem), inputs));
+      while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem),
+                               inputs));
     }
 }

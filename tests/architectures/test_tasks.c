@@ -1,5 +1,6 @@
-/* Every family of tasks: its definition against its circuit, over all token sequences or many pseudo-random ones; both
- * against examples by hand; the registry and its messages; tasks that are problems of protocols/ against those. */
+/* Every family of tasks: its definition against its circuit, over all token sequences or many
+ * pseudo-random ones; both against examples by hand; the registry and its messages; tasks that are
+ * problems of protocols/ against those. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -93,7 +94,8 @@ Test (tasks, families_are_complete)
   for (guint i = 0; i < terse_task_families (); i++)
     {
       const TerseTaskFamily *family = terse_task_family (i);
-      cr_expect (family->id && family->summary && family->source && family->build && family->answer && family->circuit);
+      cr_expect (family->id && family->summary && family->source && family->build && family->answer
+                 && family->circuit);
       cr_expect_eq (terse_task_family_find (family->id, NULL), family);
       for (guint p = 0; p < family->n_parameters; p++)
         cr_expect (family->parameters[p].name && family->parameters[p].help, "%s", family->id);
@@ -113,7 +115,8 @@ typedef struct {
   guint64 *seen; /* answers that occurred, of each a bit mask of those below 64 */
 } Bench;
 
-/* Inputs for a number below radix, and `slack` more that stay 0: a word may be wider than its number. */
+/* Inputs for a number below radix, and `slack` more that stay 0: a word may be wider than its
+ * number. */
 static TerseWord
 wide_input (TerseCircuit *circuit, guint radix, guint slack)
 {
@@ -127,7 +130,8 @@ wide_input (TerseCircuit *circuit, guint radix, guint slack)
 static Bench
 bench_new (const TerseTask *task, guint slack)
 {
-  Bench bench = { .task = task, .circuit = terse_circuit_new (), .numbers = task->tokens * task->fields };
+  Bench bench
+      = { .task = task, .circuit = terse_circuit_new (), .numbers = task->tokens * task->fields };
   bench.tokens = g_new (TerseWord, bench.numbers);
   bench.answers = g_new0 (TerseWord, task->answers);
   bench.radix = g_new (guint, bench.numbers);
@@ -169,7 +173,8 @@ fill_inputs (Bench *bench)
       {
         bench->inputs[input] = 0;
         for (guint run = 0; run < 64; run++)
-          bench->inputs[input] |= (guint64) (bench->runs[run * bench->numbers + f] >> place & 1) << run;
+          bench->inputs[input] |= (guint64) (bench->runs[run * bench->numbers + f] >> place & 1)
+                                  << run;
       }
 }
 
@@ -205,7 +210,8 @@ compare_runs (Bench *bench, guint count)
           if (found != answers[a])
             {
               g_autofree char *text = terse_task_text (task), *tokens = run_text (bench, run);
-              cr_assert_fail ("%s:%s: answer %u is %u, by the circuit %u", text, tokens, a, answers[a], (guint) found);
+              cr_assert_fail ("%s:%s: answer %u is %u, by the circuit %u", text, tokens, a,
+                              answers[a], (guint) found);
             }
         }
     }
@@ -238,9 +244,11 @@ compare_samples (Bench *bench)
     {
       for (guint run = 0; run < 64; run++)
         {
-          const guint most = (guint) g_rand_int_range (random, 1, 2 + (gint) bench->radix[bench->numbers - 1]);
+          const guint most
+              = (guint) g_rand_int_range (random, 1, 2 + (gint) bench->radix[bench->numbers - 1]);
           for (guint f = 0; f < bench->numbers; f++)
-            bench->runs[run * bench->numbers + f] = g_rand_int (random) % MIN (bench->radix[f], MAX (most, 2));
+            bench->runs[run * bench->numbers + f]
+                = g_rand_int (random) % MIN (bench->radix[f], MAX (most, 2));
         }
       compare_runs (bench, 64);
     }
@@ -259,7 +267,8 @@ compare (const TerseTask *task, guint slack)
       g_autofree char *text = terse_task_text (task);
       if (task->answer_radix[a] == 2)
         cr_assert_eq (bench.seen[a], 3, "%s: only one answer occurs", text);
-      cr_assert (task->answer_radix[a] == 1 || (bench.seen[a] & (bench.seen[a] - 1)), "%s: only one answer occurs", text);
+      cr_assert (task->answer_radix[a] == 1 || (bench.seen[a] & (bench.seen[a] - 1)),
+                 "%s: only one answer occurs", text);
     }
 }
 
@@ -288,7 +297,8 @@ check_constants (const TerseTask *task, GRand *random)
   const guint numbers = task->tokens * task->fields;
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
   g_autofree guint *tokens = g_new (guint, numbers), *answers = g_new (guint, task->answers);
-  g_autofree TerseWord *words = g_new (TerseWord, numbers), *results = g_new (TerseWord, task->answers);
+  g_autofree TerseWord *words = g_new (TerseWord, numbers),
+                       *results = g_new (TerseWord, task->answers);
   for (guint f = 0; f < numbers; f++)
     {
       tokens[f] = g_rand_int (random) % task->radix[f % task->fields];
@@ -361,7 +371,7 @@ Test (tasks, circuits_are_small)
     {
       g_autoptr (TerseTask) task = make_task (&cases[i].setting);
       g_auto (Bench) bench = bench_new (task, 0);
-      cr_expect_leq (terse_circuit_gates (bench.circuit), cases[i].gates, "%s: %u gates", cases[i].setting.id,
-                     terse_circuit_gates (bench.circuit));
+      cr_expect_leq (terse_circuit_gates (bench.circuit), cases[i].gates, "%s: %u gates",
+                     cases[i].setting.id, terse_circuit_gates (bench.circuit));
     }
 }

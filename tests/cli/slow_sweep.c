@@ -1,5 +1,6 @@
-/* Long sweeps: a sweep that is killed at random moments, and two sweeps on one store at once, end with the table of one that was
- * left alone; the shipped specifications are decided, verified and told again in under a second. */
+/* Long sweeps: a sweep that is killed at random moments, and two sweeps on one store at once, end
+ * with the table of one that was left alone; the shipped specifications are decided, verified and
+ * told again in under a second. */
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>
@@ -82,13 +83,17 @@ kill_and_finish (guint jobs, guint whole, const char *expected)
 {
   const guint32 seed = g_random_int ();
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  g_autofree char *store = g_strdup_printf ("k%u", jobs), *options = g_strdup_printf ("--store %s --jobs %u", store, jobs);
+  g_autofree char *store = g_strdup_printf ("k%u", jobs),
+                  *options = g_strdup_printf ("--store %s --jobs %u", store, jobs);
   guint rows = 0;
   for (guint i = 0; i < KILLS; i++)
     {
-      const guint delay = (guint) g_rand_int_range (random, (gint32) whole / 12, (gint32) (whole / 4));
+      const guint delay
+          = (guint) g_rand_int_range (random, (gint32) whole / 12, (gint32) (whole / 4));
       TerseRun run = run_table (exact, options, SIGKILL, delay);
-      cr_assert_eq (run.signal, SIGKILL, "seed %u, kill %u after %u ms: it had ended with status %d", seed, i, delay, run.status);
+      cr_assert_eq (run.signal, SIGKILL,
+                    "seed %u, kill %u after %u ms: it had ended with status %d", seed, i, delay,
+                    run.status);
       terse_run_clear (&run);
       const guint now = rows_in (store);
       cr_expect_geq (now, rows, "seed %u: what was entered stays", seed);

@@ -1,5 +1,5 @@
-/* terse bound and the new lists: the chain as text and as JSON, certificates that terse check accepts, exit statuses, and one
- * clear line for what does not fit. */
+/* terse bound and the new lists: the chain as text and as JSON, certificates that terse check
+ * accepts, exit statuses, and one clear line for what does not fit. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -8,7 +8,8 @@
 #include "reductions/architectures/maps/reduction.h"
 #include "tests/support/program.h"
 
-#define ATTENTION "terse bound attention associative-recall --tokens 9 --heads 1 --dim 1 --precision 1"
+#define ATTENTION                                                                                  \
+  "terse bound attention associative-recall --tokens 9 --heads 1 --dim 1 --precision 1"
 
 static char *scratch;
 
@@ -31,7 +32,8 @@ run (const char *line, int status)
 {
   const TerseRunOptions options = { .folder = scratch };
   TerseRun result = terse_run_line (line, &options);
-  cr_assert_eq (result.status, status, "%s: status %d\n%s%s", line, result.status, result.out, result.err);
+  cr_assert_eq (result.status, status, "%s: status %d\n%s%s", line, result.status, result.out,
+                result.err);
   return result;
 }
 
@@ -49,13 +51,17 @@ Test (cli_bound, chain_to_the_conclusion)
   expect_part (ATTENTION, 0, "  owners       BABABABA.  (A Alice, B Bob, . public)\n");
   expect_part (ATTENTION, 0, "  map          right on all 64 instances of index n=4\n");
   expect_part (ATTENTION, 0, "impossible: one-way bits=2\n");
-  expect_part (ATTENTION, 0, "\nno attention with heads * (dim + 1) * precision <= 3 solves associative-recall tokens=9 symbols=4\n");
+  expect_part (ATTENTION, 0,
+               "\nno attention with heads * (dim + 1) * precision <= 3 solves associative-recall "
+               "tokens=9 symbols=4\n");
   expect_part ("terse bound rnn associative-recall --tokens 5", 0, "least state-bits 2\n");
-  expect_part ("terse bound rnn associative-recall --tokens 5", 0, "index-associative-recall does not cover rnn: the owners of the tokens alternate");
-  expect_part ("terse bound attention triple-matching --tokens 7 --heads 1 --dim 1 --precision 1", 0,
-               "<= 2 solves triple-matching tokens=7 modulus=9 rule=others\n");
-  expect_part ("terse bound decoder sequential-composition --layers 2 --heads 1 --dim 1 --precision 1 -p m=2 -p n=2 -p range=2", 0,
-               "possible: autoregressive token-bits=2\n");
+  expect_part ("terse bound rnn associative-recall --tokens 5", 0,
+               "index-associative-recall does not cover rnn: the owners of the tokens alternate");
+  expect_part ("terse bound attention triple-matching --tokens 7 --heads 1 --dim 1 --precision 1",
+               0, "<= 2 solves triple-matching tokens=7 modulus=9 rule=others\n");
+  expect_part ("terse bound decoder sequential-composition --layers 2 --heads 1 --dim 1 "
+               "--precision 1 -p m=2 -p n=2 -p range=2",
+               0, "possible: autoregressive token-bits=2\n");
 }
 
 Test (cli_bound, expectation_and_status)
@@ -80,13 +86,16 @@ Test (cli_bound, certificates_verify)
       g_autofree char *line = g_strdup_printf ("terse check kept/%s", name);
       expect_part (line, 0, "verified: ");
     }
-  cr_assert_eq (checked, 6, "%u certificates: budgets 0, 1 and 2 through the reduction and directly", checked);
+  cr_assert_eq (checked, 6,
+                "%u certificates: budgets 0, 1 and 2 through the reduction and directly", checked);
 }
 
 Test (cli_bound, json_has_the_chain)
 {
-  static const char *const members[] = { "machine", "task", "reduction", "source", "owners", "instances", "sizes", "crossing",
-                                         "axis", "budget", "verdict", "threshold", "direct", "not_used", "conclusion" };
+  static const char *const members[]
+      = { "machine",   "task",      "reduction", "source",   "owners",
+          "instances", "sizes",     "crossing",  "axis",     "budget",
+          "verdict",   "threshold", "direct",    "not_used", "conclusion" };
   TerseRun result = run (ATTENTION " --format json", 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = json_from_string (result.out, &error);
@@ -98,7 +107,9 @@ Test (cli_bound, json_has_the_chain)
   cr_assert_eq (json_object_get_int_member (object, "budget"), 2);
   JsonObject *threshold = json_object_get_object_member (object, "threshold");
   cr_assert_eq (json_object_get_int_member (threshold, "minimum"), 4);
-  cr_assert_str_eq (json_object_get_string_member (json_object_get_object_member (threshold, "impossible"), "verdict"), "impossible");
+  cr_assert_str_eq (json_object_get_string_member (
+                        json_object_get_object_member (threshold, "impossible"), "verdict"),
+                    "impossible");
   terse_run_clear (&result);
 }
 
@@ -108,21 +119,32 @@ static const struct {
   { "terse bound", "expected 2 arguments, found 0" },
   { "terse bound gru associative-recall --tokens 9", "expected a machine of rnn, " },
   { "terse bound rnn sorting --tokens 9", "expected a task of associative-recall, " },
-  { "terse bound rnn associative-recall", "index-associative-recall-ordered: expected parameter n, found none" },
-  { "terse bound rnn associative-recall --tokens 9 -n 4", "--tokens: expected either --tokens or -n, found both" },
-  { "terse bound rnn associative-recall --tokens 8", "tokens: expected a number that index-associative-recall-ordered makes" },
-  { "terse bound rnn associative-recall --tokens 0", "--tokens: expected a number in 1..1000000, found 0" },
-  { "terse bound rnn associative-recall --tokens x", "--tokens: expected a number in 1..1000000, found x" },
-  { "terse bound rnn associative-recall --tokens 9 --heads 2", "heads: expected only sizes of the machine rnn, found this one" },
+  { "terse bound rnn associative-recall",
+    "index-associative-recall-ordered: expected parameter n, found none" },
+  { "terse bound rnn associative-recall --tokens 9 -n 4",
+    "--tokens: expected either --tokens or -n, found both" },
+  { "terse bound rnn associative-recall --tokens 8",
+    "tokens: expected a number that index-associative-recall-ordered makes" },
+  { "terse bound rnn associative-recall --tokens 0",
+    "--tokens: expected a number in 1..1000000, found 0" },
+  { "terse bound rnn associative-recall --tokens x",
+    "--tokens: expected a number in 1..1000000, found x" },
+  { "terse bound rnn associative-recall --tokens 9 --heads 2",
+    "heads: expected only sizes of the machine rnn, found this one" },
   { "terse bound attention associative-recall --tokens 9 --heads 1 --dim 1 --precision 0",
     "--precision: expected a number in 1..1000000, found 0" },
   { "terse bound rnn associative-recall --tokens 9 --via nosuch", "expected a reduction of " },
   { "terse bound attention triple-matching --tokens 7 --via disjointness-triple-matching-printed",
-    "expected a reduction disjointness-triple-matching-printed to triple-matching that covers attention, found none" },
-  { "terse bound rnn triple-matching --tokens 7", "expected a reduction to triple-matching that covers rnn, found none" },
-  { "terse bound attention associative-recall --tokens 129", "index: expected n in 1..20, found 64" },
-  { "terse bound rnn associative-recall --tokens 9 --format xml", "--format: expected text or json, found xml" },
-  { "terse bound rnn associative-recall --tokens 9 --expect maybe", "--expect: expected impossible or possible, found maybe" },
+    "expected a reduction disjointness-triple-matching-printed to triple-matching that covers "
+    "attention, found none" },
+  { "terse bound rnn triple-matching --tokens 7",
+    "expected a reduction to triple-matching that covers rnn, found none" },
+  { "terse bound attention associative-recall --tokens 129",
+    "index: expected n in 1..20, found 64" },
+  { "terse bound rnn associative-recall --tokens 9 --format xml",
+    "--format: expected text or json, found xml" },
+  { "terse bound rnn associative-recall --tokens 9 --expect maybe",
+    "--expect: expected impossible or possible, found maybe" },
   { "terse bound rnn associative-recall --tokens 9 -p q", "-p: expected NAME=VALUE, found q" },
   { "terse bound rnn associative-recall --tokens 9 -p q=1", "expected a parameter of n, found q" },
   { "terse list nosuch", "expected problems, models, tasks, machines or reductions, found nosuch" },
@@ -134,15 +156,18 @@ Test (cli_bound, bad_input_is_one_clear_line)
     {
       TerseRun result = run (wrong[i].line, 2);
       cr_expect_str_eq (result.out, "", "%s", wrong[i].line);
-      cr_expect_not_null (strstr (result.err, wrong[i].part), "%s: no `%s` in %s", wrong[i].line, wrong[i].part, result.err);
-      cr_expect (strchr (result.err, '\n') == result.err + strlen (result.err) - 1, "%s: %s", wrong[i].line, result.err);
+      cr_expect_not_null (strstr (result.err, wrong[i].part), "%s: no `%s` in %s", wrong[i].line,
+                          wrong[i].part, result.err);
+      cr_expect (strchr (result.err, '\n') == result.err + strlen (result.err) - 1, "%s: %s",
+                 wrong[i].line, result.err);
       terse_run_clear (&result);
     }
 }
 
 Test (cli_bound, lists_name_every_member)
 {
-  TerseRun tasks = run ("terse list tasks", 0), machines = run ("terse list machines", 0), reductions = run ("terse list reductions", 0);
+  TerseRun tasks = run ("terse list tasks", 0), machines = run ("terse list machines", 0),
+           reductions = run ("terse list reductions", 0);
   for (guint i = 0; i < terse_task_families (); i++)
     cr_expect_not_null (strstr (tasks.out, terse_task_family (i)->id));
   for (guint i = 0; i < terse_machine_classes (); i++)

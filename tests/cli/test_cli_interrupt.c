@@ -1,5 +1,6 @@
-/* Interrupting a run leaves what is known: SIGINT and SIGTERM end every command within two seconds with status 3, the reason,
- * what was decided until then with its certificates, and no half-made folder. A time limit does the same by itself. */
+/* Interrupting a run leaves what is known: SIGINT and SIGTERM end every command within two seconds
+ * with status 3, the reason, what was decided until then with its certificates, and no half-made
+ * folder. A time limit does the same by itself. */
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>
@@ -43,7 +44,8 @@ interrupt (const char *line, int signal)
 {
   const TerseRunOptions options = { .folder = scratch, .signal = signal, .delay = 1000 };
   TerseRun run = terse_run_line (line, &options);
-  cr_expect_eq (run.status, 3, "%s: status %d, signal %d\n%s%s", line, run.status, run.signal, run.out, run.err);
+  cr_expect_eq (run.status, 3, "%s: status %d, signal %d\n%s%s", line, run.status, run.signal,
+                run.out, run.err);
   cr_expect_lt (run.seconds, PROMPTLY, "%s: %.2f s", line, run.seconds);
   cr_expect_str_eq (run.err, "");
   return run;
@@ -132,15 +134,20 @@ Test (interrupt, minimum)
 /* The rows decided so far are printed, and a row for each question that was not. */
 Test (interrupt, table)
 {
-  terse_scratch_write (scratch, "t",
-                       "[a]\nproblem = index\nn = 2\nbits = 1\n[b]\nproblem = matrix\nfile = hard\nbits = 5\n"
-                       "[c]\nproblem = index\nn = 3\nask = minimum\n[d]\nproblem = index\nn = 2\nbits = 2\n",
-                       -1);
+  terse_scratch_write (
+      scratch, "t",
+      "[a]\nproblem = index\nn = 2\nbits = 1\n[b]\nproblem = matrix\nfile = hard\nbits = 5\n"
+      "[c]\nproblem = index\nn = 3\nask = minimum\n[d]\nproblem = index\nn = 2\nbits = 2\n",
+      -1);
   TerseRun run = interrupt ("terse table t --format csv --store s --certificates o", SIGINT);
   expect_text (&run, "\r\na,index,n=2,one-way,bob,bits=1,impossible,");
   expect_text (&run, ",two-way,both,bits=5,undecided,,,,,,,,,,interrupted ");
-  expect_text (&run, "\r\nc,index,n=3,one-way,bob,bits=0,undecided,,,,,,,,,,interrupted before its turn,\r\n");
-  expect_text (&run, "\r\nd,index,n=2,one-way,bob,bits=2,undecided,,,,,,,,,,interrupted before its turn,\r\n");
+  expect_text (
+      &run,
+      "\r\nc,index,n=3,one-way,bob,bits=0,undecided,,,,,,,,,,interrupted before its turn,\r\n");
+  expect_text (
+      &run,
+      "\r\nd,index,n=2,one-way,bob,bits=2,undecided,,,,,,,,,,interrupted before its turn,\r\n");
   cr_expect_eq (unfinished_folders (), 0);
   cr_expect_eq (terse_scratch_entries (out), 1);
   terse_run_clear (&run);
@@ -148,10 +155,11 @@ Test (interrupt, table)
 
 Test (interrupt, table_in_json)
 {
-  terse_scratch_write (scratch, "t",
-                       "[a]\nproblem = matrix\nfile = hard\nbits = 5\n[b]\nproblem = index\nn = 2\nask = minimum\n"
-                       "[c]\nproblem = index\nn = 2\nbits = 2\n",
-                       -1);
+  terse_scratch_write (
+      scratch, "t",
+      "[a]\nproblem = matrix\nfile = hard\nbits = 5\n[b]\nproblem = index\nn = 2\nask = minimum\n"
+      "[c]\nproblem = index\nn = 2\nbits = 2\n",
+      -1);
   TerseRun run = interrupt ("terse table t --format json --store s", SIGTERM);
   g_autoptr (JsonNode) root = json_from_string (run.out, NULL);
   cr_assert (root && JSON_NODE_HOLDS_ARRAY (root), "%s", run.out);
@@ -161,28 +169,32 @@ Test (interrupt, table_in_json)
     {
       JsonObject *object = json_array_get_object_element (array, i);
       cr_expect_str_eq (json_object_get_string_member (object, "verdict"), "undecided");
-      cr_expect (g_str_has_prefix (json_object_get_string_member (object, "reason"), "interrupted "));
+      cr_expect (
+          g_str_has_prefix (json_object_get_string_member (object, "reason"), "interrupted "));
     }
   terse_run_clear (&run);
 }
 
-/* A check ends at once, whatever it is busy with, with one line and no verdict, and nothing is left: here a file is hashed that
- * is read for minutes. */
+/* A check ends at once, whatever it is busy with, with one line and no verdict, and nothing is
+ * left: here a file is hashed that is read for minutes. */
 Test (interrupt, check)
 {
   static const int signals[] = { SIGINT, SIGTERM };
   g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE);
-  g_autofree char *proof = g_build_filename (certificate, "proof.lrat", NULL), *name = g_path_get_basename (certificate);
+  g_autofree char *proof = g_build_filename (certificate, "proof.lrat", NULL),
+                  *name = g_path_get_basename (certificate);
   g_autofree char *line = g_strconcat ("terse check ", name, NULL);
   g_autofree char *expected = g_strdup_printf ("undecided: %s: interrupted\n", name);
   cr_assert_eq (truncate (proof, (off_t) 1 << 36), 0); /* a hole, which takes no room */
-  g_autofree char *place = g_build_filename (scratch, "temporary", NULL), *set_place = g_strconcat ("TMPDIR=", place, NULL);
+  g_autofree char *place = g_build_filename (scratch, "temporary", NULL),
+                  *set_place = g_strconcat ("TMPDIR=", place, NULL);
   const char *const set[] = { set_place, NULL };
   cr_assert_eq (g_mkdir (place, 0777), 0);
   g_autofree char *before = terse_scratch_list (scratch), *files = terse_scratch_list (certificate);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     {
-      const TerseRunOptions options = { .folder = scratch, .set = set, .signal = signals[i], .delay = 500 };
+      const TerseRunOptions options
+          = { .folder = scratch, .set = set, .signal = signals[i], .delay = 500 };
       TerseRun run = terse_run_line (line, &options);
       cr_expect_eq (run.status, 3, "status %d, signal %d", run.status, run.signal);
       cr_expect_lt (run.seconds, PROMPTLY / 4, "%.2f s", run.seconds);
@@ -190,14 +202,15 @@ Test (interrupt, check)
       cr_expect_str_eq (run.err, "");
       terse_run_clear (&run);
     }
-  g_autofree char *after = terse_scratch_list (scratch), *files_after = terse_scratch_list (certificate);
+  g_autofree char *after = terse_scratch_list (scratch),
+                  *files_after = terse_scratch_list (certificate);
   cr_expect_str_eq (before, after);
   cr_expect_str_eq (files, files_after);
   cr_expect_eq (terse_scratch_entries (place), 0);
 }
 
-/* Before the handler is there a signal ends the program as usual; so does one in a command that decides nothing. Right after
- * the start it may be either, but never a verdict. */
+/* Before the handler is there a signal ends the program as usual; so does one in a command that
+ * decides nothing. Right after the start it may be either, but never a verdict. */
 Test (interrupt, at_once)
 {
   static const guint delays[] = { 0, 1, 2, 5, 10, 20, 50 };
@@ -205,7 +218,8 @@ Test (interrupt, at_once)
     {
       const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = delays[i] };
       TerseRun run = terse_run_line ("terse solve " HARD " --out o", &options);
-      cr_expect (run.status == 3 || run.signal == SIGINT, "status %d, signal %d", run.status, run.signal);
+      cr_expect (run.status == 3 || run.signal == SIGINT, "status %d, signal %d", run.status,
+                 run.signal);
       cr_expect_lt (run.seconds, PROMPTLY);
       cr_expect_eq (terse_scratch_entries (out), 0);
       terse_run_clear (&run);

@@ -1,5 +1,6 @@
-/* The JSON output, key by key as cli/README.md documents it: the type of every member, which verdict has which, that numbers
- * agree with the text output and the files of the certificate, and that standard output holds one JSON value and nothing else. */
+/* The JSON output, key by key as cli/README.md documents it: the type of every member, which
+ * verdict has which, that numbers agree with the text output and the files of the certificate, and
+ * that standard output holds one JSON value and nothing else. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -44,7 +45,9 @@ at (JsonNode *root, const char *path)
 {
   g_auto (GStrv) names = g_strsplit (path, ".", -1);
   for (guint i = 0; root && names[i]; i++)
-    root = JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_member (json_node_get_object (root), names[i]) : NULL;
+    root = JSON_NODE_HOLDS_OBJECT (root)
+               ? json_object_get_member (json_node_get_object (root), names[i])
+               : NULL;
   return root;
 }
 
@@ -89,8 +92,10 @@ expect_hash (JsonNode *root, const char *path)
 static void
 expect_decision (JsonNode *root, const char *verdict)
 {
-  static const char *const sizes[] = { "formula.variables", "formula.clauses", "formula.literals", "peak_memory_bytes" };
-  static const char *const stages[] = { "seconds.encode", "seconds.solve", "seconds.elaborate", "seconds.check" };
+  static const char *const sizes[]
+      = { "formula.variables", "formula.clauses", "formula.literals", "peak_memory_bytes" };
+  static const char *const stages[]
+      = { "seconds.encode", "seconds.solve", "seconds.elaborate", "seconds.check" };
   double sum = 0;
   cr_assert_str_eq (text_at (root, "verdict"), verdict);
   cr_expect (at (root, "parameters") && JSON_NODE_HOLDS_OBJECT (at (root, "parameters")));
@@ -114,7 +119,9 @@ expect_impossible (JsonNode *root)
 {
   expect_decision (root, "impossible");
   const char *closed_by = text_at (root, "closed_by");
-  cr_expect (g_strv_contains ((const char *const[]){ "counting", "symmetry", "search", NULL }, closed_by), "%s", closed_by);
+  cr_expect (
+      g_strv_contains ((const char *const[]){ "counting", "symmetry", "search", NULL }, closed_by),
+      "%s", closed_by);
   cr_expect_eq (strcmp (closed_by, "counting") == 0, number_at (root, "extension.definitions") > 0);
   cr_expect_eq (strcmp (closed_by, "symmetry") == 0, number_at (root, "extension.symmetries") > 0);
   cr_expect_eq (strcmp (closed_by, "search") == 0, number_at (root, "extension.clauses") == 0);
@@ -158,7 +165,8 @@ Test (json, impossible)
 
 Test (json, possible)
 {
-  g_autoptr (JsonNode) root = run_json ("terse solve disjointness -n 3 --bits 4 --knows both --format json", 0);
+  g_autoptr (JsonNode) root
+      = run_json ("terse solve disjointness -n 3 --bits 4 --knows both --format json", 0);
   expect_possible (root);
   cr_expect_eq (double_at (root, "protocol.cost"), 4);
   cr_expect_eq (number_at (root, "protocol.inputs_run"), 64);
@@ -166,7 +174,8 @@ Test (json, possible)
 
 Test (json, undecided)
 {
-  g_autoptr (JsonNode) root = run_json ("terse solve matrix --file hard --bits 5 --time-limit 0.2 --format json --out o", 3);
+  g_autoptr (JsonNode) root = run_json (
+      "terse solve matrix --file hard --bits 5 --time-limit 0.2 --format json --out o", 3);
   expect_decision (root, "undecided");
   cr_expect_str_eq (text_at (root, "reason"), "time limit reached in the search");
   cr_expect (at (root, "closed_by") && JSON_NODE_HOLDS_NULL (at (root, "closed_by")));
@@ -180,32 +189,36 @@ Test (json, undecided)
 /* Numbers as numbers, all else as text. */
 Test (json, parameters_and_budget)
 {
-  g_autoptr (JsonNode) composition = run_json ("terse solve function-composition -p layers=2 -p m=2 -p n=2 -p range=2 --epochs 2 "
-                                               "--token-bits 1 --message 2:1:0=4 --format json",
-                                               0);
+  g_autoptr (JsonNode) composition = run_json (
+      "terse solve function-composition -p layers=2 -p m=2 -p n=2 -p range=2 --epochs 2 "
+      "--token-bits 1 --message 2:1:0=4 --format json",
+      0);
   expect_possible (composition);
   cr_expect_str_eq (text_at (composition, "knows"), "query");
   cr_expect_eq (number_at (composition, "parameters.layers"), 2);
   cr_expect_eq (number_at (composition, "budget.epochs"), 2);
   cr_expect_eq (number_at (composition, "budget.token-bits"), 1);
   cr_expect_str_eq (text_at (composition, "budget.message"), "2:1:0=4");
-  g_autoptr (JsonNode) matrix = run_json ("terse solve matrix -p entries='0 1;1 *' --bits 2 --format json", 0);
+  g_autoptr (JsonNode) matrix
+      = run_json ("terse solve matrix -p entries='0 1;1 *' --bits 2 --format json", 0);
   expect_possible (matrix);
   cr_expect_str_eq (text_at (matrix, "parameters.entries"), "0 1;1 *");
   cr_expect_eq (number_at (matrix, "protocol.inputs_run"), 3);
-  g_autoptr (JsonNode) rounds
-      = run_json ("terse solve equality -n 1 --model rounds --rounds 1 --first bob --bits 2 --format json", 0);
+  g_autoptr (JsonNode) rounds = run_json (
+      "terse solve equality -n 1 --model rounds --rounds 1 --first bob --bits 2 --format json", 0);
   expect_impossible (rounds);
   cr_expect_str_eq (text_at (rounds, "budget.first"), "bob");
   cr_expect_eq (number_at (rounds, "budget.rounds"), 1);
 }
 
 static void
-expect_size_and_hash (JsonNode *root, const char *folder, const char *file, const char *bytes, const char *hash)
+expect_size_and_hash (JsonNode *root, const char *folder, const char *file, const char *bytes,
+                      const char *hash)
 {
   gsize length;
   g_autofree char *text = terse_scratch_read (folder, file, &length);
-  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
+  g_autofree char *sum
+      = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
   cr_expect_str_eq (text_at (root, hash), sum, "%s", file);
   if (bytes)
     cr_expect_eq (number_at (root, bytes), (gint64) length, "%s", file);
@@ -220,14 +233,16 @@ Test (json, agrees_with_the_certificate)
   expect_size_and_hash (root, folder, "proof.lrat", "proof.bytes", "proof.sha256");
   g_autofree char *text = terse_scratch_read (folder, "manifest.json", NULL);
   g_autoptr (JsonNode) manifest = json_from_string (text, NULL);
-  static const char *const same[] = { "verdict", "problem", "parameters", "model", "knows", "budget", "formula", "proof" };
+  static const char *const same[]
+      = { "verdict", "problem", "parameters", "model", "knows", "budget", "formula", "proof" };
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
     cr_expect (json_node_equal (at (root, same[i]), at (manifest, same[i])), "%s", same[i]);
 }
 
 Test (json, minimum)
 {
-  g_autoptr (JsonNode) root = run_json ("terse minimum disjointness -n 3 --knows both --format json --out o", 0);
+  g_autoptr (JsonNode) root
+      = run_json ("terse minimum disjointness -n 3 --knows both --format json --out o", 0);
   cr_expect_str_eq (text_at (root, "verdict"), "decided");
   cr_expect_eq (number_at (root, "minimum"), 4);
   cr_expect_str_eq (text_at (root, "axis"), "bits");
@@ -236,7 +251,8 @@ Test (json, minimum)
   expect_possible (at (root, "possible"));
   cr_expect_eq (number_at (root, "impossible.budget.bits"), 3);
   cr_expect_eq (number_at (root, "possible.budget.bits"), 4);
-  cr_expect_str_eq (text_at (root, "impossible.certificate"), "o/disjointness-n3-two-way-bits3-both");
+  cr_expect_str_eq (text_at (root, "impossible.certificate"),
+                    "o/disjointness-n3-two-way-bits3-both");
   cr_expect_str_eq (text_at (root, "possible.certificate"), "o/disjointness-n3-two-way-bits4-both");
 }
 
@@ -246,13 +262,15 @@ Test (json, minimum_zero_and_other_axis)
   cr_expect_eq (number_at (zero, "minimum"), 0);
   cr_expect (at (zero, "impossible") && JSON_NODE_HOLDS_NULL (at (zero, "impossible")));
   expect_possible (at (zero, "possible"));
-  g_autoptr (JsonNode) tokens = run_json ("terse minimum function-composition -p layers=1 -p m=2 --format json", 0);
+  g_autoptr (JsonNode) tokens
+      = run_json ("terse minimum function-composition -p layers=1 -p m=2 --format json", 0);
   cr_expect_str_eq (text_at (tokens, "axis"), "token-bits");
 }
 
 Test (json, minimum_undecided)
 {
-  g_autoptr (JsonNode) root = run_json ("terse minimum matrix --file hard --time-limit 0.5 --format json", 3);
+  g_autoptr (JsonNode) root
+      = run_json ("terse minimum matrix --file hard --time-limit 0.5 --format json", 3);
   cr_expect_str_eq (text_at (root, "verdict"), "undecided");
   cr_expect (JSON_NODE_HOLDS_NULL (at (root, "minimum")));
   cr_expect (JSON_NODE_HOLDS_NULL (at (root, "possible")));
@@ -270,7 +288,8 @@ expect_bounds (const char *line)
   cr_assert_gt (json_array_get_length (array), 3);
   for (guint i = 0; i < json_array_get_length (array); i++)
     cr_expect (is_value (json_array_get_element (array, i), G_TYPE_STRING)
-               && *json_array_get_string_element (array, i) && strchr (json_array_get_string_element (array, i), '\n') == NULL);
+               && *json_array_get_string_element (array, i)
+               && strchr (json_array_get_string_element (array, i), '\n') == NULL);
 }
 
 Test (json, bounds)
@@ -281,10 +300,11 @@ Test (json, bounds)
 
 Test (json, table)
 {
-  terse_scratch_write (scratch, "t",
-                       "[a]\nproblem = index\nn = 2\nbits = 1\n[b]\nproblem = equality\nn = 1\nask = minimum\n"
-                       "[c]\nproblem = index\nn = 2\nbits = 2\n",
-                       -1);
+  terse_scratch_write (
+      scratch, "t",
+      "[a]\nproblem = index\nn = 2\nbits = 1\n[b]\nproblem = equality\nn = 1\nask = minimum\n"
+      "[c]\nproblem = index\nn = 2\nbits = 2\n",
+      -1);
   g_autoptr (JsonNode) root = run_json ("terse table t --store s --format json", 0);
   cr_assert (JSON_NODE_HOLDS_ARRAY (root));
   JsonArray *array = json_node_get_array (root);

@@ -1,5 +1,5 @@
-/* terse plot as a user meets it: a picture from a specification and a store, the second time without a process; what is refused
- * before anything is run. */
+/* terse plot as a user meets it: a picture from a specification and a store, the second time
+ * without a process; what is refused before anything is run. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -11,13 +11,17 @@ static void
 set_up (void)
 {
   scratch = terse_scratch_new ();
-  terse_scratch_write (scratch, "a.ini",
-                       "[table]\ntitle = Values\n[Index]\nproblem = index\nn = 1..3\nask = minimum\n"
-                       "[Equality]\nproblem = equality\nn = 1, 2\nmodel = two-way\nknows = both, bob\nbits = 0..3\n",
-                       -1);
+  terse_scratch_write (
+      scratch, "a.ini",
+      "[table]\ntitle = Values\n[Index]\nproblem = index\nn = 1..3\nask = minimum\n"
+      "[Equality]\nproblem = equality\nn = 1, 2\nmodel = two-way\nknows = both, bob\nbits = 0..3\n",
+      -1);
   terse_scratch_write (scratch, "open.ini", "[Index]\nproblem = index\nn = 2\nbits = 1\n", -1);
-  terse_scratch_write (scratch, "other.ini", "[M]\nproblem = matrix\np.entries = \"0 1;1 0\"\nbits = 1\n", -1);
-  terse_scratch_write (scratch, "list.ini", "[Equality]\nproblem = equality\nn = 1\nmodel = simultaneous\nmessages = 2\n", -1);
+  terse_scratch_write (scratch, "other.ini",
+                       "[M]\nproblem = matrix\np.entries = \"0 1;1 0\"\nbits = 1\n", -1);
+  terse_scratch_write (
+      scratch, "list.ini",
+      "[Equality]\nproblem = equality\nn = 1\nmodel = simultaneous\nmessages = 2\n", -1);
 }
 
 static void
@@ -33,7 +37,8 @@ expect_line (const char *line, int status, const char *part)
 {
   const TerseRunOptions options = { .folder = scratch };
   TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, status, "%s: expected status %d, found %d\n%s%s", line, status, run.status, run.out, run.err);
+  cr_assert_eq (run.status, status, "%s: expected status %d, found %d\n%s%s", line, status,
+                run.status, run.out, run.err);
   cr_assert_str_empty (run.out, "%s", line);
   cr_assert_not_null (strstr (run.err, part), "%s: expected %s in\n%s", line, part, run.err);
   terse_run_clear (&run);
@@ -50,7 +55,8 @@ expect_file (const char *name, const char *magic)
 
 Test (cli_plot, pictures)
 {
-  expect_line ("terse plot a.ini --store s --out a.pdf --curve n --curve n+1 --progress never", 0, "");
+  expect_line ("terse plot a.ini --store s --out a.pdf --curve n --curve n+1 --progress never", 0,
+               "");
   expect_line ("terse plot a.ini --store s --out a.svg --log --progress never", 0, "");
   expect_line ("terse plot a.ini --store s --out a.png --x n --jobs 2 --progress never", 0, "");
   expect_file ("a.pdf", "%PDF-1.4");
@@ -64,20 +70,25 @@ Test (cli_plot, again)
   gsize length, other;
   expect_line ("terse plot open.ini --store s --out a.pdf --progress never", 3, "");
   expect_line ("terse plot open.ini --store s --out b.pdf --progress never", 3, "");
-  g_autofree char *a = terse_scratch_read (scratch, "a.pdf", &length), *b = terse_scratch_read (scratch, "b.pdf", &other);
+  g_autofree char *a = terse_scratch_read (scratch, "a.pdf", &length),
+                  *b = terse_scratch_read (scratch, "b.pdf", &other);
   cr_assert (length == other && memcmp (a, b, length) == 0);
 }
 
 Test (cli_plot, bad_usage)
 {
   static const char *const cases[][2] = {
-    { "terse plot a.ini --store s", "--out: expected the name of a file that ends in .svg, .pdf or .png, found none" },
+    { "terse plot a.ini --store s",
+      "--out: expected the name of a file that ends in .svg, .pdf or .png, found none" },
     { "terse plot a.ini --store s --out a.gif", "found a.gif" },
     { "terse plot a.ini --store s --out a.svg --curve 3n", "--curve: expected " },
-    { "terse plot a.ini --store s --out a.svg --x m", "a.ini: [Index]: expected a parameter m that is a number, found none" },
+    { "terse plot a.ini --store s --out a.svg --x m",
+      "a.ini: [Index]: expected a parameter m that is a number, found none" },
     { "terse plot a.ini --store s --out a.svg --jobs 0", "--jobs: expected " },
-    { "terse plot other.ini --store s --out a.svg", "other.ini: [M]: expected a parameter n that is a number" },
-    { "terse plot list.ini --store s --out a.svg", "list.ini: [Equality]: expected budgets in bits, found another option" },
+    { "terse plot other.ini --store s --out a.svg",
+      "other.ini: [M]: expected a parameter n that is a number" },
+    { "terse plot list.ini --store s --out a.svg",
+      "list.ini: [Equality]: expected budgets in bits, found another option" },
     { "terse plot none.ini --store s --out a.svg", "none.ini" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

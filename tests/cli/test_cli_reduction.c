@@ -1,5 +1,5 @@
-/* terse reduction as a user meets it: the exit status of right, wrong and unfinished checks, one line for bad input, reports that
- * other programs can read, and what `show` prints. */
+/* terse reduction as a user meets it: the exit status of right, wrong and unfinished checks, one
+ * line for bad input, reports that other programs can read, and what `show` prints. */
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>
@@ -9,12 +9,12 @@
 #include "reductions/architectures/maps/reduction.h"
 #include "tests/support/program.h"
 
-#define HEAD                                                                                                                     \
-  "parameter n 1..64 \"size\"\n"                                                                                                 \
-  "problem   disjointness n = n\n"                                                                                               \
-  "task      triple-matching tokens = 2 * n + 1 modulus = 2 * n + 3 rule = others\n"                                             \
-  "token i     for i in 0..n-1   alice   if a[i] then i + 2 else 1\n"                                                            \
-  "token 2 * n                   public  0\n"                                                                                    \
+#define HEAD                                                                                       \
+  "parameter n 1..64 \"size\"\n"                                                                   \
+  "problem   disjointness n = n\n"                                                                 \
+  "task      triple-matching tokens = 2 * n + 1 modulus = 2 * n + 3 rule = others\n"               \
+  "token i     for i in 0..n-1   alice   if a[i] then i + 2 else 1\n"                              \
+  "token 2 * n                   public  0\n"                                                      \
   "answer    1 - task\n"
 
 static char *scratch;
@@ -23,35 +23,41 @@ static void
 set_up (void)
 {
   scratch = terse_scratch_new ();
-  terse_scratch_write (scratch, "right.reduction",
-                       "reduction right\nsummary r <&> \"r\"\nsource s\n" HEAD
-                       "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
-                       "covers    attention one-way heads * (dim + 1) * precision\n",
-                       -1);
-  terse_scratch_write (scratch, "wrong.reduction",
-                       "reduction wrong\nsummary r\nsource s\n" HEAD
-                       "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 1) else 1\n"
-                       "covers    attention one-way heads * (dim + 1) * precision\n",
-                       -1);
-  terse_scratch_write (scratch, "bits.reduction",
-                       "reduction bits\nsummary r\nsource s\n" HEAD
-                       "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
-                       "covers    attention one-way heads * dim * precision\n",
-                       -1);
-  terse_scratch_write (scratch, "both.reduction",
-                       "reduction both\nsummary r\nsource s\n" HEAD
-                       "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
-                       "covers    attention two-way knows both heads * (dim + 1) * precision\n",
-                       -1);
-  terse_scratch_write (scratch, "rounds.reduction",
-                       "reduction rounds\nsummary r\nsource s\n" HEAD
-                       "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
-                       "covers    attention rounds rounds = 1 heads * (dim + 1) * precision\n",
-                       -1);
-  terse_scratch_write (scratch, "spy.reduction",
-                       "reduction spy\nsummary r\nsource s\n" HEAD
-                       "token n + i for i in 0..n-1   bob     if a[i] then 2 * n + 3 - (i + 2) else 1\n",
-                       -1);
+  terse_scratch_write (
+      scratch, "right.reduction",
+      "reduction right\nsummary r <&> \"r\"\nsource s\n" HEAD
+      "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
+      "covers    attention one-way heads * (dim + 1) * precision\n",
+      -1);
+  terse_scratch_write (
+      scratch, "wrong.reduction",
+      "reduction wrong\nsummary r\nsource s\n" HEAD
+      "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 1) else 1\n"
+      "covers    attention one-way heads * (dim + 1) * precision\n",
+      -1);
+  terse_scratch_write (
+      scratch, "bits.reduction",
+      "reduction bits\nsummary r\nsource s\n" HEAD
+      "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
+      "covers    attention one-way heads * dim * precision\n",
+      -1);
+  terse_scratch_write (
+      scratch, "both.reduction",
+      "reduction both\nsummary r\nsource s\n" HEAD
+      "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
+      "covers    attention two-way knows both heads * (dim + 1) * precision\n",
+      -1);
+  terse_scratch_write (
+      scratch, "rounds.reduction",
+      "reduction rounds\nsummary r\nsource s\n" HEAD
+      "token n + i for i in 0..n-1   bob     if b[i] then 2 * n + 3 - (i + 2) else 1\n"
+      "covers    attention rounds rounds = 1 heads * (dim + 1) * precision\n",
+      -1);
+  terse_scratch_write (
+      scratch, "spy.reduction",
+      "reduction spy\nsummary r\nsource s\n" HEAD
+      "token n + i for i in 0..n-1   bob     if a[i] then 2 * n + 3 - (i + 2) else 1\n",
+      -1);
 }
 
 static void
@@ -76,34 +82,52 @@ static const struct {
   const char *out;
 } cases[] = {
   { "terse reduction check both.reduction --max-n 3", 1,
-    "FAIL     both: simulation attention |expected a convention by which the reader alone knows, found knows both of two-way" },
-  { "terse reduction check rounds.reduction --max-n 3", 1, "FAIL     rounds: simulation attention |expected at most 0 messages" },
+    "FAIL     both: simulation attention |expected a convention by which the reader alone knows, "
+    "found knows both of two-way" },
+  { "terse reduction check rounds.reduction --max-n 3", 1,
+    "FAIL     rounds: simulation attention |expected at most 0 messages" },
   { "terse reduction check index-associative-recall --max-n 3", 0,
-    "pass     index-associative-recall: n=1 to n=3, 34 instances; |proved at n=64; |corrupted copies caught; "
-    "|  pass     exhaustive n=3: 24 instances, 12 NO, 12 YES\n|  pass     ownership: |  pass     simulation attention n=3: "
-    "|  skipped  simulation rnn n=3: not covered: |  pass     symbolic n=64: right on all inputs: |verified by terse-check\n"
-    "|  pass     corrupted: off by one: |  pass     corrupted: off by one position: |  pass     corrupted: swapped owner: "
+    "pass     index-associative-recall: n=1 to n=3, 34 instances; |proved at n=64; |corrupted "
+    "copies caught; "
+    "|  pass     exhaustive n=3: 24 instances, 12 NO, 12 YES\n|  pass     ownership: |  pass     "
+    "simulation attention n=3: "
+    "|  skipped  simulation rnn n=3: not covered: |  pass     symbolic n=64: right on all inputs: "
+    "|verified by terse-check\n"
+    "|  pass     corrupted: off by one: |  pass     corrupted: off by one position: |  pass     "
+    "corrupted: swapped owner: "
     "|  pass     corrupted: wrong modulus: |  pass     corrupted: reading negated: " },
-  { "terse reduction check index-associative-recall --max-n 1", 0, "pass     index-associative-recall: n=1, 2 instances; " },
+  { "terse reduction check index-associative-recall --max-n 1", 0,
+    "pass     index-associative-recall: n=1, 2 instances; " },
   { "terse reduction check disjointness-triple-matching --max-n 4 --symbolic-n 32", 0,
-    "least modulus 5, 7, 9, 11; |proved at n=32; |threshold n=4 modulus=11: modulus=10 is wrong: " },
+    "least modulus 5, 7, 9, 11; |proved at n=32; |threshold n=4 modulus=11: modulus=10 is "
+    "wrong: " },
   { "terse reduction check disjointness-triple-matching-printed --max-n 2", 0,
-    "pass     disjointness-triple-matching-printed: rejected as it should be: Alice a = 0, Bob b = 0: tokens 1 1 0: " },
+    "pass     disjointness-triple-matching-printed: rejected as it should be: Alice a = 0, Bob b = "
+    "0: tokens 1 1 0: " },
   { "terse reduction check disjointness-triple-matching -p n=16 -p modulus=34", 1,
     "FAIL |skipped  exhaustive: |FAIL     symbolic n=16: Alice a = " },
-  { "terse reduction check right.reduction --max-n 4", 0, "pass     right: n=1 to n=4, 340 instances; " },
+  { "terse reduction check right.reduction --max-n 4", 0,
+    "pass     right: n=1 to n=4, 340 instances; " },
   { "terse reduction check ./right.reduction --max-n 2 --quiet", 0, "" },
-  { "terse reduction check wrong.reduction", 1, "FAIL     wrong: exhaustive n=1: Alice a = |: tokens |triple-matching answers " },
+  { "terse reduction check wrong.reduction", 1,
+    "FAIL     wrong: exhaustive n=1: Alice a = |: tokens |triple-matching answers " },
   { "terse reduction check wrong.reduction --quiet", 1, "" },
-  { "terse reduction check bits.reduction --max-n 3", 1, "FAIL     bits: simulation attention n=3: |the reduction says 1 bits" },
-  { "terse reduction check equality-dyck --time-limit 0.000001", 3, "gave up  equality-dyck: |time limit reached" },
+  { "terse reduction check bits.reduction --max-n 3", 1,
+    "FAIL     bits: simulation attention n=3: |the reduction says 1 bits" },
+  { "terse reduction check equality-dyck --time-limit 0.000001", 3,
+    "gave up  equality-dyck: |time limit reached" },
   { "terse reduction show index-associative-recall -n 3 --input '101 2'", 0,
-    "index-associative-recall n=3 |from index n=3 to associative-recall tokens=7 symbols=4\n|token  owner  may be\n"
-    "    1  B      |    2  A      0 or 1\n|    7  .      2\nexample: Alice a = 101, Bob b = 2\n  tokens: 3 1 3 0 2 1 2\n"
-    "  associative-recall answers 1, read as 1; index is 1\nattention: bits: heads * (dim + 1) * precision; model one-way, "
+    "index-associative-recall n=3 |from index n=3 to associative-recall tokens=7 symbols=4\n|token "
+    " owner  may be\n"
+    "    1  B      |    2  A      0 or 1\n|    7  .      2\nexample: Alice a = 101, Bob b = 2\n  "
+    "tokens: 3 1 3 0 2 1 2\n"
+    "  associative-recall answers 1, read as 1; index is 1\nattention: bits: heads * (dim + 1) * "
+    "precision; model one-way, "
     "knows bob; |rnn: not covered: " },
-  { "terse reduction show disjointness-triple-matching -n 2 -p variant=distinct", 0, "slip: as printed |example: Alice a = " },
-  { "terse reduction show right.reduction -n 2 --input '0,1 10'", 0, "example: Alice a = 01, Bob b = 10\n  tokens: 1 3 5 1 0\n" },
+  { "terse reduction show disjointness-triple-matching -n 2 -p variant=distinct", 0,
+    "slip: as printed |example: Alice a = " },
+  { "terse reduction show right.reduction -n 2 --input '0,1 10'", 0,
+    "example: Alice a = 01, Bob b = 10\n  tokens: 1 3 5 1 0\n" },
 };
 
 static void
@@ -124,7 +148,8 @@ Test (cli_reduction, cases)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       TerseRun ran = run (cases[i].line);
-      cr_expect_eq (ran.status, cases[i].status, "%s: status %d\n%s%s", cases[i].line, ran.status, ran.out, ran.err);
+      cr_expect_eq (ran.status, cases[i].status, "%s: status %d\n%s%s", cases[i].line, ran.status,
+                    ran.out, ran.err);
       cr_expect_str_eq (ran.err, "", "%s", cases[i].line);
       expect_parts (cases[i].line, ran.out, cases[i].out);
       cr_expect (*cases[i].out || *ran.out == '\0', "%s: %s", cases[i].line, ran.out);
@@ -140,26 +165,38 @@ static const struct {
   { "terse reduction check frob", "expected a reduction of index-associative-recall, " },
   { "terse reduction check a b", "expected one reduction at most, found 2" },
   { "terse reduction check -p n=3", "-p: expected a reduction to give parameters to, found none" },
-  { "terse reduction check index-associative-recall -p n=0", "index-associative-recall: expected n in 1..2047, found 0" },
-  { "terse reduction check index-associative-recall -p frob=0", "index-associative-recall: expected " },
+  { "terse reduction check index-associative-recall -p n=0",
+    "index-associative-recall: expected n in 1..2047, found 0" },
+  { "terse reduction check index-associative-recall -p frob=0",
+    "index-associative-recall: expected " },
   { "terse reduction check index-associative-recall -p n", "-p: expected NAME=VALUE, found n" },
-  { "terse reduction check index-associative-recall --max-n 0", "--max-n: expected a number in 1.." },
+  { "terse reduction check index-associative-recall --max-n 0",
+    "--max-n: expected a number in 1.." },
   { "terse reduction check equality-dyck --symbolic-n 1000000", "equality-dyck: expected n in " },
   { "terse reduction check --format xml", "--format: expected text, json or junit, found xml" },
   { "terse reduction check --time-limit 0", "--time-limit: expected seconds above 0, found 0" },
   { "terse reduction check --seed -1", "--seed: expected a number in " },
   { "terse reduction check --frob", "" },
   { "terse reduction check missing.reduction", "missing.reduction: expected " },
-  { "terse reduction check spy.reduction", "spy.reduction:10: expected only fields of bob in a token of bob, found a[...]" },
+  { "terse reduction check spy.reduction",
+    "spy.reduction:10: expected only fields of bob in a token of bob, found a[...]" },
   { "terse reduction show", "expected a reduction, found 0" },
-  { "terse reduction show index-associative-recall", "index-associative-recall: expected parameter n, found none" },
-  { "terse reduction show index-associative-recall -n 3 --input 101", "--input: expected an input of every player, found 1" },
-  { "terse reduction show index-associative-recall -n 3 --input '10 1'", "--input: expected 3 numbers of Alice" },
-  { "terse reduction show index-associative-recall -n 3 --input '102 1'", "--input: expected 3 numbers of Alice" },
-  { "terse reduction show index-associative-recall -n 3 --input '101 3'", "--input: expected 1 number of Bob" },
-  { "terse reduction show pointer-chasing-k-hop -n 1 -p k=2 --input '00 01'", "--input: expected an input that is promised" },
-  { "terse reduction show index-associative-recall -n 3 --out a.gif", "--out: expected the name of a file that ends in .svg, " },
-  { "terse reduction show index-associative-recall -n 3 --out /dev/full.svg/x.svg", "/dev/full.svg/x.svg: expected to write it" },
+  { "terse reduction show index-associative-recall",
+    "index-associative-recall: expected parameter n, found none" },
+  { "terse reduction show index-associative-recall -n 3 --input 101",
+    "--input: expected an input of every player, found 1" },
+  { "terse reduction show index-associative-recall -n 3 --input '10 1'",
+    "--input: expected 3 numbers of Alice" },
+  { "terse reduction show index-associative-recall -n 3 --input '102 1'",
+    "--input: expected 3 numbers of Alice" },
+  { "terse reduction show index-associative-recall -n 3 --input '101 3'",
+    "--input: expected 1 number of Bob" },
+  { "terse reduction show pointer-chasing-k-hop -n 1 -p k=2 --input '00 01'",
+    "--input: expected an input that is promised" },
+  { "terse reduction show index-associative-recall -n 3 --out a.gif",
+    "--out: expected the name of a file that ends in .svg, " },
+  { "terse reduction show index-associative-recall -n 3 --out /dev/full.svg/x.svg",
+    "/dev/full.svg/x.svg: expected to write it" },
   { "terse reduction show index-associative-recall -n 3 -n 4", "-n: expected once, found twice" },
 };
 
@@ -171,7 +208,8 @@ Test (cli_reduction, bad_input)
       g_autofree char *expected = g_strconcat ("terse: ", bad[i].err, NULL);
       const char *end = strchr (ran.err, '\n');
       cr_expect_eq (ran.status, 2, "%s: status %d", bad[i].line, ran.status);
-      cr_expect (g_str_has_prefix (ran.err, expected), "%s: expected %s, found %s", bad[i].line, expected, ran.err);
+      cr_expect (g_str_has_prefix (ran.err, expected), "%s: expected %s, found %s", bad[i].line,
+                 expected, ran.err);
       cr_expect (end && end[1] == '\0', "%s: more than one line: %s", bad[i].line, ran.err);
       cr_expect_str_eq (ran.out, "", "%s", bad[i].line);
       terse_run_clear (&ran);
@@ -186,9 +224,11 @@ Test (cli_reduction, tokens_are_drawn)
   } formats[] = { { "svg", "<?xml" }, { "pdf", "%PDF-" }, { "png", "\x89PNG" } };
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      g_autofree char *line = g_strdup_printf ("terse reduction show index-associative-recall -n 3 --input '101 2' --out t.%s",
-                                               formats[i].ending);
-      g_autofree char *name = g_strdup_printf ("t.%s", formats[i].ending), *path = g_build_filename (scratch, name, NULL);
+      g_autofree char *line = g_strdup_printf (
+          "terse reduction show index-associative-recall -n 3 --input '101 2' --out t.%s",
+          formats[i].ending);
+      g_autofree char *name = g_strdup_printf ("t.%s", formats[i].ending),
+                      *path = g_build_filename (scratch, name, NULL);
       g_autofree char *bytes = NULL;
       TerseRun ran = run (line);
       cr_assert_eq (ran.status, 0, "%s", ran.err);
@@ -206,8 +246,8 @@ typedef struct {
 } Junit;
 
 static void
-start (GMarkupParseContext *context G_GNUC_UNUSED, const char *element, const char **names, const char **values, gpointer data,
-       GError **error G_GNUC_UNUSED)
+start (GMarkupParseContext *context G_GNUC_UNUSED, const char *element, const char **names,
+       const char **values, gpointer data, GError **error G_GNUC_UNUSED)
 {
   Junit *junit = data;
   junit->suites += strcmp (element, "testsuite") == 0;
@@ -228,7 +268,8 @@ parse_junit (const char *line, int status)
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &junit, NULL);
   TerseRun ran = run (line);
   cr_expect_eq (ran.status, status, "%s: %d", line, ran.status);
-  cr_assert (g_markup_parse_context_parse (context, ran.out, -1, &error) && g_markup_parse_context_end_parse (context, &error),
+  cr_assert (g_markup_parse_context_parse (context, ran.out, -1, &error)
+                 && g_markup_parse_context_end_parse (context, &error),
              "%s", error ? error->message : "");
   terse_run_clear (&ran);
   return junit;
@@ -236,13 +277,15 @@ parse_junit (const char *line, int status)
 
 Test (cli_reduction, junit)
 {
-  Junit right = parse_junit ("terse reduction check index-associative-recall --max-n 2 --format junit", 0);
+  Junit right
+      = parse_junit ("terse reduction check index-associative-recall --max-n 2 --format junit", 0);
   cr_expect_eq (right.suites, 1);
   cr_expect_eq (right.failures, 0);
   cr_expect_eq (right.skipped, 4);
   cr_expect_eq (right.cases, right.names->len);
   cr_expect (g_ptr_array_find_with_equal_func (right.names, "exhaustive n=2", g_str_equal, NULL));
-  cr_expect (g_ptr_array_find_with_equal_func (right.names, "simulation attention n=2", g_str_equal, NULL));
+  cr_expect (g_ptr_array_find_with_equal_func (right.names, "simulation attention n=2", g_str_equal,
+                                               NULL));
   cr_expect (g_ptr_array_find_with_equal_func (right.names, "symbolic n=64", g_str_equal, NULL));
   Junit wrong = parse_junit ("terse reduction check wrong.reduction --format junit", 1);
   cr_expect_eq (wrong.failures, 1);
@@ -284,9 +327,13 @@ Test (cli_reduction, all)
   cr_expect_eq (ran.status, 0, "%s%s", ran.out, ran.err);
   cr_expect_eq (g_strv_length (lines), terse_reduction_classes () + 2);
   for (guint i = 0; i < terse_reduction_classes (); i++)
-    cr_expect (g_str_has_prefix (lines[i], "pass     ") && strstr (lines[i], terse_reduction_class (i)->id), "%s", lines[i]);
-  g_autofree char *total = g_strdup_printf ("%u of %u reductions pass; ", terse_reduction_classes (), terse_reduction_classes ());
-  cr_expect (g_str_has_prefix (lines[terse_reduction_classes ()], total), "%s", lines[terse_reduction_classes ()]);
+    cr_expect (g_str_has_prefix (lines[i], "pass     ")
+                   && strstr (lines[i], terse_reduction_class (i)->id),
+               "%s", lines[i]);
+  g_autofree char *total = g_strdup_printf ("%u of %u reductions pass; ",
+                                            terse_reduction_classes (), terse_reduction_classes ());
+  cr_expect (g_str_has_prefix (lines[terse_reduction_classes ()], total), "%s",
+             lines[terse_reduction_classes ()]);
   terse_run_clear (&ran);
 }
 
@@ -295,7 +342,8 @@ Test (cli_reduction, progress_goes_to_standard_error)
   TerseRun ran = run ("terse reduction check equality-dyck --max-n 2 --progress always --quiet");
   cr_expect_eq (ran.status, 0);
   cr_expect_str_eq (ran.out, "");
-  cr_expect_not_null (strstr (ran.err, "terse: equality-dyck: exhaustive n=2: pass ("), "%s", ran.err);
+  cr_expect_not_null (strstr (ran.err, "terse: equality-dyck: exhaustive n=2: pass ("), "%s",
+                      ran.err);
   terse_run_clear (&ran);
 }
 
@@ -308,15 +356,18 @@ Test (cli_reduction, progress_goes_to_standard_error)
 /* In the enumeration, and in the search: what was found until then is printed. */
 Test (cli_reduction, interruption)
 {
-  static const char *const lines[] = { "terse reduction check equality-dyck --max-n 13",
-                                       "terse reduction check pointer-chasing-k-hop --max-n 1 --symbolic-n 20 -p k=5" };
+  static const char *const lines[]
+      = { "terse reduction check equality-dyck --max-n 13",
+          "terse reduction check pointer-chasing-k-hop --max-n 1 --symbolic-n 20 -p k=5" };
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 1500 };
       TerseRun ran = terse_run_line (lines[i], &options);
-      cr_expect_eq (ran.status, 3, "%s: status %d, signal %d\n%s%s", lines[i], ran.status, ran.signal, ran.out, ran.err);
+      cr_expect_eq (ran.status, 3, "%s: status %d, signal %d\n%s%s", lines[i], ran.status,
+                    ran.signal, ran.out, ran.err);
       cr_expect_lt (ran.seconds, PROMPTLY, "%s: %.2f s", lines[i], ran.seconds);
-      cr_expect (g_str_has_prefix (ran.out, "gave up  ") && strstr (ran.out, "interrupted"), "%s", ran.out);
+      cr_expect (g_str_has_prefix (ran.out, "gave up  ") && strstr (ran.out, "interrupted"), "%s",
+                 ran.out);
       cr_expect_str_eq (ran.err, "");
       terse_run_clear (&ran);
     }

@@ -1,5 +1,6 @@
-/* Sweeps: what was decided is not decided again, budgets that others settle are not run and the table is the same all the same,
- * failing processes and lost certificates, limits, stores that cannot be used, mistakes in specifications by file and line. */
+/* Sweeps: what was decided is not decided again, budgets that others settle are not run and the
+ * table is the same all the same, failing processes and lost certificates, limits, stores that
+ * cannot be used, mistakes in specifications by file and line. */
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>
@@ -17,7 +18,9 @@ set_up (void)
   scratch = terse_scratch_new ();
   terse_scratch_write_hard (scratch);
   terse_scratch_write (scratch, "small",
-                       "[a]\nproblem = index\nn = 1..3\nbits = 0..4\n[b]\nproblem = equality\nn = 1..2\nask = minimum\n", -1);
+                       "[a]\nproblem = index\nn = 1..3\nbits = 0..4\n[b]\nproblem = equality\nn = "
+                       "1..2\nask = minimum\n",
+                       -1);
 }
 
 static void
@@ -50,7 +53,8 @@ output_of (const char *line, int status)
 static guint
 certificates_in (const char *store)
 {
-  g_autofree char *name = g_strconcat (store, ".certificates", NULL), *path = g_build_filename (scratch, name, NULL);
+  g_autofree char *name = g_strconcat (store, ".certificates", NULL),
+                  *path = g_build_filename (scratch, name, NULL);
   return terse_scratch_entries (path);
 }
 
@@ -65,7 +69,8 @@ replace (const char *pattern, const char *text, const char *by)
 static void
 expect_same_table (const char *one, const char *other)
 {
-  g_autofree char *a = replace (" *[0-9]+\\.[0-9]+", one, " S"), *b = replace (" *[0-9]+\\.[0-9]+", other, " S");
+  g_autofree char *a = replace (" *[0-9]+\\.[0-9]+", one, " S"),
+                  *b = replace (" *[0-9]+\\.[0-9]+", other, " S");
   cr_expect_str_eq (a, b);
 }
 
@@ -81,7 +86,8 @@ Test (sweep, second_run_starts_nothing)
   terse_run_clear (&run);
 }
 
-/* The store's file may not be written, and there is no room for certificates: nothing of that is needed. */
+/* The store's file may not be written, and there is no room for certificates: nothing of that is
+ * needed. */
 Test (sweep, finished_sweep_reads_only)
 {
   g_autofree char *first = output_of ("terse table small --store s", 0);
@@ -98,10 +104,16 @@ Test (sweep, finished_sweep_reads_only)
 Test (sweep, settled_budgets_are_not_run)
 {
   g_autofree char *out = output_of ("terse table small --store s --format csv", 0);
-  cr_expect_not_null (strstr (out, "a,index,n=2,one-way,bob,bits=0,impossible,bits=1,,,,,,,,,,index-n2-one-way-bits1-bob-"), "%s",
-                      out);
-  cr_expect_not_null (strstr (out, "a,index,n=2,one-way,bob,bits=4,possible,bits=2,,,,,,,,,,index-n2-one-way-bits2-bob-"), "%s",
-                      out);
+  cr_expect_not_null (
+      strstr (
+          out,
+          "a,index,n=2,one-way,bob,bits=0,impossible,bits=1,,,,,,,,,,index-n2-one-way-bits1-bob-"),
+      "%s", out);
+  cr_expect_not_null (
+      strstr (
+          out,
+          "a,index,n=2,one-way,bob,bits=4,possible,bits=2,,,,,,,,,,index-n2-one-way-bits2-bob-"),
+      "%s", out);
   g_autofree char *list = output_of ("terse store list --store s --problem index", 0);
   cr_expect_null (strstr (list, "index n=2, one-way bits=3"));
   cr_expect_null (strstr (list, "index n=2, one-way bits=4"));
@@ -117,7 +129,8 @@ Test (sweep, table_depends_on_verdicts_alone)
   static const char *const bits[] = { "2", "3", "4" };
   for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
     {
-      g_autofree char *one = g_strdup_printf ("[a]\nproblem = index\nn = 1..3\nbits = %s\n", bits[i]);
+      g_autofree char *one
+          = g_strdup_printf ("[a]\nproblem = index\nn = 1..3\nbits = %s\n", bits[i]);
       terse_scratch_write (scratch, "one", one, -1);
       g_free (output_of ("terse table one --store u", 0));
     }
@@ -144,20 +157,25 @@ Test (sweep, pareto)
 /* The messages of the autoregressive model, whatever the order of their keys. */
 Test (sweep, messages_by_key)
 {
-  terse_scratch_write (scratch, "keys",
-                       "[a]\nproblem = function-composition\np.layers = 1\np.m = 2\np.range = 2\ntoken-bits = 0\n"
-                       "message.1:1:-1 = 1, 4\nmessage.1:0:-1 = 1, 2\n",
-                       -1);
+  terse_scratch_write (
+      scratch, "keys",
+      "[a]\nproblem = function-composition\np.layers = 1\np.m = 2\np.range = 2\ntoken-bits = 0\n"
+      "message.1:1:-1 = 1, 4\nmessage.1:0:-1 = 1, 2\n",
+      -1);
   g_autofree char *out = output_of ("terse table keys --store s --format csv", 0);
-  cr_expect_not_null (strstr (out, "\"token-bits=0 message=1:1:-1=4,1:0:-1=2\",possible,,"), "%s", out);
-  cr_expect_not_null (strstr (out, "\"token-bits=0 message=1:1:-1=1,1:0:-1=1\",impossible,\"message="), "%s", out);
+  cr_expect_not_null (strstr (out, "\"token-bits=0 message=1:1:-1=4,1:0:-1=2\",possible,,"), "%s",
+                      out);
+  cr_expect_not_null (
+      strstr (out, "\"token-bits=0 message=1:1:-1=1,1:0:-1=1\",impossible,\"message="), "%s", out);
 }
 
 Test (sweep, undecided_is_retried_with_more)
 {
-  terse_scratch_write (scratch, "slow", "[a]\nproblem = matrix\nfile = hard\nbits = 5\ntime-limit = 1\n", -1);
+  terse_scratch_write (scratch, "slow",
+                       "[a]\nproblem = matrix\nfile = hard\nbits = 5\ntime-limit = 1\n", -1);
   g_free (output_of ("terse table slow --store s", 3));
-  TerseRun again = run_line ("terse table slow --store s", 3), longer = run_line ("terse table slow --store s --time-limit 2", 3);
+  TerseRun again = run_line ("terse table slow --store s", 3),
+           longer = run_line ("terse table slow --store s --time-limit 2", 3);
   cr_expect_lt (again.seconds, 0.9, "%.2f s", again.seconds);
   cr_expect_gt (longer.seconds, 1.9, "%.2f s", longer.seconds);
   terse_run_clear (&again);
@@ -165,22 +183,24 @@ Test (sweep, undecided_is_retried_with_more)
 }
 
 #ifndef __SANITIZE_ADDRESS__ /* which takes more address space than there is memory */
-/* A limit on memory is the process's address space: whatever happens in it is a reason, and the sweep goes on. */
+/* A limit on memory is the process's address space: whatever happens in it is a reason, and the
+ * sweep goes on. */
 Test (sweep, failing_cells_do_not_end_it)
 {
-  terse_scratch_write (
-      scratch, "broken",
-      "[a]\nproblem = index\nn = 10\nbits = 9\nmemory-limit = 100\n[b]\nproblem = index\nn = 2\nbits = 1\nmemory-limit = 1\n"
-      "[c]\nproblem = index\nn = 2\nbits = 2\n",
-      -1);
+  terse_scratch_write (scratch, "broken",
+                       "[a]\nproblem = index\nn = 10\nbits = 9\nmemory-limit = 100\n[b]\nproblem = "
+                       "index\nn = 2\nbits = 1\nmemory-limit = 1\n"
+                       "[c]\nproblem = index\nn = 2\nbits = 2\n",
+                       -1);
   TerseRun run = run_line ("terse table broken --store s --format csv", 3);
-  cr_expect_not_null (
-      strstr (run.out, "bits=9,undecided,,,,,,,,,,\"index n=10, one-way bits=9, knows=bob: expected at most 100 MiB"), "%s",
-      run.out);
+  cr_expect_not_null (strstr (run.out, "bits=9,undecided,,,,,,,,,,\"index n=10, one-way bits=9, "
+                                       "knows=bob: expected at most 100 MiB"),
+                      "%s", run.out);
   cr_expect_not_null (strstr (run.out, "b,index,n=2,one-way,bob,bits=1,undecided,"), "%s", run.out);
   cr_expect_not_null (strstr (run.out, "c,index,n=2,one-way,bob,bits=2,possible,"), "%s", run.out);
   terse_run_clear (&run);
-  g_autofree char *larger = output_of ("terse table broken --store s --memory-limit 4000 --max-literals 1000 --format csv", 3);
+  g_autofree char *larger = output_of (
+      "terse table broken --store s --memory-limit 4000 --max-literals 1000 --format csv", 3);
   cr_expect_not_null (strstr (larger, "(--max-literals)"), "%s", larger);
   cr_expect_not_null (strstr (larger, "b,index,n=2,one-way,bob,bits=1,impossible,"), "%s", larger);
 }
@@ -211,10 +231,12 @@ expect_rejected (const char *question)
 Test (sweep, check)
 {
   TerseRun run = run_line ("terse table small --store s --check", 0);
-  cr_expect_not_null (strstr (run.err, "terse: 10 certificates verified, 0 rejected\n"), "%s", run.err);
+  cr_expect_not_null (strstr (run.err, "terse: 10 certificates verified, 0 rejected\n"), "%s",
+                      run.err);
   terse_run_clear (&run);
   /* A changed byte, which the store does not see. */
-  g_autofree char *folder = certificate_of ("index-n3-one-way-bits2-"), *proof = g_build_filename (folder, "proof.lrat", NULL);
+  g_autofree char *folder = certificate_of ("index-n3-one-way-bits2-"),
+                  *proof = g_build_filename (folder, "proof.lrat", NULL);
   gsize length;
   g_autofree char *bytes = terse_scratch_read (folder, "proof.lrat", &length);
   bytes[length / 2] ^= 1;
@@ -242,22 +264,26 @@ Test (sweep, lost_certificates)
 /* What an interruption left is no limit that was reached, and is run the next time. */
 Test (sweep, interrupted_goes_on)
 {
-  terse_scratch_write (scratch, "long",
-                       "[a]\nproblem = index\nn = 1..3\nask = minimum\n[b]\nproblem = matrix\nfile = hard\nbits = "
-                       "5\n[c]\nproblem = index\nn = 4\nbits = 3\n",
-                       -1);
+  terse_scratch_write (
+      scratch, "long",
+      "[a]\nproblem = index\nn = 1..3\nask = minimum\n[b]\nproblem = matrix\nfile = hard\nbits = "
+      "5\n[c]\nproblem = index\nn = 4\nbits = 3\n",
+      -1);
   const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 1500 };
   TerseRun run = terse_run_line ("terse table long --store s --format csv", &options);
   cr_expect_eq (run.status, 3, "%d %s", run.status, run.err);
   cr_expect_str_eq (run.err, "");
   cr_expect_not_null (strstr (run.out, "a,index,n=3,one-way,bob,bits=3,possible,"), "%s", run.out);
   cr_expect_not_null (strstr (run.out, ",bits=5,undecided,,,,,,,,,,interrupted "), "%s", run.out);
-  cr_expect_not_null (strstr (run.out, "c,index,n=4,one-way,bob,bits=3,undecided,,,,,,,,,,interrupted before its turn,"), "%s",
-                      run.out);
+  cr_expect_not_null (
+      strstr (run.out,
+              "c,index,n=4,one-way,bob,bits=3,undecided,,,,,,,,,,interrupted before its turn,"),
+      "%s", run.out);
   terse_run_clear (&run);
   g_autofree char *list = output_of ("terse store list --store s", 0);
   cr_expect_null (strstr (list, "undecided"), "an interruption is no limit: %s", list);
-  g_autofree char *later = output_of ("terse table long --store s --time-limit 0.3 --format csv", 3);
+  g_autofree char *later
+      = output_of ("terse table long --store s --time-limit 0.3 --format csv", 3);
   cr_expect_not_null (strstr (later, "c,index,n=4,one-way,bob,bits=3,impossible,"), "%s", later);
 }
 
@@ -266,8 +292,10 @@ Test (sweep, progress)
 {
   terse_scratch_write (scratch, "slow", "[a]\nproblem = matrix\nfile = hard\nbits = 5\n", -1);
   TerseRun run = run_line ("terse table slow --store s --time-limit 3 --progress always", 3);
-  cr_expect (g_regex_match_simple ("^(terse: 0 of 1, [0-9]+ s: matrix .{40,80}: [0-9]+ s, [^\n]+\n)+(terse: 0 of 1, [0-9]+ s\n)?$", run.err, 0, 0), "%s",
-             run.err);
+  cr_expect (g_regex_match_simple ("^(terse: 0 of 1, [0-9]+ s: matrix .{40,80}: [0-9]+ s, "
+                                   "[^\n]+\n)+(terse: 0 of 1, [0-9]+ s\n)?$",
+                                   run.err, 0, 0),
+             "%s", run.err);
   terse_run_clear (&run);
 }
 
@@ -277,22 +305,27 @@ expect_complaint (const char *line, const TerseRunOptions *options, const char *
   TerseRun run = terse_run_line (line, options);
   const char *newline = strchr (run.err, '\n');
   cr_expect_eq (run.status, 2, "%s: %d\n%s", line, run.status, run.err);
-  cr_expect (newline && newline[1] == '\0' && g_str_has_prefix (run.err, "terse: "), "%s: %s", line, run.err);
+  cr_expect (newline && newline[1] == '\0' && g_str_has_prefix (run.err, "terse: "), "%s: %s", line,
+             run.err);
   cr_expect_not_null (strstr (run.err, part), "%s: expected %s in %s", line, part, run.err);
   terse_run_clear (&run);
 }
 
 Test (sweep, stores_that_cannot_be_used)
 {
-  const TerseRunOptions options = { .folder = scratch }, nobody = { .folder = scratch, .unprivileged = TRUE };
+  const TerseRunOptions options = { .folder = scratch },
+                        nobody = { .folder = scratch, .unprivileged = TRUE };
   g_autofree char *closed = g_build_filename (scratch, "closed", NULL);
-  terse_scratch_write (scratch, "junk", "this is no database, and is long enough to be looked at as one", -1);
+  terse_scratch_write (scratch, "junk",
+                       "this is no database, and is long enough to be looked at as one", -1);
   g_mkdir_with_parents (closed, 0555);
   g_chmod (scratch, 0755);
   expect_complaint ("terse table small --store junk", &options, "junk: expected ");
-  expect_complaint ("terse table small --store missing --resume", &options, "missing: expected a store, found: No such file");
+  expect_complaint ("terse table small --store missing --resume", &options,
+                    "missing: expected a store, found: No such file");
   expect_complaint ("terse table small --store closed/s", &nobody, "closed/s: expected ");
-  expect_complaint ("terse table small --store small/s", &options, "small: expected a folder for the store");
+  expect_complaint ("terse table small --store small/s", &options,
+                    "small: expected a folder for the store");
 }
 
 /* Files that may not grow stand for a full disk. What was entered before stays. */
@@ -303,7 +336,8 @@ Test (sweep, full_disk)
     {
       const TerseRunOptions options = { .folder = scratch, .file_limit = limits[i] };
       TerseRun run = terse_run_line ("terse table small --store s", &options);
-      cr_expect (run.status == 2 || run.status == 3 || run.status == 0, "%d %s", run.status, run.err);
+      cr_expect (run.status == 2 || run.status == 3 || run.status == 0, "%d %s", run.status,
+                 run.err);
       cr_expect (run.status != 2 || strstr (run.err, "terse: "), "%s", run.err);
       terse_run_clear (&run);
     }
@@ -316,8 +350,10 @@ Test (sweep, out_that_cannot_be_written)
 {
   const TerseRunOptions options = { .folder = scratch };
   g_free (output_of ("terse table small --store s --out t", 0));
-  expect_complaint ("terse table small --store s --out small/t", &options, "small/t: expected to write the table, found: ");
-  expect_complaint ("terse table small --store s --out .", &options, ".: expected to write the table, found: ");
+  expect_complaint ("terse table small --store s --out small/t", &options,
+                    "small/t: expected to write the table, found: ");
+  expect_complaint ("terse table small --store s --out .", &options,
+                    ".: expected to write the table, found: ");
 }
 
 static const struct {
@@ -327,44 +363,61 @@ static const struct {
   { "[a\n", "bad:1: expected a name in brackets, found [a" },
   { "[]\n", "bad:1: expected a name in brackets" },
   { "# x\n\n[a]\nproblem\n", "bad:4: expected [group], key = value or # comment, found problem" },
-  { "[a]\nproblem = index\nproblem = index\n", "bad:3: expected the key problem once in [a], found it twice" },
-  { "[a]\nproblem = index\nn = 1\nbits = 0\n[a]\n", "bad:5: expected the group [a] once, found it twice" },
+  { "[a]\nproblem = index\nproblem = index\n",
+    "bad:3: expected the key problem once in [a], found it twice" },
+  { "[a]\nproblem = index\nn = 1\nbits = 0\n[a]\n",
+    "bad:5: expected the group [a] once, found it twice" },
   { "[table]\nname = x\n", "bad:2: [table] name: expected title or caption, found name" },
   { "[a]\nn = 2\n", "bad:1: [a]: expected the key problem, found none" },
   { "[a]\nproblem = nosuch\n", "bad:1: [a]: expected a problem of index" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\nfrob = 1\n", "bad:5: [a] frob: expected problem, n, file" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\nfrob = 1\n",
+    "bad:5: [a] frob: expected problem, n, file" },
   { "[a]\nproblem = index\nn = 2,\nbits = 1\n", "bad:3: expected a value, found none" },
   { "[a]\nproblem = index\nn =\nbits = 1\n", "bad:3: expected a value, found none" },
   { "[a]\nproblem = index\nn = \"2\nbits = 1\n", "bad:3: expected a quotation mark at the end" },
-  { "[a]\nproblem = index\nn = 2 \"3\"\nbits = 1\n", "bad:3: expected a comma before the quotation mark" },
-  { "[a]\nproblem = index\nn = \"2\" 3\nbits = 1\n", "bad:3: expected a comma or the end, found 3" },
-  { "[a]\nproblem = index\nn = 3..2\nbits = 1\n", "bad:3: expected a range that goes up by at most 10000 values, found 3..2" },
-  { "[a]\nproblem = index\nn = 1..99999999999\nbits = 1\n", "bad:3: expected a range that goes up" },
-  { "[a]\nproblem = index\nn = 2\nbits = 0..9999\nseed = 1\n", "bad:5: [a] seed: expected problem" },
+  { "[a]\nproblem = index\nn = 2 \"3\"\nbits = 1\n",
+    "bad:3: expected a comma before the quotation mark" },
+  { "[a]\nproblem = index\nn = \"2\" 3\nbits = 1\n",
+    "bad:3: expected a comma or the end, found 3" },
+  { "[a]\nproblem = index\nn = 3..2\nbits = 1\n",
+    "bad:3: expected a range that goes up by at most 10000 values, found 3..2" },
+  { "[a]\nproblem = index\nn = 1..99999999999\nbits = 1\n",
+    "bad:3: expected a range that goes up" },
+  { "[a]\nproblem = index\nn = 2\nbits = 0..9999\nseed = 1\n",
+    "bad:5: [a] seed: expected problem" },
   { "[a]\nproblem = index\nn = 2\n", "bad:1: [a]: --bits: expected a number in 0..20, found none" },
   { "[a]\nproblem = index\nn = 2\nask = all\n", "bad:4: [a] ask: expected minimum, found all" },
-  { "[a]\nproblem = index\nn = 2\nask = minimum\nbits = 1\n", "bad:5: [a] bits: expected no bits beside ask = minimum" },
+  { "[a]\nproblem = index\nn = 2\nask = minimum\nbits = 1\n",
+    "bad:5: [a] bits: expected no bits beside ask = minimum" },
   { "[a]\nproblem = index\nn = 2\nask = minimum\nmessages = 2\n",
     "bad:5: [a] messages: expected no messages beside ask = minimum" },
   { "[a]\nproblem = index\nn = 2\nbits = 1\nknows = me\n", "bad:5: [a] knows: expected both, bob" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\nrounds = 1\n", "bad:1: [a]: model one-way: expected no --rounds, found 1" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\nrounds = 1\n",
+    "bad:1: [a]: model one-way: expected no --rounds, found 1" },
   { "[a]\nproblem = index\nn = 2\nbits = 1\nmodel = nosuch\n", "bad:1: [a]: expected a model (" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\ntime-limit = 0\n", "bad:5: [a] time-limit: expected seconds above 0, found 0" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\ntime-limit = 0\n",
+    "bad:5: [a] time-limit: expected seconds above 0, found 0" },
   { "[a]\nproblem = index\nn = 2\nbits = 1\nmemory-limit = x\n",
     "bad:5: [a] memory-limit: expected a number of MiB above 0, found x" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\np.k = 3\n", "bad:1: [a]: index: expected a parameter of n, range, found k" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\np.k = 3\n",
+    "bad:1: [a]: index: expected a parameter of n, range, found k" },
   { "[a]\nproblem = matrix\nfile = missing\nbits = 1\n", "bad:1: [a]: " },
   { "[a]\nproblem = index\nn = 2\nbits = 1\nschedule = missing\n", "bad:1: [a]: " },
   { "[a]\nmachine = rnn\n", "bad:1: [a]: expected the key task beside machine, found none" },
   { "[a]\nmachine = rnn\ntask = nosuch\nn = 2\n", "bad:1: [a]: expected a task" },
   { "[a]\nmachine = nosuch\ntask = dyck\nn = 2\n", "bad:1: [a]: expected a machine" },
-  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nheads = 1\n", "bad:1: [a]: heads: expected only sizes of the machine rnn, found this one" },
-  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nbits = 1\n", "bad:5: [a] bits: expected machine, task" },
-  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\ndirect = no\n", "bad:5: [a] direct: expected yes, found no" },
-  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\neasy = no\n", "bad:5: [a] easy: expected yes, found no" },
+  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nheads = 1\n",
+    "bad:1: [a]: heads: expected only sizes of the machine rnn, found this one" },
+  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nbits = 1\n",
+    "bad:5: [a] bits: expected machine, task" },
+  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\ndirect = no\n",
+    "bad:5: [a] direct: expected yes, found no" },
+  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\neasy = no\n",
+    "bad:5: [a] easy: expected yes, found no" },
   { "[a]\nmachine = attention\ntask = triple-matching\nn = 2\ndirect = yes\n",
     "bad:5: [a] direct: expected the machine rnn, found attention" },
-  { "[a]\nmachine = rnn\ntask = dyck\ntokens = 0\n", "bad:4: [a] tokens: expected a number in 1..1000000, found 0" },
+  { "[a]\nmachine = rnn\ntask = dyck\ntokens = 0\n",
+    "bad:4: [a] tokens: expected a number in 1..1000000, found 0" },
   { "[a]\nmachine = rnn\ntask = dyck\ntokens = 5\n",
     "bad:1: [a]: tokens: expected a number that equality-dyck makes, such as 4, found 5" },
   { "[a]\nmachine = rnn\ntask = triple-matching\nn = 2\n",
@@ -381,7 +434,8 @@ Test (sweep, mistakes)
       terse_scratch_write (scratch, "bad", mistakes[i].spec, -1);
       expect_complaint ("terse table bad --store s", &options, mistakes[i].part);
     }
-  expect_complaint ("terse table small --store s --jobs 0", &options, "--jobs: expected a number in 1..256, found 0");
+  expect_complaint ("terse table small --store s --jobs 0", &options,
+                    "--jobs: expected a number in 1..256, found 0");
   cr_expect_eq (terse_scratch_entries (scratch), before, "nothing is run");
 }
 
@@ -394,14 +448,16 @@ Test (sweep, shipped_specifications)
   for (const char *name; (name = g_dir_read_name (dir)); found++)
     {
       /* A store that cannot be: only the specification is read. */
-      g_autofree char *line = g_strdup_printf ("terse table '%s/%s' --store missing --resume", folder, name);
+      g_autofree char *line
+          = g_strdup_printf ("terse table '%s/%s' --store missing --resume", folder, name);
       const TerseRunOptions options = { .folder = scratch };
       expect_complaint (line, &options, "missing: expected a store");
     }
   cr_assert_geq (found, 6);
 }
 
-/* Compiled where there is a LaTeX, else looked at: environments and groups close, rows have as many cells as there are columns.
+/* Compiled where there is a LaTeX, else looked at: environments and groups close, rows have as many
+ * cells as there are columns.
  */
 static void
 expect_structure (const char *latex)
@@ -437,12 +493,15 @@ Test (sweep, latex)
     return;
   terse_scratch_write (scratch, "t.tex", latex, -1);
   terse_scratch_write (scratch, "d.tex",
-                       "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,graphicx}\n\\begin{document}"
+                       "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,"
+                       "graphicx}\n\\begin{document}"
                        "\n\\input{t}\n\\end{document}\n",
                        -1);
-  const char *const argv[] = { program, "-interaction=nonstopmode", "-halt-on-error", "d.tex", NULL };
+  const char *const argv[]
+      = { program, "-interaction=nonstopmode", "-halt-on-error", "d.tex", NULL };
   g_autofree char *out = NULL;
   int status;
-  cr_assert (g_spawn_sync (scratch, (char **) argv, NULL, 0, NULL, NULL, &out, NULL, &status, NULL));
+  cr_assert (
+      g_spawn_sync (scratch, (char **) argv, NULL, 0, NULL, NULL, &out, NULL, &status, NULL));
   cr_expect_eq (status, 0, "%s", out);
 }

@@ -1,4 +1,5 @@
-/* Rows of tables on machines: the words of terse bound, the direct question, and constructed machines beside them. */
+/* Rows of tables on machines: the words of terse bound, the direct question, and constructed
+ * machines beside them. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -37,14 +38,18 @@ Test (sweep_machines, machines)
   static const struct {
     const char *spec, *bound;
   } pairs[] = {
-    { "machine = rnn\ntask = associative-recall\ntokens = 7\n", "rnn associative-recall --tokens 7" },
-    { "machine = attention\ntask = function-composition\nn = 3\n", "attention function-composition -n 3" },
-    { "machine = attention\ntask = sparse-averaging\nvia = disjointness-sparse-averaging\np.q = 2\n",
+    { "machine = rnn\ntask = associative-recall\ntokens = 7\n",
+      "rnn associative-recall --tokens 7" },
+    { "machine = attention\ntask = function-composition\nn = 3\n",
+      "attention function-composition -n 3" },
+    { "machine = attention\ntask = sparse-averaging\nvia = disjointness-sparse-averaging\np.q = "
+      "2\n",
       "attention sparse-averaging --via disjointness-sparse-averaging -p q=2" },
     { "machine = encoder\ntask = directed-2-cycle\np.h = 2\n", "encoder directed-2-cycle -p h=2" },
     { "machine = decoder\ntask = sequential-composition\np.m = 2\nlayers = 2\n",
       "decoder sequential-composition -p m=2 --layers 2" },
-    { "machine = attention\ntask = associative-recall\ntokens = 9\nheads = 1\ndim = 1\nprecision = 1\n",
+    { "machine = attention\ntask = associative-recall\ntokens = 9\nheads = 1\ndim = 1\nprecision = "
+      "1\n",
       "attention associative-recall --tokens 9 --heads 1 --dim 1 --precision 1" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -52,22 +57,27 @@ Test (sweep_machines, machines)
       g_autofree char *spec = g_strdup_printf ("[m]\n%s", pairs[i].spec),
                       *line = g_strdup_printf ("terse bound %s --no-direct", pairs[i].bound);
       terse_scratch_write (scratch, "machine", spec, -1);
-      g_autofree char *table = output_of ("terse table machine --store s", 0), *bound = output_of (line, 0);
+      g_autofree char *table = output_of ("terse table machine --store s", 0),
+                      *bound = output_of (line, 0);
       g_auto (GStrv) lines = g_strsplit (g_strchomp (bound), "\n", -1);
       const char *conclusion = lines[g_strv_length (lines) - 1];
       cr_assert (g_str_has_prefix (conclusion, "no "), "%s", conclusion);
-      /* At given sizes the row speaks of their budget, the command of the largest that is impossible. */
+      /* At given sizes the row speaks of their budget, the command of the largest that is
+       * impossible. */
       const gboolean sizes = strstr (pairs[i].spec, "precision") != NULL;
-      cr_expect (strstr (table, sizes ? "no attention with heads * (dim + 1) * precision <= 2 solves " : conclusion), "%s\n%s",
-                 conclusion, table);
+      cr_expect (strstr (table, sizes
+                                    ? "no attention with heads * (dim + 1) * precision <= 2 solves "
+                                    : conclusion),
+                 "%s\n%s", conclusion, table);
     }
   g_autofree char *json = output_of ("terse table machine --store s --format jsonl", 0);
-  cr_expect_not_null (strstr (json, "\"machine\":{\"machine\":\"attention\",\"task\":\"associative-recall tokens=9 "
-                                    "symbols=4\",\"reduction\":\"index-associative-recall n=4"),
-                      "%s", json);
   cr_expect_not_null (
-      strstr (json, "\"budget\":2,\"direct\":false,\"follows\":\"no attention with heads * (dim + 1) * precision <= 2 solves "),
+      strstr (json, "\"machine\":{\"machine\":\"attention\",\"task\":\"associative-recall tokens=9 "
+                    "symbols=4\",\"reduction\":\"index-associative-recall n=4"),
       "%s", json);
+  cr_expect_not_null (strstr (json, "\"budget\":2,\"direct\":false,\"follows\":\"no attention with "
+                                    "heads * (dim + 1) * precision <= 2 solves "),
+                      "%s", json);
 }
 
 /* Constructions stand in the possible rows, and only where they are asked for. */
@@ -75,29 +85,35 @@ Test (sweep_machines, easy_side)
 {
   static const char rows[] = "machine = rnn\ntask = associative-recall\ntokens = 5\n";
   const TerseRunOptions options = { .folder = scratch };
-  g_autofree char *without = g_strdup_printf ("[a]\n%s", rows), *with = g_strdup_printf ("[a]\n%seasy = yes\n", rows);
+  g_autofree char *without = g_strdup_printf ("[a]\n%s", rows),
+                  *with = g_strdup_printf ("[a]\n%seasy = yes\n", rows);
   terse_scratch_write (scratch, "without", without, -1);
   terse_scratch_write (scratch, "with", with, -1);
   TerseRun plain = terse_run_line ("terse table without --store s", &options);
   TerseRun easy = terse_run_line ("terse table with --store s", &options);
   TerseRun json = terse_run_line ("terse table with --store s --format json", &options);
-  cr_assert (plain.status == 0 && easy.status == 0 && json.status == 0, "%s%s%s", plain.err, easy.err, json.err);
+  cr_assert (plain.status == 0 && easy.status == 0 && json.status == 0, "%s%s%s", plain.err,
+             easy.err, json.err);
   cr_expect_null (strstr (plain.out, "solved by"));
   cr_expect_not_null (strstr (easy.out, "solved by"));
   const char *found = strstr (easy.out, "rnn-index-recall (rnn, state-bits=2, layers=1, passes=1)");
   cr_assert_not_null (found, "%s", easy.out);
   cr_expect_null (strstr (found + 1, "rnn-index-recall"), "in one row");
-  cr_expect_not_null (strstr (json.out, "\"rnn-index-recall (rnn, state-bits=2, layers=1, passes=1)\""), "%s", json.out);
+  cr_expect_not_null (
+      strstr (json.out, "\"rnn-index-recall (rnn, state-bits=2, layers=1, passes=1)\""), "%s",
+      json.out);
   terse_run_clear (&plain);
   terse_run_clear (&easy);
   terse_run_clear (&json);
 }
 
-/* In LaTeX one column has the sizes that are excluded and the machines that are not; every row has one cell a column. */
+/* In LaTeX one column has the sizes that are excluded and the machines that are not; every row has
+ * one cell a column. */
 Test (sweep_machines, easy_side_in_latex)
 {
   static const char rows[] = "machine = rnn\ntask = associative-recall\ntokens = 5\n";
-  g_autofree char *without = g_strdup_printf ("[a]\n%s", rows), *with = g_strdup_printf ("[a]\n%seasy = yes\n", rows);
+  g_autofree char *without = g_strdup_printf ("[a]\n%s", rows),
+                  *with = g_strdup_printf ("[a]\n%seasy = yes\n", rows);
   terse_scratch_write (scratch, "without", without, -1);
   terse_scratch_write (scratch, "with", with, -1);
   g_autofree char *plain = output_of ("terse table without --store s --format latex", 0);
@@ -110,11 +126,13 @@ Test (sweep_machines, easy_side_in_latex)
   for (guint i = 0; lines[i]; i++)
     if (g_str_has_suffix (lines[i], "\\\\"))
       {
-        g_auto (GStrv) cells = g_strsplit (lines[i], " & ", -1), plain_cells = g_strsplit (plain_lines[i], " & ", -1);
+        g_auto (GStrv) cells = g_strsplit (lines[i], " & ", -1),
+                       plain_cells = g_strsplit (plain_lines[i], " & ", -1);
         const gboolean possible = strstr (lines[i], "$\\bullet$") != NULL;
         const char *last = cells[g_strv_length (cells) - 1];
         cr_expect_eq (g_strv_length (cells), g_strv_length (plain_cells));
-        solved += possible && strstr (last, "rnn-index-recall (rnn,\\allowbreak{} state-bits=2,") != NULL;
+        solved += possible
+                  && strstr (last, "rnn-index-recall (rnn,\\allowbreak{} state-bits=2,") != NULL;
         excluded += !possible && strstr (last, "state-bits * layers \\textless{}= 1") != NULL;
       }
   cr_expect (excluded == 1 && solved == 1, "%s", easy);
@@ -123,14 +141,19 @@ Test (sweep_machines, easy_side_in_latex)
 /* The direct question of terse bound, with the same answer. */
 Test (sweep_machines, machines_directly)
 {
-  terse_scratch_write (scratch, "direct", "[m]\nmachine = rnn\ntask = associative-recall\ntokens = 5\npasses = 1\ndirect = yes\n",
-                       -1);
+  terse_scratch_write (
+      scratch, "direct",
+      "[m]\nmachine = rnn\ntask = associative-recall\ntokens = 5\npasses = 1\ndirect = yes\n", -1);
   g_autofree char *table = output_of ("terse table direct --store s --format jsonl", 0);
   g_autofree char *bound = output_of ("terse bound rnn associative-recall --tokens 5", 0);
-  cr_expect_not_null (strstr (bound, "one update table a position: least state-bits 2\n"), "%s", bound);
-  cr_expect_not_null (strstr (table, "\"verdict\":\"decided\",\"minimum\":2,\"axis\":\"bits\""), "%s", table);
+  cr_expect_not_null (strstr (bound, "one update table a position: least state-bits 2\n"), "%s",
+                      bound);
+  cr_expect_not_null (strstr (table, "\"verdict\":\"decided\",\"minimum\":2,\"axis\":\"bits\""),
+                      "%s", table);
   cr_expect_not_null (strstr (table, "\"direct\":true,\"follows\":null"), "%s", table);
   g_autofree char *text = output_of ("terse table direct --store s", 0);
-  cr_expect_not_null (strstr (text, "instances of index n=2  recurrent  last   bits=1 layers=1 passes=1  impossible"), "%s",
-                      text);
+  cr_expect_not_null (
+      strstr (text,
+              "instances of index n=2  recurrent  last   bits=1 layers=1 passes=1  impossible"),
+      "%s", text);
 }

@@ -1,5 +1,6 @@
-/* terse table: every format gives the same rows, marked up as its readers expect; lists, ranges, comments, blank lines and
- * quoting in the specification; certificates of all rows; the exit status where a row is undecided. */
+/* terse table: every format gives the same rows, marked up as its readers expect; lists, ranges,
+ * comments, blank lines and quoting in the specification; certificates of all rows; the exit status
+ * where a row is undecided. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -9,9 +10,10 @@
 
 static char *scratch;
 
-static const char spec[] = "# comment\n\n  \n[a]\nproblem = index\nn = 2\nbits = 1\n"
-                           "[b]\nproblem = matrix\np.entries = \"0 1;1 *\"\nknows=bob\nask = minimum\n"
-                           "[c]\nproblem = matrix\np.entries = 0 1\nmodel = one-way\nmessages = 1\n";
+static const char spec[]
+    = "# comment\n\n  \n[a]\nproblem = index\nn = 2\nbits = 1\n"
+      "[b]\nproblem = matrix\np.entries = \"0 1;1 *\"\nknows=bob\nask = minimum\n"
+      "[c]\nproblem = matrix\np.entries = 0 1\nmodel = one-way\nmessages = 1\n";
 
 static void
 set_up (void)
@@ -36,8 +38,8 @@ replace (const char *pattern, const char *text, const char *by)
   return g_regex_replace_literal (regex, text, -1, 0, by, 0, NULL);
 }
 
-/* What varies from run to run, or with the solver's version, stands as a letter: seconds, "0.01", and the steps of a proof; many
- * blanks are one. */
+/* What varies from run to run, or with the solver's version, stands as a letter: seconds, "0.01",
+ * and the steps of a proof; many blanks are one. */
 static char *
 without_numbers (const char *text)
 {
@@ -75,13 +77,16 @@ expect_part (const char *line, int status, const char *part)
 
 Test (table, text)
 {
-  static const char *const lines[] = { "terse table spec --store s", "terse table spec --store s --format text" };
+  static const char *const lines[]
+      = { "terse table spec --store s", "terse table spec --store s --format text" };
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    expect_table (lines[i], "problem model knows budget verdict closed by variables clauses evidence seconds\n"
-                            "index n=2 one-way bob bits=1 impossible counting 16 32 proof, N steps S\n"
-                            "matrix entries=0 1;1 * two-way bob bits=0 impossible counting 8 11 proof, N steps S\n"
-                            "matrix entries=0 1;1 * two-way bob bits=1 possible search 25 34 protocol, 3 inputs S\n"
-                            "matrix entries=0 1 one-way bob messages=1 possible search 5 7 protocol, 2 inputs S\n");
+    expect_table (
+        lines[i],
+        "problem model knows budget verdict closed by variables clauses evidence seconds\n"
+        "index n=2 one-way bob bits=1 impossible counting 16 32 proof, N steps S\n"
+        "matrix entries=0 1;1 * two-way bob bits=0 impossible counting 8 11 proof, N steps S\n"
+        "matrix entries=0 1;1 * two-way bob bits=1 possible search 25 34 protocol, 3 inputs S\n"
+        "matrix entries=0 1 one-way bob messages=1 possible search 5 7 protocol, 2 inputs S\n");
 }
 
 /* Columns stand under their heads, numbers to the right, no line ends in a blank. */
@@ -104,18 +109,24 @@ Test (table, text_is_aligned)
 Test (table, markdown)
 {
   expect_table ("terse table spec --store s --format markdown",
-                "| problem | model | knows | budget | verdict | closed by | variables | clauses | evidence | seconds |\n"
+                "| problem | model | knows | budget | verdict | closed by | variables | clauses | "
+                "evidence | seconds |\n"
                 "|:--|:--|:--|:--|:--|:--|--:|--:|:--|--:|\n"
-                "| index n=2 | one-way | bob | bits=1 | impossible | counting | 16 | 32 | proof, N steps | S |\n"
-                "| matrix entries=0 1;1 * | two-way | bob | bits=0 | impossible | counting | 8 | 11 | proof, N steps | S |\n"
-                "| matrix entries=0 1;1 * | two-way | bob | bits=1 | possible | search | 25 | 34 | protocol, 3 inputs | S |\n"
-                "| matrix entries=0 1 | one-way | bob | messages=1 | possible | search | 5 | 7 | protocol, 2 inputs | S |\n");
+                "| index n=2 | one-way | bob | bits=1 | impossible | counting | 16 | 32 | proof, N "
+                "steps | S |\n"
+                "| matrix entries=0 1;1 * | two-way | bob | bits=0 | impossible | counting | 8 | "
+                "11 | proof, N steps | S |\n"
+                "| matrix entries=0 1;1 * | two-way | bob | bits=1 | possible | search | 25 | 34 | "
+                "protocol, 3 inputs | S |\n"
+                "| matrix entries=0 1 | one-way | bob | messages=1 | possible | search | 5 | 7 | "
+                "protocol, 2 inputs | S |\n");
 }
 
-static const char head_of_csv[]
-    = "family,problem,parameters,model,knows,budget,verdict,settled by budget,closed by,formula (variables),"
-      "formula (clauses),proof (steps),proof (bytes),protocol (bits),protocol (inputs run),time (s),reason,"
-      "certificate\r\n";
+static const char head_of_csv[] = "family,problem,parameters,model,knows,budget,verdict,settled by "
+                                  "budget,closed by,formula (variables),"
+                                  "formula (clauses),proof (steps),proof (bytes),protocol "
+                                  "(bits),protocol (inputs run),time (s),reason,"
+                                  "certificate\r\n";
 
 Test (table, csv)
 {
@@ -123,14 +134,18 @@ Test (table, csv)
   g_autofree char *seconds = without_numbers (run.out);
   g_autofree char *names = replace ("-[0-9a-f]{12}\r$", seconds, "-H\r");
   g_autofree char *found = replace (",[0-9]+,[0-9]+,,,S", names, ",P,P,,,S");
-  g_autofree char *expected
-      = g_strconcat (head_of_csv,
-                     "a,index,n=2,one-way,bob,bits=1,impossible,,counting,16,32,P,P,,,S,,index-n2-one-way-bits1-bob-H\r\n"
-                     "b,matrix,entries=0 1;1 *,two-way,bob,bits=0,impossible,,counting,8,11,P,P,,,S,,",
-                     NULL);
+  g_autofree char *expected = g_strconcat (
+      head_of_csv,
+      "a,index,n=2,one-way,bob,bits=1,impossible,,counting,16,32,P,P,,,S,,index-n2-one-way-bits1-"
+      "bob-H\r\n"
+      "b,matrix,entries=0 1;1 *,two-way,bob,bits=0,impossible,,counting,8,11,P,P,,,S,,",
+      NULL);
   cr_expect (g_str_has_prefix (found, expected), "%s", found);
-  cr_expect_not_null (strstr (found, "\r\nc,matrix,entries=0 1,one-way,bob,messages=1,possible,,search,5,7,,,0,2,S,,matrix-"),
-                      "%s", found);
+  cr_expect_not_null (
+      strstr (
+          found,
+          "\r\nc,matrix,entries=0 1,one-way,bob,messages=1,possible,,search,5,7,,,0,2,S,,matrix-"),
+      "%s", found);
   terse_run_clear (&run);
 }
 
@@ -138,15 +153,17 @@ Test (table, latex)
 {
   TerseRun run = run_line ("terse table spec --store s --format latex", 0);
   g_autofree char *found = without_numbers (run.out);
-  static const char *const parts[]
-      = { "\\begin{table}\n \\centering\n \\caption{",
-          "\\begin{tabular}{@{}lllllrrlr@{}}\n",
-          "\\toprule\n",
-          "\\midrule\n",
-          "index n=2 & one-way & bits=1 & $\\times$ & counting & 16 & 32 & proof, N steps & S \\\\\n",
-          "matrix entries=0 1;1 * & two-way & bits=1 & $\\bullet$ & search & 25 & 34 & protocol, 3 inputs & S \\\\\n",
-          " \\bottomrule\n \\end{tabular}}\n\\end{table}\n",
-          "knows is bob in all rows" };
+  static const char *const parts[] = {
+    "\\begin{table}\n \\centering\n \\caption{",
+    "\\begin{tabular}{@{}lllllrrlr@{}}\n",
+    "\\toprule\n",
+    "\\midrule\n",
+    "index n=2 & one-way & bits=1 & $\\times$ & counting & 16 & 32 & proof, N steps & S \\\\\n",
+    "matrix entries=0 1;1 * & two-way & bits=1 & $\\bullet$ & search & 25 & 34 & protocol, 3 "
+    "inputs & S \\\\\n",
+    " \\bottomrule\n \\end{tabular}}\n\\end{table}\n",
+    "knows is bob in all rows"
+  };
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     cr_expect (strstr (found, parts[i]) != NULL, "expected %s in\n%s", parts[i], found);
   terse_run_clear (&run);
@@ -182,10 +199,13 @@ latex_of_rows (guint rows)
 Test (table, long_latex)
 {
   static const char *const once[]
-      = { "\\begin{longtable}{@{}", "\\end{longtable}\n", "\\caption{", "\\endfirsthead\n", "\\endhead\n", "\\endfoot\n",
-          "\\def\\tersehead{%\n", "\\def\\terserows{%\n", "\\begingroup\n", "\\endgroup\n", "  \\terserows\n" };
+      = { "\\begin{longtable}{@{}", "\\end{longtable}\n",   "\\caption{",
+          "\\endfirsthead\n",       "\\endhead\n",          "\\endfoot\n",
+          "\\def\\tersehead{%\n",   "\\def\\terserows{%\n", "\\begingroup\n",
+          "\\endgroup\n",           "  \\terserows\n" };
   g_autofree char *last_short = latex_of_rows (39), *first_long = latex_of_rows (40);
-  cr_expect (strstr (last_short, "\\begin{table}\n") && !strstr (last_short, "longtable"), "%s", last_short);
+  cr_expect (strstr (last_short, "\\begin{table}\n") && !strstr (last_short, "longtable"), "%s",
+             last_short);
   cr_expect (strstr (first_long, "\\begin{table}") == NULL, "%s", first_long);
   for (guint i = 0; i < G_N_ELEMENTS (once); i++)
     cr_expect_eq (count (first_long, once[i]), 1, "%s in\n%s", once[i], first_long);
@@ -197,14 +217,17 @@ Test (table, long_latex)
 static guint
 pages_of (const char *program, const char *latex)
 {
-  static const char document[] = "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,longtable,graphicx}\n"
+  static const char document[] = "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{"
+                                 "booktabs,longtable,graphicx}\n"
                                  "\\begin{document}\n\\input{t}\n\\end{document}\n";
-  const char *const argv[] = { program, "-interaction=nonstopmode", "-halt-on-error", "d.tex", NULL };
+  const char *const argv[]
+      = { program, "-interaction=nonstopmode", "-halt-on-error", "d.tex", NULL };
   g_autofree char *out = NULL;
   int status;
   terse_scratch_write (scratch, "t.tex", latex, -1);
   terse_scratch_write (scratch, "d.tex", document, -1);
-  cr_assert (g_spawn_sync (scratch, (char **) argv, NULL, 0, NULL, NULL, &out, NULL, &status, NULL));
+  cr_assert (
+      g_spawn_sync (scratch, (char **) argv, NULL, 0, NULL, NULL, &out, NULL, &status, NULL));
   const char *written = strstr (out, "Output written on d.pdf (");
   cr_expect (status == 0 && written && !strstr (out, "Overfull \\vbox"), "%s", out);
   return written ? (guint) g_ascii_strtoull (strchr (written, '(') + 1, NULL, 10) : 0;
@@ -215,7 +238,8 @@ Test (table, long_latex_compiles, .timeout = 120)
   g_autofree char *program = g_find_program_in_path ("pdflatex");
   if (program == NULL)
     return;
-  g_autofree char *last_short = latex_of_rows (39), *two_pages = latex_of_rows (80), *more = latex_of_rows (260);
+  g_autofree char *last_short = latex_of_rows (39), *two_pages = latex_of_rows (80),
+                  *more = latex_of_rows (260);
   cr_expect_eq (pages_of (program, last_short), 1);
   cr_expect_eq (pages_of (program, two_pages), 2);
   cr_expect_geq (pages_of (program, more), 5);
@@ -227,8 +251,9 @@ Test (table, empty_specification)
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       terse_scratch_write (scratch, "none", files[i], -1);
-      expect_table ("terse table none --store s",
-                    "problem model knows budget verdict closed by variables clauses evidence seconds\n");
+      expect_table (
+          "terse table none --store s",
+          "problem model knows budget verdict closed by variables clauses evidence seconds\n");
       expect_table ("terse table none --store s --format csv", head_of_csv);
       expect_table ("terse table none --store s --format json", "[]\n");
       expect_table ("terse table none --store s --format jsonl", "");
@@ -238,10 +263,11 @@ Test (table, empty_specification)
 /* Lists and ranges multiply out, the last key the fastest; a quoted value is one. */
 Test (table, lists)
 {
-  terse_scratch_write (scratch, "lists",
-                       "[l]\nproblem = index\nmodel = simultaneous\nn = 1..2\nmessages = \"2,1\", 2\n"
-                       "[m]\nproblem = index\nn = 1, 2\nbits = 0 , 1..2\n",
-                       -1);
+  terse_scratch_write (
+      scratch, "lists",
+      "[l]\nproblem = index\nmodel = simultaneous\nn = 1..2\nmessages = \"2,1\", 2\n"
+      "[m]\nproblem = index\nn = 1, 2\nbits = 0 , 1..2\n",
+      -1);
   TerseRun run = run_line ("terse table lists --store s --format csv", 0);
   static const char *const rows[] = {
     "l,index,n=1,simultaneous,referee,\"messages=2,1\",",
@@ -266,7 +292,9 @@ Test (table, lists)
 Test (table, prose)
 {
   terse_scratch_write (scratch, "prose",
-                       "[table]\ntitle = A & B, 100%\ncaption = One, two\n[x]\nproblem = index\nn = 1\nbits = 0..1\n", -1);
+                       "[table]\ntitle = A & B, 100%\ncaption = One, two\n[x]\nproblem = index\nn "
+                       "= 1\nbits = 0..1\n",
+                       -1);
   TerseRun run = run_line ("terse table prose --store s", 0);
   cr_expect (g_str_has_prefix (run.out, "A & B, 100%\n\nproblem "), "%s", run.out);
   cr_expect_not_null (strstr (run.out, "\n\nOne, two\nimpossible: a proof"), "%s", run.out);
@@ -280,10 +308,10 @@ Test (table, prose)
 Test (table, escapes_latex)
 {
   terse_scratch_write (scratch, "odd", "[table]\ntitle = \\_^~{}$#<>|\"x\n", -1);
-  expect_part (
-      "terse table odd --store s --format latex", 0,
-      "\\caption{\\textbackslash{}\\_\\textasciicircum{}\\textasciitilde{}\\{\\}\\$\\#\\textless{}\\textgreater{}\\textbar{}"
-      "\\textquotedbl{}x. ");
+  expect_part ("terse table odd --store s --format latex", 0,
+               "\\caption{\\textbackslash{}\\_\\textasciicircum{}\\textasciitilde{}\\{\\}\\$\\#"
+               "\\textless{}\\textgreater{}\\textbar{}"
+               "\\textquotedbl{}x. ");
 }
 
 /* JSON Lines hold the same objects as the array. */
@@ -301,7 +329,8 @@ Test (table, json_lines)
     {
       g_autoptr (JsonNode) line = json_from_string (split[i], NULL);
       cr_assert_not_null (line, "%s", split[i]);
-      cr_expect (json_node_equal (line, json_array_get_element (json_node_get_array (root), i)), "%s", split[i]);
+      cr_expect (json_node_equal (line, json_array_get_element (json_node_get_array (root), i)),
+                 "%s", split[i]);
     }
   terse_run_clear (&run);
   terse_run_clear (&lines);
@@ -343,12 +372,14 @@ Test (table, keeps_certificates)
 Test (table, undecided_rows)
 {
   terse_scratch_write (scratch, "slow",
-                       "[a]\nproblem = matrix\nfile = hard\nbits = 5\n[b]\nproblem = matrix\nfile = hard\nask = minimum\n"
+                       "[a]\nproblem = matrix\nfile = hard\nbits = 5\n[b]\nproblem = matrix\nfile "
+                       "= hard\nask = minimum\n"
                        "[c]\nproblem = index\nn = 2\nbits = 1\n",
                        -1);
   TerseRun run = run_line ("terse table slow --store s --time-limit 0.5 --format csv", 3);
-  cr_assert_not_null (strstr (run.out, ",two-way,both,bits=5,undecided,,,,,,,,,,time limit reached in the search,"), "%s",
-                      run.out);
+  cr_assert_not_null (
+      strstr (run.out, ",two-way,both,bits=5,undecided,,,,,,,,,,time limit reached in the search,"),
+      "%s", run.out);
   cr_assert_not_null (strstr (run.out, ",impossible,"));
   cr_assert_not_null (strstr (run.out, "\r\nc,index,n=2,one-way,bob,bits=1,impossible,"));
   g_auto (GStrv) lines = g_strsplit (run.out, "\r\n", -1);
@@ -360,7 +391,9 @@ Test (table, undecided_rows)
 Test (table, undecided_from_the_start)
 {
   terse_scratch_write (scratch, "bounded",
-                       "[a]\nproblem = matrix\nfile = hard\nmodel = rounds\nrounds = 1\nknows = both\nask = minimum\n", -1);
+                       "[a]\nproblem = matrix\nfile = hard\nmodel = rounds\nrounds = 1\nknows = "
+                       "both\nask = minimum\n",
+                       -1);
   TerseRun run = run_line ("terse table bounded --store s --time-limit 0.000001 --format csv", 3);
   cr_assert_not_null (strstr (run.out, ",undecided,"), "%s", run.out);
   terse_run_clear (&run);

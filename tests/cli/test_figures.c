@@ -1,5 +1,5 @@
-/* Pictures: what they are built from agrees with the protocols, which are random here, right or wrong; no two texts overlap;
- * every leaf and every message occurs. */
+/* Pictures: what they are built from agrees with the protocols, which are random here, right or
+ * wrong; no two texts overlap; every leaf and every message occurs. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -38,7 +38,8 @@ fill_tree (TerseProtocol *protocol, const TerseTree *tree, const TerseProblem *p
         for (guint v = 1; v < terse_tree_leaves (tree); v++)
           *terse_protocol_bit (protocol, v, player, z) = g_rand_int_range (rand, 0, 2);
         for (guint leaf = 0; leaf < terse_tree_leaves (tree); leaf++)
-          *terse_protocol_leaf_output (protocol, leaf, player, z) = g_rand_int_range (rand, 0, terse_problem_outputs (problem));
+          *terse_protocol_leaf_output (protocol, leaf, player, z)
+              = g_rand_int_range (rand, 0, terse_problem_outputs (problem));
       }
 }
 
@@ -80,7 +81,8 @@ for_all (gboolean (*takes) (const TerseQuestion *), Check check)
       for (guint i = 0; i < questions->len; i++)
         if (takes (questions->pdata[i]))
           {
-            g_autoptr (TerseProtocol) protocol = random_protocol (questions->pdata[i], 100 * part + i);
+            g_autoptr (TerseProtocol) protocol
+                = random_protocol (questions->pdata[i], 100 * part + i);
             g_autofree char *name = terse_question_text (questions->pdata[i]);
             check (questions->pdata[i], protocol, name);
             n++;
@@ -128,16 +130,18 @@ expect_permutation (guint n, const guint *order, const char *name)
 }
 
 static void
-check_cell (const TersePartition *partition, const TerseProtocol *protocol, guint row, guint column, guint64 *entries,
-            const char *name)
+check_cell (const TersePartition *partition, const TerseProtocol *protocol, guint row, guint column,
+            guint64 *entries, const char *name)
 {
   guint values[64];
   const guint inputs[] = { partition->row_order[row], partition->column_order[column] };
-  const guint at = row * partition->columns + column, output = terse_protocol_run (protocol, inputs, values);
+  const guint at = row * partition->columns + column,
+              output = terse_protocol_run (protocol, inputs, values);
   const gboolean promised = terse_problem_promises (partition->problem, inputs);
-  g_autofree char *transcript = terse_partition_transcript (terse_protocol_question (protocol), values),
-                  *text = terse_partition_entry_text (partition, row, column),
-                  *expected = promised ? g_strdup_printf ("%u", output) : g_strdup ("*");
+  g_autofree char *transcript
+      = terse_partition_transcript (terse_protocol_question (protocol), values),
+      *text = terse_partition_entry_text (partition, row, column),
+      *expected = promised ? g_strdup_printf ("%u", output) : g_strdup ("*");
   cr_expect_str_eq (text, expected, "%s", name);
   cr_expect_eq (partition->output[at], output, "%s", name);
   cr_expect_eq (partition->promised[at], promised, "%s", name);
@@ -159,16 +163,21 @@ check_partition (TerseQuestion *question, TerseProtocol *protocol, const char *n
     for (guint y = 0; y < partition->columns; y++)
       check_cell (partition, protocol, x, y, entries, name);
   for (guint i = 0; i < partition->leaves->len; i++)
-    cr_expect_eq (terse_partition_get_leaf (partition, i)->entries, entries[i], "%s: leaf %u", name, i);
+    cr_expect_eq (terse_partition_get_leaf (partition, i)->entries, entries[i], "%s: leaf %u", name,
+                  i);
 }
 
-Test (figures, matrices_agree_with_the_protocol) { cr_assert_gt (for_all (has_matrix, check_partition), 40); }
+Test (figures, matrices_agree_with_the_protocol)
+{
+  cr_assert_gt (for_all (has_matrix, check_partition), 40);
+}
 
 /* Allowed outputs, in the natural order. */
 Test (figures, matrices_without_a_protocol)
 {
   static const char *const entries[] = { "0", "1", "*", "0|2", "1", "0", "*", "2", "1" };
-  g_autoptr (TerseQuestion) question = questions_get ("matrix entries=0 1 *;0|2 1 0;* 2 1", "two-way bits=1");
+  g_autoptr (TerseQuestion) question
+      = questions_get ("matrix entries=0 1 *;0|2 1 0;* 2 1", "two-way bits=1");
   g_autoptr (TersePartition) partition = terse_partition_new (question, NULL);
   cr_assert_eq (partition->leaves->len, 0);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
@@ -192,14 +201,16 @@ Test (figures, orders_bring_equal_rows_together)
         natural[i] = i;
       g_autofree guint *order = terse_ordering_new (rows, 6, table);
       expect_permutation (rows, order, "order");
-      cr_expect_leq (terse_ordering_changes (rows, 6, table, order), terse_ordering_changes (rows, 6, table, natural));
+      cr_expect_leq (terse_ordering_changes (rows, 6, table, order),
+                     terse_ordering_changes (rows, 6, table, natural));
       g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       for (guint i = 0; i < rows; i++)
         {
           const guint *row = table + 6 * order[i], *before = i ? table + 6 * order[i - 1] : NULL;
           const gboolean same = before && memcmp (row, before, 6 * sizeof *row) == 0;
           kinds += !same;
-          g_hash_table_add (seen, g_strdup_printf ("%u%u%u%u%u%u", row[0], row[1], row[2], row[3], row[4], row[5]));
+          g_hash_table_add (seen, g_strdup_printf ("%u%u%u%u%u%u", row[0], row[1], row[2], row[3],
+                                                   row[4], row[5]));
           cr_expect (!same || order[i] > order[i - 1]);
         }
       cr_expect_eq (kinds, g_hash_table_size (seen));
@@ -209,19 +220,26 @@ Test (figures, orders_bring_equal_rows_together)
 static void
 check_matrix_figure (TerseQuestion *question, TerseProtocol *protocol, const char *name)
 {
-  g_autoptr (TersePartition) partition = terse_partition_new (question, protocol), bare = terse_partition_new (question, NULL);
-  g_autoptr (TersePicture) picture = terse_matrix_figure (partition, name), plain = terse_matrix_figure (bare, name);
+  g_autoptr (TersePartition) partition = terse_partition_new (question, protocol),
+                             bare = terse_partition_new (question, NULL);
+  g_autoptr (TersePicture) picture = terse_matrix_figure (partition, name),
+                           plain = terse_matrix_figure (bare, name);
   pictures_expect_clear (picture, name);
   pictures_expect_clear (plain, name);
   for (guint i = 0; i < partition->leaves->len; i++)
     {
       const char *transcript = terse_partition_get_leaf (partition, i)->transcript;
-      g_autofree char *said = g_strdup_printf ("%u: says %s,", i + 1, transcript), *silent = g_strdup_printf ("%u, ", i + 1);
-      cr_expect_eq (pictures_count (picture, *transcript ? said : silent), 1, "%s: leaf %u", name, i);
+      g_autofree char *said = g_strdup_printf ("%u: says %s,", i + 1, transcript),
+                      *silent = g_strdup_printf ("%u, ", i + 1);
+      cr_expect_eq (pictures_count (picture, *transcript ? said : silent), 1, "%s: leaf %u", name,
+                    i);
     }
 }
 
-Test (figures, pictures_of_matrices) { cr_assert_gt (for_all (has_matrix, check_matrix_figure), 40); }
+Test (figures, pictures_of_matrices)
+{
+  cr_assert_gt (for_all (has_matrix, check_matrix_figure), 40);
+}
 
 /* Each leaf stands for the transcript that the matrix has for it. */
 static void
@@ -239,7 +257,8 @@ check_tree (TerseQuestion *question, TerseProtocol *protocol, const char *name)
   for (guint i = 0; i < outline->leaves; i++)
     {
       const char *transcript = terse_partition_get_leaf (partition, i)->transcript;
-      g_autofree char *leaf = g_strdup_printf (*transcript ? "leaf %u: %s" : "leaf %u", i + 1, transcript);
+      g_autofree char *leaf
+          = g_strdup_printf (*transcript ? "leaf %u: %s" : "leaf %u", i + 1, transcript);
       cr_expect_eq (pictures_count (picture, leaf), 1, "%s: %s", name, leaf);
       cr_expect_not_null (strstr (dot, leaf), "%s: %s", name, leaf);
     }
@@ -261,8 +280,8 @@ check_arrows (const TerseLanes *lanes, const char *name)
         {
           const TerseArrow *other = terse_lanes_arrow (lanes, h);
           cr_expect_leq (other->column, arrow->column, "%s", name);
-          cr_expect (other->column != arrow->column || other->slot != arrow->slot || other->last < arrow->first
-                         || arrow->last < other->first,
+          cr_expect (other->column != arrow->column || other->slot != arrow->slot
+                         || other->last < arrow->first || arrow->last < other->first,
                      "%s: %u and %u", name, g, h);
         }
       for (guint i = 0; i < message->n_messages; i++)
@@ -285,23 +304,27 @@ check_schedule (TerseQuestion *question, TerseProtocol *protocol, const char *na
   pictures_expect_clear (picture, name);
   for (guint g = 0; g < lanes->arrows->len; g++)
     {
-      g_autofree char *alphabet = g_strdup_printf ("1 of %u", terse_schedule_message (lanes->schedule, g)->alphabet);
+      g_autofree char *alphabet
+          = g_strdup_printf ("1 of %u", terse_schedule_message (lanes->schedule, g)->alphabet);
       cr_expect_geq (pictures_count (picture, alphabet), 1, "%s: %s", name, alphabet);
     }
   /* The explanation has it too, once, perhaps at the beginning of a line. */
-  cr_expect_eq (pictures_count (picture, "1 of "), lanes->arrows->len + pictures_count (picture, "1 of K"), "%s", name);
+  cr_expect_eq (pictures_count (picture, "1 of "),
+                lanes->arrows->len + pictures_count (picture, "1 of K"), "%s", name);
   cr_expect_eq (pictures_count (picture, "output: 1 of "), 1, "%s", name);
   for (guint g = 0; g <= lanes->arrows->len; g++)
-    cr_expect_not_null (strstr (dot, terse_schedule_message (lanes->schedule, g)->name), "%s: %u", name, g);
+    cr_expect_not_null (strstr (dot, terse_schedule_message (lanes->schedule, g)->name), "%s: %u",
+                        name, g);
 }
 
 Test (figures, pictures_of_schedules) { cr_assert_gt (for_all (has_schedule, check_schedule), 30); }
 
-/* Epochs are columns, a message goes to the player its name says, and what meets nobody stands beside others. */
+/* Epochs are columns, a message goes to the player its name says, and what meets nobody stands
+ * beside others. */
 Test (figures, autoregressive_lanes)
 {
-  g_autoptr (TerseQuestion) question
-      = questions_get ("function-composition layers=2 m=2 n=2 range=2", "autoregressive epochs=2 token-bits=1");
+  g_autoptr (TerseQuestion) question = questions_get (
+      "function-composition layers=2 m=2 n=2 range=2", "autoregressive epochs=2 token-bits=1");
   g_autoptr (TerseLanes) lanes = terse_lanes_new (question);
   cr_assert_eq (lanes->columns->len, 2);
   cr_assert_str_eq (terse_lanes_column (lanes, 0)->name, "epoch 1");
@@ -329,7 +352,8 @@ expect_error (GError *error, TerseError code, const char *part)
 Test (figures, what_has_no_picture)
 {
   GError *error = NULL;
-  g_autoptr (TerseQuestion) three = questions_get ("pointer-chasing players=3 names=2", "blackboard bits=1");
+  g_autoptr (TerseQuestion) three
+      = questions_get ("pointer-chasing players=3 names=2", "blackboard bits=1");
   g_autoptr (TerseQuestion) tree = questions_get ("index n=2", "two-way bits=1");
   g_autoptr (TerseQuestion) large = questions_get ("equality n=10", "two-way bits=1");
   g_autoptr (TerseQuestion) deep = questions_get ("equality n=6", "two-way bits=12");
@@ -375,8 +399,8 @@ Test (figures, files_are_what_they_say)
       g_autoptr (TerseProtocol) protocol = random_protocol (question, i);
       for (guint kind = TERSE_FIGURE_USUAL; kind <= TERSE_FIGURE_SCHEDULE; kind++)
         {
-          g_autoptr (TersePicture) picture
-              = terse_figure_new ((TerseFigureKind) kind, question, protocol, "a < b & \"c\"", &error);
+          g_autoptr (TersePicture) picture = terse_figure_new ((TerseFigureKind) kind, question,
+                                                               protocol, "a < b & \"c\"", &error);
           g_autoptr (GError) why = g_steal_pointer (&error);
           cr_expect (picture || g_error_matches (why, TERSE_ERROR, TERSE_ERROR_USAGE));
           if (picture)

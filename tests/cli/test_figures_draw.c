@@ -41,7 +41,9 @@ Test (figures_draw, texts_of_any_kind)
   cr_assert_str_eq (terse_picture_get_label (picture, 0).text, "a\357\277\275b\357\277\275");
   g_autofree char *word = g_strnfill (3000, 'x');
   cr_assert_gt (terse_picture_paragraph (picture, word, 0, 50, 100, 3, font), 0);
-  cr_assert_gt (terse_picture_paragraph (picture, "one two three four five six seven", 0, 80, 60, 2, font), 0);
+  cr_assert_gt (
+      terse_picture_paragraph (picture, "one two three four five six seven", 0, 80, 60, 2, font),
+      0);
   cr_assert_eq (terse_picture_labels (picture), 4);
   for (guint i = 1; i < 4; i++)
     cr_expect_leq (terse_picture_get_label (picture, i).box.width, 100.0);
@@ -58,8 +60,10 @@ Test (figures_draw, large_pictures_are_scaled_down)
   g_autoptr (GBytes) png = terse_picture_render (picture, TERSE_PICTURE_PNG, &error);
   cr_assert_null (error);
   const guint8 *data = g_bytes_get_data (png, NULL);
-  const guint width = (guint) data[16] << 24 | (guint) data[17] << 16 | (guint) data[18] << 8 | data[19];
-  cr_assert (width <= TERSE_PICTURE_MAX_PIXELS + 1 && width >= TERSE_PICTURE_MAX_PIXELS - 1, "%u", width);
+  const guint width
+      = (guint) data[16] << 24 | (guint) data[17] << 16 | (guint) data[18] << 8 | data[19];
+  cr_assert (width <= TERSE_PICTURE_MAX_PIXELS + 1 && width >= TERSE_PICTURE_MAX_PIXELS - 1, "%u",
+             width);
   g_autoptr (GBytes) pdf = terse_picture_render (picture, TERSE_PICTURE_PDF, &error);
   cr_assert_null (error);
   cr_assert (pictures_contain (pdf, "14400"));
@@ -101,12 +105,15 @@ Test (figures_draw, tokens)
           owners[i] = i + 1 == n ? TERSE_TOKEN_PUBLIC : i % 2;
           texts[i] = g_strdup_printf ("(%u,%u)", i * i, i % 3);
         }
-      g_autoptr (TersePicture) picture = terse_token_figure ("tokens", n, (const char *const *) texts, owners, 2, names);
+      g_autoptr (TersePicture) picture
+          = terse_token_figure ("tokens", n, (const char *const *) texts, owners, 2, names);
       pictures_expect_clear (picture, "tokens");
       cr_expect_eq (pictures_count (picture, "("), n);
-      cr_expect_eq (pictures_count (picture, ": public") + pictures_count (picture, ".: public"), 1);
+      cr_expect_eq (pictures_count (picture, ": public") + pictures_count (picture, ".: public"),
+                    1);
       cr_expect_eq (pictures_count (picture, "A"), n / 2 + (n > 1));
-      g_autoptr (TersePicture) other = terse_token_figure ("tokens", n, (const char *const *) texts, owners, 3, alike);
+      g_autoptr (TersePicture) other
+          = terse_token_figure ("tokens", n, (const char *const *) texts, owners, 3, alike);
       cr_expect_eq (pictures_count (other, "P1"), n > 1 ? n / 2 + 1 : 0);
       pictures_expect_clear (other, "alike");
       pictures_check_formats (picture);
@@ -129,16 +136,19 @@ line (double x, gconstpointer data)
 
 Test (figures_draw, plots)
 {
-  static const TersePlotPoint one[] = { { 3, 2, 2 } },
-                              five[] = { { 1, 1, 1 }, { 2, 2, 2 }, { 3, 3, 4 }, { 4, 4, -1 }, { 5, -1, 30 } },
-                              far[] = { { 1, 1, 1 }, { 500, 1000, 1000 }, { 1000, 100000, 100000 } };
-  const TersePlotSeries series[] = { { "a point", 1, one }, { "five points", 5, five }, { "a range", 3, far } };
+  static const TersePlotPoint one[]
+      = { { 3, 2, 2 } },
+      five[] = { { 1, 1, 1 }, { 2, 2, 2 }, { 3, 3, 4 }, { 4, 4, -1 }, { 5, -1, 30 } },
+      far[] = { { 1, 1, 1 }, { 500, 1000, 1000 }, { 1000, 100000, 100000 } };
+  const TersePlotSeries series[]
+      = { { "a point", 1, one }, { "five points", 5, five }, { "a range", 3, far } };
   const TersePlotCurve curves[] = { { "n", line, NULL }, { "2^n", power, NULL } };
   for (guint s = 0; s < 3; s++)
     for (guint n = 0; n < 2 + (s < 2); n++)
       for (guint logarithmic = 0; logarithmic < 2; logarithmic++)
         {
-          const TersePlot plot = { "a caption", "n", "least budget, bits", logarithmic, 1, n, series + s, curves };
+          const TersePlot plot
+              = { "a caption", "n", "least budget, bits", logarithmic, 1, n, series + s, curves };
           g_autoptr (TersePicture) picture = terse_plot_figure (&plot);
           pictures_expect_clear (picture, series[s].name);
           cr_expect_eq (pictures_count (picture, series[s].name), 1);
@@ -154,8 +164,9 @@ Test (figures_draw, steps_of_axes)
 {
   static const struct {
     double range, step;
-  } cases[]
-      = { { 0, 1 }, { 1, 1 }, { 9, 1 }, { 10, 2 }, { 18, 2 }, { 19, 5 }, { 45, 5 }, { 46, 10 }, { 100, 20 }, { 1000, 200 } };
+  } cases[] = { { 0, 1 },  { 1, 1 },  { 9, 1 },   { 10, 2 },   { 18, 2 },
+                { 19, 5 }, { 45, 5 }, { 46, 10 }, { 100, 20 }, { 1000, 200 } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    cr_expect_float_eq (terse_plot_step (cases[i].range), cases[i].step, 1e-9, "%g", cases[i].range);
+    cr_expect_float_eq (terse_plot_step (cases[i].range), cases[i].step, 1e-9, "%g",
+                        cases[i].range);
 }

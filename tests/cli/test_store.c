@@ -1,6 +1,7 @@
-/* The store keeps what it is told: certificates of every kind with what their manifests say, undecided questions with their
- * limits, in the order of strength. What is entered is checked against its certificate, and a certificate that was changed,
- * removed or exchanged is noticed. Garbage is collected, and nothing else. */
+/* The store keeps what it is told: certificates of every kind with what their manifests say,
+ * undecided questions with their limits, in the order of strength. What is entered is checked
+ * against its certificate, and a certificate that was changed, removed or exchanged is noticed.
+ * Garbage is collected, and nothing else. */
 #include <criterion/criterion.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -55,14 +56,16 @@ expect_rejected (TerseStore *store, const TerseStoreRow *row, const char *part)
 {
   g_autofree char *reason = NULL;
   cr_expect_not (checks (store, row, &reason), "%s", row->title);
-  cr_expect (reason && strstr (reason, part) && !strchr (reason, '\n'), "%s: expected %s in: %s", row->title, part, reason);
+  cr_expect (reason && strstr (reason, part) && !strchr (reason, '\n'), "%s: expected %s in: %s",
+             row->title, part, reason);
 }
 
 /* Takes the error. */
 static void
 expect_error (GError **error, int code, const char *part)
 {
-  cr_assert (g_error_matches (*error, TERSE_ERROR, code), "%s: %s", part, *error ? (*error)->message : "no error");
+  cr_assert (g_error_matches (*error, TERSE_ERROR, code), "%s: %s", part,
+             *error ? (*error)->message : "no error");
   cr_expect (strstr ((*error)->message, part), "expected %s in: %s", part, (*error)->message);
   cr_expect_null (strchr ((*error)->message, '\n'));
   g_clear_error (error);
@@ -77,7 +80,8 @@ lookup (TerseStore *store, const TerseQuestion *question)
   return row;
 }
 
-/* The row agrees with the certificate's manifest, and is found by question and by number, also by another process. */
+/* The row agrees with the certificate's manifest, and is found by question and by number, also by
+ * another process. */
 Test (store, every_kind_of_certificate)
 {
   for (guint i = 0; i < TERSE_TEST_CERTIFICATES; i++)
@@ -88,7 +92,8 @@ Test (store, every_kind_of_certificate)
       g_autofree char *path = terse_store_row_path (store, row);
       g_autoptr (TerseQuestion) question = terse_test_question_of (path);
       const TerseEncoding *encoding = terse_encoding_for (question);
-      g_autofree char *text = terse_store_question (question), *title = terse_question_text (question);
+      g_autofree char *text = terse_store_question (question),
+                      *title = terse_question_text (question);
       TerseSize size = encoding->size (question);
       gboolean impossible = row->verdict == TERSE_IMPOSSIBLE;
       cr_expect_eq (row->number, i + 1);
@@ -100,14 +105,16 @@ Test (store, every_kind_of_certificate)
       cr_expect_eq (memcmp (&row->size, &size, sizeof size), 0);
       cr_expect (impossible ? row->proof.steps > 0 && row->proof.bytes > 0 && row->inputs_run == 0
                             : row->proof.steps == 0 && row->cost > 0 && row->inputs_run > 0);
-      cr_expect (impossible == g_str_equal (terse_test_evidence ((TerseTestCertificate) i), "proof.lrat"));
+      cr_expect (impossible
+                 == g_str_equal (terse_test_evidence ((TerseTestCertificate) i), "proof.lrat"));
       cr_expect (row->closed_by && row->reason == NULL && row->seconds > 0);
       expect_verified (store, row);
       g_autoptr (TerseStore) other = terse_test_store (scratch);
       g_autoptr (TerseStoreRow) again = lookup (other, question);
       TerseStoreRow *numbered = NULL;
       cr_assert (terse_store_find (other, row->number, &numbered, &error));
-      g_autofree char *sum = terse_store_row_checksum (row), *sum_again = terse_store_row_checksum (again);
+      g_autofree char *sum = terse_store_row_checksum (row),
+                      *sum_again = terse_store_row_checksum (again);
       g_autofree char *sum_numbered = terse_store_row_checksum (numbered);
       cr_expect (g_str_equal (sum, sum_again) && g_str_equal (sum, sum_numbered));
       terse_store_row_free (numbered);
@@ -130,13 +137,15 @@ Test (store, rows_that_are_not_there)
 /* What an undecided row keeps: limits are of time and memory, 0 is none. */
 static const struct {
   TerseStoreLimits old, new;
-  gboolean replaced, answers; /* of the old row: gives way to the new; need not be asked again under the new limits */
+  gboolean replaced, answers; /* of the old row: gives way to the new; need not be asked again under
+                                 the new limits */
 } limits[] = {
-  { { 10, 0 }, { 20, 0 }, TRUE, FALSE },    { { 20, 0 }, { 10, 0 }, FALSE, TRUE },   { { 10, 0 }, { 10, 0 }, TRUE, TRUE },
-  { { 0, 0 }, { 10, 0 }, FALSE, TRUE },     { { 10, 0 }, { 0, 0 }, TRUE, FALSE },    { { 0, 0 }, { 0, 0 }, TRUE, TRUE },
-  { { 10, 100 }, { 10, 200 }, TRUE, FALSE }, { { 10, 200 }, { 10, 100 }, FALSE, TRUE },
-  { { 10, 100 }, { 5, 200 }, TRUE, FALSE },
-  { { 0, 100 }, { 10, 0 }, TRUE, FALSE },   { { 10.5, 0 }, { 10.25, 0 }, FALSE, TRUE },
+  { { 10, 0 }, { 20, 0 }, TRUE, FALSE },      { { 20, 0 }, { 10, 0 }, FALSE, TRUE },
+  { { 10, 0 }, { 10, 0 }, TRUE, TRUE },       { { 0, 0 }, { 10, 0 }, FALSE, TRUE },
+  { { 10, 0 }, { 0, 0 }, TRUE, FALSE },       { { 0, 0 }, { 0, 0 }, TRUE, TRUE },
+  { { 10, 100 }, { 10, 200 }, TRUE, FALSE },  { { 10, 200 }, { 10, 100 }, FALSE, TRUE },
+  { { 10, 100 }, { 5, 200 }, TRUE, FALSE },   { { 0, 100 }, { 10, 0 }, TRUE, FALSE },
+  { { 10.5, 0 }, { 10.25, 0 }, FALSE, TRUE },
 };
 
 Test (store, undecided_rows_keep_the_largest_limits)
@@ -147,13 +156,17 @@ Test (store, undecided_rows_keep_the_largest_limits)
       TerseStoreRow *first, *second;
       g_autoptr (TerseStore) store = terse_test_store (scratch);
       g_autoptr (TerseQuestion) question = terse_test_question (i);
-      cr_assert (terse_store_put_undecided (store, question, &limits[i].old, "old\nreason", 1, &first, &error));
+      cr_assert (terse_store_put_undecided (store, question, &limits[i].old, "old\nreason", 1,
+                                            &first, &error));
       cr_expect_str_eq (first->reason, "old reason");
-      cr_expect (first->verdict == TERSE_UNDECIDED && first->state == TERSE_STORE_NONE && first->certificate == NULL);
+      cr_expect (first->verdict == TERSE_UNDECIDED && first->state == TERSE_STORE_NONE
+                 && first->certificate == NULL);
       cr_expect_eq (terse_store_row_answers (first, &limits[i].new), limits[i].answers, "%u", i);
-      cr_assert (terse_store_put_undecided (store, question, &limits[i].new, "new reason", 2, &second, &error));
+      cr_assert (terse_store_put_undecided (store, question, &limits[i].new, "new reason", 2,
+                                            &second, &error));
       cr_expect_str_eq (second->reason, limits[i].replaced ? "new reason" : "old reason", "%u", i);
-      cr_expect_eq (second->limits.seconds, limits[i].replaced ? limits[i].new.seconds : limits[i].old.seconds);
+      cr_expect_eq (second->limits.seconds,
+                    limits[i].replaced ? limits[i].new.seconds : limits[i].old.seconds);
       cr_expect_eq (second->number, first->number);
       expect_rejected (store, second, "expected a certificate, found an undecided row");
       terse_store_row_free (first);
@@ -189,8 +202,10 @@ Test (store, wrong_certificates_are_not_entered)
 {
   GError *error = NULL;
   g_autoptr (TerseStore) store = terse_test_store (scratch);
-  g_autofree char *index = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE), *text = NULL, *forged = NULL;
-  g_autoptr (TerseQuestion) question = terse_test_question_of (index), other = questions_get ("index n=2", "one-way bits=2");
+  g_autofree char *index = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE),
+                  *text = NULL, *forged = NULL;
+  g_autoptr (TerseQuestion) question = terse_test_question_of (index),
+                            other = questions_get ("index n=2", "one-way bits=2");
   cr_expect_not (terse_store_put_certificate (store, other, index, NULL, &error));
   expect_error (&error, TERSE_ERROR_INPUT, "expected a certificate of index n=2, one-way bits=2");
   cr_expect_not (terse_store_put_certificate (store, question, scratch, NULL, &error));
@@ -226,7 +241,8 @@ Test (store, contradictions_are_refused)
   g_autoptr (TerseQuestion) question = terse_test_question_of (folder);
   g_auto (GStrv) parts = g_strsplit (text, "\"verdict\" : \"impossible\"", 2);
   g_autofree char *forged = g_strconcat (
-      parts[0], "\"verdict\" : \"possible\", \"protocol\" : { \"cost\" : 1.0, \"inputs_run\" : 1 }", parts[1], NULL);
+      parts[0], "\"verdict\" : \"possible\", \"protocol\" : { \"cost\" : 1.0, \"inputs_run\" : 1 }",
+      parts[1], NULL);
   terse_scratch_write (folder, "manifest.json", forged, -1);
   terse_test_reseal (folder);
   cr_expect_not (terse_store_put_certificate (store, question, folder, NULL, &error));
@@ -255,7 +271,8 @@ change_and_reseal (const char *path)
 static void
 change_spacing (const char *path)
 {
-  g_autofree char *text = terse_scratch_read (path, "manifest.json", NULL), *longer = g_strconcat (text, "\n", NULL);
+  g_autofree char *text = terse_scratch_read (path, "manifest.json", NULL),
+                  *longer = g_strconcat (text, "\n", NULL);
   terse_scratch_write (path, "manifest.json", longer, -1);
   terse_test_reseal (path);
 }
@@ -353,7 +370,8 @@ Test (store, lists_by_filter)
       cr_assert_not_null (rows);
       cr_expect_eq (rows->len, cases[i].rows, "%u: %u", i, rows->len);
       for (guint j = 1; j < rows->len; j++)
-        cr_expect_lt (((TerseStoreRow *) rows->pdata[j - 1])->number, ((TerseStoreRow *) rows->pdata[j])->number);
+        cr_expect_lt (((TerseStoreRow *) rows->pdata[j - 1])->number,
+                      ((TerseStoreRow *) rows->pdata[j])->number);
     }
 }
 
@@ -367,7 +385,8 @@ leave_inbox (void)
     {
       TerseStore *store = terse_test_store (scratch);
       TerseStoreInbox *inbox = terse_store_inbox_new (store, &error);
-      g_free (terse_test_certificate (terse_store_inbox_path (inbox), TERSE_TEST_POSSIBLE_SCHEDULE));
+      g_free (
+          terse_test_certificate (terse_store_inbox_path (inbox), TERSE_TEST_POSSIBLE_SCHEDULE));
       _exit (0);
     }
   cr_assert_eq (waitpid (pid, NULL, 0), pid);
@@ -390,11 +409,13 @@ Test (store, garbage_is_collected)
   const char *folder = terse_store_folder (store);
   g_autoptr (TerseStoreRow) kept = terse_test_enter (store, TERSE_TEST_IMPOSSIBLE_SCHEDULE);
   g_autoptr (TerseStoreRow) lost = terse_test_enter (store, TERSE_TEST_IMPOSSIBLE_TREE);
-  g_autofree char *lost_path = terse_store_row_path (store, lost), *kept_path = terse_store_row_path (store, kept);
+  g_autofree char *lost_path = terse_store_row_path (store, lost),
+                  *kept_path = terse_store_row_path (store, kept);
   g_autofree char *orphan = terse_test_certificate (folder, TERSE_TEST_POSSIBLE_TREE);
   g_autofree char *foreign = g_build_filename (folder, "foreign", "inner", NULL);
   g_autoptr (TerseStoreInbox) inbox = terse_store_inbox_new (store, &error);
-  g_autofree char *made = terse_test_certificate (terse_store_inbox_path (inbox), TERSE_TEST_POSSIBLE_SCHEDULE);
+  g_autofree char *made
+      = terse_test_certificate (terse_store_inbox_path (inbox), TERSE_TEST_POSSIBLE_SCHEDULE);
   g_mkdir_with_parents (foreign, 0777);
   terse_scratch_remove (lost_path);
   leave_inbox ();
@@ -406,12 +427,17 @@ Test (store, garbage_is_collected)
   g_autofree char *said = collect (store, FALSE), *again = collect (store, FALSE);
   g_autofree char *after = terse_test_store_text (store, &error);
   cr_expect_str_eq (said, dry);
-  cr_expect (strstr (said, "row 2: impossible: equality n=1, two-way bits=1, knows=both: its certificate"), "%s", said);
+  cr_expect (
+      strstr (said, "row 2: impossible: equality n=1, two-way bits=1, knows=both: its certificate"),
+      "%s", said);
   cr_expect (strstr (said, "an inbox whose owner has ended"), "%s", said);
   cr_expect (strstr (said, "a certificate that no row points at"), "%s", said);
-  cr_expect (g_str_has_prefix (again, "foreign: left as it is") && strchr (again, '\n') == NULL, "%s", again);
-  cr_expect (g_str_has_prefix (before, after) && strcmp (before, after) != 0, "row 1 alone is left");
-  cr_expect_eq (terse_scratch_entries (folder), 3, "the certificate, the inbox in use, the foreign folder");
+  cr_expect (g_str_has_prefix (again, "foreign: left as it is") && strchr (again, '\n') == NULL,
+             "%s", again);
+  cr_expect (g_str_has_prefix (before, after) && strcmp (before, after) != 0,
+             "row 1 alone is left");
+  cr_expect_eq (terse_scratch_entries (folder), 3,
+                "the certificate, the inbox in use, the foreign folder");
   cr_expect (g_file_test (kept_path, G_FILE_TEST_IS_DIR) && g_file_test (made, G_FILE_TEST_IS_DIR)
              && g_file_test (foreign, G_FILE_TEST_IS_DIR));
   expect_verified (store, kept);

@@ -1,6 +1,7 @@
-/* The store among troubles: two writers at once, writers that are killed, corrupted bytes, files that are no store, older and
- * newer versions, a disk that is full, a folder that cannot be written, a lock that is not released. What was reported is never
- * lost, and every failure is one line. */
+/* The store among troubles: two writers at once, writers that are killed, corrupted bytes, files
+ * that are no store, older and newer versions, a disk that is full, a folder that cannot be
+ * written, a lock that is not released. What was reported is never lost, and every failure is one
+ * line. */
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -38,7 +39,8 @@ TestSuite (store_faults, .init = set_up, .fini = tear_down);
 static void
 expect_error (GError **error, int code, const char *part)
 {
-  cr_assert (g_error_matches (*error, TERSE_ERROR, code), "%s: %s", part, *error ? (*error)->message : "no error");
+  cr_assert (g_error_matches (*error, TERSE_ERROR, code), "%s: %s", part,
+             *error ? (*error)->message : "no error");
   cr_expect (g_str_has_prefix ((*error)->message, path) && strstr ((*error)->message, "expected ")
                  && strstr ((*error)->message, "found") && strstr ((*error)->message, part),
              "expected %s in: %s", part, (*error)->message);
@@ -54,14 +56,16 @@ expect_refused (int code, const char *part)
   expect_error (&error, code, part);
 }
 
-/* Enters the question of this number: with a certificate where it is a multiple of four, else as undecided. */
+/* Enters the question of this number: with a certificate where it is a multiple of four, else as
+ * undecided. */
 static gboolean
 put_number (TerseStore *store, guint number, GError **error)
 {
   const TerseStoreLimits limits = { .seconds = 1 };
   g_autoptr (TerseQuestion) question = terse_test_question (number);
   if (number % 4)
-    return terse_store_put_undecided (store, question, &limits, "time limit reached", 1, NULL, error);
+    return terse_store_put_undecided (store, question, &limits, "time limit reached", 1, NULL,
+                                      error);
   g_autoptr (TerseStoreInbox) inbox = terse_store_inbox_new (store, error);
   if (inbox == NULL)
     return FALSE;
@@ -76,7 +80,8 @@ has_number (TerseStore *store, guint number)
   GError *error = NULL;
   TerseStoreRow *found = NULL;
   g_autoptr (TerseQuestion) question = terse_test_question (number);
-  cr_assert (terse_store_lookup (store, question, &found, &error), "%s", error ? error->message : "");
+  cr_assert (terse_store_lookup (store, question, &found, &error), "%s",
+             error ? error->message : "");
   g_autoptr (TerseStoreRow) row = found;
   return row && row->state == (number % 4 ? TERSE_STORE_NONE : TERSE_STORE_INTACT);
 }
@@ -90,7 +95,8 @@ count_rows (TerseStore *store)
   return rows->len;
 }
 
-/* A process that enters the numbers from `from` up to `to` and writes each to `report` once it is entered. */
+/* A process that enters the numbers from `from` up to `to` and writes each to `report` once it is
+ * entered. */
 static pid_t
 start_writer (guint from, guint to, int report)
 {
@@ -118,7 +124,8 @@ Test (store_faults, two_writers_at_once)
   cr_expect_eq (count_rows (store), MANY + MANY / 2);
   for (guint i = 0; i < MANY + MANY / 2; i++)
     cr_expect (has_number (store, i), "%u", i);
-  cr_expect_eq (terse_scratch_entries (terse_store_folder (store)), (MANY + MANY / 2) / 4, "no inbox is left");
+  cr_expect_eq (terse_scratch_entries (terse_store_folder (store)), (MANY + MANY / 2) / 4,
+                "no inbox is left");
 }
 
 /* One number more than the last one that was reported; `from` where none was. */
@@ -168,7 +175,8 @@ Test (store_faults, killed_writers_lose_nothing)
   guint certified = 0;
   for (guint j = 0; j <= next; j += 4)
     certified += has_number (store, j);
-  cr_expect_eq (terse_scratch_entries (terse_store_folder (store)), certified, "%u of %u", certified, next);
+  cr_expect_eq (terse_scratch_entries (terse_store_folder (store)), certified, "%u of %u",
+                certified, next);
 }
 
 /* A few rows; the text of them all, (transfer full). */
@@ -191,7 +199,8 @@ judge_corrupted (const char *right, gsize at, guint *refused)
   g_autoptr (TerseStore) store = terse_store_open (path, TERSE_STORE_EXISTING, &error);
   if (store)
     found = terse_test_store_text (store, &error);
-  cr_expect (found == NULL || strcmp (found, right) == 0, "%s: other rows are read:\n%s", place, found);
+  cr_expect (found == NULL || strcmp (found, right) == 0, "%s: other rows are read:\n%s", place,
+             found);
   cr_assert (found || error, "%s", place);
   if (found)
     return;
@@ -253,8 +262,11 @@ Test (store_faults, no_store)
   GError *error = NULL;
   expect_refused (TERSE_ERROR_IO, "expected a store, found: No such file or directory");
   cr_expect_not (g_file_test (path, G_FILE_TEST_EXISTS));
-  terse_scratch_write (scratch, "store", "This is a letter, and long enough to be looked at as if it were a database.\n"
-                                         "It goes on for more than the hundred bytes of a header of SQLite.\n", -1);
+  terse_scratch_write (
+      scratch, "store",
+      "This is a letter, and long enough to be looked at as if it were a database.\n"
+      "It goes on for more than the hundred bytes of a header of SQLite.\n",
+      -1);
   expect_refused (TERSE_ERROR_INPUT, "expected a store, found a file that is no database");
   cr_expect_null (terse_store_open (path, TERSE_STORE_CREATE, &error));
   expect_error (&error, TERSE_ERROR_INPUT, "found a file that is no database");
@@ -267,7 +279,8 @@ Test (store_faults, no_store)
   g_autofree char *below = g_build_filename (path, "..", "letter", "store", NULL);
   terse_scratch_write (scratch, "letter", "x", 1);
   cr_expect_null (terse_store_open (below, TERSE_STORE_CREATE, &error));
-  cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO) && strstr (error->message, "letter: expected a folder"));
+  cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO)
+             && strstr (error->message, "letter: expected a folder"));
   g_clear_error (&error);
 }
 
@@ -301,11 +314,16 @@ Test (store_faults, newer_version_is_refused)
 
 static const char version_0[]
     = "CREATE TABLE terse_store (version INTEGER NOT NULL); INSERT INTO terse_store VALUES (0);"
-      "CREATE TABLE decision (number INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, title TEXT NOT NULL,"
-      " problem TEXT NOT NULL, model TEXT NOT NULL, encoding TEXT NOT NULL, encoding_version INTEGER NOT NULL,"
-      " verdict TEXT NOT NULL, variables INTEGER NOT NULL, clauses INTEGER NOT NULL, literals INTEGER NOT NULL,"
-      " seconds REAL NOT NULL, reason TEXT, limit_seconds REAL NOT NULL, limit_memory INTEGER NOT NULL, closed_by TEXT,"
-      " proof_steps INTEGER NOT NULL, proof_bytes INTEGER NOT NULL, cost REAL NOT NULL, inputs_run INTEGER NOT NULL,"
+      "CREATE TABLE decision (number INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, "
+      "title TEXT NOT NULL,"
+      " problem TEXT NOT NULL, model TEXT NOT NULL, encoding TEXT NOT NULL, encoding_version "
+      "INTEGER NOT NULL,"
+      " verdict TEXT NOT NULL, variables INTEGER NOT NULL, clauses INTEGER NOT NULL, literals "
+      "INTEGER NOT NULL,"
+      " seconds REAL NOT NULL, reason TEXT, limit_seconds REAL NOT NULL, limit_memory INTEGER NOT "
+      "NULL, closed_by TEXT,"
+      " proof_steps INTEGER NOT NULL, proof_bytes INTEGER NOT NULL, cost REAL NOT NULL, inputs_run "
+      "INTEGER NOT NULL,"
       " certificate TEXT, sums_sha256 TEXT, UNIQUE (question, encoding, encoding_version));";
 
 /* The rows of a store of this version, written into one of version 0 by hand. */
@@ -318,8 +336,8 @@ Test (store_faults, version_0_is_migrated)
   g_autofree char *source = g_strconcat (select, NULL), *copy = NULL;
   char *from = strstr (source, " FROM decision");
   *from = '\0';
-  copy = g_strdup_printf ("%s ATTACH '%s' AS new; INSERT INTO decision (%s) %s FROM new.decision", version_0, moved,
-                          source + strlen ("SELECT "), source);
+  copy = g_strdup_printf ("%s ATTACH '%s' AS new; INSERT INTO decision (%s) %s FROM new.decision",
+                          version_0, moved, source + strlen ("SELECT "), source);
   run_sql (copy);
   g_autoptr (TerseStore) store = terse_store_open (path, TERSE_STORE_EXISTING, &error);
   cr_assert (store, "%s", error ? error->message : "");
@@ -332,10 +350,11 @@ Test (store_faults, version_0_is_migrated)
 
 Test (store_faults, version_0_with_nonsense_stays)
 {
-  g_autofree char *sql = g_strconcat (version_0,
-                                      "INSERT INTO decision VALUES (1, '{}', 't', 'p', 'm', 'e', 1, 'perhaps', 1, 1, 1, 1.0,"
-                                      " NULL, 0.0, 0, NULL, 0, 0, 0.0, 0, NULL, NULL)",
-                                      NULL);
+  g_autofree char *sql = g_strconcat (
+      version_0,
+      "INSERT INTO decision VALUES (1, '{}', 't', 'p', 'm', 'e', 1, 'perhaps', 1, 1, 1, 1.0,"
+      " NULL, 0.0, 0, NULL, 0, 0, 0.0, 0, NULL, NULL)",
+      NULL);
   gsize length, now;
   run_sql (sql);
   g_autofree char *before = terse_scratch_read (scratch, "store", &length);
@@ -364,7 +383,8 @@ Test (store_faults, nonsense_in_rows_is_refused)
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
     {
       GError *error = NULL;
-      g_autofree char *sql = g_strdup_printf ("UPDATE decision SET %s WHERE number = 2", sets[i][0]);
+      g_autofree char *sql
+          = g_strdup_printf ("UPDATE decision SET %s WHERE number = 2", sets[i][0]);
       terse_scratch_write (scratch, "store", bytes, (gssize) length);
       run_sql (sql);
       g_autoptr (TerseStore) store = terse_test_store (scratch);
@@ -400,7 +420,8 @@ Test (store_faults, full_disk)
   cr_assert_lt (n, 1000);
   expect_error (&error, TERSE_ERROR_IO, "expected ");
   for (guint i = 0; i < n; i++)
-    cr_expect (i >= 8 && i % 4 == 0 ? !has_number (store, i) : has_number (store, i), "%u of %u", i, n);
+    cr_expect (i >= 8 && i % 4 == 0 ? !has_number (store, i) : has_number (store, i), "%u of %u", i,
+               n);
   cr_expect_not (has_number (store, n));
   cr_expect (put_number (store, n, &error) && has_number (store, n), "there is room again");
 }
@@ -423,7 +444,8 @@ Test (store_faults, full_disk_keeps_the_certificate)
   cr_expect (g_file_test (folder, G_FILE_TEST_IS_DIR));
   g_autofree char *now = terse_test_store_text (store, &error);
   cr_expect_str_eq (now, text);
-  cr_expect (terse_store_put_certificate (store, question, folder, NULL, &error) && has_number (store, 8));
+  cr_expect (terse_store_put_certificate (store, question, folder, NULL, &error)
+             && has_number (store, 8));
 }
 
 /* As a user without the right to write: reading goes on. */
@@ -460,7 +482,9 @@ Test (store_faults, locked_store)
   cr_assert_eq (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
   terse_store_set_patience (store, 100);
   cr_expect_not (put_number (store, 5, &error));
-  expect_error (&error, TERSE_ERROR_IO, "expected the store to be free within 0.1 seconds, found it held by another process");
+  expect_error (
+      &error, TERSE_ERROR_IO,
+      "expected the store to be free within 0.1 seconds, found it held by another process");
   cr_expect_null (terse_test_store_text (store, &error));
   expect_error (&error, TERSE_ERROR_IO, "held by another process");
   cr_assert_eq (sqlite3_exec (other, "COMMIT", NULL, NULL, NULL), SQLITE_OK);

@@ -1,6 +1,7 @@
-/* The order of the source tree: includes run one way (cli, bench, tests -> reductions -> solver -> protocols; solver/check
- * includes nothing but itself and the C library), one file is C++, no file has more than 500 lines, every line of a registry
- * has its file and every such file its line, and no file names a place on the machine it was written on. */
+/* The order of the source tree: includes run one way (cli, bench, tests -> reductions -> solver ->
+ * protocols; solver/check includes nothing but itself and the C library), one file is C++, no file
+ * has more than 500 lines, every line of a registry has its file and every such file its line, and
+ * no file names a place on the machine it was written on. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -10,7 +11,8 @@
 
 #define MOST_LINES 500
 
-/* Each folder with those it may include from, itself among them; a subfolder that is not listed belongs to the folder above. */
+/* Each folder with those it may include from, itself among them; a subfolder that is not listed
+ * belongs to the folder above. */
 static const struct {
   const char *folder, *may_include[8];
 } layers[] = {
@@ -32,12 +34,17 @@ static const char *const kernel_headers[]
 static const struct {
   const char *table, *macro, *folder, *prefix;
 } registries[] = {
-  { "protocols/problems/problems.def", "TERSE_PROBLEM_FAMILY", "protocols/problems", "terse_family" },
+  { "protocols/problems/problems.def", "TERSE_PROBLEM_FAMILY", "protocols/problems",
+    "terse_family" },
   { "protocols/models/models.def", "TERSE_MODEL", "protocols/models", "terse_model" },
-  { "reductions/architectures/tasks/tasks.def", "TERSE_TASK", "reductions/architectures/tasks", "terse_task" },
-  { "reductions/architectures/machines/machines.def", "TERSE_MACHINE", "reductions/architectures/machines", "terse_machine" },
-  { "reductions/architectures/maps/reductions.def", "TERSE_REDUCTION", "reductions/architectures/maps", "terse_reduction" },
-  { "reductions/architectures/constructions/constructions.def", "TERSE_CONSTRUCTION", "reductions/architectures/constructions", "terse_construction" },
+  { "reductions/architectures/tasks/tasks.def", "TERSE_TASK", "reductions/architectures/tasks",
+    "terse_task" },
+  { "reductions/architectures/machines/machines.def", "TERSE_MACHINE",
+    "reductions/architectures/machines", "terse_machine" },
+  { "reductions/architectures/maps/reductions.def", "TERSE_REDUCTION",
+    "reductions/architectures/maps", "terse_reduction" },
+  { "reductions/architectures/constructions/constructions.def", "TERSE_CONSTRUCTION",
+    "reductions/architectures/constructions", "terse_construction" },
   { "cli/commands.def", "TERSE_COMMAND", "cli", "terse_command" },
 };
 
@@ -62,7 +69,8 @@ visit_folder (const char *folder, Visit visit, gpointer data)
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   for (const char *name; dir && (name = g_dir_read_name (dir));)
     {
-      g_autofree char *inner = g_build_filename (folder, name, NULL), *full = g_build_filename (path, name, NULL);
+      g_autofree char *inner = g_build_filename (folder, name, NULL),
+                      *full = g_build_filename (path, name, NULL);
       if (g_file_test (full, G_FILE_TEST_IS_DIR))
         visited += visit_folder (inner, visit, data);
       else if (is_source (name))
@@ -78,7 +86,8 @@ visit_folder (const char *folder, Visit visit, gpointer data)
 static void
 visit_sources (Visit visit, gpointer data)
 {
-  static const char *const folders[] = { "protocols", "solver", "reductions", "cli", "bench", "tests" };
+  static const char *const folders[]
+      = { "protocols", "solver", "reductions", "cli", "bench", "tests" };
   guint visited = 0;
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     visited += visit_folder (folders[i], visit, data);
@@ -91,14 +100,16 @@ is_below (const char *path, const char *folder)
   return g_str_has_prefix (path, folder) && path[strlen (folder)] == '/';
 }
 
-/* Index of the layer of a path, the deepest folder that fits; the number of layers where none does. */
+/* Index of the layer of a path, the deepest folder that fits; the number of layers where none does.
+ */
 static guint
 layer_of (const char *path)
 {
   guint best = G_N_ELEMENTS (layers);
   for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
     if (is_below (path, layers[i].folder)
-        && (best == G_N_ELEMENTS (layers) || strlen (layers[i].folder) > strlen (layers[best].folder)))
+        && (best == G_N_ELEMENTS (layers)
+            || strlen (layers[i].folder) > strlen (layers[best].folder)))
       best = i;
   return best;
 }
@@ -122,7 +133,9 @@ judge_include (const char *path, char kind, const char *name)
     {
       if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
         return g_strdup ("is no file from the root");
-      return may_include (layer, layer_of (name)) ? NULL : g_strdup ("runs against the order of the folders");
+      return may_include (layer, layer_of (name))
+                 ? NULL
+                 : g_strdup ("runs against the order of the folders");
     }
   if (g_file_test (file, G_FILE_TEST_EXISTS))
     return g_strdup ("is ours and belongs in quotation marks");
@@ -206,7 +219,8 @@ Test (layering, wrong_includes_are_noticed)
 static void
 check_language (const char *path, const char *text, gpointer data)
 {
-  gboolean is_c = g_str_has_suffix (path, ".c") || g_str_has_suffix (path, ".h") || g_str_has_suffix (path, ".def");
+  gboolean is_c = g_str_has_suffix (path, ".c") || g_str_has_suffix (path, ".h")
+                  || g_str_has_suffix (path, ".def");
   guint *others = data;
   (void) text;
   if (is_c)
@@ -233,12 +247,10 @@ check_length (const char *path, const char *text, gpointer data)
 }
 
 /* There are no exceptions. */
-Test (layering, files_are_short)
-{
-  visit_sources (check_length, NULL);
-}
+Test (layering, files_are_short) { visit_sources (check_length, NULL); }
 
-/* The paths that begin at the root of somebody's machine. What the system is known to have, such as devices, is left out. */
+/* The paths that begin at the root of somebody's machine. What the system is known to have, such as
+ * devices, is left out. */
 static void
 check_paths (const char *path, const char *text, gpointer data)
 {
@@ -263,17 +275,26 @@ machine_paths (void)
 
 Test (layering, no_machine_is_named)
 {
-  static const char *const others[]
-      = { "CMakeLists.txt",         "CMakePresets.json", "README.md", "CONTRIBUTING.md", "NEWS.md",
-          "tests/tests.cmake",      ".ci/setup",         ".ci/run",   "cli/README.md",   "solver/README.md",
-          "solver/check/README.md", "bench/README.md" };
+  static const char *const others[] = { "CMakeLists.txt",
+                                        "CMakePresets.json",
+                                        "README.md",
+                                        "CONTRIBUTING.md",
+                                        "NEWS.md",
+                                        "tests/tests.cmake",
+                                        ".ci/setup",
+                                        ".ci/run",
+                                        "cli/README.md",
+                                        "solver/README.md",
+                                        "solver/check/README.md",
+                                        "bench/README.md" };
   g_autoptr (GRegex) regex = machine_paths ();
   visit_sources (check_paths, regex);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_autofree char *full = g_build_filename (TERSE_SOURCE_DIR, others[i], NULL);
-      g_autofree char *text
-          = g_file_test (full, G_FILE_TEST_EXISTS) ? terse_scratch_read (TERSE_SOURCE_DIR, others[i], NULL) : NULL;
+      g_autofree char *text = g_file_test (full, G_FILE_TEST_EXISTS)
+                                  ? terse_scratch_read (TERSE_SOURCE_DIR, others[i], NULL)
+                                  : NULL;
       if (text)
         check_paths (others[i], text, regex);
     }
@@ -282,8 +303,23 @@ Test (layering, no_machine_is_named)
 Test (layering, named_machines_are_noticed)
 {
   g_autoptr (GRegex) regex = machine_paths ();
-  const char *const wrong[] = { "open \"/" "tmp/x\"", "see /" "work/main", "/" "home/me", "\"/" "tmp\"", "(/" "var/lib)" };
-  const char *const right[] = { "/dev/null", "/* home */", "a/tmp/b", "n/work", "/proc/self", "build/" "work/x" };
+  const char *const wrong[] = { "open \"/"
+                                "tmp/x\"",
+                                "see /"
+                                "work/main",
+                                "/"
+                                "home/me",
+                                "\"/"
+                                "tmp\"",
+                                "(/"
+                                "var/lib)" };
+  const char *const right[] = { "/dev/null",
+                                "/* home */",
+                                "a/tmp/b",
+                                "n/work",
+                                "/proc/self",
+                                "build/"
+                                "work/x" };
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     cr_expect (g_regex_match (regex, wrong[i], 0, NULL), "%s", wrong[i]);
   for (guint i = 0; i < G_N_ELEMENTS (right); i++)
@@ -299,7 +335,8 @@ read_registry (const char *table, const char *macro)
   g_autofree char *pattern = g_strdup_printf ("^%s \\((\\w+)", macro);
   g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
     g_ptr_array_add (symbols, g_match_info_fetch (match, 1));
   return symbols;
 }
@@ -314,9 +351,10 @@ Test (layering, registries_and_files_agree)
       for (guint j = 0; j < symbols->len; j++)
         {
           g_autofree char *name = g_strconcat (symbols->pdata[j], ".c", NULL);
-          g_autofree char *file = g_build_filename (TERSE_SOURCE_DIR, registries[i].folder, name, NULL);
-          cr_expect (g_file_test (file, G_FILE_TEST_IS_REGULAR), "%s has no file for %s", registries[i].table,
-                     (char *) symbols->pdata[j]);
+          g_autofree char *file
+              = g_build_filename (TERSE_SOURCE_DIR, registries[i].folder, name, NULL);
+          cr_expect (g_file_test (file, G_FILE_TEST_IS_REGULAR), "%s has no file for %s",
+                     registries[i].table, (char *) symbols->pdata[j]);
         }
     }
 }
@@ -324,14 +362,18 @@ Test (layering, registries_and_files_agree)
 static void
 check_entry (const char *path, const char *text, gpointer data)
 {
-  static const char pattern[] = "^const Terse(?:Model|ProblemFamily|TaskFamily|MachineClass|ReductionClass|Construction) (\\w+) = "
-                                "|^(terse_command_\\w+) \\(char \\*\\*arguments\\)\n\\{";
+  static const char pattern[]
+      = "^const Terse(?:Model|ProblemFamily|TaskFamily|MachineClass|ReductionClass|Construction) "
+        "(\\w+) = "
+        "|^(terse_command_\\w+) \\(char \\*\\*arguments\\)\n\\{";
   g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   GHashTable *known = data;
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
     {
-      g_autofree char *entry = g_match_info_fetch (match, 1), *command = g_match_info_fetch (match, 2);
+      g_autofree char *entry = g_match_info_fetch (match, 1),
+                      *command = g_match_info_fetch (match, 2);
       const char *symbol = command && *command ? command : entry;
       cr_expect (g_hash_table_remove (known, symbol), "%s: %s is in no table", path, symbol);
     }
@@ -344,8 +386,10 @@ Test (layering, every_entry_is_listed)
     {
       g_autoptr (GPtrArray) symbols = read_registry (registries[i].table, registries[i].macro);
       for (guint j = 0; j < symbols->len; j++)
-        g_hash_table_add (known, g_strdup_printf ("%s_%s", registries[i].prefix, (char *) symbols->pdata[j]));
+        g_hash_table_add (
+            known, g_strdup_printf ("%s_%s", registries[i].prefix, (char *) symbols->pdata[j]));
     }
   visit_sources (check_entry, known);
-  cr_assert_eq (g_hash_table_size (known), 0, "%u lines without an entry", g_hash_table_size (known));
+  cr_assert_eq (g_hash_table_size (known), 0, "%u lines without an entry",
+                g_hash_table_size (known));
 }

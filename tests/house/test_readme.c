@@ -1,7 +1,9 @@
-/* README.md and reductions/architectures/README.md tell the truth: every command of their `console` blocks that calls terse or terse-check is run, in order, in one
- * scratch folder with the build folder in PATH and bench/ at hand, and prints what the page shows. The rules of comparison are
- * in tests/support/console.h: a number with a decimal point stands for any number with one. The set-up commands of `sh` blocks
- * are not run here: they are what continuous integration runs, and the presets they name exist. */
+/* README.md and reductions/architectures/README.md tell the truth: every command of their `console`
+ * blocks that calls terse or terse-check is run, in order, in one scratch folder with the build
+ * folder in PATH and bench/ at hand, and prints what the page shows. The rules of comparison are in
+ * tests/support/console.h: a number with a decimal point stands for any number with one. The set-up
+ * commands of `sh` blocks are not run here: they are what continuous integration runs, and the
+ * presets they name exist. */
 #include <criterion/criterion.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -50,22 +52,25 @@ static const struct {
   { "0.25 s\n", "17.3 s\n", TRUE },
   { "0.25 s\n", "17 s\n", FALSE },
   { "cost 4 bits\n", "cost 5 bits\n", FALSE },
-  { "  proof        46 steps, 1286 bytes, verified\n", "  proof        7 steps, 99 bytes, verified\n", TRUE },
-  { "  proof        46 steps, 1286 bytes, verified\n", "  proof        7 steps, 99 bytes, rejected\n", FALSE },
+  { "  proof        46 steps, 1286 bytes, verified\n",
+    "  proof        7 steps, 99 bytes, verified\n", TRUE },
+  { "  proof        46 steps, 1286 bytes, verified\n",
+    "  proof        7 steps, 99 bytes, rejected\n", FALSE },
   { "46 steps\n", "47 steps\n", FALSE },
 };
 
 Test (readme, rules_of_comparison)
 {
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    cr_expect_eq (terse_console_matches (samples[i].expected, samples[i].found), samples[i].matches, "%s against %s",
-                  samples[i].expected, samples[i].found);
+    cr_expect_eq (terse_console_matches (samples[i].expected, samples[i].found), samples[i].matches,
+                  "%s against %s", samples[i].expected, samples[i].found);
 }
 
 Test (readme, examples_are_found)
 {
   TerseExamples e
-      = terse_examples_read ("text\n```sh\n.ci/setup && x\n```\n$ no command\n```console\n$ terse a\nout\n...\n$ terse b\n```\n"
+      = terse_examples_read ("text\n```sh\n.ci/setup && x\n```\n$ no command\n```console\n$ terse "
+                             "a\nout\n...\n$ terse b\n```\n"
                              "```c\n$ nor this\n```\n");
   cr_assert_eq (e.set_up->len, 1);
   cr_expect_str_eq (e.set_up->pdata[0], ".ci/setup && x");
@@ -89,7 +94,8 @@ run_in_shell (const char *command, int *status)
   g_autofree char *path = g_strdup_printf ("%s:%s", TERSE_BUILD_DIR, g_getenv ("PATH"));
   g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "PATH", path, TRUE);
   environment = g_environ_setenv (environment, "LC_ALL", "C.UTF-8", TRUE);
-  g_spawn_sync (scratch, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, status, &error);
+  g_spawn_sync (scratch, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL,
+                status, &error);
   cr_assert_null (error, "%s", error ? error->message : "");
   return out;
 }
@@ -104,7 +110,8 @@ static void
 run_examples (const char *page)
 {
   g_autofree char *text = terse_scratch_read (TERSE_SOURCE_DIR, page, NULL);
-  g_autofree char *bench = g_build_filename (TERSE_SOURCE_DIR, "bench", NULL), *link = g_build_filename (scratch, "bench", NULL);
+  g_autofree char *bench = g_build_filename (TERSE_SOURCE_DIR, "bench", NULL),
+                  *link = g_build_filename (scratch, "bench", NULL);
   TerseExamples examples = terse_examples_read (text);
   guint ran = 0;
   cr_assert_eq (symlink (bench, link), 0);
@@ -112,21 +119,20 @@ run_examples (const char *page)
     {
       const TerseExample *example = examples.examples->pdata[i];
       int status;
-      cr_assert (is_ours (example->command), "%s:%u: a command that is not run: %s", page, example->line, example->command);
+      cr_assert (is_ours (example->command), "%s:%u: a command that is not run: %s", page,
+                 example->line, example->command);
       g_autofree char *out = run_in_shell (example->command, &status);
-      cr_expect (WIFEXITED (status) && WEXITSTATUS (status) == 0, "%s:%u: status %d", page, example->line, WEXITSTATUS (status));
-      cr_expect (terse_console_matches (example->expected, out), "%s:%u: %s\nexpected\n%sfound\n%s", page, example->line,
-                 example->command, example->expected, out);
+      cr_expect (WIFEXITED (status) && WEXITSTATUS (status) == 0, "%s:%u: status %d", page,
+                 example->line, WEXITSTATUS (status));
+      cr_expect (terse_console_matches (example->expected, out), "%s:%u: %s\nexpected\n%sfound\n%s",
+                 page, example->line, example->command, example->expected, out);
       ran++;
     }
   cr_assert_geq (ran, 5);
   terse_examples_clear (&examples);
 }
 
-Test (readme, commands_print_what_it_shows, .timeout = 120)
-{
-  run_examples ("README.md");
-}
+Test (readme, commands_print_what_it_shows, .timeout = 120) { run_examples ("README.md"); }
 
 Test (readme, commands_of_reductions_print_what_it_shows, .timeout = 120)
 {
@@ -140,9 +146,12 @@ preset_exists (const char *name)
   g_autofree char *text = terse_scratch_read (TERSE_SOURCE_DIR, "CMakePresets.json", NULL);
   g_autoptr (JsonNode) root = json_from_string (text, NULL);
   cr_assert_not_null (root);
-  JsonArray *presets = json_object_get_array_member (json_node_get_object (root), "workflowPresets");
+  JsonArray *presets
+      = json_object_get_array_member (json_node_get_object (root), "workflowPresets");
   for (guint i = 0; i < json_array_get_length (presets); i++)
-    if (strcmp (json_object_get_string_member (json_array_get_object_element (presets, i), "name"), name) == 0)
+    if (strcmp (json_object_get_string_member (json_array_get_object_element (presets, i), "name"),
+                name)
+        == 0)
       return TRUE;
   return FALSE;
 }
@@ -154,7 +163,8 @@ named_presets (const char *text)
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GRegex) regex = g_regex_new ("--preset[ =](\\w[\\w-]*)", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
     g_ptr_array_add (names, g_match_info_fetch (match, 1));
   return names;
 }
@@ -169,7 +179,8 @@ add_listed_presets (GPtrArray *names, const char *text)
     return;
   g_auto (GStrv) paragraph = g_strsplit (list, "\n\n", 2);
   g_auto (GStrv) sentence = g_strsplit (paragraph[0], ".\n", 2);
-  for (g_regex_match (regex, sentence[0], 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (regex, sentence[0], 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
     g_ptr_array_add (names, g_match_info_fetch (match, 1));
 }
 
@@ -180,7 +191,8 @@ Test (readme, presets_exist)
   add_listed_presets (names, text);
   cr_assert_geq (names->len, 4);
   for (guint i = 0; i < names->len; i++)
-    cr_expect (preset_exists (names->pdata[i]), "README.md names the preset %s", (char *) names->pdata[i]);
+    cr_expect (preset_exists (names->pdata[i]), "README.md names the preset %s",
+               (char *) names->pdata[i]);
   cr_expect_not (preset_exists ("nosuch"));
 }
 

@@ -1,5 +1,6 @@
-/* Fuzz target: the text reader of matrices, with both separators. What it accepts has the stated sizes, and its text form is
- * read to the same text; what it refuses comes with a message of one line. */
+/* Fuzz target: the text reader of matrices, with both separators. What it accepts has the stated
+ * sizes, and its text form is read to the same text; what it refuses comes with a message of one
+ * line. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +23,10 @@ check_accepted (const TerseMatrix *matrix, char separator)
   check (rows >= 1 && columns >= 1 && (guint64) rows * columns <= TERSE_MATRIX_MAX_ENTRIES);
   check (terse_matrix_outputs (matrix) <= TERSE_MATRIX_MAX_OUTPUTS);
   g_autofree char *text = terse_matrix_text (matrix, separator);
-  g_autoptr (TerseMatrix) again = terse_matrix_parse (text, strlen (text), separator, "again", NULL);
-  check (again != NULL && terse_matrix_rows (again) == rows && terse_matrix_columns (again) == columns);
+  g_autoptr (TerseMatrix) again
+      = terse_matrix_parse (text, strlen (text), separator, "again", NULL);
+  check (again != NULL && terse_matrix_rows (again) == rows
+         && terse_matrix_columns (again) == columns);
   check (terse_matrix_outputs (again) == terse_matrix_outputs (matrix));
   g_autofree char *same = terse_matrix_text (again, separator);
   check (g_str_equal (text, same));

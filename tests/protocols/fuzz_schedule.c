@@ -1,6 +1,6 @@
-/* Fuzz target: the text reader of schedules, with both separators, for players named by words, by numbers and by neither alone.
- * What it accepts is read again from its text to the same text, and gives a schedule of its steps; what it refuses comes with a
- * message of one line. */
+/* Fuzz target: the text reader of schedules, with both separators, for players named by words, by
+ * numbers and by neither alone. What it accepts is read again from its text to the same text, and
+ * gives a schedule of its steps; what it refuses comes with a message of one line. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +27,8 @@ check_schedule (const TersePlan *plan, guint size)
   for (guint i = 0; i < plan->alphabets->len; i++)
     sizes[i] = size;
   g_autoptr (TerseSchedule) schedule = terse_plan_schedule (plan, sizes, &error);
-  check (schedule ? error == NULL : size > 1 && g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT));
+  check (schedule ? error == NULL
+                  : size > 1 && g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT));
   check (schedule == NULL || terse_schedule_messages (schedule) + 1 == plan->steps->len);
 }
 
@@ -36,7 +37,8 @@ check_accepted (TerseProblem *problem, const TersePlan *plan, char separator)
 {
   check (plan->steps->len >= 1 && plan->steps->len <= TERSE_PLAN_MAX_MESSAGES + 1);
   g_autofree char *text = terse_plan_text (plan, separator);
-  g_autoptr (TersePlan) again = terse_plan_parse (problem, text, strlen (text), separator, "again", NULL);
+  g_autoptr (TersePlan) again
+      = terse_plan_parse (problem, text, strlen (text), separator, "again", NULL);
   check (again != NULL && again->steps->len == plan->steps->len);
   g_autofree char *same = terse_plan_text (again, separator);
   check (g_str_equal (text, same));
@@ -62,9 +64,10 @@ read_with (TerseProblem *problem, const char *text, gsize length, char separator
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const char *const problems[][6] = { { "index", "n", "2", NULL },
-                                             { "function-composition", "layers", "1", "m", "2", NULL },
-                                             { "tensor", "entries", "sizes 2 1 2;0 1 * 1", NULL } };
+  static const char *const problems[][6]
+      = { { "index", "n", "2", NULL },
+          { "function-composition", "layers", "1", "m", "2", NULL },
+          { "tensor", "entries", "sizes 2 1 2;0 1 * 1", NULL } };
   for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
     {
       g_autoptr (TerseProblem) problem = terse_problem_make (problems[i][0], problems[i] + 1, NULL);

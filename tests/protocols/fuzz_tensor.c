@@ -1,5 +1,6 @@
-/* Fuzz target: the text reader of tensors, with both separators. What it accepts has the stated sizes, and its text form is
- * read to the same text; what it refuses comes with a message of one line. */
+/* Fuzz target: the text reader of tensors, with both separators. What it accepts has the stated
+ * sizes, and its text form is read to the same text; what it refuses comes with a message of one
+ * line. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +22,15 @@ check_accepted (const TerseTensor *tensor, char separator)
 {
   check (tensor->players >= 1 && tensor->players <= TERSE_TENSOR_MAX_PLAYERS);
   check (terse_matrix_rows (tensor->entries) == 1);
-  check (terse_matrix_columns (tensor->entries) == terse_radix_count (tensor->players, tensor->sizes));
+  check (terse_matrix_columns (tensor->entries)
+         == terse_radix_count (tensor->players, tensor->sizes));
   check (terse_matrix_columns (tensor->entries) <= TERSE_MATRIX_MAX_ENTRIES);
   check (terse_matrix_outputs (tensor->entries) <= TERSE_MATRIX_MAX_OUTPUTS);
   g_autofree char *text = terse_tensor_text (tensor, separator);
-  g_autoptr (TerseTensor) again = terse_tensor_parse (text, strlen (text), separator, "again", NULL);
-  check (again != NULL && terse_matrix_outputs (again->entries) == terse_matrix_outputs (tensor->entries));
+  g_autoptr (TerseTensor) again
+      = terse_tensor_parse (text, strlen (text), separator, "again", NULL);
+  check (again != NULL
+         && terse_matrix_outputs (again->entries) == terse_matrix_outputs (tensor->entries));
   g_autofree char *same = terse_tensor_text (again, separator);
   check (g_str_equal (text, same));
 }

@@ -1,4 +1,5 @@
-/* Automorphisms of problems: those that families list keep what is allowed, and groups have the sizes counted by hand. */
+/* Automorphisms of problems: those that families list keep what is allowed, and groups have the
+ * sizes counted by hand. */
 #include <criterion/criterion.h>
 
 #include "protocols/automorphism.h"
@@ -30,7 +31,8 @@ Test (automorphisms, hold)
       g_autoptr (TerseProblem) problem = questions_problem (problems[i]);
       g_autoptr (GPtrArray) group = terse_problem_automorphisms (problem, TRUE, 300);
       for (guint j = 0; j < group->len; j++)
-        cr_expect (terse_automorphism_holds (group->pdata[j], problem), "%s: number %u", problems[i], j);
+        cr_expect (terse_automorphism_holds (group->pdata[j], problem), "%s: number %u",
+                   problems[i], j);
     }
 }
 

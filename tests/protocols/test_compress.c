@@ -1,5 +1,6 @@
-/* Compressed protocols: the same outputs on every promised input, the same cost, rounds kept, values numbered by first use,
- * nothing left where no promised input comes, and nothing more to do a second time. */
+/* Compressed protocols: the same outputs on every promised input, the same cost, rounds kept,
+ * values numbered by first use, nothing left where no promised input comes, and nothing more to do
+ * a second time. */
 #include <criterion/criterion.h>
 
 #include "protocols/compress.h"
@@ -29,7 +30,8 @@ expect_first_use_in_order (const TerseProtocol *protocol)
   const TerseProblem *problem = terse_question_problem (terse_protocol_question (protocol));
   const TerseSchedule *schedule = terse_question_schedule (terse_protocol_question (protocol));
   const guint players = terse_problem_players (problem), n = terse_schedule_messages (schedule);
-  g_autofree guint *inputs = g_new0 (guint, players), *values = g_new0 (guint, n + 1), *used = g_new0 (guint, n + 1);
+  g_autofree guint *inputs = g_new0 (guint, players), *values = g_new0 (guint, n + 1),
+                   *used = g_new0 (guint, n + 1);
   do
     {
       if (!terse_problem_promises (problem, inputs))

@@ -1,5 +1,6 @@
-/* The matrix type and the reader of its text form, over tests/corpus/matrix: every file of accept/ is read, written and read
- * again; every file of reject/ is refused with the message that its first line, `# expect: ...`, gives a part of. */
+/* The matrix type and the reader of its text form, over tests/corpus/matrix: every file of accept/
+ * is read, written and read again; every file of reject/ is refused with the message that its first
+ * line, `# expect: ...`, gives a part of. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -63,7 +64,8 @@ expected_message (const char *path, const char *content)
     if (g_str_has_suffix (path, without_comment[i].name))
       return g_strdup (without_comment[i].message);
   cr_assert (g_str_has_prefix (content, "# expect: "), "%s", path);
-  return g_strndup (content + strlen ("# expect: "), strcspn (content, "\n") - strlen ("# expect: "));
+  return g_strndup (content + strlen ("# expect: "),
+                    strcspn (content, "\n") - strlen ("# expect: "));
 }
 
 static void
@@ -145,8 +147,10 @@ Test (matrix, conflict)
 
 Test (matrix, transpose_and_references)
 {
-  g_autoptr (TerseMatrix) matrix = parse ("0 1 2;* 1|2 0", ';'), expected = parse ("0 *;1 1|2;2 0", ';');
-  g_autoptr (TerseMatrix) transpose = terse_matrix_transpose (matrix), same = terse_matrix_ref (matrix);
+  g_autoptr (TerseMatrix) matrix = parse ("0 1 2;* 1|2 0", ';'),
+                          expected = parse ("0 *;1 1|2;2 0", ';');
+  g_autoptr (TerseMatrix) transpose = terse_matrix_transpose (matrix),
+                          same = terse_matrix_ref (matrix);
   g_autoptr (TerseMatrix) back = terse_matrix_transpose (transpose);
   cr_expect (equal (transpose, expected));
   cr_expect (equal (back, same));
@@ -157,11 +161,14 @@ Test (matrix, random_text_round_trip)
   GRand *rand = g_rand_new_with_seed (4);
   for (guint i = 0; i < 500; i++)
     {
-      guint rows = (guint) g_rand_int_range (rand, 1, 9), columns = (guint) g_rand_int_range (rand, 1, 9);
-      g_autoptr (TerseMatrix) matrix = terse_test_random_matrix (rand, (TerseTestKind) (i % 3), rows, columns, 4);
+      guint rows = (guint) g_rand_int_range (rand, 1, 9),
+            columns = (guint) g_rand_int_range (rand, 1, 9);
+      g_autoptr (TerseMatrix) matrix
+          = terse_test_random_matrix (rand, (TerseTestKind) (i % 3), rows, columns, 4);
       g_autofree char *text = terse_matrix_text (matrix, '\n');
       g_autoptr (TerseMatrix) again = terse_matrix_parse (text, strlen (text), '\n', "text", NULL);
-      cr_assert_eq (again == NULL, strpbrk (text, "0123") == NULL, "only a matrix without a promise is refused");
+      cr_assert_eq (again == NULL, strpbrk (text, "0123") == NULL,
+                    "only a matrix without a promise is refused");
       cr_assert (again == NULL || equal (matrix, again));
     }
   g_rand_free (rand);
@@ -179,12 +186,17 @@ expect_error (const char *text, gsize length, char separator, TerseError code, c
 
 Test (matrix, errors_of_parameters)
 {
-  expect_error ("0 1;1", 5, ';', TERSE_ERROR_INPUT, "m:2: expected 2 columns, as in line 1, found 1");
-  expect_error ("0 1;;0 1 2", 10, ';', TERSE_ERROR_INPUT, "m:3: expected 2 columns, as in line 1, found 3");
-  expect_error ("0\n1", 3, ';', TERSE_ERROR_INPUT, "m:1: expected a non-negative integer or *, found 0\\n1");
-  expect_error ("* *", 3, ';', TERSE_ERROR_INPUT, "m:1: expected an entry other than *, found the end of the matrix");
+  expect_error ("0 1;1", 5, ';', TERSE_ERROR_INPUT,
+                "m:2: expected 2 columns, as in line 1, found 1");
+  expect_error ("0 1;;0 1 2", 10, ';', TERSE_ERROR_INPUT,
+                "m:3: expected 2 columns, as in line 1, found 3");
+  expect_error ("0\n1", 3, ';', TERSE_ERROR_INPUT,
+                "m:1: expected a non-negative integer or *, found 0\\n1");
+  expect_error ("* *", 3, ';', TERSE_ERROR_INPUT,
+                "m:1: expected an entry other than *, found the end of the matrix");
   expect_error ("0 \0 1", 5, ';', TERSE_ERROR_INPUT, "m:1: expected text, found a NUL byte");
-  expect_error ("", 0, ';', TERSE_ERROR_INPUT, "m:1: expected a row of entries, found the end of the matrix");
+  expect_error ("", 0, ';', TERSE_ERROR_INPUT,
+                "m:1: expected a row of entries, found the end of the matrix");
 }
 
 Test (matrix, too_many_entries)
@@ -195,12 +207,14 @@ Test (matrix, too_many_entries)
   g_autoptr (TerseMatrix) largest = parse (text->str, '\n');
   cr_expect_eq (terse_matrix_rows (largest), 2048);
   g_string_append (text, "0\n");
-  expect_error (text->str, text->len, '\n', TERSE_ERROR_LIMIT, "m:2049: expected at most 4194304 entries, found more");
+  expect_error (text->str, text->len, '\n', TERSE_ERROR_LIMIT,
+                "m:2049: expected at most 4194304 entries, found more");
 }
 
 Test (matrix, from_problem)
 {
-  g_autoptr (TerseMatrix) matrix = terse_test_family_matrix ("index", 2), expected = parse ("0 0;0 1;1 0;1 1", ';');
+  g_autoptr (TerseMatrix) matrix = terse_test_family_matrix ("index", 2),
+                          expected = parse ("0 0;0 1;1 0;1 1", ';');
   cr_expect (equal (matrix, expected));
   GError *error = NULL;
   const char *const parameters[] = { "players", "3", "names", "2", NULL };
@@ -211,6 +225,7 @@ Test (matrix, from_problem)
   const char *const n[] = { "n", "12", NULL };
   g_autoptr (TerseProblem) large = terse_problem_make ("equality", n, NULL);
   cr_expect_null (terse_matrix_from_problem (large, &error));
-  cr_expect_str_eq (error->message, "equality: expected at most 4194304 entries of a matrix, found 16777216");
+  cr_expect_str_eq (error->message,
+                    "equality: expected at most 4194304 entries of a matrix, found 16777216");
   g_clear_error (&error);
 }

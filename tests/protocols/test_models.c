@@ -1,5 +1,6 @@
-/* Every model builds the schedule or tree that its definition says (THEORY, sections 2 and 3): expectations are written out
- * by hand, and the autoregressive model is derived a second time from X_i^(l) = X_i^(l-1) + messages received. */
+/* Every model builds the schedule or tree that its definition says (THEORY, sections 2 and 3):
+ * expectations are written out by hand, and the autoregressive model is derived a second time from
+ * X_i^(l) = X_i^(l-1) + messages received. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -25,7 +26,8 @@ shape_text (const TerseQuestion *question)
   for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
     {
       const TerseMessage *message = terse_schedule_message (schedule, g);
-      g_string_append_printf (text, "%s: by %u of %u", message->name, message->speaker, message->alphabet);
+      g_string_append_printf (text, "%s: by %u of %u", message->name, message->speaker,
+                              message->alphabet);
       append_numbers (text, "inputs", message->n_inputs, message->inputs);
       append_numbers (text, "messages", message->n_messages, message->messages);
       append_numbers (text, "cone", message->n_cone, message->cone);
@@ -122,7 +124,8 @@ Test (models, autoregressive_one_layer)
                 "1:0:-1: by 1 of 4 inputs=0,1 messages cone=0,1\n"
                 "1:1:-1: by 2 of 4 inputs=0,2 messages cone=0,2\n"
                 "output: by 0 of 2 inputs=0 messages=0,1 cone=0,1,2\n");
-  /* a second epoch: 1:1:0 now counts, and player 0 may pass on what it heard; player 1 never hears anything */
+  /* a second epoch: 1:1:0 now counts, and player 0 may pass on what it heard; player 1 never hears
+   * anything */
   expect_shape ("function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=1",
                 "1:0:-1: by 1 of 2 inputs=0,1 messages cone=0,1\n"
                 "1:1:-1: by 2 of 2 inputs=0,2 messages cone=0,2\n"
@@ -132,8 +135,9 @@ Test (models, autoregressive_one_layer)
                 "output: by 0 of 2 inputs=0 messages=0,1,3,4 cone=0,1,2\n");
 }
 
-/* Player 1 has m = 3 tokens and player 2 has n_1 m = 3, so messages to player 1 have 2^(3 b) values. 2:2:-1 sees what -1 has
- * heard (0, 1, 2) and nothing of what 0 or 1 showed in epoch 1: players are forgetful. */
+/* Player 1 has m = 3 tokens and player 2 has n_1 m = 3, so messages to player 1 have 2^(3 b)
+ * values. 2:2:-1 sees what -1 has heard (0, 1, 2) and nothing of what 0 or 1 showed in epoch 1:
+ * players are forgetful. */
 Test (models, autoregressive_two_layers)
 {
   expect_shape ("function-composition layers=2 m=3 n=1 range=2", "autoregressive token-bits=1",
@@ -149,7 +153,8 @@ Test (models, autoregressive_two_layers)
                 "output: by 0 of 2 inputs=0 messages=0,1,2,6,7,8 cone=0,1,2,3\n");
 }
 
-/* Second derivation. The messages in X_i^(l), by name, in epoch order: those received in epochs 1 .. l. */
+/* Second derivation. The messages in X_i^(l), by name, in epoch order: those received in epochs 1
+ * .. l. */
 
 static void
 add_received (GHashTable *names, gint receiver, guint epochs, gint layers)
@@ -164,7 +169,8 @@ names_seen (const TerseSchedule *schedule, const TerseMessage *message)
 {
   GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < message->n_messages; i++)
-    g_hash_table_add (names, g_strdup (terse_schedule_message (schedule, message->messages[i])->name));
+    g_hash_table_add (names,
+                      g_strdup (terse_schedule_message (schedule, message->messages[i])->name));
   return names;
 }
 
@@ -180,7 +186,8 @@ same_names (GHashTable *a, GHashTable *b)
   return g_hash_table_size (a) == g_hash_table_size (b);
 }
 
-/* X_i^(l) is a function of the inputs of i .. L alone: of i's own for l = 0, of all of them from then on. */
+/* X_i^(l) is a function of the inputs of i .. L alone: of i's own for l = 0, of all of them from
+ * then on. */
 static void
 check_cone (const TerseMessage *message, gint receiver, gint sender, guint epoch, gint layers)
 {
@@ -191,13 +198,14 @@ check_cone (const TerseMessage *message, gint receiver, gint sender, guint epoch
     g_hash_table_add (players, GINT_TO_POINTER (p + 2));
   cr_expect_eq (message->n_cone, g_hash_table_size (players), "%s", message->name);
   for (guint i = 0; i < message->n_cone; i++)
-    cr_expect (g_hash_table_contains (players, GINT_TO_POINTER ((gint) message->cone[i] + 1)), "%s", message->name);
+    cr_expect (g_hash_table_contains (players, GINT_TO_POINTER ((gint) message->cone[i] + 1)), "%s",
+               message->name);
   g_hash_table_unref (players);
 }
 
 static void
-check_message (const TerseSchedule *schedule, const TerseMessage *message, guint epoch, gint sender, gint receiver, gint layers,
-               const guint *tokens, guint token_bits)
+check_message (const TerseSchedule *schedule, const TerseMessage *message, guint epoch, gint sender,
+               gint receiver, gint layers, const guint *tokens, guint token_bits)
 {
   g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) seen = names_seen (schedule, message);
@@ -208,23 +216,27 @@ check_message (const TerseSchedule *schedule, const TerseMessage *message, guint
   cr_expect (same_names (expected, seen), "%s", name);
   cr_expect_eq (message->speaker, sender + 1, "%s", name);
   cr_expect_eq (message->alphabet, 1u << (token_bits * tokens[receiver + 1]), "%s", name);
-  cr_expect (message->n_inputs == 2 && (gint) message->inputs[0] == receiver + 1 && (gint) message->inputs[1] == sender + 1,
+  cr_expect (message->n_inputs == 2 && (gint) message->inputs[0] == receiver + 1
+                 && (gint) message->inputs[1] == sender + 1,
              "%s", name);
   check_cone (message, receiver, sender, epoch, layers);
 }
 
 /* `tokens` of players -1, 0, 1, .., L by hand. */
 static void
-check_autoregressive (const char *problem, guint token_bits, guint epochs, gint layers, const guint *tokens)
+check_autoregressive (const char *problem, guint token_bits, guint epochs, gint layers,
+                      const guint *tokens)
 {
-  g_autofree char *model = g_strdup_printf ("autoregressive epochs=%u token-bits=%u", epochs, token_bits);
+  g_autofree char *model
+      = g_strdup_printf ("autoregressive epochs=%u token-bits=%u", epochs, token_bits);
   g_autoptr (TerseQuestion) question = questions_get (problem, model);
   const TerseSchedule *schedule = terse_question_schedule (question);
   guint g = 0;
   for (guint epoch = 1; epoch <= epochs; epoch++)
     for (gint receiver = -1; receiver <= (epoch < epochs ? layers : -1); receiver++)
       for (gint sender = receiver + 1; sender <= layers; sender++)
-        check_message (schedule, terse_schedule_message (schedule, g++), epoch, sender, receiver, layers, tokens, token_bits);
+        check_message (schedule, terse_schedule_message (schedule, g++), epoch, sender, receiver,
+                       layers, tokens, token_bits);
   cr_assert_eq (g, terse_schedule_messages (schedule), "%s, %s", problem, model);
   const TerseMessage *output = terse_schedule_message (schedule, g);
   g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -237,26 +249,32 @@ check_autoregressive (const char *problem, guint token_bits, guint epochs, gint 
 
 Test (models, autoregressive_from_its_definition)
 {
-  static const guint one[] = { 1, 1, 2 }, two[] = { 1, 1, 3, 6 }, three[] = { 1, 1, 1, 2, 2 }, four[] = { 1, 1, 1, 1, 2, 2 };
+  static const guint one[] = { 1, 1, 2 }, two[] = { 1, 1, 3, 6 }, three[] = { 1, 1, 1, 2, 2 },
+                     four[] = { 1, 1, 1, 1, 2, 2 };
   for (guint bits = 0; bits <= 2; bits++)
     for (guint epochs = 1; epochs <= 4; epochs++)
       {
         check_autoregressive ("function-composition layers=1 m=2", bits, epochs, 1, one);
-        check_autoregressive ("function-composition layers=2 m=3 n=2 range=2", bits, epochs, 2, two);
-        check_autoregressive ("function-composition layers=3 m=1 n=2,1 range=2", bits, epochs, 3, three);
-        check_autoregressive ("function-composition layers=4 m=1 n=1,2,1 range=2", bits, epochs, 4, four);
+        check_autoregressive ("function-composition layers=2 m=3 n=2 range=2", bits, epochs, 2,
+                              two);
+        check_autoregressive ("function-composition layers=3 m=1 n=2,1 range=2", bits, epochs, 3,
+                              three);
+        check_autoregressive ("function-composition layers=4 m=1 n=1,2,1 range=2", bits, epochs, 4,
+                              four);
       }
 }
 
 /* Without --epochs there are as many as layers. */
 Test (models, autoregressive_default_epochs)
 {
-  static const char *const problems[] = { "function-composition layers=1 m=2", "function-composition layers=2 m=2 n=1",
-                                          "function-composition layers=3 m=1 n=2,1" };
+  static const char *const problems[]
+      = { "function-composition layers=1 m=2", "function-composition layers=2 m=2 n=1",
+          "function-composition layers=3 m=1 n=2,1" };
   for (guint layers = 1; layers <= 3; layers++)
     {
       g_autofree char *model = g_strdup_printf ("autoregressive token-bits=1 epochs=%u", layers);
-      g_autoptr (TerseQuestion) plain = questions_get (problems[layers - 1], "autoregressive token-bits=1");
+      g_autoptr (TerseQuestion) plain
+          = questions_get (problems[layers - 1], "autoregressive token-bits=1");
       g_autoptr (TerseQuestion) said = questions_get (problems[layers - 1], model);
       g_autofree char *left = shape_text (plain), *right = shape_text (said);
       cr_expect_str_eq (left, right);
@@ -270,17 +288,22 @@ expect_alphabets (const char *problem, const char *model, guint n, const guint *
   const TerseSchedule *schedule = terse_question_schedule (question);
   cr_assert_eq (terse_schedule_messages (schedule), n);
   for (guint g = 0; g < n; g++)
-    cr_expect_eq (terse_schedule_message (schedule, g)->alphabet, alphabets[g], "%s: message %u", model, g);
+    cr_expect_eq (terse_schedule_message (schedule, g)->alphabet, alphabets[g], "%s: message %u",
+                  model, g);
 }
 
 Test (models, autoregressive_message_option)
 {
   static const guint one[] = { 2, 3, 2 }, both[] = { 7, 3 }, two[] = { 1, 1, 1, 5, 1, 1, 1, 6, 1 };
-  expect_alphabets ("function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:1:-1=3", 2, one);
-  expect_alphabets ("function-composition layers=1 m=2", "autoregressive message=1:1:-1=3,1:0:-1=7", 2, both);
-  expect_alphabets ("function-composition layers=2 m=2 n=1", "autoregressive token-bits=0 message=2:1:-1=6,1:1:0=5", 9, two);
+  expect_alphabets ("function-composition layers=1 m=2",
+                    "autoregressive token-bits=1 message=1:1:-1=3", 2, one);
+  expect_alphabets ("function-composition layers=1 m=2", "autoregressive message=1:1:-1=3,1:0:-1=7",
+                    2, both);
+  expect_alphabets ("function-composition layers=2 m=2 n=1",
+                    "autoregressive token-bits=0 message=2:1:-1=6,1:1:0=5", 9, two);
   /* read by nobody, hence left out */
-  expect_alphabets ("function-composition layers=1 m=2", "autoregressive token-bits=1 message=1:1:0=9,1:1:-1=3", 2, one);
+  expect_alphabets ("function-composition layers=1 m=2",
+                    "autoregressive token-bits=1 message=1:1:0=9,1:1:-1=3", 2, one);
 }
 
 /* Trees. */
@@ -292,7 +315,9 @@ expect_tree (const char *model, guint depth, TerseKnows knows, guint rounds, gui
   const TerseTree *tree = terse_question_tree (question);
   cr_assert_not_null (tree);
   cr_expect_null (terse_question_schedule (question));
-  cr_expect (tree->depth == depth && tree->knows == knows && tree->rounds == rounds && tree->first == first, "%s", model);
+  cr_expect (tree->depth == depth && tree->knows == knows && tree->rounds == rounds
+                 && tree->first == first,
+             "%s", model);
   cr_expect_eq (terse_tree_leaves (tree), 1u << depth);
 }
 
@@ -309,14 +334,16 @@ Test (models, trees)
 
 Test (models, usual_conventions)
 {
-  static const struct
-  {
+  static const struct {
     const char *problem, *model;
     TerseKnows knows;
   } usual[] = {
-    { "index n=2", "one-way bits=1", TERSE_KNOWS_BOB },       { "index n=2", "simultaneous bits=1", TERSE_KNOWS_REFEREE },
-    { "index n=2", "two-way bits=1", TERSE_KNOWS_BOTH },      { "index n=2", "rounds bits=1 rounds=1", TERSE_KNOWS_BOTH },
-    { "index n=2", "blackboard bits=1", TERSE_KNOWS_BOTH },   { "index n=2", "blackboard bits=1 knows=last", TERSE_KNOWS_LAST },
+    { "index n=2", "one-way bits=1", TERSE_KNOWS_BOB },
+    { "index n=2", "simultaneous bits=1", TERSE_KNOWS_REFEREE },
+    { "index n=2", "two-way bits=1", TERSE_KNOWS_BOTH },
+    { "index n=2", "rounds bits=1 rounds=1", TERSE_KNOWS_BOTH },
+    { "index n=2", "blackboard bits=1", TERSE_KNOWS_BOTH },
+    { "index n=2", "blackboard bits=1 knows=last", TERSE_KNOWS_LAST },
     { "function-composition layers=1 m=2", "autoregressive token-bits=1", TERSE_KNOWS_QUERY },
   };
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
@@ -328,8 +355,8 @@ Test (models, usual_conventions)
 
 Test (models, registry)
 {
-  static const char *const ids[] = { "one-way", "simultaneous", "two-way", "rounds", "blackboard", "autoregressive",
-                                    "recurrent", "schedule" };
+  static const char *const ids[] = { "one-way",    "simultaneous",   "two-way",   "rounds",
+                                     "blackboard", "autoregressive", "recurrent", "schedule" };
   g_autoptr (GError) error = NULL;
   cr_assert_eq (terse_models (), G_N_ELEMENTS (ids));
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -341,8 +368,10 @@ Test (models, registry)
     }
   cr_expect_null (terse_model_find ("three-way", &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
-  cr_expect_str_eq (error->message, "expected a model (one-way, simultaneous, two-way, rounds, blackboard, autoregressive, "
-                                    "recurrent, schedule), found three-way");
+  cr_expect_str_eq (
+      error->message,
+      "expected a model (one-way, simultaneous, two-way, rounds, blackboard, autoregressive, "
+      "recurrent, schedule), found three-way");
 }
 
 Test (models, bits_for)
@@ -357,14 +386,16 @@ Test (models, bits_for)
 /* A budget of `enough` is one that is enough. */
 Test (models, enough)
 {
-  static const struct
-  {
+  static const struct {
     const char *problem, *model;
     guint64 enough;
   } values[] = {
-    { "index n=3", "one-way", 3 },     { "index n=3", "simultaneous", 3 },
-    { "index n=3", "two-way", 5 },     { "index n=3", "rounds", 6 },
-    { "index n=3", "blackboard", 3 },  { "function-composition layers=1 m=3", "autoregressive", 5 },
+    { "index n=3", "one-way", 3 },
+    { "index n=3", "simultaneous", 3 },
+    { "index n=3", "two-way", 5 },
+    { "index n=3", "rounds", 6 },
+    { "index n=3", "blackboard", 3 },
+    { "function-composition layers=1 m=3", "autoregressive", 5 },
     { "matrix entries=0", "two-way", 0 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)

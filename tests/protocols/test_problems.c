@@ -1,4 +1,5 @@
-/* Every family against its definition in words, evaluated on the texts of the inputs; the registry and its messages. */
+/* Every family against its definition in words, evaluated on the texts of the inputs; the registry
+ * and its messages. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,8 @@
 #define MAX_PARAMETERS 10
 #define MAX_PLAYERS 10
 
-/* The definitions, from texts: bit strings as they stand, positions and indices as numbers, tables as "[1 0 2]". */
+/* The definitions, from texts: bit strings as they stand, positions and indices as numbers, tables
+ * as "[1 0 2]". */
 
 static guint
 number (const char *text)
@@ -89,7 +91,8 @@ value_pointer_chasing (char *const *texts)
   return 2 * name < table_length (texts[0]) ? 0 : 1;
 }
 
-/* i_1 = z_1 (z_0); then z_{l+1} at the entry (w_l, i_l), which stands at w_l times the length of z_l, plus i_l. */
+/* i_1 = z_1 (z_0); then z_{l+1} at the entry (w_l, i_l), which stands at w_l times the length of
+ * z_l, plus i_l. */
 static guint
 value_function_composition (char *const *texts)
 {
@@ -124,8 +127,20 @@ static const struct {
   { "equality", { "n", "4" }, 2, { 16, 16 }, { "Alice", "Bob" }, { 0 }, value_equality },
   { "greater-than", { "n", "4" }, 2, { 16, 16 }, { "Alice", "Bob" }, { 0 }, value_greater_than },
   { "inner-product", { "n", "4" }, 2, { 16, 16 }, { "Alice", "Bob" }, { 0 }, value_inner_product },
-  { "intersection-size", { "n", "4" }, 5, { 16, 16 }, { "Alice", "Bob" }, { 0 }, value_intersection_size },
-  { "pointer-chasing", { "names", "4" }, 2, { 24, 24 }, { "P1", "P2" }, { 0 }, value_pointer_chasing },
+  { "intersection-size",
+    { "n", "4" },
+    5,
+    { 16, 16 },
+    { "Alice", "Bob" },
+    { 0 },
+    value_intersection_size },
+  { "pointer-chasing",
+    { "names", "4" },
+    2,
+    { 24, 24 },
+    { "P1", "P2" },
+    { 0 },
+    value_pointer_chasing },
   { "pointer-chasing",
     { "names", "4", "players", "3" },
     2,
@@ -176,7 +191,13 @@ static const struct {
     { 1, 1, 2, 4, 4 },
     value_function_composition },
   { "matrix", { "entries", "0 1 2;1 2 0" }, 3, { 2, 3 }, { "Alice", "Bob" }, { 0 }, value_sum },
-  { "tensor", { "entries", "sizes 2 3 2;0 1 1 2 2 0 1 2 2 0 0 1" }, 3, { 2, 3, 2 }, { "P1", "P2", "P3" }, { 0 }, value_sum },
+  { "tensor",
+    { "entries", "sizes 2 3 2;0 1 1 2 2 0 1 2 2 0 0 1" },
+    3,
+    { 2, 3, 2 },
+    { "P1", "P2", "P3" },
+    { 0 },
+    value_sum },
 };
 
 static TerseProblem *
@@ -198,7 +219,8 @@ check_value (const TerseProblem *problem, guint c, const guint *inputs)
   guint value = cases[c].value (texts);
   cr_assert (terse_problem_promises (problem, inputs));
   for (guint z = 0; z <= cases[c].outputs; z++)
-    cr_assert_eq (terse_problem_allows (problem, inputs, z), z == value, "%s case %u, output %u", cases[c].id, c, z);
+    cr_assert_eq (terse_problem_allows (problem, inputs, z), z == value, "%s case %u, output %u",
+                  cases[c].id, c, z);
   for (guint p = 0; p < players; p++)
     g_free (texts[p]);
 }
@@ -211,7 +233,8 @@ Test (problems, values)
       guint inputs[MAX_PLAYERS] = { 0 };
       do
         check_value (problem, c, inputs);
-      while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem), inputs));
+      while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem),
+                               inputs));
     }
 }
 
@@ -256,7 +279,8 @@ Test (problems, input_texts_are_distinct)
       g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
       for (guint p = 0; p < terse_problem_players (problem); p++)
         {
-          g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+          g_autoptr (GHashTable) texts
+              = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
           for (guint x = 0; x < terse_problem_inputs (problem, p); x++)
             cr_assert (g_hash_table_add (texts, terse_problem_input_text (problem, p, x)));
         }
@@ -278,7 +302,11 @@ static const struct {
   { "function-composition", { "layers", "2", "m", "2", "n", "3", "range", "2" }, 0, 2, "[2]" },
   { "function-composition", { "layers", "2", "m", "2", "n", "3", "range", "2" }, 1, 1, "1" },
   { "function-composition", { "layers", "2", "m", "2", "n", "3", "range", "2" }, 2, 2, "[1 0]" },
-  { "function-composition", { "layers", "2", "m", "2", "n", "3", "range", "2" }, 3, 5, "[0 0 0 1 0 1]" },
+  { "function-composition",
+    { "layers", "2", "m", "2", "n", "3", "range", "2" },
+    3,
+    5,
+    "[0 0 0 1 0 1]" },
   { "function-composition", { "layers", "1", "m", "2" }, 0, 0, "[]" },
   { "matrix", { "entries", "0;1" }, 0, 1, "1" },
 };
@@ -297,7 +325,8 @@ Test (problems, input_texts)
 static void
 check_rebuilt (const TerseProblem *problem)
 {
-  g_autoptr (TerseProblem) again = make (terse_problem_id (problem), terse_problem_parameters (problem));
+  g_autoptr (TerseProblem) again
+      = make (terse_problem_id (problem), terse_problem_parameters (problem));
   guint players = terse_problem_players (problem), inputs[MAX_PLAYERS] = { 0 };
   cr_assert (g_strv_equal (terse_problem_parameters (problem), terse_problem_parameters (again)));
   cr_assert_eq (players, terse_problem_players (again));
@@ -306,7 +335,8 @@ check_rebuilt (const TerseProblem *problem)
     cr_assert_eq (terse_problem_inputs (problem, p), terse_problem_inputs (again, p));
   do
     for (guint z = 0; z < terse_problem_outputs (problem); z++)
-      cr_assert_eq (terse_problem_allows (problem, inputs, z), terse_problem_allows (again, inputs, z));
+      cr_assert_eq (terse_problem_allows (problem, inputs, z),
+                    terse_problem_allows (again, inputs, z));
   while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
 }
 
@@ -326,7 +356,9 @@ static const struct {
   { "index", { "n", "003" }, "n=3" },
   { "pointer-chasing", { "names", "2" }, "players=2 names=2" },
   { "function-composition", { "m", "02", "layers", "1" }, "layers=1 m=2 n= range=2" },
-  { "function-composition", { "n", "3,01", "range", "2", "m", "1", "layers", "3" }, "layers=3 m=1 n=3,1 range=2" },
+  { "function-composition",
+    { "n", "3,01", "range", "2", "m", "1", "layers", "3" },
+    "layers=3 m=1 n=3,1 range=2" },
   { "matrix", { "entries", "  0 1|0|1 # first ;; * 007 ;" }, "entries=0 0|1;* 7" },
 };
 
@@ -345,7 +377,8 @@ Test (problems, canonical_parameters)
 /* A relation with a hole, from a file: the problem no longer needs the file. */
 Test (problems, matrix_file)
 {
-  const char *const parameters[] = { "file", TERSE_SOURCE_DIR "/tests/corpus/matrix/accept/relation.txt", NULL };
+  const char *const parameters[]
+      = { "file", TERSE_SOURCE_DIR "/tests/corpus/matrix/accept/relation.txt", NULL };
   g_autoptr (TerseProblem) problem = make ("matrix", parameters);
   cr_expect_str_eq (terse_problem_parameters (problem)[0], "entries");
   cr_expect_str_eq (terse_problem_parameters (problem)[1], "0|2 1;0|1|2 2");
@@ -354,7 +387,8 @@ Test (problems, matrix_file)
   g_autoptr (TerseProblem) relation = make ("matrix", hole);
   const guint here[] = { 0, 0 }, outside[] = { 0, 1 };
   cr_expect (terse_problem_allows (relation, here, 0) && terse_problem_allows (relation, here, 2));
-  cr_expect_not (terse_problem_allows (relation, here, 1) || terse_problem_allows (relation, here, 3));
+  cr_expect_not (terse_problem_allows (relation, here, 1)
+                 || terse_problem_allows (relation, here, 3));
   cr_expect_not (terse_problem_promises (relation, outside));
   const char *const function[] = { "entries", "0 *;1 2", NULL };
   g_autoptr (TerseProblem) partial = make ("matrix", function);
@@ -371,15 +405,25 @@ static const struct {
   { "indices",
     { "n", "1" },
     TERSE_ERROR_USAGE,
-    "expected a problem of index, disjointness, equality, greater-than, inner-product, intersection-size, pointer-chasing, "
+    "expected a problem of index, disjointness, equality, greater-than, inner-product, "
+    "intersection-size, pointer-chasing, "
     "function-composition, matrix, tensor, found indices" },
   { "index", { NULL }, TERSE_ERROR_USAGE, "index: expected parameter n, found none" },
-  { "index", { "depth", "1" }, TERSE_ERROR_USAGE, "index: expected a parameter of n, range, found depth" },
-  { "index", { "n", "1", "n", "1" }, TERSE_ERROR_USAGE, "index: expected parameter n once, found it twice" },
+  { "index",
+    { "depth", "1" },
+    TERSE_ERROR_USAGE,
+    "index: expected a parameter of n, range, found depth" },
+  { "index",
+    { "n", "1", "n", "1" },
+    TERSE_ERROR_USAGE,
+    "index: expected parameter n once, found it twice" },
   { "index", { "n" }, TERSE_ERROR_USAGE, "index: expected a value of n, found none" },
   { "index", { "n", "0" }, TERSE_ERROR_USAGE, "index: expected n in 1..20, found 0" },
   { "index", { "n", "-1" }, TERSE_ERROR_USAGE, "index: expected n in 1..20, found -1" },
-  { "index", { "n", "" }, TERSE_ERROR_USAGE, "index: expected an integer for n, found an empty text" },
+  { "index",
+    { "n", "" },
+    TERSE_ERROR_USAGE,
+    "index: expected an integer for n, found an empty text" },
   { "index", { "n", "-" }, TERSE_ERROR_USAGE, "index: expected an integer for n, found -" },
   { "index", { "n", "3x" }, TERSE_ERROR_USAGE, "index: expected an integer for n, found 3x" },
   { "index", { "n", " 3" }, TERSE_ERROR_USAGE, "index: expected an integer for n, found  3" },
@@ -390,7 +434,8 @@ static const struct {
   { "index",
     { "n", "99999999999999999999999" },
     TERSE_ERROR_LIMIT,
-    "index: expected n in 1..20, found 99999999999999999999999, which needs 2^99999999999999999999999 inputs a player of at "
+    "index: expected n in 1..20, found 99999999999999999999999, which needs "
+    "2^99999999999999999999999 inputs a player of at "
     "most 1048576" },
   { "disjointness",
     { "n", "15" },
@@ -415,7 +460,8 @@ static const struct {
   { "pointer-chasing",
     { "names", "64" },
     TERSE_ERROR_LIMIT,
-    "pointer-chasing: expected at most 1048576 inputs a player, found at least 18446744073709551615 for player 0" },
+    "pointer-chasing: expected at most 1048576 inputs a player, found at least "
+    "18446744073709551615 for player 0" },
   { "function-composition",
     { "layers", "1", "m", "2", "n", "2" },
     TERSE_ERROR_USAGE,
@@ -436,7 +482,10 @@ static const struct {
     { "layers", "3", "m", "2", "n", "2,,2" },
     TERSE_ERROR_USAGE,
     "function-composition: expected integers separated by commas for n, found an empty text" },
-  { "function-composition", { "m", "2" }, TERSE_ERROR_USAGE, "function-composition: expected parameter layers, found none" },
+  { "function-composition",
+    { "m", "2" },
+    TERSE_ERROR_USAGE,
+    "function-composition: expected parameter layers, found none" },
   { "function-composition",
     { "layers", "2", "m", "8", "n", "1" },
     TERSE_ERROR_LIMIT,
@@ -448,11 +497,24 @@ static const struct {
   { "function-composition",
     { "layers", "8", "m", "1024", "n", "1024,1024,1024,1024,1024,1024,1024" },
     TERSE_ERROR_LIMIT,
-    "function-composition: expected at most 1048576 inputs a player, found at least 18446744073709551615 for player 0" },
-  { "matrix", { NULL }, TERSE_ERROR_USAGE, "matrix: expected parameter file or entries, found none" },
-  { "matrix", { "file", "x", "entries", "0" }, TERSE_ERROR_USAGE, "matrix: expected parameter file or entries, found both" },
-  { "matrix", { "entries", "0 1;1" }, TERSE_ERROR_INPUT, "entries:2: expected 2 columns, as in line 1, found 1" },
-  { "matrix", { "entries", "" }, TERSE_ERROR_INPUT, "entries:1: expected a row of entries, found the end of the matrix" },
+    "function-composition: expected at most 1048576 inputs a player, found at least "
+    "18446744073709551615 for player 0" },
+  { "matrix",
+    { NULL },
+    TERSE_ERROR_USAGE,
+    "matrix: expected parameter file or entries, found none" },
+  { "matrix",
+    { "file", "x", "entries", "0" },
+    TERSE_ERROR_USAGE,
+    "matrix: expected parameter file or entries, found both" },
+  { "matrix",
+    { "entries", "0 1;1" },
+    TERSE_ERROR_INPUT,
+    "entries:2: expected 2 columns, as in line 1, found 1" },
+  { "matrix",
+    { "entries", "" },
+    TERSE_ERROR_INPUT,
+    "entries:1: expected a row of entries, found the end of the matrix" },
   { "matrix",
     { "file", "no/such/file" },
     TERSE_ERROR_IO,
@@ -464,10 +526,12 @@ Test (problems, errors)
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     {
       GError *error = NULL;
-      g_autoptr (TerseProblem) problem = terse_problem_make (errors[i].id, errors[i].parameters, &error);
+      g_autoptr (TerseProblem) problem
+          = terse_problem_make (errors[i].id, errors[i].parameters, &error);
       cr_assert_null (problem, "%s", errors[i].message);
       cr_expect_str_eq (error->message, errors[i].message);
-      cr_expect (g_error_matches (error, TERSE_ERROR, (gint) errors[i].code), "%s", errors[i].message);
+      cr_expect (g_error_matches (error, TERSE_ERROR, (gint) errors[i].code), "%s",
+                 errors[i].message);
       g_error_free (error);
     }
 }

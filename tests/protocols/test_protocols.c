@@ -1,6 +1,7 @@
-/* Protocols against a second interpreter written from the definitions: what they output, what they send, what they cost,
- * whether they keep their rounds, and which input they get wrong first. Their JSON form is read back byte for byte, and no
- * byte of it can be changed, removed or inserted without being noticed. */
+/* Protocols against a second interpreter written from the definitions: what they output, what they
+ * send, what they cost, whether they keep their rounds, and which input they get wrong first. Their
+ * JSON form is read back byte for byte, and no byte of it can be changed, removed or inserted
+ * without being noticed. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
@@ -19,14 +20,17 @@ check_messages (TerseProtocol *protocol, const guint *inputs)
 {
   const TerseQuestion *question = terse_protocol_question (protocol);
   const TerseSchedule *schedule = terse_question_schedule (question);
-  const guint n = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
+  const guint n
+      = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
   g_autofree guint *values = g_new0 (guint, n + 1);
   guint output = terse_protocol_run (protocol, inputs, values);
   cr_expect_eq (terse_protocol_run (protocol, inputs, NULL), output);
-  cr_expect_eq (output, schedule ? interpreter_value (protocol, n, inputs) : interpreter_tree_output (protocol, inputs));
+  cr_expect_eq (output, schedule ? interpreter_value (protocol, n, inputs)
+                                 : interpreter_tree_output (protocol, inputs));
   guint leaf = schedule ? 0 : interpreter_leaf (protocol, inputs);
   for (guint i = 0; i < n; i++)
-    cr_expect_eq (values[i], schedule ? interpreter_value (protocol, i, inputs) : (leaf >> (n - 1 - i) & 1));
+    cr_expect_eq (values[i],
+                  schedule ? interpreter_value (protocol, i, inputs) : (leaf >> (n - 1 - i) & 1));
 }
 
 /* On every input, promised or not. */
@@ -37,7 +41,8 @@ check_runs (TerseProtocol *protocol)
   g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
   do
     check_messages (protocol, inputs);
-  while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem), inputs));
+  while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem),
+                           inputs));
 }
 
 static guint
@@ -87,14 +92,17 @@ check_json (TerseProtocol *protocol)
   const TerseProblem *problem = terse_question_problem (question);
   g_autofree char *text = terse_protocol_to_json (protocol);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerseProtocol) again = terse_protocol_from_json (question, text, strlen (text), &error);
+  g_autoptr (TerseProtocol) again
+      = terse_protocol_from_json (question, text, strlen (text), &error);
   cr_assert_not_null (again, "%s", error ? error->message : "");
   g_autofree char *text_again = terse_protocol_to_json (again);
   g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
   cr_expect_str_eq (text, text_again);
   do
-    cr_expect_eq (terse_protocol_run (protocol, inputs, NULL), terse_protocol_run (again, inputs, NULL));
-  while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem), inputs));
+    cr_expect_eq (terse_protocol_run (protocol, inputs, NULL),
+                  terse_protocol_run (again, inputs, NULL));
+  while (terse_radix_next (terse_problem_players (problem), terse_problem_input_sizes (problem),
+                           inputs));
 }
 
 static void
@@ -124,25 +132,13 @@ check_part (CataloguePart part, guint protocols)
     check_question (questions->pdata[i], protocols, rand);
 }
 
-Test (protocols, schedules)
-{
-  check_part (CATALOGUE_SCHEDULES, 6);
-}
+Test (protocols, schedules) { check_part (CATALOGUE_SCHEDULES, 6); }
 
-Test (protocols, trees)
-{
-  check_part (CATALOGUE_TREES, 6);
-}
+Test (protocols, trees) { check_part (CATALOGUE_TREES, 6); }
 
-Test (protocols, rounds)
-{
-  check_part (CATALOGUE_ROUNDS, 4);
-}
+Test (protocols, rounds) { check_part (CATALOGUE_ROUNDS, 4); }
 
-Test (protocols, many_players)
-{
-  check_part (CATALOGUE_MANY_PLAYERS, 6);
-}
+Test (protocols, many_players) { check_part (CATALOGUE_MANY_PLAYERS, 6); }
 
 /* The slow interpreter takes long on long tables: the smaller questions only. */
 Test (protocols, autoregressive)
@@ -197,14 +193,16 @@ Test (protocols, simulation_of_nearly_right_protocols)
 /* Equality of one bit, Alice speaking first: right on every input, but not what was asked. */
 Test (protocols, right_answers_in_the_wrong_rounds)
 {
-  g_autoptr (TerseQuestion) question = questions_get ("equality n=1", "rounds bits=2 rounds=2 first=bob");
+  g_autoptr (TerseQuestion) question
+      = questions_get ("equality n=1", "rounds bits=2 rounds=2 first=bob");
   g_autoptr (TerseProtocol) protocol = terse_protocol_new (question);
   for (guint v = 1; v <= 3; v++)
     {
       *terse_protocol_owner (protocol, v) = v > 1;
       *terse_protocol_bit (protocol, v, v > 1, 1) = 1;
     }
-  *terse_protocol_leaf_output (protocol, 0, 0, 0) = *terse_protocol_leaf_output (protocol, 3, 0, 0) = 1;
+  *terse_protocol_leaf_output (protocol, 0, 0, 0) = *terse_protocol_leaf_output (protocol, 3, 0, 0)
+      = 1;
   TerseSimulation simulation = terse_simulate (protocol);
   cr_expect_not (simulation.correct);
   cr_expect_null (simulation.wrong);
@@ -245,9 +243,12 @@ Test (protocols, json_by_hand)
   terse_protocol_table (protocol, 0)[1] = 2;
   terse_protocol_table (protocol, 1)[2] = 1;
   g_autofree char *text = terse_protocol_to_json (protocol);
-  cr_expect_str_eq (text, "{\"form\":\"schedule\",\"steps\":["
-                          "{\"name\":\"message\",\"alphabet\":3,\"inputs_seen\":[0],\"messages_seen\":[],\"table\":[0,2]},"
-                          "{\"name\":\"output\",\"alphabet\":2,\"inputs_seen\":[1],\"messages_seen\":[0],\"table\":[0,0,1]}]}",
+  cr_expect_str_eq (text,
+                    "{\"form\":\"schedule\",\"steps\":["
+                    "{\"name\":\"message\",\"alphabet\":3,\"inputs_seen\":[0],\"messages_seen\":[],"
+                    "\"table\":[0,2]},"
+                    "{\"name\":\"output\",\"alphabet\":2,\"inputs_seen\":[1],\"messages_seen\":[0],"
+                    "\"table\":[0,0,1]}]}",
                     "%s", text);
   g_autoptr (TerseQuestion) tree = questions_get ("index n=2", "two-way bits=1 knows=either");
   g_autoptr (TerseProtocol) spoken = terse_protocol_new (tree);
@@ -258,9 +259,11 @@ Test (protocols, json_by_hand)
   *terse_protocol_leaf_output (spoken, 1, 1, 1) = 1;
   *terse_protocol_leaf_output (spoken, 0, 0, 2) = 1;
   g_autofree char *tree_text = terse_protocol_to_json (spoken);
-  cr_expect_str_eq (tree_text, "{\"form\":\"tree\",\"depth\":1,\"nodes\":[{\"owner\":\"bob\",\"bits\":\"01\"}],\"leaves\":["
-                               "{\"knows\":\"alice\",\"outputs\":[0,0,1,0]},{\"knows\":\"bob\",\"outputs\":[0,1]}]}",
-                    "%s", tree_text);
+  cr_expect_str_eq (
+      tree_text,
+      "{\"form\":\"tree\",\"depth\":1,\"nodes\":[{\"owner\":\"bob\",\"bits\":\"01\"}],\"leaves\":["
+      "{\"knows\":\"alice\",\"outputs\":[0,0,1,0]},{\"knows\":\"bob\",\"outputs\":[0,1]}]}",
+      "%s", tree_text);
 }
 
 /* Reading gives the very text that was read, or nothing. */
@@ -268,7 +271,8 @@ static gboolean
 check_mutant (TerseQuestion *question, const GString *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerseProtocol) protocol = terse_protocol_from_json (question, text->str, text->len, &error);
+  g_autoptr (TerseProtocol) protocol
+      = terse_protocol_from_json (question, text->str, text->len, &error);
   if (protocol == NULL)
     {
       cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT));
@@ -276,7 +280,8 @@ check_mutant (TerseQuestion *question, const GString *text)
     }
   g_autofree char *again = terse_protocol_to_json (protocol);
   g_autoptr (GArray) cells = cells_of (protocol);
-  cr_expect (strlen (again) == text->len && memcmp (again, text->str, text->len) == 0, "%s", text->str);
+  cr_expect (strlen (again) == text->len && memcmp (again, text->str, text->len) == 0, "%s",
+             text->str);
   for (guint i = 0; i < cells->len; i++)
     cr_expect_lt (cells_get (cells, i), g_array_index (cells, Cell, i).radix);
   return TRUE;
@@ -356,19 +361,29 @@ Test (protocols, json_mutants_of_tree)
 Test (protocols, json_other_spellings)
 {
   static const char *const texts[] = {
-    "{\"depth\":0,\"form\":\"tree\",\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]}",
-    "{\"form\":\"tree\", \"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]}",
-    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]}\n",
-    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[2]}]}",
-    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[-1]}]}",
-    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[4294967296]}]}",
-    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0.0]}]}",
+    "{\"depth\":0,\"form\":\"tree\",\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]"
+    "}",
+    "{\"form\":\"tree\", "
+    "\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]}",
+    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]}"
+    "\n",
+    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[2]}]"
+    "}",
+    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[-1]}]"
+    "}",
+    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":["
+    "4294967296]}]}",
+    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0.0]}"
+    "]}",
     "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"bob\",\"outputs\":[0]}]}",
-    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"bob\",\"outputs\":[0,0]}]}",
-    "{\"form\":\"tree\",\"depth\":1,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]}",
+    "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"bob\",\"outputs\":[0,0]}]"
+    "}",
+    "{\"form\":\"tree\",\"depth\":1,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]"
+    "}",
     "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[]}",
     "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[3]}",
-    "{\"form\":\"tree\",\"depth\":0,\"nodes\":{},\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]}",
+    "{\"form\":\"tree\",\"depth\":0,\"nodes\":{},\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]"
+    "}",
     "{\"form\":\"schedule\",\"steps\":[]}",
     "[]",
     "null",
@@ -376,15 +391,18 @@ Test (protocols, json_other_spellings)
     "0",
     "",
   };
-  static const char right[] = "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":\"both\",\"outputs\":[0]}]}";
+  static const char right[] = "{\"form\":\"tree\",\"depth\":0,\"nodes\":[],\"leaves\":[{\"knows\":"
+                              "\"both\",\"outputs\":[0]}]}";
   g_autoptr (TerseQuestion) question = questions_get ("equality n=1", "two-way bits=0");
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = NULL;
-      cr_expect_null (terse_protocol_from_json (question, texts[i], strlen (texts[i]), &error), "%s", texts[i]);
+      cr_expect_null (terse_protocol_from_json (question, texts[i], strlen (texts[i]), &error),
+                      "%s", texts[i]);
       cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT), "%s", texts[i]);
     }
-  g_autoptr (TerseProtocol) protocol = terse_protocol_from_json (question, right, strlen (right), NULL);
+  g_autoptr (TerseProtocol) protocol
+      = terse_protocol_from_json (question, right, strlen (right), NULL);
   cr_expect_not_null (protocol);
   /* the zero byte at its end is one byte too many */
   cr_expect_null (terse_protocol_from_json (question, right, sizeof right, NULL));
@@ -394,11 +412,16 @@ Test (protocols, json_other_spellings)
 Test (protocols, json_of_another_question)
 {
   static const char *const questions[][2] = {
-    { "equality n=1", "one-way bits=1" },           { "equality n=1", "one-way messages=3" },
-    { "equality n=1", "simultaneous bits=1" },      { "equality n=1", "blackboard bits=1" },
-    { "equality n=1", "blackboard bits=1 knows=last" }, { "equality n=1", "two-way bits=1" },
-    { "equality n=1", "two-way bits=2" },           { "equality n=1", "two-way bits=1 knows=bob" },
-    { "index n=2", "two-way bits=1" },              { "index n=2", "one-way bits=1" },
+    { "equality n=1", "one-way bits=1" },
+    { "equality n=1", "one-way messages=3" },
+    { "equality n=1", "simultaneous bits=1" },
+    { "equality n=1", "blackboard bits=1" },
+    { "equality n=1", "blackboard bits=1 knows=last" },
+    { "equality n=1", "two-way bits=1" },
+    { "equality n=1", "two-way bits=2" },
+    { "equality n=1", "two-way bits=1 knows=bob" },
+    { "index n=2", "two-way bits=1" },
+    { "index n=2", "one-way bits=1" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
     for (guint j = 0; j < G_N_ELEMENTS (questions); j++)
@@ -419,22 +442,24 @@ Test (protocols, text_by_hand)
   g_autoptr (TerseProtocol) protocol = terse_protocol_new (question);
   terse_protocol_table (protocol, 0)[1] = terse_protocol_table (protocol, 1)[1] = 1;
   g_autofree char *text = terse_protocol_to_text (protocol);
-  cr_expect_str_eq (text, "message, by Alice, one of 2, from (input of Alice):\n"
-                          "  0 -> 0\n"
-                          "  1 -> 1\n"
-                          "output, by Bob, one of 2, from (input of Bob, message):\n"
-                          "  0, 0 -> 0\n"
-                          "  0, 1 -> 1\n",
+  cr_expect_str_eq (text,
+                    "message, by Alice, one of 2, from (input of Alice):\n"
+                    "  0 -> 0\n"
+                    "  1 -> 1\n"
+                    "output, by Bob, one of 2, from (input of Bob, message):\n"
+                    "  0, 0 -> 0\n"
+                    "  0, 1 -> 1\n",
                     "%s", text);
   g_autoptr (TerseQuestion) tree = questions_get ("equality n=1", "two-way bits=2 knows=bob");
   g_autoptr (TerseProtocol) spoken = terse_protocol_new (tree);
   *terse_protocol_bit (spoken, 1, 0, 1) = 1;
   *terse_protocol_leaf_output (spoken, 0, 1, 0) = *terse_protocol_leaf_output (spoken, 2, 1, 1) = 1;
   g_autofree char *tree_text = terse_protocol_to_text (spoken);
-  cr_expect_str_eq (tree_text, "Alice says 1 on 1, else 0\n"
-                               "0:\n"
-                               "  Bob outputs: 0 -> 1 1 -> 0\n"
-                               "1:\n"
-                               "  Bob outputs: 0 -> 0 1 -> 1\n",
+  cr_expect_str_eq (tree_text,
+                    "Alice says 1 on 1, else 0\n"
+                    "0:\n"
+                    "  Bob outputs: 0 -> 1 1 -> 0\n"
+                    "1:\n"
+                    "  Bob outputs: 0 -> 0 1 -> 1\n",
                     "%s", tree_text);
 }

@@ -1,5 +1,6 @@
-/* A model of the user's own: a schedule that spells a built-in model is that model, step by step, with the same formula and the
- * same answers; numbers on foreheads and in hands agree with a search through all protocols; a certificate needs no file. */
+/* A model of the user's own: a schedule that spells a built-in model is that model, step by step,
+ * with the same formula and the same answers; numbers on foreheads and in hands agree with a search
+ * through all protocols; a certificate needs no file. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -16,25 +17,30 @@
 /* The built-in models. */
 
 #define ONE_WAY "message m by Alice of K inputs Alice;output by Bob inputs Bob messages m"
-#define SIMULTANEOUS "message a by 0 of K inputs 0;message b by 1 of L inputs 1;output by referee messages a b"
-#define BOARD \
-  "message P2.1 by P2 of K inputs P2;message P1.1 by P1 of K inputs P1 messages P2.1;" \
-  "message P2.2 by P2 of K inputs P2 messages all;message P1.2 by P1 of K inputs P1 messages P1.1 P2.2 P2.1;"
-#define NETWORK \
-  "message 1.1 by P1 of K inputs P1;message 1.2 by P1 of K messages 1.1;message 2.1 by P2 of K inputs P2 messages 1.1;" \
+#define SIMULTANEOUS                                                                               \
+  "message a by 0 of K inputs 0;message b by 1 of L inputs 1;output by referee messages a b"
+#define BOARD                                                                                      \
+  "message P2.1 by P2 of K inputs P2;message P1.1 by P1 of K inputs P1 messages P2.1;"             \
+  "message P2.2 by P2 of K inputs P2 messages all;message P1.2 by P1 of K inputs P1 messages "     \
+  "P1.1 P2.2 P2.1;"
+#define NETWORK                                                                                    \
+  "message 1.1 by P1 of K inputs P1;message 1.2 by P1 of K messages 1.1;message 2.1 by P2 of K "   \
+  "inputs P2 messages 1.1;"                                                                        \
   "message 2.2 by P2 of K messages 2.1 1.2;output by P3 inputs P3 messages 2.1 2.2"
-#define TWO_EPOCHS \
-  "message 1:0:-1 by 0 of K inputs -1 0;message 1:1:-1 by 1 of K inputs 1 -1;message 1:2:-1 by 2 of K inputs -1 2;" \
-  "message 1:1:0 by 1 of K inputs 0 1;message 1:2:0 by 2 of K inputs 0 2;message 1:2:1 by 2 of K^2 inputs 1 2;" \
-  "message 2:0:-1 by 0 of K inputs -1 0 messages 1:0:-1 1:1:-1 1:2:-1 1:1:0 1:2:0;" \
-  "message 2:1:-1 by 1 of K inputs -1 1 messages 1:0:-1 1:1:-1 1:2:-1 1:2:1;" \
-  "message 2:2:-1 by 2 of K inputs -1 2 messages 1:0:-1 1:1:-1 1:2:-1;" \
+#define TWO_EPOCHS                                                                                 \
+  "message 1:0:-1 by 0 of K inputs -1 0;message 1:1:-1 by 1 of K inputs 1 -1;message 1:2:-1 by 2 " \
+  "of K inputs -1 2;"                                                                              \
+  "message 1:1:0 by 1 of K inputs 0 1;message 1:2:0 by 2 of K inputs 0 2;message 1:2:1 by 2 of "   \
+  "K^2 inputs 1 2;"                                                                                \
+  "message 2:0:-1 by 0 of K inputs -1 0 messages 1:0:-1 1:1:-1 1:2:-1 1:1:0 1:2:0;"                \
+  "message 2:1:-1 by 1 of K inputs -1 1 messages 1:0:-1 1:1:-1 1:2:-1 1:2:1;"                      \
+  "message 2:2:-1 by 2 of K inputs -1 2 messages 1:0:-1 1:1:-1 1:2:-1;"                            \
   "output by -1 inputs -1 messages 1:0:-1 1:1:-1 1:2:-1 2:0:-1 2:1:-1 2:2:-1"
-#define FOREHEAD \
-  "message a by P1 of K inputs all but P1;message b by P2 of K inputs all but P2 messages a;" \
+#define FOREHEAD                                                                                   \
+  "message a by P1 of K inputs all but P1;message b by P2 of K inputs all but P2 messages a;"      \
   "output by P3 inputs all but P3 messages all"
-#define HANDS \
-  "message a by P1 of K inputs P1;message b by P2 of K inputs P2 messages a;" \
+#define HANDS                                                                                      \
+  "message a by P1 of K inputs P1;message b by P2 of K inputs P2 messages a;"                      \
   "output by P3 inputs P3 messages all"
 #define COMPOSITION "function-composition layers=2 m=2 n=2 range=2"
 #define TENSOR "tensor entries=sizes 2 2 2;0 0 0 1 1 0 1 1"
@@ -48,10 +54,14 @@ static const struct {
   { "index n=3", "one-way bits=3", "bits=3", ONE_WAY },
   { "equality n=2", "simultaneous messages=4,3", "messages=4,3", SIMULTANEOUS },
   { "equality n=2", "simultaneous bits=2", "bits=2", SIMULTANEOUS },
-  { "pointer-chasing names=2", "blackboard bits=0 rounds=2", "bits=0", BOARD "output by referee messages all" },
-  { "pointer-chasing names=2", "blackboard bits=1 rounds=2", "bits=1", BOARD "output by referee messages all" },
-  { "pointer-chasing names=2", "blackboard bits=0 rounds=2 knows=last", "bits=0", BOARD "output by P1 inputs P1 messages all" },
-  { "pointer-chasing names=2", "blackboard bits=1 rounds=2 knows=last", "bits=1", BOARD "output by P1 inputs P1 messages all" },
+  { "pointer-chasing names=2", "blackboard bits=0 rounds=2", "bits=0",
+    BOARD "output by referee messages all" },
+  { "pointer-chasing names=2", "blackboard bits=1 rounds=2", "bits=1",
+    BOARD "output by referee messages all" },
+  { "pointer-chasing names=2", "blackboard bits=0 rounds=2 knows=last", "bits=0",
+    BOARD "output by P1 inputs P1 messages all" },
+  { "pointer-chasing names=2", "blackboard bits=1 rounds=2 knows=last", "bits=1",
+    BOARD "output by P1 inputs P1 messages all" },
   { TENSOR, "recurrent bits=0 layers=2", "bits=0", NETWORK },
   { TENSOR, "recurrent messages=3 layers=2", "messages=3", NETWORK },
   { COMPOSITION, "autoregressive epochs=2 token-bits=0", "bits=0", TWO_EPOCHS },
@@ -79,8 +89,10 @@ expect_same_schedule (const TerseSchedule *mine, const TerseSchedule *other)
   cr_assert_eq (terse_schedule_messages (mine), terse_schedule_messages (other));
   for (guint g = 0; g <= terse_schedule_messages (mine); g++)
     {
-      const TerseMessage *a = terse_schedule_message (mine, g), *b = terse_schedule_message (other, g);
-      cr_expect (a->speaker == b->speaker && a->alphabet == b->alphabet && a->rows == b->rows, "%s, %s", a->name, b->name);
+      const TerseMessage *a = terse_schedule_message (mine, g),
+                         *b = terse_schedule_message (other, g);
+      cr_expect (a->speaker == b->speaker && a->alphabet == b->alphabet && a->rows == b->rows,
+                 "%s, %s", a->name, b->name);
       expect_numbers (a->n_inputs, a->inputs, b->n_inputs, b->inputs);
       expect_numbers (a->n_messages, a->messages, b->n_messages, b->messages);
       expect_numbers (a->n_cone, a->cone, b->n_cone, b->cone);
@@ -90,7 +102,8 @@ expect_same_schedule (const TerseSchedule *mine, const TerseSchedule *other)
 static void
 expect_same_formula (TerseQuestion *mine, TerseQuestion *other)
 {
-  g_autoptr (TerseFormula) a = terse_encoding_for (mine)->emit (mine), b = terse_encoding_for (other)->emit (other);
+  g_autoptr (TerseFormula) a = terse_encoding_for (mine)->emit (mine),
+                           b = terse_encoding_for (other)->emit (other);
   cr_assert_eq (terse_formula_variables (a), terse_formula_variables (b));
   cr_assert_eq (terse_formula_clauses (a), terse_formula_clauses (b));
   cr_assert_eq (terse_formula_literals (a), terse_formula_literals (b));
@@ -126,7 +139,8 @@ Test (schedule_file, spelt_models_are_the_built_in_ones)
       cr_expect_eq (verdict, verdict_of (other), "%s, %s", spelt[i].problem, spelt[i].built_in);
       verdicts[verdict]++;
     }
-  cr_expect (verdicts[TERSE_IMPOSSIBLE] > 4 && verdicts[TERSE_POSSIBLE] > 4, "%u impossible", verdicts[TERSE_IMPOSSIBLE]);
+  cr_expect (verdicts[TERSE_IMPOSSIBLE] > 4 && verdicts[TERSE_POSSIBLE] > 4, "%u impossible",
+             verdicts[TERSE_IMPOSSIBLE]);
 }
 
 /* The files of bench/ say the same. */
@@ -143,14 +157,16 @@ Test (schedule_file, shipped_files)
       g_autoptr (TerseQuestion) question = spell (files[i][1], "bits=1", files[i][2]);
       g_autofree char *path = g_strconcat (BENCH, files[i][0], NULL);
       g_autoptr (GError) error = NULL;
-      g_autoptr (TersePlan) plan = terse_plan_read (terse_question_problem (question), path, &error);
+      g_autoptr (TersePlan) plan
+          = terse_plan_read (terse_question_problem (question), path, &error);
       cr_assert_not_null (plan, "%s", error ? error->message : path);
       g_autofree char *text = terse_plan_text (plan, ';');
       cr_expect_str_eq (text, terse_question_setting (question)->options[TERSE_OPTION_SCHEDULE]);
     }
 }
 
-/* Three players, two of which speak: on foreheads and in hands, by a search through all tables of messages. */
+/* Three players, two of which speak: on foreheads and in hands, by a search through all tables of
+ * messages. */
 
 #define SIDE 2u /* inputs of a player */
 
@@ -158,19 +174,23 @@ Test (schedule_file, shipped_files)
 static guint
 view (gboolean forehead, guint player, const guint *inputs)
 {
-  return forehead ? inputs[player == 0 ? 1 : 0] * SIDE + inputs[player == 2 ? 1 : 2] : inputs[player];
+  return forehead ? inputs[player == 0 ? 1 : 0] * SIDE + inputs[player == 2 ? 1 : 2]
+                  : inputs[player];
 }
 
-/* Do the tables of messages leave an output for every view of the third player? `b` is read at the view and the value of a. */
+/* Do the tables of messages leave an output for every view of the third player? `b` is read at the
+ * view and the value of a. */
 static gboolean
-is_enough (const TerseProblem *problem, gboolean forehead, guint values, const guint *a, const guint *b)
+is_enough (const TerseProblem *problem, gboolean forehead, guint values, const guint *a,
+           const guint *b)
 {
   guint allowed[SIDE * SIDE * 9];
   memset (allowed, 0xff, sizeof allowed);
   for (guint joint = 0; joint < SIDE * SIDE * SIDE; joint++)
     {
       const guint inputs[] = { joint / SIDE / SIDE, joint / SIDE % SIDE, joint % SIDE };
-      guint first = a[view (forehead, 0, inputs)], second = b[view (forehead, 1, inputs) * values + first], here = 0;
+      guint first = a[view (forehead, 0, inputs)],
+            second = b[view (forehead, 1, inputs) * values + first], here = 0;
       for (guint output = 0; output < terse_problem_outputs (problem); output++)
         here |= (guint) terse_problem_allows (problem, inputs, output) << output;
       if (here)
@@ -221,7 +241,8 @@ random_tensor (GRand *rand, guint kinds)
 static void
 compare_with_search (TerseProblem *problem, gboolean forehead, guint values, guint *verdicts)
 {
-  g_autofree char *model = g_strdup_printf ("schedule messages=%u schedule=%s", values, forehead ? FOREHEAD : HANDS);
+  g_autofree char *model
+      = g_strdup_printf ("schedule messages=%u schedule=%s", values, forehead ? FOREHEAD : HANDS);
   g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
   cr_assert_not_null (question);
   TerseVerdict verdict = verdict_of (question);
@@ -242,8 +263,9 @@ Test (schedule_file, foreheads_and_hands_against_all_protocols)
           compare_with_search (problem, forehead, values, verdicts[forehead]);
     }
   for (guint forehead = 0; forehead <= 1; forehead++)
-    cr_expect (verdicts[forehead][TERSE_IMPOSSIBLE] > 10 && verdicts[forehead][TERSE_POSSIBLE] > 10, "%u and %u",
-               verdicts[forehead][TERSE_IMPOSSIBLE], verdicts[forehead][TERSE_POSSIBLE]);
+    cr_expect (verdicts[forehead][TERSE_IMPOSSIBLE] > 10 && verdicts[forehead][TERSE_POSSIBLE] > 10,
+               "%u and %u", verdicts[forehead][TERSE_IMPOSSIBLE],
+               verdicts[forehead][TERSE_POSSIBLE]);
 }
 
 static guint64
@@ -272,8 +294,9 @@ all_equal (guint n)
   return problem;
 }
 
-/* Are three numbers equal? On foreheads a bit of each speaker is enough for any n: P1 says whether y = z, P2 whether x = z as
- * well. In hands P1 has to name x, for P2 and P3 see nothing of it: n values. */
+/* Are three numbers equal? On foreheads a bit of each speaker is enough for any n: P1 says whether
+ * y = z, P2 whether x = z as well. In hands P1 has to name x, for P2 and P3 see nothing of it: n
+ * values. */
 Test (schedule_file, equality_on_foreheads_and_in_hands)
 {
   static const guint64 bits[] = { 1, 2, 2, 3 };
@@ -309,46 +332,61 @@ expect_run (const char *line, int status, const char *part)
   const TerseRunOptions options = { .folder = scratch };
   TerseRun run = terse_run_line (line, &options);
   cr_expect_eq (run.status, status, "%s: %d, %s", line, run.status, run.err);
-  cr_expect (strstr (status == 0 ? run.out : run.err, part), "%s: expected %s in %s%s", line, part, run.out, run.err);
+  cr_expect (strstr (status == 0 ? run.out : run.err, part), "%s: expected %s in %s%s", line, part,
+             run.out, run.err);
   terse_run_clear (&run);
 }
 
 /* A certificate is checked where neither the tensor nor the schedule is at hand. */
 Test (schedule_program, certificates_need_no_file)
 {
-  terse_scratch_write (scratch, "f", "sizes 3 3 3\n1 0 0 0 0 0 0 0 0\n0 0 0 0 1 0 0 0 0\n0 0 0 0 0 0 0 0 1\n", -1);
+  terse_scratch_write (
+      scratch, "f", "sizes 3 3 3\n1 0 0 0 0 0 0 0 0\n0 0 0 0 1 0 0 0 0\n0 0 0 0 0 0 0 0 1\n", -1);
   terse_scratch_write (scratch, "hands",
                        "message a by 0 of K inputs 0\nmessage b by 1 of K inputs 1 messages a\n"
                        "output by 2 inputs 2 messages a b # P3\n",
                        -1);
   expect_run ("terse minimum tensor --file f --schedule hands --out kept", 0, "minimum bits: 2\n");
-  expect_run ("terse solve tensor --file f --schedule hands --messages 2 --expect impossible --out kept", 0, "impossible: ");
-  g_autofree char *kept = g_build_filename (scratch, "kept", NULL), *names = terse_scratch_list (kept);
+  expect_run (
+      "terse solve tensor --file f --schedule hands --messages 2 --expect impossible --out kept", 0,
+      "impossible: ");
+  g_autofree char *kept = g_build_filename (scratch, "kept", NULL),
+                  *names = terse_scratch_list (kept);
   g_auto (GStrv) folders = g_strsplit (names, " ", -1);
   cr_assert_geq (g_strv_length (folders), 3, "%s", names);
-  g_autofree char *tensor = g_build_filename (scratch, "f", NULL), *hands = g_build_filename (scratch, "hands", NULL);
+  g_autofree char *tensor = g_build_filename (scratch, "f", NULL),
+                  *hands = g_build_filename (scratch, "hands", NULL);
   cr_assert (g_remove (tensor) == 0 && g_remove (hands) == 0);
   for (guint i = 0; folders[i]; i++)
     {
       g_autofree char *check = g_strdup_printf ("terse check kept/%s", folders[i]),
                       *show = g_strdup_printf ("terse show kept/%s", folders[i]);
       expect_run (check, 0, "verified: ");
-      expect_run (show, 0, "schedule=message a by P1 of K inputs P1;message b by P2 of K inputs P2 messages a;output by P3 ");
+      expect_run (show, 0,
+                  "schedule=message a by P1 of K inputs P1;message b by P2 of K inputs P2 messages "
+                  "a;output by P3 ");
     }
 }
 
 Test (schedule_program, bad_files)
 {
   terse_scratch_write (scratch, "bad", "# two players\nmessage m by Alice of K inputs Carol\n", -1);
-  terse_scratch_write (scratch, "good", "message m by Alice of K inputs Alice\noutput by Bob inputs Bob messages m\n", -1);
+  terse_scratch_write (
+      scratch, "good",
+      "message m by Alice of K inputs Alice\noutput by Bob inputs Bob messages m\n", -1);
   terse_scratch_write (scratch, "nul", "output by Bob\0\n", 15);
-  expect_run ("terse solve index -n 2 --schedule bad --bits 1", 2, "bad:2: expected a player (Alice, Bob), found Carol\n");
-  expect_run ("terse solve index -n 2 --schedule none --bits 1", 2, "terse: none: expected to open it, found: ");
-  expect_run ("terse solve index -n 2 --schedule nul", 2, "terse: nul:1: expected text, found a NUL byte\n");
+  expect_run ("terse solve index -n 2 --schedule bad --bits 1", 2,
+              "bad:2: expected a player (Alice, Bob), found Carol\n");
+  expect_run ("terse solve index -n 2 --schedule none --bits 1", 2,
+              "terse: none: expected to open it, found: ");
+  expect_run ("terse solve index -n 2 --schedule nul", 2,
+              "terse: nul:1: expected text, found a NUL byte\n");
   expect_run ("terse solve index -n 2 --model one-way --schedule bad --bits 1", 2,
               "terse: model one-way: expected no --schedule, found bad\n");
-  expect_run ("terse solve index -n 2 --model schedule --bits 1", 2, "terse: --schedule: expected a schedule, found none\n");
+  expect_run ("terse solve index -n 2 --model schedule --bits 1", 2,
+              "terse: --schedule: expected a schedule, found none\n");
   expect_run ("terse solve index -n 2 --model schedule --schedule good --bits 2", 0, "possible: ");
-  expect_run ("terse solve index -n 2 --schedule good", 2, "--bits: expected a number in 0..20, found none");
+  expect_run ("terse solve index -n 2 --schedule good", 2,
+              "--bits: expected a number in 0..20, found none");
   expect_run ("terse minimum index -n 2 --schedule good", 0, "minimum bits: 2\n");
 }

@@ -1,6 +1,7 @@
-/* The text form of tensors and the problems they give. Over tests/corpus/tensor: every file of accept/ is read, written and
- * read again; every file of reject/ is refused with the message that its first line, `# expect: ...`, gives a part of.
- * Problems are compared with the family `matrix`, and those from numbers with those from text. */
+/* The text form of tensors and the problems they give. Over tests/corpus/tensor: every file of
+ * accept/ is read, written and read again; every file of reject/ is refused with the message that
+ * its first line, `# expect: ...`, gives a part of. Problems are compared with the family `matrix`,
+ * and those from numbers with those from text. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -53,7 +54,8 @@ accept_file (const char *path, const char *content G_GNUC_UNUSED)
   g_autoptr (TerseTensor) again = parse (text, '\n');
   g_autofree char *same = terse_tensor_text (again, '\n');
   cr_expect_str_eq (text, same, "%s", path);
-  cr_expect_eq (terse_matrix_outputs (tensor->entries), terse_matrix_outputs (again->entries), "%s", path);
+  cr_expect_eq (terse_matrix_outputs (tensor->entries), terse_matrix_outputs (again->entries), "%s",
+                path);
 }
 
 Test (tensor, accept) { cr_assert_geq (for_each_file (CORPUS "accept", accept_file), 7); }
@@ -63,13 +65,15 @@ reject_file (const char *path, const char *content)
 {
   GError *error = NULL;
   cr_assert (g_str_has_prefix (content, "# expect: "), "%s", path);
-  g_autofree char *expected = g_strndup (content + strlen ("# expect: "), strcspn (content, "\n") - strlen ("# expect: "));
+  g_autofree char *expected = g_strndup (content + strlen ("# expect: "),
+                                         strcspn (content, "\n") - strlen ("# expect: "));
   g_autoptr (TerseTensor) tensor = terse_tensor_read (path, &error);
   cr_assert_null (tensor, "%s", path);
   cr_expect (strstr (error->message, expected), "%s: found: %s", path, error->message);
   cr_expect (g_str_has_prefix (error->message, path) && strchr (error->message, '\n') == NULL);
   gboolean limit = strstr (expected, "expected at most ") != NULL;
-  cr_expect (g_error_matches (error, TERSE_ERROR, limit ? TERSE_ERROR_LIMIT : TERSE_ERROR_INPUT), "%s", path);
+  cr_expect (g_error_matches (error, TERSE_ERROR, limit ? TERSE_ERROR_LIMIT : TERSE_ERROR_INPUT),
+             "%s", path);
   g_error_free (error);
 }
 
@@ -110,7 +114,8 @@ Test (tensor, order)
   guint inputs[3] = { 0 };
   do
     for (guint z = 0; z <= 24; z++)
-      cr_assert_eq (terse_problem_allows (problem, inputs, z), z == 12 * inputs[0] + 4 * inputs[1] + inputs[2]);
+      cr_assert_eq (terse_problem_allows (problem, inputs, z),
+                    z == 12 * inputs[0] + 4 * inputs[1] + inputs[2]);
   while (terse_radix_next (3, sizes, inputs));
 }
 
@@ -125,9 +130,11 @@ expect_same (const TerseProblem *problem, const TerseProblem *other)
     cr_assert_eq (terse_problem_inputs (other, p), terse_problem_inputs (problem, p));
   do
     {
-      cr_assert_eq (terse_problem_promises (problem, inputs), terse_problem_promises (other, inputs));
+      cr_assert_eq (terse_problem_promises (problem, inputs),
+                    terse_problem_promises (other, inputs));
       for (guint z = 0; z <= terse_problem_outputs (problem); z++)
-        cr_assert_eq (terse_problem_allows (problem, inputs, z), terse_problem_allows (other, inputs, z));
+        cr_assert_eq (terse_problem_allows (problem, inputs, z),
+                      terse_problem_allows (other, inputs, z));
     }
   while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
 }
@@ -136,7 +143,8 @@ expect_same (const TerseProblem *problem, const TerseProblem *other)
 static void
 compare_with_matrix (GRand *rand, TerseTestKind kind)
 {
-  guint rows = (guint) g_rand_int_range (rand, 1, 5), columns = (guint) g_rand_int_range (rand, 1, 5);
+  guint rows = (guint) g_rand_int_range (rand, 1, 5),
+        columns = (guint) g_rand_int_range (rand, 1, 5);
   g_autoptr (TerseMatrix) matrix = terse_test_random_matrix (rand, kind, rows, columns, 2);
   g_autofree char *entries = terse_matrix_text (matrix, ';');
   if (strpbrk (entries, "01") == NULL)
@@ -156,7 +164,8 @@ Test (tensor, two_players_are_a_matrix)
     compare_with_matrix (rand, (TerseTestKind) (i % 3));
 }
 
-/* Equal slices, and nothing else but transposition, change places: sizes of groups counted by hand. */
+/* Equal slices, and nothing else but transposition, change places: sizes of groups counted by hand.
+ */
 Test (tensor, automorphisms)
 {
   static const struct {
@@ -177,7 +186,8 @@ Test (tensor, automorphisms)
       g_autoptr (GPtrArray) group = terse_problem_automorphisms (problem, TRUE, 1000);
       cr_expect_eq (group->len, cases[i].elements, "%s: %u", cases[i].text, group->len);
       for (guint j = 0; j < group->len; j++)
-        cr_expect (terse_automorphism_holds (group->pdata[j], problem), "%s: number %u", cases[i].text, j);
+        cr_expect (terse_automorphism_holds (group->pdata[j], problem), "%s: number %u",
+                   cases[i].text, j);
     }
 }
 
@@ -186,7 +196,8 @@ Test (tensor, from_numbers)
 {
   static const guint sizes[] = { 2, 1, 3 };
   static const gint entries[] = { 0, -1, 2, 1, 0, -1 };
-  static const char *const texts[] = { "sizes 2 1 3;0 * 2 1 0 *", "sizes 2 1 3;outputs 5;0 * 2 1 0 *" };
+  static const char *const texts[]
+      = { "sizes 2 1 3;0 * 2 1 0 *", "sizes 2 1 3;outputs 5;0 * 2 1 0 *" };
   for (guint i = 0; i < 2; i++)
     {
       GError *error = NULL;
@@ -202,7 +213,8 @@ Test (tensor, from_numbers)
 }
 
 static void
-refuse_numbers (guint players, const guint *sizes, const gint *entries, TerseError code, const char *message)
+refuse_numbers (guint players, const guint *sizes, const gint *entries, TerseError code,
+                const char *message)
 {
   GError *error = NULL;
   cr_assert_null (terse_tensor_problem (players, sizes, 2, entries, &error));
@@ -218,9 +230,12 @@ Test (tensor, numbers_refused)
   guint ones[65];
   for (guint i = 0; i < 65; i++)
     ones[i] = 1;
-  refuse_numbers (2, two, none, TERSE_ERROR_INPUT, "tensor: expected an entry inside the promise, found none");
-  refuse_numbers (65, ones, none, TERSE_ERROR_LIMIT, "tensor: expected at most 64 players, found 65");
-  refuse_numbers (2, large, none, TERSE_ERROR_LIMIT, "tensor: expected at most 4194304 entries, found 1099511627776");
+  refuse_numbers (2, two, none, TERSE_ERROR_INPUT,
+                  "tensor: expected an entry inside the promise, found none");
+  refuse_numbers (65, ones, none, TERSE_ERROR_LIMIT,
+                  "tensor: expected at most 64 players, found 65");
+  refuse_numbers (2, large, none, TERSE_ERROR_LIMIT,
+                  "tensor: expected at most 4194304 entries, found 1099511627776");
   refuse_numbers (4, large, none, TERSE_ERROR_LIMIT,
                   "tensor: expected at most 4194304 entries, found at least 18446744073709551615");
 }
@@ -231,11 +246,21 @@ static const struct {
   const char *message;
 } errors[] = {
   { { NULL }, TERSE_ERROR_USAGE, "tensor: expected parameter file or entries, found none" },
-  { { "file", "x", "entries", "sizes 1;0" }, TERSE_ERROR_USAGE, "tensor: expected parameter file or entries, found both" },
-  { { "entries", "" }, TERSE_ERROR_INPUT, "entries:1: expected the word sizes, found the end of the tensor" },
-  { { "entries", "sizes 2 2;0;1 1" }, TERSE_ERROR_INPUT, "entries:3: expected 4 entries, the product of the sizes, found 3" },
-  { { "file", "no/such/file" }, TERSE_ERROR_IO, "no/such/file: expected to open it, found: No such file or directory" },
-  { { "entries", "sizes 2097152 1;0" }, TERSE_ERROR_INPUT, "entries:1: expected a size in 1..1048576, found 2097152" },
+  { { "file", "x", "entries", "sizes 1;0" },
+    TERSE_ERROR_USAGE,
+    "tensor: expected parameter file or entries, found both" },
+  { { "entries", "" },
+    TERSE_ERROR_INPUT,
+    "entries:1: expected the word sizes, found the end of the tensor" },
+  { { "entries", "sizes 2 2;0;1 1" },
+    TERSE_ERROR_INPUT,
+    "entries:3: expected 4 entries, the product of the sizes, found 3" },
+  { { "file", "no/such/file" },
+    TERSE_ERROR_IO,
+    "no/such/file: expected to open it, found: No such file or directory" },
+  { { "entries", "sizes 2097152 1;0" },
+    TERSE_ERROR_INPUT,
+    "entries:1: expected a size in 1..1048576, found 2097152" },
 };
 
 Test (tensor, parameters_refused)
@@ -259,10 +284,12 @@ Test (tensor, largest, .timeout = 60)
     entries[i] = (gint) ((i * 2654435761u) >> 31);
   g_autoptr (TerseProblem) problem = terse_tensor_problem (3, sizes, 2, entries, NULL);
   cr_assert_not_null (problem);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_automorphism_free);
+  g_autoptr (GPtrArray) list
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_automorphism_free);
   terse_problem_list_generators (problem, list);
   const guint inputs[] = { 1000, 999, 3 };
-  cr_expect (terse_problem_allows (problem, inputs, (guint) entries[(1000u << 12) + (999u << 2) + 3]));
+  cr_expect (
+      terse_problem_allows (problem, inputs, (guint) entries[(1000u << 12) + (999u << 2) + 3]));
 }
 
 static void
@@ -280,11 +307,17 @@ Test (tensor, certificate_without_the_file)
 {
   char *folder = terse_scratch_new ();
   terse_scratch_write (folder, "t.txt", "sizes 2 2 2\n0 1 1 0\n1 0 0 1\n", -1);
-  expect_line (folder, "terse minimum tensor --file " TERSE_SOURCE_DIR "/bench/parity.txt", "minimum bits: 1\n");
-  expect_line (folder, "terse solve tensor --file t.txt --messages 1 --out all", "impossible: tensor entries=sizes 2 2 2;0 1 1 ");
-  g_autofree char *file = g_build_filename (folder, "t.txt", NULL), *all = g_build_filename (folder, "all", NULL);
+  expect_line (folder, "terse minimum tensor --file " TERSE_SOURCE_DIR "/bench/parity.txt",
+               "minimum bits: 1\n");
+  expect_line (folder, "terse solve tensor --file t.txt --messages 1 --out all",
+               "impossible: tensor entries=sizes 2 2 2;0 1 1 ");
+  g_autofree char *file = g_build_filename (folder, "t.txt", NULL),
+                  *all = g_build_filename (folder, "all", NULL);
   cr_assert_eq (g_remove (file), 0);
-  g_autofree char *name = terse_scratch_list (all), *line = g_strdup_printf ("terse check all/%s", name);
-  expect_line (folder, line, "verified: impossible: tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1, recurrent messages=1");
+  g_autofree char *name = terse_scratch_list (all),
+                  *line = g_strdup_printf ("terse check all/%s", name);
+  expect_line (
+      folder, line,
+      "verified: impossible: tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1, recurrent messages=1");
   terse_scratch_free (folder);
 }

@@ -1,7 +1,8 @@
-/* Fuzz target: certificates. The input is manifest.json, formula.cnf and the evidence (proof.lrat or protocol.json, as the
- * manifest's verdict says), with a byte 1e between them; SHA256SUMS fits. Where the formula is empty the formula of the
- * manifest's question is put there and the numbers of the manifest are made to fit, so that only question and evidence count.
- * terse_verify () must come back with a verdict or one line of error, and what it verifies must agree with exhaustive search
+/* Fuzz target: certificates. The input is manifest.json, formula.cnf and the evidence (proof.lrat
+ * or protocol.json, as the manifest's verdict says), with a byte 1e between them; SHA256SUMS fits.
+ * Where the formula is empty the formula of the manifest's question is put there and the numbers of
+ * the manifest are made to fit, so that only question and evidence count. terse_verify () must come
+ * back with a verdict or one line of error, and what it verifies must agree with exhaustive search
  * (protocols/bounds/exact.h). */
 #include <stdint.h>
 #include <stdlib.h>
@@ -52,7 +53,8 @@ remove_file (const char *name)
 static void
 remove_folder (void)
 {
-  static const char *const names[] = { "manifest.json", "formula.cnf", "proof.lrat", "protocol.json", "SHA256SUMS" };
+  static const char *const names[]
+      = { "manifest.json", "formula.cnf", "proof.lrat", "protocol.json", "SHA256SUMS" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     remove_file (names[i]);
   g_rmdir (folder);
@@ -83,7 +85,8 @@ split (const uint8_t *data, size_t size, Part *parts)
   const char *at = (const char *) data, *end = at + size;
   for (guint i = 0; i < FILES; i++)
     {
-      const char *stop = i + 1 < FILES && at < end ? memchr (at, SEPARATOR, (size_t) (end - at)) : NULL;
+      const char *stop
+          = i + 1 < FILES && at < end ? memchr (at, SEPARATOR, (size_t) (end - at)) : NULL;
       const char *until = stop ? stop : end;
       parts[i].length = (gsize) (until - at);
       parts[i].text = g_strndup (at, parts[i].length);
@@ -105,7 +108,8 @@ formula_text (TerseQuestion *question)
 {
   g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  check (terse_formula_write (formula, stream, NULL) && g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL)
+  check (terse_formula_write (formula, stream, NULL)
+         && g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL)
          && g_output_stream_close (stream, NULL, NULL));
   return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
 }
@@ -124,7 +128,8 @@ fit_formula (JsonObject *manifest, TerseQuestion *question, const Part *formula)
   const TerseEncoding *encoding = terse_encoding_for (question);
   TerseSize size = encoding->size (question);
   JsonObject *sizes = new_member (manifest, "formula"), *id = new_member (manifest, "encoding");
-  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) formula->text, formula->length);
+  g_autofree char *sum = g_compute_checksum_for_data (
+      G_CHECKSUM_SHA256, (const guchar *) formula->text, formula->length);
   json_object_set_int_member (sizes, "variables", (gint64) size.variables);
   json_object_set_int_member (sizes, "clauses", (gint64) size.clauses);
   json_object_set_int_member (sizes, "literals", (gint64) size.literals);
@@ -137,17 +142,22 @@ static void
 fit_evidence (JsonObject *manifest, TerseQuestion *question, const Part *parts)
 {
   const Part *formula = &parts[1], *evidence = &parts[2];
-  const TerseKernelTexts texts = { .formula = formula->text, .formula_size = formula->length,
-                                  .proof = evidence->text, .proof_size = evidence->length };
+  const TerseKernelTexts texts = { .formula = formula->text,
+                                   .formula_size = formula->length,
+                                   .proof = evidence->text,
+                                   .proof_size = evidence->length };
   JsonObject *proof = new_member (manifest, "proof"), *numbers = new_member (manifest, "protocol");
-  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) evidence->text, evidence->length);
-  g_autoptr (TerseProtocol) protocol = terse_protocol_from_json (question, evidence->text, evidence->length, NULL);
+  g_autofree char *sum = g_compute_checksum_for_data (
+      G_CHECKSUM_SHA256, (const guchar *) evidence->text, evidence->length);
+  g_autoptr (TerseProtocol) protocol
+      = terse_protocol_from_json (question, evidence->text, evidence->length, NULL);
   json_object_set_string_member (proof, "format", "lrat-binary");
   json_object_set_int_member (proof, "steps", (gint64) terse_kernel_run_texts (&texts).lemmas);
   json_object_set_int_member (proof, "bytes", (gint64) evidence->length);
   json_object_set_string_member (proof, "sha256", sum);
   json_object_set_double_member (numbers, "cost", protocol ? terse_protocol_cost (protocol) : 0);
-  json_object_set_int_member (numbers, "inputs_run", (gint64) terse_promised_inputs (terse_question_problem (question)));
+  json_object_set_int_member (numbers, "inputs_run",
+                              (gint64) terse_promised_inputs (terse_question_problem (question)));
 }
 
 /* Puts the formula and the numbers there. */
@@ -166,13 +176,15 @@ fit (const char *manifest, TerseQuestion *question, Part *parts)
 static void
 write_certificate (const Part *parts)
 {
-  const Part *order[FILES] = { &parts[1], &parts[0], &parts[2] }; /* formula.cnf, manifest.json, proof or protocol */
+  const Part *order[FILES]
+      = { &parts[1], &parts[0], &parts[2] }; /* formula.cnf, manifest.json, proof or protocol */
   g_autoptr (GString) sums = g_string_new (NULL);
   remove_file (strcmp (parts[2].name, "proof.lrat") == 0 ? "protocol.json" : "proof.lrat");
   for (guint i = 0; i < FILES; i++)
     {
       const Part *part = order[i];
-      g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) part->text, part->length);
+      g_autofree char *sum = g_compute_checksum_for_data (
+          G_CHECKSUM_SHA256, (const guchar *) part->text, part->length);
       write_file (part->name, part->text, part->length);
       g_string_append_printf (sums, "%s  %s\n", sum, part->name);
     }
@@ -186,7 +198,8 @@ ask_oracle (TerseQuestion *question, const TerseMatrix *matrix, gboolean *possib
   const char *model = terse_question_model (question)->id;
   const TerseTree *tree = terse_question_tree (question);
   TerseSchedule *schedule = terse_question_schedule (question);
-  TerseExactConvention convention = (TerseExactConvention) (terse_question_knows (question) - TERSE_KNOWS_BOTH);
+  TerseExactConvention convention
+      = (TerseExactConvention) (terse_question_knows (question) - TERSE_KNOWS_BOTH);
   guint least = 0, budget = tree ? tree->depth : terse_schedule_message (schedule, 0)->alphabet;
   gboolean known = FALSE;
   if (tree && tree->rounds == 0)
@@ -225,7 +238,8 @@ verify (void)
   gboolean answered = terse_verify (folder, MAX_LITERALS, NULL, &verification, &error);
   check (answered == (error == NULL));
   const char *line = answered ? verification.reason : error->message;
-  check (answered && verification.verified ? line == NULL : line && *line && strchr (line, '\n') == NULL);
+  check (answered && verification.verified ? line == NULL
+                                           : line && *line && strchr (line, '\n') == NULL);
   if (answered && verification.verified)
     check_verified (&verification);
   if (answered)
@@ -244,13 +258,17 @@ is_small (TerseQuestion *question)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  Part parts[FILES] = { { "manifest.json", NULL, 0 }, { "formula.cnf", NULL, 0 }, { "protocol.json", NULL, 0 } };
+  Part parts[FILES]
+      = { { "manifest.json", NULL, 0 }, { "formula.cnf", NULL, 0 }, { "protocol.json", NULL, 0 } };
   make_folder ();
   split (data, size, parts);
-  g_autoptr (JsonNode) root = terse_json_parse (parts[0].text, parts[0].length, "manifest.json", NULL);
+  g_autoptr (JsonNode) root
+      = terse_json_parse (parts[0].text, parts[0].length, "manifest.json", NULL);
   JsonNode *verdict = root ? json_object_get_member (json_node_get_object (root), "verdict") : NULL;
-  g_autoptr (TerseQuestion) question = root ? terse_question_read_json (json_node_get_object (root), NULL) : NULL;
-  if (verdict && JSON_NODE_HOLDS_VALUE (verdict) && g_strcmp0 (json_node_get_string (verdict), "impossible") == 0)
+  g_autoptr (TerseQuestion) question
+      = root ? terse_question_read_json (json_node_get_object (root), NULL) : NULL;
+  if (verdict && JSON_NODE_HOLDS_VALUE (verdict)
+      && g_strcmp0 (json_node_get_string (verdict), "impossible") == 0)
     parts[2].name = "proof.lrat";
   if (is_small (question))
     {

@@ -1,5 +1,6 @@
-/* The referee acl2 (solver/referee), which needs the packages acl2 and acl2-books: it accepts what the kernel accepts, the
- * certificates of the table of README.md among it, and refuses what the kernel rejects, but for the differences listed here. */
+/* The referee acl2 (solver/referee), which needs the packages acl2 and acl2-books: it accepts what
+ * the kernel accepts, the certificates of the table of README.md among it, and refuses what the
+ * kernel rejects, but for the differences listed here. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -9,7 +10,8 @@
 
 #define CORPUS TERSE_SOURCE_DIR "/tests/corpus/kernel/"
 
-/* What the kernel rejects and ACL2 accepts, soundly; see solver/check/README.md and solver/referee/README.md. */
+/* What the kernel rejects and ACL2 accepts, soundly; see solver/check/README.md and
+ * solver/referee/README.md. */
 static const struct {
   const char *name, *reason;
 } lenient[] = {
@@ -26,7 +28,8 @@ static const struct {
   { "id-not-rising-compressed", "ids need not rise" },
   { "id-of-extension-reused", "a used id is taken again" },
   { "literal-out-of-range", "the number of variables in the header is ignored" },
-  { "symmetry-prefix-too-long", "the number of links has no bound but that of the moved variables" },
+  { "symmetry-prefix-too-long",
+    "the number of links has no bound but that of the moved variables" },
   { "symmetry-variable-twice", "the first image of a variable counts" },
   { "unknown-step-compressed", "a step that does not begin with `d` is a lemma" },
 };
@@ -88,8 +91,8 @@ static gboolean
 take_number (const GPtrArray *words, guint *at, gint64 *number)
 {
   return *at < words->len
-         && g_ascii_string_to_signed (words->pdata[(*at)++], 10, -(G_GINT64_CONSTANT (1) << 52), G_GINT64_CONSTANT (1) << 52,
-                                      number, NULL);
+         && g_ascii_string_to_signed (words->pdata[(*at)++], 10, -(G_GINT64_CONSTANT (1) << 52),
+                                      G_GINT64_CONSTANT (1) << 52, number, NULL);
 }
 
 static gboolean
@@ -138,14 +141,17 @@ compress (const char *text)
 static char *
 make_folder (const char *corpus, const char *name)
 {
-  g_autofree char *from = g_build_filename (corpus, name, NULL), *text_path = g_build_filename (from, "proof.lrat", NULL);
+  g_autofree char *from = g_build_filename (corpus, name, NULL),
+                  *text_path = g_build_filename (from, "proof.lrat", NULL);
   char *to = g_build_filename (scratch, name, NULL);
   gboolean is_text = g_file_test (text_path, G_FILE_TEST_EXISTS);
   gsize length;
   terse_scratch_copy (from, to);
-  g_autofree char *proof = terse_scratch_read (from, is_text ? "proof.lrat" : "proof.clrat", &length);
+  g_autofree char *proof
+      = terse_scratch_read (from, is_text ? "proof.lrat" : "proof.clrat", &length);
   g_autoptr (GByteArray) bytes = is_text ? compress (proof) : NULL;
-  terse_scratch_write (to, "proof.lrat", bytes ? (const char *) bytes->data : proof, (gssize) (bytes ? bytes->len : length));
+  terse_scratch_write (to, "proof.lrat", bytes ? (const char *) bytes->data : proof,
+                       (gssize) (bytes ? bytes->len : length));
   return to;
 }
 
@@ -178,15 +184,9 @@ check_corpus (const char *corpus, gboolean accept, guint least)
   cr_expect_geq (checked, least);
 }
 
-Test (referee_acl2, accepts_what_the_kernel_accepts)
-{
-  check_corpus (CORPUS "accept", TRUE, 40);
-}
+Test (referee_acl2, accepts_what_the_kernel_accepts) { check_corpus (CORPUS "accept", TRUE, 40); }
 
-Test (referee_acl2, refuses_what_the_kernel_rejects)
-{
-  check_corpus (CORPUS "reject", FALSE, 130);
-}
+Test (referee_acl2, refuses_what_the_kernel_rejects) { check_corpus (CORPUS "reject", FALSE, 130); }
 
 static void
 expect_line (const char *line, const char *out)
@@ -208,7 +208,8 @@ has_file (const char *folder, const char *name)
 Test (referee_acl2, accepts_the_table)
 {
   guint proofs = 0;
-  g_autofree char *line = g_strdup_printf ("terse table '%s/bench/tables/first.ini' --store store --certificates out", TERSE_SOURCE_DIR);
+  g_autofree char *line = g_strdup_printf (
+      "terse table '%s/bench/tables/first.ini' --store store --certificates out", TERSE_SOURCE_DIR);
   expect_line (line, "impossible");
   g_autofree char *out = g_build_filename (scratch, "out", NULL);
   g_autoptr (GDir) dir = g_dir_open (out, 0, NULL);
@@ -217,7 +218,8 @@ Test (referee_acl2, accepts_the_table)
       g_autofree char *folder = g_build_filename (out, name, NULL);
       g_autofree char *ask = g_strdup_printf ("terse check --referee acl2 out/%s", name);
       gboolean is_proof = has_file (folder, "proof.lrat");
-      expect_line (ask, is_proof ? "\nreferee acl2: accepted\n" : "\nreferee acl2: nothing to judge");
+      expect_line (ask,
+                   is_proof ? "\nreferee acl2: accepted\n" : "\nreferee acl2: nothing to judge");
       proofs += is_proof;
     }
   cr_expect_geq (proofs, 9);
@@ -226,28 +228,36 @@ Test (referee_acl2, accepts_the_table)
 Test (referee_acl2, accepts_definitions)
 {
   expect_line ("terse solve disjointness -n 4 --bits 4 --out o", "impossible");
-  g_autofree char *folder = g_build_filename (scratch, "o", "disjointness-n4-two-way-bits4-both", NULL);
+  g_autofree char *folder
+      = g_build_filename (scratch, "o", "disjointness-n4-two-way-bits4-both", NULL);
   cr_assert (has_file (folder, "definitions.txt"));
-  expect_line ("terse check o/disjointness-n4-two-way-bits4-both --referee acl2", "\nreferee acl2: accepted\n");
+  expect_line ("terse check o/disjointness-n4-two-way-bits4-both --referee acl2",
+               "\nreferee acl2: accepted\n");
 }
 
 Test (referee_acl2, accepts_symmetries_and_is_recorded)
 {
   expect_line ("terse solve index -n 4 --messages 15 --no-counting --out o", "impossible");
-  g_autofree char *folder = g_build_filename (scratch, "o", "index-n4-one-way-messages15-bob", NULL);
+  g_autofree char *folder
+      = g_build_filename (scratch, "o", "index-n4-one-way-messages15-bob", NULL);
   cr_assert (has_file (folder, "symmetries.txt"));
-  expect_line ("terse check o/index-n4-one-way-messages15-bob --referee acl2 --record", "\nreferee acl2: accepted\n");
+  expect_line ("terse check o/index-n4-one-way-messages15-bob --referee acl2 --record",
+               "\nreferee acl2: accepted\n");
   expect_line ("terse check o/index-n4-one-way-messages15-bob", "verified: impossible");
   g_autofree char *record = terse_scratch_read (folder, "referees.json", NULL);
-  cr_expect (strstr (record, "\"name\" : \"acl2\"") && strstr (record, "\"version\" : \"ACL2 Version "), "%s", record);
+  cr_expect (strstr (record, "\"name\" : \"acl2\"")
+                 && strstr (record, "\"version\" : \"ACL2 Version "),
+             "%s", record);
 }
 
 Test (referee_acl2, accepts_copied_proofs)
 {
-  expect_line ("terse solve function-composition -p layers=2 -p m=3 -p n=1 -p range=2 --epochs 2 --token-bits 1 --message 2:0:-1=1 "
+  expect_line ("terse solve function-composition -p layers=2 -p m=3 -p n=1 -p range=2 --epochs 2 "
+               "--token-bits 1 --message 2:0:-1=1 "
                "--classes always --out o",
                "impossible");
-  g_autofree char *certificates = g_build_filename (scratch, "o", NULL), *name = terse_scratch_list (certificates);
+  g_autofree char *certificates = g_build_filename (scratch, "o", NULL),
+                  *name = terse_scratch_list (certificates);
   g_autofree char *folder = g_build_filename (certificates, name, NULL);
   g_autofree char *check = g_strdup_printf ("terse check o/%s --referee acl2", name);
   g_autofree char *manifest = terse_scratch_read (folder, "manifest.json", NULL);
@@ -260,7 +270,9 @@ expect_refused (const char *folder, const char *what)
 {
   g_autofree char *reason = NULL;
   cr_expect_not (is_accepted (folder, &reason), "%s", what);
-  cr_expect_not_null (strstr (reason, "referee: expected a proof that refutes the formula, found none"), "%s: %s", what, reason);
+  cr_expect_not_null (
+      strstr (reason, "referee: expected a proof that refutes the formula, found none"), "%s: %s",
+      what, reason);
 }
 
 Test (referee_acl2, refuses_corrupted_proofs)
@@ -294,7 +306,9 @@ Test (referee_acl2, missing_program)
   const char *const arguments[] = { "check", "--referee", "acl2", folder, NULL };
   TerseRun run = terse_run ("terse", arguments, &options);
   cr_expect_eq (run.status, 2);
-  cr_expect_str_eq (run.err, "terse: referee: expected the program no-acl2, found none (packages acl2 and acl2-books, "
-                             ".ci/setup referee)\n");
+  cr_expect_str_eq (
+      run.err,
+      "terse: referee: expected the program no-acl2, found none (packages acl2 and acl2-books, "
+      ".ci/setup referee)\n");
   terse_run_clear (&run);
 }

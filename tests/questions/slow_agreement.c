@@ -1,5 +1,6 @@
-/* The comparison of tests/questions/test_agreement.c at length: every 3 x 4 Boolean matrix up to a flip of all entries, and many random
- * matrices up to 7 x 7, with every convention, every number of rounds and every pair of alphabets. */
+/* The comparison of tests/questions/test_agreement.c at length: every 3 x 4 Boolean matrix up to a
+ * flip of all entries, and many random matrices up to 7 x 7, with every convention, every number of
+ * rounds and every pair of alphabets. */
 #include <criterion/criterion.h>
 
 #include "tests/support/agreement.h"
@@ -20,14 +21,16 @@ Test (slow_agreement, all_3x4)
 }
 
 static void
-check_random (TerseTestKind kind, guint matrices, guint largest, guint outputs, guint checks, guint seed)
+check_random (TerseTestKind kind, guint matrices, guint largest, guint outputs, guint checks,
+              guint seed)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   for (guint i = 0; i < matrices; i++)
     {
       guint rows = (guint) g_rand_int_range (rand, 1, (gint) largest + 1);
       guint columns = (guint) g_rand_int_range (rand, 1, (gint) largest + 1);
-      g_autoptr (TerseProblem) problem = agreement_random_problem (rand, kind, rows, columns, outputs);
+      g_autoptr (TerseProblem) problem
+          = agreement_random_problem (rand, kind, rows, columns, outputs);
       g_autofree char *fault = agreement_fault (problem, checks);
       cr_expect_null (fault, "%s", fault);
     }

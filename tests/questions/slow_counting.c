@@ -1,4 +1,5 @@
-/* Counting proofs of larger size, written and checked: seconds each, and the size that was stated before. */
+/* Counting proofs of larger size, written and checked: seconds each, and the size that was stated
+ * before. */
 #include <criterion/criterion.h>
 
 #include "tests/support/counting.h"
@@ -14,7 +15,8 @@ check_family (const char *family, guint n)
   for (guint i = 0; i < G_N_ELEMENTS (conventions); i++)
     {
       g_autofree char *problem = g_strdup_printf ("%s n=%u", family, n);
-      g_autofree char *model = g_strdup_printf ("two-way knows=%s bits=%u", conventions[i].knows, n - conventions[i].less);
+      g_autofree char *model = g_strdup_printf ("two-way knows=%s bits=%u", conventions[i].knows,
+                                                n - conventions[i].less);
       g_autoptr (TerseQuestion) question = questions_get (problem, model);
       g_autofree char *fault = counting_fault (question);
       cr_expect_null (fault, "%s", fault);
@@ -40,10 +42,7 @@ Test (slow_counting, greater_than)
 }
 
 /* With room for several items in a leaf. */
-Test (slow_counting, inner_product)
-{
-  check_family ("inner-product", 6);
-}
+Test (slow_counting, inner_product) { check_family ("inner-product", 6); }
 
 Test (slow_counting, schedules)
 {

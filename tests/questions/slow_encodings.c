@@ -1,5 +1,5 @@
-/* The counts and the embedding property of tests/questions/test_encodings.c one size up: millions of protocols enumerated, and some
- * hundreds of random ones for every question of the catalogue. */
+/* The counts and the embedding property of tests/questions/test_encodings.c one size up: millions
+ * of protocols enumerated, and some hundreds of random ones for every question of the catalogue. */
 #include <criterion/criterion.h>
 
 #include "tests/support/catalogue.h"
@@ -15,8 +15,9 @@ check_bijection (const char *problem, const char *model)
   SearchCount protocols = search_count_protocols (question);
   SearchAssignments assignments = search_count_assignments (question);
   cr_expect_eq (assignments.all, protocols.right,
-                "%s, %s: %" G_GUINT64_FORMAT " assignments, %" G_GUINT64_FORMAT " right protocols of %" G_GUINT64_FORMAT, problem,
-                model, assignments.all, protocols.right, protocols.all);
+                "%s, %s: %" G_GUINT64_FORMAT " assignments, %" G_GUINT64_FORMAT
+                " right protocols of %" G_GUINT64_FORMAT,
+                problem, model, assignments.all, protocols.right, protocols.all);
   cr_expect (assignments.wrong == 0 && assignments.twice == 0, "%s, %s", problem, model);
 }
 
@@ -40,8 +41,10 @@ Test (slow_encodings, bijection_of_rounds)
 
 Test (slow_encodings, bijection_of_autoregressive)
 {
-  check_bijection ("function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=0 message=1:1:0=3,2:0:-1=2");
-  check_bijection ("function-composition layers=2 m=1 n=2 range=2", "autoregressive token-bits=0 message=1:2:0=4,2:0:-1=3");
+  check_bijection ("function-composition layers=1 m=2",
+                   "autoregressive epochs=2 token-bits=0 message=1:1:0=3,2:0:-1=2");
+  check_bijection ("function-composition layers=2 m=1 n=2 range=2",
+                   "autoregressive token-bits=0 message=1:2:0=4,2:0:-1=3");
 }
 
 static void

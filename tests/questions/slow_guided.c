@@ -1,4 +1,5 @@
-/* The guided searches and the contest on all questions of the catalogue whose trees take long, and on larger ones by every name. */
+/* The guided searches and the contest on all questions of the catalogue whose trees take long, and
+ * on larger ones by every name. */
 #include <criterion/criterion.h>
 
 #include "reductions/questions/search/contest.h"
@@ -18,7 +19,8 @@ Test (slow_guided, growing_by_every_name)
     { "greater-than n=3", "two-way bits=4" },
     { "inner-product n=3", "two-way bits=3" },
     { "disjointness n=3", "two-way bits=3 knows=bob" },
-    { "function-composition layers=2 m=3 n=1 range=2", "autoregressive token-bits=1 message=1:2:1=2,1:1:0=1" },
+    { "function-composition layers=2 m=3 n=1 range=2",
+      "autoregressive token-bits=1 message=1:2:1=2,1:1:0=1" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

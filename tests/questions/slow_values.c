@@ -1,5 +1,5 @@
-/* Known values one size up (THEORY, section 2), through the whole chain, and two-layer autoregressive protocols with two bits a
- * token. */
+/* Known values one size up (THEORY, section 2), through the whole chain, and two-layer
+ * autoregressive protocols with two bits a token. */
 #include <criterion/criterion.h>
 
 #include "reductions/questions/decide/decide.h"
@@ -12,7 +12,8 @@ expect (const char *problem, const char *model, TerseVerdict verdict)
   g_autoptr (TerseQuestion) question = questions_get (problem, model);
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
   cr_assert_not_null (decision, "%s, %s", problem, model);
-  cr_expect_eq (decision->verdict, verdict, "%s, %s: found %s", problem, model, terse_verdict_id (decision->verdict));
+  cr_expect_eq (decision->verdict, verdict, "%s, %s: found %s", problem, model,
+                terse_verdict_id (decision->verdict));
 }
 
 Test (slow_values, n_4_both)
@@ -44,7 +45,10 @@ Test (slow_values, simultaneous)
 
 Test (slow_values, autoregressive)
 {
-  expect ("function-composition layers=1 m=3", "autoregressive message=1:0:-1=3,1:1:-1=27", TERSE_POSSIBLE);
-  expect ("function-composition layers=1 m=3", "autoregressive message=1:0:-1=2,1:1:-1=27", TERSE_IMPOSSIBLE);
-  expect ("function-composition layers=2 m=2 n=1 range=2", "autoregressive token-bits=1 epochs=3", TERSE_POSSIBLE);
+  expect ("function-composition layers=1 m=3", "autoregressive message=1:0:-1=3,1:1:-1=27",
+          TERSE_POSSIBLE);
+  expect ("function-composition layers=1 m=3", "autoregressive message=1:0:-1=2,1:1:-1=27",
+          TERSE_IMPOSSIBLE);
+  expect ("function-composition layers=2 m=2 n=1 range=2", "autoregressive token-bits=1 epochs=3",
+          TERSE_POSSIBLE);
 }

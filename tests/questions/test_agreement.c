@@ -1,6 +1,7 @@
-/* The encodings against exact values computed without any formula (protocols/bounds/exact.h): a formula is satisfiable at the exact
- * budget, by a protocol that answers rightly, and unsatisfiable one below it. All 2 x 2 and 3 x 3 Boolean matrices, and random
- * partial functions and relations. */
+/* The encodings against exact values computed without any formula (protocols/bounds/exact.h): a
+ * formula is satisfiable at the exact budget, by a protocol that answers rightly, and unsatisfiable
+ * one below it. All 2 x 2 and 3 x 3 Boolean matrices, and random partial functions and relations.
+ */
 #include <criterion/criterion.h>
 
 #include "tests/support/agreement.h"
@@ -28,50 +29,34 @@ check_all_boolean (guint size, guint checks)
     }
 }
 
-Test (agreement, all_2x2)
-{
-  check_all_boolean (2, AGREEMENT_ALL);
-}
+Test (agreement, all_2x2) { check_all_boolean (2, AGREEMENT_ALL); }
 
-Test (agreement, all_3x3_both)
-{
-  check_all_boolean (3, AGREEMENT_BOTH);
-}
+Test (agreement, all_3x3_both) { check_all_boolean (3, AGREEMENT_BOTH); }
 
-Test (agreement, all_3x3_bob)
-{
-  check_all_boolean (3, AGREEMENT_BOB);
-}
+Test (agreement, all_3x3_bob) { check_all_boolean (3, AGREEMENT_BOB); }
 
-Test (agreement, all_3x3_alice)
-{
-  check_all_boolean (3, AGREEMENT_ALICE);
-}
+Test (agreement, all_3x3_alice) { check_all_boolean (3, AGREEMENT_ALICE); }
 
-Test (agreement, all_3x3_either)
-{
-  check_all_boolean (3, AGREEMENT_EITHER);
-}
+Test (agreement, all_3x3_either) { check_all_boolean (3, AGREEMENT_EITHER); }
 
 Test (agreement, all_3x3_schedules)
 {
   check_all_boolean (3, AGREEMENT_ONE_WAY | AGREEMENT_SIMULTANEOUS);
 }
 
-Test (agreement, all_3x3_rounds)
-{
-  check_all_boolean (3, AGREEMENT_ROUNDS);
-}
+Test (agreement, all_3x3_rounds) { check_all_boolean (3, AGREEMENT_ROUNDS); }
 
 static void
-check_random (TerseTestKind kind, guint matrices, guint largest, guint outputs, guint checks, guint seed)
+check_random (TerseTestKind kind, guint matrices, guint largest, guint outputs, guint checks,
+              guint seed)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   for (guint i = 0; i < matrices; i++)
     {
       guint rows = (guint) g_rand_int_range (rand, 1, (gint) largest + 1);
       guint columns = (guint) g_rand_int_range (rand, 1, (gint) largest + 1);
-      g_autoptr (TerseProblem) problem = agreement_random_problem (rand, kind, rows, columns, outputs);
+      g_autoptr (TerseProblem) problem
+          = agreement_random_problem (rand, kind, rows, columns, outputs);
       g_autofree char *fault = agreement_fault (problem, checks);
       cr_expect_null (fault, "%s", fault);
     }

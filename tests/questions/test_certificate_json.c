@@ -1,6 +1,7 @@
-/* Manifests and protocols as hostile JSON, with SHA256SUMS made to fit: every member that counts is taken away, or is given
- * every other type; nesting without end, NUL bytes, bytes that are no UTF-8, names that occur twice, and what is no JSON at
- * all. Each is rejected with one line; a crash, or a warning of the library underneath, is a failure. */
+/* Manifests and protocols as hostile JSON, with SHA256SUMS made to fit: every member that counts is
+ * taken away, or is given every other type; nesting without end, NUL bytes, bytes that are no
+ * UTF-8, names that occur twice, and what is no JSON at all. Each is rejected with one line; a
+ * crash, or a warning of the library underneath, is a failure. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -27,13 +28,15 @@ tear_down (void)
 TestSuite (hostile_json, .init = set_up, .fini = tear_down);
 
 static void
-expect_rejected (const char *certificate, const char *name, const char *text, gssize length, const char *what)
+expect_rejected (const char *certificate, const char *name, const char *text, gssize length,
+                 const char *what)
 {
   g_autofree char *reason = NULL;
   terse_scratch_write (certificate, name, text, length);
   terse_test_reseal (certificate);
   TerseTestOutcome outcome = terse_test_verify (certificate, &reason);
-  cr_expect_eq (outcome, TERSE_TEST_REJECTED, "%s: %s: %s", name, what, outcome == TERSE_TEST_VERIFIED ? "verified" : reason);
+  cr_expect_eq (outcome, TERSE_TEST_REJECTED, "%s: %s: %s", name, what,
+                outcome == TERSE_TEST_VERIFIED ? "verified" : reason);
 }
 
 static const struct {
@@ -82,9 +85,11 @@ Test (hostile_json, texts)
       g_autofree char *manifest = terse_scratch_read (certificate, "manifest.json", NULL);
       for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
         {
-          expect_rejected (certificate, "manifest.json", texts[i].text, texts[i].length, texts[i].what);
+          expect_rejected (certificate, "manifest.json", texts[i].text, texts[i].length,
+                           texts[i].what);
           terse_scratch_write (certificate, "manifest.json", manifest, -1);
-          expect_rejected (certificate, "protocol.json", texts[i].text, texts[i].length, texts[i].what);
+          expect_rejected (certificate, "protocol.json", texts[i].text, texts[i].length,
+                           texts[i].what);
         }
     }
 }
@@ -92,7 +97,8 @@ Test (hostile_json, texts)
 /* A million brackets, of both kinds, also where strings, names and comments try to hide them. */
 Test (hostile_json, nesting)
 {
-  static const char *const units[] = { "[", "{\"a\":", "[\"]\",", "[/*]*/", "[\"\\\"]\",", "[{\"]}\":" };
+  static const char *const units[]
+      = { "[", "{\"a\":", "[\"]\",", "[/*]*/", "[\"\\\"]\",", "[{\"]}\":" };
   g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_POSSIBLE_SCHEDULE);
   g_autofree char *manifest = terse_scratch_read (certificate, "manifest.json", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
@@ -108,20 +114,42 @@ Test (hostile_json, nesting)
 
 /* Members that are looked at, as paths of names. */
 static const char *const members[][2] = {
-  { NULL, "format" },        { NULL, "verdict" },       { NULL, "problem" },      { NULL, "parameters" },
-  { NULL, "model" },         { NULL, "knows" },         { NULL, "budget" },       { NULL, "encoding" },
-  { NULL, "formula" },       { "encoding", "id" },      { "encoding", "version" }, { "parameters", "n" },
-  { "budget", "bits" },      { "formula", "variables" }, { "formula", "clauses" }, { "formula", "literals" },
-  { "formula", "sha256" },   { NULL, "proof" },         { "proof", "steps" },     { "proof", "bytes" },
-  { "proof", "sha256" },     { "proof", "format" },     { NULL, "protocol" },     { "protocol", "cost" },
+  { NULL, "format" },           { NULL, "verdict" },        { NULL, "problem" },
+  { NULL, "parameters" },       { NULL, "model" },          { NULL, "knows" },
+  { NULL, "budget" },           { NULL, "encoding" },       { NULL, "formula" },
+  { "encoding", "id" },         { "encoding", "version" },  { "parameters", "n" },
+  { "budget", "bits" },         { "formula", "variables" }, { "formula", "clauses" },
+  { "formula", "literals" },    { "formula", "sha256" },    { NULL, "proof" },
+  { "proof", "steps" },         { "proof", "bytes" },       { "proof", "sha256" },
+  { "proof", "format" },        { NULL, "protocol" },       { "protocol", "cost" },
   { "protocol", "inputs_run" },
 };
 
 static const char *const values[] = {
   NULL, /* taken away */
-  "null", "true", "false", "0", "-1", "3", "2.5", "1e300", "-0.0", "9223372036854775807", "-9223372036854775808",
-  "18446744073709551616", "\"\"", "\"1\"", "\"nosuch\"", "[]", "[1]", "[[1]]", "{}", "{\"n\" : []}", "{\"bits\" : null}",
-  "{\"bits\" : 1, \"message\" : {}}", "{\"n\" : 1, \"\" : 2}",
+  "null",
+  "true",
+  "false",
+  "0",
+  "-1",
+  "3",
+  "2.5",
+  "1e300",
+  "-0.0",
+  "9223372036854775807",
+  "-9223372036854775808",
+  "18446744073709551616",
+  "\"\"",
+  "\"1\"",
+  "\"nosuch\"",
+  "[]",
+  "[1]",
+  "[[1]]",
+  "{}",
+  "{\"n\" : []}",
+  "{\"bits\" : null}",
+  "{\"bits\" : 1, \"message\" : {}}",
+  "{\"n\" : 1, \"\" : 2}",
 };
 
 /* The object that holds the member; NULL where this certificate has none. */
@@ -130,7 +158,9 @@ holder (JsonNode *root, guint i)
 {
   JsonObject *object = json_node_get_object (root);
   if (members[i][0])
-    object = json_object_has_member (object, members[i][0]) ? json_object_get_object_member (object, members[i][0]) : NULL;
+    object = json_object_has_member (object, members[i][0])
+                 ? json_object_get_object_member (object, members[i][0])
+                 : NULL;
   return object && json_object_has_member (object, members[i][1]) ? object : NULL;
 }
 
@@ -161,8 +191,8 @@ change_member (const char *certificate, const char *manifest, guint i)
       if (object == NULL || !set_value (object, members[i][1], values[j]))
         continue;
       g_autofree char *text = json_to_string (root, TRUE);
-      g_autofree char *what = g_strdup_printf ("%s.%s <- %s", members[i][0] ? members[i][0] : "", members[i][1],
-                                               values[j] ? values[j] : "nothing");
+      g_autofree char *what = g_strdup_printf ("%s.%s <- %s", members[i][0] ? members[i][0] : "",
+                                               members[i][1], values[j] ? values[j] : "nothing");
       expect_rejected (certificate, "manifest.json", text, -1, what);
       changed++;
     }
@@ -182,13 +212,15 @@ Test (hostile_json, members)
   cr_assert_gt (changed, 1500);
 }
 
-/* A name that occurs twice, at every level: readers that keep the first value and those that keep the last would disagree. */
+/* A name that occurs twice, at every level: readers that keep the first value and those that keep
+ * the last would disagree. */
 Test (hostile_json, repeated_names)
 {
   static const char *const pairs[][2] = {
-    { "\"verdict\" : ", "\"verdict\" : \"impossible\", \"verdict\" : " }, { "\"bits\" : ", "\"bits\" : 1, \"bits\" : " },
-    { "\"problem\" : ",
-      "\"problem\" : \"equality\", \"problem\" : " },   { "\"variables\" : ", "\"variables\" : 1, \"variables\" : " },
+    { "\"verdict\" : ", "\"verdict\" : \"impossible\", \"verdict\" : " },
+    { "\"bits\" : ", "\"bits\" : 1, \"bits\" : " },
+    { "\"problem\" : ", "\"problem\" : \"equality\", \"problem\" : " },
+    { "\"variables\" : ", "\"variables\" : 1, \"variables\" : " },
     { "\"n\" : ", "\"\\u006e\" : 1, \"n\" : " },
   };
   g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_POSSIBLE_SCHEDULE);
@@ -202,7 +234,8 @@ Test (hostile_json, repeated_names)
     }
 }
 
-/* The protocol cut at every byte, and with every byte changed, is never a crash; where it is accepted it is the same protocol. */
+/* The protocol cut at every byte, and with every byte changed, is never a crash; where it is
+ * accepted it is the same protocol. */
 Test (hostile_json, protocols)
 {
   for (guint which = TERSE_TEST_POSSIBLE_SCHEDULE; which <= TERSE_TEST_POSSIBLE_TREE; which++)
@@ -215,7 +248,8 @@ Test (hostile_json, protocols)
       for (gsize i = 0; i < length; i++)
         {
           g_autofree char *changed = g_memdup2 (text, length);
-          changed[i] = (char) (changed[i] ^ 0x40); /* digits become letters, brackets become others */
+          changed[i]
+              = (char) (changed[i] ^ 0x40); /* digits become letters, brackets become others */
           expect_rejected (certificate, "protocol.json", changed, (gssize) length, "changed");
         }
     }

@@ -1,6 +1,7 @@
-/* Lower bounds by classes: the kernel, and a second judge, accept the proofs for schedules in which one class is too much, in which
- * two are, and in which messages are told or chosen; on many schedules by no rule nothing is closed that has a protocol, and what
- * is closed stands; the proof of another class is rejected. */
+/* Lower bounds by classes: the kernel, and a second judge, accept the proofs for schedules in which
+ * one class is too much, in which two are, and in which messages are told or chosen; on many
+ * schedules by no rule nothing is closed that has a protocol, and what is closed stands; the proof
+ * of another class is rejected. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -12,11 +13,13 @@
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
 
-/* A position below 4, four bits, and a third player's bit: the bit there, changed if the third is 1. */
+/* A position below 4, four bits, and a third player's bit: the bit there, changed if the third
+ * is 1. */
 static char *
 selection (gboolean third)
 {
-  GString *text = g_string_new (third ? "tensor entries=sizes 4 16 2;" : "tensor entries=sizes 4 16;");
+  GString *text
+      = g_string_new (third ? "tensor entries=sizes 4 16 2;" : "tensor entries=sizes 4 16;");
   for (guint x = 0; x < 4; x++)
     for (guint z = 0; z < 16; z++)
       for (guint w = 0; w < (third ? 2u : 1u); w++)
@@ -27,7 +30,8 @@ selection (gboolean third)
 static TerseQuestion *
 ask (gboolean third, const char *schedule)
 {
-  g_autofree char *problem = selection (third), *model = g_strconcat ("schedule schedule=", schedule, NULL);
+  g_autofree char *problem = selection (third),
+                  *model = g_strconcat ("schedule schedule=", schedule, NULL);
   return questions_get (problem, model);
 }
 
@@ -61,7 +65,9 @@ static TerseVerdict
 verdict_of (TerseQuestion *question, gboolean classes, const char **closed_by)
 {
   const TerseDecideOptions options
-      = { .no_counting = TRUE, .classes = classes ? TERSE_CLASSES_ALWAYS : TERSE_CLASSES_NEVER, .time_limit = 20 };
+      = { .no_counting = TRUE,
+          .classes = classes ? TERSE_CLASSES_ALWAYS : TERSE_CLASSES_NEVER,
+          .time_limit = 20 };
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);
   cr_assert_not_null (decision, "%s", error ? error->message : "");
@@ -82,8 +88,9 @@ static const struct {
   { FALSE, CLASS "output by referee messages class bit", 1 },
   /* Alice is told one bit by Bob and passes on another: one class has a protocol, two have none. */
   { FALSE,
-    CLASS "message told by Bob of 2 inputs Bob;message two by Alice of 2 inputs Alice messages told;"
-          "output by referee messages class bit two",
+    CLASS
+    "message told by Bob of 2 inputs Bob;message two by Alice of 2 inputs Alice messages told;"
+    "output by referee messages class bit two",
     2 },
   /* The third player's bit is told to the second, who could work out `bit`. */
   { TRUE,
@@ -92,8 +99,10 @@ static const struct {
     2 },
   /* Told to two: a V of the formula depends on the class, and so on more than that of the part. */
   { TRUE,
-    CLASS3 "message third by P3 of 2 inputs P2 P3;message mix by P2 of 2 inputs P2 messages class third;"
-           "message idle by P1 of 1 inputs P1 messages third;output by referee inputs P3 messages class bit mix idle",
+    CLASS3
+    "message third by P3 of 2 inputs P2 P3;message mix by P2 of 2 inputs P2 messages class third;"
+    "message idle by P1 of 1 inputs P1 messages third;output by referee inputs P3 messages class "
+    "bit mix idle",
     0 },
 };
 
@@ -107,7 +116,8 @@ Test (classes, closed)
       cr_assert_not_null (plan, "case %u", i);
       cr_expect_eq (classes.indices, 4);
       cr_expect_eq (classes.values, 2);
-      cr_expect (closed[i].parts == 0 || classes.parts == closed[i].parts, "case %u: %u parts", i, classes.parts);
+      cr_expect (closed[i].parts == 0 || classes.parts == closed[i].parts, "case %u: %u parts", i,
+                 classes.parts);
       expect_stands (question, plan, TRUE);
       const char *closed_by;
       cr_expect_eq (verdict_of (question, TRUE, &closed_by), TERSE_IMPOSSIBLE);
@@ -117,13 +127,15 @@ Test (classes, closed)
     }
 }
 
-/* With two bits more, or three values of a class and a bit, there is a protocol or nothing to be said. */
+/* With two bits more, or three values of a class and a bit, there is a protocol or nothing to be
+ * said. */
 Test (classes, possible)
 {
   static const char *const schedules[] = {
-    CLASS
-    "message two by Bob of 8 inputs Bob;message every by Alice of 2 inputs Alice;output by referee messages class bit two every",
-    "message class by Alice of 4 inputs Alice;message bit by Bob of 2 inputs Bob;message told by Bob of 8 inputs Bob;"
+    CLASS "message two by Bob of 8 inputs Bob;message every by Alice of 2 inputs Alice;output by "
+          "referee messages class bit two every",
+    "message class by Alice of 4 inputs Alice;message bit by Bob of 2 inputs Bob;message told by "
+    "Bob of 8 inputs Bob;"
     "output by referee messages class bit told",
   };
   for (guint i = 0; i < G_N_ELEMENTS (schedules); i++)
@@ -137,7 +149,8 @@ Test (classes, possible)
 }
 
 static void
-append_list (GRand *random, GString *text, const char *word, guint n, const char *format, guint odds)
+append_list (GRand *random, GString *text, const char *word, guint n, const char *format,
+             guint odds)
 {
   gboolean some = FALSE;
   for (guint i = 0; i < n; i++)
@@ -149,14 +162,15 @@ append_list (GRand *random, GString *text, const char *word, guint n, const char
       }
 }
 
-/* Messages m1, of player 1, and m2, of player 2; m3 and m4, which player 1 makes of it; and up to three more of anybody, by no
- * rule. */
+/* Messages m1, of player 1, and m2, of player 2; m3 and m4, which player 1 makes of it; and up to
+ * three more of anybody, by no rule. */
 static char *
 make_schedule (GRand *random)
 {
   GString *text = g_string_new ("message m1 by P1 of 2 inputs P1;message m2 by P2 of 2 inputs P2;");
   const guint messages = (guint) g_rand_int_range (random, 4, 8);
-  g_string_append (text, g_rand_boolean (random) ? "message m3 by P2 of 2 inputs P2;" : "message m3 by P3 of 2 inputs P3;");
+  g_string_append (text, g_rand_boolean (random) ? "message m3 by P2 of 2 inputs P2;"
+                                                 : "message m3 by P3 of 2 inputs P3;");
   g_string_append (text, "message m4 by P1 of 2 inputs P1 messages m3;");
   for (guint g = 5; g <= messages; g++)
     {
@@ -199,16 +213,17 @@ Test (classes, by_no_rule)
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   for (guint i = 0; i < 150; i++)
     try_random (random, counts);
-  cr_expect (counts[0] > 10 && counts[1] > 3 && counts[2] > 10, "%u by one, %u by several, %u impossible by search", counts[0],
-             counts[1], counts[2]);
+  cr_expect (counts[0] > 10 && counts[1] > 3 && counts[2] > 10,
+             "%u by one, %u by several, %u impossible by search", counts[0], counts[1], counts[2]);
 }
 
 /* Says that a class is impossible by the proof of another. */
 Test (classes, rejected)
 {
   /* Positions 0 and 1 differ, 2 and 3 are always 0. */
-  g_autoptr (TerseQuestion) question = questions_get ("tensor entries=sizes 4 4;0 1 0 1 0 0 1 1 0 0 0 0 0 0 0 0",
-                                                      "schedule schedule=" CLASS "output by referee messages class bit");
+  g_autoptr (TerseQuestion) question
+      = questions_get ("tensor entries=sizes 4 4;0 1 0 1 0 0 1 1 0 0 0 0 0 0 0 0",
+                       "schedule schedule=" CLASS "output by referee messages class bit");
   g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
   g_autoptr (GError) error = NULL;
   char *folder = terse_scratch_new ();
@@ -224,7 +239,8 @@ Test (classes, rejected)
       cr_assert (terse_part_refute (part, &options, &error));
       cr_assert_not_null (part->proof);
       g_autoptr (TerseBase) whole = terse_base_new (roles, ledger);
-      const TerseCopyPlan plan = { .part = part, .n = 2, .indices = wrong ? alike : differing, .alike = own };
+      const TerseCopyPlan plan
+          = { .part = part, .n = 2, .indices = wrong ? alike : differing, .alike = own };
       TerseCopy *copy = terse_copy_new (whole, &plan);
       cr_assert (terse_copy_define (copy, &error));
       cr_assert (terse_copy_add (copy, NULL, &error));
@@ -233,8 +249,10 @@ Test (classes, rejected)
       terse_ledger_add (ledger);
       TerseKernelResult result = counting_judge_extension (formula, extension, FALSE);
       cr_expect_not (result.verified);
-      /* The copy of the right class stands up to its last lemma; the empty one after it does not follow. */
-      g_autofree char *last = g_strdup_printf ("clause %" G_GUINT64_FORMAT ":", terse_copy_id (copy) + 1);
+      /* The copy of the right class stands up to its last lemma; the empty one after it does not
+       * follow. */
+      g_autofree char *last
+          = g_strdup_printf ("clause %" G_GUINT64_FORMAT ":", terse_copy_id (copy) + 1);
       cr_expect_eq (strstr (result.message, last) != NULL, !wrong, "%s", result.message);
       terse_copy_free (copy);
     }

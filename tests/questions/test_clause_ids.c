@@ -1,5 +1,5 @@
-/* Ids of clauses of the two encodings, computed in closed form, against the literals that stand there; for schedules also the way
- * back, on messages that see others too. */
+/* Ids of clauses of the two encodings, computed in closed form, against the literals that stand
+ * there; for schedules also the way back, on messages that see others too. */
 #include <criterion/criterion.h>
 
 #include "reductions/questions/lemmas/schedule_clauses.h"
@@ -23,8 +23,9 @@ check_clause (const TerseFormula *formula, guint64 id, guint n, gint *literals)
   cr_assert_arr_eq (clause, literals, n * sizeof *literals, "clause %" G_GUINT64_FORMAT, id);
 }
 
-#define CHECK_CLAUSE(formula, id, ...)                                                                                           \
-  check_clause (formula, id, sizeof ((gint[]){ __VA_ARGS__ }) / sizeof (gint), (gint[]){ __VA_ARGS__ })
+#define CHECK_CLAUSE(formula, id, ...)                                                             \
+  check_clause (formula, id, sizeof ((gint[]){ __VA_ARGS__ }) / sizeof (gint),                     \
+                (gint[]){ __VA_ARGS__ })
 
 static void
 check_exactly_one (const TerseFormula *formula, guint64 some, guint n, const gint *literals)
@@ -34,22 +35,29 @@ check_exactly_one (const TerseFormula *formula, guint64 some, guint n, const gin
 }
 
 static void
-check_reach (const TerseFormula *formula, const TerseTreeLayout *l, const TerseTreeClauses *c, guint v, guint player)
+check_reach (const TerseFormula *formula, const TerseTreeLayout *l, const TerseTreeClauses *c,
+             guint v, guint player)
 {
   gint mine = terse_tree_owner (l, v) * (player ? -1 : 1);
   for (guint z = 0; z < (player ? l->y : l->x); z++)
     {
       gint here = terse_tree_reach (l, player, v, z), bit = terse_tree_bit (l, player, v, z);
-      gint left = terse_tree_reach (l, player, 2 * v, z), right = terse_tree_reach (l, player, 2 * v + 1, z);
-      CHECK_CLAUSE (formula, terse_tree_clause_reach (c, player, v, z, TERSE_REACH_ONES), -here, mine, -bit, right);
-      CHECK_CLAUSE (formula, terse_tree_clause_reach (c, player, v, z, TERSE_REACH_ZEROS), -here, mine, bit, left);
-      CHECK_CLAUSE (formula, terse_tree_clause_reach (c, player, v, z, TERSE_REACH_ANY_LEFT), -here, -mine, left);
-      CHECK_CLAUSE (formula, terse_tree_clause_reach (c, player, v, z, TERSE_REACH_ANY_RIGHT), -here, -mine, right);
+      gint left = terse_tree_reach (l, player, 2 * v, z),
+           right = terse_tree_reach (l, player, 2 * v + 1, z);
+      CHECK_CLAUSE (formula, terse_tree_clause_reach (c, player, v, z, TERSE_REACH_ONES), -here,
+                    mine, -bit, right);
+      CHECK_CLAUSE (formula, terse_tree_clause_reach (c, player, v, z, TERSE_REACH_ZEROS), -here,
+                    mine, bit, left);
+      CHECK_CLAUSE (formula, terse_tree_clause_reach (c, player, v, z, TERSE_REACH_ANY_LEFT), -here,
+                    -mine, left);
+      CHECK_CLAUSE (formula, terse_tree_clause_reach (c, player, v, z, TERSE_REACH_ANY_RIGHT),
+                    -here, -mine, right);
     }
 }
 
 static void
-check_outputs (const TerseFormula *formula, const TerseTreeLayout *l, const TerseTreeClauses *c, guint leaf)
+check_outputs (const TerseFormula *formula, const TerseTreeLayout *l, const TerseTreeClauses *c,
+               guint leaf)
 {
   g_autofree gint *some = g_new (gint, l->outputs);
   for (guint place = 0; place < terse_tree_leaf_inputs (l); place++)
@@ -59,12 +67,14 @@ check_outputs (const TerseFormula *formula, const TerseTreeLayout *l, const Ters
       check_exactly_one (formula, terse_tree_clause_some (c, leaf, place), l->outputs, some);
       for (guint b = 1; b < l->outputs; b++)
         for (guint a = 0; a < b; a++)
-          CHECK_CLAUSE (formula, terse_tree_clause_not_both (c, leaf, place, a, b), -some[a], -some[b]);
+          CHECK_CLAUSE (formula, terse_tree_clause_not_both (c, leaf, place, a, b), -some[a],
+                        -some[b]);
     }
 }
 
 static void
-check_correct (const TerseFormula *formula, const TerseTreeLayout *l, const TerseTreeClauses *c, guint leaf, guint player)
+check_correct (const TerseFormula *formula, const TerseTreeLayout *l, const TerseTreeClauses *c,
+               guint leaf, guint player)
 {
   g_autofree gint *clause = g_new (gint, l->outputs + 3);
   for (guint x = 0; x < l->x; x++)
@@ -87,14 +97,16 @@ check_correct (const TerseFormula *formula, const TerseTreeLayout *l, const Ters
 static void
 check_tree_ids (const TerseQuestion *question)
 {
-  g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question), names = terse_formula_new ();
+  g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question),
+                           names = terse_formula_new ();
   TerseTreeLayout l = terse_tree_layout (question);
   terse_tree_number_variables (&l, names);
   g_autoptr (TerseTreeClauses) c = terse_tree_clauses_new (&l);
   for (guint player = 0; player <= 1; player++)
     {
       for (guint z = 0; z < (player ? l.y : l.x); z++)
-        CHECK_CLAUSE (formula, terse_tree_clause_root (c, player, z), terse_tree_reach (&l, player, 1, z));
+        CHECK_CLAUSE (formula, terse_tree_clause_root (c, player, z),
+                      terse_tree_reach (&l, player, 1, z));
       for (guint v = 1; v < l.leaves; v++)
         check_reach (formula, &l, c, v, player);
     }
@@ -119,7 +131,8 @@ Test (clause_ids, trees)
 }
 
 static void
-check_table (const TerseFormula *formula, const TerseScheduleLayout *l, const TerseScheduleClauses *c, guint g)
+check_table (const TerseFormula *formula, const TerseScheduleLayout *l,
+             const TerseScheduleClauses *c, guint g)
 {
   const TerseScheduleStep *step = &l->steps[g];
   g_autofree gint *some = g_new (gint, step->message->alphabet);
@@ -127,22 +140,25 @@ check_table (const TerseFormula *formula, const TerseScheduleLayout *l, const Te
     {
       for (guint v = 0; v < step->message->alphabet; v++)
         some[v] = terse_block_at (&step->table, 0, row, v, 0);
-      check_exactly_one (formula, terse_schedule_clause_some (c, g, row), step->message->alphabet, some);
+      check_exactly_one (formula, terse_schedule_clause_some (c, g, row), step->message->alphabet,
+                         some);
       for (guint b = 1; b < step->message->alphabet; b++)
         for (guint a = 0; a < b; a++)
-          CHECK_CLAUSE (formula, terse_schedule_clause_not_both (c, g, row, a, b), -some[a], -some[b]);
+          CHECK_CLAUSE (formula, terse_schedule_clause_not_both (c, g, row, a, b), -some[a],
+                        -some[b]);
     }
 }
 
 static void
-check_schedule_correct (const TerseFormula *formula, const TerseScheduleLayout *l, const TerseScheduleClauses *c,
-                        const guint *inputs, const guint *values)
+check_schedule_correct (const TerseFormula *formula, const TerseScheduleLayout *l,
+                        const TerseScheduleClauses *c, const guint *inputs, const guint *values)
 {
   const TerseMessage *output = l->steps[l->messages].message;
   g_autofree gint *clause = g_new (gint, output->n_messages + output->alphabet);
   guint n = 0;
   for (guint i = 0; i < output->n_messages; i++)
-    clause[n++] = -terse_schedule_value (l, output->messages[i], inputs, values, values[output->messages[i]]);
+    clause[n++] = -terse_schedule_value (l, output->messages[i], inputs, values,
+                                         values[output->messages[i]]);
   for (guint o = 0; o < output->alphabet; o++)
     if (terse_problem_allows (l->problem, inputs, o))
       clause[n++] = terse_schedule_table (l, l->messages, inputs, values, o);
@@ -154,7 +170,8 @@ check_schedule_correct (const TerseFormula *formula, const TerseScheduleLayout *
 static void
 check_schedule_ids (const TerseQuestion *question)
 {
-  g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question), names = terse_formula_new ();
+  g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question),
+                           names = terse_formula_new ();
   g_autoptr (TerseScheduleLayout) l = terse_schedule_layout_new (question);
   terse_schedule_number_variables (l, names);
   g_autoptr (TerseScheduleClauses) c = terse_schedule_clauses_new (l);
@@ -182,8 +199,10 @@ Test (clause_ids, schedules)
 static guint64
 id_of (const TerseScheduleClauses *c, const TerseScheduleClause *clause)
 {
-  guint64 row = clause->kind < TERSE_CLAUSE_IMPLIED ? terse_schedule_row (c->layout->schedule, clause->g, clause->inputs, clause->values)
-                                                    : 0;
+  guint64 row
+      = clause->kind < TERSE_CLAUSE_IMPLIED
+            ? terse_schedule_row (c->layout->schedule, clause->g, clause->inputs, clause->values)
+            : 0;
   switch (clause->kind)
     {
     case TERSE_CLAUSE_SOME:
@@ -191,7 +210,8 @@ id_of (const TerseScheduleClauses *c, const TerseScheduleClause *clause)
     case TERSE_CLAUSE_NOT_BOTH:
       return terse_schedule_clause_not_both (c, clause->g, row, clause->a, clause->b);
     case TERSE_CLAUSE_IMPLIED:
-      return terse_schedule_clause_implied (c, clause->g, clause->inputs, clause->values, clause->a);
+      return terse_schedule_clause_implied (c, clause->g, clause->inputs, clause->values,
+                                            clause->a);
     case TERSE_CLAUSE_CORRECT:
       return terse_schedule_clause_correct (c, clause->inputs, clause->values);
     }
@@ -200,7 +220,8 @@ id_of (const TerseScheduleClauses *c, const TerseScheduleClause *clause)
 
 /* (2): not the values seen, not the entry, the V. */
 static void
-check_implied (const TerseFormula *formula, const TerseScheduleClauses *c, guint64 id, const TerseScheduleClause *clause)
+check_implied (const TerseFormula *formula, const TerseScheduleClauses *c, guint64 id,
+               const TerseScheduleClause *clause)
 {
   const TerseScheduleLayout *l = c->layout;
   const TerseMessage *message = l->steps[clause->g].message;
@@ -217,11 +238,13 @@ check_implied (const TerseFormula *formula, const TerseScheduleClauses *c, guint
 static void
 check_way_back (const TerseQuestion *question, guint *kinds)
 {
-  g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question), names = terse_formula_new ();
+  g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question),
+                           names = terse_formula_new ();
   g_autoptr (TerseScheduleLayout) l = terse_schedule_layout_new (question);
   terse_schedule_number_variables (l, names);
   g_autoptr (TerseScheduleClauses) c = terse_schedule_clauses_new (l);
-  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (l->problem)), *values = g_new0 (guint, l->messages + 1);
+  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (l->problem)),
+                   *values = g_new0 (guint, l->messages + 1);
   TerseScheduleClause clause = { .inputs = inputs, .values = values };
   for (guint64 id = 1; id <= terse_formula_clauses (formula); id++)
     {
@@ -237,7 +260,8 @@ check_way_back (const TerseQuestion *question, guint *kinds)
 
 Test (clause_ids, way_back)
 {
-  static const CataloguePart parts[] = { CATALOGUE_SCHEDULES, CATALOGUE_MANY_PLAYERS, CATALOGUE_AUTOREGRESSIVE };
+  static const CataloguePart parts[]
+      = { CATALOGUE_SCHEDULES, CATALOGUE_MANY_PLAYERS, CATALOGUE_AUTOREGRESSIVE };
   guint kinds[4] = { 0 };
   for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
     {

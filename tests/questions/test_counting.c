@@ -1,6 +1,6 @@
-/* Counting proofs: the kernel accepts them for the families one bit below their thresholds and for random matrices, where no
- * possible question may be closed and every clique found by brute force must be found; it rejects them when items do not
- * conflict. */
+/* Counting proofs: the kernel accepts them for the families one bit below their thresholds and for
+ * random matrices, where no possible question may be closed and every clique found by brute force
+ * must be found; it rejects them when items do not conflict. */
 #include <criterion/criterion.h>
 
 #include "protocols/bounds/exact.h"
@@ -16,7 +16,8 @@
 Test (counting, families)
 {
   static const char *const families[] = { "disjointness", "equality", "greater-than" };
-  static const char *const models[] = { "two-way knows=both bits=", "rounds rounds=2 first=bob knows=both bits=" };
+  static const char *const models[]
+      = { "two-way knows=both bits=", "rounds rounds=2 first=bob knows=both bits=" };
   for (guint n = 2; n <= 4; n++)
     for (guint i = 0; i < G_N_ELEMENTS (families); i++)
       for (guint j = 0; j < G_N_ELEMENTS (models); j++)
@@ -38,7 +39,8 @@ Test (counting, families_with_a_receiver)
       for (guint j = 0; j < G_N_ELEMENTS (conventions); j++)
         {
           g_autofree char *problem = g_strdup_printf ("%s n=%u", families[i], n);
-          g_autofree char *model = g_strdup_printf ("two-way knows=%s bits=%u", conventions[j], n - 1);
+          g_autofree char *model
+              = g_strdup_printf ("two-way knows=%s bits=%u", conventions[j], n - 1);
           g_autoptr (TerseQuestion) question = questions_get (problem, model);
           g_autofree char *fault = counting_fault (question);
           cr_expect_null (fault, "%s", fault);
@@ -97,9 +99,11 @@ Test (counting, not_covered)
       g_autoptr (TerseFormula) formula = terse_formula_new ();
       g_autoptr (TerseExtension) extension = terse_extension_new (formula);
       TerseCounting counting;
-      cr_expect_not (terse_add_counting (question, formula, extension, &counting), "%s, %s", cases[i][0], cases[i][1]);
+      cr_expect_not (terse_add_counting (question, formula, extension, &counting), "%s, %s",
+                     cases[i][0], cases[i][1]);
       cr_expect (!counting.closed && counting.items <= counting.capacity);
-      cr_expect_eq (terse_extension_definitions (extension) + terse_extension_lemmas (extension), 0);
+      cr_expect_eq (terse_extension_definitions (extension) + terse_extension_lemmas (extension),
+                    0);
     }
 }
 
@@ -110,7 +114,8 @@ Test (counting, behind_a_symmetry)
   g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
   g_autoptr (TerseExtension) extension = terse_extension_new (formula);
   TerseCounting counting;
-  GArray *v = g_array_new (FALSE, FALSE, sizeof (gint)), *image = g_array_new (FALSE, FALSE, sizeof (gint));
+  GArray *v = g_array_new (FALSE, FALSE, sizeof (gint)),
+         *image = g_array_new (FALSE, FALSE, sizeof (gint));
   const gint table = 4 * 2;
   for (gint i = 1; i <= table + 2 * 2 * 2; i++)
     {
@@ -118,7 +123,8 @@ Test (counting, behind_a_symmetry)
       g_array_append_val (v, i);
       g_array_append_val (image, other);
     }
-  terse_extension_add_symmetry (extension, v->len, (gint *) (gpointer) v->data, (gint *) (gpointer) image->data, 2);
+  terse_extension_add_symmetry (extension, v->len, (gint *) (gpointer) v->data,
+                                (gint *) (gpointer) image->data, 2);
   cr_expect (terse_add_counting (question, formula, extension, &counting));
   cr_expect (counting.closed);
   TerseKernelResult result = counting_judge_extension (formula, extension, TRUE);
@@ -139,7 +145,8 @@ write_proof (const TerseQuestion *question, gboolean stream_lemmas)
   if (stream_lemmas)
     terse_extension_stream_lemmas (extension, writer);
   cr_assert (terse_add_counting (question, formula, extension, &counting) && counting.closed);
-  cr_expect_eq (terse_extension_clauses (extension)->len == 10 * counting.definitions, stream_lemmas);
+  cr_expect_eq (terse_extension_clauses (extension)->len == 10 * counting.definitions,
+                stream_lemmas);
   cr_expect_eq (terse_extension_lemmas (extension), counting.lemmas);
   if (!stream_lemmas)
     terse_extension_write_lemmas (extension, writer);
@@ -149,16 +156,19 @@ write_proof (const TerseQuestion *question, gboolean stream_lemmas)
 
 Test (counting, streamed)
 {
-  g_autoptr (TerseQuestion) question = questions_get ("disjointness n=4", "two-way knows=either bits=3");
+  g_autoptr (TerseQuestion) question
+      = questions_get ("disjointness n=4", "two-way knows=either bits=3");
   g_autoptr (GBytes) kept = write_proof (question, FALSE), streamed = write_proof (question, TRUE);
   cr_expect (g_bytes_equal (kept, streamed));
 }
 
 /* Conflicts. */
 
-/* Do the two entries fit into a leaf of this kind? By the definition, with every set of outputs as bits. */
+/* Do the two entries fit into a leaf of this kind? By the definition, with every set of outputs as
+ * bits. */
 static gboolean
-share_leaf (const TerseMatrix *matrix, TerseExactConvention convention, const TerseEntry *a, const TerseEntry *b)
+share_leaf (const TerseMatrix *matrix, TerseExactConvention convention, const TerseEntry *a,
+            const TerseEntry *b)
 {
   const guint rows[] = { a->row, b->row }, columns[] = { a->column, b->column };
   guint64 common[2][2], all = (G_GUINT64_CONSTANT (1) << terse_matrix_outputs (matrix)) - 1;
@@ -185,10 +195,11 @@ share_leaf (const TerseMatrix *matrix, TerseExactConvention convention, const Te
     }
 }
 
-/* The largest clique among promised entries from place `first` on that fit to those chosen; no further than `enough`. */
+/* The largest clique among promised entries from place `first` on that fit to those chosen; no
+ * further than `enough`. */
 static guint
-largest_clique (const TerseMatrix *matrix, TerseExactConvention convention, const GArray *entries, guint first, GArray *chosen,
-                guint enough)
+largest_clique (const TerseMatrix *matrix, TerseExactConvention convention, const GArray *entries,
+                guint first, GArray *chosen, guint enough)
 {
   guint best = chosen->len;
   for (guint i = first; i < entries->len && best < enough; i++)
@@ -208,14 +219,18 @@ largest_clique (const TerseMatrix *matrix, TerseExactConvention convention, cons
 
 static const char *const conventions[] = { "both", "bob", "alice", "either" };
 
-/* A question that counting closes is impossible and the kernel agrees; one that it does not has too small cliques. */
+/* A question that counting closes is impossible and the kernel agrees; one that it does not has too
+ * small cliques. */
 static guint
-check_tree (TerseProblem *problem, const TerseMatrix *matrix, TerseExactConvention convention, guint bits)
+check_tree (TerseProblem *problem, const TerseMatrix *matrix, TerseExactConvention convention,
+            guint bits)
 {
-  g_autofree char *model = g_strdup_printf ("two-way knows=%s bits=%u", conventions[convention], bits);
+  g_autofree char *model
+      = g_strdup_printf ("two-way knows=%s bits=%u", conventions[convention], bits);
   g_autofree char *entries = terse_matrix_text (matrix, ';');
   g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
-  g_autoptr (GArray) all = terse_fooling_entries (matrix, -1), chosen = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
+  g_autoptr (GArray) all = terse_fooling_entries (matrix, -1),
+                     chosen = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
   TerseCounting counting;
   guint depth, n, largest = largest_clique (matrix, convention, all, 0, chosen, (1u << bits) + 1);
   g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
@@ -226,14 +241,16 @@ check_tree (TerseProblem *problem, const TerseMatrix *matrix, TerseExactConventi
   for (guint p = 0; p < n; p++)
     for (guint q = 0; q < p; q++)
       cr_assert_not (share_leaf (matrix, convention, &items[p], &items[q]));
-  cr_assert (terse_exact_depth (matrix, convention, &depth, NULL) && depth > bits, "%s, %s", entries, model);
+  cr_assert (terse_exact_depth (matrix, convention, &depth, NULL) && depth > bits, "%s, %s",
+             entries, model);
   TerseKernelResult result = counting_judge (question, plan, &counting);
   cr_assert (result.verified, "%s, %s: %s", entries, model, result.message);
   return 1;
 }
 
 static guint
-check_schedule (TerseProblem *problem, const TerseMatrix *matrix, const char *model, gboolean possible)
+check_schedule (TerseProblem *problem, const TerseMatrix *matrix, const char *model,
+                gboolean possible)
 {
   g_autofree char *entries = terse_matrix_text (matrix, ';');
   g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
@@ -275,8 +292,10 @@ check_random (TerseTestKind kind, guint outputs, guint matrices, guint least_clo
   guint closed = 0;
   for (guint i = 0; i < matrices; i++)
     {
-      guint rows = (guint) g_rand_int_range (rand, 1, 5), columns = (guint) g_rand_int_range (rand, 1, 5);
-      g_autoptr (TerseProblem) problem = agreement_random_problem (rand, kind, rows, columns, outputs);
+      guint rows = (guint) g_rand_int_range (rand, 1, 5),
+            columns = (guint) g_rand_int_range (rand, 1, 5);
+      g_autoptr (TerseProblem) problem
+          = agreement_random_problem (rand, kind, rows, columns, outputs);
       g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
       for (guint bits = 0; bits <= 3; bits++)
         for (guint c = 0; c < TERSE_EXACT_CONVENTIONS; c++)
@@ -309,22 +328,27 @@ Test (counting, random_relation)
 /* Items that do not conflict. */
 
 static void
-check_smuggled (const char *problem, const char *model, guint n, TerseEntry *items, guint spoilt, TerseEntry by)
+check_smuggled (const char *problem, const char *model, guint n, TerseEntry *items, guint spoilt,
+                TerseEntry by)
 {
   g_autoptr (TerseQuestion) question = questions_get (problem, model);
   TerseCounting counting;
-  g_autoptr (TerseCountingPlan) good = terse_counting_plan_new_with_items (question, n, items, &counting);
+  g_autoptr (TerseCountingPlan) good
+      = terse_counting_plan_new_with_items (question, n, items, &counting);
   cr_assert_not_null (good);
   cr_expect (counting_judge (question, good, &counting).verified, "%s, %s", problem, model);
   items[spoilt] = by;
-  g_autoptr (TerseCountingPlan) bad = terse_counting_plan_new_with_items (question, n, items, &counting);
+  g_autoptr (TerseCountingPlan) bad
+      = terse_counting_plan_new_with_items (question, n, items, &counting);
   TerseKernelResult result = counting_judge (question, bad, &counting);
-  cr_expect (!result.verified && !result.io_error, "%s, %s: item %u is (%u, %u)", problem, model, spoilt, by.row, by.column);
+  cr_expect (!result.verified && !result.io_error, "%s, %s: item %u is (%u, %u)", problem, model,
+             spoilt, by.row, by.column);
   cr_expect_null (terse_counting_plan_new_with_items (question, n - 1, items, &counting));
 }
 
 static gboolean
-conflict_pairwise (const TerseMatrix *matrix, TerseExactConvention convention, guint n, const TerseEntry *items)
+conflict_pairwise (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
+                   const TerseEntry *items)
 {
   for (guint p = 0; p < n; p++)
     for (guint q = 0; q < p; q++)
@@ -333,23 +357,27 @@ conflict_pairwise (const TerseMatrix *matrix, TerseExactConvention convention, g
   return TRUE;
 }
 
-/* Every item of the diagonal in turn becomes any other entry: the kernel accepts just those that conflict with all. */
+/* Every item of the diagonal in turn becomes any other entry: the kernel accepts just those that
+ * conflict with all. */
 static void
 check_every_entry (TerseExactConvention convention, guint bits, guint n, const TerseEntry *items)
 {
-  g_autofree char *model = g_strdup_printf ("two-way knows=%s bits=%u", conventions[convention], bits);
+  g_autofree char *model
+      = g_strdup_printf ("two-way knows=%s bits=%u", conventions[convention], bits);
   g_autoptr (TerseQuestion) question = questions_get ("equality n=2", model);
-  g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (terse_question_problem (question), NULL);
+  g_autoptr (TerseMatrix) matrix
+      = terse_matrix_from_problem (terse_question_problem (question), NULL);
   for (guint spoilt = 0; spoilt < n; spoilt++)
     for (guint by = 0; by < 16; by++)
       {
         g_autofree TerseEntry *other = g_memdup2 (items, n * sizeof *items);
         TerseCounting counting;
         other[spoilt] = (TerseEntry){ by / 4, by % 4 };
-        g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new_with_items (question, n, other, &counting);
+        g_autoptr (TerseCountingPlan) plan
+            = terse_counting_plan_new_with_items (question, n, other, &counting);
         gboolean verified = counting_judge (question, plan, &counting).verified;
-        cr_expect_eq (verified, conflict_pairwise (matrix, convention, n, other), "%s: item %u is (%u, %u)", model, spoilt,
-                      by / 4, by % 4);
+        cr_expect_eq (verified, conflict_pairwise (matrix, convention, n, other),
+                      "%s: item %u is (%u, %u)", model, spoilt, by / 4, by % 4);
       }
 }
 
@@ -364,7 +392,8 @@ Test (counting, kernel_accepts_just_what_conflicts)
 
 Test (counting, kernel_rejects_smuggled_entries_of_a_receiver)
 {
-  static const char *const models[] = { "two-way knows=bob bits=1", "two-way knows=alice bits=1", "two-way knows=either bits=1" };
+  static const char *const models[]
+      = { "two-way knows=bob bits=1", "two-way knows=alice bits=1", "two-way knows=either bits=1" };
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)
     for (guint spoilt = 0; spoilt < 3; spoilt++)
       {
@@ -419,7 +448,8 @@ check_cliques (guint n, guint32 *rows)
       cr_assert_eq (clique->len >= target, largest >= target);
       for (guint i = 0; i < clique->len; i++)
         for (guint j = 0; j < i; j++)
-          cr_assert (bit_adjacent (rows, g_array_index (clique, guint, i), g_array_index (clique, guint, j)));
+          cr_assert (bit_adjacent (rows, g_array_index (clique, guint, i),
+                                   g_array_index (clique, guint, j)));
     }
 }
 
@@ -429,7 +459,8 @@ Test (counting, cliques_by_brute_force)
   for (guint i = 0; i < 300; i++)
     {
       guint32 rows[16] = { 0 };
-      guint n = (guint) g_rand_int_range (rand, 1, 17), density = (guint) g_rand_int_range (rand, 1, 10);
+      guint n = (guint) g_rand_int_range (rand, 1, 17),
+            density = (guint) g_rand_int_range (rand, 1, 10);
       for (guint a = 0; a < n; a++)
         for (guint b = 0; b < a; b++)
           if ((guint) g_rand_int_range (rand, 0, 10) < density)

@@ -1,6 +1,7 @@
-/* Counting over cuts of schedules: the kernel accepts the proofs for recurrent networks one state below their thresholds, at the
- * last cut and at earlier ones, with shared and unseen inputs, relations and promises; the size that was stated before is exact;
- * no question is closed that a search finds possible, and items that do not conflict are rejected. */
+/* Counting over cuts of schedules: the kernel accepts the proofs for recurrent networks one state
+ * below their thresholds, at the last cut and at earlier ones, with shared and unseen inputs,
+ * relations and promises; the size that was stated before is exact; no question is closed that a
+ * search finds possible, and items that do not conflict are rejected. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -48,34 +49,42 @@ Test (counting_chain, equality)
   for (guint n = 2; n <= 4; n++)
     {
       g_autofree char *model = g_strdup_printf ("recurrent messages=%u", (1u << n) - 1);
-      g_autoptr (TerseQuestion) question = counting_sequence (2 * n, 2, n, counting_equality, model);
+      g_autoptr (TerseQuestion) question
+          = counting_sequence (2 * n, 2, n, counting_equality, model);
       expect_closed (question);
     }
 }
 
-/* Two words that differ in one bit conflict under this promise, others only if their distance is 2 at most. */
+/* Two words that differ in one bit conflict under this promise, others only if their distance is 2
+ * at most. */
 Test (counting_chain, promise)
 {
-  g_autoptr (TerseQuestion) two = counting_sequence (4, 2, 2, near_equality, "recurrent messages=1");
+  g_autoptr (TerseQuestion) two
+      = counting_sequence (4, 2, 2, near_equality, "recurrent messages=1");
   expect_closed (two);
-  g_autoptr (TerseQuestion) three = counting_sequence (6, 2, 3, near_equality, "recurrent messages=1");
+  g_autoptr (TerseQuestion) three
+      = counting_sequence (6, 2, 3, near_equality, "recurrent messages=1");
   expect_closed (three);
 }
 
 Test (counting_chain, layers)
 {
-  g_autoptr (TerseQuestion) two = counting_sequence (4, 3, 3, counting_index, "recurrent bits=1 layers=2");
+  g_autoptr (TerseQuestion) two
+      = counting_sequence (4, 3, 3, counting_index, "recurrent bits=1 layers=2");
   expect_closed (two);
-  g_autoptr (TerseQuestion) four = counting_sequence (5, 4, 4, counting_index, "recurrent messages=3 layers=2");
+  g_autoptr (TerseQuestion) four
+      = counting_sequence (5, 4, 4, counting_index, "recurrent messages=3 layers=2");
   expect_closed (four);
-  g_autoptr (TerseQuestion) three = counting_sequence (5, 4, 4, counting_index, "recurrent bits=1 layers=3");
+  g_autoptr (TerseQuestion) three
+      = counting_sequence (5, 4, 4, counting_index, "recurrent bits=1 layers=3");
   expect_closed (three);
 }
 
 /* With a second pass everything is shared: two items of opposite answers for one state. */
 Test (counting_chain, passes)
 {
-  g_autoptr (TerseQuestion) question = counting_sequence (3, 2, 2, counting_index, "recurrent bits=0 passes=2");
+  g_autoptr (TerseQuestion) question
+      = counting_sequence (3, 2, 2, counting_index, "recurrent bits=0 passes=2");
   expect_closed (question);
 }
 
@@ -86,7 +95,8 @@ Test (counting_chain, random)
   guint closed = 0;
   for (guint i = 0; i < 600; i++)
     {
-      const guint sizes[] = { 2, 2, (guint) g_rand_int_range (rand, 1, 4), (guint) g_rand_int_range (rand, 1, 3) };
+      const guint sizes[]
+          = { 2, 2, (guint) g_rand_int_range (rand, 1, 4), (guint) g_rand_int_range (rand, 1, 3) };
       const guint outputs = (guint) g_rand_int_range (rand, 2, 5), all = sizes[2] * sizes[3] * 4;
       g_autofree gint *entries = g_new (gint, all);
       for (guint j = 0; j < all; j++)
@@ -96,10 +106,12 @@ Test (counting_chain, random)
       for (guint states = 1; states <= 3; states++)
         for (guint passes = 1; passes <= 2; passes++)
           {
-            g_autofree char *model = g_strdup_printf ("recurrent messages=%u passes=%u", states, passes);
+            g_autofree char *model
+                = g_strdup_printf ("recurrent messages=%u passes=%u", states, passes);
             g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
             TerseCounting counting;
-            g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
+            g_autoptr (TerseCountingPlan) plan
+                = terse_counting_plan_new (question, NULL, &counting);
             if (plan == NULL)
               continue;
             TerseKernelResult result = counting_judge (question, plan, &counting);
@@ -112,26 +124,40 @@ Test (counting_chain, random)
 
 /* Schedules of the user's own. */
 
-#define CHAIN "message a by 0 of K inputs 0;message b by 1 of 9 inputs 1 messages a;output by 2 inputs 2 messages b"
-#define TWO_BEHIND                                                                                                               \
-  "message a by 0 of K inputs 0 1;message b by 2 of 3 inputs 2 messages a;message c by 3 of 4 inputs 3 messages b;"              \
+#define CHAIN                                                                                      \
+  "message a by 0 of K inputs 0;message b by 1 of 9 inputs 1 messages a;output by 2 inputs 2 "     \
+  "messages b"
+#define TWO_BEHIND                                                                                 \
+  "message a by 0 of K inputs 0 1;message b by 2 of 3 inputs 2 messages a;message c by 3 of 4 "    \
+  "inputs 3 messages b;"                                                                           \
   "output by 3 inputs 3 messages c"
-#define DIAMOND                                                                                                                  \
-  "message a by 0 of 2 inputs 0;message b by 1 of 3 inputs 1 messages a;message c by 2 of 2 inputs 2 messages a;"                \
+#define DIAMOND                                                                                    \
+  "message a by 0 of 2 inputs 0;message b by 1 of 3 inputs 1 messages a;message c by 2 of 2 "      \
+  "inputs 2 messages a;"                                                                           \
   "message d by 1 of K messages b c;output by 3 inputs 3 messages d"
-#define SHARED "message a by 0 of 3 inputs 0 1;message b by 1 of K inputs 2 messages a;output by 3 inputs 1 3 messages b"
-#define UNSEEN "message a by 0 of 3 inputs 0;message b by 1 of K inputs 1 messages a;output by 3 inputs 3 messages b"
-#define FORK                                                                                                                     \
-  "message a by 0 of 2 inputs 0;message b by 1 of K inputs 1 messages a;message c by 2 of 2 inputs 2 messages a;"                \
+#define SHARED                                                                                     \
+  "message a by 0 of 3 inputs 0 1;message b by 1 of K inputs 2 messages a;output by 3 inputs 1 3 " \
+  "messages b"
+#define UNSEEN                                                                                     \
+  "message a by 0 of 3 inputs 0;message b by 1 of K inputs 1 messages a;output by 3 inputs 3 "     \
+  "messages b"
+#define FORK                                                                                       \
+  "message a by 0 of 2 inputs 0;message b by 1 of K inputs 1 messages a;message c by 2 of 2 "      \
+  "inputs 2 messages a;"                                                                           \
   "output by 3 inputs 3 messages b c"
-#define FORK_BEHIND                                                                                                              \
-  "message a by 0 of 2 inputs 0;message b by 1 of K inputs 1 messages a;message c by 2 of 4 inputs 2 messages a b;"              \
+#define FORK_BEHIND                                                                                \
+  "message a by 0 of 2 inputs 0;message b by 1 of K inputs 1 messages a;message c by 2 of 4 "      \
+  "inputs 2 messages a b;"                                                                         \
   "output by 3 inputs 3 messages c"
-#define UNREAD "message a by 0 of K inputs 0 1;message b by 1 of 3 inputs 1 messages a;output by 3 inputs 2 3 messages a"
+#define UNREAD                                                                                     \
+  "message a by 0 of K inputs 0 1;message b by 1 of 3 inputs 1 messages a;output by 3 inputs 2 3 " \
+  "messages a"
 
-static const char *const schedules[] = { CHAIN, TWO_BEHIND, DIAMOND, SHARED, UNSEEN, FORK, FORK_BEHIND, UNREAD };
+static const char *const schedules[]
+    = { CHAIN, TWO_BEHIND, DIAMOND, SHARED, UNSEEN, FORK, FORK_BEHIND, UNREAD };
 
-/* Sets of outputs, each allowed with a probability of `tenths` / 10; empty ones are outside the promise. */
+/* Sets of outputs, each allowed with a probability of `tenths` / 10; empty ones are outside the
+ * promise. */
 static TerseProblem *
 random_problem (GRand *rand, guint outputs, guint tenths)
 {
@@ -198,14 +224,16 @@ share_output (const TerseProblem *problem, const guint *a, const guint *b)
   return FALSE;
 }
 
-/* Do two joint inputs differ in their cones only, as far as the links see, and have no common answer? */
+/* Do two joint inputs differ in their cones only, as far as the links see, and have no common
+ * answer? */
 static gboolean
 oppose (const Definition *definition, const guint *a, const guint *b)
 {
   for (guint p = 0; p < definition->players; p++)
     if (definition->after[p] && a[p] != b[p])
       return FALSE;
-  return terse_problem_promises (definition->problem, a) && terse_problem_promises (definition->problem, b)
+  return terse_problem_promises (definition->problem, a)
+         && terse_problem_promises (definition->problem, b)
          && !share_output (definition->problem, a, b);
 }
 
@@ -216,7 +244,8 @@ next_completion (const Definition *definition, const guint *like, guint *inputs)
   gboolean more, same;
   do
     {
-      more = terse_radix_next (definition->players, terse_problem_input_sizes (definition->problem), inputs);
+      more = terse_radix_next (definition->players, terse_problem_input_sizes (definition->problem),
+                               inputs);
       same = TRUE;
       for (guint p = 0; p < definition->players; p++)
         same &= !definition->in_cone[p] || inputs[p] == like[p];
@@ -225,7 +254,8 @@ next_completion (const Definition *definition, const guint *like, guint *inputs)
   return more;
 }
 
-/* Does some completion of cone a oppose one of cone b? Completions start with what is 0 outside of the cone. */
+/* Does some completion of cone a oppose one of cone b? Completions start with what is 0 outside of
+ * the cone. */
 static gboolean
 items_conflict (const Definition *definition, const guint *a, const guint *b)
 {
@@ -246,7 +276,8 @@ items_conflict (const Definition *definition, const guint *a, const guint *b)
 }
 
 static guint
-largest_clique (const Definition *definition, guint n, const guint *cones, guint first, guint *chosen, guint size, guint enough)
+largest_clique (const Definition *definition, guint n, const guint *cones, guint first,
+                guint *chosen, guint size, guint enough)
 {
   guint best = size;
   for (guint i = first; i < n && best < enough; i++)
@@ -322,7 +353,8 @@ Test (counting_chain, random_schedules)
       guint closed = 0, open = 0;
       for (guint round = 0; round < 120; round++)
         {
-          guint outputs = (guint) g_rand_int_range (rand, 2, 6), tenths = (guint) g_rand_int_range (rand, 2, 5);
+          guint outputs = (guint) g_rand_int_range (rand, 2, 6),
+                tenths = (guint) g_rand_int_range (rand, 2, 5);
           g_autoptr (TerseProblem) problem = random_problem (rand, outputs, tenths);
           for (guint alphabet = 1; alphabet <= 3; alphabet++)
             {
@@ -341,15 +373,18 @@ Test (counting_chain, random_schedules)
 Test (counting_chain, kernel_accepts_just_what_conflicts)
 {
   static const char *const problem = "tensor entries=sizes 3 2 2;0 0 1 1 1 1 0 0 1 1 0 0";
-  g_autoptr (TerseQuestion) question = questions_get (problem, "schedule messages=1 schedule=" CHAIN);
+  g_autoptr (TerseQuestion) question
+      = questions_get (problem, "schedule messages=1 schedule=" CHAIN);
   for (guint a = 0; a < 3; a++)
     for (guint b = 0; b < 3; b++)
       {
         const TerseEntry items[] = { { a, 0 }, { b, 0 } };
         TerseCounting counting;
-        g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new_with_items (question, 2, items, &counting);
+        g_autoptr (TerseCountingPlan) plan
+            = terse_counting_plan_new_with_items (question, 2, items, &counting);
         cr_assert_not_null (plan);
-        cr_expect_eq (counting_judge (question, plan, &counting).verified, (a == 0) != (b == 0), "%u and %u", a, b);
+        cr_expect_eq (counting_judge (question, plan, &counting).verified, (a == 0) != (b == 0),
+                      "%u and %u", a, b);
       }
 }
 
@@ -362,7 +397,8 @@ check_smuggled (TerseQuestion *question, guint n)
       TerseCounting counting;
       for (guint i = 0; i < n; i++)
         items[i] = (TerseEntry){ i == spoilt ? (i + 1) % n : i, 0 };
-      g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new_with_items (question, n, items, &counting);
+      g_autoptr (TerseCountingPlan) plan
+          = terse_counting_plan_new_with_items (question, n, items, &counting);
       cr_assert_not_null (plan);
       TerseKernelResult result = counting_judge (question, plan, &counting);
       cr_expect_eq (result.verified, spoilt == n, "item %u", spoilt);
@@ -372,11 +408,14 @@ check_smuggled (TerseQuestion *question, guint n)
 
 Test (counting_chain, kernel_rejects_smuggled_rows)
 {
-  g_autoptr (TerseQuestion) last = counting_sequence (4, 3, 3, counting_index, "recurrent messages=7");
+  g_autoptr (TerseQuestion) last
+      = counting_sequence (4, 3, 3, counting_index, "recurrent messages=7");
   check_smuggled (last, 8);
-  g_autoptr (TerseQuestion) layers = counting_sequence (4, 3, 3, counting_index, "recurrent bits=1 layers=2");
+  g_autoptr (TerseQuestion) layers
+      = counting_sequence (4, 3, 3, counting_index, "recurrent bits=1 layers=2");
   check_smuggled (layers, 5);
-  g_autoptr (TerseQuestion) earlier = counting_sequence (4, 2, 2, counting_equality, "recurrent messages=3");
+  g_autoptr (TerseQuestion) earlier
+      = counting_sequence (4, 2, 2, counting_equality, "recurrent messages=3");
   check_smuggled (earlier, 4);
 }
 
@@ -401,7 +440,8 @@ small_problems (void)
         {
           TerseProblem *problem = terse_question_problem (questions->pdata[i]);
           guint players = terse_problem_players (problem);
-          if (players >= 2 && players <= 4 && terse_problem_joint_inputs (problem) <= 64 && is_new (seen, problem))
+          if (players >= 2 && players <= 4 && terse_problem_joint_inputs (problem) <= 64
+              && is_new (seen, problem))
             g_ptr_array_add (problems, terse_problem_ref (problem));
         }
     }
@@ -428,7 +468,8 @@ compare_verdicts (TerseProblem *problem, guint passes)
   for (guint states = 1; states <= 3; states++)
     for (guint layers = 1; layers <= 2; layers++)
       {
-        g_autofree char *model = g_strdup_printf ("recurrent messages=%u passes=%u layers=%u", states, passes, layers);
+        g_autofree char *model
+            = g_strdup_printf ("recurrent messages=%u passes=%u layers=%u", states, passes, layers);
         g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
         g_autofree char *text = terse_question_text (question);
         TerseVerdict without = decide (question, FALSE, &counted);
@@ -448,7 +489,8 @@ check_verdicts (guint passes, guint least_counted)
       players[terse_problem_players (problems->pdata[i])]++;
       counted += compare_verdicts (problems->pdata[i], passes);
     }
-  cr_expect (players[2] > 0 && players[3] > 0 && players[4] > 0, "%u, %u, %u", players[2], players[3], players[4]);
+  cr_expect (players[2] > 0 && players[3] > 0 && players[4] > 0, "%u, %u, %u", players[2],
+             players[3], players[4]);
   cr_expect_geq (counted, least_counted, "%u closed by counting", counted);
 }
 

@@ -1,6 +1,6 @@
-/* Counting with room for several items in a leaf: the kernel accepts the lemmas just where no room + 1 items are
- * without a conflict, under every convention and with weights; what the search for items finds is such a set; questions
- * that it closes are impossible. */
+/* Counting with room for several items in a leaf: the kernel accepts the lemmas just where no room
+ * + 1 items are without a conflict, under every convention and with weights; what the search for
+ * items finds is such a set; questions that it closes are impossible. */
 #include <criterion/criterion.h>
 
 #include "protocols/bounds/exact.h"
@@ -12,10 +12,11 @@
 
 static const char *const conventions[] = { "both", "bob", "alice", "either" };
 
-/* The most items of a list that are free from each other, those after `first` and the `n_chosen` before. */
+/* The most items of a list that are free from each other, those after `first` and the `n_chosen`
+ * before. */
 static guint
-largest_free (const TerseMatrix *matrix, TerseExactConvention convention, guint n, const TerseEntry *items, guint first,
-              guint n_chosen, TerseEntry *chosen)
+largest_free (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
+              const TerseEntry *items, guint first, guint n_chosen, TerseEntry *chosen)
 {
   guint best = n_chosen;
   for (guint i = first; i < n; i++)
@@ -33,7 +34,8 @@ largest_free (const TerseMatrix *matrix, TerseExactConvention convention, guint 
 }
 
 static guint
-crowd_of (const TerseMatrix *matrix, TerseExactConvention convention, guint n, const TerseEntry *items)
+crowd_of (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
+          const TerseEntry *items)
 {
   g_autofree TerseEntry *chosen = g_new (TerseEntry, n);
   return largest_free (matrix, convention, n, items, 0, 0, chosen);
@@ -41,14 +43,17 @@ crowd_of (const TerseMatrix *matrix, TerseExactConvention convention, guint n, c
 
 /* Under `either` a leaf is of one kind, so that each kind has its own crowd. */
 static guint
-crowd_of_leaf (const TerseMatrix *matrix, TerseExactConvention convention, guint n, const TerseEntry *items)
+crowd_of_leaf (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
+               const TerseEntry *items)
 {
   if (convention != TERSE_EXACT_EITHER)
     return crowd_of (matrix, convention, n, items);
-  return MAX (crowd_of (matrix, TERSE_EXACT_BOB, n, items), crowd_of (matrix, TERSE_EXACT_ALICE, n, items));
+  return MAX (crowd_of (matrix, TERSE_EXACT_BOB, n, items),
+              crowd_of (matrix, TERSE_EXACT_ALICE, n, items));
 }
 
-/* Random items, some of them twice: the kernel's verdict is that of brute force. Accepted questions are impossible. */
+/* Random items, some of them twice: the kernel's verdict is that of brute force. Accepted questions
+ * are impossible. */
 static void
 check_random_items (TerseTestKind kind, guint outputs, guint room, guint least, guint seed)
 {
@@ -60,24 +65,30 @@ check_random_items (TerseTestKind kind, guint outputs, guint room, guint least, 
       g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
       TerseExactConvention convention = (TerseExactConvention) (i % TERSE_EXACT_CONVENTIONS);
       guint bits = (guint) g_rand_int_range (rand, 0, 3), n = (room << bits) + 1, depth;
-      g_autofree char *model = g_strdup_printf ("two-way knows=%s bits=%u", conventions[convention], bits);
+      g_autofree char *model
+          = g_strdup_printf ("two-way knows=%s bits=%u", conventions[convention], bits);
       g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
       g_autoptr (GArray) entries = terse_fooling_entries (matrix, -1);
       g_autofree TerseEntry *items = g_new (TerseEntry, n);
       TerseCounting counting;
       for (guint p = 0; p < n; p++)
-        items[p] = g_array_index (entries, TerseEntry, (guint) g_rand_int_range (rand, 0, (gint32) entries->len));
-      g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new_with_items (question, n, items, &counting);
-      cr_assert (plan && counting.room == room && counting.capacity == room << bits && counting.items == n);
+        items[p] = g_array_index (entries, TerseEntry,
+                                  (guint) g_rand_int_range (rand, 0, (gint32) entries->len));
+      g_autoptr (TerseCountingPlan) plan
+          = terse_counting_plan_new_with_items (question, n, items, &counting);
+      cr_assert (plan && counting.room == room && counting.capacity == room << bits
+                 && counting.items == n);
       TerseKernelResult result = counting_judge (question, plan, &counting);
       cr_assert_not (result.io_error);
-      cr_assert_eq (result.verified, crowd_of_leaf (matrix, convention, n, items) <= room, "%s: %s", model, result.message);
+      cr_assert_eq (result.verified, crowd_of_leaf (matrix, convention, n, items) <= room, "%s: %s",
+                    model, result.message);
       cr_assert (terse_exact_depth (matrix, convention, &depth, NULL));
       cr_assert (!result.verified || depth > bits, "%s", model);
       accepted += result.verified;
       rejected += !result.verified;
     }
-  cr_expect (accepted >= least && rejected >= least, "%u accepted, %u rejected", accepted, rejected);
+  cr_expect (accepted >= least && rejected >= least, "%u accepted, %u rejected", accepted,
+             rejected);
 }
 
 Test (crowd, kernel_accepts_just_what_fits_total)
@@ -106,22 +117,28 @@ Test (crowd, found)
     for (guint room = 1; room <= TERSE_CROWD_MAX_ROOM; room++)
       {
         g_autoptr (TerseQuestion) question = questions_get ("inner-product n=3", "two-way bits=3");
-        g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (terse_question_problem (question), NULL);
-        g_autoptr (GArray) items = terse_crowd_items (matrix, (TerseExactConvention) convention, room, 64, NULL);
+        g_autoptr (TerseMatrix) matrix
+            = terse_matrix_from_problem (terse_question_problem (question), NULL);
+        g_autoptr (GArray) items
+            = terse_crowd_items (matrix, (TerseExactConvention) convention, room, 64, NULL);
         cr_expect_geq (items->len, 4 * room);
-        cr_expect_leq (crowd_of (matrix, (TerseExactConvention) convention, items->len, (TerseEntry *) (gpointer) items->data),
+        cr_expect_leq (crowd_of (matrix, (TerseExactConvention) convention, items->len,
+                                 (TerseEntry *) (gpointer) items->data),
                        room);
-        g_autoptr (GArray) few = terse_crowd_items (matrix, (TerseExactConvention) convention, room, 3, NULL);
+        g_autoptr (GArray) few
+            = terse_crowd_items (matrix, (TerseExactConvention) convention, room, 3, NULL);
         cr_expect_eq (few->len, 3);
       }
 }
 
-/* No fooling set of 33 items is found here, and a search takes minutes. An entry that is listed too often is enough for the
- * kernel to reject the lemmas. */
+/* No fooling set of 33 items is found here, and a search takes minutes. An entry that is listed too
+ * often is enough for the kernel to reject the lemmas. */
 Test (crowd, inner_product)
 {
-  g_autoptr (TerseQuestion) question = questions_get ("inner-product n=6", "two-way knows=bob bits=5");
-  g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (terse_question_problem (question), NULL);
+  g_autoptr (TerseQuestion) question
+      = questions_get ("inner-product n=6", "two-way knows=bob bits=5");
+  g_autoptr (TerseMatrix) matrix
+      = terse_matrix_from_problem (terse_question_problem (question), NULL);
   TerseCounting counting;
   guint n;
   g_autoptr (TerseCountingPlan) good = terse_counting_plan_new (question, NULL, &counting);
@@ -134,7 +151,8 @@ Test (crowd, inner_product)
   cr_expect_leq (crowd_of (matrix, TERSE_EXACT_BOB, n, items), counting.room);
   for (guint p = 0; p < counting.room; p++)
     items[n - 1 - p] = items[0];
-  g_autoptr (TerseCountingPlan) bad = terse_counting_plan_new_with_items (question, n, items, &counting);
+  g_autoptr (TerseCountingPlan) bad
+      = terse_counting_plan_new_with_items (question, n, items, &counting);
   cr_expect_not (counting_judge (question, bad, &counting).verified);
 }
 
@@ -146,9 +164,11 @@ Test (crowd, random_of_16_leaves)
   for (guint i = 0; i < 16; i++)
     {
       guint depth, side = 9 + i % 2;
-      g_autoptr (TerseProblem) problem = agreement_random_problem (rand, TERSE_TEST_TOTAL, side, side, 2);
+      g_autoptr (TerseProblem) problem
+          = agreement_random_problem (rand, TERSE_TEST_TOTAL, side, side, 2);
       g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
-      g_autoptr (TerseQuestion) question = questions_ask (problem, "two-way knows=both bits=4", NULL);
+      g_autoptr (TerseQuestion) question
+          = questions_ask (problem, "two-way knows=both bits=4", NULL);
       TerseCounting counting;
       g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
       if (plan == NULL)
@@ -170,9 +190,12 @@ Test (crowd, other_numbers)
   for (guint n = 0; n <= G_N_ELEMENTS (items); n++)
     {
       TerseCounting counting;
-      g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new_with_items (tree, n, items, &counting);
-      cr_expect_eq (plan != NULL, n % 4 == 1 && n >= 5 && n <= 4 * TERSE_CROWD_MAX_ROOM + 1, "%u items", n);
-      g_autoptr (TerseCountingPlan) rows = terse_counting_plan_new_with_items (schedule, n, items, &counting);
+      g_autoptr (TerseCountingPlan) plan
+          = terse_counting_plan_new_with_items (tree, n, items, &counting);
+      cr_expect_eq (plan != NULL, n % 4 == 1 && n >= 5 && n <= 4 * TERSE_CROWD_MAX_ROOM + 1,
+                    "%u items", n);
+      g_autoptr (TerseCountingPlan) rows
+          = terse_counting_plan_new_with_items (schedule, n, items, &counting);
       cr_expect_eq (rows != NULL, n == 3, "%u rows", n);
     }
 }

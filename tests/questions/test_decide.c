@@ -1,5 +1,6 @@
-/* How decisions end: limits, time, interruption and a folder that cannot be written, each with its verdict or error and with
- * nothing left behind; what a kept certificate holds; and that different questions have different names. */
+/* How decisions end: limits, time, interruption and a folder that cannot be written, each with its
+ * verdict or error and with nothing left behind; what a kept certificate holds; and that different
+ * questions have different names. */
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>
@@ -42,8 +43,8 @@ Test (decide, max_literals)
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT));
   g_autofree char *message = g_strdup_printf (
       "index n=3, two-way bits=2, knows=both: expected a formula of at most %" G_GUINT64_FORMAT
-      " literals (--max-literals) and %d variables and clauses, found %" G_GUINT64_FORMAT " literals, %" G_GUINT64_FORMAT
-      " variables, %" G_GUINT64_FORMAT " clauses",
+      " literals (--max-literals) and %d variables and clauses, found %" G_GUINT64_FORMAT
+      " literals, %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses",
       size.literals - 1, G_MAXINT / 4, size.literals, size.variables, size.clauses);
   cr_expect_str_eq (error->message, message, "%s", error->message);
   expect_list (place, "");
@@ -58,7 +59,8 @@ Test (decide, size_that_saturates)
 {
   const TerseDecideOptions options = { .max_literals = G_MAXUINT64 };
   g_autoptr (GError) error = NULL;
-  cr_expect_null (decide ("pointer-chasing players=3 names=4", "blackboard bits=5 rounds=64", &options, &error));
+  cr_expect_null (decide ("pointer-chasing players=3 names=4", "blackboard bits=5 rounds=64",
+                          &options, &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT));
   g_clear_error (&error);
   cr_expect_null (decide ("index n=16", "two-way bits=24 knows=either", &options, &error));
@@ -70,11 +72,13 @@ Test (decide, time_limit)
 {
   char *temporary = terse_scratch_watch_temporary (), *out = terse_scratch_new ();
   const TerseDecideOptions options = { .time_limit = 1, .out = out, .no_counting = TRUE };
-  g_autoptr (TerseDecision) decision = decide ("inner-product n=5", "two-way bits=5", &options, NULL);
+  g_autoptr (TerseDecision) decision
+      = decide ("inner-product n=5", "two-way bits=5", &options, NULL);
   cr_assert_not_null (decision);
   cr_expect_eq (decision->verdict, TERSE_UNDECIDED);
   cr_expect_str_eq (decision->reason, "time limit reached in the search");
-  cr_expect (decision->protocol == NULL && decision->folder == NULL && decision->proof.sha256 == NULL);
+  cr_expect (decision->protocol == NULL && decision->folder == NULL
+             && decision->proof.sha256 == NULL);
   cr_expect (decision->seconds.total >= 1 && decision->seconds.total < 30);
   expect_list (out, "");
   terse_scratch_free (out);
@@ -88,7 +92,8 @@ Test (decide, cancelled_before)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const TerseDecideOptions options = { .cancellable = cancellable, .out = out };
   g_cancellable_cancel (cancellable);
-  g_autoptr (TerseDecision) decision = decide ("inner-product n=4", "two-way bits=4", &options, NULL);
+  g_autoptr (TerseDecision) decision
+      = decide ("inner-product n=4", "two-way bits=4", &options, NULL);
   cr_assert_not_null (decision);
   cr_expect_eq (decision->verdict, TERSE_UNDECIDED);
   cr_expect_str_eq (decision->reason, "interrupted before the search");
@@ -112,7 +117,8 @@ Test (decide, cancelled_while_searching)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const TerseDecideOptions options = { .cancellable = cancellable, .no_counting = TRUE };
   GThread *thread = g_thread_new ("cancel", cancel_soon, cancellable);
-  g_autoptr (TerseDecision) decision = decide ("inner-product n=5", "two-way bits=5", &options, NULL);
+  g_autoptr (TerseDecision) decision
+      = decide ("inner-product n=5", "two-way bits=5", &options, NULL);
   g_thread_join (thread);
   cr_assert_not_null (decision);
   cr_expect_eq (decision->verdict, TERSE_UNDECIDED);
@@ -147,9 +153,12 @@ expect_certificate (const char *problem, const char *model, const char *files)
 Test (decide, certificates_are_kept)
 {
   char *temporary = terse_scratch_watch_temporary ();
-  expect_certificate ("index n=2", "one-way bits=1", "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
-  expect_certificate ("index n=2", "one-way bits=2", "SHA256SUMS formula.cnf manifest.json protocol.json");
-  expect_certificate ("equality n=1", "two-way bits=0", "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
+  expect_certificate ("index n=2", "one-way bits=1",
+                      "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
+  expect_certificate ("index n=2", "one-way bits=2",
+                      "SHA256SUMS formula.cnf manifest.json protocol.json");
+  expect_certificate ("equality n=1", "two-way bits=0",
+                      "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
   expect_certificate ("matrix entries=0|2 *;1 2", "two-way bits=2 knows=either",
                       "SHA256SUMS formula.cnf manifest.json protocol.json");
   expect_list (temporary, "");
@@ -170,7 +179,8 @@ Test (decide, files_match_the_decision)
   cr_assert (g_file_get_contents (path, &text, NULL, NULL));
   cr_expect_str_eq (text, expected);
   cr_assert (g_file_get_contents (proof, &bytes, &length, NULL));
-  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
+  g_autofree char *sum
+      = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
   cr_expect_eq (impossible->proof.bytes, length);
   cr_expect_str_eq (impossible->proof.sha256, sum);
   cr_expect_eq (possible->inputs_run, 16);
@@ -224,7 +234,8 @@ expect_io_error (const char *out)
 Test (decide, out_is_a_file)
 {
   char *place = terse_scratch_new ();
-  g_autofree char *file = g_build_filename (place, "file", NULL), *below = g_build_filename (file, "out", NULL);
+  g_autofree char *file = g_build_filename (place, "file", NULL),
+                  *below = g_build_filename (file, "out", NULL);
   cr_assert (g_file_set_contents (file, "text", -1, NULL));
   expect_io_error (file);
   expect_io_error (below);
@@ -280,7 +291,8 @@ Test (decide, a_folder_in_the_way)
 /* A full disk, at every place where the writing may stop. */
 Test (decide, files_that_do_not_fit)
 {
-  static const char *const questions[][2] = { { "index n=3", "one-way messages=7" }, { "equality n=2", "two-way bits=3" } };
+  static const char *const questions[][2]
+      = { { "index n=3", "one-way messages=7" }, { "equality n=2", "two-way bits=3" } };
   char *temporary = terse_scratch_watch_temporary (), *out = terse_scratch_new ();
   const TerseDecideOptions options = { .out = out };
   guint refused = 0;
@@ -291,10 +303,12 @@ Test (decide, files_that_do_not_fit)
         const struct rlimit limit = { bytes, RLIM_INFINITY };
         g_autoptr (GError) error = NULL;
         setrlimit (RLIMIT_FSIZE, &limit);
-        g_autoptr (TerseDecision) decision = decide (questions[i][0], questions[i][1], &options, &error);
-        cr_expect (decision || g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO), "%u bytes: %s", (guint) bytes,
-                   error->message);
-        cr_expect (decision == NULL || decision->verdict != TERSE_UNDECIDED, "%u bytes: %s", (guint) bytes, decision->reason);
+        g_autoptr (TerseDecision) decision
+            = decide (questions[i][0], questions[i][1], &options, &error);
+        cr_expect (decision || g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO), "%u bytes: %s",
+                   (guint) bytes, error->message);
+        cr_expect (decision == NULL || decision->verdict != TERSE_UNDECIDED, "%u bytes: %s",
+                   (guint) bytes, decision->reason);
         refused += decision == NULL;
         if (decision == NULL)
           expect_list (out, "");
@@ -327,7 +341,8 @@ Test (decide, names_differ)
       g_autoptr (GPtrArray) questions = catalogue_questions (part);
       for (guint i = 0; i < questions->len; i++, asked++)
         {
-          char *name = terse_certificate_name (questions->pdata[i]), *text = terse_question_text (questions->pdata[i]);
+          char *name = terse_certificate_name (questions->pdata[i]),
+               *text = terse_question_text (questions->pdata[i]);
           const char *before = g_hash_table_lookup (names, name);
           check_name (name);
           cr_expect_null (before, "%s: %s and %s", name, before, text);
@@ -342,9 +357,10 @@ Test (decide, names_differ)
 Test (decide, names_of_matrices_differ)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  static const char *const entries[] = { "0|1 1",   "0 1 1",   "0;1;1",     "0|1;1",     "0 1;1 0",  "0 1;1 *", "0 1;* 0",
-                                         "0 1|1 0", "0 1 1 0", "0;1;1;0",   "01 1",      "0 11 1",   "0 1 11",  "* 1",
-                                         "1 *",     "1;*",     "0 1 1;0 1 *", "0 1 1;0 1 1", "0 1 1;0 1 0" };
+  static const char *const entries[]
+      = { "0|1 1",   "0 1 1",   "0;1;1",       "0|1;1",       "0 1;1 0",    "0 1;1 *", "0 1;* 0",
+          "0 1|1 0", "0 1 1 0", "0;1;1;0",     "01 1",        "0 11 1",     "0 1 11",  "* 1",
+          "1 *",     "1;*",     "0 1 1;0 1 *", "0 1 1;0 1 1", "0 1 1;0 1 0" };
   const guint distinct = G_N_ELEMENTS (entries);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
@@ -372,7 +388,8 @@ Test (decide, names_of_matrices_differ)
 /* Minima. */
 
 static TerseMinimum *
-minimum_of (const char *problem_text, const char *model_text, const TerseDecideOptions *options, GError **error)
+minimum_of (const char *problem_text, const char *model_text, const TerseDecideOptions *options,
+            GError **error)
 {
   const TerseModel *model;
   g_autoptr (TerseProblem) problem = questions_problem (problem_text);
@@ -384,10 +401,12 @@ minimum_of (const char *problem_text, const char *model_text, const TerseDecideO
 Test (decide, minimum_that_does_not_exist)
 {
   const TerseDecideOptions options = { .seed = 0 };
-  g_autoptr (TerseMinimum) minimum = minimum_of ("index n=2", "rounds rounds=1 first=bob knows=bob", &options, NULL);
+  g_autoptr (TerseMinimum) minimum
+      = minimum_of ("index n=2", "rounds rounds=1 first=bob knows=bob", &options, NULL);
   cr_assert_not_null (minimum);
   cr_expect_eq (minimum->verdict, TERSE_UNDECIDED);
-  cr_expect_str_eq (minimum->reason, "impossible up to 4, where more bits no longer help", "%s", minimum->reason);
+  cr_expect_str_eq (minimum->reason, "impossible up to 4, where more bits no longer help", "%s",
+                    minimum->reason);
   cr_expect_null (minimum->possible);
   cr_assert_not_null (minimum->impossible);
   cr_expect_eq (minimum->impossible->verdict, TERSE_IMPOSSIBLE);
@@ -403,7 +422,8 @@ Test (decide, minimum_keeps_both_certificates)
   cr_expect_eq (minimum->minimum, 2);
   cr_expect (g_file_test (minimum->possible->folder, G_FILE_TEST_IS_DIR));
   cr_expect (g_file_test (minimum->impossible->folder, G_FILE_TEST_IS_DIR));
-  expect_list (out, "index-n2-one-way-bits0-bob index-n2-one-way-bits1-bob index-n2-one-way-bits2-bob");
+  expect_list (out,
+               "index-n2-one-way-bits0-bob index-n2-one-way-bits1-bob index-n2-one-way-bits2-bob");
   terse_scratch_free (out);
 }
 
@@ -415,7 +435,8 @@ Test (decide, minimum_under_a_time_limit)
   cr_expect_eq (minimum->verdict, TERSE_UNDECIDED);
   cr_expect_null (minimum->possible);
   cr_expect_not_null (strstr (minimum->reason, "limit reached"), "%s", minimum->reason);
-  cr_expect (minimum->minimum >= 3 && minimum->minimum <= 5, "%" G_GUINT64_FORMAT, minimum->minimum);
+  cr_expect (minimum->minimum >= 3 && minimum->minimum <= 5, "%" G_GUINT64_FORMAT,
+             minimum->minimum);
 }
 
 Test (decide, minimum_with_errors)

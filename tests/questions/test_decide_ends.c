@@ -1,5 +1,5 @@
-/* Decisions by search up to their ends: the same seed gives the same proof, however often the searches take turns, and the check
- * of the proof obeys interruption and time limit. */
+/* Decisions by search up to their ends: the same seed gives the same proof, however often the
+ * searches take turns, and the check of the proof obeys interruption and time limit. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,7 +30,8 @@ static char *
 proof_of_contest (const char *problem, const char *model, guint seed, guint *its_turns)
 {
   char *out = terse_scratch_new (), *sum;
-  const TerseDecideOptions options = { .seed = seed, .out = out, .no_counting = TRUE, .progress = read_turns };
+  const TerseDecideOptions options
+      = { .seed = seed, .out = out, .no_counting = TRUE, .progress = read_turns };
   turns = 0;
   g_autoptr (TerseDecision) decision = decide (problem, model, &options);
   cr_assert (decision && decision->verdict == TERSE_IMPOSSIBLE);
@@ -47,7 +48,8 @@ Test (decide_ends, the_same_seed_gives_the_same_proof_after_several_turns)
 {
   static const char *const questions[][2]
       = { { "greater-than n=4", "two-way bits=4" },
-          { "function-composition layers=2 m=3 n=1 range=2", "autoregressive token-bits=1 message=1:2:1=1,1:2:0=1" } };
+          { "function-composition layers=2 m=3 n=1 range=2",
+            "autoregressive token-bits=1 message=1:2:1=1,1:2:0=1" } };
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
     {
       guint one_turns, two_turns;
@@ -90,9 +92,10 @@ expect_interrupted (const char *model, gboolean no_counting, const char *out)
   g_autoptr (TerseDecision) cancelled = decide ("disjointness n=4", model, &options);
   cr_assert_not_null (cancelled);
   cr_expect_eq (cancelled->verdict, TERSE_UNDECIDED);
-  cr_expect (g_strcmp0 (cancelled->reason, "interrupted while the proof was checked") == 0
-                 || (!no_counting && g_strcmp0 (cancelled->reason, "interrupted while counting") == 0),
-             "%s", cancelled->reason);
+  cr_expect (
+      g_strcmp0 (cancelled->reason, "interrupted while the proof was checked") == 0
+          || (!no_counting && g_strcmp0 (cancelled->reason, "interrupted while counting") == 0),
+      "%s", cancelled->reason);
   cr_expect (cancelled->folder == NULL && cancelled->proof.sha256 == NULL);
 }
 
@@ -100,13 +103,16 @@ static void
 expect_late (const char *model, gboolean no_counting, const char *out)
 {
   AtCheck wait = { NULL, 6000000 };
-  const TerseDecideOptions options = {
-    .out = out, .no_counting = no_counting, .time_limit = 6, .progress = act_at_check, .progress_data = &wait
-  };
+  const TerseDecideOptions options = { .out = out,
+                                       .no_counting = no_counting,
+                                       .time_limit = 6,
+                                       .progress = act_at_check,
+                                       .progress_data = &wait };
   g_autoptr (TerseDecision) late = decide ("disjointness n=4", model, &options);
   cr_assert_not_null (late);
   cr_expect_eq (late->verdict, TERSE_UNDECIDED);
-  cr_expect_str_eq (late->reason, "time limit reached while the proof was checked", "%s", late->reason);
+  cr_expect_str_eq (late->reason, "time limit reached while the proof was checked", "%s",
+                    late->reason);
 }
 
 static void

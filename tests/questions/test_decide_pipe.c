@@ -1,5 +1,6 @@
-/* Proofs of a search on their way to the kernel: nothing is kept of them where nobody asked for a certificate, and the same
- * proof is judged, counted and hashed whether it is kept or not; a certificate that cannot be written is an error. */
+/* Proofs of a search on their way to the kernel: nothing is kept of them where nobody asked for a
+ * certificate, and the same proof is judged, counted and hashed whether it is kept or not; a
+ * certificate that cannot be written is an error. */
 #define _GNU_SOURCE
 #include <criterion/criterion.h>
 #include <string.h>
@@ -62,13 +63,17 @@ Test (decide_pipe, keeps_only_what_is_asked_for)
     {
       AtCheck at = { temporary, NULL, 0 };
       gsize length;
-      g_autoptr (TerseDecision) passing = decide (i, NULL, &at, NULL), kept = decide (i, out, NULL, NULL);
+      g_autoptr (TerseDecision) passing = decide (i, NULL, &at, NULL),
+                                kept = decide (i, out, NULL, NULL);
       cr_assert (passing && passing->verdict == TERSE_IMPOSSIBLE, "%s", cases[i].problem);
       cr_assert (kept && kept->verdict == TERSE_IMPOSSIBLE, "%s", cases[i].problem);
       cr_assert_eq (at.checks, 1);
-      cr_expect (strstr (at.names, "formula.cnf") && !strstr (at.names, "lrat") && !strstr (at.names, "thin"), "%s", at.names);
+      cr_expect (strstr (at.names, "formula.cnf") && !strstr (at.names, "lrat")
+                     && !strstr (at.names, "thin"),
+                 "%s", at.names);
       g_autofree char *bytes = terse_scratch_read (kept->folder, "proof.lrat", &length);
-      g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
+      g_autofree char *sum
+          = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
       cr_expect_str_eq (passing->proof.sha256, sum);
       cr_expect_str_eq (kept->proof.sha256, sum);
       cr_expect_eq (passing->proof.bytes, length);
@@ -98,11 +103,13 @@ block (const char *text, gpointer data)
 Test (decide_pipe, a_copy_that_fails_is_an_error)
 {
   char *out = terse_scratch_new ();
-  const TerseDecideOptions options = { .out = out, .no_counting = TRUE, .progress = block, .progress_data = out };
+  const TerseDecideOptions options
+      = { .out = out, .no_counting = TRUE, .progress = block, .progress_data = out };
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseQuestion) question = questions_get (cases[0].problem, cases[0].model);
   cr_assert_null (terse_decide (question, &options, &error));
-  cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO), "%s", error ? error->message : "");
+  cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO), "%s",
+             error ? error->message : "");
   cr_expect_eq (terse_scratch_entries (out), 0);
   terse_scratch_free (out);
 }

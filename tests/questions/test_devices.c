@@ -1,6 +1,7 @@
-/* Counting lemmas, classes and symmetries change how a question is closed and never its answer: small questions of every model and
- * convention get the same verdict with all devices, with each alone and with none; and so does every search by name. A
- * certificate has the symmetries that its proof uses. */
+/* Counting lemmas, classes and symmetries change how a question is closed and never its answer:
+ * small questions of every model and convention get the same verdict with all devices, with each
+ * alone and with none; and so does every search by name. A certificate has the symmetries that its
+ * proof uses. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -16,9 +17,12 @@ enum { NONE, COUNTING, SYMMETRY, CLASSES = 4, ALL = 7 };
 static TerseVerdict
 verdict_with (TerseQuestion *question, guint devices)
 {
-  const gboolean counting = devices & COUNTING, symmetry = devices & SYMMETRY, classes = devices & CLASSES;
-  const TerseDecideOptions options = { .no_counting = !counting, .no_symmetry = !symmetry,
-                                       .classes = classes ? TERSE_CLASSES_ALWAYS : TERSE_CLASSES_NEVER };
+  const gboolean counting = devices & COUNTING, symmetry = devices & SYMMETRY,
+                 classes = devices & CLASSES;
+  const TerseDecideOptions options
+      = { .no_counting = !counting,
+          .no_symmetry = !symmetry,
+          .classes = classes ? TERSE_CLASSES_ALWAYS : TERSE_CLASSES_NEVER };
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);
   cr_assert_not_null (decision, "%s", error ? error->message : "");
@@ -52,8 +56,8 @@ check_part (CataloguePart part, guint step)
 {
   guint verdicts[3] = { 0, 0, 0 };
   compare_part (part, step, verdicts);
-  cr_expect (verdicts[TERSE_IMPOSSIBLE] > 0 && verdicts[TERSE_POSSIBLE] > 0, "%u impossible, %u possible",
-             verdicts[TERSE_IMPOSSIBLE], verdicts[TERSE_POSSIBLE]);
+  cr_expect (verdicts[TERSE_IMPOSSIBLE] > 0 && verdicts[TERSE_POSSIBLE] > 0,
+             "%u impossible, %u possible", verdicts[TERSE_IMPOSSIBLE], verdicts[TERSE_POSSIBLE]);
 }
 
 Test (devices, schedules) { check_part (CATALOGUE_SCHEDULES, 1); }
@@ -70,8 +74,10 @@ expect_of_search (TerseQuestion *question, TerseSearch search, TerseVerdict expe
   g_autofree char *text = terse_question_text (question);
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
   cr_assert_not_null (decision);
-  if (search == TERSE_SEARCH_PROTOCOLS && expected == TERSE_IMPOSSIBLE && decision->verdict == TERSE_UNDECIDED)
-    cr_expect_str_eq (decision->reason, "the search looks for self-dual protocols only, and there are none");
+  if (search == TERSE_SEARCH_PROTOCOLS && expected == TERSE_IMPOSSIBLE
+      && decision->verdict == TERSE_UNDECIDED)
+    cr_expect_str_eq (decision->reason,
+                      "the search looks for self-dual protocols only, and there are none");
   else
     cr_expect_eq (decision->verdict, expected, "%s, %s: %s", text, terse_search_id (search),
                   terse_verdict_id (decision->verdict));
@@ -91,8 +97,10 @@ Test (devices, searches_agree)
     { "equality n=3", "simultaneous messages=7", TERSE_IMPOSSIBLE },
     { "equality n=3", "simultaneous messages=8", TERSE_POSSIBLE },
     { "pointer-chasing players=2 names=4", "blackboard bits=1", TERSE_IMPOSSIBLE },
-    { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=1 epochs=1", TERSE_IMPOSSIBLE },
-    { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=1 epochs=2", TERSE_POSSIBLE },
+    { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=1 epochs=1",
+      TERSE_IMPOSSIBLE },
+    { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=1 epochs=2",
+      TERSE_POSSIBLE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     for (guint search = 0; search < TERSE_N_SEARCHES; search++)
@@ -129,25 +137,29 @@ Test (devices, used_symmetries)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       char *out = terse_scratch_new ();
-      const TerseDecideOptions options = { .no_counting = TRUE, .out = out, .search = TERSE_SEARCH_EXTENDED };
+      const TerseDecideOptions options
+          = { .no_counting = TRUE, .out = out, .search = TERSE_SEARCH_EXTENDED };
       g_autoptr (TerseQuestion) question = questions_get (cases[i][0], cases[i][1]);
       g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
       g_autoptr (TerseExtension) all = terse_extension_new (formula);
       terse_add_symmetries (question, all);
       g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
       cr_assert (decision && decision->verdict == TERSE_IMPOSSIBLE, "%s", cases[i][0]);
-      cr_expect_str_eq (decision->closed_by, decision->extension.symmetries ? "symmetry" : "search");
+      cr_expect_str_eq (decision->closed_by,
+                        decision->extension.symmetries ? "symmetry" : "search");
       cr_expect_leq (decision->extension.symmetries, terse_extension_symmetries (all));
       none += decision->extension.symmetries == 0;
       all_used += decision->extension.symmetries == terse_extension_symmetries (all);
-      some += decision->extension.symmetries > 0 && decision->extension.symmetries < terse_extension_symmetries (all);
+      some += decision->extension.symmetries > 0
+              && decision->extension.symmetries < terse_extension_symmetries (all);
       TerseVerification verification;
       cr_assert (terse_verify (decision->folder, 0, NULL, &verification, NULL));
       cr_expect (verification.verified, "%s: %s", cases[i][0], verification.reason);
       terse_verification_clear (&verification);
       terse_scratch_free (out);
     }
-  cr_expect (none > 0 && some > 0 && all_used > 0, "%u none, %u some, %u all", none, some, all_used);
+  cr_expect (none > 0 && some > 0 && all_used > 0, "%u none, %u some, %u all", none, some,
+             all_used);
 }
 
 /* Which device closes what. */
@@ -171,10 +183,11 @@ Test (devices, closed_by)
       const TerseDecideOptions options = { .no_counting = cases[i].no_counting };
       g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
       g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
-      cr_assert (decision && decision->verdict == TERSE_IMPOSSIBLE, "%s, %s", cases[i].problem, cases[i].model);
+      cr_assert (decision && decision->verdict == TERSE_IMPOSSIBLE, "%s, %s", cases[i].problem,
+                 cases[i].model);
       if (cases[i].closed_by)
-        cr_expect_str_eq (decision->closed_by, cases[i].closed_by, "%s, %s: %s", cases[i].problem, cases[i].model,
-                          decision->closed_by);
+        cr_expect_str_eq (decision->closed_by, cases[i].closed_by, "%s, %s: %s", cases[i].problem,
+                          cases[i].model, decision->closed_by);
       else
         cr_expect_str_neq (decision->closed_by, "counting");
     }

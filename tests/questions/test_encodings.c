@@ -1,6 +1,7 @@
-/* The two encodings against what they are to say, with no look at how they say it. At tiny size the satisfying assignments
- * are counted and compared with the right protocols among ALL protocols; at any size a protocol, right or wrong, is put into
- * its formula (embedding property). The last cases spoil formulas and show that the checks notice. */
+/* The two encodings against what they are to say, with no look at how they say it. At tiny size the
+ * satisfying assignments are counted and compared with the right protocols among ALL protocols; at
+ * any size a protocol, right or wrong, is put into its formula (embedding property). The last cases
+ * spoil formulas and show that the checks notice. */
 #include <criterion/criterion.h>
 
 #include "tests/support/catalogue.h"
@@ -55,7 +56,8 @@ Test (encodings, sizes_of_larger_questions)
 /* Sizes too large to be made saturate and do not wrap around. */
 Test (encodings, sizes_saturate)
 {
-  g_autoptr (TerseQuestion) question = questions_get ("pointer-chasing players=3 names=4", "blackboard bits=5 rounds=64");
+  g_autoptr (TerseQuestion) question
+      = questions_get ("pointer-chasing players=3 names=4", "blackboard bits=5 rounds=64");
   TerseSize size = terse_encoding_for (question)->size (question);
   cr_expect_eq (size.variables, G_MAXUINT64);
   cr_expect_eq (size.clauses, G_MAXUINT64);
@@ -68,8 +70,7 @@ Test (encodings, sizes_saturate)
 
 /* Numbers of assignments. Where `right` is given it was counted by hand. */
 
-typedef struct
-{
+typedef struct {
   const char *problem, *model;
   gint64 right; /* -1: by enumeration only */
 } Tiny;
@@ -84,8 +85,8 @@ check_bijection (const Tiny *tiny)
   g_autoptr (GArray) cells = cells_of (any);
   cr_expect_eq (protocols.all, cells_count (cells));
   cr_expect_eq (assignments.all, protocols.right,
-                "%s, %s: %" G_GUINT64_FORMAT " assignments, %" G_GUINT64_FORMAT " right protocols", tiny->problem, tiny->model,
-                assignments.all, protocols.right);
+                "%s, %s: %" G_GUINT64_FORMAT " assignments, %" G_GUINT64_FORMAT " right protocols",
+                tiny->problem, tiny->model, assignments.all, protocols.right);
   cr_expect_eq (assignments.wrong, 0, "%s, %s: wrong ones", tiny->problem, tiny->model);
   cr_expect_eq (assignments.twice, 0, "%s, %s: one twice", tiny->problem, tiny->model);
   if (tiny->right >= 0)
@@ -172,15 +173,23 @@ Test (encodings, bijection_of_autoregressive)
   static const Tiny tiny[] = {
     { "function-composition layers=1 m=1", "autoregressive token-bits=1", -1 },
     /* a referee who hears z_0 (2 ways) and z_1 (4! ways), all outputs used */
-    { "function-composition layers=1 m=2", "autoregressive token-bits=0 message=1:0:-1=2,1:1:-1=4", 48 },
-    { "function-composition layers=1 m=2", "autoregressive token-bits=0 message=1:0:-1=2,1:1:-1=3", 0 },
+    { "function-composition layers=1 m=2", "autoregressive token-bits=0 message=1:0:-1=2,1:1:-1=4",
+      48 },
+    { "function-composition layers=1 m=2", "autoregressive token-bits=0 message=1:0:-1=2,1:1:-1=3",
+      0 },
     { "function-composition layers=1 m=2", "autoregressive token-bits=0 message=1:1:-1=4", 0 },
-    /* player 1 sees z_0 in the first epoch and tells player 0, who tells player -1: in 8 rows and then in 4 */
-    { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=0 message=1:1:0=2,2:0:-1=2", -1 },
-    { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=0 message=1:1:0=2,2:1:-1=2", 0 },
-    { "function-composition layers=2 m=1 n=2 range=2", "autoregressive token-bits=0 message=1:2:-1=2", -1 },
-    { "function-composition layers=2 m=1 n=2 range=2", "autoregressive token-bits=0 message=1:2:0=2,2:0:-1=2", 0 },
-    { "function-composition layers=2 m=1 n=2 range=2", "autoregressive token-bits=0 message=2:2:-1=2", -1 },
+    /* player 1 sees z_0 in the first epoch and tells player 0, who tells player -1: in 8 rows and
+       then in 4 */
+    { "function-composition layers=1 m=2",
+      "autoregressive epochs=2 token-bits=0 message=1:1:0=2,2:0:-1=2", -1 },
+    { "function-composition layers=1 m=2",
+      "autoregressive epochs=2 token-bits=0 message=1:1:0=2,2:1:-1=2", 0 },
+    { "function-composition layers=2 m=1 n=2 range=2",
+      "autoregressive token-bits=0 message=1:2:-1=2", -1 },
+    { "function-composition layers=2 m=1 n=2 range=2",
+      "autoregressive token-bits=0 message=1:2:0=2,2:0:-1=2", 0 },
+    { "function-composition layers=2 m=1 n=2 range=2",
+      "autoregressive token-bits=0 message=2:2:-1=2", -1 },
   };
   check_bijections (G_N_ELEMENTS (tiny), tiny);
 }
@@ -192,7 +201,8 @@ Test (encodings, bijection_of_trees)
     { "matrix entries=0|2", "two-way bits=0", 2 },
     { "matrix entries=0|2 1|2", "two-way bits=0 knows=bob", 4 },
     { "matrix entries=0|2 1|2", "two-way bits=0 knows=alice", 1 },
-    /* Bob: 2 * 2 and Alice's one label; Alice: 1, and Bob's 3 * 3; the labels of the other are free */
+    /* Bob: 2 * 2 and Alice's one label; Alice: 1, and Bob's 3 * 3; the labels of the other are free
+     */
     { "matrix entries=0|2 1|2", "two-way bits=0 knows=either", 4 * 3 + 1 * 9 },
     /* Alice tells her bit, in two ways; Bob's one bit is free. Or Bob speaks: 0. */
     { "index n=1", "two-way bits=1", 2 * 2 },
@@ -234,7 +244,8 @@ Test (encodings, bijection_of_rounds)
 /* The embedding property. */
 
 static void
-check_embedding (const TerseEncoding *encoding, const TerseFormula *formula, TerseProtocol *protocol)
+check_embedding (const TerseEncoding *encoding, const TerseFormula *formula,
+                 TerseProtocol *protocol)
 {
   g_autofree char *fault = embedding_fault (encoding, formula, protocol);
   g_autofree char *text = terse_question_text (terse_protocol_question (protocol));
@@ -285,30 +296,15 @@ check_part (CataloguePart part, guint protocols)
     }
 }
 
-Test (encodings, embedding_of_schedules)
-{
-  check_part (CATALOGUE_SCHEDULES, 10);
-}
+Test (encodings, embedding_of_schedules) { check_part (CATALOGUE_SCHEDULES, 10); }
 
-Test (encodings, embedding_of_trees)
-{
-  check_part (CATALOGUE_TREES, 10);
-}
+Test (encodings, embedding_of_trees) { check_part (CATALOGUE_TREES, 10); }
 
-Test (encodings, embedding_of_rounds)
-{
-  check_part (CATALOGUE_ROUNDS, 4);
-}
+Test (encodings, embedding_of_rounds) { check_part (CATALOGUE_ROUNDS, 4); }
 
-Test (encodings, embedding_of_many_players)
-{
-  check_part (CATALOGUE_MANY_PLAYERS, 10);
-}
+Test (encodings, embedding_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS, 10); }
 
-Test (encodings, embedding_of_autoregressive)
-{
-  check_part (CATALOGUE_AUTOREGRESSIVE, 4);
-}
+Test (encodings, embedding_of_autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE, 4); }
 
 /* Budgets far from enough, at sizes that no enumeration reaches. */
 Test (encodings, embedding_at_impossible_budgets)
@@ -321,7 +317,8 @@ Test (encodings, embedding_at_impossible_budgets)
     { "inner-product n=4", "rounds bits=4 rounds=2 first=bob" },
     { "inner-product n=3", "simultaneous messages=5,7" },
     { "pointer-chasing players=3 names=4", "blackboard messages=2,2,3 knows=last" },
-    { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=0 message=1:2:1=2,1:1:0=2,2:1:-1=2,2:0:-1=2" },
+    { "function-composition layers=2 m=2 n=2 range=2",
+      "autoregressive token-bits=0 message=1:2:1=2,1:1:0=2,2:1:-1=2,2:0:-1=2" },
   };
   g_autoptr (GRand) rand = g_rand_new_with_seed (77);
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
@@ -331,7 +328,8 @@ Test (encodings, embedding_at_impossible_budgets)
     }
 }
 
-/* A tree that breaks its rounds is never satisfying, not even where it answers everything rightly. */
+/* A tree that breaks its rounds is never satisfying, not even where it answers everything rightly.
+ */
 Test (encodings, broken_rounds_break_structure)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
@@ -379,7 +377,8 @@ Test (encodings, a_stronger_formula_is_noticed)
       for (guint j = 0; j < 20; j++)
         {
           gint v = g_rand_int_range (rand, 1, (gint) encoding->tables (question) + 1);
-          g_autoptr (TerseFormula) spoilt = embedding_spoil (formula, G_MAXUINT, assignment[v] > 0 ? -v : v);
+          g_autoptr (TerseFormula) spoilt
+              = embedding_spoil (formula, G_MAXUINT, assignment[v] > 0 ? -v : v);
           g_autoptr (TerseFormula) same = embedding_spoil (formula, G_MAXUINT, 0);
           g_autofree char *fault = embedding_fault (encoding, spoilt, protocol);
           g_autofree char *none = embedding_fault (encoding, same, protocol);
@@ -407,8 +406,9 @@ Test (encodings, a_missing_correctness_clause_is_noticed)
       }
 }
 
-/* Index needs a message for each of the four rows. Without any one of its correctness clauses three become enough, and the
- * protocol found is a wrong one: each of these clauses carries the lower bound. */
+/* Index needs a message for each of the four rows. Without any one of its correctness clauses three
+ * become enough, and the protocol found is a wrong one: each of these clauses carries the lower
+ * bound. */
 Test (encodings, a_weaker_formula_has_wrong_protocols)
 {
   g_autoptr (TerseQuestion) question = questions_get ("index n=2", "one-way messages=3");

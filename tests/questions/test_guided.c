@@ -1,7 +1,8 @@
-/* Search from a few inputs on: the same verdicts as plain search on all small questions of every model and convention, with and
- * without symmetries; refutations that the kernel accepts over the whole formula; protocols that are right; growth that begins
- * small; limits and interruption. Self-dual protocols are protocols. Every search by name, and the contest of all, has the
- * verdict of plain search. */
+/* Search from a few inputs on: the same verdicts as plain search on all small questions of every
+ * model and convention, with and without symmetries; refutations that the kernel accepts over the
+ * whole formula; protocols that are right; growth that begins small; limits and interruption.
+ * Self-dual protocols are protocols. Every search by name, and the contest of all, has the verdict
+ * of plain search. */
 #include <criterion/criterion.h>
 
 #include "protocols/simulate.h"
@@ -39,7 +40,8 @@ Test (guided, growing)
     { "inner-product n=3", "two-way bits=3" },
     { "disjointness n=3", "two-way bits=3 knows=bob" },
     { "pointer-chasing players=3 names=2", "blackboard bits=1 rounds=1" },
-    { "function-composition layers=2 m=3 n=1 range=2", "autoregressive token-bits=1 message=1:2:1=2,1:1:0=1" },
+    { "function-composition layers=2 m=3 n=1 range=2",
+      "autoregressive token-bits=1 message=1:2:1=2,1:1:0=1" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -55,15 +57,16 @@ Test (guided, begins_small)
   GuidedCase c = guided_case_new (question, FALSE);
   const TerseSatOptions options = { .proof_path = c.proof };
   TerseGuidedStatistics statistics;
-  g_autoptr (TerseGuided) guided = terse_guided_new (question, c.formula, NULL, TERSE_GUIDED_REFUTE, &options, NULL);
+  g_autoptr (TerseGuided) guided
+      = terse_guided_new (question, c.formula, NULL, TERSE_GUIDED_REFUTE, &options, NULL);
   terse_guided_get_statistics (guided, &statistics);
   cr_expect_eq (statistics.used, 36);
   cr_expect_eq (statistics.promised, 1024);
   cr_expect_eq (terse_guided_run (guided, 0, 0), TERSE_SAT_UNSATISFIABLE);
   terse_guided_get_statistics (guided, &statistics);
   cr_expect_lt (statistics.used, 128);
-  cr_expect_lt (statistics.clauses, terse_formula_clauses (c.formula) / 4, "%u of %u", statistics.clauses,
-                terse_formula_clauses (c.formula));
+  cr_expect_lt (statistics.clauses, terse_formula_clauses (c.formula) / 4, "%u of %u",
+                statistics.clauses, terse_formula_clauses (c.formula));
   guided_case_clear (&c);
 }
 
@@ -76,7 +79,8 @@ Test (guided, time_limit)
   g_autoptr (TerseQuestion) question = questions_get (HARD_PROBLEM, HARD_MODEL);
   GuidedCase c = guided_case_new (question, FALSE);
   const TerseSatOptions options = { .seed = 1 };
-  g_autoptr (TerseGuided) guided = terse_guided_new (question, c.formula, NULL, TERSE_GUIDED_REFUTE, &options, NULL);
+  g_autoptr (TerseGuided) guided
+      = terse_guided_new (question, c.formula, NULL, TERSE_GUIDED_REFUTE, &options, NULL);
   TerseGuidedStatistics before, after;
   const gint64 start = g_get_monotonic_time ();
   cr_expect_eq (terse_guided_run (guided, 0.5, 0), TERSE_SAT_UNKNOWN);
@@ -100,7 +104,8 @@ Test (guided, work_limit)
       const TerseSatOptions options = { .seed = 1 };
       TerseGuidedStatistics statistics;
       g_autoptr (TerseGuided) guided
-          = terse_guided_new (question, c.formula, terse_extension_clauses (c.symmetries), TERSE_GUIDED_REFUTE, &options, NULL);
+          = terse_guided_new (question, c.formula, terse_extension_clauses (c.symmetries),
+                              TERSE_GUIDED_REFUTE, &options, NULL);
       cr_expect_eq (terse_guided_run (guided, 0, 1), TERSE_SAT_UNKNOWN);
       cr_expect_eq (terse_guided_reason (guided), TERSE_SAT_CONFLICT_LIMIT);
       cr_expect_eq (terse_guided_run (guided, 0, 2000), TERSE_SAT_UNKNOWN);
@@ -120,9 +125,11 @@ Test (guided, work)
   for (guint i = 0; i < G_N_ELEMENTS (clauses); i++)
     for (guint64 conflicts = 1; conflicts < 1000000; conflicts = conflicts * 3 + 1)
       {
-        guint64 work = terse_work_of_conflicts (conflicts, clauses[i]), back = terse_conflicts_of_work (work, clauses[i]);
+        guint64 work = terse_work_of_conflicts (conflicts, clauses[i]),
+                back = terse_conflicts_of_work (work, clauses[i]);
         cr_expect (work >= conflicts && back >= 1 && back <= conflicts && back + 1 >= conflicts,
-                   "%" G_GUINT64_FORMAT " conflicts, %u clauses: %" G_GUINT64_FORMAT, conflicts, clauses[i], back);
+                   "%" G_GUINT64_FORMAT " conflicts, %u clauses: %" G_GUINT64_FORMAT, conflicts,
+                   clauses[i], back);
       }
 }
 
@@ -132,7 +139,8 @@ Test (guided, cancelled)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GuidedCase c = guided_case_new (question, FALSE);
   const TerseSatOptions options = { .cancellable = cancellable };
-  g_autoptr (TerseGuided) guided = terse_guided_new (question, c.formula, NULL, TERSE_GUIDED_REFUTE, &options, NULL);
+  g_autoptr (TerseGuided) guided
+      = terse_guided_new (question, c.formula, NULL, TERSE_GUIDED_REFUTE, &options, NULL);
   g_cancellable_cancel (cancellable);
   cr_expect_eq (terse_guided_run (guided, 0, 0), TERSE_SAT_UNKNOWN);
   cr_expect_eq (terse_guided_reason (guided), TERSE_SAT_CANCELLED);
@@ -145,8 +153,8 @@ Test (guided, contest_limits)
   g_autoptr (TerseQuestion) question = questions_get (HARD_PROBLEM, HARD_MODEL);
   GuidedCase c = guided_case_new (question, TRUE);
   const TerseSatOptions options = { .time_limit = 1 };
-  g_autoptr (TerseContest) contest
-      = terse_contest_new (TERSE_SEARCH_CONTEST, question, c.formula, c.symmetries, c.proof, &options, NULL);
+  g_autoptr (TerseContest) contest = terse_contest_new (TERSE_SEARCH_CONTEST, question, c.formula,
+                                                        c.symmetries, c.proof, &options, NULL);
   cr_expect_eq (terse_contest_run (contest), TERSE_SAT_UNKNOWN);
   cr_expect_eq (terse_contest_reason (contest), TERSE_SAT_TIME_LIMIT);
   guided_case_clear (&c);

@@ -1,6 +1,7 @@
-/* Informed protocols: on all small schedule questions there is one wherever there is a protocol, by exhaustion, self-dual ones
- * included; what the clauses fix is what the definition says, on messages worked out by hand; they are one literal each, one a
- * row; and without room nothing is fixed. The search for protocols finds one where self-dual ones are not enough. */
+/* Informed protocols: on all small schedule questions there is one wherever there is a protocol, by
+ * exhaustion, self-dual ones included; what the clauses fix is what the definition says, on
+ * messages worked out by hand; they are one literal each, one a row; and without room nothing is
+ * fixed. The search for protocols finds one where self-dual ones are not enough. */
 #include <criterion/criterion.h>
 
 #include "protocols/radix.h"
@@ -16,7 +17,8 @@
 
 /* Satisfiable together with two lists of clauses, each may be NULL? The protocol is then right. */
 static gboolean
-is_possible_with (TerseQuestion *question, const TerseFormula *formula, const GArray *a, const GArray *b)
+is_possible_with (TerseQuestion *question, const TerseFormula *formula, const GArray *a,
+                  const GArray *b)
 {
   const guint variables = terse_formula_variables (formula);
   g_autoptr (TerseSat) sat = terse_sat_new (NULL, NULL);
@@ -56,7 +58,8 @@ check_question (TerseQuestion *question, Seen *seen)
     }
   if (exchange == NULL)
     return;
-  g_autoptr (GArray) dual = terse_dual_clauses (question), both = terse_informed_clauses (question, exchange);
+  g_autoptr (GArray) dual = terse_dual_clauses (question),
+                     both = terse_informed_clauses (question, exchange);
   if (both == NULL)
     return;
   gboolean possible = is_possible_with (question, formula, dual, NULL);
@@ -77,35 +80,42 @@ check_part (CataloguePart part)
 Test (informed, schedules)
 {
   Seen seen = check_part (CATALOGUE_SCHEDULES);
-  cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible", seen.informed[0], seen.informed[1]);
+  cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible",
+             seen.informed[0], seen.informed[1]);
 }
 
 Test (informed, many_players)
 {
   Seen seen = check_part (CATALOGUE_MANY_PLAYERS);
-  cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible", seen.informed[0], seen.informed[1]);
+  cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible",
+             seen.informed[0], seen.informed[1]);
 }
 
 Test (informed, autoregressive)
 {
   Seen seen = check_part (CATALOGUE_AUTOREGRESSIVE);
-  cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible", seen.informed[0], seen.informed[1]);
-  cr_expect (seen.dual[0] > 0 && seen.dual[1] > 0, "self-dual: %u impossible, %u possible", seen.dual[0], seen.dual[1]);
+  cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible",
+             seen.informed[0], seen.informed[1]);
+  cr_expect (seen.dual[0] > 0 && seen.dual[1] > 0, "self-dual: %u impossible, %u possible",
+             seen.dual[0], seen.dual[1]);
 }
 
-/* Where it looks for informed protocols in the end, the search for protocols gives up only if there are none. */
+/* Where it looks for informed protocols in the end, the search for protocols gives up only if there
+ * are none. */
 static void
 check_search (TerseQuestion *question, Seen *seen)
 {
   GuidedCase c = guided_case_new (question, TRUE);
   const TerseSatOptions options = { .seed = 1 };
   g_autofree char *text = terse_question_text (question);
-  g_autoptr (GArray) informed = terse_informed_clauses (question, NULL), dual = terse_dual_clauses (question);
+  g_autoptr (GArray) informed = terse_informed_clauses (question, NULL),
+                     dual = terse_dual_clauses (question);
   gboolean possible = is_possible_with (question, c.formula, NULL, NULL);
-  g_autoptr (TerseContest) contest
-      = terse_contest_new (TERSE_SEARCH_PROTOCOLS, question, c.formula, c.symmetries, c.proof, &options, NULL);
+  g_autoptr (TerseContest) contest = terse_contest_new (TERSE_SEARCH_PROTOCOLS, question, c.formula,
+                                                        c.symmetries, c.proof, &options, NULL);
   cr_assert (informed && dual && c.symmetries, "%s", text);
-  cr_expect_eq (terse_contest_run (contest), possible ? TERSE_SAT_SATISFIABLE : TERSE_SAT_UNKNOWN, "%s", text);
+  cr_expect_eq (terse_contest_run (contest), possible ? TERSE_SAT_SATISFIABLE : TERSE_SAT_UNKNOWN,
+                "%s", text);
   cr_expect_eq (terse_contest_reason (contest), TERSE_SAT_DECIDED, "%s", text);
   gboolean self_dual = is_possible_with (question, c.formula, dual, NULL);
   cr_expect_eq (terse_contest_turns (contest), self_dual ? 1 : 2, "%s", text);
@@ -121,17 +131,20 @@ Test (informed, alphabets)
   Seen seen = { { 0, 0 }, { 0, 0 }, 0 };
   do
     {
-      g_autofree char *model = g_strdup_printf ("autoregressive token-bits=1 message=1:0:-1=1,1:1:-1=1,1:2:0=1,"
-                                                "1:2:1=%u,1:2:-1=%u,1:1:0=%u,2:0:-1=%u",
-                                                sizes[0] + 1, sizes[1] + 1, sizes[2] + 1, sizes[3] + 1);
-      g_autoptr (TerseQuestion) question = questions_get ("function-composition layers=2 m=2 n=1 range=2", model);
+      g_autofree char *model
+          = g_strdup_printf ("autoregressive token-bits=1 message=1:0:-1=1,1:1:-1=1,1:2:0=1,"
+                             "1:2:1=%u,1:2:-1=%u,1:1:0=%u,2:0:-1=%u",
+                             sizes[0] + 1, sizes[1] + 1, sizes[2] + 1, sizes[3] + 1);
+      g_autoptr (TerseQuestion) question
+          = questions_get ("function-composition layers=2 m=2 n=1 range=2", model);
       check_question (question, &seen);
       if (sizes[0] + 1 == most[0])
         check_search (question, &seen);
     }
   while (terse_radix_next (G_N_ELEMENTS (most), most, sizes));
   cr_expect_gt (seen.wider, 0);
-  cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible", seen.informed[0], seen.informed[1]);
+  cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible",
+             seen.informed[0], seen.informed[1]);
 }
 
 /* What message g is fixed to say, by row in order: "-" where it is free. (transfer full) */
@@ -148,7 +161,8 @@ said (TerseQuestion *question, const GArray *clauses, guint g)
       guint fixed = 0;
       for (guint i = 0; clauses && i < clauses->len; i += 2)
         for (guint v = 0; v < message->alphabet; v++)
-          if (g_array_index (clauses, gint, i) == terse_block_at (&layout->steps[g].table, 0, row, v, 0))
+          if (g_array_index (clauses, gint, i)
+              == terse_block_at (&layout->steps[g].table, 0, row, v, 0))
             {
               g_string_append_printf (text, "%u", v);
               fixed++;
@@ -172,16 +186,22 @@ static const struct {
   { "nobody reads it", "equality n=1",
     "schedule bits=1 schedule=message a by 0 of K inputs 0;output by 1 inputs 1", 0, FALSE, "00" },
   { "its reader sees the other input", "equality n=1",
-    "schedule bits=1 schedule=message a by 0 of K inputs all;output by 1 inputs 1 messages a", 0, FALSE, "0011" },
+    "schedule bits=1 schedule=message a by 0 of K inputs all;output by 1 inputs 1 messages a", 0,
+    FALSE, "0011" },
   { "its reader sees neither input", "equality n=1",
-    "schedule bits=1 schedule=message a by 0 of K inputs all;output by referee messages a", 0, FALSE, "----" },
+    "schedule bits=1 schedule=message a by 0 of K inputs all;output by referee messages a", 0,
+    FALSE, "----" },
   { "room for both", "equality n=1",
-    "schedule bits=2 schedule=message a by 0 of K inputs all;output by referee messages a", 0, FALSE, "0123" },
+    "schedule bits=2 schedule=message a by 0 of K inputs all;output by referee messages a", 0,
+    FALSE, "0123" },
   { "one of two readers does not see the other input", "equality n=1",
-    "schedule bits=1 schedule=message a by 0 of K inputs all;message b by 0 of K inputs 0 messages a;"
-    "output by 1 inputs 1 messages a b", 0, FALSE, "----" },
+    "schedule bits=1 schedule=message a by 0 of K inputs all;message b by 0 of K inputs 0 messages "
+    "a;"
+    "output by 1 inputs 1 messages a b",
+    0, FALSE, "----" },
   { "an earlier message that the reader does not see", "equality n=1",
-    "schedule bits=1 schedule=message a by 0 of K inputs 0;message b by 1 of K^2 inputs 1 messages a;"
+    "schedule bits=1 schedule=message a by 0 of K inputs 0;message b by 1 of K^2 inputs 1 messages "
+    "a;"
     "output by referee messages b",
     1, FALSE, "0123" },
   { "an earlier message that it sees", "equality n=1",
@@ -190,12 +210,13 @@ static const struct {
     1, FALSE, "0011" },
   { "room for the last function", "function-composition layers=2 m=2 n=1 range=2",
     "autoregressive token-bits=0 message=1:2:1=4", 5, FALSE, "0123012301230123" },
-  { "the same, self-dual", "function-composition layers=2 m=2 n=1 range=2", "autoregressive token-bits=0 message=1:2:1=4", 5,
-    TRUE, "0123012301230123" },
+  { "the same, self-dual", "function-composition layers=2 m=2 n=1 range=2",
+    "autoregressive token-bits=0 message=1:2:1=4", 5, TRUE, "0123012301230123" },
   { "more room, self-dual: pairs from both ends", "function-composition layers=2 m=2 n=1 range=2",
     "autoregressive token-bits=0 message=1:2:1=6", 5, TRUE, "0145014501450145" },
-  { "no room for the last function of the problem with n = 2", "function-composition layers=2 m=2 n=2 range=2",
-    "autoregressive token-bits=1", 5, FALSE, "----------------------------------------------------------------" },
+  { "no room for the last function of the problem with n = 2",
+    "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=1", 5, FALSE,
+    "----------------------------------------------------------------" },
 };
 
 Test (informed, what_is_said)
@@ -203,7 +224,8 @@ Test (informed, what_is_said)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
-      g_autoptr (TerseAutomorphism) exchange = cases[i].dual ? terse_dual_exchange (question) : NULL;
+      g_autoptr (TerseAutomorphism) exchange
+          = cases[i].dual ? terse_dual_exchange (question) : NULL;
       cr_assert (!cases[i].dual || exchange);
       g_autoptr (GArray) clauses = terse_informed_clauses (question, exchange);
       g_autofree char *text = said (question, clauses, cases[i].message);

@@ -1,5 +1,5 @@
-/* The kernel at the end of a pipe: the same verdicts as on files, whatever the size of the proof and wherever the kernel gives up,
- * with length, SHA-256 and copy of what was written. */
+/* The kernel at the end of a pipe: the same verdicts as on files, whatever the size of the proof
+ * and wherever the kernel gives up, with length, SHA-256 and copy of what was written. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -52,10 +52,13 @@ judge (const char *text, guint more, const char *to)
   guint64 bytes;
   for (guint i = 0; i < more; i++)
     g_string_append (whole, "c a line of a comment, to fill the pipe\n");
-  cr_assert (g_output_stream_write_all (terse_judge_stream (judge), whole->str, whole->len, NULL, NULL, &error), "%s",
+  cr_assert (g_output_stream_write_all (terse_judge_stream (judge), whole->str, whole->len, NULL,
+                                        NULL, &error),
+             "%s", error ? error->message : "");
+  cr_assert (terse_judge_finish (judge, &result, &bytes, &sha256, &error), "%s",
              error ? error->message : "");
-  cr_assert (terse_judge_finish (judge, &result, &bytes, &sha256, &error), "%s", error ? error->message : "");
-  g_autofree char *expected = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole->str, (gssize) whole->len);
+  g_autofree char *expected
+      = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole->str, (gssize) whole->len);
   cr_expect_str_eq (sha256, expected);
   cr_expect_eq (bytes, whole->len);
   cr_expect_eq (begun, 1);
@@ -125,7 +128,8 @@ Test (judge, stops)
   for (guint id = 5; id < 100000; id++)
     {
       g_autofree char *line = g_strdup_printf ("%u 1 0 1 2 0\n", id);
-      cr_assert (g_output_stream_write_all (terse_judge_stream (judge), line, strlen (line), NULL, NULL, NULL));
+      cr_assert (g_output_stream_write_all (terse_judge_stream (judge), line, strlen (line), NULL,
+                                            NULL, NULL));
     }
   cr_assert (terse_judge_finish (judge, &result, &bytes, &sha256, NULL));
   cr_expect (result.stopped && !result.verified);
@@ -154,7 +158,8 @@ Test (judge, refusals_come_back)
       g_autofree char *sha256 = NULL;
       TerseKernelResult result;
       guint64 bytes;
-      cr_expect_not (g_output_stream_write_all (terse_judge_stream (judge), "x", 1, NULL, NULL, &error));
+      cr_expect_not (
+          g_output_stream_write_all (terse_judge_stream (judge), "x", 1, NULL, NULL, &error));
       cr_expect_not_null (error);
       cr_expect_not (terse_judge_finish (judge, &result, &bytes, &sha256, &again));
       cr_expect_not_null (again);
@@ -167,5 +172,6 @@ Test (judge, can_be_left)
   guint begun = 0;
   const TerseJudgeOptions options = { .begin = begin, .data = &begun };
   g_autoptr (TerseJudge) judge = terse_judge_new (&options);
-  cr_assert (g_output_stream_write_all (terse_judge_stream (judge), "5 1 0 1", 7, NULL, NULL, NULL));
+  cr_assert (
+      g_output_stream_write_all (terse_judge_stream (judge), "5 1 0 1", 7, NULL, NULL, NULL));
 }

@@ -1,5 +1,6 @@
-/* terse check --referee with commands that these tests write: what is accepted, what is not, what the command is given, and
- * what is recorded. The referee acl2 itself is tested in referee_acl2.c. */
+/* terse check --referee with commands that these tests write: what is accepted, what is not, what
+ * the command is given, and what is recorded. The referee acl2 itself is tested in referee_acl2.c.
+ */
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>
@@ -63,9 +64,12 @@ static void
 expect (TerseRun run, const char *what, int status, const char *out, const char *err)
 {
   cr_expect_eq (run.status, status, "%s: status %d\n%s%s", what, run.status, run.out, run.err);
-  cr_expect (*out ? strstr (run.out, out) != NULL : !*run.out, "%s: expected %s in\n%s", what, out, run.out);
-  cr_expect (*err ? strstr (run.err, err) != NULL : !*run.err, "%s: expected %s in\n%s", what, err, run.err);
-  cr_expect (g_utf8_validate (run.out, -1, NULL) && strchr (run.out, '\033') == NULL, "%s: text", what);
+  cr_expect (*out ? strstr (run.out, out) != NULL : !*run.out, "%s: expected %s in\n%s", what, out,
+             run.out);
+  cr_expect (*err ? strstr (run.err, err) != NULL : !*run.err, "%s: expected %s in\n%s", what, err,
+             run.err);
+  cr_expect (g_utf8_validate (run.out, -1, NULL) && strchr (run.out, '\033') == NULL, "%s: text",
+             what);
   terse_run_clear (&run);
 }
 
@@ -81,21 +85,26 @@ Test (opinion, verdicts)
     { "sh accept-short {formula} {proof}", 0, "\nreferee sh: accepted\n", "" },
     { "sh accept-comment {formula} {proof}", 0, "\nreferee sh: accepted\n", "" },
     { "sh reject {formula} {proof}", 1,
-      "\nrejected: referee sh: expected exit status 0 and a line `s VERIFIED`, found status 1 and none: no good\n", "" },
+      "\nrejected: referee sh: expected exit status 0 and a line `s VERIFIED`, found status 1 and "
+      "none: no good\n",
+      "" },
     { "sh silent {formula} {proof}", 1, "found status 0 and none: no output\n", "" },
     { "sh fails {formula} {proof}", 1, "found status 1 and such a line: no output\n", "" },
     { "sh denies {formula} {proof}", 1, "found status 0 and none: it is not s VERIFIED\n", "" },
     { "sh crash {formula} {proof}", 1, "found the referee ended by a signal\n", "" },
     { "sh binary {formula} {proof}", 1, "found status 3 and none: ", "" },
-    { "no-such-referee {formula} {proof}", 2, "verified: ", "terse: no-such-referee: expected a program to run, found: " },
-    { "sh accept {formula}", 2, "", "terse: --referee: expected acl2 or a command with {formula} and {proof}, found sh accept" },
+    { "no-such-referee {formula} {proof}", 2,
+      "verified: ", "terse: no-such-referee: expected a program to run, found: " },
+    { "sh accept {formula}", 2, "",
+      "terse: --referee: expected acl2 or a command with {formula} and {proof}, found sh accept" },
     { "sh accept {proof}", 2, "", "terse: --referee: expected acl2 or a command" },
     { "sh 'accept {formula} {proof}", 2, "", "terse: --referee: expected acl2 or a command" },
     { "", 2, "", "terse: --referee: expected acl2 or a command" },
     { "acl3", 2, "", "terse: --referee: expected acl2 or a command" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    expect (ask (impossible, cases[i].referee, NULL), cases[i].referee, cases[i].status, cases[i].out, cases[i].err);
+    expect (ask (impossible, cases[i].referee, NULL), cases[i].referee, cases[i].status,
+            cases[i].out, cases[i].err);
 }
 
 /* The referee is asked after the verification, and only about proofs. */
@@ -115,27 +124,33 @@ Test (opinion, certificates)
 Test (opinion, record_wants_a_referee)
 {
   const char *const arguments[] = { "check", "--record", impossible, NULL };
-  expect (terse_run ("terse", arguments, NULL), "--record alone", 2, "", "terse: --record: expected --referee, found none\n");
+  expect (terse_run ("terse", arguments, NULL), "--record alone", 2, "",
+          "terse: --record: expected --referee, found none\n");
 }
 
 /* The command sees the extended formula, under a path that is gone afterwards, and the proof. */
 Test (opinion, extended_formula_is_given)
 {
   const TerseRunOptions options = { .folder = scratch };
-  write_script ("keep", "cp \"$1\" seen.cnf; cp \"$2\" seen.lrat; echo \"$1\" >path; echo s VERIFIED\n");
-  TerseRun run = terse_run_line ("terse solve disjointness -n 2 --bits 2 --out 'a folder'", &options);
+  write_script ("keep",
+                "cp \"$1\" seen.cnf; cp \"$2\" seen.lrat; echo \"$1\" >path; echo s VERIFIED\n");
+  TerseRun run
+      = terse_run_line ("terse solve disjointness -n 2 --bits 2 --out 'a folder'", &options);
   cr_assert_eq (run.status, 0, "%s", run.err);
   terse_run_clear (&run);
-  g_autofree char *folder = g_build_filename (scratch, "a folder", "disjointness-n2-two-way-bits2-both", NULL);
+  g_autofree char *folder
+      = g_build_filename (scratch, "a folder", "disjointness-n2-two-way-bits2-both", NULL);
   g_autofree char *definitions = g_build_filename (folder, "definitions.txt", NULL);
   cr_assert (g_file_test (definitions, G_FILE_TEST_EXISTS), "the certificate has definitions");
   expect (ask (folder, "sh keep {formula} {proof}", NULL), "keep", 0, "referee sh: accepted", "");
-  g_autofree char *formula = g_build_filename (scratch, "seen.cnf", NULL), *proof = g_build_filename (scratch, "seen.lrat", NULL);
+  g_autofree char *formula = g_build_filename (scratch, "seen.cnf", NULL),
+                  *proof = g_build_filename (scratch, "seen.lrat", NULL);
   const TerseKernelFiles files = { .formula = formula, .proof = proof };
   TerseKernelResult result = terse_kernel_run (&files);
   cr_expect (result.verified && result.added_clauses == 0, "%s", result.message);
   g_autofree char *path = terse_scratch_read (scratch, "path", NULL);
-  cr_expect (g_path_is_absolute (g_strchomp (path)) && !g_file_test (path, G_FILE_TEST_EXISTS), "%s", path);
+  cr_expect (g_path_is_absolute (g_strchomp (path)) && !g_file_test (path, G_FILE_TEST_EXISTS),
+             "%s", path);
 }
 
 static guint
@@ -149,27 +164,32 @@ recorded (const char *certificate)
   return json_array_get_length (referees);
 }
 
-/* Only acceptance is recorded, once for each referee; the rest of the certificate stays what it was. */
+/* Only acceptance is recorded, once for each referee; the rest of the certificate stays what it
+ * was. */
 Test (opinion, record)
 {
   const char *accept = "sh accept {formula} {proof}";
   g_autofree char *files = terse_scratch_list (impossible), *place = terse_scratch_list (scratch);
   g_autofree char *sums = terse_scratch_read (impossible, "SHA256SUMS", NULL);
   expect (ask (impossible, accept, NULL), "without", 0, "accepted", "");
-  expect (ask (impossible, "sh reject {formula} {proof}", "--record"), "reject", 1, "rejected: ", "");
+  expect (ask (impossible, "sh reject {formula} {proof}", "--record"), "reject", 1,
+          "rejected: ", "");
   cr_assert_eq (recorded (impossible), 0);
   expect (ask (impossible, accept, "--record"), "record", 0, "accepted", "");
   cr_assert_eq (recorded (impossible), 1);
   expect (ask (impossible, accept, "--record"), "again", 0, "accepted", "");
   cr_assert_eq (recorded (impossible), 1);
-  expect (ask (impossible, "sh accept-short {formula} {proof}", "--record"), "another", 0, "accepted", "");
+  expect (ask (impossible, "sh accept-short {formula} {proof}", "--record"), "another", 0,
+          "accepted", "");
   cr_assert_eq (recorded (impossible), 2);
   cr_expect_eq (terse_test_verify (impossible, NULL), TERSE_TEST_VERIFIED);
-  g_autofree char *files_after = terse_scratch_list (impossible), *place_after = terse_scratch_list (scratch);
+  g_autofree char *files_after = terse_scratch_list (impossible),
+                  *place_after = terse_scratch_list (scratch);
   g_autofree char *sums_after = terse_scratch_read (impossible, "SHA256SUMS", NULL);
   g_auto (GStrv) parts = g_strsplit (files_after, " referees.json", -1);
   g_autofree char *others = g_strjoinv ("", parts);
-  cr_expect (g_strv_length (parts) == 2 && strcmp (files, others) == 0, "one file more: %s", files_after);
+  cr_expect (g_strv_length (parts) == 2 && strcmp (files, others) == 0, "one file more: %s",
+             files_after);
   cr_expect_str_eq (sums, sums_after);
   cr_expect_str_eq (place, place_after, "nothing is left beside it");
   g_autofree char *record = terse_scratch_read (impossible, "referees.json", NULL);
@@ -185,7 +205,8 @@ Test (opinion, tampering_after_the_record)
   cr_assert_not_null (name);
   memcpy (name, "\"hs\"", 4);
   terse_scratch_write (impossible, "referees.json", record, -1);
-  expect (ask (impossible, "sh accept {formula} {proof}", NULL), "tampered", 1, "referees.json: expected the record that", "");
+  expect (ask (impossible, "sh accept {formula} {proof}", NULL), "tampered", 1,
+          "referees.json: expected the record that", "");
 }
 
 /* A link to the folder stays a link. */
@@ -194,7 +215,8 @@ Test (opinion, record_through_a_link)
   const TerseRunOptions options = { .folder = scratch };
   g_autofree char *link = g_build_filename (scratch, "link", NULL);
   cr_assert_eq (symlink (impossible, link), 0);
-  TerseRun run = terse_run_line ("terse check link --record --referee 'sh accept {formula} {proof}'", &options);
+  TerseRun run = terse_run_line (
+      "terse check link --record --referee 'sh accept {formula} {proof}'", &options);
   expect (run, "link", 0, "accepted", "");
   cr_expect (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
   cr_expect_eq (recorded (impossible), 1);
@@ -203,7 +225,8 @@ Test (opinion, record_through_a_link)
 Test (opinion, record_of_another_proof)
 {
   GError *error = NULL;
-  g_autoptr (TerseOpinion) referee = terse_opinion_new ("sh -c 'echo s VERIFIED' {formula} {proof}", &error);
+  g_autoptr (TerseOpinion) referee
+      = terse_opinion_new ("sh -c 'echo s VERIFIED' {formula} {proof}", &error);
   TerseOpinionVerdict verdict;
   cr_assert (terse_opinion_run (referee, impossible, NULL, &verdict, &error) && verdict.accepted);
   g_free (verdict.proof_sha256);
@@ -219,9 +242,11 @@ Test (opinion, interruption)
 {
   const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 500 };
   write_script ("sleep", "echo $$ >pid; sleep 60; echo s VERIFIED\n");
-  const char *const arguments[] = { "check", "--referee", "sh sleep {formula} {proof}", impossible, NULL };
+  const char *const arguments[]
+      = { "check", "--referee", "sh sleep {formula} {proof}", impossible, NULL };
   TerseRun run = terse_run ("terse", arguments, &options);
-  cr_expect (run.status == 3 && run.seconds < 5, "status %d after %g s: %s", run.status, run.seconds, run.err);
+  cr_expect (run.status == 3 && run.seconds < 5, "status %d after %g s: %s", run.status,
+             run.seconds, run.err);
   cr_expect_str_eq (run.err, "");
   cr_expect (g_str_has_suffix (run.out, "\nundecided: referee sh: interrupted\n"), "%s", run.out);
   g_autofree char *pid = terse_scratch_read (scratch, "pid", NULL);
@@ -233,36 +258,43 @@ Test (opinion, interruption)
 Test (opinion, interruption_with_an_extended_formula)
 {
   g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_COUNTING);
-  g_autofree char *place = g_build_filename (scratch, "temporary", NULL), *set_place = g_strconcat ("TMPDIR=", place, NULL);
+  g_autofree char *place = g_build_filename (scratch, "temporary", NULL),
+                  *set_place = g_strconcat ("TMPDIR=", place, NULL);
   const char *const set[] = { set_place, NULL };
-  const TerseRunOptions options = { .folder = scratch, .set = set, .signal = SIGTERM, .delay = 500 };
+  const TerseRunOptions options
+      = { .folder = scratch, .set = set, .signal = SIGTERM, .delay = 500 };
   write_script ("sleep", "test -e \"$1\" && echo \"$1\" >seen; sleep 60; echo s VERIFIED\n");
-  const char *const arguments[] = { "check", "--referee", "sh sleep {formula} {proof}", certificate, NULL };
+  const char *const arguments[]
+      = { "check", "--referee", "sh sleep {formula} {proof}", certificate, NULL };
   cr_assert_eq (g_mkdir (place, 0777), 0);
   TerseRun run = terse_run ("terse", arguments, &options);
-  cr_expect (run.status == 3 && run.seconds < 5, "status %d after %g s: %s", run.status, run.seconds, run.err);
+  cr_expect (run.status == 3 && run.seconds < 5, "status %d after %g s: %s", run.status,
+             run.seconds, run.err);
   g_autofree char *seen = terse_scratch_read (scratch, "seen", NULL);
   cr_expect (g_str_has_prefix (seen, place), "%s", seen);
   cr_expect_eq (terse_scratch_entries (place), 0);
   terse_run_clear (&run);
 }
 
-/* The referee acl2 is the script that TERSE_REFEREE names; its status 2 says that it could not be run. */
+/* The referee acl2 is the script that TERSE_REFEREE names; its status 2 says that it could not be
+ * run. */
 Test (opinion, script)
 {
   static const char *const none[] = { "TERSE_REFEREE=no-script", NULL };
   const char *const arguments[] = { "check", "--referee", "acl2", impossible, NULL };
   g_autofree char *path = g_build_filename (scratch, "script", NULL);
-  write_script ("script", "#!/bin/sh\necho 'referee: expected the program acl2, found none' >&2; exit 2\n");
+  write_script ("script",
+                "#!/bin/sh\necho 'referee: expected the program acl2, found none' >&2; exit 2\n");
   g_chmod (path, 0755);
   g_autofree char *absolute = g_strconcat ("TERSE_REFEREE=", path, NULL);
   const char *const found[] = { absolute, NULL };
   TerseRunOptions options = { .folder = scratch, .set = found };
-  expect (terse_run ("terse", arguments, &options), "no acl2", 2, "verified: ",
-          "terse: referee: expected the program acl2, found none\n");
+  expect (terse_run ("terse", arguments, &options), "no acl2", 2,
+          "verified: ", "terse: referee: expected the program acl2, found none\n");
   write_script ("script", "#!/bin/sh\n[ $# -eq 4 ] && echo c version 1 && echo s VERIFIED UNSAT\n");
   g_chmod (path, 0755);
   expect (terse_run ("terse", arguments, &options), "accepts", 0, "\nreferee acl2: accepted\n", "");
   options.set = none;
-  expect (terse_run ("terse", arguments, &options), "no script", 2, "verified: ", "terse: no-script: expected a program to run");
+  expect (terse_run ("terse", arguments, &options), "no script", 2,
+          "verified: ", "terse: no-script: expected a program to run");
 }

@@ -1,5 +1,6 @@
-/* Recurrent networks: the schedule against its definition, one-way communication as the smallest case, and known values through
- * the whole chain (THEORY, sections 3 and 5), each bound by a proof that the kernel accepts. */
+/* Recurrent networks: the schedule against its definition, one-way communication as the smallest
+ * case, and known values through the whole chain (THEORY, sections 3 and 5), each bound by a proof
+ * that the kernel accepts. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -16,28 +17,32 @@
 
 /* Does message g see exactly these inputs and the messages of these names, "" for none? */
 static void
-expect_seen (const TerseSchedule *schedule, guint g, gint player, const char *earlier, const char *below)
+expect_seen (const TerseSchedule *schedule, guint g, gint player, const char *earlier,
+             const char *below)
 {
   const TerseMessage *message = terse_schedule_message (schedule, g);
   const char *const names[] = { earlier, below };
   guint n = 0;
   cr_expect_eq (message->n_inputs, player >= 0, "%s", message->name);
-  cr_expect (player < 0 || (message->n_inputs == 1 && message->inputs[0] == (guint) player), "%s", message->name);
+  cr_expect (player < 0 || (message->n_inputs == 1 && message->inputs[0] == (guint) player), "%s",
+             message->name);
   for (guint i = 0; i < 2; i++)
     if (*names[i])
       {
         cr_assert_lt (n, message->n_messages, "%s", message->name);
-        cr_expect_str_eq (terse_schedule_message (schedule, message->messages[n++])->name, names[i], "%s", message->name);
+        cr_expect_str_eq (terse_schedule_message (schedule, message->messages[n++])->name, names[i],
+                          "%s", message->name);
       }
   cr_expect_eq (message->n_messages, n, "%s", message->name);
 }
 
-/* h(pass, layer, t) as the definition has it, all numbers from 1; `earlier` and `below` are the names of what it sees. */
+/* h(pass, layer, t) as the definition has it, all numbers from 1; `earlier` and `below` are the
+ * names of what it sees. */
 static void
 check_state (const TerseSchedule *schedule, guint g, guint pass, guint layer, guint t, guint tokens)
 {
-  g_autofree char *name = g_strdup_printf ("pass %u, layer %u, token %u", pass, layer, t), *earlier = g_strdup (""),
-                  *below = g_strdup ("");
+  g_autofree char *name = g_strdup_printf ("pass %u, layer %u, token %u", pass, layer, t),
+                  *earlier = g_strdup (""), *below = g_strdup ("");
   cr_assert_str_eq (terse_schedule_message (schedule, g)->name, name);
   cr_expect_eq (terse_schedule_message (schedule, g)->speaker, t - 1);
   cr_expect_eq (terse_schedule_message (schedule, g)->alphabet, 3);
@@ -58,12 +63,15 @@ check_state (const TerseSchedule *schedule, guint g, guint pass, guint layer, gu
 static void
 check_output (const TerseSchedule *schedule, guint passes, guint layers, guint tokens)
 {
-  const TerseMessage *output = terse_schedule_message (schedule, terse_schedule_messages (schedule));
-  cr_assert (output->speaker == tokens - 1 && output->n_inputs == 1 && output->inputs[0] == tokens - 1);
+  const TerseMessage *output
+      = terse_schedule_message (schedule, terse_schedule_messages (schedule));
+  cr_assert (output->speaker == tokens - 1 && output->n_inputs == 1
+             && output->inputs[0] == tokens - 1);
   cr_assert_eq (output->n_messages, layers);
   for (guint layer = 1; layer <= layers; layer++)
     {
-      g_autofree char *name = g_strdup_printf ("pass %u, layer %u, token %u", passes, layer, tokens - 1);
+      g_autofree char *name
+          = g_strdup_printf ("pass %u, layer %u, token %u", passes, layer, tokens - 1);
       cr_expect_str_eq (terse_schedule_message (schedule, output->messages[layer - 1])->name, name);
     }
 }
@@ -72,7 +80,8 @@ static void
 check_network (TerseProblem *problem, guint passes, guint layers)
 {
   const guint tokens = terse_problem_players (problem);
-  g_autofree char *model = g_strdup_printf ("recurrent messages=3 passes=%u layers=%u", passes, layers);
+  g_autofree char *model
+      = g_strdup_printf ("recurrent messages=3 passes=%u layers=%u", passes, layers);
   g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
   const TerseSchedule *schedule = terse_question_schedule (question);
   guint g = 0;
@@ -102,7 +111,8 @@ Test (recurrent, schedule_from_its_definition)
 /* Options left out are 1. */
 Test (recurrent, defaults)
 {
-  g_autoptr (TerseQuestion) question = questions_get ("tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "recurrent bits=2");
+  g_autoptr (TerseQuestion) question
+      = questions_get ("tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "recurrent bits=2");
   cr_expect_eq (terse_schedule_messages (terse_question_schedule (question)), 2);
   cr_expect_eq (terse_schedule_message (terse_question_schedule (question), 1)->alphabet, 4);
 }
@@ -125,7 +135,8 @@ verdict_of (TerseProblem *problem, const char *model)
       terse_simulation_clear (&simulation);
     }
   else
-    cr_expect (decision->verdict == TERSE_IMPOSSIBLE && decision->proof.steps > 0 && decision->proof.bytes > 0);
+    cr_expect (decision->verdict == TERSE_IMPOSSIBLE && decision->proof.steps > 0
+               && decision->proof.bytes > 0);
   return decision->verdict;
 }
 
@@ -148,7 +159,8 @@ static void
 expect_states (TerseProblem *problem, guint states, const char *shape)
 {
   g_autofree char *enough = g_strdup_printf ("recurrent messages=%u%s", states, shape),
-                  *fewer = g_strdup_printf ("recurrent messages=%u%s", states - 1, shape), *text = terse_problem_text (problem);
+                  *fewer = g_strdup_printf ("recurrent messages=%u%s", states - 1, shape),
+                  *text = terse_problem_text (problem);
   cr_expect_eq (verdict_of (problem, enough), TERSE_POSSIBLE, "%s, %s", text, enough);
   if (states > 1)
     cr_expect_eq (verdict_of (problem, fewer), TERSE_IMPOSSIBLE, "%s, %s", text, fewer);
@@ -170,7 +182,8 @@ sequence_problem (guint players, const guint *sizes, guint n, Value value)
       g_array_append_val (entries, entry);
     }
   while (terse_radix_next (players, sizes, tokens));
-  TerseProblem *problem = terse_tensor_problem (players, sizes, 2, &g_array_index (entries, gint, 0), &error);
+  TerseProblem *problem
+      = terse_tensor_problem (players, sizes, 2, &g_array_index (entries, gint, 0), &error);
   cr_assert_not_null (problem, "%s", error ? error->message : "");
   return problem;
 }
@@ -235,17 +248,19 @@ Test (recurrent, parity)
     }
 }
 
-/* Two bits of two layers and three of three: layer l keeps the bit l - 1 places back. With fewer layers the states before the
- * last token are too few: 2^2 < 2^3. */
+/* Two bits of two layers and three of three: layer l keeps the bit l - 1 places back. With fewer
+ * layers the states before the last token are too few: 2^2 < 2^3. */
 Test (recurrent, layers_add_up)
 {
-  g_autoptr (TerseProblem) two = bits_problem (3, 2, 2, index_value), three = bits_problem (4, 3, 3, index_value);
+  g_autoptr (TerseProblem) two = bits_problem (3, 2, 2, index_value),
+                           three = bits_problem (4, 3, 3, index_value);
   expect_states (two, 2, " layers=2");
   expect_states (three, 2, " layers=3");
   cr_expect_eq (verdict_of (three, "recurrent bits=1 layers=2"), TERSE_IMPOSSIBLE);
 }
 
-/* Layers without a path from the first token see only what the state below holds: no help where there is one token before. */
+/* Layers without a path from the first token see only what the state below holds: no help where
+ * there is one token before. */
 Test (recurrent, layers_of_two_tokens)
 {
   g_autoptr (TerseProblem) problem = questions_problem ("index n=2");
@@ -265,7 +280,9 @@ two_player_problems (void)
     {
       TerseProblem *problem = terse_question_problem (questions->pdata[i]);
       g_autofree char *text = terse_problem_text (problem),
-                      *last = problems->len ? terse_problem_text (problems->pdata[problems->len - 1]) : g_strdup ("");
+                      *last = problems->len
+                                  ? terse_problem_text (problems->pdata[problems->len - 1])
+                                  : g_strdup ("");
       if (strcmp (text, last) != 0)
         g_ptr_array_add (problems, terse_problem_ref (problem));
     }
@@ -277,9 +294,11 @@ static void
 expect_same_step (const TerseMessage *a, const TerseMessage *b)
 {
   cr_expect (a->speaker == b->speaker && a->alphabet == b->alphabet && a->rows == b->rows);
-  cr_assert (a->n_inputs == b->n_inputs && a->n_messages == b->n_messages && a->n_cone == b->n_cone);
+  cr_assert (a->n_inputs == b->n_inputs && a->n_messages == b->n_messages
+             && a->n_cone == b->n_cone);
   cr_expect (memcmp (a->inputs, b->inputs, a->n_inputs * sizeof *a->inputs) == 0);
-  cr_expect (a->n_messages == 0 || memcmp (a->messages, b->messages, a->n_messages * sizeof *a->messages) == 0);
+  cr_expect (a->n_messages == 0
+             || memcmp (a->messages, b->messages, a->n_messages * sizeof *a->messages) == 0);
   cr_expect (memcmp (a->cone, b->cone, a->n_cone * sizeof *a->cone) == 0);
 }
 
@@ -298,7 +317,8 @@ compare_with_one_way (TerseProblem *problem)
       cr_assert (terse_schedule_messages (a) == 1 && terse_schedule_messages (b) == 1);
       for (guint g = 0; g <= 1; g++)
         expect_same_step (terse_schedule_message (a, g), terse_schedule_message (b, g));
-      cr_expect_eq (verdict_of (problem, recurrent), verdict_of (problem, one_way), "%s, %s", text, recurrent);
+      cr_expect_eq (verdict_of (problem, recurrent), verdict_of (problem, one_way), "%s, %s", text,
+                    recurrent);
     }
 }
 
@@ -311,11 +331,13 @@ Test (recurrent, one_way)
 
 /* Passes. */
 
-/* 5.9: a network that reads Alice's part and Bob's part P times is a protocol of 2P - 1 messages of S bits. */
+/* 5.9: a network that reads Alice's part and Bob's part P times is a protocol of 2P - 1 messages of
+ * S bits. */
 static void
 check_passes (TerseProblem *problem)
 {
-  const guint64 two_way = minimum_of (problem, "two-way knows=bob"), one = minimum_of (problem, "recurrent");
+  const guint64 two_way = minimum_of (problem, "two-way knows=bob"),
+                one = minimum_of (problem, "recurrent");
   guint64 before = one;
   g_autofree char *text = terse_problem_text (problem);
   cr_expect_geq (one, two_way, "%s", text);
@@ -341,12 +363,14 @@ Test (recurrent, passes_of_random_problems)
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
   for (guint i = 0; i < 30; i++)
     {
-      g_autoptr (TerseProblem) problem = agreement_random_problem (rand, (TerseTestKind) (i % 3), 4, 4, 2);
+      g_autoptr (TerseProblem) problem
+          = agreement_random_problem (rand, (TerseTestKind) (i % 3), 4, 4, 2);
       check_passes (problem);
     }
 }
 
-/* In the first pass Bob's token leaves the position, in the second Alice's leaves the bit: three states for three positions. */
+/* In the first pass Bob's token leaves the position, in the second Alice's leaves the bit: three
+ * states for three positions. */
 Test (recurrent, second_pass_helps)
 {
   g_autoptr (TerseProblem) problem = questions_problem ("index n=3");
@@ -364,21 +388,25 @@ Test (recurrent, refused)
     { "tensor entries=sizes 2;0 1", "recurrent bits=1",
       "model recurrent: expected a problem of two players or more, found tensor with one" },
     { "index n=2", "recurrent", "--bits: expected a number in 0..20, found none" },
-    { "index n=2", "recurrent bits=1 messages=2", "expected one of --bits and --messages, found both" },
+    { "index n=2", "recurrent bits=1 messages=2",
+      "expected one of --bits and --messages, found both" },
     { "index n=2", "recurrent messages=2,2",
       "--messages: expected 1 or 1 alphabet sizes in 1..1048576 separated by commas, found 2,2" },
     { "index n=2", "recurrent bits=1 layers=0", "--layers: expected a number in 1..64, found 0" },
     { "index n=2", "recurrent bits=1 layers=65", "--layers: expected a number in 1..64, found 65" },
     { "index n=2", "recurrent bits=1 passes=0", "--passes: expected a number in 1..64, found 0" },
-    { "index n=2", "recurrent bits=1 passes=two", "--passes: expected a number in 1..64, found two" },
+    { "index n=2", "recurrent bits=1 passes=two",
+      "--passes: expected a number in 1..64, found two" },
     { "index n=2", "recurrent bits=1 rounds=2", "model recurrent: expected no --rounds, found 2" },
-    { "index n=2", "recurrent bits=1 knows=bob", "model recurrent: expected --knows last, found bob" },
+    { "index n=2", "recurrent bits=1 knows=bob",
+      "model recurrent: expected --knows last, found bob" },
     { "index n=2", "one-way bits=1 layers=1", "model one-way: expected no --layers, found 1" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      cr_assert_null (questions_try (cases[i].problem, cases[i].model, &error), "%s", cases[i].model);
+      cr_assert_null (questions_try (cases[i].problem, cases[i].model, &error), "%s",
+                      cases[i].model);
       cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
       cr_expect_str_eq (error->message, cases[i].message);
     }

@@ -1,5 +1,6 @@
-/* Listed symmetries: each sends clauses to clauses, by the kernel and by a second, slow check here; the kernel makes the same
- * lex-leader clauses; questions keep their answers; their numbers are those counted by hand. */
+/* Listed symmetries: each sends clauses to clauses, by the kernel and by a second, slow check here;
+ * the kernel makes the same lex-leader clauses; questions keep their answers; their numbers are
+ * those counted by hand. */
 #include <criterion/criterion.h>
 
 #include <stdlib.h>
@@ -85,7 +86,8 @@ image_of_clause (const gint *map, guint n, const gint *literals)
 static GHashTable *
 clauses_of (const TerseFormula *formula, const gint *identity)
 {
-  GHashTable *clauses = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  GHashTable *clauses
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   for (guint i = 0; i < terse_formula_clauses (formula); i++)
     {
       guint n;
@@ -167,20 +169,24 @@ sort_within (GArray *list)
       }
 }
 
-/* The kernel takes the maps, misses only the proof, and writes just the clauses that the search gets. */
+/* The kernel takes the maps, misses only the proof, and writes just the clauses that the search
+ * gets. */
 static void
 check_kernel (const char *name, const Listed *listed, const char *symmetries)
 {
   char *folder = terse_scratch_new ();
-  g_autofree char *formula = g_build_filename (folder, "f.cnf", NULL), *maps = g_build_filename (folder, "s.txt", NULL),
-                  *proof = g_build_filename (folder, "p.lrat", NULL), *extended = g_build_filename (folder, "e.cnf", NULL);
+  g_autofree char *formula = g_build_filename (folder, "f.cnf", NULL),
+                  *maps = g_build_filename (folder, "s.txt", NULL),
+                  *proof = g_build_filename (folder, "p.lrat", NULL),
+                  *extended = g_build_filename (folder, "e.cnf", NULL);
   g_autofree char *dimacs = formula_text (listed), *written = NULL;
   g_file_set_contents (formula, dimacs, -1, NULL);
   g_file_set_contents (maps, symmetries, -1, NULL);
   g_file_set_contents (proof, "", -1, NULL);
-  TerseKernelResult result = terse_kernel_run (
-      &(TerseKernelFiles){ .formula = formula, .symmetries = maps, .proof = proof, .write_extended = extended });
-  cr_expect (result.verified || strstr (result.message, "p.lrat") != NULL, "%s: %s", name, result.message);
+  TerseKernelResult result = terse_kernel_run (&(TerseKernelFiles){
+      .formula = formula, .symmetries = maps, .proof = proof, .write_extended = extended });
+  cr_expect (result.verified || strstr (result.message, "p.lrat") != NULL, "%s: %s", name,
+             result.message);
   cr_assert (g_file_get_contents (extended, &written, NULL, NULL), "%s: no extended formula", name);
   g_autoptr (GArray) theirs = read_clauses (written, terse_formula_clauses (listed->formula));
   const GArray *ours = terse_extension_clauses (listed->extension);
@@ -191,7 +197,8 @@ check_kernel (const char *name, const Listed *listed, const char *symmetries)
   sort_within (theirs);
   cr_assert_eq (theirs->len, sorted->len, "%s: the kernel makes more or fewer clauses", name);
   for (guint i = 0; i < sorted->len; i++)
-    cr_assert_eq (g_array_index (theirs, gint, i), g_array_index (sorted, gint, i), "%s: the kernel's clauses are others", name);
+    cr_assert_eq (g_array_index (theirs, gint, i), g_array_index (sorted, gint, i),
+                  "%s: the kernel's clauses are others", name);
   terse_scratch_free (folder);
 }
 
@@ -201,7 +208,8 @@ check_maps (const TerseQuestion *question)
   g_autofree char *name = terse_question_text (question);
   Listed listed = listed_new (question);
   g_autofree char *symmetries = symmetry_text (&listed);
-  cr_expect_eq (first_wrong_map (&listed, symmetries), 0, "%s: map %u", name, first_wrong_map (&listed, symmetries));
+  cr_expect_eq (first_wrong_map (&listed, symmetries), 0, "%s: map %u", name,
+                first_wrong_map (&listed, symmetries));
   check_kernel (name, &listed, symmetries);
   listed_clear (&listed);
 }
@@ -280,8 +288,8 @@ compare_answers (TerseQuestion *question, guint *counts)
   g_autofree char *name = terse_question_text (question);
   Listed listed = listed_new (question);
   gboolean plain = is_possible (question, listed.formula, NULL);
-  cr_expect_eq (is_possible (question, listed.formula, terse_extension_clauses (listed.extension)), plain, "%s: plainly %s", name,
-                plain ? "possible" : "impossible");
+  cr_expect_eq (is_possible (question, listed.formula, terse_extension_clauses (listed.extension)),
+                plain, "%s: plainly %s", name, plain ? "possible" : "impossible");
   counts[plain]++;
   listed_clear (&listed);
 }
@@ -328,8 +336,10 @@ compare_random (TerseTestKind kind, guint matrices, guint outputs, guint seed)
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   for (guint i = 0; i < matrices; i++)
     {
-      guint rows = (guint) g_rand_int_range (rand, 1, 6), columns = (guint) g_rand_int_range (rand, 1, 6);
-      g_autoptr (TerseProblem) problem = agreement_random_problem (rand, kind, rows, columns, outputs);
+      guint rows = (guint) g_rand_int_range (rand, 1, 6),
+            columns = (guint) g_rand_int_range (rand, 1, 6);
+      g_autoptr (TerseProblem) problem
+          = agreement_random_problem (rand, kind, rows, columns, outputs);
       for (guint m = 0; m < G_N_ELEMENTS (models); m++)
         {
           g_autoptr (TerseQuestion) question = questions_ask (problem, models[m], NULL);
@@ -379,14 +389,19 @@ Test (symmetry, numbers)
     { "index n=3", "one-way messages=1", 0 },
     { "index n=3", "one-way messages=7", 6 },
     { "equality n=2", "simultaneous messages=3,2", 2 + 1 },
-    /* Bob writes first; Alice's message is read by the output only, which sees Bob's as she does: its three values are the context. */
+    /* Bob writes first; Alice's message is read by the output only, which sees Bob's as she does:
+       its three values are the context. */
     { "matrix entries=0 1;1 *", "blackboard messages=2,3", 3 * 1 + 2 },
-    /* Alice writes last and knows: her message is unread by others, her input is in its context too. */
+    /* Alice writes last and knows: her message is unread by others, her input is in its context
+       too. */
     { "matrix entries=0 1 1;1 * 0", "blackboard messages=2,3 knows=last", 2 * 3 * 1 + 2 },
     /* Three messages to player -1 of one bit in each of the two contexts w. */
-    { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=1 epochs=1", 3 * 2 },
-    /* 1:2:1 in each of four contexts z_1, 2:1:-1 and 1:0:-1 in two w, 1:2:0 in two z_0; new names for i_0, i_1, i_2 and w. */
-    { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=0 message=1:2:1=4,2:1:-1=2,1:0:-1=2,1:2:0=2",
+    { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=1 epochs=1",
+      3 * 2 },
+    /* 1:2:1 in each of four contexts z_1, 2:1:-1 and 1:0:-1 in two w, 1:2:0 in two z_0; new names
+       for i_0, i_1, i_2 and w. */
+    { "function-composition layers=2 m=2 n=2 range=2",
+      "autoregressive token-bits=0 message=1:2:1=4,2:1:-1=2,1:0:-1=2,1:2:0=2",
       4 * 3 + 2 + 2 + 2 + 16 - 1 },
     { "matrix entries=0 1;1 *", "two-way bits=0", 1 },
     /* Seven inner nodes. */
@@ -408,8 +423,9 @@ Test (symmetry, numbers)
     {
       g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
       Listed listed = listed_new (question);
-      cr_expect_eq (terse_extension_symmetries (listed.extension), cases[i].expected, "%s, %s: expected %u, found %u",
-                    cases[i].problem, cases[i].model, cases[i].expected, terse_extension_symmetries (listed.extension));
+      cr_expect_eq (terse_extension_symmetries (listed.extension), cases[i].expected,
+                    "%s, %s: expected %u, found %u", cases[i].problem, cases[i].model,
+                    cases[i].expected, terse_extension_symmetries (listed.extension));
       listed_clear (&listed);
     }
 }
@@ -420,11 +436,12 @@ static gboolean
 kernel_takes (const Listed *listed, const char *symmetries)
 {
   g_autofree char *formula = formula_text (listed);
-  TerseKernelResult result = terse_kernel_run_texts (&(TerseKernelTexts){ .formula = formula,
-                                                                       .formula_size = strlen (formula),
-                                                                       .symmetries = symmetries,
-                                                                       .symmetries_size = strlen (symmetries),
-                                                                       .proof = "" });
+  TerseKernelResult result
+      = terse_kernel_run_texts (&(TerseKernelTexts){ .formula = formula,
+                                                     .formula_size = strlen (formula),
+                                                     .symmetries = symmetries,
+                                                     .symmetries_size = strlen (symmetries),
+                                                     .proof = "" });
   return !g_str_has_prefix (result.message, "symmetries:");
 }
 
@@ -459,7 +476,8 @@ check_dropped (const char *problem, const char *model)
       for (glong v; (v = strtol (at, &at, 10)) != 0;)
         {
           g_autofree char *wrong = without (lines[i], v, strtol (at, &at, 10));
-          cr_expect_not (kernel_takes (&listed, wrong), "%s, %s: map %u without %ld", problem, model, i + 1, v);
+          cr_expect_not (kernel_takes (&listed, wrong), "%s, %s: map %u without %ld", problem,
+                         model, i + 1, v);
           cr_expect_eq (first_wrong_map (&listed, wrong), 1);
         }
     }

@@ -1,4 +1,5 @@
-/* A verification can be cancelled: it ends soon, while the kernel works too, with an error and never with a verdict. */
+/* A verification can be cancelled: it ends soon, while the kernel works too, with an error and
+ * never with a verdict. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -44,7 +45,8 @@ verify (const char *certificate, GCancellable *cancellable, gboolean *cancelled)
   return (double) (g_get_monotonic_time () - start) / 1e6;
 }
 
-/* The first clause of the formula with the 0 at its end, and the number of clauses. (transfer full) */
+/* The first clause of the formula with the 0 at its end, and the number of clauses. (transfer full)
+ */
 static char *
 first_clause (const char *certificate, guint *clauses)
 {
@@ -97,7 +99,8 @@ Test (verify_stop, in_the_kernel)
 {
   gboolean cancelled;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE), *reason = NULL;
+  g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE),
+                  *reason = NULL;
   write_long_proof (certificate);
   cr_assert_eq (terse_test_verify (certificate, &reason), TERSE_TEST_REJECTED);
   cr_assert_not_null (strstr (reason, "proof.lrat:"), "the kernel came to the end: %s", reason);

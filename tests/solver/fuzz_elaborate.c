@@ -1,6 +1,7 @@
-/* Fuzzes elaboration: whatever comes out is accepted by the oracle. Input: one byte of flags (1: the proof is LRAT, 2: write
- * text, 4: the second half of the clauses is extra), clauses as signed bytes (each ended by 0; literals up to 20, others are
- * cut off), the byte 128, and the proof file. */
+/* Fuzzes elaboration: whatever comes out is accepted by the oracle. Input: one byte of flags (1:
+ * the proof is LRAT, 2: write text, 4: the second half of the clauses is extra), clauses as signed
+ * bytes (each ended by 0; literals up to 20, others are cut off), the byte 128, and the proof file.
+ */
 #define _GNU_SOURCE
 #include <stdint.h>
 #include <stdlib.h>
@@ -41,7 +42,8 @@ is_tautology (const gint *clause)
   return FALSE;
 }
 
-/* Moves clauses from the list into a formula, as long as a formula may hold them; the others stay in *extra. */
+/* Moves clauses from the list into a formula, as long as a formula may hold them; the others stay
+ * in *extra. */
 static TerseFormula *
 build_formula (const GArray *clauses, gboolean split, GArray *extra)
 {
@@ -73,7 +75,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   if (size == 0 || size > 4096)
     return 0;
-  g_autoptr (GArray) clauses = g_array_new (FALSE, FALSE, sizeof (gint)), extra = g_array_new (FALSE, FALSE, sizeof (gint));
+  g_autoptr (GArray) clauses = g_array_new (FALSE, FALSE, sizeof (gint)),
+                     extra = g_array_new (FALSE, FALSE, sizeof (gint));
   size_t at = 1 + read_clauses (data + 1, size - 1, clauses);
   g_autoptr (TerseFormula) formula = build_formula (clauses, data[0] & 4, extra);
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
@@ -81,11 +84,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   TerseElaborateOptions options = { .text = (data[0] & 2) != 0 };
   int fd;
   g_autofree char *path = write_proof (data + at, size - at, &fd);
-  if (terse_elaborate (formula, extra, path, data[0] & 1 ? TERSE_PROOF_LRAT : TERSE_PROOF_DRAT, stream, &options, NULL, &error))
+  if (terse_elaborate (formula, extra, path, data[0] & 1 ? TERSE_PROOF_LRAT : TERSE_PROOF_DRAT,
+                       stream, &options, NULL, &error))
     {
       GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
-      g_autofree char *wrong = lrat_oracle_judge (clauses, g_memory_output_stream_get_data (memory),
-                                                  g_memory_output_stream_get_data_size (memory), NULL);
+      g_autofree char *wrong
+          = lrat_oracle_judge (clauses, g_memory_output_stream_get_data (memory),
+                               g_memory_output_stream_get_data_size (memory), NULL);
       if (wrong != NULL)
         {
           /* Not g_error: libFuzzer keeps no input after SIGTRAP. */

@@ -1,8 +1,7 @@
-/* Any four files: the kernel must end with one verdict and one line, and must not verify a formula that the truth table
- * satisfies.
- * The input is the formula, the symmetries, the definitions and the proof, with a line `%` between two of them; the proof
- * comes last
- * because a compressed one may hold any byte. */
+/* Any four files: the kernel must end with one verdict and one line, and must not verify a formula
+ * that the truth table satisfies. The input is the formula, the symmetries, the definitions and the
+ * proof, with a line `%` between two of them; the proof comes last because a compressed one may
+ * hold any byte. */
 #include "solver/check/check.h"
 #include "tests/solver/kernel_oracle.h"
 
@@ -28,7 +27,9 @@ judge (const uint8_t *formula, size_t size)
 {
   char *text = g_strndup ("", size);
   for (size_t i = 0; i < size; i++)
-    text[i] = formula[i] == '\0' ? '?' : (char) formula[i]; /* in a comment, or it would not have been accepted */
+    text[i] = formula[i] == '\0'
+                  ? '?'
+                  : (char) formula[i]; /* in a comment, or it would not have been accepted */
   GPtrArray *clauses = oracle_formula_parse (text);
   g_assert (oracle_variables (clauses) > 12 || !oracle_satisfiable (clauses));
   g_ptr_array_unref (clauses);
@@ -49,7 +50,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   texts.proof = data + at;
   texts.proof_size = size - at;
   TerseKernelResult result = terse_kernel_run_texts (&texts);
-  g_assert (result.verified == (result.message[0] == '\0') && !result.io_error && strchr (result.message, '\n') == NULL);
+  g_assert (result.verified == (result.message[0] == '\0') && !result.io_error
+            && strchr (result.message, '\n') == NULL);
   if (result.verified)
     judge (data, texts.formula_size);
   return 0;

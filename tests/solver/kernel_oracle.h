@@ -1,5 +1,6 @@
-/* A second, slow and plain judge for the tests of the kernel, sharing no code with it: formulas by truth table, the two extensions
- * straight from their definition, and refutations by resolution along a decision tree. */
+/* A second, slow and plain judge for the tests of the kernel, sharing no code with it: formulas by
+ * truth table, the two extensions straight from their definition, and refutations by resolution
+ * along a decision tree. */
 #ifndef TERSE_TESTS_SOLVER_KERNEL_ORACLE_H
 #define TERSE_TESTS_SOLVER_KERNEL_ORACLE_H
 
@@ -132,7 +133,8 @@ G_GNUC_UNUSED static char *
 oracle_formula_to_text (GPtrArray *formula)
 {
   char *clauses = oracle_lists_to_text (formula);
-  char *text = g_strdup_printf ("p cnf %d %u\n%s", oracle_variables (formula), formula->len, clauses);
+  char *text
+      = g_strdup_printf ("p cnf %d %u\n%s", oracle_variables (formula), formula->len, clauses);
   g_free (clauses);
   return text;
 }
@@ -156,7 +158,8 @@ oracle_image (GArray *symmetry, int variable)
   return variable;
 }
 
-/* Add the lex-leader clauses of one symmetry (K, v1, l1, ...) of a formula over n variables; the next new variable is *fresh. */
+/* Add the lex-leader clauses of one symmetry (K, v1, l1, ...) of a formula over n variables; the
+ * next new variable is *fresh. */
 G_GNUC_UNUSED static void
 oracle_add_lex_leader (GPtrArray *formula, GArray *symmetry, int n, int *fresh)
 {
@@ -208,8 +211,9 @@ oracle_compare_variables (gconstpointer a, gconstpointer b)
   return ABS (*(const int *) a) - ABS (*(const int *) b);
 }
 
-/* The index of a clause that is false where variables 1 to `depth` have the values of `assignment`; resolvents are appended to
- * `clauses` and their LRAT lines to `proof`. The clauses must be unsatisfiable. */
+/* The index of a clause that is false where variables 1 to `depth` have the values of `assignment`;
+ * resolvents are appended to `clauses` and their LRAT lines to `proof`. The clauses must be
+ * unsatisfiable. */
 G_GNUC_UNUSED static guint
 oracle_refute (GPtrArray *clauses, int depth, guint32 assignment, GString *proof)
 {
@@ -230,10 +234,12 @@ oracle_refute (GPtrArray *clauses, int depth, guint32 assignment, GString *proof
   guint b = oracle_refute (clauses, x, assignment | 1u << depth, proof);
   if (!oracle_contains (g_ptr_array_index (clauses, b), -x))
     return b;
-  GArray *resolvent = oracle_clause (0, NULL), *parents[2] = { g_ptr_array_index (clauses, a), g_ptr_array_index (clauses, b) };
+  GArray *resolvent = oracle_clause (0, NULL),
+         *parents[2] = { g_ptr_array_index (clauses, a), g_ptr_array_index (clauses, b) };
   for (int p = 0; p < 2; p++)
     for (guint i = 0; i < parents[p]->len; i++)
-      if (ABS (g_array_index (parents[p], int, i)) != x && !oracle_contains (resolvent, g_array_index (parents[p], int, i)))
+      if (ABS (g_array_index (parents[p], int, i)) != x
+          && !oracle_contains (resolvent, g_array_index (parents[p], int, i)))
         g_array_append_val (resolvent, g_array_index (parents[p], int, i));
   g_array_sort (resolvent, oracle_compare_variables);
   g_ptr_array_add (clauses, resolvent);

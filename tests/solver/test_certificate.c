@@ -1,6 +1,7 @@
-/* Certificates are evidence only as they were made: any byte changed, any file removed, added, cut, emptied, exchanged or
- * turned into something else is rejected with one line of reason, by the library and by `terse check` with status 1. Here
- * SHA256SUMS is left as it was; tests/questions/test_certificate_forged.c has the cases where it is made to fit. */
+/* Certificates are evidence only as they were made: any byte changed, any file removed, added, cut,
+ * emptied, exchanged or turned into something else is rejected with one line of reason, by the
+ * library and by `terse check` with status 1. Here SHA256SUMS is left as it was;
+ * tests/questions/test_certificate_forged.c has the cases where it is made to fit. */
 #include <criterion/criterion.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -33,7 +34,10 @@ static const char *const names[] = { "formula.cnf", "manifest.json", "SHA256SUMS
 static const char *
 file_of (TerseTestCertificate which, guint i)
 {
-  return i < 3 ? names[i] : i == 3 ? terse_test_evidence (which) : i == 4 ? terse_test_extra (which) : NULL;
+  return i < 3    ? names[i]
+         : i == 3 ? terse_test_evidence (which)
+         : i == 4 ? terse_test_extra (which)
+                  : NULL;
 }
 
 static void
@@ -52,9 +56,11 @@ expect_rejected_by_program (const char *certificate, const char *what)
   const char *const arguments[] = { "check", certificate, NULL };
   const TerseRunOptions options = { .unprivileged = TRUE };
   TerseRun run = terse_run ("terse", arguments, &options);
-  cr_expect_eq (run.status, 1, "%s: status %d, signal %d\n%s%s", what, run.status, run.signal, run.out, run.err);
-  cr_expect (g_str_has_prefix (run.out, "rejected: ") && strchr (run.out, '\n') == run.out + strlen (run.out) - 1, "%s: %s", what,
-             run.out);
+  cr_expect_eq (run.status, 1, "%s: status %d, signal %d\n%s%s", what, run.status, run.signal,
+                run.out, run.err);
+  cr_expect (g_str_has_prefix (run.out, "rejected: ")
+                 && strchr (run.out, '\n') == run.out + strlen (run.out) - 1,
+             "%s: %s", what, run.out);
   cr_expect_str_eq (run.err, "", "%s", what);
   terse_run_clear (&run);
 }
@@ -68,9 +74,12 @@ Test (certificate, whole_ones_are_verified)
       TerseVerification verification;
       cr_assert (terse_verify (certificate, 0, NULL, &verification, NULL));
       cr_assert (verification.verified, "%s", verification.reason);
-      cr_expect_eq (verification.verdict, strcmp (terse_test_evidence (which), "proof.lrat") == 0 ? TERSE_IMPOSSIBLE : TERSE_POSSIBLE);
+      cr_expect_eq (verification.verdict, strcmp (terse_test_evidence (which), "proof.lrat") == 0
+                                              ? TERSE_IMPOSSIBLE
+                                              : TERSE_POSSIBLE);
       g_autofree char *text = terse_question_text (verification.question);
-      g_autofree char *line = g_strdup_printf ("verified: %s: %s\n", terse_verdict_id (verification.verdict), text);
+      g_autofree char *line
+          = g_strdup_printf ("verified: %s: %s\n", terse_verdict_id (verification.verdict), text);
       terse_verification_clear (&verification);
       TerseRun run = terse_run ("terse", arguments, NULL);
       cr_expect_eq (run.status, 0);
@@ -94,17 +103,20 @@ Test (certificate, copies_are_verified)
   cr_expect (a == b && memcmp (sums, again, a) == 0);
 }
 
-/* Changes one byte in place; a file cut to nothing and written again may cost a flush to the disk. */
+/* Changes one byte in place; a file cut to nothing and written again may cost a flush to the disk.
+ */
 static void
 poke (const char *certificate, const char *name, gsize offset, char byte)
 {
   g_autofree char *path = g_build_filename (certificate, name, NULL);
   FILE *file = g_fopen (path, "r+b");
   cr_assert_not_null (file);
-  cr_assert (fseek (file, (long) offset, SEEK_SET) == 0 && fputc (byte, file) != EOF && fclose (file) == 0);
+  cr_assert (fseek (file, (long) offset, SEEK_SET) == 0 && fputc (byte, file) != EOF
+             && fclose (file) == 0);
 }
 
-/* Every byte is replaced by another one, by one that differs in the lowest bit and in the highest, in turn. */
+/* Every byte is replaced by another one, by one that differs in the lowest bit and in the highest,
+ * in turn. */
 static void
 change_bytes (const char *certificate, const char *name)
 {
@@ -204,8 +216,9 @@ static const struct {
   const char *what;
   Spoil spoil;
 } spoils[] = {
-  { "removed", spoil_remove },          { "a folder", spoil_folder }, { "a loop of links", spoil_loop },
-  { "a dangling link", spoil_dangling }, { "a pipe", spoil_pipe },     { "a device", spoil_device },
+  { "removed", spoil_remove },       { "a folder", spoil_folder },
+  { "a loop of links", spoil_loop }, { "a dangling link", spoil_dangling },
+  { "a pipe", spoil_pipe },          { "a device", spoil_device },
 };
 
 Test (certificate, spoilt_files_are_rejected, .timeout = 60)
@@ -236,7 +249,8 @@ Test (certificate, unreadable_files_are_rejected)
   g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE);
   for (guint i = 0; file_of (TERSE_TEST_IMPOSSIBLE_SCHEDULE, i); i++)
     {
-      g_autofree char *path = g_build_filename (certificate, file_of (TERSE_TEST_IMPOSSIBLE_SCHEDULE, i), NULL);
+      g_autofree char *path
+          = g_build_filename (certificate, file_of (TERSE_TEST_IMPOSSIBLE_SCHEDULE, i), NULL);
       g_chmod (path, 0);
       expect_rejected_by_program (certificate, path);
       g_chmod (path, 0644);
@@ -246,7 +260,8 @@ Test (certificate, unreadable_files_are_rejected)
 Test (certificate, added_files_are_rejected)
 {
   static const char *const added[]
-      = { "note", "proof.lrat.old", ".hidden", "symmetries.txt", "definitions.txt", "zz\nqq", "\xff", "a b" };
+      = { "note",   "proof.lrat.old", ".hidden", "symmetries.txt", "definitions.txt",
+          "zz\nqq", "\xff",           "a b" };
   g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE);
   for (guint i = 0; i < G_N_ELEMENTS (added); i++)
     {
@@ -271,7 +286,8 @@ Test (certificate, exchanged_files_are_rejected)
     {
       gsize length, own_length;
       const char *name = file_of (TERSE_TEST_IMPOSSIBLE_TREE, i);
-      g_autofree char *text = terse_scratch_read (other, name, &length), *own = terse_scratch_read (one, name, &own_length);
+      g_autofree char *text = terse_scratch_read (other, name, &length),
+                      *own = terse_scratch_read (one, name, &own_length);
       terse_scratch_write (one, name, text, (gssize) length);
       expect_rejected (one, name);
       expect_rejected_by_program (one, name);

@@ -1,5 +1,5 @@
-/* Boolean circuits: gates, lanes and supports on pseudo-random circuits of few inputs; their formulas against simulation, by
- * CaDiCaL. Numbers are tested in test_word.c. */
+/* Boolean circuits: gates, lanes and supports on pseudo-random circuits of few inputs; their
+ * formulas against simulation, by CaDiCaL. Numbers are tested in test_word.c. */
 #include <criterion/criterion.h>
 
 #include "solver/formula/circuit.h"
@@ -56,7 +56,8 @@ grow (Growth *growth, GRand *random)
       growth_add (growth, terse_wire_xor (circuit, wires[0], wires[1]), x[0] ^ x[1]);
       break;
     case 3:
-      growth_add (growth, terse_wire_if (circuit, wires[0], wires[1], wires[2]), (x[0] & x[1]) | (~x[0] & x[2]));
+      growth_add (growth, terse_wire_if (circuit, wires[0], wires[1], wires[2]),
+                  (x[0] & x[1]) | (~x[0] & x[2]));
       break;
     case 4:
       growth_add (growth, terse_wire_and_all (circuit, 3, wires), x[0] & x[1] & x[2]);
@@ -69,7 +70,8 @@ grow (Growth *growth, GRand *random)
 static Growth
 growth_new (guint inputs, guint gates, GRand *random)
 {
-  Growth growth = { terse_circuit_new (), g_array_new (FALSE, FALSE, sizeof (TerseWire)), g_array_new (FALSE, FALSE, 8) };
+  Growth growth = { terse_circuit_new (), g_array_new (FALSE, FALSE, sizeof (TerseWire)),
+                    g_array_new (FALSE, FALSE, 8) };
   growth_add (&growth, TERSE_WIRE_TRUE, G_MAXUINT64);
   growth_add (&growth, TERSE_WIRE_FALSE, 0);
   for (guint i = 0; i < inputs; i++)
@@ -142,7 +144,8 @@ Test (circuit, support)
       const guint inputs = 1 + round % MOST_INPUTS;
       g_auto (Growth) growth = growth_new (inputs, 12, random);
       guint64 lanes[2];
-      const TerseWire wires[] = { pick (&growth, random, &lanes[0]), pick (&growth, random, &lanes[1]) };
+      const TerseWire wires[]
+          = { pick (&growth, random, &lanes[0]), pick (&growth, random, &lanes[1]) };
       gboolean depends[MOST_INPUTS];
       terse_circuit_support (growth.circuit, 2, wires, depends);
       for (guint i = 0; i < inputs; i++)
@@ -157,7 +160,8 @@ Test (circuit, support)
 Test (circuit, support_of_gates)
 {
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
-  const TerseWire x = terse_circuit_input (circuit), y = terse_circuit_input (circuit), z = terse_circuit_input (circuit);
+  const TerseWire x = terse_circuit_input (circuit), y = terse_circuit_input (circuit),
+                  z = terse_circuit_input (circuit);
   const TerseWire gate = terse_wire_and (circuit, x, -z), roots[] = { -gate, TERSE_WIRE_FALSE, -y };
   gboolean depends[3] = { FALSE, TRUE, FALSE };
   terse_circuit_support (circuit, 2, roots, depends);

@@ -1,4 +1,5 @@
-/* Elaboration: whatever comes out must be accepted by the oracle and by the kernel, and what cannot be elaborated is an error. */
+/* Elaboration: whatever comes out must be accepted by the oracle and by the kernel, and what cannot
+ * be elaborated is an error. */
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -34,14 +35,15 @@ temporary_path (void)
 
 /* The first `in_formula` clauses go into the formula, the others are extra. */
 static Outcome
-elaborate_file (const GArray *clauses, guint variables, guint in_formula, const char *path, TerseProofFormat format,
-                const TerseElaborateOptions *options)
+elaborate_file (const GArray *clauses, guint variables, guint in_formula, const char *path,
+                TerseProofFormat format, const TerseElaborateOptions *options)
 {
   Outcome outcome = { 0 };
   g_autoptr (GArray) extra = NULL;
   g_autoptr (TerseFormula) formula = clauses_to_formula (clauses, variables, in_formula, &extra);
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  if (terse_elaborate (formula, extra, path, format, stream, options, &outcome.statistics, &outcome.error))
+  if (terse_elaborate (formula, extra, path, format, stream, options, &outcome.statistics,
+                       &outcome.error))
     {
       g_output_stream_close (stream, NULL, NULL);
       outcome.proof = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
@@ -57,8 +59,8 @@ elaborate_file (const GArray *clauses, guint variables, guint in_formula, const 
 }
 
 static Outcome
-elaborate_bytes (const GArray *clauses, guint variables, gconstpointer proof, gsize size, TerseProofFormat format,
-                 const TerseElaborateOptions *options)
+elaborate_bytes (const GArray *clauses, guint variables, gconstpointer proof, gsize size,
+                 TerseProofFormat format, const TerseElaborateOptions *options)
 {
   g_autofree char *path = temporary_path ();
   FILE *file = fopen (path, "wb");
@@ -77,9 +79,11 @@ expect_accepted (const GArray *clauses, guint variables, const Outcome *outcome)
   LratOracleCounts counts;
   cr_assert_not_null (outcome->proof, "%s", outcome->error != NULL ? outcome->error->message : "");
   const guint8 *data = g_bytes_get_data (outcome->proof, &size);
-  g_autofree char *wrong = lrat_oracle_judge (clauses, data, size, &counts), *dimacs = clauses_to_dimacs (clauses, variables);
+  g_autofree char *wrong = lrat_oracle_judge (clauses, data, size, &counts),
+                  *dimacs = clauses_to_dimacs (clauses, variables);
   cr_assert_null (wrong, "%s", wrong);
-  TerseKernelTexts texts = { .formula = dimacs, .formula_size = strlen (dimacs), .proof = data, .proof_size = size };
+  TerseKernelTexts texts
+      = { .formula = dimacs, .formula_size = strlen (dimacs), .proof = data, .proof_size = size };
   TerseKernelResult result = terse_kernel_run_texts (&texts);
   cr_assert (result.verified, "%s", result.message);
   cr_assert_eq (counts.hints, outcome->statistics.hints);
@@ -96,7 +100,8 @@ expect_stable (const GArray *clauses, guint variables, const Outcome *outcome, g
   gsize size;
   TerseElaborateOptions options = { .text = text };
   const guint8 *data = g_bytes_get_data (outcome->proof, &size);
-  g_auto (Outcome) again = elaborate_bytes (clauses, variables, data, size, TERSE_PROOF_LRAT, &options);
+  g_auto (Outcome) again
+      = elaborate_bytes (clauses, variables, data, size, TERSE_PROOF_LRAT, &options);
   expect_accepted (clauses, variables, &again);
   cr_assert (again.statistics.replayed);
   cr_assert_leq (again.statistics.hints, outcome->statistics.hints);
@@ -119,7 +124,8 @@ solve_and_elaborate (const GArray *clauses, guint variables, guint in_formula, g
   if (result == TERSE_SAT_UNSATISFIABLE)
     {
       TerseProofFormat format = terse_sat_proof_format (sat);
-      g_auto (Outcome) outcome = elaborate_file (clauses, variables, in_formula, path, format, &elaborate_options);
+      g_auto (Outcome) outcome
+          = elaborate_file (clauses, variables, in_formula, path, format, &elaborate_options);
       expect_accepted (clauses, variables, &outcome);
       cr_assert (format == TERSE_PROOF_DRAT || outcome.statistics.replayed);
       expect_stable (clauses, variables, &outcome, round & 1);
@@ -135,8 +141,11 @@ Test (elaborate, small_random_formulas)
   for (guint round = 0; round < 1200; round++)
     {
       guint variables = (guint) g_rand_int_range (random, 1, 26), least = 1 + (round % 3 > 0);
-      g_autoptr (GArray) clauses = clauses_random (random, variables, 5 * variables, least, 2 + round % 3);
-      guint in_formula = round % 4 == 0 ? (guint) g_rand_int_range (random, 0, (gint) (5 * variables)) : G_MAXUINT;
+      g_autoptr (GArray) clauses
+          = clauses_random (random, variables, 5 * variables, least, 2 + round % 3);
+      guint in_formula = round % 4 == 0
+                             ? (guint) g_rand_int_range (random, 0, (gint) (5 * variables))
+                             : G_MAXUINT;
       refuted += solve_and_elaborate (clauses, variables, in_formula, round);
     }
   cr_assert_gt (refuted, 500, "only %u were unsatisfiable", refuted);
@@ -172,7 +181,8 @@ typedef struct {
 } Case;
 
 static const Case cases[] = {
-#define ELABORATE_CASE(name, clauses, proof, format, refused) { name, clauses, proof, TERSE_PROOF_##format, refused },
+#define ELABORATE_CASE(name, clauses, proof, format, refused)                                      \
+  { name, clauses, proof, TERSE_PROOF_##format, refused },
 #include "tests/solver/elaborate.def"
 #undef ELABORATE_CASE
 };
@@ -184,15 +194,18 @@ Test (elaborate, by_hand)
       const Case *c = &cases[i];
       g_autoptr (GArray) clauses = clauses_parse (c->clauses);
       guint variables = strcmp (c->clauses, THREE) == 0 ? 3 : 5;
-      g_auto (Outcome) outcome = elaborate_bytes (clauses, variables, c->proof, strlen (c->proof), c->format, NULL);
+      g_auto (Outcome) outcome
+          = elaborate_bytes (clauses, variables, c->proof, strlen (c->proof), c->format, NULL);
       if (c->refused == NULL)
         {
-          cr_assert_not_null (outcome.proof, "%s: %s", c->name, outcome.error != NULL ? outcome.error->message : "");
+          cr_assert_not_null (outcome.proof, "%s: %s", c->name,
+                              outcome.error != NULL ? outcome.error->message : "");
           expect_accepted (clauses, variables, &outcome);
           continue;
         }
       cr_assert (g_error_matches (outcome.error, TERSE_ERROR, TERSE_ERROR_INPUT), "%s", c->name);
-      cr_assert_not_null (strstr (outcome.error->message, c->refused), "%s: %s", c->name, outcome.error->message);
+      cr_assert_not_null (strstr (outcome.error->message, c->refused), "%s: %s", c->name,
+                          outcome.error->message);
     }
 }
 
@@ -203,15 +216,18 @@ outcome_of (const char *name)
     if (strcmp (cases[i].name, name) == 0)
       {
         g_autoptr (GArray) clauses = clauses_parse (cases[i].clauses);
-        return elaborate_bytes (clauses, 5, cases[i].proof, strlen (cases[i].proof), cases[i].format, NULL);
+        return elaborate_bytes (clauses, 5, cases[i].proof, strlen (cases[i].proof),
+                                cases[i].format, NULL);
       }
   g_assert_not_reached ();
 }
 
 Test (elaborate, statistics)
 {
-  g_auto (Outcome) unused = outcome_of ("unused lemma that is not implied"), empty = outcome_of ("empty clause"),
-                   hints = outcome_of ("LRAT, hints in disorder"), fallback = outcome_of ("LRAT, hints are missing");
+  g_auto (Outcome) unused = outcome_of ("unused lemma that is not implied"),
+                   empty = outcome_of ("empty clause"),
+                   hints = outcome_of ("LRAT, hints in disorder"),
+                   fallback = outcome_of ("LRAT, hints are missing");
   cr_assert_eq (unused.statistics.lemmas_read, 5);
   cr_assert_eq (unused.statistics.lemmas_kept, 3);
   cr_assert_eq (unused.statistics.clauses, 8);
@@ -225,7 +241,8 @@ Test (elaborate, shared_units)
 {
   g_autoptr (GArray) clauses = clauses_parse ("1 0 -1 2 0 -2 3 4 0 -2 3 -4 0 -2 -3 4 0 -2 -3 -4 0");
   TerseElaborateOptions options = { .text = TRUE };
-  const char expected[] = "7 2 0 1 2 0\n7 d 1 2 0\n8 3 0 7 3 4 0\n8 d 3 4 0\n9 4 0 8 7 5 0\n9 d 5 0\n10 0 8 9 7 6 0\n";
+  const char expected[] = "7 2 0 1 2 0\n7 d 1 2 0\n8 3 0 7 3 4 0\n8 d 3 4 0\n9 4 0 8 7 5 0\n9 d 5 "
+                          "0\n10 0 8 9 7 6 0\n";
   g_auto (Outcome) outcome = elaborate_bytes (clauses, 4, "3 0 0", 5, TERSE_PROOF_DRAT, &options);
   expect_accepted (clauses, 4, &outcome);
   gsize size;
@@ -239,9 +256,10 @@ Test (elaborate, binary_form)
 {
   g_autoptr (GArray) clauses = clauses_parse ("1 70 0 1 -70 0 -1 70 0 -1 -70 0");
   const guint8 drat[] = { 'a', 2, 0, 'a', 0 };
-  const guint8 expected[] = { 'a', 10, 2, 0, 2, 4, 0, 'd', 2, 4, 0, 'a', 12, 140 | 128, 1, 0, 10, 6, 0, 'd', 6, 0,
-                              'a', 14, 0, 10, 12, 8, 0 };
-  g_auto (Outcome) outcome = elaborate_bytes (clauses, 70, drat, sizeof drat, TERSE_PROOF_DRAT, NULL);
+  const guint8 expected[] = { 'a', 10, 2, 0, 2,   4, 0, 'd', 2,  4, 0,  'a', 12, 140 | 128, 1,
+                              0,   10, 6, 0, 'd', 6, 0, 'a', 14, 0, 10, 12,  8,  0 };
+  g_auto (Outcome) outcome
+      = elaborate_bytes (clauses, 70, drat, sizeof drat, TERSE_PROOF_DRAT, NULL);
   expect_accepted (clauses, 70, &outcome);
   cr_assert_eq (g_bytes_get_size (outcome.proof), sizeof expected);
   cr_assert_eq (memcmp (g_bytes_get_data (outcome.proof, NULL), expected, sizeof expected), 0);
@@ -328,14 +346,16 @@ Test (elaborate, garbage)
       for (guint i = 0; i < size; i++)
         data[i] = round & 1 ? (guint8) (g_rand_int (random) & (round & 2 ? 255 : 15))
                             : (guint8) alphabet[g_rand_int_range (random, 0, sizeof alphabet - 1)];
-      g_auto (Outcome) outcome = elaborate_bytes (clauses, 6, data, size, round & 4 ? TERSE_PROOF_LRAT : TERSE_PROOF_DRAT, NULL);
+      g_auto (Outcome) outcome = elaborate_bytes (
+          clauses, 6, data, size, round & 4 ? TERSE_PROOF_LRAT : TERSE_PROOF_DRAT, NULL);
       expect_sound (clauses, 6, &outcome);
     }
 }
 
 Test (elaborate, long_clauses)
 {
-  /* One of 100 variables is true, and none may be; the long clause is replaced by a reordered copy of itself. */
+  /* One of 100 variables is true, and none may be; the long clause is replaced by a reordered copy
+   * of itself. */
   g_autoptr (GArray) clauses = g_array_new (FALSE, FALSE, sizeof (gint));
   g_autoptr (GString) proof = g_string_new (NULL);
   gint zero = 0;
@@ -348,13 +368,14 @@ Test (elaborate, long_clauses)
   g_string_append (proof, "100 100 0\nd ");
   for (gint v = 1; v <= 100; v++)
     {
-      g_array_append_vals (clauses, ((gint[]) { -v, v % 50 + 101, 0, -v, -(v % 50 + 101), 0 }), 6);
+      g_array_append_vals (clauses, ((gint[]){ -v, v % 50 + 101, 0, -v, -(v % 50 + 101), 0 }), 6);
       g_string_append_printf (proof, "%d ", v);
     }
   g_string_append (proof, "0\n");
   for (gint v = 1; v <= 99; v++)
     g_string_append_printf (proof, "-%d 0\n", v);
-  g_auto (Outcome) outcome = elaborate_bytes (clauses, 150, proof->str, proof->len, TERSE_PROOF_DRAT, NULL);
+  g_auto (Outcome) outcome
+      = elaborate_bytes (clauses, 150, proof->str, proof->len, TERSE_PROOF_DRAT, NULL);
   expect_accepted (clauses, 150, &outcome);
 }
 
@@ -362,21 +383,24 @@ Test (elaborate, files_and_limits)
 {
   g_autoptr (GArray) clauses = clauses_pigeons (6);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  TerseElaborateOptions hurried = { .time_limit = 1e-9 }, cancelled = { .cancellable = cancellable };
+  TerseElaborateOptions hurried = { .time_limit = 1e-9 },
+                        cancelled = { .cancellable = cancellable };
   TerseProofFormat format;
   g_autoptr (GBytes) proof = pigeon_proof (clauses, FALSE, &format);
   gsize size;
   gconstpointer data = g_bytes_get_data (proof, &size);
   g_cancellable_cancel (cancellable);
-  g_auto (Outcome) missing = elaborate_file (clauses, 42, G_MAXUINT, "/nonexistent/proof", format, NULL),
-                   late = elaborate_bytes (clauses, 42, data, size, format, &hurried),
-                   stopped = elaborate_bytes (clauses, 42, data, size, format, &cancelled);
+  g_auto (Outcome) missing
+      = elaborate_file (clauses, 42, G_MAXUINT, "/nonexistent/proof", format, NULL),
+      late = elaborate_bytes (clauses, 42, data, size, format, &hurried),
+      stopped = elaborate_bytes (clauses, 42, data, size, format, &cancelled);
   cr_assert (g_error_matches (missing.error, TERSE_ERROR, TERSE_ERROR_IO));
   cr_assert (g_error_matches (late.error, TERSE_ERROR, TERSE_ERROR_LIMIT));
   cr_assert (g_error_matches (stopped.error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
 }
 
-/* Limit and interruption hold from the reading on: what was read in time may be too late to be written. */
+/* Limit and interruption hold from the reading on: what was read in time may be too late to be
+ * written. */
 static GError *
 write_late (GCancellable *cancellable, double time_limit)
 {
@@ -390,7 +414,8 @@ write_late (GCancellable *cancellable, double time_limit)
   gsize size;
   const char *data = g_bytes_get_data (proof, &size);
   cr_assert (g_file_set_contents (path, data, (gssize) size, NULL));
-  g_autoptr (TerseElaboration) elaboration = terse_elaboration_new (formula, NULL, path, format, &options, &error);
+  g_autoptr (TerseElaboration) elaboration
+      = terse_elaboration_new (formula, NULL, path, format, &options, &error);
   cr_assert_not_null (elaboration, "%s", error != NULL ? error->message : "");
   g_unlink (path);
   if (cancellable != NULL)
@@ -418,7 +443,8 @@ Test (elaborate, writes_again)
   g_autoptr (TerseFormula) formula = clauses_to_formula (clauses, 3, G_MAXUINT, NULL);
   g_autofree char *path = temporary_path ();
   cr_assert (g_file_set_contents (path, "1 2 0 1 0 2 0", -1, NULL));
-  g_autoptr (TerseElaboration) elaboration = terse_elaboration_new (formula, NULL, path, TERSE_PROOF_DRAT, NULL, NULL);
+  g_autoptr (TerseElaboration) elaboration
+      = terse_elaboration_new (formula, NULL, path, TERSE_PROOF_DRAT, NULL, NULL);
   GBytes *written[2];
   TerseElaborateStatistics statistics[2];
   for (guint i = 0; i < 2; i++)
@@ -447,7 +473,8 @@ Test (elaborate, full_disk)
   g_autoptr (GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_NONE, NULL, &error);
   cr_assert_not_null (stream);
   cr_assert (g_file_set_contents (path, "1 2 0 1 0 2 0", -1, NULL));
-  cr_assert_not (terse_elaborate (formula, NULL, path, TERSE_PROOF_DRAT, G_OUTPUT_STREAM (stream), NULL, NULL, &error));
+  cr_assert_not (terse_elaborate (formula, NULL, path, TERSE_PROOF_DRAT, G_OUTPUT_STREAM (stream),
+                                  NULL, NULL, &error));
   cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO));
   g_unlink (path);
 }

@@ -1,5 +1,5 @@
-/* The trusted kernel: soundness under random damage judged by truth table, and the two extensions against a second
- * implementation. */
+/* The trusted kernel: soundness under random damage judged by truth table, and the two extensions
+ * against a second implementation. */
 #include "solver/check/check.h"
 #include "tests/solver/kernel_oracle.h"
 
@@ -54,7 +54,7 @@ random_renaming (GRand *random, int n)
     {
       int sent = order[v - 1] * (signs && g_rand_boolean (random) ? -1 : 1);
       if (sent != v)
-        g_array_append_vals (symmetry, ((int[]) { v, sent }), 2);
+        g_array_append_vals (symmetry, ((int[]){ v, sent }), 2);
     }
   return symmetry;
 }
@@ -86,7 +86,8 @@ close_under (GPtrArray *formula, GArray *symmetry)
       GArray *clause = g_ptr_array_index (formula, c), *sent = oracle_clause (0, NULL);
       for (guint i = 0; i < clause->len; i++)
         {
-          int literal = g_array_index (clause, int, i), image = oracle_image (symmetry, ABS (literal));
+          int literal = g_array_index (clause, int, i),
+              image = oracle_image (symmetry, ABS (literal));
           image = literal > 0 ? image : -image;
           g_array_append_val (sent, image);
         }
@@ -126,13 +127,15 @@ case_clear (Case *c)
   g_ptr_array_unref (c->extended);
 }
 
-/* A random formula over at most six variables with at most one true symmetry and two definitions; no proof yet. */
+/* A random formula over at most six variables with at most one true symmetry and two definitions;
+ * no proof yet. */
 static Case
 random_case (GRand *random)
 {
   int n = g_rand_int_range (random, 1, 7);
   char *clauses = random_clauses (random, n, (guint) g_rand_int_range (random, 1, 5 * n + 1));
-  GPtrArray *formula = oracle_formula_parse (clauses), *symmetries = oracle_formula_new (), *definitions = oracle_formula_new ();
+  GPtrArray *formula = oracle_formula_parse (clauses), *symmetries = oracle_formula_new (),
+            *definitions = oracle_formula_new ();
   n = oracle_variables (formula);
   if (g_rand_boolean (random))
     {
@@ -156,7 +159,8 @@ random_case (GRand *random)
   return c;
 }
 
-/* Delete every clause after the step that uses it last, so that the store moves its clauses together. */
+/* Delete every clause after the step that uses it last, so that the store moves its clauses
+ * together. */
 static char *
 with_deletions (const char *proof, guint clauses)
 {
@@ -175,7 +179,8 @@ with_deletions (const char *proof, guint clauses)
           dead[hint] = TRUE;
         }
       if (deletion->len > 0 && reversed->len > 0)
-        g_ptr_array_add (reversed, g_strdup_printf ("%d d %s0", g_array_index (numbers, int, 0), deletion->str));
+        g_ptr_array_add (
+            reversed, g_strdup_printf ("%d d %s0", g_array_index (numbers, int, 0), deletion->str));
       if (numbers->len > 0)
         g_ptr_array_add (reversed, g_strdup (lines[l]));
       g_string_free (deletion, TRUE);
@@ -204,11 +209,14 @@ prove (Case *c, gboolean deletions)
 static TerseKernelResult
 check_texts (char *const text[TEXTS], GByteArray *compressed)
 {
-  TerseKernelTexts texts = { .formula = text[FORMULA], .formula_size = strlen (text[FORMULA]),
-                            .symmetries = text[SYMMETRIES], .symmetries_size = strlen (text[SYMMETRIES]),
-                            .definitions = text[DEFINITIONS], .definitions_size = strlen (text[DEFINITIONS]),
-                            .proof = compressed ? (const void *) compressed->data : text[PROOF],
-                            .proof_size = compressed ? compressed->len : strlen (text[PROOF]) };
+  TerseKernelTexts texts = { .formula = text[FORMULA],
+                             .formula_size = strlen (text[FORMULA]),
+                             .symmetries = text[SYMMETRIES],
+                             .symmetries_size = strlen (text[SYMMETRIES]),
+                             .definitions = text[DEFINITIONS],
+                             .definitions_size = strlen (text[DEFINITIONS]),
+                             .proof = compressed ? (const void *) compressed->data : text[PROOF],
+                             .proof_size = compressed ? compressed->len : strlen (text[PROOF]) };
   return terse_kernel_run_texts (&texts);
 }
 
@@ -220,21 +228,35 @@ damage_text (GRand *random, const char *text)
   guint count = g_strv_length (words);
   for (int times = g_rand_int_range (random, 1, 4); times > 0 && count > 0; times--)
     {
-      char **word = &words[g_rand_int_range (random, 0, (int) count)], **other = &words[g_rand_int_range (random, 0, (int) count)];
+      char **word = &words[g_rand_int_range (random, 0, (int) count)],
+           **other = &words[g_rand_int_range (random, 0, (int) count)];
       char *line_end = strchr (*word, '\n'), *fresh = NULL;
-      int number = atoi (line_end && line_end[1] ? line_end + 1 : *word), small = g_rand_int_range (random, -9, 10);
+      int number = atoi (line_end && line_end[1] ? line_end + 1 : *word),
+          small = g_rand_int_range (random, -9, 10);
       switch (g_rand_int_range (random, 0, 6))
         {
-        case 0: fresh = g_strdup_printf ("%d", -number); break;
-        case 1: fresh = g_strdup_printf ("%d", number + (g_rand_boolean (random) ? 1 : -1)); break;
-        case 2: fresh = g_strdup_printf ("%d", small); break;
-        case 3: fresh = g_strdup (*other); break;
-        case 4: fresh = g_strdup_printf ("%s %d", *word, small); break;
-        default: fresh = g_strdup (line_end ? "\n" : "");
+        case 0:
+          fresh = g_strdup_printf ("%d", -number);
+          break;
+        case 1:
+          fresh = g_strdup_printf ("%d", number + (g_rand_boolean (random) ? 1 : -1));
+          break;
+        case 2:
+          fresh = g_strdup_printf ("%d", small);
+          break;
+        case 3:
+          fresh = g_strdup (*other);
+          break;
+        case 4:
+          fresh = g_strdup_printf ("%s %d", *word, small);
+          break;
+        default:
+          fresh = g_strdup (line_end ? "\n" : "");
         }
       if (line_end && !strchr (fresh, '\n'))
         {
-          char *with_line = line_end[1] ? g_strdup_printf ("0\n%s", fresh) : g_strdup_printf ("%s\n", fresh);
+          char *with_line
+              = line_end[1] ? g_strdup_printf ("0\n%s", fresh) : g_strdup_printf ("%s\n", fresh);
           g_free (fresh);
           fresh = with_line;
         }
@@ -277,8 +299,8 @@ check_damaged (GRand *random, const Case *c, Tally *tally)
   TerseKernelResult result = check_texts (text, compressed);
   GPtrArray *formula = oracle_formula_parse (text[FORMULA]);
   gboolean satisfiable = oracle_variables (formula) <= 16 && oracle_satisfiable (formula);
-  cr_assert (!(result.verified && satisfiable), "accepted a refutation of\n%s\nby\n%s\n%s\n%s", text[FORMULA], text[SYMMETRIES],
-             text[DEFINITIONS], text[PROOF]);
+  cr_assert (!(result.verified && satisfiable), "accepted a refutation of\n%s\nby\n%s\n%s\n%s",
+             text[FORMULA], text[SYMMETRIES], text[DEFINITIONS], text[PROOF]);
   cr_assert (result.verified != (result.message[0] != '\0'));
   tally->accepted += result.verified;
   tally->rejected += !result.verified;
@@ -302,8 +324,8 @@ Test (kernel, accepts_resolution_proofs_and_nothing_false_after_damage)
           prove (&c, proved % 2 == 0);
           GByteArray *compressed = proved % 3 == 0 ? oracle_compress (c.text[PROOF]) : NULL;
           TerseKernelResult result = check_texts (c.text, compressed);
-          cr_assert (result.verified, "%s\n%s\n%s\n%s\n%s", result.message, c.text[FORMULA], c.text[SYMMETRIES],
-                     c.text[DEFINITIONS], c.text[PROOF]);
+          cr_assert (result.verified, "%s\n%s\n%s\n%s\n%s", result.message, c.text[FORMULA],
+                     c.text[SYMMETRIES], c.text[DEFINITIONS], c.text[PROOF]);
           if (compressed)
             g_byte_array_unref (compressed);
           for (int times = 0; times < 80; times++)
@@ -312,8 +334,8 @@ Test (kernel, accepts_resolution_proofs_and_nothing_false_after_damage)
         }
       case_clear (&c);
     }
-  cr_expect (tally.accepted > 5000 && tally.rejected > 50000 && tally.satisfiable > 2000, "%u %u %u", tally.accepted,
-             tally.rejected, tally.satisfiable);
+  cr_expect (tally.accepted > 5000 && tally.rejected > 50000 && tally.satisfiable > 2000,
+             "%u %u %u", tally.accepted, tally.rejected, tally.satisfiable);
   g_rand_free (random);
 }
 
@@ -323,7 +345,8 @@ static char *
 write_file (const char *folder, const char *name, const char *text)
 {
   char *path = g_build_filename (folder, name, NULL);
-  g_unlink (path); /* writing over a file makes file systems flush to disk, twenty times as slow here */
+  g_unlink (
+      path); /* writing over a file makes file systems flush to disk, twenty times as slow here */
   FILE *file = fopen (path, "w");
   cr_assert (file && fputs (text, file) >= 0 && fclose (file) == 0);
   return path;
@@ -348,14 +371,16 @@ remove_folder (char *folder)
 static GPtrArray *
 extend (const char *folder, const Case *c)
 {
-  char *formula = write_file (folder, "formula.cnf", c->text[FORMULA]), *proof = write_file (folder, "proof.lrat", "");
+  char *formula = write_file (folder, "formula.cnf", c->text[FORMULA]),
+       *proof = write_file (folder, "proof.lrat", "");
   char *symmetries = write_file (folder, "symmetries.txt", c->text[SYMMETRIES]);
   char *definitions = write_file (folder, "definitions.txt", c->text[DEFINITIONS]);
   char *extended = g_build_filename (folder, "extended.cnf", NULL), *text = NULL;
   g_unlink (extended);
   TerseKernelFiles files = { formula, proof, symmetries, definitions, extended };
   terse_kernel_run (&files);
-  GPtrArray *result = g_file_get_contents (extended, &text, NULL, NULL) ? oracle_formula_parse (text) : NULL;
+  GPtrArray *result
+      = g_file_get_contents (extended, &text, NULL, NULL) ? oracle_formula_parse (text) : NULL;
   char *paths[] = { formula, proof, symmetries, definitions, extended, text };
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_free (paths[i]);
@@ -373,9 +398,11 @@ Test (kernel, extended_formula_is_that_of_the_definition_and_keeps_satisfiabilit
       GPtrArray *extended = extend (folder, &c), *formula = oracle_formula_parse (c.text[FORMULA]);
       cr_assert (extended && extended->len == c.extended->len);
       for (guint k = 0; k < extended->len; k++)
-        cr_assert (same_set (g_ptr_array_index (extended, k), g_ptr_array_index (c.extended, k)), "clause %u", k + 1);
+        cr_assert (same_set (g_ptr_array_index (extended, k), g_ptr_array_index (c.extended, k)),
+                   "clause %u", k + 1);
       gboolean truth = oracle_satisfiable (formula);
-      cr_assert (oracle_satisfiable (extended) == truth, "%s%s%s", c.text[FORMULA], c.text[SYMMETRIES], c.text[DEFINITIONS]);
+      cr_assert (oracle_satisfiable (extended) == truth, "%s%s%s", c.text[FORMULA],
+                 c.text[SYMMETRIES], c.text[DEFINITIONS]);
       satisfiable += truth;
       unsatisfiable += !truth;
       g_ptr_array_unref (extended);
@@ -398,7 +425,8 @@ random_maps (GRand *random, int n)
       for (int v = 1; v <= n; v++)
         if (g_rand_int_range (random, 0, 3) > 0)
           g_string_append_printf (text, "%d %d ", v,
-                                  g_rand_int_range (random, 1, n + 1) * (g_rand_int_range (random, 0, 5) ? 1 : -1));
+                                  g_rand_int_range (random, 1, n + 1)
+                                      * (g_rand_int_range (random, 0, 5) ? 1 : -1));
       g_string_append (text, "0\n");
     }
   return g_string_free (text, FALSE);
@@ -413,9 +441,12 @@ Test (kernel, maps_that_are_taken_keep_satisfiability)
     {
       char *clauses = random_clauses (random, 3, (guint) g_rand_int_range (random, 1, 6));
       GPtrArray *formula = oracle_formula_parse (clauses);
-      Case c = { .text = { clauses, NULL, random_maps (random, oracle_variables (formula)), g_strdup ("") }, .extended = formula };
+      Case c = { .text = { clauses, NULL, random_maps (random, oracle_variables (formula)),
+                           g_strdup ("") },
+                 .extended = formula };
       GPtrArray *extended = extend (folder, &c);
-      cr_assert (!extended || oracle_satisfiable (extended) == oracle_satisfiable (formula), "%s%s", clauses, c.text[SYMMETRIES]);
+      cr_assert (!extended || oracle_satisfiable (extended) == oracle_satisfiable (formula), "%s%s",
+                 clauses, c.text[SYMMETRIES]);
       taken += extended != NULL;
       refused += extended == NULL;
       if (extended)
@@ -437,8 +468,10 @@ Test (kernel, reads_numbers_across_the_borders_of_its_buffer)
       char *comment = g_strnfill ((gsize) (65536 - 12 + shift), 'c');
       char *text = g_strdup_printf ("%s\np cnf 123 2\n123 0 -123 0\n", comment);
       char *formula = write_file (folder, "formula.cnf", text);
-      char *steps = g_strdup_printf ("%s\n1234567 0 1 2 0\n", comment), *proof = write_file (folder, "proof.lrat", steps);
-      TerseKernelResult result = terse_kernel_run (&(TerseKernelFiles) { .formula = formula, .proof = proof });
+      char *steps = g_strdup_printf ("%s\n1234567 0 1 2 0\n", comment),
+           *proof = write_file (folder, "proof.lrat", steps);
+      TerseKernelResult result
+          = terse_kernel_run (&(TerseKernelFiles){ .formula = formula, .proof = proof });
       cr_expect (result.verified && result.variables == 123, "%d: %s", shift, result.message);
       char *all[] = { comment, text, formula, steps, proof };
       for (guint i = 0; i < G_N_ELEMENTS (all); i++)
@@ -447,8 +480,8 @@ Test (kernel, reads_numbers_across_the_borders_of_its_buffer)
   remove_folder (folder);
 }
 
-#if defined (__has_feature)
-#if __has_feature (address_sanitizer)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
 #define __SANITIZE_ADDRESS__ 1
 #endif
 #endif
@@ -458,7 +491,10 @@ Test (kernel, lack_of_memory_is_a_rejection)
   struct rlimit limit = { 64u << 20, 64u << 20 };
   cr_assert (setrlimit (RLIMIT_DATA, &limit) == 0);
   const char formula[] = "p cnf 60000000 2\n60000000 0\n-60000000 0\n";
-  TerseKernelResult result = terse_kernel_run_texts (&(TerseKernelTexts) { .formula = formula, .formula_size = strlen (formula) });
-  cr_expect (!result.verified && strstr (result.message, "formula:2: clause 1: expected more memory"), "%s", result.message);
+  TerseKernelResult result = terse_kernel_run_texts (
+      &(TerseKernelTexts){ .formula = formula, .formula_size = strlen (formula) });
+  cr_expect (!result.verified
+                 && strstr (result.message, "formula:2: clause 1: expected more memory"),
+             "%s", result.message);
 }
 #endif

@@ -1,5 +1,5 @@
-/* The trusted kernel on corpora: folders of files that must be accepted, and folders that must be rejected for the reason after
- * which they are named. */
+/* The trusted kernel on corpora: folders of files that must be accepted, and folders that must be
+ * rejected for the reason after which they are named. */
 #include "solver/check/check.h"
 
 #include <criterion/criterion.h>
@@ -20,11 +20,14 @@ existing (const char *folder, const char *name)
 static TerseKernelResult
 check_folder (const char *folder)
 {
-  char *paths[] = { existing (folder, "formula.cnf"), existing (folder, "proof.lrat"), existing (folder, "proof.clrat"),
-                    existing (folder, "symmetries.txt"), existing (folder, "definitions.txt") };
+  char *paths[] = { existing (folder, "formula.cnf"), existing (folder, "proof.lrat"),
+                    existing (folder, "proof.clrat"), existing (folder, "symmetries.txt"),
+                    existing (folder, "definitions.txt") };
   cr_assert (paths[0] && !paths[1] != !paths[2], "%s: a formula and one proof", folder);
-  TerseKernelFiles files = { .formula = paths[0], .proof = paths[1] ? paths[1] : paths[2], .symmetries = paths[3],
-                            .definitions = paths[4] };
+  TerseKernelFiles files = { .formula = paths[0],
+                             .proof = paths[1] ? paths[1] : paths[2],
+                             .symmetries = paths[3],
+                             .definitions = paths[4] };
   TerseKernelResult result = terse_kernel_run (&files);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_free (paths[i]);
@@ -47,8 +50,10 @@ check_rejected (const char *folder)
   g_strchomp (expected);
   TerseKernelResult result = check_folder (folder);
   cr_expect (!result.verified && !result.io_error, "%s", folder);
-  cr_expect (expected[0] && strstr (result.message, expected), "%s: \"%s\" is not in \"%s\"", folder, expected, result.message);
-  cr_expect (g_str_has_prefix (result.message, folder) && !strchr (result.message, '\n'), "%s", result.message);
+  cr_expect (expected[0] && strstr (result.message, expected), "%s: \"%s\" is not in \"%s\"",
+             folder, expected, result.message);
+  cr_expect (g_str_has_prefix (result.message, folder) && !strchr (result.message, '\n'), "%s",
+             result.message);
   g_free (expected);
   g_free (path);
 }

@@ -1,4 +1,5 @@
-/* The program terse-check: its exit statuses, what it prints where, and the extended formula that it writes. */
+/* The program terse-check: its exit statuses, what it prints where, and the extended formula that
+ * it writes. */
 #include <criterion/criterion.h>
 #include <gio/gio.h>
 
@@ -14,10 +15,11 @@ run_program (const char *arguments, const char *input, char **out, char **err)
   char **words;
   char *line = g_strdup_printf ("'" PROGRAM "' %s", arguments);
   cr_assert (g_shell_parse_argv (line, NULL, &words, NULL));
-  GSubprocess *process = g_subprocess_newv ((const char *const *) words,
-                                            G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                                | G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                                            NULL);
+  GSubprocess *process
+      = g_subprocess_newv ((const char *const *) words,
+                           G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                               | G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                           NULL);
   cr_assert (process && g_subprocess_communicate_utf8 (process, input, NULL, out, err, NULL));
   int status = g_subprocess_get_exit_status (process);
   g_object_unref (process);
@@ -27,7 +29,8 @@ run_program (const char *arguments, const char *input, char **out, char **err)
 }
 
 static void
-expect_run (const char *arguments, const char *input, int status, const char *out_has, const char *err_has)
+expect_run (const char *arguments, const char *input, int status, const char *out_has,
+            const char *err_has)
 {
   char *out, *err;
   int found = run_program (arguments, input, &out, &err);
@@ -45,8 +48,10 @@ expect_run (const char *arguments, const char *input, int status, const char *ou
 Test (kernel_program, verifies)
 {
   expect_run (PIGEONS PIGEON_PROOF, NULL, 0, "s VERIFIED\n", "");
-  expect_run (SYMMETRIC "formula.cnf' --symmetries " SYMMETRIC "symmetries.txt' --definitions " SYMMETRIC "definitions.txt' " SYMMETRIC
-              "proof.lrat'", NULL, 0, "s VERIFIED\n", "");
+  expect_run (SYMMETRIC "formula.cnf' --symmetries " SYMMETRIC
+                        "symmetries.txt' --definitions " SYMMETRIC "definitions.txt' " SYMMETRIC
+                        "proof.lrat'",
+              NULL, 0, "s VERIFIED\n", "");
   expect_run (PIGEONS "-", "10 -1 0 4 5 2 3 9 0\n11 0 10 1 7 8 2 3 6 0\n", 0, "s VERIFIED\n", "");
 }
 
@@ -54,7 +59,8 @@ Test (kernel_program, rejects)
 {
   expect_run (PIGEONS "-", "10 -1 0 4 5 2 3 0\n", 1, "s NOT VERIFIED\n",
               "<stdin>:1: clause 10: expected a false clause as the last hint, found none\n");
-  expect_run (PIGEONS "/dev/null", NULL, 1, "s NOT VERIFIED\n", "/dev/null:1: expected the empty clause");
+  expect_run (PIGEONS "/dev/null", NULL, 1, "s NOT VERIFIED\n",
+              "/dev/null:1: expected the empty clause");
 }
 
 Test (kernel_program, refuses_what_it_cannot_use)
@@ -63,15 +69,21 @@ Test (kernel_program, refuses_what_it_cannot_use)
   expect_run (PIGEONS, NULL, 2, "", "FORMULA and PROOF are needed");
   expect_run (PIGEONS PIGEON_PROOF "third", NULL, 2, "", "one too many: third");
   expect_run (PIGEONS PIGEON_PROOF "--symmetries", NULL, 2, "", "no file after --symmetries");
-  expect_run (PIGEONS PIGEON_PROOF "--definitions /dev/null --definitions /dev/null", NULL, 2, "", "one too many: --definitions");
+  expect_run (PIGEONS PIGEON_PROOF "--definitions /dev/null --definitions /dev/null", NULL, 2, "",
+              "one too many: --definitions");
   expect_run (PIGEONS PIGEON_PROOF "--fast", NULL, 2, "", "unknown option --fast");
-  expect_run (PIGEONS "/nowhere/proof", NULL, 2, "", "/nowhere/proof:1: expected a file that can be read");
-  expect_run ("/nowhere/formula " PIGEON_PROOF, NULL, 2, "", "/nowhere/formula:1: expected a file that can be read");
+  expect_run (PIGEONS "/nowhere/proof", NULL, 2, "",
+              "/nowhere/proof:1: expected a file that can be read");
+  expect_run ("/nowhere/formula " PIGEON_PROOF, NULL, 2, "",
+              "/nowhere/formula:1: expected a file that can be read");
   expect_run ("/ " PIGEON_PROOF, NULL, 2, "", "/:1: expected a file that can be read");
   expect_run (PIGEONS "/", NULL, 2, "", "/:1: expected a file that can be read");
-  expect_run (PIGEONS PIGEON_PROOF "--symmetries /", NULL, 2, "", "/:1: expected a file that can be read");
-  expect_run (PIGEONS PIGEON_PROOF "--definitions /nowhere/d", NULL, 2, "", "/nowhere/d:1: expected a file that can be read");
-  expect_run (PIGEONS PIGEON_PROOF "--write-extended /nowhere/x", NULL, 2, "", "expected to write the extended formula to /nowhere/x");
+  expect_run (PIGEONS PIGEON_PROOF "--symmetries /", NULL, 2, "",
+              "/:1: expected a file that can be read");
+  expect_run (PIGEONS PIGEON_PROOF "--definitions /nowhere/d", NULL, 2, "",
+              "/nowhere/d:1: expected a file that can be read");
+  expect_run (PIGEONS PIGEON_PROOF "--write-extended /nowhere/x", NULL, 2, "",
+              "expected to write the extended formula to /nowhere/x");
 }
 
 Test (kernel_program, explains_itself)
@@ -83,13 +95,18 @@ Test (kernel_program, explains_itself)
 Test (kernel_program, writes_the_extended_formula)
 {
   char *folder = terse_scratch_new (), *text;
-  char *path = g_build_filename (folder, "extended.cnf", NULL), *partial = g_strconcat (path, ".partial", NULL);
-  char *arguments = g_strdup_printf (SYMMETRIC "formula.cnf' - --symmetries " SYMMETRIC "symmetries.txt' --definitions " SYMMETRIC
-                                               "definitions.txt' --write-extended '%s'", path);
+  char *path = g_build_filename (folder, "extended.cnf", NULL),
+       *partial = g_strconcat (path, ".partial", NULL);
+  char *arguments = g_strdup_printf (SYMMETRIC "formula.cnf' - --symmetries " SYMMETRIC
+                                               "symmetries.txt' --definitions " SYMMETRIC
+                                               "definitions.txt' --write-extended '%s'",
+                                     path);
   expect_run (arguments, "", 1, "s NOT VERIFIED\n", "expected the empty clause");
   cr_assert (g_file_get_contents (path, &text, NULL, NULL));
-  cr_expect_str_eq (text, "p cnf 8 15\n1 2 0\n3 4 0\n5 6 0\n-3 -1 0\n-5 -1 0\n-5 -3 0\n-4 -2 0\n-6 -2 0\n-6 -4 0\n"
-                          "-1 2 0\n-1 7 0\n2 7 0\n-8 3 0\n-8 6 0\n-3 -6 8 0\n");
+  cr_expect_str_eq (
+      text,
+      "p cnf 8 15\n1 2 0\n3 4 0\n5 6 0\n-3 -1 0\n-5 -1 0\n-5 -3 0\n-4 -2 0\n-6 -2 0\n-6 -4 0\n"
+      "-1 2 0\n-1 7 0\n2 7 0\n-8 3 0\n-8 6 0\n-3 -6 8 0\n");
   cr_expect (!g_file_test (partial, G_FILE_TEST_EXISTS));
   char *all[] = { path, partial, arguments, text };
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)

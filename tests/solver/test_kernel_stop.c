@@ -1,5 +1,5 @@
-/* The kernel can be told to stop: in every part of its work it asks soon, stops at once, says so and verifies nothing; where it
- * is not told to, asking changes nothing. */
+/* The kernel can be told to stop: in every part of its work it asks soon, stops at once, says so
+ * and verifies nothing; where it is not told to, asking changes nothing. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -8,7 +8,8 @@
 #include "solver/check/check.h"
 #include "tests/support/scratch.h"
 
-/* Clauses (2i - 1, 2i), each with a symmetry that exchanges its variables, and the clauses (x) and (-x). */
+/* Clauses (2i - 1, 2i), each with a symmetry that exchanges its variables, and the clauses (x) and
+ * (-x). */
 #define PAIRS 6000
 
 typedef struct {
@@ -66,7 +67,8 @@ stop_at (void *data)
 static TerseKernelResult
 run (const Files *files, Stop *stop)
 {
-  const TerseKernelFiles check = { .formula = files->formula, .proof = files->proof, .symmetries = files->symmetries };
+  const TerseKernelFiles check
+      = { .formula = files->formula, .proof = files->proof, .symmetries = files->symmetries };
   return terse_kernel_run_until (&check, stop_at, stop);
 }
 
@@ -85,8 +87,9 @@ Test (kernel_stop, everywhere)
       TerseKernelResult result = run (&files, &stop);
       cr_expect (result.stopped && !result.verified && !result.io_error, "question %u", last);
       cr_expect_eq (stop.asked, last);
-      cr_expect_not_null (strstr (result.message, "expected to be left to the end, found that it was stopped"), "%s",
-                          result.message);
+      cr_expect_not_null (
+          strstr (result.message, "expected to be left to the end, found that it was stopped"),
+          "%s", result.message);
       in_formula |= strstr (result.message, "/formula:") != NULL;
       in_symmetries |= strstr (result.message, "/symmetries:") != NULL;
       in_proof |= strstr (result.message, "/proof:") != NULL;
@@ -99,8 +102,10 @@ Test (kernel_stop, everywhere)
 Test (kernel_stop, nobody)
 {
   Files files = write_files ();
-  const TerseKernelFiles check = { .formula = files.formula, .proof = files.proof, .symmetries = files.symmetries };
-  TerseKernelResult one = terse_kernel_run (&check), two = terse_kernel_run_until (&check, NULL, NULL);
+  const TerseKernelFiles check
+      = { .formula = files.formula, .proof = files.proof, .symmetries = files.symmetries };
+  TerseKernelResult one = terse_kernel_run (&check),
+                    two = terse_kernel_run_until (&check, NULL, NULL);
   cr_expect (one.verified && two.verified && !one.stopped && !two.stopped);
   cr_expect_eq (one.hints, two.hints);
   files_clear (&files);

@@ -1,5 +1,6 @@
-/* The record of a certificate: an acceptance that is recorded changes nothing else, so that the certificate stays verified and
- * its row in a store intact; a change in any other byte, and in any byte of the record itself, is found all the same. */
+/* The record of a certificate: an acceptance that is recorded changes nothing else, so that the
+ * certificate stays verified and its row in a store intact; a change in any other byte, and in any
+ * byte of the record itself, is found all the same. */
 #include <criterion/criterion.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -38,7 +39,8 @@ record (const char *certificate, const char *command, GError **error)
 {
   g_autoptr (TerseOpinion) referee = terse_opinion_new (command, NULL);
   TerseOpinionVerdict verdict;
-  cr_assert (referee && terse_opinion_run (referee, certificate, NULL, &verdict, error) && verdict.accepted);
+  cr_assert (referee && terse_opinion_run (referee, certificate, NULL, &verdict, error)
+             && verdict.accepted);
   gboolean recorded = terse_opinion_record (referee, &verdict, certificate, error);
   terse_opinion_verdict_clear (&verdict);
   return recorded;
@@ -62,7 +64,8 @@ expect_rejected (const char *certificate, const char *part)
   cr_expect_not_null (strstr (reason, part), "expected %s in: %s", part, reason);
 }
 
-/* In the store a recorded certificate is the one that was entered, which answers and is verified; no other one is. */
+/* In the store a recorded certificate is the one that was entered, which answers and is verified;
+ * no other one is. */
 Test (record, store)
 {
   GError *error = NULL;
@@ -82,10 +85,12 @@ Test (record, store)
   terse_verification_clear (&verification);
   g_autoptr (GPtrArray) garbage = terse_store_gc (store, FALSE, &error);
   cr_assert (garbage && garbage->len == 0);
-  g_autofree char *manifest = terse_scratch_read (path, "manifest.json", NULL), *longer = g_strconcat (manifest, "\n", NULL);
+  g_autofree char *manifest = terse_scratch_read (path, "manifest.json", NULL),
+                  *longer = g_strconcat (manifest, "\n", NULL);
   terse_scratch_write (path, "manifest.json", longer, -1);
   cr_assert (terse_store_check (store, row, 0, NULL, &verification, &error));
-  cr_expect (!verification.verified && strstr (verification.reason, "manifest.json: expected the SHA-256"));
+  cr_expect (!verification.verified
+             && strstr (verification.reason, "manifest.json: expected the SHA-256"));
   terse_verification_clear (&verification);
   terse_test_reseal (path);
   cr_assert (terse_store_check (store, row, 0, NULL, &verification, &error));
@@ -139,7 +144,8 @@ Test (record, of_another_certificate)
   g_autofree char *other = recorded_certificate (TERSE_TEST_IMPOSSIBLE_SCHEDULE);
   g_autofree char *text = terse_scratch_read (one, TERSE_RECORD_FILE, NULL);
   terse_scratch_write (other, TERSE_RECORD_FILE, text, -1);
-  expect_rejected (other, TERSE_RECORD_FILE ": expected the record that terse check --record writes for this certificate");
+  expect_rejected (other, TERSE_RECORD_FILE
+                   ": expected the record that terse check --record writes for this certificate");
 }
 
 Test (record, no_plain_file)
@@ -147,7 +153,8 @@ Test (record, no_plain_file)
   g_autofree char *certificate = recorded_certificate (TERSE_TEST_IMPOSSIBLE_TREE);
   g_autofree char *path = g_build_filename (certificate, TERSE_RECORD_FILE, NULL);
   g_unlink (path);
-  cr_expect_eq (terse_test_verify (certificate, NULL), TERSE_TEST_VERIFIED, "removing the file removes the record");
+  cr_expect_eq (terse_test_verify (certificate, NULL), TERSE_TEST_VERIFIED,
+                "removing the file removes the record");
   cr_assert_eq (mkfifo (path, 0666), 0);
   expect_rejected (certificate, TERSE_RECORD_FILE ": expected a record, found no readable file");
   g_unlink (path);
@@ -165,8 +172,10 @@ Test (record, command_with_a_control_character)
   g_autoptr (GError) error = NULL;
   g_autofree char *certificate = recorded_certificate (TERSE_TEST_IMPOSSIBLE_TREE);
   g_autofree char *before = terse_scratch_read (certificate, TERSE_RECORD_FILE, NULL);
-  cr_expect_not (record (certificate, "sh -c 'echo s\\\nVERIFIED; echo s VERIFIED' {formula} {proof}", &error));
-  cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT), "%s", error ? error->message : "none");
+  cr_expect_not (record (certificate,
+                         "sh -c 'echo s\\\nVERIFIED; echo s VERIFIED' {formula} {proof}", &error));
+  cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT), "%s",
+             error ? error->message : "none");
   g_autofree char *after = terse_scratch_read (certificate, TERSE_RECORD_FILE, NULL);
   cr_expect_str_eq (before, after);
 }
@@ -179,19 +188,23 @@ Test (record, copies_of_a_table)
   TerseRun run = terse_run_line ("terse table spec --store s", &options);
   cr_assert_eq (run.status, 0, "%s", run.err);
   terse_run_clear (&run);
-  g_autofree char *folder = g_build_filename (scratch, "s.certificates", NULL), *name = terse_scratch_list (folder);
-  g_autofree char *path = g_build_filename (folder, name, NULL), *copy = g_build_filename (scratch, "c", NULL);
+  g_autofree char *folder = g_build_filename (scratch, "s.certificates", NULL),
+                  *name = terse_scratch_list (folder);
+  g_autofree char *path = g_build_filename (folder, name, NULL),
+                  *copy = g_build_filename (scratch, "c", NULL);
   cr_assert (record (path, ACCEPTS, NULL));
   run = terse_run_line ("terse table spec --store s --certificates c --check", &options);
   cr_assert_eq (run.status, 0, "%s", run.err);
   cr_expect_not_null (strstr (run.err, "1 certificates verified, 0 rejected"), "%s", run.err);
   terse_run_clear (&run);
-  g_autofree char *copied = terse_scratch_list (copy), *place = g_build_filename (copy, copied, NULL);
+  g_autofree char *copied = terse_scratch_list (copy),
+                  *place = g_build_filename (copy, copied, NULL);
   cr_expect_eq (terse_test_verify (place, NULL), TERSE_TEST_VERIFIED);
   static const char *const files[] = { "SHA256SUMS", "manifest.json", TERSE_RECORD_FILE };
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autofree char *one = terse_scratch_read (path, files[i], NULL), *other = terse_scratch_read (place, files[i], NULL);
+      g_autofree char *one = terse_scratch_read (path, files[i], NULL),
+                      *other = terse_scratch_read (place, files[i], NULL);
       cr_expect_str_eq (one, other, "%s", files[i]);
     }
 }

@@ -1,5 +1,5 @@
-/* Refutations: an unsatisfiable formula has a proof that the kernel accepted, a satisfiable one an assignment that holds, and a
- * limit or an interruption leaves neither. */
+/* Refutations: an unsatisfiable formula has a proof that the kernel accepted, a satisfiable one an
+ * assignment that holds, and a limit or an interruption leaves neither. */
 #include <criterion/criterion.h>
 
 #include "solver/sat/refute.h"
@@ -10,7 +10,8 @@ static TerseFormula *
 pigeons (guint birds, guint holes)
 {
   TerseFormula *formula = terse_formula_new ();
-  TerseBlock at = terse_formula_add_family (formula, "at", "bird i sits in hole j", birds, holes, 1, 1);
+  TerseBlock at
+      = terse_formula_add_family (formula, "at", "bird i sits in hole j", birds, holes, 1, 1);
   g_autofree gint *literals = g_new (gint, holes);
   terse_formula_begin_group (formula, 1, "every bird has a hole");
   for (guint i = 0; i < birds; i++)
@@ -23,7 +24,9 @@ pigeons (guint birds, guint holes)
   for (guint j = 0; j < holes; j++)
     for (guint i = 0; i < birds; i++)
       for (guint k = i + 1; k < birds; k++)
-        terse_formula_add (formula, 2, (const gint[]){ -terse_block_at (&at, i, j, 0, 0), -terse_block_at (&at, k, j, 0, 0) });
+        terse_formula_add (
+            formula, 2,
+            (const gint[]){ -terse_block_at (&at, i, j, 0, 0), -terse_block_at (&at, k, j, 0, 0) });
   return formula;
 }
 
@@ -32,7 +35,8 @@ refute (const TerseFormula *formula, const TerseRefuteOptions *options)
 {
   TerseRefutation refutation;
   g_autoptr (GError) error = NULL;
-  cr_assert (terse_refute (formula, options, &refutation, &error), "%s", error ? error->message : "");
+  cr_assert (terse_refute (formula, options, &refutation, &error), "%s",
+             error ? error->message : "");
   return refutation;
 }
 
@@ -44,7 +48,8 @@ Test (refute, unsatisfiable)
       TerseRefutation refutation = refute (formula, NULL);
       cr_expect_eq (refutation.verdict, TERSE_REFUTE_REFUTED, "%u: %s", holes, refutation.reason);
       cr_expect_null (refutation.assignment);
-      cr_expect_eq (refutation.steps > 0, holes > 0, "the empty clause needs no proof, all else does");
+      cr_expect_eq (refutation.steps > 0, holes > 0,
+                    "the empty clause needs no proof, all else does");
       cr_expect_eq (refutation.bytes > 0, holes > 0);
       terse_refutation_clear (&refutation);
     }
@@ -91,12 +96,14 @@ Test (refute, gives_up_when_cancelled)
   terse_refutation_clear (&refutation);
 }
 
-/* A circuit's identity: (a + b) mod 7 = (b + a) mod 7, with numbers of six bits; and one that fails. */
+/* A circuit's identity: (a + b) mod 7 = (b + a) mod 7, with numbers of six bits; and one that
+ * fails. */
 Test (refute, circuits)
 {
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
   TerseWord a = terse_word_input (circuit, 64), b = terse_word_input (circuit, 64);
-  TerseWord left = terse_word_add (circuit, terse_word_modulo (circuit, a, 7), terse_word_modulo (circuit, b, 7));
+  TerseWord left = terse_word_add (circuit, terse_word_modulo (circuit, a, 7),
+                                   terse_word_modulo (circuit, b, 7));
   TerseWord right = terse_word_modulo (circuit, terse_word_add (circuit, b, a), 7);
   TerseWire differ = -terse_word_equal (circuit, terse_word_modulo (circuit, left, 7), right);
   TerseWire overflow = -terse_word_equal (circuit, left, right);

@@ -1,4 +1,5 @@
-/* The solver's interface: answers, limits, cancelling, seeds, incremental use and failing proof files. */
+/* The solver's interface: answers, limits, cancelling, seeds, incremental use and failing proof
+ * files. */
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -17,10 +18,7 @@ new_solver (const TerseSatOptions *options, const GArray *clauses)
   return sat;
 }
 
-Test (sat, signature)
-{
-  cr_assert (g_str_has_prefix (terse_sat_signature (), "cadical "));
-}
+Test (sat, signature) { cr_assert (g_str_has_prefix (terse_sat_signature (), "cadical ")); }
 
 Test (sat, satisfiable)
 {
@@ -89,8 +87,10 @@ solve_in_turns (TerseSat *sat, guint64 limit, TerseSatResult expected, guint64 *
       terse_sat_get_statistics (sat, &statistics);
       *conflicts = statistics.conflicts;
       if (limit > 0)
-        cr_expect_leq (statistics.conflicts - before, limit + limit / 10, "%" G_GUINT64_FORMAT " clauses learned",
-                       statistics.conflicts - before); /* literals that fail in a look ahead are learned too */
+        cr_expect_leq (statistics.conflicts - before, limit + limit / 10,
+                       "%" G_GUINT64_FORMAT " clauses learned",
+                       statistics.conflicts
+                           - before); /* literals that fail in a look ahead are learned too */
       before = statistics.conflicts;
       if (result != TERSE_SAT_UNKNOWN)
         {
@@ -102,7 +102,8 @@ solve_in_turns (TerseSat *sat, guint64 limit, TerseSatResult expected, guint64 *
     }
 }
 
-/* Calls go on where the one before stopped, the same way each time; without the limit one call is enough. */
+/* Calls go on where the one before stopped, the same way each time; without the limit one call is
+ * enough. */
 Test (sat, conflict_limit)
 {
   guint64 conflicts[3];
@@ -316,7 +317,8 @@ Test (sat, proof_file_on_a_full_disk)
 
 Test (sat, proof_is_complete_when_closed)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "terse-test-sat-XXXXXX", NULL), *proof = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "terse-test-sat-XXXXXX", NULL),
+                  *proof = NULL;
   g_autoptr (GError) error = NULL;
   gsize size;
   g_close (g_mkstemp (path), NULL);

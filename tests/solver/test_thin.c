@@ -1,5 +1,6 @@
-/* Thinning: the symmetries that stay are those that the proof uses, found here a second time from the written proof; the proof
- * over them is accepted, uses all of them, and is the same proof where none goes; proofs with and without hints. */
+/* Thinning: the symmetries that stay are those that the proof uses, found here a second time from
+ * the written proof; the proof over them is accepted, uses all of them, and is the same proof where
+ * none goes; proofs with and without hints. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -43,9 +44,11 @@ symmetry_text (const TerseExtension *extension)
   return steal (stream);
 }
 
-/* Marks the symmetries with a clause among the ids or a link among the variables: above `before`, up to `end`. */
+/* Marks the symmetries with a clause among the ids or a link among the variables: above `before`,
+ * up to `end`. */
 static void
-mark_step (const TerseExtension *extension, const TerseFormula *formula, const TerseProofStep *step, guint8 *used)
+mark_step (const TerseExtension *extension, const TerseFormula *formula, const TerseProofStep *step,
+           guint8 *used)
 {
   guint64 before = terse_formula_clauses (formula), end;
   gint link = (gint) terse_formula_variables (formula), end_link;
@@ -55,7 +58,8 @@ mark_step (const TerseExtension *extension, const TerseFormula *formula, const T
       for (guint k = 0; !step->deletion && k < step->n_hints; k++)
         used[i] |= (guint64) step->hints[k] > before && (guint64) step->hints[k] <= end;
       for (guint k = 0; k < step->n_literals; k++)
-        used[i] |= (gint) (step->literals[k] >> 1) > link && (gint) (step->literals[k] >> 1) <= end_link;
+        used[i] |= (gint) (step->literals[k] >> 1) > link
+                   && (gint) (step->literals[k] >> 1) <= end_link;
     }
 }
 
@@ -68,7 +72,8 @@ find_used (const GuidedCase *c, const TerseExtension *extension, GBytes *proof)
   g_autofree char *path = g_build_filename (c->folder, "written", NULL);
   g_autofree guint8 *used = g_new0 (guint8, terse_extension_symmetries (extension) + 1);
   cr_assert (g_file_set_contents (path, data, (gssize) size, NULL));
-  g_autoptr (TerseProofReader) reader = terse_proof_reader_open (path, TERSE_PROOF_LRAT, G_MAXINT / 2, NULL);
+  g_autoptr (TerseProofReader) reader
+      = terse_proof_reader_open (path, TERSE_PROOF_LRAT, G_MAXINT / 2, NULL);
   for (TerseProofStep step; terse_proof_reader_next (reader, &step, NULL);)
     mark_step (extension, c->formula, &step, used);
   return g_steal_pointer (&used);
@@ -101,7 +106,8 @@ all_clauses (const TerseFormula *formula, const TerseExtension *extension)
   return clauses;
 }
 
-/* By the kernel, which makes the clauses of the symmetries itself, and by the oracle, which sees to the deletions too. */
+/* By the kernel, which makes the clauses of the symmetries itself, and by the oracle, which sees to
+ * the deletions too. */
 static void
 expect_accepted (const GuidedCase *c, const TerseExtension *extension, GBytes *proof)
 {
@@ -145,20 +151,22 @@ expect_same (const GuidedCase *c, const TerseElaboration *elaboration, GBytes *w
   cr_expect_eq (terse_thinning_clauses (thinning), last);
 }
 
-/* The proof at the path; how many symmetries stay. The whole proof goes to *written, (transfer full). */
+/* The proof at the path; how many symmetries stay. The whole proof goes to *written, (transfer
+ * full). */
 static guint
 thin (const GuidedCase *c, const char *path, TerseProofFormat format, GBytes **written)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerseElaboration) elaboration
-      = terse_elaboration_new (c->formula, terse_extension_clauses (c->symmetries), path, format, NULL, &error);
+  g_autoptr (TerseElaboration) elaboration = terse_elaboration_new (
+      c->formula, terse_extension_clauses (c->symmetries), path, format, NULL, &error);
   cr_assert_not_null (elaboration, "%s", error ? error->message : "");
   g_autoptr (GBytes) whole = write_proof (elaboration, NULL);
   g_autoptr (TerseThinning) thinning = terse_thinning_new (c->formula, c->symmetries);
   terse_elaboration_mark (elaboration, thinning);
   g_autoptr (TerseExtension) kept = terse_thinning_select (thinning);
   g_autoptr (GBytes) proof = write_proof (elaboration, thinning);
-  g_autofree guint8 *used = find_used (c, c->symmetries, whole), *of_kept = find_used (c, kept, proof);
+  g_autofree guint8 *used = find_used (c, c->symmetries, whole),
+                    *of_kept = find_used (c, kept, proof);
   g_autoptr (TerseExtension) expected = terse_extension_select (c->symmetries, c->formula, used);
   g_autoptr (GBytes) kept_text = symmetry_text (kept), expected_text = symmetry_text (expected);
   expect_bytes (kept_text, expected_text);
@@ -202,7 +210,8 @@ Test (thin, keeps_what_is_used)
     { "disjointness n=3", "two-way bits=3" },
     { "greater-than n=3", "two-way bits=3" },
     { "equality n=3", "two-way bits=3" },
-    { "function-composition layers=2 m=3 n=1 range=2", "autoregressive token-bits=1 message=1:1:0=1" },
+    { "function-composition layers=2 m=3 n=1 range=2",
+      "autoregressive token-bits=1 message=1:1:0=1" },
   };
   guint all = 0, kept = 0, some = 0;
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -220,7 +229,8 @@ Test (thin, keeps_what_is_used)
   cr_assert_gt (some, 2, "%u questions, %u of %u symmetries", some, kept, all);
 }
 
-/* Two symmetries of one link each over four clauses and two variables: ids 5 6 7 and 8 9 10, links 3 and 4. */
+/* Two symmetries of one link each over four clauses and two variables: ids 5 6 7 and 8 9 10, links
+ * 3 and 4. */
 static TerseExtension *
 two_symmetries (TerseFormula **formula)
 {

@@ -1,5 +1,5 @@
-/* Numbers over the wires of a circuit: every operation on words against integers, at all widths up to 4 and with constants in
- * every place. The gates below them are tested in test_circuit.c. */
+/* Numbers over the wires of a circuit: every operation on words against integers, at all widths up
+ * to 4 and with constants in every place. The gates below them are tested in test_circuit.c. */
 #include <criterion/criterion.h>
 
 #include "solver/formula/word.h"
@@ -8,7 +8,8 @@
 #define CONSTANTS 18  /* 0 .. 17, beyond what a word of 4 wires can hold */
 #define MOST_INPUTS 6 /* 64 lanes are all runs */
 
-/* Values of all nodes where the inputs together are the number `first` + r in run r, input 0 its last bit. (transfer full) */
+/* Values of all nodes where the inputs together are the number `first` + r in run r, input 0 its
+ * last bit. (transfer full) */
 static guint64 *
 simulate_from (const TerseCircuit *circuit, guint64 first)
 {
@@ -117,12 +118,15 @@ static void
 check_binary (const Binary *binary, guint width_a, guint width_b, guint choice_a, guint choice_b)
 {
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
-  const TerseWord inputs_a = terse_word_input (circuit, 1u << width_a), inputs_b = terse_word_input (circuit, 1u << width_b);
-  const TerseWord a = operand (circuit, inputs_a, choice_a), b = operand (circuit, inputs_b, choice_b);
+  const TerseWord inputs_a = terse_word_input (circuit, 1u << width_a),
+                  inputs_b = terse_word_input (circuit, 1u << width_b);
+  const TerseWord a = operand (circuit, inputs_a, choice_a),
+                  b = operand (circuit, inputs_b, choice_b);
   const TerseWord result = binary->build (circuit, a, b);
   guint64 constant;
   if (choice_a && choice_b)
-    cr_assert (terse_word_is_constant (result, &constant) && constant == binary->value (choice_a - 1, choice_b - 1, a.width),
+    cr_assert (terse_word_is_constant (result, &constant)
+                   && constant == binary->value (choice_a - 1, choice_b - 1, a.width),
                "%s of constants", binary->name);
   for (guint first = 0; first < 1u << (width_a + width_b); first += 64)
     {
@@ -130,9 +134,10 @@ check_binary (const Binary *binary, guint width_a, guint width_b, guint choice_a
       for (guint run = 0; run < 64; run++)
         {
           const guint64 x = terse_word_lane (lanes, a, run), y = terse_word_lane (lanes, b, run);
-          const guint64 found = terse_word_lane (lanes, result, run), expected = binary->value (x, y, a.width);
-          cr_assert_eq (found, expected, "%s: %u, %u wires: %u, %u gives %u, not %u", binary->name, width_a, width_b, (guint) x,
-                        (guint) y, (guint) found, (guint) expected);
+          const guint64 found = terse_word_lane (lanes, result, run),
+                        expected = binary->value (x, y, a.width);
+          cr_assert_eq (found, expected, "%s: %u, %u wires: %u, %u gives %u, not %u", binary->name,
+                        width_a, width_b, (guint) x, (guint) y, (guint) found, (guint) expected);
         }
     }
 }
@@ -226,20 +231,24 @@ static void
 check_unary (const Unary *unary, guint width, guint choice, guint number)
 {
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
-  const TerseWord inputs = terse_word_input (circuit, 1u << width), a = operand (circuit, inputs, choice);
+  const TerseWord inputs = terse_word_input (circuit, 1u << width),
+                  a = operand (circuit, inputs, choice);
   const TerseWord result = unary->build (circuit, a, number);
   g_autofree guint64 *lanes = simulate_from (circuit, 0);
   guint64 constant;
   if (choice)
-    cr_assert (terse_word_is_constant (result, &constant) && constant == unary->value (choice - 1, number), "%s of a constant",
-               unary->name);
+    cr_assert (terse_word_is_constant (result, &constant)
+                   && constant == unary->value (choice - 1, number),
+               "%s of a constant", unary->name);
   if (unary->build == terse_word_modulo)
-    cr_assert_leq (result.width, g_bit_storage (number), "a remainder is no wider than its modulus");
+    cr_assert_leq (result.width, g_bit_storage (number),
+                   "a remainder is no wider than its modulus");
   for (guint run = 0; run < 64; run++)
     {
-      const guint64 x = terse_word_lane (lanes, a, run), found = terse_word_lane (lanes, result, run);
-      cr_assert_eq (found, unary->value (x, number), "%s: %u wires: %u with %u gives %u", unary->name, width, (guint) x, number,
-                    (guint) found);
+      const guint64 x = terse_word_lane (lanes, a, run),
+                    found = terse_word_lane (lanes, result, run);
+      cr_assert_eq (found, unary->value (x, number), "%s: %u wires: %u with %u gives %u",
+                    unary->name, width, (guint) x, number, (guint) found);
     }
 }
 
@@ -256,15 +265,19 @@ Test (word, operations_with_a_number)
 Test (word, large_numbers)
 {
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
-  const TerseWord a = terse_word_input (circuit, 16), large = terse_word_constant (circuit, G_MAXUINT64);
+  const TerseWord a = terse_word_input (circuit, 16),
+                  large = terse_word_constant (circuit, G_MAXUINT64);
   guint64 value;
   cr_assert (terse_word_is_constant (large, &value) && value == G_MAXUINT64 && large.width == 64);
   cr_assert_not (terse_word_is_constant (a, &value));
   cr_assert_eq (terse_word_below (circuit, a, G_MAXUINT64), TERSE_WIRE_TRUE);
   cr_assert_eq (terse_word_is (circuit, a, G_MAXUINT64), TERSE_WIRE_FALSE);
-  cr_assert (terse_word_is_constant (terse_word_quotient (circuit, large, 10), &value) && value == G_MAXUINT64 / 10);
-  cr_assert (terse_word_is_constant (terse_word_modulo (circuit, large, 1000007), &value) && value == G_MAXUINT64 % 1000007);
-  cr_assert (terse_word_is_constant (terse_word_subtract (circuit, large, large), &value) && value == 0);
+  cr_assert (terse_word_is_constant (terse_word_quotient (circuit, large, 10), &value)
+             && value == G_MAXUINT64 / 10);
+  cr_assert (terse_word_is_constant (terse_word_modulo (circuit, large, 1000007), &value)
+             && value == G_MAXUINT64 % 1000007);
+  cr_assert (terse_word_is_constant (terse_word_subtract (circuit, large, large), &value)
+             && value == 0);
 }
 
 /* An index of all widths, over words of all widths; the rest of the inputs pseudo-random. */
@@ -275,20 +288,23 @@ check_select (guint width, guint n, GRand *random)
   const TerseWord index = terse_word_input (circuit, 1u << width);
   TerseWord words[CONSTANTS];
   for (guint i = 0; i < n; i++)
-    words[i] = i % 5 == 4 ? terse_word_constant (circuit, i) : terse_word_input (circuit, 1u << i % 5);
+    words[i]
+        = i % 5 == 4 ? terse_word_constant (circuit, i) : terse_word_input (circuit, 1u << i % 5);
   const TerseWord result = terse_word_select (circuit, index, n, words);
   g_autofree guint64 *lanes = g_new (guint64, terse_circuit_lanes (circuit));
   g_autofree guint64 *inputs = g_new0 (guint64, terse_circuit_inputs (circuit) + 1);
   for (guint i = 0; i < terse_circuit_inputs (circuit); i++)
     for (guint run = 0; run < 64; run++)
-      inputs[i] = inputs[i] << 1 | (i < width ? (63 - run) >> i & 1 : (guint64) g_rand_boolean (random));
+      inputs[i]
+          = inputs[i] << 1 | (i < width ? (63 - run) >> i & 1 : (guint64) g_rand_boolean (random));
   terse_circuit_simulate (circuit, inputs, lanes);
   for (guint run = 0; run < 64; run++)
     {
       const guint64 at = terse_word_lane (lanes, index, run);
       const guint64 expected = at < n ? terse_word_lane (lanes, words[at], run) : 0;
       cr_assert_eq (at, run % (1u << width));
-      cr_assert_eq (terse_word_lane (lanes, result, run), expected, "%u wires, %u words, index %u", width, n, (guint) at);
+      cr_assert_eq (terse_word_lane (lanes, result, run), expected, "%u wires, %u words, index %u",
+                    width, n, (guint) at);
     }
 }
 
@@ -303,11 +319,13 @@ Test (word, selection)
 Test (word, selection_by_constants)
 {
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
-  const TerseWord words[] = { terse_word_input (circuit, 8), terse_word_input (circuit, 8), terse_word_input (circuit, 8) };
+  const TerseWord words[] = { terse_word_input (circuit, 8), terse_word_input (circuit, 8),
+                              terse_word_input (circuit, 8) };
   guint64 value;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      const TerseWord chosen = terse_word_select (circuit, terse_word_constant (circuit, i), G_N_ELEMENTS (words), words);
+      const TerseWord chosen = terse_word_select (circuit, terse_word_constant (circuit, i),
+                                                  G_N_ELEMENTS (words), words);
       cr_assert_eq (chosen.width, 3);
       for (guint place = 0; place < chosen.width; place++)
         cr_assert_eq (chosen.wires[place], words[i].wires[place], "a constant index is no gate");
@@ -315,7 +333,8 @@ Test (word, selection_by_constants)
   const guint64 beyond[] = { 3, 4, 7, 64, G_MAXUINT32 };
   for (guint i = 0; i < G_N_ELEMENTS (beyond); i++)
     {
-      const TerseWord none = terse_word_select (circuit, terse_word_constant (circuit, beyond[i]), G_N_ELEMENTS (words), words);
+      const TerseWord none = terse_word_select (circuit, terse_word_constant (circuit, beyond[i]),
+                                                G_N_ELEMENTS (words), words);
       cr_assert (terse_word_is_constant (none, &value) && value == 0);
     }
   cr_assert_eq (terse_circuit_gates (circuit), 0);

@@ -28,14 +28,17 @@ compare (TerseProblem *problem, const char *model, gboolean expected)
     return expected ? fault (problem, model, "expected a protocol, found none") : NULL;
   if (!expected)
     return fault (problem, model, "expected no protocol, found one");
-  return search_is_right (protocol) ? NULL : fault (problem, model, "expected a right protocol, found a wrong one");
+  return search_is_right (protocol)
+             ? NULL
+             : fault (problem, model, "expected a right protocol, found a wrong one");
 }
 
 /* `model` with its budget to come at the end, possible from `exact` on. */
 static char *
 compare_at (TerseProblem *problem, const char *model, guint exact, guint least)
 {
-  g_autofree char *at = g_strdup_printf ("%s%u", model, exact), *below = g_strdup_printf ("%s%u", model, exact - 1);
+  g_autofree char *at = g_strdup_printf ("%s%u", model, exact),
+                  *below = g_strdup_printf ("%s%u", model, exact - 1);
   char *wrong = compare (problem, at, TRUE);
   return wrong || exact == least ? wrong : compare (problem, below, FALSE);
 }
@@ -80,14 +83,17 @@ compare_simultaneous (TerseProblem *problem, const TerseMatrix *matrix)
 }
 
 static char *
-compare_some_rounds (TerseProblem *problem, const TerseMatrix *matrix, guint convention, guint rounds, guint first)
+compare_some_rounds (TerseProblem *problem, const TerseMatrix *matrix, guint convention,
+                     guint rounds, guint first)
 {
   guint depth;
-  g_autofree char *model = g_strdup_printf ("rounds rounds=%u first=%s knows=%s bits=", rounds, first ? "bob" : "alice",
-                                            conventions[convention]);
+  g_autofree char *model = g_strdup_printf ("rounds rounds=%u first=%s knows=%s bits=", rounds,
+                                            first ? "bob" : "alice", conventions[convention]);
   g_autofree char *hopeless = g_strdup_printf ("%s%u", model, HOPELESS_DEPTH);
-  g_assert_true (terse_exact_rounds (matrix, (TerseExactConvention) convention, rounds, first, &depth, NULL));
-  return depth == TERSE_EXACT_IMPOSSIBLE ? compare (problem, hopeless, FALSE) : compare_at (problem, model, depth, 0);
+  g_assert_true (
+      terse_exact_rounds (matrix, (TerseExactConvention) convention, rounds, first, &depth, NULL));
+  return depth == TERSE_EXACT_IMPOSSIBLE ? compare (problem, hopeless, FALSE)
+                                         : compare_at (problem, model, depth, 0);
 }
 
 static char *
@@ -130,7 +136,8 @@ agreement_random_problem (GRand *rand, TerseTestKind kind, guint rows, guint col
 {
   for (;;)
     {
-      g_autoptr (TerseMatrix) matrix = terse_test_random_matrix (rand, kind, rows, columns, outputs);
+      g_autoptr (TerseMatrix) matrix
+          = terse_test_random_matrix (rand, kind, rows, columns, outputs);
       g_autofree char *entries = terse_matrix_text (matrix, ';');
       if (has_promise (matrix))
         return questions_matrix (entries);

@@ -5,23 +5,25 @@
 #include "tests/support/matrices.h"
 
 /* What to compare. */
-enum
-{
+enum {
   AGREEMENT_BOTH = 1 << 0,
   AGREEMENT_BOB = 1 << 1,
   AGREEMENT_ALICE = 1 << 2,
   AGREEMENT_EITHER = 1 << 3,
   AGREEMENT_TREES = AGREEMENT_BOTH | AGREEMENT_BOB | AGREEMENT_ALICE | AGREEMENT_EITHER,
   AGREEMENT_ONE_WAY = 1 << 4,
-  AGREEMENT_SIMULTANEOUS = 1 << 5, /* for every number of Alice's messages up to her inputs, and one more */
-  AGREEMENT_ROUNDS = 1 << 6,       /* all four conventions, 1 to 3 rounds, both first speakers */
+  AGREEMENT_SIMULTANEOUS
+  = 1 << 5, /* for every number of Alice's messages up to her inputs, and one more */
+  AGREEMENT_ROUNDS = 1 << 6, /* all four conventions, 1 to 3 rounds, both first speakers */
   AGREEMENT_ALL = AGREEMENT_TREES | AGREEMENT_ONE_WAY | AGREEMENT_SIMULTANEOUS | AGREEMENT_ROUNDS,
 };
 
-/* NULL where all chosen comparisons agree, else one line about the first that does not, (transfer full). */
+/* NULL where all chosen comparisons agree, else one line about the first that does not, (transfer
+ * full). */
 char *agreement_fault (TerseProblem *problem, guint checks);
 
 /* A random matrix with at least one promised entry, as a problem. (transfer full) */
-TerseProblem *agreement_random_problem (GRand *rand, TerseTestKind kind, guint rows, guint columns, guint outputs);
+TerseProblem *agreement_random_problem (GRand *rand, TerseTestKind kind, guint rows, guint columns,
+                                        guint outputs);
 
 #endif

@@ -2,7 +2,8 @@
 
 #include "tests/support/questions.h"
 
-/* Total and partial functions and relations; 1 x 1, one row, one column, wide, tall; outputs that never occur. */
+/* Total and partial functions and relations; 1 x 1, one row, one column, wide, tall; outputs that
+ * never occur. */
 static const char *const problems[] = {
   "index n=1",
   "index n=2",
@@ -47,16 +48,19 @@ static const char *const schedules[] = {
   "recurrent messages=2 layers=2 passes=2",
   /* nothing seen, everything seen, a message that nobody reads, a power */
   "schedule schedule=output by referee",
-  "schedule messages=1,2 schedule=message a by 0 of K inputs all;message b by 1 of L inputs 1;output by 0 inputs 0 messages b",
-  "schedule bits=1 schedule=message a by 0 of 2;message b by 1 of K^2 inputs 1 messages a;output by 0 inputs 0 messages b",
-  "schedule bits=1 schedule=message a by 0 of 3 inputs 0;message b by 1 of K messages a;output by 1 inputs 1 messages b",
+  "schedule messages=1,2 schedule=message a by 0 of K inputs all;message b by 1 of L inputs "
+  "1;output by 0 inputs 0 messages b",
+  "schedule bits=1 schedule=message a by 0 of 2;message b by 1 of K^2 inputs 1 messages a;output "
+  "by 0 inputs 0 messages b",
+  "schedule bits=1 schedule=message a by 0 of 3 inputs 0;message b by 1 of K messages a;output by "
+  "1 inputs 1 messages b",
 };
 
-#define FOREHEAD \
-  "message a by P1 of K inputs all but P1;message b by P2 of K inputs all but P2;output by P3 inputs P1 P2 messages all"
+#define FOREHEAD                                                                                   \
+  "message a by P1 of K inputs all but P1;message b by P2 of K inputs all but P2;output by P3 "    \
+  "inputs P1 P2 messages all"
 
-static const struct
-{
+static const struct {
   const char *problem, *model;
 } many_players[] = {
   { "pointer-chasing players=3 names=2", "simultaneous bits=0" },
@@ -78,15 +82,17 @@ static const struct
   { "tensor entries=sizes 2 2 2;0 0 0 1 1 0 1 1", "recurrent messages=3" },
   { "tensor entries=sizes 2 2 2;0 0 0 1 1 0 1 1", "recurrent bits=1 layers=2" },
   { "tensor entries=sizes 2 2 2;0 0 0 1 1 0 1 1", "recurrent bits=1 passes=2" },
-  { "tensor entries=sizes 3 2 2;0 1|2 * 0 0|1 1 2 * 1 0 0 0|2", "recurrent messages=2 layers=2 passes=2" },
-  { "tensor entries=sizes 2 1 3 2;outputs 3;0 1 * 1 1 0 0|1 1 0 0 1 1", "recurrent messages=3 layers=2" },
+  { "tensor entries=sizes 3 2 2;0 1|2 * 0 0|1 1 2 * 1 0 0 0|2",
+    "recurrent messages=2 layers=2 passes=2" },
+  { "tensor entries=sizes 2 1 3 2;outputs 3;0 1 * 1 1 0 0|1 1 0 0 1 1",
+    "recurrent messages=3 layers=2" },
   { "tensor entries=sizes 2 2 2;0 0 0 0 0 0 0 1", "schedule bits=0 schedule=" FOREHEAD },
   { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "schedule bits=1 schedule=" FOREHEAD },
-  { "tensor entries=sizes 2 2 3;0 1 2 * 1|2 0 2 0 1 0 2 0|1", "schedule messages=2 schedule=" FOREHEAD },
+  { "tensor entries=sizes 2 2 3;0 1 2 * 1|2 0 2 0 1 0 2 0|1",
+    "schedule messages=2 schedule=" FOREHEAD },
 };
 
-static const struct
-{
+static const struct {
   const char *problem, *model;
 } autoregressive[] = {
   { "function-composition layers=1 m=1", "autoregressive token-bits=0" },
@@ -97,11 +103,15 @@ static const struct
   { "function-composition layers=1 m=2 range=3", "autoregressive token-bits=1" },
   { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=0" },
   { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=1" },
-  { "function-composition layers=1 m=2", "autoregressive epochs=2 token-bits=0 message=1:1:0=3,2:0:-1=2" },
-  { "function-composition layers=1 m=2", "autoregressive epochs=3 token-bits=0 message=1:1:0=3,2:1:0=2,3:0:-1=2" },
+  { "function-composition layers=1 m=2",
+    "autoregressive epochs=2 token-bits=0 message=1:1:0=3,2:0:-1=2" },
+  { "function-composition layers=1 m=2",
+    "autoregressive epochs=3 token-bits=0 message=1:1:0=3,2:1:0=2,3:0:-1=2" },
   { "function-composition layers=2 m=2 n=1 range=2", "autoregressive token-bits=0" },
-  { "function-composition layers=2 m=2 n=1 range=2", "autoregressive token-bits=0 message=1:2:1=3,2:1:-1=2,1:1:0=2,2:0:-1=2" },
-  { "function-composition layers=2 m=2 n=2 range=2", "autoregressive token-bits=0 message=1:2:1=4,2:1:-1=2,1:0:-1=2,1:2:0=2" },
+  { "function-composition layers=2 m=2 n=1 range=2",
+    "autoregressive token-bits=0 message=1:2:1=3,2:1:-1=2,1:1:0=2,2:0:-1=2" },
+  { "function-composition layers=2 m=2 n=2 range=2",
+    "autoregressive token-bits=0 message=1:2:1=4,2:1:-1=2,1:0:-1=2,1:2:0=2" },
   { "function-composition layers=2 m=1 n=2 range=2", "autoregressive token-bits=1" },
   { "function-composition layers=3 m=1 n=2,1 range=2",
     "autoregressive token-bits=0 message=1:3:2=2,2:2:1=3,3:1:-1=2,1:2:-1=2,2:3:2=2,3:3:-1=2" },
@@ -120,7 +130,8 @@ add_trees (GPtrArray *questions, const char *problem, const char *model)
   for (guint bits = 0; bits <= 3; bits++)
     for (guint i = 0; i < G_N_ELEMENTS (conventions); i++)
       {
-        g_autofree char *text = g_strdup_printf ("%s bits=%u knows=%s", model, bits, conventions[i]);
+        g_autofree char *text
+            = g_strdup_printf ("%s bits=%u knows=%s", model, bits, conventions[i]);
         add (questions, problem, text);
       }
 }
@@ -131,7 +142,8 @@ add_rounds (GPtrArray *questions, const char *problem)
   for (guint rounds = 1; rounds <= 3; rounds++)
     for (guint first = 0; first <= 1; first++)
       {
-        g_autofree char *model = g_strdup_printf ("rounds rounds=%u first=%s", rounds, first ? "bob" : "alice");
+        g_autofree char *model
+            = g_strdup_printf ("rounds rounds=%u first=%s", rounds, first ? "bob" : "alice");
         add_trees (questions, problem, model);
       }
 }

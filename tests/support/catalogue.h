@@ -5,8 +5,7 @@
 #include "protocols/question.h"
 
 /* Which part of the catalogue. */
-typedef enum
-{
+typedef enum {
   CATALOGUE_SCHEDULES,      /* one-way, simultaneous, blackboard and recurrent, two players */
   CATALOGUE_TREES,          /* two-way, depth 0 .. 3 */
   CATALOGUE_ROUNDS,         /* rounds 1 .. 3, depth 0 .. 3 */

@@ -21,7 +21,8 @@ add_tables (GArray *cells, TerseProtocol *protocol, const TerseSchedule *schedul
 {
   for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
     for (guint row = 0; row < terse_schedule_message (schedule, g)->rows; row++)
-      add_wide (cells, terse_protocol_table (protocol, g) + row, terse_schedule_message (schedule, g)->alphabet);
+      add_wide (cells, terse_protocol_table (protocol, g) + row,
+                terse_schedule_message (schedule, g)->alphabet);
 }
 
 static void
@@ -34,7 +35,8 @@ add_leaf (GArray *cells, TerseProtocol *protocol, const TerseTree *tree, guint l
   if (tree->knows == TERSE_KNOWS_EITHER)
     add_narrow (cells, terse_protocol_knower (protocol, leaf));
   for (guint player = 0; player <= 1; player++)
-    if (tree->knows == TERSE_KNOWS_EITHER || tree->knows == (player ? TERSE_KNOWS_BOB : TERSE_KNOWS_ALICE))
+    if (tree->knows == TERSE_KNOWS_EITHER
+        || tree->knows == (player ? TERSE_KNOWS_BOB : TERSE_KNOWS_ALICE))
       for (guint z = 0; z < terse_problem_inputs (problem, player); z++)
         add_wide (cells, terse_protocol_leaf_output (protocol, leaf, player, z), outputs);
 }
@@ -157,7 +159,8 @@ draw_owners (TerseProtocol *protocol, const TerseTree *tree, guint v, guint chan
   for (guint child = 2 * v; child <= 2 * v + 1 && child < terse_tree_leaves (tree); child++)
     {
       gboolean change = changes + 1 < tree->rounds && g_rand_boolean (rand);
-      *terse_protocol_owner (protocol, child) = (guint8) (*terse_protocol_owner (protocol, v) ^ change);
+      *terse_protocol_owner (protocol, child)
+          = (guint8) (*terse_protocol_owner (protocol, v) ^ change);
       draw_owners (protocol, tree, child, changes + change, rand);
     }
 }

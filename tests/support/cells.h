@@ -1,12 +1,12 @@
-/* A protocol of any shape as a list of cells: all table entries of a schedule; owners, bits of BOTH players at every inner
- * node, knowers and outputs of a tree. Two protocols of a question are the same iff their cells are. */
+/* A protocol of any shape as a list of cells: all table entries of a schedule; owners, bits of BOTH
+ * players at every inner node, knowers and outputs of a tree. Two protocols of a question are the
+ * same iff their cells are. */
 #ifndef TERSE_TESTS_SUPPORT_CELLS_H
 #define TERSE_TESTS_SUPPORT_CELLS_H
 
 #include "protocols/protocol.h"
 
-typedef struct
-{
+typedef struct {
   guint *wide; /* one of the two is set */
   guint8 *narrow;
   guint radix;

@@ -18,8 +18,10 @@ static const struct {
   { "equality", "1", "two-way", TERSE_KNOWS_BOTH, 1, 0, TERSE_IMPOSSIBLE, TRUE, TRUE, NULL },
   { "index", "2", "one-way", TERSE_KNOWS_BOB, 2, 0, TERSE_POSSIBLE, FALSE, FALSE, NULL },
   { "equality", "1", "rounds", TERSE_KNOWS_BOB, 2, 1, TERSE_POSSIBLE, FALSE, FALSE, NULL },
-  { "disjointness", "1", "two-way", TERSE_KNOWS_BOTH, 1, 0, TERSE_IMPOSSIBLE, FALSE, FALSE, "definitions.txt" },
-  { "index", "3", "one-way", TERSE_KNOWS_BOB, 2, 0, TERSE_IMPOSSIBLE, TRUE, FALSE, "symmetries.txt" },
+  { "disjointness", "1", "two-way", TERSE_KNOWS_BOTH, 1, 0, TERSE_IMPOSSIBLE, FALSE, FALSE,
+    "definitions.txt" },
+  { "index", "3", "one-way", TERSE_KNOWS_BOB, 2, 0, TERSE_IMPOSSIBLE, TRUE, FALSE,
+    "symmetries.txt" },
 };
 
 static TerseQuestion *
@@ -27,14 +29,16 @@ make_question (TerseTestCertificate which)
 {
   GError *error = NULL;
   const char *const parameters[] = { "n", catalogue[which].n, NULL };
-  g_autoptr (TerseProblem) problem = terse_problem_make (catalogue[which].problem, parameters, &error);
+  g_autoptr (TerseProblem) problem
+      = terse_problem_make (catalogue[which].problem, parameters, &error);
   g_assert_no_error (error);
   g_autoptr (TerseSetting) setting = terse_setting_new ();
   setting->knows = catalogue[which].knows;
   terse_setting_set_number (setting, TERSE_OPTION_BITS, catalogue[which].bits);
   if (catalogue[which].rounds)
     terse_setting_set_number (setting, TERSE_OPTION_ROUNDS, catalogue[which].rounds);
-  TerseQuestion *question = terse_question_new (problem, terse_model_find (catalogue[which].model, NULL), setting, &error);
+  TerseQuestion *question = terse_question_new (
+      problem, terse_model_find (catalogue[which].model, NULL), setting, &error);
   g_assert_no_error (error);
   return question;
 }
@@ -43,8 +47,9 @@ char *
 terse_test_certificate (const char *folder, TerseTestCertificate which)
 {
   GError *error = NULL;
-  const TerseDecideOptions options
-      = { .out = folder, .no_counting = catalogue[which].no_counting, .no_symmetry = catalogue[which].no_symmetry };
+  const TerseDecideOptions options = { .out = folder,
+                                       .no_counting = catalogue[which].no_counting,
+                                       .no_symmetry = catalogue[which].no_symmetry };
   g_autoptr (TerseQuestion) question = make_question (which);
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);
   g_assert_no_error (error);
@@ -84,7 +89,8 @@ terse_test_reseal (const char *certificate)
     {
       gsize length;
       g_autofree char *text = terse_scratch_read (certificate, names->pdata[i], &length);
-      g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
+      g_autofree char *sum
+          = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
       g_string_append_printf (sums, "%s  %s\n", sum, (char *) names->pdata[i]);
     }
   terse_scratch_write (certificate, "SHA256SUMS", sums->str, (gssize) sums->len);
@@ -103,7 +109,9 @@ terse_test_verify (const char *certificate, char **reason)
   g_autoptr (GError) error = NULL;
   gboolean answered = terse_verify (certificate, 0, NULL, &verification, &error);
   const char *line = answered ? verification.reason : error->message;
-  TerseTestOutcome outcome = !answered ? TERSE_TEST_UNUSABLE : verification.verified ? TERSE_TEST_VERIFIED : TERSE_TEST_REJECTED;
+  TerseTestOutcome outcome = !answered               ? TERSE_TEST_UNUSABLE
+                             : verification.verified ? TERSE_TEST_VERIFIED
+                                                     : TERSE_TEST_REJECTED;
   g_assert_true (outcome == TERSE_TEST_VERIFIED || is_one_line (line));
   if (reason)
     *reason = g_strdup (line);

@@ -1,5 +1,6 @@
-/* Small certificates for tests, of both verdicts and both shapes, and ways to tamper with them: with SHA256SUMS left as it
- * was, or made again so that the folder is consistent and only its meaning is wrong. */
+/* Small certificates for tests, of both verdicts and both shapes, and ways to tamper with them:
+ * with SHA256SUMS left as it was, or made again so that the folder is consistent and only its
+ * meaning is wrong. */
 #ifndef TERSE_TESTS_SUPPORT_CERTIFICATES_H
 #define TERSE_TESTS_SUPPORT_CERTIFICATES_H
 

@@ -62,7 +62,8 @@ clauses_random (GRand *random, guint variables, guint clauses, guint least, guin
   GArray *list = new_list ();
   for (guint i = 0; i < clauses; i++)
     {
-      guint first = list->len, size = (guint) g_rand_int_range (random, (gint) least, (gint) most + 1);
+      guint first = list->len,
+            size = (guint) g_rand_int_range (random, (gint) least, (gint) most + 1);
       while (list->len < first + MIN (size, variables))
         {
           gint variable = g_rand_int_range (random, 1, (gint) variables + 1);
@@ -106,7 +107,8 @@ clauses_to_dimacs (const GArray *list, guint variables)
   GString *text = g_string_new (NULL);
   g_string_printf (text, "p cnf %u %u\n", variables, clauses);
   for (guint i = 0; i < list->len; i++)
-    g_string_append_printf (text, "%d%c", g_array_index (list, gint, i), g_array_index (list, gint, i) == 0 ? '\n' : ' ');
+    g_string_append_printf (text, "%d%c", g_array_index (list, gint, i),
+                            g_array_index (list, gint, i) == 0 ? '\n' : ' ');
   return g_string_free (text, FALSE);
 }
 

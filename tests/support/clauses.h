@@ -13,9 +13,10 @@ GArray *clauses_pigeons (guint n);
 /* Random clauses of distinct variables, `least` to `most` literals each, (transfer full). */
 GArray *clauses_random (GRand *random, guint variables, guint clauses, guint least, guint most);
 
-/* The first `clauses` clauses of the list as a formula over `variables` variables, (transfer full); the others as a list into
- * *rest if it is not NULL. */
-TerseFormula *clauses_to_formula (const GArray *list, guint variables, guint clauses, GArray **rest);
+/* The first `clauses` clauses of the list as a formula over `variables` variables, (transfer full);
+ * the others as a list into *rest if it is not NULL. */
+TerseFormula *clauses_to_formula (const GArray *list, guint variables, guint clauses,
+                                  GArray **rest);
 
 /* The list as DIMACS, (transfer full). */
 char *clauses_to_dimacs (const GArray *list, guint variables);

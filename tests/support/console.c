@@ -30,7 +30,8 @@ add_line (TerseExamples *examples, guint number, const char *line)
 TerseExamples
 terse_examples_read (const char *markdown)
 {
-  TerseExamples examples = { g_ptr_array_new_with_free_func (free_example), g_ptr_array_new_with_free_func (g_free) };
+  TerseExamples examples
+      = { g_ptr_array_new_with_free_func (free_example), g_ptr_array_new_with_free_func (g_free) };
   g_auto (GStrv) lines = g_strsplit (markdown, "\n", -1);
   g_autofree char *block = NULL; /* the word behind the mark that opened it */
   for (guint i = 0; lines[i]; i++)
@@ -68,8 +69,9 @@ normal_form (const char *line)
 {
   g_autofree char *cut = replace ("\\s+$", line, "");
   g_autofree char *decimals = replace ("[0-9]+\\.[0-9]+", cut, "#.#");
-  return g_regex_match_simple ("\\bproof\\b.*\\bsteps\\b", decimals, 0, 0) ? replace ("[0-9]+", decimals, "#")
-                                                                           : g_steal_pointer (&decimals);
+  return g_regex_match_simple ("\\bproof\\b.*\\bsteps\\b", decimals, 0, 0)
+             ? replace ("[0-9]+", decimals, "#")
+             : g_steal_pointer (&decimals);
 }
 
 static gboolean

@@ -1,9 +1,11 @@
-/* Examples in documents: blocks of Markdown between ``` marks, and what a terminal shows. A `console` block has commands,
- * lines that begin with "$ ", each followed by the output it is to have.
+/* Examples in documents: blocks of Markdown between ``` marks, and what a terminal shows. A
+ * `console` block has commands, lines that begin with "$ ", each followed by the output it is to
+ * have.
  *
- * Rules of comparison: a line "..." stands for any number of lines, none included; a number with a decimal point stands for
- * any number with one (seconds, MiB); in a line of a proof, "proof ... steps, ... bytes", whole numbers stand for any. All
- * else is literal, blanks at the end of a line aside. */
+ * Rules of comparison: a line "..." stands for any number of lines, none included; a number with a
+ * decimal point stands for any number with one (seconds, MiB); in a line of a proof, "proof ...
+ * steps, ... bytes", whole numbers stand for any. All else is literal, blanks at the end of a line
+ * aside. */
 #ifndef TERSE_TESTS_SUPPORT_CONSOLE_H
 #define TERSE_TESTS_SUPPORT_CONSOLE_H
 

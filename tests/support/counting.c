@@ -73,7 +73,8 @@ extended_clauses (const TerseFormula *formula, const TerseExtension *extension)
 }
 
 static void
-compare_with_oracle (const TerseFormula *formula, const TerseExtension *extension, GBytes *proof, gboolean verified)
+compare_with_oracle (const TerseFormula *formula, const TerseExtension *extension, GBytes *proof,
+                     gboolean verified)
 {
   g_autoptr (GArray) clauses = extended_clauses (formula, extension);
   gsize size;
@@ -84,10 +85,12 @@ compare_with_oracle (const TerseFormula *formula, const TerseExtension *extensio
 }
 
 TerseKernelResult
-counting_judge_extension (const TerseFormula *formula, const TerseExtension *extension, gboolean oracle)
+counting_judge_extension (const TerseFormula *formula, const TerseExtension *extension,
+                          gboolean oracle)
 {
-  GBytes *bytes[] = { write_bytes (write_formula, formula), write_bytes (write_symmetries, extension),
-                      write_bytes (write_definitions, extension), write_bytes (write_lemmas, extension) };
+  GBytes *bytes[]
+      = { write_bytes (write_formula, formula), write_bytes (write_symmetries, extension),
+          write_bytes (write_definitions, extension), write_bytes (write_lemmas, extension) };
   TerseKernelTexts texts = { 0 };
   texts.formula = g_bytes_get_data (bytes[0], &texts.formula_size);
   texts.symmetries = g_bytes_get_data (bytes[1], &texts.symmetries_size);
@@ -102,7 +105,8 @@ counting_judge_extension (const TerseFormula *formula, const TerseExtension *ext
 }
 
 TerseKernelResult
-counting_judge (const TerseQuestion *question, TerseCountingPlan *plan, const TerseCounting *counting)
+counting_judge (const TerseQuestion *question, TerseCountingPlan *plan,
+                const TerseCounting *counting)
 {
   g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
   g_autoptr (TerseExtension) extension = terse_extension_new (formula);
@@ -116,7 +120,8 @@ counting_judge (const TerseQuestion *question, TerseCountingPlan *plan, const Te
       g_assert_cmpuint (terse_extension_lemmas (extension), ==, counting->lemmas);
       g_assert_cmpuint (result.lemmas, ==, counting->lemmas);
       g_assert_cmpuint (result.hints, <=, counting->hints);
-      g_assert_cmpuint (counting->bytes, >=, terse_extension_clauses (extension)->len * sizeof (gint));
+      g_assert_cmpuint (counting->bytes, >=,
+                        terse_extension_clauses (extension)->len * sizeof (gint));
     }
   return result;
 }
@@ -147,7 +152,8 @@ counting_sequence (guint players, guint last, guint n, CountingValue value, cons
       g_array_append_val (entries, entry);
     }
   while (terse_radix_next (players, sizes, inputs));
-  g_autoptr (TerseProblem) problem = terse_tensor_problem (players, sizes, 2, (const gint *) (gpointer) entries->data, NULL);
+  g_autoptr (TerseProblem) problem
+      = terse_tensor_problem (players, sizes, 2, (const gint *) (gpointer) entries->data, NULL);
   g_assert_nonnull (problem);
   TerseQuestion *question = questions_ask (problem, model, NULL);
   g_assert_nonnull (question);
@@ -161,7 +167,8 @@ counting_fault (const TerseQuestion *question)
   g_autofree char *text = terse_question_text (question);
   g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
   if (plan == NULL)
-    return g_strdup_printf ("%s: expected more than %u items, found %u", text, counting.capacity, counting.items);
+    return g_strdup_printf ("%s: expected more than %u items, found %u", text, counting.capacity,
+                            counting.items);
   TerseKernelResult result = counting_judge (question, plan, &counting);
   return result.verified ? NULL : g_strdup_printf ("%s: %s", text, result.message);
 }

@@ -15,7 +15,8 @@
 GuidedCase
 guided_case_new (TerseQuestion *question, gboolean with_symmetries)
 {
-  GuidedCase c = { question, terse_encoding_for (question)->emit (question), NULL, terse_scratch_new (), NULL };
+  GuidedCase c = { question, terse_encoding_for (question)->emit (question), NULL,
+                   terse_scratch_new (), NULL };
   c.proof = g_build_filename (c.folder, "proof", NULL);
   if (with_symmetries)
     {
@@ -49,7 +50,8 @@ write_file (const GuidedCase *c, const char *name, gconstpointer what,
 {
   char *path = g_build_filename (c->folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL);
+  g_autoptr (GFileOutputStream) stream
+      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL);
   cr_assert (write (what, G_OUTPUT_STREAM (stream), NULL));
   return path;
 }
@@ -62,11 +64,14 @@ expect_refuted (const GuidedCase *c, const char *proof, gboolean extended, Terse
   g_autoptr (GError) error = NULL;
   g_autofree char *strict = g_build_filename (c->folder, "proof.lrat", NULL);
   g_autofree char *formula = write_file (c, "formula.cnf", c->formula, write_formula);
-  g_autofree char *symmetries = extension ? write_file (c, "symmetries.txt", extension, terse_extension_write_symmetries) : NULL;
+  g_autofree char *symmetries
+      = extension ? write_file (c, "symmetries.txt", extension, terse_extension_write_symmetries)
+                  : NULL;
   g_autoptr (GFile) file = g_file_new_for_path (strict);
-  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL);
-  cr_assert (terse_elaborate (c->formula, extension ? terse_extension_clauses (extension) : NULL, proof, format,
-                              G_OUTPUT_STREAM (stream), NULL, NULL, &error),
+  g_autoptr (GFileOutputStream) stream
+      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL);
+  cr_assert (terse_elaborate (c->formula, extension ? terse_extension_clauses (extension) : NULL,
+                              proof, format, G_OUTPUT_STREAM (stream), NULL, NULL, &error),
              "%s", error ? error->message : "");
   cr_assert (g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, NULL));
   const TerseKernelFiles files = { .formula = formula, .proof = strict, .symmetries = symmetries };
@@ -80,7 +85,8 @@ guided_expect_right (const GuidedCase *c, TerseSat *sat)
   const guint variables = terse_formula_variables (c->formula);
   g_autofree gint8 *assignment = g_new0 (gint8, variables + 1);
   terse_sat_get_assignment (sat, variables, assignment);
-  g_autoptr (TerseProtocol) protocol = terse_encoding_for (c->question)->decode (c->question, assignment);
+  g_autoptr (TerseProtocol) protocol
+      = terse_encoding_for (c->question)->decode (c->question, assignment);
   cr_assert (search_is_right (protocol));
 }
 
@@ -97,9 +103,11 @@ check_guided (const GuidedCase *c, TerseGuidedAim aim)
   g_autofree char *text = terse_question_text (c->question);
   const TerseSatOptions options = { .proof_path = c->proof, .seed = 3 };
   const GArray *extra = c->symmetries ? terse_extension_clauses (c->symmetries) : NULL;
-  g_autoptr (TerseGuided) guided = terse_guided_new (c->question, c->formula, extra, aim, &options, NULL);
+  g_autoptr (TerseGuided) guided
+      = terse_guided_new (c->question, c->formula, extra, aim, &options, NULL);
   TerseSatResult result = terse_guided_run (guided, 0, 0);
-  cr_assert_eq (result, is_possible (c) ? TERSE_SAT_SATISFIABLE : TERSE_SAT_UNSATISFIABLE, "%s", text);
+  cr_assert_eq (result, is_possible (c) ? TERSE_SAT_SATISFIABLE : TERSE_SAT_UNSATISFIABLE, "%s",
+                text);
   cr_expect_eq (terse_guided_reason (guided), TERSE_SAT_DECIDED);
   if (result == TERSE_SAT_SATISFIABLE)
     {
@@ -118,7 +126,8 @@ check_dual (const GuidedCase *c)
   if (clauses == NULL)
     return;
   const TerseSatOptions options = { .seed = 3 };
-  g_autoptr (TerseGuided) guided = terse_guided_new (c->question, c->formula, clauses, TERSE_GUIDED_FIND, &options, NULL);
+  g_autoptr (TerseGuided) guided
+      = terse_guided_new (c->question, c->formula, clauses, TERSE_GUIDED_FIND, &options, NULL);
   if (terse_guided_run (guided, 0, 0) == TERSE_SAT_SATISFIABLE)
     guided_expect_right (c, terse_guided_sat (guided));
 }
@@ -129,8 +138,8 @@ check_search (const GuidedCase *c, TerseSearch search)
 {
   const TerseSatOptions options = { .time_limit = 60 };
   g_autofree char *text = terse_question_text (c->question);
-  g_autoptr (TerseContest) contest
-      = terse_contest_new (search, c->question, c->formula, c->symmetries, c->proof, &options, NULL);
+  g_autoptr (TerseContest) contest = terse_contest_new (search, c->question, c->formula,
+                                                        c->symmetries, c->proof, &options, NULL);
   TerseSatResult result = terse_contest_run (contest);
   if (search == TERSE_SEARCH_PROTOCOLS && result == TERSE_SAT_UNKNOWN)
     {
@@ -139,8 +148,8 @@ check_search (const GuidedCase *c, TerseSearch search)
       cr_expect_eq (terse_contest_reason (contest), TERSE_SAT_DECIDED, "%s", text);
       return;
     }
-  cr_assert_eq (result, is_possible (c) ? TERSE_SAT_SATISFIABLE : TERSE_SAT_UNSATISFIABLE, "%s, %s", terse_search_id (search),
-                text);
+  cr_assert_eq (result, is_possible (c) ? TERSE_SAT_SATISFIABLE : TERSE_SAT_UNSATISFIABLE, "%s, %s",
+                terse_search_id (search), text);
   if (result == TERSE_SAT_SATISFIABLE)
     {
       guided_expect_right (c, terse_contest_winner (contest));
@@ -175,4 +184,3 @@ guided_check_part (CataloguePart part, guint step)
   for (guint i = 0; i < questions->len; i += step)
     guided_check_question (g_ptr_array_index (questions, i), i);
 }
-

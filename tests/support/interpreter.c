@@ -20,7 +20,8 @@ is_row (TerseProtocol *protocol, const TerseMessage *message, guint64 row, const
     if (digit_of (message, row, i) != inputs[message->inputs[i]])
       return FALSE;
   for (guint i = 0; i < message->n_messages; i++)
-    if (digit_of (message, row, message->n_inputs + i) != interpreter_value (protocol, message->messages[i], inputs))
+    if (digit_of (message, row, message->n_inputs + i)
+        != interpreter_value (protocol, message->messages[i], inputs))
       return FALSE;
   return TRUE;
 }
@@ -79,8 +80,7 @@ interpreter_tree_output (TerseProtocol *protocol, const guint *inputs)
       return *terse_protocol_leaf_output (protocol, leaf, 0, inputs[0]);
     case TERSE_KNOWS_BOB:
       return *terse_protocol_leaf_output (protocol, leaf, 1, inputs[1]);
-    default:
-      {
+      default: {
         guint player = *terse_protocol_knower (protocol, leaf);
         return *terse_protocol_leaf_output (protocol, leaf, player, inputs[player]);
       }
@@ -111,7 +111,8 @@ cost_below (TerseProtocol *protocol, guint v, guint leaves)
 {
   if (v >= leaves || !is_reached (protocol, v))
     return 0;
-  guint left = cost_below (protocol, 2 * v, leaves), right = cost_below (protocol, 2 * v + 1, leaves);
+  guint left = cost_below (protocol, 2 * v, leaves),
+        right = cost_below (protocol, 2 * v + 1, leaves);
   gboolean counts = is_reached (protocol, 2 * v) && is_reached (protocol, 2 * v + 1);
   return MAX (left, right) + (counts ? 1 : 0);
 }
@@ -122,7 +123,8 @@ interpreter_cost (TerseProtocol *protocol)
   const TerseSchedule *schedule = terse_question_schedule (terse_protocol_question (protocol));
   double product = 1;
   if (schedule == NULL)
-    return cost_below (protocol, 1, terse_tree_leaves (terse_question_tree (terse_protocol_question (protocol))));
+    return cost_below (
+        protocol, 1, terse_tree_leaves (terse_question_tree (terse_protocol_question (protocol))));
   for (guint g = 0; g < terse_schedule_messages (schedule); g++)
     product *= terse_schedule_message (schedule, g)->alphabet;
   return log2 (product);

@@ -1,5 +1,5 @@
-/* A second, slow interpreter of protocols, written from the definitions: a message is looked up in its table by trying all
- * rows, a leaf is found by trying all leaves. */
+/* A second, slow interpreter of protocols, written from the definitions: a message is looked up in
+ * its table by trying all rows, a leaf is found by trying all leaves. */
 #ifndef TERSE_TESTS_SUPPORT_INTERPRETER_H
 #define TERSE_TESTS_SUPPORT_INTERPRETER_H
 
@@ -13,10 +13,12 @@ guint interpreter_leaf (TerseProtocol *protocol, const guint *inputs);
 /* The output given there. */
 guint interpreter_tree_output (TerseProtocol *protocol, const guint *inputs);
 
-/* Bits, from the sets of promised inputs at each node; for a schedule from the product of the alphabets. */
+/* Bits, from the sets of promised inputs at each node; for a schedule from the product of the
+ * alphabets. */
 double interpreter_cost (TerseProtocol *protocol);
 
-/* Does the root of a tree belong to the first speaker, and has no path more than rounds - 1 changes of speaker? */
+/* Does the root of a tree belong to the first speaker, and has no path more than rounds - 1 changes
+ * of speaker? */
 gboolean interpreter_keeps_rounds (TerseProtocol *protocol);
 
 #endif

@@ -6,8 +6,8 @@ typedef struct {
   const guint8 *data;
   gsize size, at;
   gboolean binary;
-  GPtrArray *clauses;  /* by id: GArray of gint, or NULL where deleted; id 0 unused */
-  GHashTable *truth;   /* of literals: those that are true in the step being checked */
+  GPtrArray *clauses; /* by id: GArray of gint, or NULL where deleted; id 0 unused */
+  GHashTable *truth;  /* of literals: those that are true in the step being checked */
   gboolean refuted;
   LratOracleCounts counts;
 } Oracle;
@@ -221,7 +221,8 @@ static char *
 judge_steps (Oracle *oracle)
 {
   gboolean trivial = oracle->refuted;
-  GArray *literals = g_array_new (FALSE, FALSE, sizeof (gint64)), *hints = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *literals = g_array_new (FALSE, FALSE, sizeof (gint64)),
+         *hints = g_array_new (FALSE, FALSE, sizeof (gint64));
   char *wrong = NULL;
   while (wrong == NULL && !at_end (oracle))
     {

@@ -41,7 +41,8 @@ terse_test_map_case (guint c, const char *const **parameters)
 }
 
 TerseReduction *
-terse_test_map_at (const TerseReductionClass *klass, const char *const *parameters, guint64 size, GError **error)
+terse_test_map_at (const TerseReductionClass *klass, const char *const *parameters, guint64 size,
+                   GError **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
@@ -61,7 +62,8 @@ terse_test_map_size (const TerseReductionClass *klass)
 }
 
 TerseReduction *
-terse_test_small_map (const TerseReductionClass *klass, const char *const *parameters, guint64 size, TerseProblem **problem)
+terse_test_small_map (const TerseReductionClass *klass, const char *const *parameters, guint64 size,
+                      TerseProblem **problem)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseReduction) reduction = terse_test_map_at (klass, parameters, size, &error);

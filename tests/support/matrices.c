@@ -23,7 +23,9 @@ terse_test_random_matrix (GRand *rand, TerseTestKind kind, guint rows, guint col
     {
       guint one = 1u << g_rand_int_range (rand, 0, (gint32) outputs);
       gboolean promised = kind == TERSE_TEST_TOTAL || g_rand_int_range (rand, 0, 4) > 0;
-      sets[i] = kind == TERSE_TEST_RELATION ? (guint) g_rand_int_range (rand, 0, 1 << outputs) : promised ? one : 0;
+      sets[i] = kind == TERSE_TEST_RELATION ? (guint) g_rand_int_range (rand, 0, 1 << outputs)
+                : promised                  ? one
+                                            : 0;
     }
   return terse_matrix_new_sets (rows, columns, outputs, sets);
 }

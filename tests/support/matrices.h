@@ -1,4 +1,5 @@
-/* Small matrices for tests: of families, and random ones with entries outside the promise and with several outputs. */
+/* Small matrices for tests: of families, and random ones with entries outside the promise and with
+ * several outputs. */
 #ifndef TERSE_TESTS_SUPPORT_MATRICES_H
 #define TERSE_TESTS_SUPPORT_MATRICES_H
 
@@ -14,6 +15,7 @@ typedef enum {
 } TerseTestKind;
 
 /* At random, outputs <= 8. (transfer full) */
-TerseMatrix *terse_test_random_matrix (GRand *rand, TerseTestKind kind, guint rows, guint columns, guint outputs);
+TerseMatrix *terse_test_random_matrix (GRand *rand, TerseTestKind kind, guint rows, guint columns,
+                                       guint outputs);
 
 #endif

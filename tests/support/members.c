@@ -1,4 +1,5 @@
-/* The tasks are made by their families, so that a machine sees the fields and radices it will meet. */
+/* The tasks are made by their families, so that a machine sees the fields and radices it will meet.
+ */
 #include "tests/support/members.h"
 
 #include "reductions/architectures/machines/numbers.h"
@@ -11,8 +12,11 @@ static const char *const tasks[][6] = {
   { "conditional-3-grams", "tokens", "6", NULL },
 };
 
-static const guint64 sizes_table[][TERSE_N_SIZES]
-    = { { 1, 1, 1, 1, 1, 1 }, { 3, 2, 2, 2, 1, 3 }, { 0, 1, 2, 1, 3, 5 }, { 30, 3, 3, 2, 2, 62 }, { 2, 3, 1, 1, 2, 2 } };
+static const guint64 sizes_table[][TERSE_N_SIZES] = { { 1, 1, 1, 1, 1, 1 },
+                                                      { 3, 2, 2, 2, 1, 3 },
+                                                      { 0, 1, 2, 1, 3, 5 },
+                                                      { 30, 3, 3, 2, 2, 62 },
+                                                      { 2, 3, 1, 1, 2, 2 } };
 
 guint
 members_tasks (void)

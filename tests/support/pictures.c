@@ -9,8 +9,8 @@ gboolean
 pictures_overlap (const TerseBox *a, const TerseBox *b)
 {
   const double slack = 0.01;
-  return a->x + a->width > b->x + slack && b->x + b->width > a->x + slack && a->y + a->height > b->y + slack
-         && b->y + b->height > a->y + slack;
+  return a->x + a->width > b->x + slack && b->x + b->width > a->x + slack
+         && a->y + a->height > b->y + slack && b->y + b->height > a->y + slack;
 }
 
 void
@@ -21,8 +21,10 @@ pictures_expect_clear (const TersePicture *picture, const char *name)
   for (guint i = 0; i < n; i++)
     for (guint j = i + 1; j < n; j++)
       {
-        const TerseLabel a = terse_picture_get_label (picture, i), b = terse_picture_get_label (picture, j);
-        cr_assert_not (pictures_overlap (&a.box, &b.box), "%s: \"%s\" runs into \"%s\"", name, a.text, b.text);
+        const TerseLabel a = terse_picture_get_label (picture, i),
+                         b = terse_picture_get_label (picture, j);
+        cr_assert_not (pictures_overlap (&a.box, &b.box), "%s: \"%s\" runs into \"%s\"", name,
+                       a.text, b.text);
       }
 }
 
@@ -55,7 +57,8 @@ expect_xml (GBytes *bytes)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   GMarkupParseContext *context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
-  cr_expect (g_markup_parse_context_parse (context, data, size, &error) && g_markup_parse_context_end_parse (context, &error),
+  cr_expect (g_markup_parse_context_parse (context, data, size, &error)
+                 && g_markup_parse_context_end_parse (context, &error),
              "%s", error ? error->message : "");
   g_clear_error (&error);
   g_markup_parse_context_free (context);
@@ -68,18 +71,24 @@ pictures_check_formats (const TersePicture *picture)
   for (guint format = TERSE_PICTURE_SVG; format <= TERSE_PICTURE_PNG; format++)
     {
       GError *error = NULL;
-      g_autoptr (GBytes) bytes = terse_picture_render (picture, (TersePictureFormat) format, &error);
+      g_autoptr (GBytes) bytes
+          = terse_picture_render (picture, (TersePictureFormat) format, &error);
       cr_assert_null (error);
       cr_assert_gt (g_bytes_get_size (bytes), 500);
-      cr_expect_eq (memcmp (g_bytes_get_data (bytes, NULL), magic[format], strlen (magic[format])), 0);
+      cr_expect_eq (memcmp (g_bytes_get_data (bytes, NULL), magic[format], strlen (magic[format])),
+                    0);
       /* Cairo numbers the surfaces of a process in SVG. */
-      g_autoptr (GBytes) again = terse_picture_render (picture, (TersePictureFormat) format, &error);
-      cr_expect (format == TERSE_PICTURE_SVG || g_bytes_equal (bytes, again), "format %u differs from run to run", format);
+      g_autoptr (GBytes) again
+          = terse_picture_render (picture, (TersePictureFormat) format, &error);
+      cr_expect (format == TERSE_PICTURE_SVG || g_bytes_equal (bytes, again),
+                 "format %u differs from run to run", format);
       if (format == TERSE_PICTURE_SVG)
         expect_xml (bytes);
       if (format == TERSE_PICTURE_SVG)
-        cr_expect (pictures_contain (bytes, "<svg") && !pictures_contain (bytes, "<text"), "glyphs, not names of fonts");
+        cr_expect (pictures_contain (bytes, "<svg") && !pictures_contain (bytes, "<text"),
+                   "glyphs, not names of fonts");
       if (format == TERSE_PICTURE_PDF)
-        cr_expect (pictures_contain (bytes, "/FontFile") && pictures_contain (bytes, "%%EOF"), "fonts are inside");
+        cr_expect (pictures_contain (bytes, "/FontFile") && pictures_contain (bytes, "%%EOF"),
+                   "fonts are inside");
     }
 }

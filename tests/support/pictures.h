@@ -1,4 +1,5 @@
-/* Pictures under test: their texts and the files made of them. Failures are failures of the test that runs. */
+/* Pictures under test: their texts and the files made of them. Failures are failures of the test
+ * that runs. */
 #ifndef TERSE_TESTS_SUPPORT_PICTURES_H
 #define TERSE_TESTS_SUPPORT_PICTURES_H
 
@@ -12,8 +13,8 @@ void pictures_expect_clear (const TersePicture *picture, const char *name);
 guint pictures_count (const TersePicture *picture, const char *prefix);
 
 gboolean pictures_contain (GBytes *bytes, const char *part);
-/* Draws in every format: the first bytes are those of the format, SVG is XML with glyphs in it, PDF has its fonts inside, and
- * the same picture gives the same PDF and PNG. */
+/* Draws in every format: the first bytes are those of the format, SVG is XML with glyphs in it, PDF
+ * has its fonts inside, and the same picture gives the same PDF and PNG. */
 void pictures_check_formats (const TersePicture *picture);
 
 #endif

@@ -1,30 +1,31 @@
-/* Programs under test, run as a user runs them: with arguments, a working folder, an environment and limits; what they print
- * and how they end is kept. */
+/* Programs under test, run as a user runs them: with arguments, a working folder, an environment
+ * and limits; what they print and how they end is kept. */
 #ifndef TERSE_TESTS_SUPPORT_PROGRAM_H
 #define TERSE_TESTS_SUPPORT_PROGRAM_H
 
 #include "tests/support/scratch.h"
 
 typedef struct {
-  const char *folder;    /* working folder, or NULL */
+  const char *folder;     /* working folder, or NULL */
   const char *const *set; /* environment, "NAME=VALUE", NULL at the end; or NULL */
-  const char *output;    /* file that takes standard output, e.g. /dev/full; NULL: captured */
-  guint64 file_limit;    /* bytes of the largest file it may write, 0: none */
-  gboolean unprivileged; /* without the rights of root */
-  int signal;            /* sent after `delay`, 0: none */
-  guint delay;           /* milliseconds */
+  const char *output;     /* file that takes standard output, e.g. /dev/full; NULL: captured */
+  guint64 file_limit;     /* bytes of the largest file it may write, 0: none */
+  gboolean unprivileged;  /* without the rights of root */
+  int signal;             /* sent after `delay`, 0: none */
+  guint delay;            /* milliseconds */
 } TerseRunOptions;
 
 typedef struct {
-  int status;           /* exit status, or -1 with the signal that ended it */
+  int status; /* exit status, or -1 with the signal that ended it */
   int signal;
   char *out, *err;
-  guint64 peak_memory;  /* bytes */
-  double seconds;       /* from the signal on, or from the start where none is sent */
+  guint64 peak_memory; /* bytes */
+  double seconds;      /* from the signal on, or from the start where none is sent */
 } TerseRun;
 
 /* Runs a program of the build folder ("terse", "terse-check") to its end. `options` may be NULL. */
-TerseRun terse_run (const char *program, const char *const *arguments, const TerseRunOptions *options);
+TerseRun terse_run (const char *program, const char *const *arguments,
+                    const TerseRunOptions *options);
 /* The same for a line with the quoting of a shell, whose first word is the program. */
 TerseRun terse_run_line (const char *line, const TerseRunOptions *options);
 void terse_run_clear (TerseRun *run);

@@ -1,5 +1,6 @@
-/* Questions from text, for tests: a problem such as "index n=3" or "matrix entries=0 1;1 *", and a model such as
- * "rounds bits=2 rounds=1 first=bob knows=either". A word without '=' belongs to the value before it. */
+/* Questions from text, for tests: a problem such as "index n=3" or "matrix entries=0 1;1 *", and a
+ * model such as "rounds bits=2 rounds=1 first=bob knows=either". A word without '=' belongs to the
+ * value before it. */
 #ifndef TERSE_TESTS_SUPPORT_QUESTIONS_H
 #define TERSE_TESTS_SUPPORT_QUESTIONS_H
 
@@ -10,7 +11,8 @@ TerseProblem *questions_problem (const char *text);
 /* The problem of a matrix in its text form with rows separated by ';', (transfer full). */
 TerseProblem *questions_matrix (const char *entries);
 
-/* The setting that follows the model's id, and the model; (transfer full). Unknown words end the program. */
+/* The setting that follows the model's id, and the model; (transfer full). Unknown words end the
+ * program. */
 TerseSetting *questions_setting (const char *text, const TerseModel **model);
 
 /* (transfer full) or NULL with the error of terse_question_new (). */

@@ -48,8 +48,8 @@ terse_scratch_free (char *folder)
   g_free (folder);
 }
 
-/* As a new file: one that is cut and written again, or replaced by renaming, costs a flush to the disk, and tests write
- * thousands. */
+/* As a new file: one that is cut and written again, or replaced by renaming, costs a flush to the
+ * disk, and tests write thousands. */
 void
 terse_scratch_write (const char *folder, const char *name, const char *text, gssize length)
 {

@@ -4,18 +4,20 @@
 
 #include <glib.h>
 
-/* A fresh folder for the files of a test, (transfer full); thrown away by terse_scratch_free (), with all that is in it. */
+/* A fresh folder for the files of a test, (transfer full); thrown away by terse_scratch_free (),
+ * with all that is in it. */
 char *terse_scratch_new (void);
 void terse_scratch_free (char *folder);
 
-/* A fresh folder, thrown away likewise, in which all temporary folders are made from here on, those of terse_scratch_new () too, so
- * that a test can see whether they went. To be called before GLib looks where to make them, which is once. (transfer full) */
+/* A fresh folder, thrown away likewise, in which all temporary folders are made from here on, those
+ * of terse_scratch_new () too, so that a test can see whether they went. To be called before GLib
+ * looks where to make them, which is once. (transfer full) */
 char *terse_scratch_watch_temporary (void);
 
 /* Writes a file below a folder; `length` -1: to the NUL. */
 void terse_scratch_write (const char *folder, const char *name, const char *text, gssize length);
-/* Writes the file "hard" there: a Boolean matrix of 20 x 20 by no rule, on which five bits (`both`) are far out of reach of
- * counting and of the search. */
+/* Writes the file "hard" there: a Boolean matrix of 20 x 20 by no rule, on which five bits (`both`)
+ * are far out of reach of counting and of the search. */
 void terse_scratch_write_hard (const char *folder);
 /* Reads one, (transfer full). */
 char *terse_scratch_read (const char *folder, const char *name, gsize *length);

@@ -10,15 +10,18 @@ TerseStore *terse_test_store (const char *folder);
 
 /* The question of a certificate, (transfer full). */
 TerseQuestion *terse_test_question_of (const char *certificate);
-/* A question of its own for every number below a million, decided in no time: a protocol exists. (transfer full) */
+/* A question of its own for every number below a million, decided in no time: a protocol exists.
+ * (transfer full) */
 TerseQuestion *terse_test_question (guint number);
 
 /* Makes the certificate of a question below `folder`; its path, (transfer full). */
 char *terse_test_decide (TerseQuestion *question, const char *folder);
 /* Makes one of the small certificates and enters it; the row, (transfer full). */
 TerseStoreRow *terse_test_enter (TerseStore *store, TerseTestCertificate which);
-/* Enters that a question is undecided under a limit of so many seconds; the row, (transfer full). */
-TerseStoreRow *terse_test_enter_undecided (TerseStore *store, const TerseQuestion *question, double seconds);
+/* Enters that a question is undecided under a limit of so many seconds; the row, (transfer full).
+ */
+TerseStoreRow *terse_test_enter_undecided (TerseStore *store, const TerseQuestion *question,
+                                           double seconds);
 
 /* All rows as text, one a line, but for their numbers, (transfer full); NULL and an error. */
 char *terse_test_store_text (TerseStore *store, GError **error);

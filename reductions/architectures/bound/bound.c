@@ -25,7 +25,8 @@ with_pair (const char *const *parameters, const char *name, const char *value)
 }
 
 static TerseReduction *
-make_at (const TerseReductionClass *klass, const char *const *parameters, guint64 size, GError **error)
+make_at (const TerseReductionClass *klass, const char *const *parameters, guint64 size,
+         GError **error)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
   g_autoptr (GPtrArray) pairs = with_pair (parameters, klass->size, text);
@@ -44,12 +45,14 @@ size_parameter (const TerseReductionClass *klass)
 static gboolean
 fail_tokens (const TerseReductionClass *klass, guint tokens, guint possible, GError **error)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "tokens: expected a number that %s makes, such as %u, found %u",
-               klass->id, possible, tokens);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "tokens: expected a number that %s makes, such as %u, found %u", klass->id, possible,
+               tokens);
   return FALSE;
 }
 
-/* The size at which the map makes this many tokens. Sizes that cannot be built are passed over; where none can, the first says why. */
+/* The size at which the map makes this many tokens. Sizes that cannot be built are passed over;
+ * where none can, the first says why. */
 static TerseReduction *
 make_for_tokens (const TerseReductionClass *klass, const TerseBoundRequest *request, GError **error)
 {
@@ -58,7 +61,8 @@ make_for_tokens (const TerseReductionClass *klass, const TerseBoundRequest *requ
   guint before = 0;
   for (guint64 size = parameter->min; size <= parameter->max; size++)
     {
-      g_autoptr (TerseReduction) reduction = make_at (klass, request->parameters, size, first ? NULL : &first);
+      g_autoptr (TerseReduction) reduction
+          = make_at (klass, request->parameters, size, first ? NULL : &first);
       if (reduction == NULL)
         continue;
       if (reduction->task->tokens == request->tokens)
@@ -80,7 +84,8 @@ make_for_tokens (const TerseReductionClass *klass, const TerseBoundRequest *requ
 static TerseReduction *
 make_reduction (const TerseReductionClass *klass, const TerseBoundRequest *request, GError **error)
 {
-  return request->tokens ? make_for_tokens (klass, request, error) : terse_reduction_make (klass, request->parameters, error);
+  return request->tokens ? make_for_tokens (klass, request, error)
+                         : terse_reduction_make (klass, request->parameters, error);
 }
 
 /* The first entry on this machine that is a bound, else the first one, or NULL. */
@@ -103,15 +108,19 @@ choose_class (const TerseBoundRequest *request, GPtrArray *others)
     {
       const TerseReductionClass *klass = terse_reduction_class (i);
       const TerseCoverage *coverage = class_coverage (klass, request->machine);
-      if (strcmp (klass->task, request->task) != 0 || klass->wrong || (request->via && strcmp (klass->id, request->via) != 0))
+      if (strcmp (klass->task, request->task) != 0 || klass->wrong
+          || (request->via && strcmp (klass->id, request->via) != 0))
         continue;
       if (coverage == NULL || coverage->reason)
-        g_ptr_array_add (others, g_strdup_printf ("%s does not cover %s: %s", klass->id, request->machine,
-                                                  coverage ? coverage->reason : "its source says nothing of it"));
+        g_ptr_array_add (
+            others,
+            g_strdup_printf ("%s does not cover %s: %s", klass->id, request->machine,
+                             coverage ? coverage->reason : "its source says nothing of it"));
       else if (chosen == NULL)
         chosen = klass;
       else
-        g_ptr_array_add (others, g_strdup_printf ("%s covers %s too (--via)", klass->id, request->machine));
+        g_ptr_array_add (others,
+                         g_strdup_printf ("%s covers %s too (--via)", klass->id, request->machine));
     }
   return chosen;
 }
@@ -122,8 +131,10 @@ fail_uncovered (const TerseBoundRequest *request, const GPtrArray *others, GErro
   g_autoptr (GString) why = g_string_new (NULL);
   for (guint i = 0; i < others->len; i++)
     g_string_append_printf (why, "; %s", (const char *) others->pdata[i]);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a reduction%s%s to %s that covers %s, found none%s",
-               request->via ? " " : "", request->via ? request->via : "", request->task, request->machine, why->str);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "expected a reduction%s%s to %s that covers %s, found none%s",
+               request->via ? " " : "", request->via ? request->via : "", request->task,
+               request->machine, why->str);
   return FALSE;
 }
 
@@ -133,7 +144,8 @@ check_sizes (const TerseBoundRequest *request, const TerseMachineClass *machine,
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     if (request->given >> size & 1 && !(machine->sizes >> size & 1))
       {
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected only sizes of the machine %s, found this one",
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                     "%s: expected only sizes of the machine %s, found this one",
                      terse_size_id (size), machine->id);
         return FALSE;
       }
@@ -143,8 +155,10 @@ check_sizes (const TerseBoundRequest *request, const TerseMachineClass *machine,
 static gboolean
 fail_sizes (const TerseBound *bound, GError **error)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected sizes of %s that %s covers, found others%s%s", bound->machine->id,
-               bound->reduction->klass->id, bound->coverage ? ": " : "", bound->coverage ? bound->coverage->reason : "");
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "expected sizes of %s that %s covers, found others%s%s", bound->machine->id,
+               bound->reduction->klass->id, bound->coverage ? ": " : "",
+               bound->coverage ? bound->coverage->reason : "");
   return FALSE;
 }
 
@@ -153,7 +167,8 @@ choose (TerseBound *bound, const TerseBoundRequest *request, GError **error)
 {
   bound->machine = terse_machine_class_find (request->machine, error);
   if (bound->machine == NULL || terse_task_family_find (request->task, error) == NULL
-      || (request->via && terse_reduction_class_find (request->via, error) == NULL) || !check_sizes (request, bound->machine, error))
+      || (request->via && terse_reduction_class_find (request->via, error) == NULL)
+      || !check_sizes (request, bound->machine, error))
     return FALSE;
   const TerseReductionClass *klass = choose_class (request, bound->others);
   if (klass == NULL)
@@ -167,19 +182,22 @@ choose (TerseBound *bound, const TerseBoundRequest *request, GError **error)
   return (bound->coverage && bound->coverage->reason == NULL) || fail_sizes (bound, error);
 }
 
-/* The map on every instance, against the literal task and the problem of protocols/, and its tokens against their owners. */
+/* The map on every instance, against the literal task and the problem of protocols/, and its tokens
+ * against their owners. */
 static gboolean
 check_map (TerseBound *bound, GError **error)
 {
   TerseExhaustion all = terse_reduction_exhaust (bound->reduction, bound->problem, NULL);
   g_autoptr (TerseCounterexample) counterexample = all.counterexample;
-  g_autofree char *found = counterexample ? terse_counterexample_text (counterexample)
-                                          : terse_reduction_judge_owners (bound->reduction, bound->reduction->owner);
+  g_autofree char *found
+      = counterexample ? terse_counterexample_text (counterexample)
+                       : terse_reduction_judge_owners (bound->reduction, bound->reduction->owner);
   bound->instances = all.instances;
   if (found == NULL)
     return TRUE;
   g_autofree char *text = terse_reduction_text (bound->reduction);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a right map, found: %s (terse reduction check)", text, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s: expected a right map, found: %s (terse reduction check)", text, found);
   return FALSE;
 }
 
@@ -193,9 +211,11 @@ terse_bound_setting (const TerseBound *bound)
   return setting;
 }
 
-/* A verdict for the machine's own budget, from the minimum where that settles it: more bits never hurt. */
+/* A verdict for the machine's own budget, from the minimum where that settles it: more bits never
+ * hurt. */
 static gboolean
-judge (TerseBound *bound, const TerseSetting *setting, const TerseDecideOptions *options, GError **error)
+judge (TerseBound *bound, const TerseSetting *setting, const TerseDecideOptions *options,
+       GError **error)
 {
   guint64 impossible;
   gboolean any = terse_bound_impossible (bound, &impossible);
@@ -233,7 +253,8 @@ ask_directly (TerseBound *bound, const TerseDecideOptions *options, GError **err
   terse_setting_set_number (setting, TERSE_OPTION_LAYERS, bound->sizes.at[TERSE_SIZE_LAYERS]);
   terse_setting_set_number (setting, TERSE_OPTION_PASSES, bound->sizes.at[TERSE_SIZE_PASSES]);
   if (problem)
-    bound->direct = terse_minimum (problem, terse_model_find ("recurrent", NULL), setting, options, &why);
+    bound->direct
+        = terse_minimum (problem, terse_model_find ("recurrent", NULL), setting, options, &why);
   if (bound->direct)
     return TRUE;
   if (!g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))
@@ -253,7 +274,8 @@ terse_bound_prepare (const TerseBoundRequest *request, GError **error)
   if (!choose (bound, request, error))
     return NULL;
   if ((bound->model = terse_model_find (bound->coverage->model, error)) == NULL
-      || (bound->problem = terse_statement_problem (bound->reduction->statement, error)) == NULL || !check_map (bound, error))
+      || (bound->problem = terse_statement_problem (bound->reduction->statement, error)) == NULL
+      || !check_map (bound, error))
     return NULL;
   if (bound->has_budget)
     bound->budget = bound->coverage->bits (bound->reduction, &bound->sizes);
@@ -266,7 +288,8 @@ terse_bound (const TerseBoundRequest *request, GError **error)
   g_autoptr (TerseBound) bound = terse_bound_prepare (request, error);
   if (bound == NULL || !decide_problem (bound, &request->decide, error))
     return NULL;
-  if (request->direct && strcmp (request->machine, "rnn") == 0 && !ask_directly (bound, &request->decide, error))
+  if (request->direct && strcmp (request->machine, "rnn") == 0
+      && !ask_directly (bound, &request->decide, error))
     return NULL;
   bound->easy = terse_easy_side (bound->reduction);
   return g_steal_pointer (&bound);
@@ -308,7 +331,8 @@ append_structure (const TerseBound *bound, GString *text)
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     if (structural & bound->machine->sizes & 1u << size)
       {
-        g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, joint, terse_size_id (size), bound->sizes.at[size]);
+        g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, joint, terse_size_id (size),
+                                bound->sizes.at[size]);
         joint = ", ";
       }
   g_string_append (text, strcmp (joint, ", ") == 0 ? " and " : " with ");
@@ -320,13 +344,16 @@ terse_bound_conclusion (const TerseBound *bound)
   g_autofree char *task = terse_task_text (bound->reduction->task);
   guint64 budget;
   if (!terse_bound_impossible (bound, &budget))
-    return g_strdup_printf ("nothing follows for %s on %s: no budget was proved impossible", bound->machine->id, task);
+    return g_strdup_printf ("nothing follows for %s on %s: no budget was proved impossible",
+                            bound->machine->id, task);
   GString *text = g_string_new (NULL);
   g_string_append_printf (text, "no %s", bound->machine->id);
   append_structure (bound, text);
-  g_string_append_printf (text, "%s <= %" G_GUINT64_FORMAT " solves %s", bound->coverage->formula, budget, task);
+  g_string_append_printf (text, "%s <= %" G_GUINT64_FORMAT " solves %s", bound->coverage->formula,
+                          budget, task);
   if (bound->has_budget && bound->budget > budget)
-    g_string_append_printf (text, "; of the %s asked for, where it is %" G_GUINT64_FORMAT ", nothing follows", bound->machine->id,
-                            bound->budget);
+    g_string_append_printf (
+        text, "; of the %s asked for, where it is %" G_GUINT64_FORMAT ", nothing follows",
+        bound->machine->id, bound->budget);
   return g_string_free (text, FALSE);
 }

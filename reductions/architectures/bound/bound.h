@@ -1,6 +1,7 @@
-/* From an architecture and a task to a certified lower bound: a reduction to the task that covers the class of machines, its map
- * run on every instance of this size, the bits that cross, the least budget of the communication problem with both certificates,
- * and what follows for machines. Beside it, for recurrent networks, the direct question on the same instances. */
+/* From an architecture and a task to a certified lower bound: a reduction to the task that covers
+ * the class of machines, its map run on every instance of this size, the bits that cross, the least
+ * budget of the communication problem with both certificates, and what follows for machines. Beside
+ * it, for recurrent networks, the direct question on the same instances. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_BOUND_BOUND_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_BOUND_BOUND_H
 
@@ -9,13 +10,14 @@
 #include "reductions/architectures/maps/reduction.h"
 
 typedef struct {
-  const char *machine, *task;    /* ids */
-  const char *via;               /* id of the reduction, or NULL: the first that covers the machine */
-  guint tokens;                  /* N; 0: the size is among the parameters */
+  const char *machine, *task; /* ids */
+  const char *via;            /* id of the reduction, or NULL: the first that covers the machine */
+  guint tokens;               /* N; 0: the size is among the parameters */
   const char *const *parameters; /* of the reduction: name, value, ..., NULL */
   TerseSizes sizes;
-  guint given;                   /* bit mask of TerseSizeName: the sizes that are set; layers and passes are 1 unless they are */
-  gboolean direct;               /* ask the direct question too, where the machine is recurrent */
+  guint given; /* bit mask of TerseSizeName: the sizes that are set; layers and passes are 1 unless
+                  they are */
+  gboolean direct; /* ask the direct question too, where the machine is recurrent */
   TerseDecideOptions decide;
 } TerseBoundRequest;
 
@@ -24,28 +26,31 @@ typedef struct {
   const TerseCoverage *coverage;
   const TerseMachineClass *machine;
   TerseSizes sizes;
-  GPtrArray *others;     /* of char *: reductions to this task that were not taken, and why */
-  guint64 instances;     /* on which the map was checked: all */
+  GPtrArray *others; /* of char *: reductions to this task that were not taken, and why */
+  guint64 instances; /* on which the map was checked: all */
   TerseProblem *problem;
   const TerseModel *model;
   TerseMinimum *minimum; /* of the problem: the least value of the model's axis */
   gboolean has_budget;   /* all sizes are known: */
   guint64 budget;        /* what the machine sends, as a value of the axis */
   TerseVerdict verdict;  /* at that budget; without one TERSE_IMPOSSIBLE where some budget is */
-  TerseDecision *decision; /* made for that budget alone, where the minimum did not settle it; or NULL */
-  TerseMinimum *direct;  /* or NULL: not asked for, or */
-  char *direct_reason;   /* why it could not be asked */
-  GArray *easy;          /* of TerseEasy: machines that do solve these instances */
+  TerseDecision
+      *decision; /* made for that budget alone, where the minimum did not settle it; or NULL */
+  TerseMinimum *direct; /* or NULL: not asked for, or */
+  char *direct_reason;  /* why it could not be asked */
+  GArray *easy;         /* of TerseEasy: machines that do solve these instances */
 } TerseBound;
 
-/* TERSE_ERROR_USAGE where nothing known covers the machine, or the sizes do not fit a map; TERSE_ERROR_LIMIT where the problem is
- * too large to be decided; TERSE_ERROR_INPUT with the counterexample where the map is wrong. (transfer full) */
+/* TERSE_ERROR_USAGE where nothing known covers the machine, or the sizes do not fit a map;
+ * TERSE_ERROR_LIMIT where the problem is too large to be decided; TERSE_ERROR_INPUT with the
+ * counterexample where the map is wrong. (transfer full) */
 TerseBound *terse_bound (const TerseBoundRequest *request, GError **error);
 void terse_bound_free (TerseBound *bound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseBound, terse_bound_free)
 
-/* The first half of terse_bound (): all but what is decided, with the map checked; `minimum`, `decision`, `direct` and `easy` stay
- * NULL. `direct` and `decide` of the request are not used. (transfer full) */
+/* The first half of terse_bound (): all but what is decided, with the map checked; `minimum`,
+ * `decision`, `direct` and `easy` stay NULL. `direct` and `decide` of the request are not used.
+ * (transfer full) */
 TerseBound *terse_bound_prepare (const TerseBoundRequest *request, GError **error);
 /* The setting of its question, without the model's axis. (transfer full) */
 TerseSetting *terse_bound_setting (const TerseBound *bound);

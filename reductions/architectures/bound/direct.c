@@ -5,7 +5,8 @@
 #include "protocols/tensor.h"
 #include "reductions/architectures/checker/instances.h"
 
-/* Tokens and answers as they are met. A token, or the list of all answers, is known by the bytes of its numbers. */
+/* Tokens and answers as they are met. A token, or the list of all answers, is known by the bytes of
+ * its numbers. */
 typedef struct {
   const TerseReduction *reduction;
   GHashTable **seen;   /* of every position: token -> its number + 1 */
@@ -88,8 +89,10 @@ static gboolean
 fail_limit (const TerseReduction *reduction, guint64 found, GError **error)
 {
   g_autofree char *text = terse_reduction_text (reduction);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "%s: expected at most %u joint tokens for the direct check, found %" G_GUINT64_FORMAT,
-               text, TERSE_DIRECT_MAX_JOINT, found);
+  g_set_error (
+      error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+      "%s: expected at most %u joint tokens for the direct check, found %" G_GUINT64_FORMAT, text,
+      TERSE_DIRECT_MAX_JOINT, found);
   return FALSE;
 }
 
@@ -102,7 +105,8 @@ fill_entries (const Survey *survey, const GArray *chosen, const guint *sizes, gi
   for (guint k = 0; k < survey->outputs->len; k++)
     {
       for (guint j = 0; j < chosen->len; j++)
-        digits[j] = g_array_index (survey->tokens, guint, (gsize) k * positions + g_array_index (chosen, guint, j));
+        digits[j] = g_array_index (survey->tokens, guint,
+                                   (gsize) k * positions + g_array_index (chosen, guint, j));
       gint *entry = &entries[terse_radix_rank (chosen->len, sizes, digits)];
       gint output = (gint) g_array_index (survey->outputs, guint, k);
       g_assert (*entry < 0 || *entry == output); /* the answers are a function of the tokens */
@@ -124,7 +128,8 @@ make_tensor (const Survey *survey, GError **error)
   for (guint64 i = 0; i < joint; i++)
     entries[i] = -1;
   fill_entries (survey, chosen, sizes, entries);
-  return terse_tensor_problem (chosen->len, sizes, g_hash_table_size (survey->answers), entries, error);
+  return terse_tensor_problem (chosen->len, sizes, g_hash_table_size (survey->answers), entries,
+                               error);
 }
 
 TerseProblem *

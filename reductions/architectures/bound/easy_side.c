@@ -19,8 +19,8 @@ list_instance (const TerseInstance *instance, gpointer data)
 }
 
 static void
-try_construction (const TerseReduction *reduction, const TerseConstruction *construction, const TerseConstructionInputs *inputs,
-                  GArray *easy)
+try_construction (const TerseReduction *reduction, const TerseConstruction *construction,
+                  const TerseConstructionInputs *inputs, GArray *easy)
 {
   g_autoptr (TerseMachine) machine = terse_construction_build (construction, reduction->task, NULL);
   if (machine == NULL)
@@ -43,11 +43,13 @@ terse_easy_side (const TerseReduction *reduction)
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (guint));
   Listing listing = { reduction, tokens };
   const guint64 instances = terse_reduction_visit (reduction, list_instance, &listing);
-  const TerseConstructionInputs inputs = { .n_listed = instances, .listed = (const guint *) (gconstpointer) tokens->data };
+  const TerseConstructionInputs inputs
+      = { .n_listed = instances, .listed = (const guint *) (gconstpointer) tokens->data };
   for (guint i = 0; i < terse_constructions (); i++)
     {
       const TerseConstruction *construction = terse_construction (i);
-      if (strcmp (construction->task, task->family->id) == 0 && terse_construction_is_for (construction, task))
+      if (strcmp (construction->task, task->family->id) == 0
+          && terse_construction_is_for (construction, task))
         try_construction (reduction, construction, &inputs, easy);
     }
   return easy;
@@ -60,7 +62,8 @@ terse_easy_sizes_text (const TerseEasy *easy)
   const guint taken = terse_machine_class_find (easy->construction->machine, NULL)->sizes;
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     if (taken >> size & 1)
-      g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, text->len ? ", " : "", terse_size_id (size), easy->sizes.at[size]);
+      g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, text->len ? ", " : "",
+                              terse_size_id (size), easy->sizes.at[size]);
   return g_string_free (text, FALSE);
 }
 
@@ -68,5 +71,6 @@ char *
 terse_easy_text (const TerseEasy *easy)
 {
   g_autofree char *sizes = terse_easy_sizes_text (easy);
-  return g_strdup_printf ("%s (%s, %s)", easy->construction->id, easy->construction->machine, sizes);
+  return g_strdup_printf ("%s (%s, %s)", easy->construction->id, easy->construction->machine,
+                          sizes);
 }

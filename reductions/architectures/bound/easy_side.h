@@ -1,4 +1,5 @@
-/* The easy side beside a reduction: constructed machines that solve its task, run on the reduction's own instances. */
+/* The easy side beside a reduction: constructed machines that solve its task, run on the
+ * reduction's own instances. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_BOUND_EASY_SIDE_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_BOUND_EASY_SIDE_H
 
@@ -14,8 +15,9 @@ typedef struct {
 /* The most instances that are run. */
 #define TERSE_EASY_MAX_INSTANCES 4096u
 
-/* Constructions made for this very task that can be built for it, each run on all instances; none where there are more than
- * TERSE_EASY_MAX_INSTANCES tuples, and none to which an instance does not apply. (transfer full) array of TerseEasy */
+/* Constructions made for this very task that can be built for it, each run on all instances; none
+ * where there are more than TERSE_EASY_MAX_INSTANCES tuples, and none to which an instance does not
+ * apply. (transfer full) array of TerseEasy */
 GArray *terse_easy_side (const TerseReduction *reduction);
 
 /* "recall-two-layers (decoder, layers=2, heads=1, dim=3, precision=11)", (transfer full). */

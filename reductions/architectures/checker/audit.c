@@ -7,7 +7,8 @@
 const char *
 terse_audit_part_id (TerseAuditPart part)
 {
-  static const char *const ids[] = { "exhaustive", "ownership", "simulation", "symbolic", "corrupted" };
+  static const char *const ids[]
+      = { "exhaustive", "ownership", "simulation", "symbolic", "corrupted" };
   g_return_val_if_fail (part < G_N_ELEMENTS (ids), NULL);
   return ids[part];
 }
@@ -23,8 +24,9 @@ terse_audit_status_id (TerseAuditStatus status)
 const char *
 terse_audit_count_id (TerseAuditCount count)
 {
-  static const char *const ids[] = { "instances", "answers", "no",    "yes",   "tokens", "members", "runs",
-                                     "variables", "clauses", "steps", "bytes", "caught", "harmless" };
+  static const char *const ids[]
+      = { "instances", "answers", "no",    "yes",   "tokens", "members", "runs",
+          "variables", "clauses", "steps", "bytes", "caught", "harmless" };
   g_return_val_if_fail (count < G_N_ELEMENTS (ids), NULL);
   return ids[count];
 }
@@ -50,16 +52,19 @@ terse_finding_set (TerseFinding *finding, TerseAuditStatus status, char *detail)
 void
 terse_finding_settle_example (const TerseReductionClass *klass, TerseFinding *finding)
 {
-  if (!klass->wrong || finding->status == TERSE_AUDIT_GAVE_UP || finding->status == TERSE_AUDIT_SKIPPED)
+  if (!klass->wrong || finding->status == TERSE_AUDIT_GAVE_UP
+      || finding->status == TERSE_AUDIT_SKIPPED)
     return;
   if (finding->counterexample)
     {
       g_autofree char *text = terse_counterexample_text (finding->counterexample);
-      terse_finding_set (finding, TERSE_AUDIT_PASSED, g_strdup_printf ("rejected as it should be: %s", text));
+      terse_finding_set (finding, TERSE_AUDIT_PASSED,
+                         g_strdup_printf ("rejected as it should be: %s", text));
     }
   else if (finding->status == TERSE_AUDIT_PASSED)
-    terse_finding_set (finding, TERSE_AUDIT_FAILED,
-                       g_strdup ("expected a counterexample to this map, which is wrong, found none"));
+    terse_finding_set (
+        finding, TERSE_AUDIT_FAILED,
+        g_strdup ("expected a counterexample to this map, which is wrong, found none"));
 }
 
 void
@@ -85,8 +90,9 @@ terse_audit_add (TerseAuditRun *run, TerseFinding *finding, gint64 since)
   g_ptr_array_add (run->report->findings, finding);
   if (options->progress == NULL)
     return;
-  g_autofree char *text = g_strdup_printf ("%s: %s: %s (%.1f s)", run->klass->id, finding->name,
-                                           terse_audit_status_id (finding->status), finding->seconds);
+  g_autofree char *text
+      = g_strdup_printf ("%s: %s: %s (%.1f s)", run->klass->id, finding->name,
+                         terse_audit_status_id (finding->status), finding->seconds);
   options->progress (text, options->progress_data);
 }
 
@@ -96,7 +102,8 @@ terse_audit_stopped (const TerseAuditRun *run, const char **reason)
   const TerseAuditOptions *options = run->options;
   if (options->cancellable && g_cancellable_is_cancelled (options->cancellable))
     *reason = "interrupted";
-  else if (options->time_limit > 0 && (double) (g_get_monotonic_time () - run->started) / 1e6 >= options->time_limit)
+  else if (options->time_limit > 0
+           && (double) (g_get_monotonic_time () - run->started) / 1e6 >= options->time_limit)
     *reason = "time limit reached";
   else
     return FALSE;
@@ -115,8 +122,10 @@ terse_reduction_parameter (const TerseReduction *reduction, const char *name)
 char *
 terse_audit_size_text (const TerseReduction *reduction)
 {
-  const char *name = reduction->klass->size, *value = name ? terse_reduction_parameter (reduction, name) : NULL;
-  return value ? g_strdup_printf ("%s=%s", name, value) : g_strdup_printf ("%u tokens", reduction->task->tokens);
+  const char *name = reduction->klass->size,
+             *value = name ? terse_reduction_parameter (reduction, name) : NULL;
+  return value ? g_strdup_printf ("%s=%s", name, value)
+               : g_strdup_printf ("%u tokens", reduction->task->tokens);
 }
 
 gboolean
@@ -132,7 +141,8 @@ terse_audit_has_one_size (const TerseAuditRun *run)
 }
 
 TerseReduction *
-terse_audit_make (const TerseAuditRun *run, guint64 size, const char *name, const char *value, GError **error)
+terse_audit_make (const TerseAuditRun *run, guint64 size, const char *name, const char *value,
+                  GError **error)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
@@ -193,7 +203,8 @@ count_caught (const TerseAuditReport *report)
   return caught;
 }
 
-/* "n=1..8 (87380 instances), threshold modulus = 5, 7, 9; simulated: 1 class; proved at n=32; 24 corrupted copies caught" */
+/* "n=1..8 (87380 instances), threshold modulus = 5, 7, 9; simulated: 1 class; proved at n=32; 24
+ * corrupted copies caught" */
 static char *
 passed_text (const TerseAuditReport *report, const TerseAuditSizes *sizes)
 {
@@ -203,17 +214,21 @@ passed_text (const TerseAuditReport *report, const TerseAuditSizes *sizes)
   if (sizes->done == 0)
     g_string_append (text, "too large to be enumerated");
   else if (g_str_equal (sizes->first, sizes->last))
-    g_string_append_printf (text, "%s, %" G_GUINT64_FORMAT " instances", sizes->first, sizes->instances);
+    g_string_append_printf (text, "%s, %" G_GUINT64_FORMAT " instances", sizes->first,
+                            sizes->instances);
   else
-    g_string_append_printf (text, "%s to %s, %" G_GUINT64_FORMAT " instances", sizes->first, sizes->last, sizes->instances);
+    g_string_append_printf (text, "%s to %s, %" G_GUINT64_FORMAT " instances", sizes->first,
+                            sizes->last, sizes->instances);
   if (sizes->thresholds->len)
     g_string_append_printf (text, "; least %s %s", report->klass->least, sizes->thresholds->str);
   if (classes)
-    g_string_append_printf (text, "; %u class%s of machines simulated", classes, classes == 1 ? "" : "es");
+    g_string_append_printf (text, "; %u class%s of machines simulated", classes,
+                            classes == 1 ? "" : "es");
   if (count_passed (report, TERSE_PART_SYMBOLIC, &proved))
     g_string_append_printf (text, "; proved at %s", proved->name + strlen ("symbolic "));
   if (count_passed (report, TERSE_PART_CORRUPTED, &proved))
-    g_string_append_printf (text, "; %" G_GUINT64_FORMAT " corrupted copies caught", count_caught (report));
+    g_string_append_printf (text, "; %" G_GUINT64_FORMAT " corrupted copies caught",
+                            count_caught (report));
   return g_string_free (text, FALSE);
 }
 
@@ -225,8 +240,9 @@ finding_text (const TerseAuditReport *report)
     {
       const TerseFinding *finding = report->findings->pdata[i];
       if (finding->status == report->status)
-        return report->status == TERSE_AUDIT_PASSED ? g_strdup (finding->detail)
-                                                    : g_strdup_printf ("%s: %s", finding->name, finding->detail);
+        return report->status == TERSE_AUDIT_PASSED
+                   ? g_strdup (finding->detail)
+                   : g_strdup_printf ("%s: %s", finding->name, finding->detail);
     }
   return g_strdup ("");
 }
@@ -235,16 +251,19 @@ static void
 conclude (TerseAuditReport *report, const TerseAuditSizes *sizes)
 {
   set_status (report);
-  report->summary
-      = report->status == TERSE_AUDIT_PASSED && !report->klass->wrong ? passed_text (report, sizes) : finding_text (report);
+  report->summary = report->status == TERSE_AUDIT_PASSED && !report->klass->wrong
+                        ? passed_text (report, sizes)
+                        : finding_text (report);
 }
 
 /* The parts for right maps that were enumerated. */
 static gboolean
 check_right (TerseAuditRun *run, const TerseAuditSizes *sizes, GError **error)
 {
-  g_autoptr (TerseReduction) reduction = terse_audit_make (run, sizes->simulated, NULL, NULL, error);
-  g_autoptr (TerseProblem) problem = reduction ? terse_statement_problem (reduction->statement, error) : NULL;
+  g_autoptr (TerseReduction) reduction
+      = terse_audit_make (run, sizes->simulated, NULL, NULL, error);
+  g_autoptr (TerseProblem) problem
+      = reduction ? terse_statement_problem (reduction->statement, error) : NULL;
   if (problem == NULL)
     return FALSE;
   terse_audit_simulation (run, reduction, problem);
@@ -261,14 +280,18 @@ check_all (TerseAuditRun *run, TerseAuditSizes *sizes, GError **error)
     return FALSE;
   if (!sizes->right)
     return TRUE;
-  return run->klass->wrong || sizes->done == 0 ? terse_audit_symbolic (run, error) : check_right (run, sizes, error);
+  return run->klass->wrong || sizes->done == 0 ? terse_audit_symbolic (run, error)
+                                               : check_right (run, sizes, error);
 }
 
 TerseAuditReport *
-terse_audit_reduction (const TerseReductionClass *klass, const TerseAuditOptions *options, GError **error)
+terse_audit_reduction (const TerseReductionClass *klass, const TerseAuditOptions *options,
+                       GError **error)
 {
   g_autoptr (TerseAuditReport) report = g_new0 (TerseAuditReport, 1);
-  TerseAuditRun run = { .klass = klass, .options = options, .report = report, .started = g_get_monotonic_time () };
+  TerseAuditRun run = {
+    .klass = klass, .options = options, .report = report, .started = g_get_monotonic_time ()
+  };
   TerseAuditSizes sizes = { 0 };
   GString *text = g_string_new (klass->id);
   report->klass = klass;

@@ -1,8 +1,9 @@
-/* The checker of reductions. Each is put through five parts: every instance of small sizes (task and problem agree, and their
- * circuits with their definitions), ownership (a token is made from its owner's input and nothing else), simulation (machines
- * give the protocol that the reduction claims, bit for bit), a symbolic proof of the map at a size beyond enumeration, and
- * corrupted copies, which must be caught. What passes is evidence at the sizes named, and a proof for all inputs of those sizes;
- * bounds for all sizes rest on the source of the reduction. */
+/* The checker of reductions. Each is put through five parts: every instance of small sizes (task
+ * and problem agree, and their circuits with their definitions), ownership (a token is made from
+ * its owner's input and nothing else), simulation (machines give the protocol that the reduction
+ * claims, bit for bit), a symbolic proof of the map at a size beyond enumeration, and corrupted
+ * copies, which must be caught. What passes is evidence at the sizes named, and a proof for all
+ * inputs of those sizes; bounds for all sizes rest on the source of the reduction. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_AUDIT_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_AUDIT_H
 
@@ -65,10 +66,11 @@ typedef struct {
 } TerseAuditReport;
 
 typedef struct {
-  const char *const *parameters; /* name, value, ..., NULL; or NULL. Where the size is among them it is the only one checked */
-  guint64 max_n;                 /* largest size that is enumerated, 0: while there are 2^16 joint inputs at most */
-  guint64 symbolic_n;            /* 0: 64, or the largest of 32, 16, 8, .. whose circuit is small enough */
-  gboolean strict;               /* a symbolic_n that does not fit is an error; otherwise that part is left out */
+  const char *const *parameters; /* name, value, ..., NULL; or NULL. Where the size is among them it
+                                    is the only one checked */
+  guint64 max_n; /* largest size that is enumerated, 0: while there are 2^16 joint inputs at most */
+  guint64 symbolic_n; /* 0: 64, or the largest of 32, 16, 8, .. whose circuit is small enough */
+  gboolean strict; /* a symbolic_n that does not fit is an error; otherwise that part is left out */
   guint seed;
   double time_limit;                                  /* seconds for each reduction, 0: none */
   GCancellable *cancellable;                          /* or NULL */
@@ -76,15 +78,16 @@ typedef struct {
   gpointer progress_data;
 } TerseAuditOptions;
 
-/* Checks one reduction. NULL and TERSE_ERROR_USAGE or TERSE_ERROR_LIMIT where the parameters fit no size that could be checked,
- * or TERSE_ERROR_IO. (transfer full) */
-TerseAuditReport *terse_audit_reduction (const TerseReductionClass *klass, const TerseAuditOptions *options,
-                                             GError **error);
+/* Checks one reduction. NULL and TERSE_ERROR_USAGE or TERSE_ERROR_LIMIT where the parameters fit no
+ * size that could be checked, or TERSE_ERROR_IO. (transfer full) */
+TerseAuditReport *terse_audit_reduction (const TerseReductionClass *klass,
+                                         const TerseAuditOptions *options, GError **error);
 void terse_audit_report_free (TerseAuditReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseAuditReport, terse_audit_report_free)
 
-const char *terse_audit_part_id (TerseAuditPart part);       /* "exhaustive", ... */
-const char *terse_audit_status_id (TerseAuditStatus status); /* "pass", "skipped", "gave up", "FAIL" */
-const char *terse_audit_count_id (TerseAuditCount count);    /* "instances", ... */
+const char *terse_audit_part_id (TerseAuditPart part); /* "exhaustive", ... */
+const char *
+terse_audit_status_id (TerseAuditStatus status);          /* "pass", "skipped", "gave up", "FAIL" */
+const char *terse_audit_count_id (TerseAuditCount count); /* "instances", ... */
 
 #endif

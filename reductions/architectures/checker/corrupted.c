@@ -1,6 +1,6 @@
-/* Corrupted copies, put through the enumeration and the judgement of owners at one small size: a copy is caught, or it is a right
- * map too at that size. Where no copy of a kind is caught the checker has not shown that it would see such a slip, and the
- * reduction fails. */
+/* Corrupted copies, put through the enumeration and the judgement of owners at one small size: a
+ * copy is caught, or it is a right map too at that size. Where no copy of a kind is caught the
+ * checker has not shown that it would see such a slip, and the reduction fails. */
 #include "reductions/architectures/checker/mutate.h"
 #include "reductions/architectures/checker/parts.h"
 
@@ -32,7 +32,8 @@ count (Tally *tally, const TerseMutant *mutant, TerseProblem *problem)
 {
   g_autofree char *reason = judge (mutant, problem);
   if (reason == NULL)
-    g_string_append_printf (tally->harmless, "%s%s", tally->harmless->len ? "; " : "", mutant->name);
+    g_string_append_printf (tally->harmless, "%s%s", tally->harmless->len ? "; " : "",
+                            mutant->name);
   else if (tally->caught == NULL)
     tally->caught = g_strdup_printf ("%s: %s", mutant->name, reason);
   tally->finding->count[reason ? TERSE_COUNT_CAUGHT : TERSE_COUNT_HARMLESS]++;
@@ -49,24 +50,27 @@ static void
 conclude (Tally *tally, const char *size)
 {
   const guint64 *counts = tally->finding->count;
-  g_autofree char *rest = counts[TERSE_COUNT_HARMLESS]
-                              ? g_strdup_printf ("; %" G_GUINT64_FORMAT " right at %s too: %s", counts[TERSE_COUNT_HARMLESS],
-                                                 size, tally->harmless->str)
-                              : g_strdup ("");
+  g_autofree char *rest
+      = counts[TERSE_COUNT_HARMLESS]
+            ? g_strdup_printf ("; %" G_GUINT64_FORMAT " right at %s too: %s",
+                               counts[TERSE_COUNT_HARMLESS], size, tally->harmless->str)
+            : g_strdup ("");
   if (tally->caught)
-    terse_finding_set (
-        tally->finding, TERSE_AUDIT_PASSED,
-        g_strdup_printf ("%" G_GUINT64_FORMAT " caught at %s (%s)%s", counts[TERSE_COUNT_CAUGHT], size, tally->caught, rest));
+    terse_finding_set (tally->finding, TERSE_AUDIT_PASSED,
+                       g_strdup_printf ("%" G_GUINT64_FORMAT " caught at %s (%s)%s",
+                                        counts[TERSE_COUNT_CAUGHT], size, tally->caught, rest));
   else
-    terse_finding_set (tally->finding, TERSE_AUDIT_FAILED, g_strdup_printf ("the checker saw none of these slips%s", rest));
+    terse_finding_set (tally->finding, TERSE_AUDIT_FAILED,
+                       g_strdup_printf ("the checker saw none of these slips%s", rest));
 }
 
 /* One kind at one size. FALSE where no copy was caught, but there are some. */
 static gboolean
-try_size (TerseAuditRun *run, const TerseReduction *reduction, TerseProblem *problem, TerseMutation mutation,
-          TerseFinding *finding)
+try_size (TerseAuditRun *run, const TerseReduction *reduction, TerseProblem *problem,
+          TerseMutation mutation, TerseFinding *finding)
 {
-  g_autoptr (GPtrArray) mutants = terse_reduction_mutants (reduction, mutation, terse_problem_outputs (problem), MOST_COPIES);
+  g_autoptr (GPtrArray) mutants
+      = terse_reduction_mutants (reduction, mutation, terse_problem_outputs (problem), MOST_COPIES);
   const char *stopped = NULL;
   g_autofree char *size = terse_audit_size_text (reduction);
   Tally tally = { .finding = finding, .harmless = g_string_new (NULL) };
@@ -83,19 +87,21 @@ try_size (TerseAuditRun *run, const TerseReduction *reduction, TerseProblem *pro
   return finding->status != TERSE_AUDIT_FAILED;
 }
 
-/* At the smallest sizes all copies of a kind may be right maps too, and larger ones are needed to tell. */
+/* At the smallest sizes all copies of a kind may be right maps too, and larger ones are needed to
+ * tell. */
 static void
 check_kind (TerseAuditRun *run, guint64 size, TerseMutation mutation)
 {
   gint64 since = g_get_monotonic_time ();
-  TerseFinding *finding
-      = terse_finding_new (TERSE_PART_CORRUPTED, g_strdup_printf ("corrupted: %s", terse_mutation_text (mutation)));
+  TerseFinding *finding = terse_finding_new (
+      TERSE_PART_CORRUPTED, g_strdup_printf ("corrupted: %s", terse_mutation_text (mutation)));
   for (;; size++)
     {
       g_autoptr (TerseReduction) reduction = terse_audit_make (run, size, NULL, NULL, NULL);
-      g_autoptr (TerseProblem) problem = reduction ? terse_statement_problem (reduction->statement, NULL) : NULL;
-      if (problem == NULL || try_size (run, reduction, problem, mutation, finding) || terse_audit_has_one_size (run)
-          || terse_problem_joint_inputs (problem) > MOST_JOINT)
+      g_autoptr (TerseProblem) problem
+          = reduction ? terse_statement_problem (reduction->statement, NULL) : NULL;
+      if (problem == NULL || try_size (run, reduction, problem, mutation, finding)
+          || terse_audit_has_one_size (run) || terse_problem_joint_inputs (problem) > MOST_JOINT)
         break;
     }
   if (finding->status == TERSE_AUDIT_FAILED && terse_audit_has_one_size (run))

@@ -1,4 +1,5 @@
-/* Every instance of a size: the circuits of problem, map, task and reading against the definitions, one by one. */
+/* Every instance of a size: the circuits of problem, map, task and reading against the definitions,
+ * one by one. */
 #include <string.h>
 
 #include "protocols/radix.h"
@@ -72,7 +73,8 @@ fill (Sweep *sweep)
   terse_reduction_run_clear (sweep->lanes);
   for (sweep->filled = 0; more && sweep->filled < TERSE_RUN_LANES; sweep->filled++)
     {
-      memcpy (&sweep->held[sweep->filled * sweep->players], sweep->next, sweep->players * sizeof *sweep->next);
+      memcpy (&sweep->held[sweep->filled * sweep->players], sweep->next,
+              sweep->players * sizeof *sweep->next);
       for (guint p = 0; p < sweep->players; p++)
         terse_reduction_run_set (sweep->lanes, sweep->filled, p, sweep->fields[p][sweep->next[p]]);
       more = terse_radix_next (sweep->players, sizes, sweep->next);
@@ -86,16 +88,21 @@ static TerseCounterexample *
 judge_statement (const Sweep *sweep, guint lane, const guint *inputs)
 {
   guint64 expected = terse_reduction_run_expected (sweep->lanes, lane);
-  if (terse_reduction_run_promised (sweep->lanes, lane) != terse_problem_promises (sweep->problem, inputs))
+  if (terse_reduction_run_promised (sweep->lanes, lane)
+      != terse_problem_promises (sweep->problem, inputs))
     return terse_reduction_run_counterexample (
-        sweep->lanes, lane, g_strdup_printf ("the promise of %s and of its circuit differ", terse_problem_id (sweep->problem)));
+        sweep->lanes, lane,
+        g_strdup_printf ("the promise of %s and of its circuit differ",
+                         terse_problem_id (sweep->problem)));
   if (!terse_problem_promises (sweep->problem, inputs))
     return NULL;
-  if (expected < terse_problem_outputs (sweep->problem) && terse_problem_allows (sweep->problem, inputs, (guint) expected))
+  if (expected < terse_problem_outputs (sweep->problem)
+      && terse_problem_allows (sweep->problem, inputs, (guint) expected))
     return NULL;
-  return terse_reduction_run_counterexample (sweep->lanes, lane,
-                                             g_strdup_printf ("the circuit of %s answers %" G_GUINT64_FORMAT ", which is wrong",
-                                                              terse_problem_id (sweep->problem), expected));
+  return terse_reduction_run_counterexample (
+      sweep->lanes, lane,
+      g_strdup_printf ("the circuit of %s answers %" G_GUINT64_FORMAT ", which is wrong",
+                       terse_problem_id (sweep->problem), expected));
 }
 
 static void
@@ -128,7 +135,8 @@ judge (Sweep *sweep)
 }
 
 TerseExhaustion
-terse_reduction_exhaust (const TerseReduction *reduction, TerseProblem *problem, const TerseAuditRun *run)
+terse_reduction_exhaust (const TerseReduction *reduction, TerseProblem *problem,
+                         const TerseAuditRun *run)
 {
   Sweep sweep = { .reduction = reduction, .problem = problem };
   const char *reason;

@@ -30,7 +30,8 @@ set_lane (TerseReductionRun *run, const TerseStatement *statement, guint lane, c
 }
 
 static TerseInstance
-read_lane (const TerseReductionRun *run, guint lane, const guint *fields, guint *tokens, guint *answers)
+read_lane (const TerseReductionRun *run, guint lane, const guint *fields, guint *tokens,
+           guint *answers)
 {
   terse_reduction_run_tokens (run, lane, tokens);
   terse_reduction_run_answers (run, lane, answers);
@@ -43,7 +44,8 @@ read_lane (const TerseReductionRun *run, guint lane, const guint *fields, guint 
 }
 
 guint64
-terse_reduction_visit (const TerseReduction *reduction, gboolean (*visit) (const TerseInstance *instance, gpointer data),
+terse_reduction_visit (const TerseReduction *reduction,
+                       gboolean (*visit) (const TerseInstance *instance, gpointer data),
                        gpointer data)
 {
   guint n;
@@ -51,7 +53,8 @@ terse_reduction_visit (const TerseReduction *reduction, gboolean (*visit) (const
   g_autoptr (TerseReductionRun) run = terse_reduction_run_new (reduction);
   g_autofree guint *radix = all_radices (reduction->statement, &n), *digits = g_new0 (guint, n + 1);
   g_autofree guint *batch = g_new (guint, TERSE_RUN_LANES * (gsize) n + 1);
-  g_autofree guint *tokens = g_new (guint, task->tokens * task->fields), *answers = g_new (guint, task->answers);
+  g_autofree guint *tokens = g_new (guint, task->tokens * task->fields),
+                   *answers = g_new (guint, task->answers);
   guint64 visited = 0;
   for (gboolean more = TRUE, wanted = TRUE; more && wanted;)
     {

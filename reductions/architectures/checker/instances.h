@@ -1,5 +1,5 @@
-/* The instances of a reduction, one by one: every promised joint input with its tokens and answers, taken from the simulated
- * circuit, 64 at a time. */
+/* The instances of a reduction, one by one: every promised joint input with its tokens and answers,
+ * taken from the simulated circuit, 64 at a time. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_INSTANCES_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_INSTANCES_H
 
@@ -17,9 +17,11 @@ typedef struct {
 /* Tuples of fields below their radices, promised or not; saturating. */
 guint64 terse_reduction_tuples (const TerseReduction *reduction);
 
-/* Calls `visit` for every promised instance, in the order of protocols/radix.h over all fields, until it returns FALSE. What an
- * instance points to is valid during the call. Returns the number of calls. */
+/* Calls `visit` for every promised instance, in the order of protocols/radix.h over all fields,
+ * until it returns FALSE. What an instance points to is valid during the call. Returns the number
+ * of calls. */
 guint64 terse_reduction_visit (const TerseReduction *reduction,
-                               gboolean (*visit) (const TerseInstance *instance, gpointer data), gpointer data);
+                               gboolean (*visit) (const TerseInstance *instance, gpointer data),
+                               gpointer data);
 
 #endif

@@ -14,7 +14,8 @@ typedef struct {
 const char *
 terse_mutation_text (TerseMutation mutation)
 {
-  static const char *const texts[] = { "off by one", "off by one position", "swapped owner", "wrong modulus", "reading negated" };
+  static const char *const texts[] = { "off by one", "off by one position", "swapped owner",
+                                       "wrong modulus", "reading negated" };
   g_return_val_if_fail (mutation < G_N_ELEMENTS (texts), NULL);
   return texts[mutation];
 }
@@ -35,25 +36,29 @@ source_of (const Mutant *mutant, guint position)
 {
   if (mutant->base.mutation == TERSE_MUTATION_POSITION && position == mutant->position)
     return mutant->other;
-  if (mutant->base.mutation != TERSE_MUTATION_OWNER || (position != mutant->position && position != mutant->other))
+  if (mutant->base.mutation != TERSE_MUTATION_OWNER
+      || (position != mutant->position && position != mutant->other))
     return position;
   return position == mutant->position ? mutant->other : mutant->position;
 }
 
 static void
-make_token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own, TerseWord *fields)
+make_token (const TerseReduction *reduction, guint position, TerseCircuit *circuit,
+            const TerseWord *own, TerseWord *fields)
 {
   const Mutant *mutant = reduction->data;
   const TerseReduction *original = mutant->original;
   original->klass->token (original, source_of (mutant, position), circuit, own, fields);
   if (mutant->base.mutation != TERSE_MUTATION_VALUE || position != mutant->position)
     return;
-  TerseWord more = terse_word_add (circuit, fields[mutant->field], terse_word_constant (circuit, 1));
+  TerseWord more
+      = terse_word_add (circuit, fields[mutant->field], terse_word_constant (circuit, 1));
   fields[mutant->field] = terse_word_modulo (circuit, more, original->task->radix[mutant->field]);
 }
 
 static TerseWord
-read_answer (const TerseReduction *reduction, TerseCircuit *circuit, const TerseWord *answers, const TerseWord *own)
+read_answer (const TerseReduction *reduction, TerseCircuit *circuit, const TerseWord *answers,
+             const TerseWord *own)
 {
   const Mutant *mutant = reduction->data;
   TerseWord answer = mutant->original->klass->read (mutant->original, circuit, answers, own);
@@ -99,7 +104,8 @@ add_values (const TerseReduction *original, GPtrArray *list)
       if (task->radix[f] > 1)
         {
           Mutant *mutant
-              = new_mutant (original, TERSE_MUTATION_VALUE, g_strdup_printf ("token %u, field %u, one more", i + 1, f + 1));
+              = new_mutant (original, TERSE_MUTATION_VALUE,
+                            g_strdup_printf ("token %u, field %u, one more", i + 1, f + 1));
           mutant->position = i;
           mutant->field = f;
           g_ptr_array_add (list, mutant);
@@ -111,7 +117,8 @@ static guint
 find_next (const TerseReduction *original, guint position, gboolean same)
 {
   guint next = position + 1;
-  while (next < original->task->tokens && (original->owner[next] == original->owner[position]) != same)
+  while (next < original->task->tokens
+         && (original->owner[next] == original->owner[position]) != same)
     next++;
   return next;
 }
@@ -124,8 +131,8 @@ add_positions (const TerseReduction *original, GPtrArray *list)
       guint next = find_next (original, i, TRUE);
       if (next == original->task->tokens)
         continue;
-      Mutant *mutant
-          = new_mutant (original, TERSE_MUTATION_POSITION, g_strdup_printf ("token %u made as token %u", i + 1, next + 1));
+      Mutant *mutant = new_mutant (original, TERSE_MUTATION_POSITION,
+                                   g_strdup_printf ("token %u made as token %u", i + 1, next + 1));
       mutant->position = i;
       mutant->other = next;
       g_ptr_array_add (list, mutant);
@@ -137,7 +144,8 @@ static void
 add_owners_alone (const TerseReduction *original, guint i, guint next, GPtrArray *list)
 {
   Mutant *mutant
-      = new_mutant (original, TERSE_MUTATION_OWNER, g_strdup_printf ("owners of tokens %u and %u exchanged", i + 1, next + 1));
+      = new_mutant (original, TERSE_MUTATION_OWNER,
+                    g_strdup_printf ("owners of tokens %u and %u exchanged", i + 1, next + 1));
   mutant->position = i;
   mutant->other = next;
   exchange_owners (mutant);
@@ -154,8 +162,8 @@ add_owners (const TerseReduction *original, GPtrArray *list)
       if (next == original->task->tokens)
         continue;
       add_owners_alone (original, i, next, list);
-      Mutant *mutant
-          = new_mutant (original, TERSE_MUTATION_OWNER, g_strdup_printf ("tokens %u and %u exchanged", i + 1, next + 1));
+      Mutant *mutant = new_mutant (original, TERSE_MUTATION_OWNER,
+                                   g_strdup_printf ("tokens %u and %u exchanged", i + 1, next + 1));
       mutant->position = i;
       mutant->other = next;
       exchange_owners (mutant);
@@ -163,7 +171,8 @@ add_owners (const TerseReduction *original, GPtrArray *list)
     }
 }
 
-/* The task with one parameter less by one, where it can be built and has the same shape; (transfer full), or NULL. */
+/* The task with one parameter less by one, where it can be built and has the same shape; (transfer
+ * full), or NULL. */
 static TerseTask *
 make_smaller (const TerseTask *task, guint parameter)
 {
@@ -173,9 +182,10 @@ make_smaller (const TerseTask *task, guint parameter)
     return NULL;
   g_free (texts[parameter + 1]);
   texts[parameter + 1] = g_strdup_printf ("%" G_GUINT64_FORMAT, value - 1);
-  g_autoptr (TerseTask) smaller = terse_task_make (task->family->id, (const char *const *) texts, NULL);
-  gboolean same
-      = smaller && smaller->tokens == task->tokens && smaller->fields == task->fields && smaller->answers == task->answers;
+  g_autoptr (TerseTask) smaller
+      = terse_task_make (task->family->id, (const char *const *) texts, NULL);
+  gboolean same = smaller && smaller->tokens == task->tokens && smaller->fields == task->fields
+                  && smaller->answers == task->answers;
   return same ? g_steal_pointer (&smaller) : NULL;
 }
 
@@ -186,11 +196,13 @@ add_moduli (const TerseReduction *original, GPtrArray *list)
   const TerseTask *task = original->task;
   for (guint i = 0; task->parameters[i]; i += 2)
     {
-      TerseTask *smaller = g_strv_contains (names, task->parameters[i]) ? make_smaller (task, i) : NULL;
+      TerseTask *smaller
+          = g_strv_contains (names, task->parameters[i]) ? make_smaller (task, i) : NULL;
       if (smaller == NULL)
         continue;
       Mutant *mutant = new_mutant (original, TERSE_MUTATION_MODULUS,
-                                   g_strdup_printf ("%s of the task is %s - 1", task->parameters[i], task->parameters[i + 1]));
+                                   g_strdup_printf ("%s of the task is %s - 1", task->parameters[i],
+                                                    task->parameters[i + 1]));
       mutant->task = mutant->reduction.task = smaller;
       g_ptr_array_add (list, mutant);
     }
@@ -201,7 +213,8 @@ add_reading (const TerseReduction *original, guint outputs, GPtrArray *list)
 {
   if (outputs < 2)
     return;
-  Mutant *mutant = new_mutant (original, TERSE_MUTATION_READING, g_strdup ("answer read, one more"));
+  Mutant *mutant
+      = new_mutant (original, TERSE_MUTATION_READING, g_strdup ("answer read, one more"));
   mutant->outputs = outputs;
   g_ptr_array_add (list, mutant);
 }
@@ -228,7 +241,8 @@ thin (GPtrArray *list, guint limit)
 }
 
 GPtrArray *
-terse_reduction_mutants (const TerseReduction *original, TerseMutation mutation, guint outputs, guint limit)
+terse_reduction_mutants (const TerseReduction *original, TerseMutation mutation, guint outputs,
+                         guint limit)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (free_mutant);
   switch (mutation)

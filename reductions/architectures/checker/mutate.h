@@ -1,5 +1,5 @@
-/* Corrupted copies of a reduction, each wrong in one place, which the checker must catch. They are classes made at run time
- * around the original; what they borrow of it must live as long. */
+/* Corrupted copies of a reduction, each wrong in one place, which the checker must catch. They are
+ * classes made at run time around the original; what they borrow of it must live as long. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_MUTATE_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_MUTATE_H
 
@@ -23,8 +23,9 @@ typedef struct {
   const guint *owner;              /* whom its tokens are said to belong to */
 } TerseMutant;
 
-/* The copies of one kind, `limit` at most, spread evenly, of TerseMutant; none where the kind does not apply. `outputs`: of the
- * problem. (transfer full) */
-GPtrArray *terse_reduction_mutants (const TerseReduction *original, TerseMutation mutation, guint outputs, guint limit);
+/* The copies of one kind, `limit` at most, spread evenly, of TerseMutant; none where the kind does
+ * not apply. `outputs`: of the problem. (transfer full) */
+GPtrArray *terse_reduction_mutants (const TerseReduction *original, TerseMutation mutation,
+                                    guint outputs, guint limit);
 
 #endif

@@ -1,8 +1,10 @@
-/* Who sees what: the inputs that a token's circuit, or the reading's, depends on. Dependence is by structure, so a map that takes
- * another player's input and does not use it in the end is refused too. */
+/* Who sees what: the inputs that a token's circuit, or the reading's, depends on. Dependence is by
+ * structure, so a map that takes another player's input and does not use it in the end is refused
+ * too. */
 #include "reductions/architectures/checker/parts.h"
 
-/* The player that each input of the circuit belongs to, in the order of their making; (transfer full). */
+/* The player that each input of the circuit belongs to, in the order of their making; (transfer
+ * full). */
 static guint *
 list_players (const TerseStatement *statement, TerseWord *const *inputs, guint n)
 {
@@ -19,7 +21,8 @@ list_players (const TerseStatement *statement, TerseWord *const *inputs, guint n
 
 /* A player other than `owner` whose input the words depend on, or TERSE_PUBLIC: none. */
 static guint
-find_stranger (const TerseCircuit *circuit, guint n, const TerseWord *words, const guint *players, guint owner)
+find_stranger (const TerseCircuit *circuit, guint n, const TerseWord *words, const guint *players,
+               guint owner)
 {
   g_autoptr (GArray) wires = g_array_new (FALSE, FALSE, sizeof (TerseWire));
   guint inputs = terse_circuit_inputs (circuit);
@@ -37,7 +40,8 @@ find_stranger (const TerseCircuit *circuit, guint n, const TerseWord *words, con
 static char *
 owner_text (const TerseReduction *reduction, guint owner)
 {
-  return owner == TERSE_PUBLIC ? g_strdup ("nobody (it is public)") : terse_statement_player_name (reduction->statement, owner);
+  return owner == TERSE_PUBLIC ? g_strdup ("nobody (it is public)")
+                               : terse_statement_player_name (reduction->statement, owner);
 }
 
 static gboolean
@@ -55,10 +59,11 @@ judge_players (const TerseReduction *reduction, const guint *owner)
   const TerseStatement *statement = reduction->statement;
   for (guint i = 0; i < reduction->task->tokens; i++)
     if (owner[i] != TERSE_PUBLIC && owner[i] >= statement->players)
-      return g_strdup_printf ("token %u: expected an owner among %u players, found player %u", i + 1, statement->players,
-                              owner[i] + 1);
+      return g_strdup_printf ("token %u: expected an owner among %u players, found player %u",
+                              i + 1, statement->players, owner[i] + 1);
   if (reduction->reader >= statement->players)
-    return g_strdup_printf ("expected a reader among %u players, found player %u", statement->players, reduction->reader + 1);
+    return g_strdup_printf ("expected a reader among %u players, found player %u",
+                            statement->players, reduction->reader + 1);
   for (guint p = 0; p < statement->players; p++)
     {
       gboolean owns = !has_input (statement, p);
@@ -102,7 +107,8 @@ build_tokens (Parts *parts)
     {
       guint owner = reduction->owner[i];
       const TerseWord *own = owner < reduction->statement->players ? parts->inputs[owner] : NULL;
-      reduction->klass->token (reduction, i, parts->circuit, own, &parts->tokens[(gsize) i * fields]);
+      reduction->klass->token (reduction, i, parts->circuit, own,
+                               &parts->tokens[(gsize) i * fields]);
     }
 }
 
@@ -121,17 +127,20 @@ judge_token (const Parts *parts, const guint *players, guint position, guint own
 {
   const TerseReduction *reduction = parts->reduction;
   const guint fields = reduction->task->fields;
-  guint stranger = find_stranger (parts->circuit, fields, &parts->tokens[(gsize) position * fields], players, owner);
+  guint stranger = find_stranger (parts->circuit, fields, &parts->tokens[(gsize) position * fields],
+                                  players, owner);
   if (stranger == TERSE_PUBLIC)
     return NULL;
   g_autofree char *name = owner_text (reduction, owner), *other = owner_text (reduction, stranger);
-  return g_strdup_printf ("token %u: expected no input but that of its owner, %s, found that of %s", position + 1, name, other);
+  return g_strdup_printf ("token %u: expected no input but that of its owner, %s, found that of %s",
+                          position + 1, name, other);
 }
 
 static char *
 judge_tokens (const Parts *parts, const guint *owner)
 {
-  g_autofree guint *players = list_players (parts->reduction->statement, parts->inputs, terse_circuit_inputs (parts->circuit));
+  g_autofree guint *players = list_players (parts->reduction->statement, parts->inputs,
+                                            terse_circuit_inputs (parts->circuit));
   char *reason = NULL;
   for (guint i = 0; i < parts->reduction->task->tokens && reason == NULL; i++)
     reason = judge_token (parts, players, i, owner[i]);
@@ -147,13 +156,17 @@ judge_reading (const Parts *parts)
   g_autofree TerseWord *answers = g_new0 (TerseWord, MAX (task->answers, 1));
   for (guint i = 0; i < task->answers; i++)
     answers[i] = terse_word_input (parts->circuit, task->answer_radix[i]);
-  g_autofree guint *players = list_players (reduction->statement, parts->inputs, terse_circuit_inputs (parts->circuit));
-  TerseWord answer = reduction->klass->read (reduction, parts->circuit, answers, parts->inputs[reduction->reader]);
+  g_autofree guint *players
+      = list_players (reduction->statement, parts->inputs, terse_circuit_inputs (parts->circuit));
+  TerseWord answer = reduction->klass->read (reduction, parts->circuit, answers,
+                                             parts->inputs[reduction->reader]);
   guint stranger = find_stranger (parts->circuit, 1, &answer, players, reduction->reader);
   if (stranger == TERSE_PUBLIC)
     return NULL;
-  g_autofree char *name = owner_text (reduction, reduction->reader), *other = owner_text (reduction, stranger);
-  return g_strdup_printf ("reading: expected no input but that of the reader, %s, found that of %s", name, other);
+  g_autofree char *name = owner_text (reduction, reduction->reader),
+                  *other = owner_text (reduction, stranger);
+  return g_strdup_printf ("reading: expected no input but that of the reader, %s, found that of %s",
+                          name, other);
 }
 
 char *

@@ -1,4 +1,5 @@
-/* What the parts of the checker share: a check under way, its findings, and one function for each part. */
+/* What the parts of the checker share: a check under way, its findings, and one function for each
+ * part. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_PARTS_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_PARTS_H
 
@@ -12,10 +13,12 @@ typedef struct {
   gboolean no_size; /* the parameter that is the size is left out */
 } TerseAuditRun;
 
-/* Has the time limit been reached, or the check been interrupted? Then *reason takes the text, (transfer none). */
+/* Has the time limit been reached, or the check been interrupted? Then *reason takes the text,
+ * (transfer none). */
 gboolean terse_audit_stopped (const TerseAuditRun *run, const char **reason);
 
-/* A finding that has passed so far, to be added by terse_audit_add (). Takes the name. (transfer full) */
+/* A finding that has passed so far, to be added by terse_audit_add (). Takes the name. (transfer
+ * full) */
 TerseFinding *terse_finding_new (TerseAuditPart part, char *name);
 /* Takes the detail (replacing an older one). */
 void terse_finding_set (TerseFinding *finding, TerseAuditStatus status, char *detail);
@@ -29,7 +32,8 @@ char *terse_audit_size_text (const TerseReduction *reduction);
 /* The value of a canonical parameter, NULL where there is none. (transfer none) */
 const char *terse_reduction_parameter (const TerseReduction *reduction, const char *name);
 
-/* Every instance of a problem. `counterexample` is the first that was found, (transfer full), or NULL. */
+/* Every instance of a problem. `counterexample` is the first that was found, (transfer full), or
+ * NULL. */
 typedef struct {
   guint64 instances, no, yes;
   guint answers;    /* different ones */
@@ -37,10 +41,12 @@ typedef struct {
   TerseCounterexample *counterexample;
 } TerseExhaustion;
 /* `run` may be NULL: never stopped. */
-TerseExhaustion terse_reduction_exhaust (const TerseReduction *reduction, TerseProblem *problem, const TerseAuditRun *run);
+TerseExhaustion terse_reduction_exhaust (const TerseReduction *reduction, TerseProblem *problem,
+                                         const TerseAuditRun *run);
 
-/* NULL where every token depends on the input of its owner alone (`owner` has one entry a token), every player with an input owns
- * a token and the reading sees nothing but the answers and the reader's input; else what is wrong. (transfer full) */
+/* NULL where every token depends on the input of its owner alone (`owner` has one entry a token),
+ * every player with an input owns a token and the reading sees nothing but the answers and the
+ * reader's input; else what is wrong. (transfer full) */
 char *terse_reduction_judge_owners (const TerseReduction *reduction, const guint *owner);
 
 /* The sizes enumerated. */
@@ -53,22 +59,26 @@ typedef struct {
   GString *thresholds;          /* "5, 7, 9" */
   guint64 simulated, corrupted; /* sizes for the other parts */
 } TerseAuditSizes;
-/* Enumerates them; FALSE where there is none, then the error says why. `found` is to be cleared in any case. */
+/* Enumerates them; FALSE where there is none, then the error says why. `found` is to be cleared in
+ * any case. */
 gboolean terse_audit_sizes (TerseAuditRun *run, TerseAuditSizes *found, GError **error);
 void terse_audit_sizes_clear (TerseAuditSizes *found);
 
-/* What is otherwise a failure is as it should be for a map that is kept as a wrong example, if there is a counterexample. */
+/* What is otherwise a failure is as it should be for a map that is kept as a wrong example, if
+ * there is a counterexample. */
 void terse_finding_settle_example (const TerseReductionClass *klass, TerseFinding *finding);
 
 /* The parts that are more than one function; they add to the report. FALSE on errors only. */
-void terse_audit_simulation (TerseAuditRun *run, const TerseReduction *reduction, TerseProblem *problem);
+void terse_audit_simulation (TerseAuditRun *run, const TerseReduction *reduction,
+                             TerseProblem *problem);
 gboolean terse_audit_symbolic (TerseAuditRun *run, GError **error);
 void terse_audit_corrupted (TerseAuditRun *run, guint64 size); /* from this size on */
 
 /* Is there one size only, since the options give it or the reduction has none to raise? */
 gboolean terse_audit_has_one_size (const TerseAuditRun *run);
-/* The reduction with the parameters of the options and, unless there is one size only, `size`. A parameter `name` (not NULL)
- * takes `value` besides. (transfer full) */
-TerseReduction *terse_audit_make (const TerseAuditRun *run, guint64 size, const char *name, const char *value, GError **error);
+/* The reduction with the parameters of the options and, unless there is one size only, `size`. A
+ * parameter `name` (not NULL) takes `value` besides. (transfer full) */
+TerseReduction *terse_audit_make (const TerseAuditRun *run, guint64 size, const char *name,
+                                  const char *value, GError **error);
 
 #endif

@@ -26,7 +26,8 @@ terse_counterexample_free (TerseCounterexample *counterexample)
 char *
 terse_counterexample_text (const TerseCounterexample *counterexample)
 {
-  return g_strdup_printf ("%s: tokens %s: %s", counterexample->inputs, counterexample->tokens, counterexample->reason);
+  return g_strdup_printf ("%s: tokens %s: %s", counterexample->inputs, counterexample->tokens,
+                          counterexample->reason);
 }
 
 /* Inputs of the circuit are numbered player by player, field by field, bit by bit. */
@@ -225,7 +226,8 @@ numbers_text (guint n, const guint *numbers)
 char *
 terse_task_any_token_text (const TerseTask *task, guint position, const guint *fields)
 {
-  return fields_fit (task, fields) ? terse_task_token_text (task, position, fields) : numbers_text (task->fields, fields);
+  return fields_fit (task, fields) ? terse_task_token_text (task, position, fields)
+                                   : numbers_text (task->fields, fields);
 }
 
 char *
@@ -234,7 +236,8 @@ terse_task_tokens_text (const TerseTask *task, const guint *tokens)
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < task->tokens; i++)
     {
-      g_autofree char *token = terse_task_any_token_text (task, i, &tokens[(gsize) i * task->fields]);
+      g_autofree char *token
+          = terse_task_any_token_text (task, i, &tokens[(gsize) i * task->fields]);
       g_string_append_printf (text, "%s%s", i ? " " : "", token);
     }
   return g_string_free (text, FALSE);
@@ -275,7 +278,8 @@ range_text (const TerseReductionRun *run)
   const TerseTask *task = run->reduction->task;
   for (guint i = 0; i < task->tokens * task->fields; i++)
     if (run->tokens[i] >= task->radix[i % task->fields])
-      return g_strdup_printf ("token %u: expected field %u below %u, found %u", i / task->fields + 1, i % task->fields + 1,
+      return g_strdup_printf ("token %u: expected field %u below %u, found %u",
+                              i / task->fields + 1, i % task->fields + 1,
                               task->radix[i % task->fields], run->tokens[i]);
   return NULL;
 }
@@ -291,20 +295,23 @@ task_text (const TerseReductionRun *run, guint lane)
     return NULL;
   g_autofree char *literal = numbers_text (task->answers, run->literal);
   g_autofree char *found = numbers_text (task->answers, run->answers);
-  return g_strdup_printf ("%s: expected %s by definition, found %s by the circuit", task->family->id, literal, found);
+  return g_strdup_printf ("%s: expected %s by definition, found %s by the circuit",
+                          task->family->id, literal, found);
 }
 
 static char *
 answer_text (const TerseReductionRun *run, guint lane)
 {
   const TerseReduction *reduction = run->reduction;
-  guint64 answer = terse_reduction_run_answer (run, lane), expected = terse_reduction_run_expected (run, lane);
+  guint64 answer = terse_reduction_run_answer (run, lane),
+          expected = terse_reduction_run_expected (run, lane);
   if (answer == expected)
     return NULL;
   g_autofree char *problem = terse_statement_text (reduction->statement);
   g_autofree char *answers = numbers_text (reduction->task->answers, run->literal);
-  return g_strdup_printf ("%s is %" G_GUINT64_FORMAT ", but %s answers %s, read as %" G_GUINT64_FORMAT, problem, expected,
-                          reduction->task->family->id, answers, answer);
+  return g_strdup_printf ("%s is %" G_GUINT64_FORMAT
+                          ", but %s answers %s, read as %" G_GUINT64_FORMAT,
+                          problem, expected, reduction->task->family->id, answers, answer);
 }
 
 TerseCounterexample *

@@ -1,10 +1,12 @@
-/* Machines run with and without players. For every class that the reduction covers, pseudo-random members of several sizes and
- * the constructions for its task answer the instances; the derived protocol must read the same answer from them, look at no token
- * of another player's, and take exactly the bits that the reduction's formula says:
+/* Machines run with and without players. For every class that the reduction covers, pseudo-random
+ * members of several sizes and the constructions for its task answer the instances; the derived
+ * protocol must read the same answer from them, look at no token of another player's, and take
+ * exactly the bits that the reduction's formula says:
  *
  *   one-way, two-way, rounds      the bits in all
- *   blackboard and others         the bits of a message, of which there are no more than the model has
- *   autoregressive                the bits for each token of a receiver, from each earlier player in each layer
+ *   blackboard and others         the bits of a message, of which there are no more than the model
+ * has autoregressive                the bits for each token of a receiver, from each earlier player
+ * in each layer
  */
 #include <string.h>
 
@@ -19,8 +21,10 @@
 
 /* Values of the sizes tried together; those that a class does not take become 1. */
 static const TerseSizes trials[] = {
-  { { [TERSE_SIZE_STATE_BITS] = 1, 1, 1, 1, 1, 1 } }, { { [TERSE_SIZE_STATE_BITS] = 2, 2, 1, 2, 1, 2 } },
-  { { [TERSE_SIZE_STATE_BITS] = 3, 1, 2, 1, 3, 4 } }, { { [TERSE_SIZE_STATE_BITS] = 2, 3, 2, 2, 2, 3 } },
+  { { [TERSE_SIZE_STATE_BITS] = 1, 1, 1, 1, 1, 1 } },
+  { { [TERSE_SIZE_STATE_BITS] = 2, 2, 1, 2, 1, 2 } },
+  { { [TERSE_SIZE_STATE_BITS] = 3, 1, 2, 1, 3, 4 } },
+  { { [TERSE_SIZE_STATE_BITS] = 2, 3, 2, 2, 2, 3 } },
   { { [TERSE_SIZE_STATE_BITS] = 5, 4, 1, 3, 1, 5 } },
 };
 
@@ -90,7 +94,8 @@ take_instances (Instances *instances, const TerseReduction *reduction, const Ter
   guint64 all = count_promised (problem), wanted = MIN (all, MOST_INSTANCES), number = 0;
   g_autoptr (TerseReductionRun) lanes = terse_reduction_run_new (reduction);
   g_autofree guint *inputs = g_new0 (guint, players);
-  *instances = (Instances){ .reduction = reduction, .n_tokens = reduction->task->tokens * reduction->task->fields };
+  *instances = (Instances){ .reduction = reduction,
+                            .n_tokens = reduction->task->tokens * reduction->task->fields };
   for (guint p = 0; p < players; p++)
     instances->n_fields += reduction->statement->n_fields[p];
   instances->tokens = g_new (guint, MOST_INSTANCES * instances->n_tokens);
@@ -125,7 +130,8 @@ build_reading (Reading *reading, const TerseReduction *reduction)
     reading->own[f] = terse_word_input (reading->circuit, statement->radix[reduction->reader][f]);
   for (guint i = 0; i < task->answers; i++)
     reading->answers[i] = terse_word_input (reading->circuit, task->answer_radix[i]);
-  reading->answer = reduction->klass->read (reduction, reading->circuit, reading->answers, reading->own);
+  reading->answer
+      = reduction->klass->read (reduction, reading->circuit, reading->answers, reading->own);
 }
 
 static void
@@ -149,7 +155,8 @@ static guint64
 read_answers (const Simulation *simulation, guint instance, const guint *answers)
 {
   const Reading *reading = simulation->reading;
-  const guint *fields = &simulation->instances->fields[instance * simulation->instances->n_fields + reading->first];
+  const guint *fields
+      = &simulation->instances->fields[instance * simulation->instances->n_fields + reading->first];
   g_autofree guint64 *inputs = g_new0 (guint64, MAX (terse_circuit_inputs (reading->circuit), 1));
   g_autofree guint64 *lanes = g_new0 (guint64, terse_circuit_lanes (reading->circuit));
   guint next = 0;
@@ -160,7 +167,8 @@ read_answers (const Simulation *simulation, guint instance, const guint *answers
 }
 
 /* The first failure stays. */
-static void G_GNUC_PRINTF (3, 4) fail (Simulation *simulation, const TerseMachine *machine, const char *format, ...)
+static void G_GNUC_PRINTF (3, 4)
+    fail (Simulation *simulation, const TerseMachine *machine, const char *format, ...)
 {
   g_autoptr (GString) sizes = g_string_new (NULL);
   va_list arguments;
@@ -168,7 +176,8 @@ static void G_GNUC_PRINTF (3, 4) fail (Simulation *simulation, const TerseMachin
     return;
   for (guint i = 0; i < TERSE_N_SIZES; i++)
     if (simulation->machine->sizes >> i & 1)
-      g_string_append_printf (sizes, " %s=%" G_GUINT64_FORMAT, terse_size_id ((TerseSizeName) i), machine->sizes.at[i]);
+      g_string_append_printf (sizes, " %s=%" G_GUINT64_FORMAT, terse_size_id ((TerseSizeName) i),
+                              machine->sizes.at[i]);
   va_start (arguments, format);
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
@@ -178,8 +187,8 @@ static void G_GNUC_PRINTF (3, 4) fail (Simulation *simulation, const TerseMachin
 
 /* The bits that the formula says for the whole transcript. */
 static guint64
-transcript_bits (const Simulation *simulation, const TerseCoverage *coverage, const TerseMachine *machine,
-                 const TerseTranscript *transcript)
+transcript_bits (const Simulation *simulation, const TerseCoverage *coverage,
+                 const TerseMachine *machine, const TerseTranscript *transcript)
 {
   const TerseReduction *reduction = simulation->reduction;
   const TerseModel *model = terse_model_find (coverage->model, NULL);
@@ -191,18 +200,23 @@ transcript_bits (const Simulation *simulation, const TerseCoverage *coverage, co
         pairs += reduction->statement->players - 1 - reduction->owner[t];
       return bits * pairs * machine->sizes.at[TERSE_SIZE_LAYERS];
     }
-  if (model && (g_str_equal (model->id, "one-way") || g_str_equal (model->id, "two-way") || g_str_equal (model->id, "rounds")))
+  if (model
+      && (g_str_equal (model->id, "one-way") || g_str_equal (model->id, "two-way")
+          || g_str_equal (model->id, "rounds")))
     return bits;
   return bits * transcript->messages;
 }
 
-/* The messages of a schedule whose bits are counted for each of them; one less than the rounds where these are counted, since the first
- * round may be the other player's; G_MAXUINT64 where there is no such limit. */
+/* The messages of a schedule whose bits are counted for each of them; one less than the rounds
+ * where these are counted, since the first round may be the other player's; G_MAXUINT64 where there
+ * is no such limit. */
 static guint64
-most_messages (const Simulation *simulation, const TerseCoverage *coverage, const TerseMachine *machine)
+most_messages (const Simulation *simulation, const TerseCoverage *coverage,
+               const TerseMachine *machine)
 {
   const TerseModel *model = terse_model_find (coverage->model, NULL);
-  g_autoptr (TerseProblem) problem = terse_statement_problem (simulation->reduction->statement, NULL);
+  g_autoptr (TerseProblem) problem
+      = terse_statement_problem (simulation->reduction->statement, NULL);
   g_autoptr (TerseSetting) setting = terse_setting_new ();
   if (model == NULL || problem == NULL)
     return G_MAXUINT64;
@@ -214,46 +228,58 @@ most_messages (const Simulation *simulation, const TerseCoverage *coverage, cons
   const TerseTree *tree = question ? terse_question_tree (question) : NULL;
   if (tree && tree->rounds)
     return tree->rounds - 1;
-  return schedule && model->axis != TERSE_OPTION_TOKEN_BITS ? terse_schedule_messages (schedule) : G_MAXUINT64;
+  return schedule && model->axis != TERSE_OPTION_TOKEN_BITS ? terse_schedule_messages (schedule)
+                                                            : G_MAXUINT64;
 }
 
 static void
-judge_transcript (Simulation *simulation, const TerseCoverage *coverage, const TerseMachine *machine,
-                  const TerseTranscript *transcript)
+judge_transcript (Simulation *simulation, const TerseCoverage *coverage,
+                  const TerseMachine *machine, const TerseTranscript *transcript)
 {
   guint64 expected = transcript_bits (simulation, coverage, machine, transcript);
   if (transcript->violations)
-    fail (simulation, machine, "expected no reads of other players' tokens, found %u", transcript->violations);
+    fail (simulation, machine, "expected no reads of other players' tokens, found %u",
+          transcript->violations);
   if (transcript->bits != expected)
     fail (simulation, machine,
-          "expected %" G_GUINT64_FORMAT " bits by the formula %s, found %" G_GUINT64_FORMAT " in the protocol", expected,
-          coverage->formula, transcript->bits);
+          "expected %" G_GUINT64_FORMAT " bits by the formula %s, found %" G_GUINT64_FORMAT
+          " in the protocol",
+          expected, coverage->formula, transcript->bits);
   if (transcript->messages > simulation->most)
-    fail (simulation, machine, "expected at most %" G_GUINT64_FORMAT " messages, as the model %s has, found %" G_GUINT64_FORMAT,
+    fail (simulation, machine,
+          "expected at most %" G_GUINT64_FORMAT
+          " messages, as the model %s has, found %" G_GUINT64_FORMAT,
           simulation->most, coverage->model, transcript->messages);
 }
 
 /* One machine on one instance; `solves` says that it is to give the problem's answer. */
 static void
-run_instance (Simulation *simulation, const TerseCoverage *coverage, const TerseMachine *machine, guint instance, gboolean solves)
+run_instance (Simulation *simulation, const TerseCoverage *coverage, const TerseMachine *machine,
+              guint instance, gboolean solves)
 {
   const TerseTask *task = simulation->reduction->task;
   const Instances *instances = simulation->instances;
   const guint *tokens = &instances->tokens[instance * instances->n_tokens];
-  g_autofree guint *own = g_new0 (guint, MAX (task->answers, 1)), *derived = g_new0 (guint, MAX (task->answers, 1));
+  g_autofree guint *own = g_new0 (guint, MAX (task->answers, 1)),
+                   *derived = g_new0 (guint, MAX (task->answers, 1));
   TerseSeating seating = terse_reduction_seating (simulation->reduction);
   TerseTranscript transcript = { 0 };
   machine->klass->run (machine, tokens, own);
   machine->klass->simulate (machine, &seating, tokens, derived, &transcript);
-  guint64 answer = read_answers (simulation, instance, own), read = read_answers (simulation, instance, derived);
+  guint64 answer = read_answers (simulation, instance, own),
+          read = read_answers (simulation, instance, derived);
   g_autofree char *text = answer != read || solves ? terse_task_tokens_text (task, tokens) : NULL;
   simulation->finding->count[TERSE_COUNT_RUNS]++;
   if (answer != read)
-    fail (simulation, machine, "tokens %s: the machine's answer reads %" G_GUINT64_FORMAT ", its protocol's %" G_GUINT64_FORMAT,
+    fail (simulation, machine,
+          "tokens %s: the machine's answer reads %" G_GUINT64_FORMAT
+          ", its protocol's %" G_GUINT64_FORMAT,
           text, answer, read);
   if (solves && answer != instances->expected[instance])
-    fail (simulation, machine, "tokens %s: expected %" G_GUINT64_FORMAT ", found %" G_GUINT64_FORMAT " by a construction", text,
-          instances->expected[instance], answer);
+    fail (simulation, machine,
+          "tokens %s: expected %" G_GUINT64_FORMAT ", found %" G_GUINT64_FORMAT
+          " by a construction",
+          text, instances->expected[instance], answer);
   judge_transcript (simulation, coverage, machine, &transcript);
 }
 
@@ -285,19 +311,24 @@ cover (Simulation *simulation, const TerseMachine *machine)
 {
   const TerseReduction *reduction = simulation->reduction;
   TerseSeating seating = terse_reduction_seating (reduction);
-  const TerseCoverage *coverage = terse_reduction_coverage (reduction, simulation->machine->id, &machine->sizes);
+  const TerseCoverage *coverage
+      = terse_reduction_coverage (reduction, simulation->machine->id, &machine->sizes);
   if (coverage == NULL || coverage->reason)
     return NULL;
   TerseCrossing crossing = simulation->machine->crossing (&machine->sizes, &seating);
   guint64 bits = coverage->bits (reduction, &machine->sizes);
   if (!asks_reader_alone (reduction, coverage))
-    fail (simulation, machine, "expected a convention by which the reader alone knows, found knows %s of %s",
+    fail (simulation, machine,
+          "expected a convention by which the reader alone knows, found knows %s of %s",
           terse_knows_id (coverage->knows), coverage->model);
   else if (!crossing.covered)
-    fail (simulation, machine, "the reduction says that it is covered, the class that it is not: %s", crossing.reason);
+    fail (simulation, machine,
+          "the reduction says that it is covered, the class that it is not: %s", crossing.reason);
   else if (crossing.bits != bits)
-    fail (simulation, machine, "the reduction says %" G_GUINT64_FORMAT " bits (%s), the class %" G_GUINT64_FORMAT " (%s)", bits,
-          coverage->formula, crossing.bits, crossing.formula);
+    fail (simulation, machine,
+          "the reduction says %" G_GUINT64_FORMAT " bits (%s), the class %" G_GUINT64_FORMAT
+          " (%s)",
+          bits, coverage->formula, crossing.bits, crossing.formula);
   else
     return coverage;
   return NULL;
@@ -316,7 +347,8 @@ run_member (Simulation *simulation, TerseMachine *machine, const TerseConstructi
   simulation->constructions += construction != NULL;
   for (guint i = 0; i < instances->kept && !terse_audit_stopped (simulation->run, &stopped); i++)
     if (construction == NULL || construction->applies == NULL
-        || construction->applies (simulation->reduction->task, &instances->tokens[i * instances->n_tokens]))
+        || construction->applies (simulation->reduction->task,
+                                  &instances->tokens[i * instances->n_tokens]))
       run_instance (simulation, coverage, machine, i, construction != NULL);
 }
 
@@ -332,7 +364,8 @@ run_random (Simulation *simulation)
       for (guint seed = 0; seed < SEEDS; seed++)
         {
           guint number = simulation->run->options->seed * SEEDS + seed;
-          g_autoptr (TerseMachine) machine = simulation->machine->random (&sizes, simulation->reduction->task, number);
+          g_autoptr (TerseMachine) machine
+              = simulation->machine->random (&sizes, simulation->reduction->task, number);
           run_member (simulation, machine, NULL);
         }
     }
@@ -345,7 +378,8 @@ run_constructions (Simulation *simulation)
   for (guint i = 0; i < terse_constructions (); i++)
     {
       const TerseConstruction *construction = terse_construction (i);
-      if (!terse_construction_is_for (construction, task) || !g_str_equal (construction->machine, simulation->machine->id))
+      if (!terse_construction_is_for (construction, task)
+          || !g_str_equal (construction->machine, simulation->machine->id))
         continue;
       g_autoptr (TerseMachine) machine = terse_construction_build (construction, task, NULL);
       if (machine)
@@ -378,13 +412,15 @@ conclude (Simulation *simulation)
   if (terse_audit_stopped (simulation->run, &stopped))
     terse_finding_set (finding, TERSE_AUDIT_GAVE_UP, g_strdup (stopped));
   else if (finding->count[TERSE_COUNT_MEMBERS] == 0)
-    terse_finding_set (finding, TERSE_AUDIT_FAILED, g_strdup ("covered, but at none of the sizes tried"));
+    terse_finding_set (finding, TERSE_AUDIT_FAILED,
+                       g_strdup ("covered, but at none of the sizes tried"));
   else
-    terse_finding_set (finding, TERSE_AUDIT_PASSED,
-                       g_strdup_printf ("%" G_GUINT64_FORMAT " members (%u constructed), %" G_GUINT64_FORMAT
-                                        " runs: answers, owners and bits as claimed",
-                                        finding->count[TERSE_COUNT_MEMBERS], simulation->constructions,
-                                        finding->count[TERSE_COUNT_RUNS]));
+    terse_finding_set (
+        finding, TERSE_AUDIT_PASSED,
+        g_strdup_printf ("%" G_GUINT64_FORMAT " members (%u constructed), %" G_GUINT64_FORMAT
+                         " runs: answers, owners and bits as claimed",
+                         finding->count[TERSE_COUNT_MEMBERS], simulation->constructions,
+                         finding->count[TERSE_COUNT_RUNS]));
 }
 
 static void
@@ -396,11 +432,13 @@ simulate_class (Simulation *simulation, const char *id)
   g_autofree char *size = terse_audit_size_text (simulation->reduction);
   simulation->machine = terse_machine_class_find (id, &error);
   simulation->constructions = 0;
-  simulation->finding = terse_finding_new (TERSE_PART_SIMULATION, g_strdup_printf ("simulation %s %s", id, size));
+  simulation->finding
+      = terse_finding_new (TERSE_PART_SIMULATION, g_strdup_printf ("simulation %s %s", id, size));
   if (simulation->machine == NULL)
     terse_finding_set (simulation->finding, TERSE_AUDIT_FAILED, g_strdup (error->message));
   else if (reason)
-    terse_finding_set (simulation->finding, TERSE_AUDIT_SKIPPED, g_strdup_printf ("not covered: %s", reason));
+    terse_finding_set (simulation->finding, TERSE_AUDIT_SKIPPED,
+                       g_strdup_printf ("not covered: %s", reason));
   else
     {
       run_random (simulation);
@@ -426,7 +464,8 @@ terse_audit_simulation (TerseAuditRun *run, const TerseReduction *reduction, Ter
   Reading reading;
   take_instances (&instances, reduction, problem);
   build_reading (&reading, reduction);
-  Simulation simulation = { .run = run, .reduction = reduction, .instances = &instances, .reading = &reading };
+  Simulation simulation
+      = { .run = run, .reduction = reduction, .instances = &instances, .reading = &reading };
   for (guint i = 0; i < reduction->klass->n_coverage; i++)
     if (is_first (reduction->klass, i))
       simulate_class (&simulation, reduction->klass->coverage[i].machine);

@@ -1,8 +1,10 @@
-/* All small sizes of a reduction, from the least: every instance, the owners, and the threshold of a parameter that has one. */
+/* All small sizes of a reduction, from the least: every instance, the owners, and the threshold of
+ * a parameter that has one. */
 #include "protocols/error.h"
 #include "reductions/architectures/checker/parts.h"
 
-/* Joint inputs above which a size is not enumerated by default; is not taken for simulation; and for corrupted copies. */
+/* Joint inputs above which a size is not enumerated by default; is not taken for simulation; and
+ * for corrupted copies. */
 #define MOST_ENUMERATED (1u << 16)
 #define MOST_SIMULATED (1u << 14)
 #define MOST_CORRUPTED 300
@@ -19,13 +21,15 @@ typedef struct {
   TerseFinding *ownership;
 } Sizes;
 
-/* Assignments of the circuit's inputs that are promised: as many as the problem has, or the promise takes in others. */
+/* Assignments of the circuit's inputs that are promised: as many as the problem has, or the promise
+ * takes in others. */
 static gboolean
 has_other_inputs (const TerseReduction *reduction, guint64 instances, guint64 *found)
 {
   g_autoptr (TerseReductionRun) lanes = terse_reduction_run_new (reduction);
   guint bits = terse_circuit_inputs (terse_reduction_run_circuit (lanes)->circuit);
-  guint64 all = G_GUINT64_CONSTANT (1) << MIN (bits, MOST_BITS), mask = all < 64 ? (G_GUINT64_CONSTANT (1) << all) - 1 : ~0ull;
+  guint64 all = G_GUINT64_CONSTANT (1) << MIN (bits, MOST_BITS),
+          mask = all < 64 ? (G_GUINT64_CONSTANT (1) << all) - 1 : ~0ull;
   *found = 0;
   if (bits > MOST_BITS)
     return FALSE;
@@ -42,22 +46,27 @@ static char *
 exhaustion_text (const TerseExhaustion *exhaustion)
 {
   if (exhaustion->no + exhaustion->yes)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT " instances, %" G_GUINT64_FORMAT " NO, %" G_GUINT64_FORMAT " YES",
+    return g_strdup_printf ("%" G_GUINT64_FORMAT " instances, %" G_GUINT64_FORMAT
+                            " NO, %" G_GUINT64_FORMAT " YES",
                             exhaustion->instances, exhaustion->no, exhaustion->yes);
-  return g_strdup_printf ("%" G_GUINT64_FORMAT " instances, %u different answers", exhaustion->instances, exhaustion->answers);
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " instances, %u different answers",
+                          exhaustion->instances, exhaustion->answers);
 }
 
 static void
-judge_exhaustion (const TerseReduction *reduction, const TerseExhaustion *exhaustion, TerseFinding *finding)
+judge_exhaustion (const TerseReduction *reduction, const TerseExhaustion *exhaustion,
+                  TerseFinding *finding)
 {
   guint64 found = 0;
   if (exhaustion->counterexample)
-    terse_finding_set (finding, TERSE_AUDIT_FAILED, terse_counterexample_text (exhaustion->counterexample));
-  else if (has_other_inputs (reduction, exhaustion->instances, &found))
     terse_finding_set (finding, TERSE_AUDIT_FAILED,
-                       g_strdup_printf ("expected %" G_GUINT64_FORMAT " promised inputs as %s has, found %" G_GUINT64_FORMAT
-                                        " in its circuit",
-                                        exhaustion->instances, reduction->statement->problem, found));
+                       terse_counterexample_text (exhaustion->counterexample));
+  else if (has_other_inputs (reduction, exhaustion->instances, &found))
+    terse_finding_set (
+        finding, TERSE_AUDIT_FAILED,
+        g_strdup_printf ("expected %" G_GUINT64_FORMAT
+                         " promised inputs as %s has, found %" G_GUINT64_FORMAT " in its circuit",
+                         exhaustion->instances, reduction->statement->problem, found));
   else
     terse_finding_set (finding, TERSE_AUDIT_PASSED, exhaustion_text (exhaustion));
 }
@@ -69,7 +78,8 @@ enumerate (Sizes *sizes, const TerseReduction *reduction, TerseProblem *problem)
   gint64 since = g_get_monotonic_time ();
   const char *reason;
   g_autofree char *size = terse_audit_size_text (reduction);
-  TerseFinding *finding = terse_finding_new (TERSE_PART_EXHAUSTIVE, g_strdup_printf ("exhaustive %s", size));
+  TerseFinding *finding
+      = terse_finding_new (TERSE_PART_EXHAUSTIVE, g_strdup_printf ("exhaustive %s", size));
   TerseExhaustion exhaustion = terse_reduction_exhaust (reduction, problem, sizes->run);
   finding->count[TERSE_COUNT_INSTANCES] = exhaustion.instances;
   finding->count[TERSE_COUNT_NO] = exhaustion.no;
@@ -120,26 +130,32 @@ judge_threshold (Sizes *sizes, guint64 size, const TerseReduction *reduction, Te
              *text = least ? terse_reduction_parameter (reduction, least) : NULL;
   gint64 since = g_get_monotonic_time ();
   guint64 value;
-  if (klass->wrong || text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &value, NULL))
+  if (klass->wrong || text == NULL
+      || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &value, NULL))
     return;
-  g_autofree char *smaller = g_strdup_printf ("%" G_GUINT64_FORMAT, value - 1), *place = terse_audit_size_text (reduction);
+  g_autofree char *smaller = g_strdup_printf ("%" G_GUINT64_FORMAT, value - 1),
+                  *place = terse_audit_size_text (reduction);
   g_autoptr (TerseReduction) below = terse_audit_make (sizes->run, size, least, smaller, NULL);
   if (below == NULL)
     return;
   TerseExhaustion exhaustion = terse_reduction_exhaust (below, problem, sizes->run);
-  TerseFinding *finding = terse_finding_new (TERSE_PART_EXHAUSTIVE, g_strdup_printf ("threshold %s %s=%s", place, least, text));
+  TerseFinding *finding = terse_finding_new (
+      TERSE_PART_EXHAUSTIVE, g_strdup_printf ("threshold %s %s=%s", place, least, text));
   finding->count[TERSE_COUNT_INSTANCES] = exhaustion.instances;
   if (exhaustion.counterexample)
     {
       g_autofree char *why = terse_counterexample_text (exhaustion.counterexample);
-      terse_finding_set (finding, TERSE_AUDIT_PASSED, g_strdup_printf ("%s=%s is wrong: %s", least, smaller, why));
-      g_string_append_printf (sizes->found->thresholds, "%s%s", sizes->found->thresholds->len ? ", " : "", text);
+      terse_finding_set (finding, TERSE_AUDIT_PASSED,
+                         g_strdup_printf ("%s=%s is wrong: %s", least, smaller, why));
+      g_string_append_printf (sizes->found->thresholds, "%s%s",
+                              sizes->found->thresholds->len ? ", " : "", text);
     }
   else if (exhaustion.stopped)
     terse_finding_set (finding, TERSE_AUDIT_GAVE_UP, g_strdup ("stopped"));
   else
-    terse_finding_set (finding, TERSE_AUDIT_FAILED,
-                       g_strdup_printf ("expected %s=%s to be wrong, found it right", least, smaller));
+    terse_finding_set (
+        finding, TERSE_AUDIT_FAILED,
+        g_strdup_printf ("expected %s=%s to be wrong, found it right", least, smaller));
   sizes->over |= finding->status != TERSE_AUDIT_PASSED;
   finding->counterexample = exhaustion.counterexample;
   terse_audit_add (sizes->run, finding, since);
@@ -186,7 +202,8 @@ small_problem (const Sizes *sizes, const TerseReduction *reduction, GError **err
   if (problem == NULL || asked || terse_problem_joint_inputs (problem) <= MOST_ENUMERATED)
     return g_steal_pointer (&problem);
   g_autofree char *text = terse_problem_text (problem);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "%s: expected at most %u joint inputs, found %" G_GUINT64_FORMAT, text,
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+               "%s: expected at most %u joint inputs, found %" G_GUINT64_FORMAT, text,
                MOST_ENUMERATED, terse_problem_joint_inputs (problem));
   return NULL;
 }
@@ -250,8 +267,9 @@ raise_size (Sizes *sizes, GError **error)
   if (last < least)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "%s: expected --max-n of at least %" G_GUINT64_FORMAT ", found %" G_GUINT64_FORMAT, sizes->run->klass->id,
-                   least, last);
+                   "%s: expected --max-n of at least %" G_GUINT64_FORMAT
+                   ", found %" G_GUINT64_FORMAT,
+                   sizes->run->klass->id, least, last);
       return FALSE;
     }
   for (guint64 size = least; size <= last && !sizes->over; size++)
@@ -275,12 +293,15 @@ conclude_ownership (Sizes *sizes)
 {
   TerseFinding *finding = sizes->ownership;
   if (finding->status == TERSE_AUDIT_PASSED)
-    terse_finding_set (finding, TERSE_AUDIT_PASSED,
-                       g_strdup_printf ("%" G_GUINT64_FORMAT " tokens and the reading see the input of their player only",
-                                        finding->count[TERSE_COUNT_TOKENS]));
+    terse_finding_set (
+        finding, TERSE_AUDIT_PASSED,
+        g_strdup_printf ("%" G_GUINT64_FORMAT
+                         " tokens and the reading see the input of their player only",
+                         finding->count[TERSE_COUNT_TOKENS]));
 }
 
-/* Where every size had one answer only nothing was shown. A wrong example is not enumerated beyond its counterexample. */
+/* Where every size had one answer only nothing was shown. A wrong example is not enumerated beyond
+ * its counterexample. */
 static void
 require_life (TerseAuditRun *run, TerseAuditSizes *found)
 {
@@ -288,7 +309,8 @@ require_life (TerseAuditRun *run, TerseAuditSizes *found)
   if (found->lively || found->done == 0)
     return;
   TerseFinding *finding = terse_finding_new (TERSE_PART_EXHAUSTIVE, g_strdup ("exhaustive"));
-  terse_finding_set (finding, TERSE_AUDIT_FAILED, g_strdup ("expected instances with two different answers, found none"));
+  terse_finding_set (finding, TERSE_AUDIT_FAILED,
+                     g_strdup ("expected instances with two different answers, found none"));
   terse_audit_add (run, finding, g_get_monotonic_time ());
 }
 

@@ -1,5 +1,6 @@
-/* The map at a size beyond enumeration: promise and not (every field in range and the answer read = the problem's answer) is
- * unsatisfiable, with a proof that the kernel accepts. An assignment is a counterexample, and is simulated before it is reported.
+/* The map at a size beyond enumeration: promise and not (every field in range and the answer read =
+ * the problem's answer) is unsatisfiable, with a proof that the kernel accepts. An assignment is a
+ * counterexample, and is simulated before it is reported.
  */
 #include "reductions/architectures/checker/parts.h"
 #include "solver/sat/refute.h"
@@ -43,12 +44,13 @@ confirm (TerseFinding *finding, const TerseReduction *reduction, const gint8 *as
   terse_reduction_run_clear (lanes);
   terse_reduction_run_set_bits (lanes, 0, assignment + 1);
   terse_reduction_run_go (lanes);
-  finding->counterexample = terse_reduction_run_promised (lanes, 0) ? terse_reduction_run_judge (lanes, 0) : NULL;
+  finding->counterexample
+      = terse_reduction_run_promised (lanes, 0) ? terse_reduction_run_judge (lanes, 0) : NULL;
   return finding->counterexample != NULL;
 }
 
-/* At this size the circuits of task and problem are also compared with the definition of the task, on pseudo-random instances of
- * several densities. Fills finding->counterexample. */
+/* At this size the circuits of task and problem are also compared with the definition of the task,
+ * on pseudo-random instances of several densities. Fills finding->counterexample. */
 static void
 sample (TerseFinding *finding, const TerseReduction *reduction, guint seed)
 {
@@ -73,26 +75,31 @@ sample (TerseFinding *finding, const TerseReduction *reduction, guint seed)
 }
 
 static void
-report_proof (TerseFinding *finding, const TerseReduction *reduction, const TerseRefutation *refutation, guint seed)
+report_proof (TerseFinding *finding, const TerseReduction *reduction,
+              const TerseRefutation *refutation, guint seed)
 {
   finding->count[TERSE_COUNT_STEPS] = refutation->steps;
   finding->count[TERSE_COUNT_BYTES] = refutation->bytes;
   sample (finding, reduction, seed);
   if (finding->counterexample)
-    terse_finding_set (finding, TERSE_AUDIT_FAILED, terse_counterexample_text (finding->counterexample));
+    terse_finding_set (finding, TERSE_AUDIT_FAILED,
+                       terse_counterexample_text (finding->counterexample));
   else if (refutation->steps == 0)
     terse_finding_set (finding, TERSE_AUDIT_PASSED,
-                       g_strdup ("right on all inputs: the circuits of the answer read and of the problem are the same"));
+                       g_strdup ("right on all inputs: the circuits of the answer read and of the "
+                                 "problem are the same"));
   else
-    terse_finding_set (finding, TERSE_AUDIT_PASSED,
-                       g_strdup_printf ("right on all inputs: %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT
-                                        " clauses, proof of %" G_GUINT64_FORMAT " steps verified by terse-check",
-                                        finding->count[TERSE_COUNT_VARIABLES], finding->count[TERSE_COUNT_CLAUSES],
-                                        refutation->steps));
+    terse_finding_set (
+        finding, TERSE_AUDIT_PASSED,
+        g_strdup_printf ("right on all inputs: %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT
+                         " clauses, proof of %" G_GUINT64_FORMAT " steps verified by terse-check",
+                         finding->count[TERSE_COUNT_VARIABLES], finding->count[TERSE_COUNT_CLAUSES],
+                         refutation->steps));
 }
 
 static void
-report (TerseFinding *finding, const TerseReduction *reduction, const TerseRefutation *refutation, guint seed)
+report (TerseFinding *finding, const TerseReduction *reduction, const TerseRefutation *refutation,
+        guint seed)
 {
   switch (refutation->verdict)
     {
@@ -101,9 +108,11 @@ report (TerseFinding *finding, const TerseReduction *reduction, const TerseRefut
       break;
     case TERSE_REFUTE_SATISFIED:
       if (confirm (finding, reduction, refutation->assignment))
-        terse_finding_set (finding, TERSE_AUDIT_FAILED, terse_counterexample_text (finding->counterexample));
+        terse_finding_set (finding, TERSE_AUDIT_FAILED,
+                           terse_counterexample_text (finding->counterexample));
       else
-        terse_finding_set (finding, TERSE_AUDIT_FAILED, g_strdup ("the solver's counterexample is none when simulated"));
+        terse_finding_set (finding, TERSE_AUDIT_FAILED,
+                           g_strdup ("the solver's counterexample is none when simulated"));
       break;
     case TERSE_REFUTE_GAVE_UP:
       terse_finding_set (finding, TERSE_AUDIT_GAVE_UP, g_strdup (refutation->reason));
@@ -125,14 +134,17 @@ refute (TerseAuditRun *run, TerseFinding *finding, const TerseReduction *reducti
       return TRUE;
     }
   TerseWire right
-      = terse_wire_and (whole->circuit, whole->in_range, terse_word_equal (whole->circuit, whole->answer, whole->expected));
+      = terse_wire_and (whole->circuit, whole->in_range,
+                        terse_word_equal (whole->circuit, whole->answer, whole->expected));
   const TerseWire roots[] = { whole->promise, -right };
-  g_autoptr (TerseFormula) formula = terse_circuit_formula (whole->circuit, G_N_ELEMENTS (roots), roots);
+  g_autoptr (TerseFormula) formula
+      = terse_circuit_formula (whole->circuit, G_N_ELEMENTS (roots), roots);
   finding->count[TERSE_COUNT_TOKENS] = reduction->task->tokens;
   finding->count[TERSE_COUNT_VARIABLES] = terse_formula_variables (formula);
   finding->count[TERSE_COUNT_CLAUSES] = terse_formula_clauses (formula);
   if (options->time_limit > 0)
-    how.time_limit = MAX (options->time_limit - (double) (g_get_monotonic_time () - run->started) / 1e6, 0.001);
+    how.time_limit = MAX (
+        options->time_limit - (double) (g_get_monotonic_time () - run->started) / 1e6, 0.001);
   if (!terse_refute (formula, &how, &refutation, error))
     return FALSE;
   report (finding, reduction, &refutation, options->seed);
@@ -146,17 +158,19 @@ terse_audit_symbolic (TerseAuditRun *run, GError **error)
   gint64 since = g_get_monotonic_time ();
   guint64 size = run->options->symbolic_n;
   g_autoptr (GError) why = NULL;
-  g_autoptr (TerseReduction) reduction = size ? terse_audit_make (run, size, NULL, NULL, &why) : make_modest (run);
+  g_autoptr (TerseReduction) reduction
+      = size ? terse_audit_make (run, size, NULL, NULL, &why) : make_modest (run);
   if (reduction == NULL && size && run->options->strict)
     {
       g_propagate_error (error, g_steal_pointer (&why));
       return FALSE;
     }
   g_autofree char *text = reduction ? terse_audit_size_text (reduction) : NULL;
-  g_autoptr (TerseFinding) finding
-      = terse_finding_new (TERSE_PART_SYMBOLIC, text ? g_strdup_printf ("symbolic %s", text) : g_strdup ("symbolic"));
+  g_autoptr (TerseFinding) finding = terse_finding_new (
+      TERSE_PART_SYMBOLIC, text ? g_strdup_printf ("symbolic %s", text) : g_strdup ("symbolic"));
   if (reduction == NULL)
-    terse_finding_set (finding, TERSE_AUDIT_SKIPPED, g_strdup (why ? why->message : "no size of 2, 4, 8, .. fits"));
+    terse_finding_set (finding, TERSE_AUDIT_SKIPPED,
+                       g_strdup (why ? why->message : "no size of 2, 4, 8, .. fits"));
   else if (!refute (run, finding, reduction, error))
     return FALSE;
   terse_finding_settle_example (run->klass, finding);

@@ -1,5 +1,5 @@
-/* The registry of constructions, and the check that one answers as the definition of its task does: on listed inputs, on all,
- * or on a sample. A sample is no proof and is reported as such. */
+/* The registry of constructions, and the check that one answers as the definition of its task does:
+ * on listed inputs, on all, or on a sample. A sample is no proof and is reported as such. */
 #include "reductions/architectures/constructions/construction.h"
 
 #include <string.h>
@@ -40,18 +40,21 @@ terse_construction_find (const char *id, GError **error)
         return constructions[i];
       g_string_append_printf (known, "%s%s", i ? ", " : "", constructions[i]->id);
     }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a construction (%s), found %s", known->str, id);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a construction (%s), found %s",
+               known->str, id);
   return NULL;
 }
 
 gboolean
 terse_construction_is_for (const TerseConstruction *construction, const TerseTask *task)
 {
-  return strcmp (construction->task, TERSE_ANY_TASK) == 0 || strcmp (construction->task, task->family->id) == 0;
+  return strcmp (construction->task, TERSE_ANY_TASK) == 0
+         || strcmp (construction->task, task->family->id) == 0;
 }
 
 TerseMachine *
-terse_construction_build (const TerseConstruction *construction, const TerseTask *task, GError **error)
+terse_construction_build (const TerseConstruction *construction, const TerseTask *task,
+                          GError **error)
 {
   const TerseMachineClass *klass = terse_machine_class_find (construction->machine, error);
   TerseSizes sizes;
@@ -59,8 +62,8 @@ terse_construction_build (const TerseConstruction *construction, const TerseTask
     return NULL;
   if (!terse_construction_is_for (construction, task))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected the task %s, found %s", construction->id,
-                   construction->task, task->family->id);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected the task %s, found %s",
+                   construction->id, construction->task, task->family->id);
       return NULL;
     }
   construction->needs (task, &sizes);

@@ -1,6 +1,8 @@
-/* Constructions: machines that solve a task, the easy side of the lower bounds. Each is given with the sizes that it needs
- * and is run, in exact integers, on every input of small tasks; so "two layers are enough" is a checked fact at these sizes.
- * A construction is one file in reductions/constructions/ and one line of reductions/architectures/constructions/constructions.def. */
+/* Constructions: machines that solve a task, the easy side of the lower bounds. Each is given with
+ * the sizes that it needs and is run, in exact integers, on every input of small tasks; so "two
+ * layers are enough" is a checked fact at these sizes. A construction is one file in
+ * reductions/constructions/ and one line of
+ * reductions/architectures/constructions/constructions.def. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_CONSTRUCTIONS_CONSTRUCTION_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_CONSTRUCTIONS_CONSTRUCTION_H
 
@@ -16,10 +18,12 @@ typedef struct {
   const char *task;    /* id, or TERSE_ANY_TASK */
   const char *machine; /* id of the class */
   const char *sizes;   /* the formulas of the sizes, in the parameters of the task */
-  guint tight;         /* bit mask of TerseSizeName: one less of any of these is seen to give wrong answers on some task */
+  guint tight; /* bit mask of TerseSizeName: one less of any of these is seen to give wrong answers
+                  on some task */
   /* The sizes that it needs for this task, fit to be run or not. */
   void (*needs) (const TerseTask *task, TerseSizes *sizes);
-  /* The machine of these sizes, which fit the class; right if none is below needs (). (transfer full) */
+  /* The machine of these sizes, which fit the class; right if none is below needs (). (transfer
+   * full) */
   TerseMachine *(*build) (const TerseTask *task, const TerseSizes *sizes);
   /* Is it for these tokens? NULL: for all. */
   gboolean (*applies) (const TerseTask *task, const guint *tokens);
@@ -34,21 +38,23 @@ const TerseConstruction *terse_construction_find (const char *id, GError **error
 
 /* Is it for this task? If the sizes that it needs can be run is another question. */
 gboolean terse_construction_is_for (const TerseConstruction *construction, const TerseTask *task);
-/* The machine with the sizes that it needs; TERSE_ERROR_USAGE where it is not for `task` or where a size is beyond the range
- * of the class. (transfer full) */
-TerseMachine *terse_construction_build (const TerseConstruction *construction, const TerseTask *task, GError **error);
+/* The machine with the sizes that it needs; TERSE_ERROR_USAGE where it is not for `task` or where a
+ * size is beyond the range of the class. (transfer full) */
+TerseMachine *terse_construction_build (const TerseConstruction *construction,
+                                        const TerseTask *task, GError **error);
 
-/* Which tokens are run: the `n_listed` sequences listed one after another if any; else all of the task if there are `limit`
- * at most; else `samples` pseudo-random ones. Sequences to which the construction does not apply are left out. */
+/* Which tokens are run: the `n_listed` sequences listed one after another if any; else all of the
+ * task if there are `limit` at most; else `samples` pseudo-random ones. Sequences to which the
+ * construction does not apply are left out. */
 typedef struct {
   guint64 limit;
   guint samples, seed;
   guint64 n_listed;
   const guint *listed;
 } TerseConstructionInputs;
-#define TERSE_CONSTRUCTION_INPUTS                                                                                              \
-  {                                                                                                                            \
-    .limit = 1 << 20, .samples = 20000, .seed = 1                                                                              \
+#define TERSE_CONSTRUCTION_INPUTS                                                                  \
+  {                                                                                                \
+    .limit = 1 << 20, .samples = 20000, .seed = 1                                                  \
   }
 
 typedef struct {
@@ -59,8 +65,10 @@ typedef struct {
 void terse_construction_check_clear (TerseConstructionCheck *check);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TerseConstructionCheck, terse_construction_check_clear)
 
-/* Runs `machine`, built by the construction with these or other sizes, against the definition of its task. */
-TerseConstructionCheck terse_construction_check (const TerseConstruction *construction, const TerseMachine *machine,
+/* Runs `machine`, built by the construction with these or other sizes, against the definition of
+ * its task. */
+TerseConstructionCheck terse_construction_check (const TerseConstruction *construction,
+                                                 const TerseMachine *machine,
                                                  const TerseConstructionInputs *inputs);
 
 #endif

@@ -1,8 +1,10 @@
-/* The instances of the reduction disjointness-triple-matching (all three of its forms) by one head of dimension 1 and
- * precision n, twice what the reduction asks for ((dim + 1) * precision >= n). The numerator is Alice's set as a number in
- * binary, the normaliser less the numerator is Bob's; the output map takes the bitwise and. N = 2n + 1 tokens: Alice's i + 1
- * or 1, Bob's M - (i + offset) or 1, i = 1..n, and the query; offset 1 and query 0 for the rules `others` (M >= 2n + 3) and
- * `distinct` (M >= 2n + 2), offset 2 and query 1 for `any` (M >= 2n + 4). It is for exactly these instances. */
+/* The instances of the reduction disjointness-triple-matching (all three of its forms) by one head
+ * of dimension 1 and precision n, twice what the reduction asks for ((dim + 1) * precision >= n).
+ * The numerator is Alice's set as a number in binary, the normaliser less the numerator is Bob's;
+ * the output map takes the bitwise and. N = 2n + 1 tokens: Alice's i + 1 or 1, Bob's M - (i +
+ * offset) or 1, i = 1..n, and the query; offset 1 and query 0 for the rules `others` (M >= 2n + 3)
+ * and `distinct` (M >= 2n + 2), offset 2 and query 1 for `any` (M >= 2n + 4). It is for exactly
+ * these instances. */
 #include <string.h>
 
 #include "reductions/architectures/constructions/parts.h"
@@ -17,7 +19,9 @@ measure (const TerseTask *task)
 {
   const char *rule = terse_parts_text (task, "rule");
   gboolean any = strcmp (rule, "any") == 0;
-  guint n = task->tokens / 2, least = any ? 2 * n + 4 : strcmp (rule, "others") == 0 ? 2 * n + 3 : 2 * n + 2;
+  guint n = task->tokens / 2, least = any                            ? 2 * n + 4
+                                      : strcmp (rule, "others") == 0 ? 2 * n + 3
+                                                                     : 2 * n + 2;
   return (Instance){ n, task->radix[0], any ? 2 : 1, any ? 1 : 0, least, 0 };
 }
 
@@ -58,14 +62,16 @@ build (const TerseTask *task, const TerseSizes *sizes)
   static const TerseAttentionMaps maps = { embed, TERSE_SUBSET_MAPS, output };
   Instance instance = measure (task);
   instance.precision = (guint) sizes->at[TERSE_SIZE_PRECISION];
-  return terse_attention_new (sizes, task, TERSE_SUBSET_WIDTH, &maps, g_memdup2 (&instance, sizeof instance), g_free);
+  return terse_attention_new (sizes, task, TERSE_SUBSET_WIDTH, &maps,
+                              g_memdup2 (&instance, sizeof instance), g_free);
 }
 
 static gboolean
 applies (const TerseTask *task, const guint *tokens)
 {
   Instance instance = measure (task);
-  if (task->tokens % 2 == 0 || instance.n == 0 || instance.modulus < instance.least || tokens[2 * instance.n] != instance.query)
+  if (task->tokens % 2 == 0 || instance.n == 0 || instance.modulus < instance.least
+      || tokens[2 * instance.n] != instance.query)
     return FALSE;
   for (guint i = 0; i < 2 * instance.n; i++)
     if (tokens[i] != 1 && tokens[i] != member (&instance, i))
@@ -78,7 +84,8 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
 {
   Instance instance = measure (task);
   for (guint i = 0; i < 2 * instance.n; i++)
-    tokens[i] = g_rand_int (random) % 2 || instance.modulus < instance.least ? 1 : member (&instance, i);
+    tokens[i]
+        = g_rand_int (random) % 2 || instance.modulus < instance.least ? 1 : member (&instance, i);
   for (guint i = 2 * instance.n; i < task->tokens; i++)
     tokens[i] = instance.query % instance.modulus;
 }

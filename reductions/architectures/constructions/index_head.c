@@ -1,7 +1,8 @@
-/* The instances of the reduction index-associative-recall by one head of dimension 1 and precision n, twice what the
- * reduction asks for ((dim + 1) * precision >= n). The numerator is sum_i 2^i f_i over Alice's bits, the normaliser exceeds
- * it by 2^(i*), where i* is the position that Bob marked; the output map reads off bit i*. Tokens e_0, f_0, .., e_{n-1},
- * f_{n-1}, ? as numbers: bits 0 and 1, ? = 2. It is for exactly these instances, with any fillers other than ?. */
+/* The instances of the reduction index-associative-recall by one head of dimension 1 and precision
+ * n, twice what the reduction asks for ((dim + 1) * precision >= n). The numerator is sum_i 2^i f_i
+ * over Alice's bits, the normaliser exceeds it by 2^(i*), where i* is the position that Bob marked;
+ * the output map reads off bit i*. Tokens e_0, f_0, .., e_{n-1}, f_{n-1}, ? as numbers: bits 0 and
+ * 1, ? = 2. It is for exactly these instances, with any fillers other than ?. */
 #include "reductions/architectures/constructions/construction.h"
 #include "reductions/architectures/constructions/subset_head.h"
 
@@ -39,7 +40,8 @@ build (const TerseTask *task, const TerseSizes *sizes)
 {
   static const TerseAttentionMaps maps = { embed, TERSE_SUBSET_MAPS, output };
   Instance instance = { task->tokens - 1, (guint) sizes->at[TERSE_SIZE_PRECISION] };
-  return terse_attention_new (sizes, task, TERSE_SUBSET_WIDTH, &maps, g_memdup2 (&instance, sizeof instance), g_free);
+  return terse_attention_new (sizes, task, TERSE_SUBSET_WIDTH, &maps,
+                              g_memdup2 (&instance, sizeof instance), g_free);
 }
 
 static gboolean
@@ -62,7 +64,10 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
 {
   guint last = task->tokens - 1, mark = last ? g_rand_int (random) % last / 2 * 2 : 0;
   for (guint i = 0; i < last; i++)
-    tokens[i] = i % 2 ? g_rand_int (random) % 2 : i == mark ? QUERY : g_rand_int (random) % 2 ? 0 : task->radix[0] - 1;
+    tokens[i] = i % 2                     ? g_rand_int (random) % 2
+                : i == mark               ? QUERY
+                : g_rand_int (random) % 2 ? 0
+                                          : task->radix[0] - 1;
   tokens[last] = MIN (QUERY, task->radix[0] - 1);
 }
 

@@ -1,12 +1,14 @@
-/* Pair matching by one head. The score of x_j for the query x_N is cos (2 pi (x_N + x_j) / M), the inner product of (cos x_N,
- * -sin x_N) and (cos x_j, sin x_j), each number an integer of F binary digits; it is 1 for a match and at most cos (2 pi / M)
- * otherwise. A dummy, whose score lies halfway between the worst match and the best of the others, has the value 0 and the
- * weight 1; a match has the value 1 and a weight of 2 or more, all others less than 1, which is 0 rounded down. So the
- * average, rounded, is the answer. The dummy is the last token itself, by a third number that only it has in its key; where 2
- * x_N = 0 mod M it is a match instead. (In integers a normaliser of 0 would say as much as the dummy, in dimension 2; but no
- * exponential is 0.) Dimension 3, precision 2F + 2, F the least at which the integers of the table tell all matches from all
- * others (about 2 log2 M) and N of the weights can be added; found by looking at every pair. Source: Sanford, Hsu, Telgarsky,
- * arXiv 2306.02896, Theorem on Match2, in fixed point. */
+/* Pair matching by one head. The score of x_j for the query x_N is cos (2 pi (x_N + x_j) / M), the
+ * inner product of (cos x_N, -sin x_N) and (cos x_j, sin x_j), each number an integer of F binary
+ * digits; it is 1 for a match and at most cos (2 pi / M) otherwise. A dummy, whose score lies
+ * halfway between the worst match and the best of the others, has the value 0 and the weight 1; a
+ * match has the value 1 and a weight of 2 or more, all others less than 1, which is 0 rounded down.
+ * So the average, rounded, is the answer. The dummy is the last token itself, by a third number
+ * that only it has in its key; where 2 x_N = 0 mod M it is a match instead. (In integers a
+ * normaliser of 0 would say as much as the dummy, in dimension 2; but no exponential is 0.)
+ * Dimension 3, precision 2F + 2, F the least at which the integers of the table tell all matches
+ * from all others (about 2 log2 M) and N of the weights can be added; found by looking at every
+ * pair. Source: Sanford, Hsu, Telgarsky, arXiv 2306.02896, Theorem on Match2, in fixed point. */
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/constructions/phase.h"
 #include "reductions/architectures/machines/attention.h"
@@ -72,7 +74,8 @@ query (gconstpointer data, guint layer, guint head, const guint64 *state, guint6
 {
   const Matching *matching = data;
   const TersePhase *phase = &matching->phase;
-  guint64 numbers[3] = { (guint64) phase->cosine[state[RESIDUE]], (guint64) -phase->sine[state[RESIDUE]], 1 };
+  guint64 numbers[3]
+      = { (guint64) phase->cosine[state[RESIDUE]], (guint64) -phase->sine[state[RESIDUE]], 1 };
   (void) layer, (void) head;
   terse_parts_put (matching->dim, 3, numbers, out);
 }
@@ -82,7 +85,8 @@ key (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 
 {
   const Matching *matching = data;
   const TersePhase *phase = &matching->phase;
-  guint64 token[3] = { (guint64) phase->cosine[state[RESIDUE]], (guint64) phase->sine[state[RESIDUE]], 0 };
+  guint64 token[3]
+      = { (guint64) phase->cosine[state[RESIDUE]], (guint64) phase->sine[state[RESIDUE]], 0 };
   guint64 dummy[3] = { 0, 0, (guint64) matching->weights.threshold };
   (void) layer, (void) head;
   terse_parts_put (matching->dim, 3, state[DUMMY] ? dummy : token, out);
@@ -122,13 +126,15 @@ build (const TerseTask *task, const TerseSizes *sizes)
   matching->last = task->tokens - 1;
   matching->dim = (guint) sizes->at[TERSE_SIZE_DIM];
   matching->precision = (guint) sizes->at[TERSE_SIZE_PRECISION];
-  separate (matching, task->radix[0], MIN (MAX (matching->precision, 2) / 2 - 1, TERSE_PHASE_MAX_FRACTION));
+  separate (matching, task->radix[0],
+            MIN (MAX (matching->precision, 2) / 2 - 1, TERSE_PHASE_MAX_FRACTION));
   return terse_attention_new (sizes, task, WIDTH, &maps, matching, g_free);
 }
 
 const TerseConstruction terse_construction_pair_matching = {
   .id = "pair-matching-cosine",
-  .summary = "scores are cosines of the sum of query and key; the last token is the dummy that wins where nothing matches",
+  .summary = "scores are cosines of the sum of query and key; the last token is the dummy that "
+             "wins where nothing matches",
   .source = "Sanford, Hsu, Telgarsky, arXiv 2306.02896; fixed point, the dummy is the last token",
   .task = "pair-matching",
   .machine = "attention",

@@ -1,5 +1,5 @@
-/* Cosines and sines in integers: Taylor's series on a quarter turn in fixed point with 30 binary digits, at most 12 terms,
- * each cut to the last digit. */
+/* Cosines and sines in integers: Taylor's series on a quarter turn in fixed point with 30 binary
+ * digits, at most 12 terms, each cut to the last digit. */
 #include "reductions/architectures/constructions/phase.h"
 
 #define DIGITS 30
@@ -31,14 +31,17 @@ shorten (gint64 number, guint fraction)
 void
 terse_phase_fill (TersePhase *phase, guint modulus, guint fraction)
 {
-  g_return_if_fail (modulus >= 1 && modulus <= TERSE_PHASE_MAX_MODULUS && fraction <= TERSE_PHASE_MAX_FRACTION);
+  g_return_if_fail (modulus >= 1 && modulus <= TERSE_PHASE_MAX_MODULUS
+                    && fraction <= TERSE_PHASE_MAX_FRACTION);
   phase->modulus = modulus;
   phase->fraction = fraction;
   for (guint t = 0; t < modulus; t++)
     {
       gint64 angle = (gint64) (4 * t % modulus) * QUARTER / modulus;
-      gint64 cosine = shorten (series (angle, 0), fraction), sine = shorten (series (angle, 1), fraction);
-      const gint64 turns[4][2] = { { cosine, sine }, { -sine, cosine }, { -cosine, -sine }, { sine, -cosine } };
+      gint64 cosine = shorten (series (angle, 0), fraction),
+             sine = shorten (series (angle, 1), fraction);
+      const gint64 turns[4][2]
+          = { { cosine, sine }, { -sine, cosine }, { -cosine, -sine }, { sine, -cosine } };
       phase->cosine[t] = turns[4 * t / modulus][0];
       phase->sine[t] = turns[4 * t / modulus][1];
     }
@@ -59,5 +62,6 @@ terse_phase_weight (const TersePhaseWeights *weights, guint precision, guint64 s
 {
   if (score >> (precision - 1) || score < (guint64) MAX (weights->threshold, 0))
     return 0;
-  return G_GUINT64_CONSTANT (1) << MIN (weights->most, (score - (guint64) weights->threshold) / (guint64) weights->unit);
+  return G_GUINT64_CONSTANT (1) << MIN (weights->most, (score - (guint64) weights->threshold)
+                                                           / (guint64) weights->unit);
 }

@@ -38,13 +38,16 @@ query (gconstpointer data, guint layer, guint head, const guint64 *state, guint6
   guint64 numbers[DIM];
   (void) head;
   if (layer == 0)
-    terse_parts_distance_query (1, state[POSITION] ? state[POSITION] - 1 : recall->tokens, 0, numbers);
+    terse_parts_distance_query (1, state[POSITION] ? state[POSITION] - 1 : recall->tokens, 0,
+                                numbers);
   else
-    terse_parts_distance_query (rule->stretch, state[SYMBOL], rule->latest ? state[POSITION] : 0, numbers);
+    terse_parts_distance_query (rule->stretch, state[SYMBOL], rule->latest ? state[POSITION] : 0,
+                                numbers);
   terse_parts_put (recall->dim, DIM, numbers, out);
 }
 
-/* Where nothing came before, the score of x is that of no match: stretch (x^2 + 1), and i more where the latest counts. */
+/* Where nothing came before, the score of x is that of no match: stretch (x^2 + 1), and i more
+ * where the latest counts. */
 static void
 key (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *out)
 {
@@ -57,7 +60,8 @@ key (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 
   else if (state[PREVIOUS] == recall->symbols)
     terse_parts_distance_key (rule->stretch, 0, rule->stretch, numbers);
   else
-    terse_parts_distance_key (rule->stretch, state[PREVIOUS], rule->latest ? -state[POSITION] : 0, numbers);
+    terse_parts_distance_key (rule->stretch, state[PREVIOUS], rule->latest ? -state[POSITION] : 0,
+                              numbers);
   terse_parts_put (recall->dim, DIM, numbers, out);
 }
 
@@ -74,7 +78,8 @@ weight (gconstpointer data, guint layer, guint head, guint64 score)
 {
   const TerseRecallRule *rule = &((const Recall *) data)->rule;
   (void) head;
-  return layer == 0 ? terse_parts_decay (score, 1, 0) : terse_parts_decay (score, rule->base, rule->last);
+  return layer == 0 ? terse_parts_decay (score, 1, 0)
+                    : terse_parts_decay (score, rule->base, rule->last);
 }
 
 static void
@@ -84,7 +89,8 @@ update (gconstpointer data, guint layer, const guint64 *state, const guint64 *su
   guint64 normaliser = sums[recall->dim];
   terse_parts_put (WIDTH, WIDTH, state, next);
   if (layer < 2)
-    next[layer == 0 ? PREVIOUS : FOUND] = normaliser ? terse_parts_average (sums[0], normaliser) : recall->symbols;
+    next[layer == 0 ? PREVIOUS : FOUND]
+        = normaliser ? terse_parts_average (sums[0], normaliser) : recall->symbols;
 }
 
 static void

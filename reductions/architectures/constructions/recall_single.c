@@ -1,6 +1,7 @@
-/* Associative recall where the query occurs at most once before, with O(log N) bits: as recall_two_layers.c, but with no
- * need to prefer the latest match the weight of layer 2 is floor (2^-D), D = (x_i - x_{j-1})^2, so the sums are those of one
- * token or 0. Precision the bits of N^2 and of (V - 1)^2 + 1. */
+/* Associative recall where the query occurs at most once before, with O(log N) bits: as
+ * recall_two_layers.c, but with no need to prefer the latest match the weight of layer 2 is floor
+ * (2^-D), D = (x_i - x_{j-1})^2, so the sums are those of one token or 0. Precision the bits of N^2
+ * and of (V - 1)^2 + 1. */
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/constructions/recall.h"
 

@@ -1,6 +1,7 @@
-/* The instances of the reduction index-sparse-averaging by a recurrent network of 2^T states, T = N - 1, which is what Index
- * asks for: the state is Alice's T bits. Her values are the two greatest of the task (0 and +1 of -1, 0, +1); Bob's token is
- * any. With sets of any size q, it is for all inputs whose values before the last are these two. */
+/* The instances of the reduction index-sparse-averaging by a recurrent network of 2^T states, T = N
+ * - 1, which is what Index asks for: the state is Alice's T bits. Her values are the two greatest
+ * of the task (0 and +1 of -1, 0, +1); Bob's token is any. With sets of any size q, it is for all
+ * inputs whose values before the last are these two. */
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/machines/rnn.h"
 
@@ -24,7 +25,9 @@ first (gconstpointer data, guint pass, guint position, guint state, const guint 
 {
   const Network *network = data;
   (void) pass;
-  return position < MIN (network->last, LONGEST) && fields[0] == network->values - 1 ? state | 1u << position : state;
+  return position < MIN (network->last, LONGEST) && fields[0] == network->values - 1
+             ? state | 1u << position
+             : state;
 }
 
 static void

@@ -1,6 +1,7 @@
-/* The instances of the reduction index-associative-recall-ordered by a recurrent network of 2^T states, which is what Index
- * asks for: N = 2T + 1 tokens, key_1, a_1, .., key_T, a_T, key_b, where key_i is the symbol i + 1 and the a_i are 0 or 1; the
- * state is the bits a_i, and the last token names one. It is for exactly these instances. */
+/* The instances of the reduction index-associative-recall-ordered by a recurrent network of 2^T
+ * states, which is what Index asks for: N = 2T + 1 tokens, key_1, a_1, .., key_T, a_T, key_b, where
+ * key_i is the symbol i + 1 and the a_i are 0 or 1; the state is the bits a_i, and the last token
+ * names one. It is for exactly these instances. */
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/machines/rnn.h"
 
@@ -18,14 +19,16 @@ static guint
 first (gconstpointer data, guint pass, guint position, guint state, const guint *fields)
 {
   (void) data, (void) pass;
-  return position % 2 == 1 && position / 2 < LONGEST && fields[0] == 1 ? state | 1u << position / 2 : state;
+  return position % 2 == 1 && position / 2 < LONGEST && fields[0] == 1 ? state | 1u << position / 2
+                                                                       : state;
 }
 
 static void
 output (gconstpointer data, const guint *states, const guint *fields, guint *answers)
 {
   (void) data;
-  answers[0] = fields[0] >= KEY && fields[0] < KEY + LONGEST ? states[0] >> (fields[0] - KEY) & 1 : 0;
+  answers[0]
+      = fields[0] >= KEY && fields[0] < KEY + LONGEST ? states[0] >> (fields[0] - KEY) & 1 : 0;
 }
 
 static TerseMachine *
@@ -59,7 +62,8 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
 const TerseConstruction terse_construction_rnn_index_recall = {
   .id = "rnn-index-recall",
   .summary = "the state is Alice's bits, the query names one",
-  .source = "elementary; the upper bound to Index -> associative recall with distinct keys and the query last",
+  .source = "elementary; the upper bound to Index -> associative recall with distinct keys and the "
+            "query last",
   .task = "associative-recall",
   .machine = "rnn",
   .sizes = "state-bits (N - 1) / 2, layers 1, passes 1",

@@ -1,9 +1,11 @@
-/* The instances of the reduction pointer-chasing-k-hop by a recurrent network of one layer and 2q - 1 state bits, whatever
- * the number k of players. While it reads the block of P_j, bit u < q of the state is the half at which the path from name u
- * of V_{j+1} ends, bit q + u the same for name u of V_j, as far as read; the last name of a block completes the list, which
- * takes the place of the old one. Blocks P_k, .., P_1 of 2q tokens as in the reduction, symbols from 0: lab (j, u) = u for
- * odd j and q + u for even j; the block of P_j holds lab (j, u), lab (j + 1, E_j (u)) for u = 0..q-1, E_j a permutation, for
- * j = k the half 2q or 2q + 1; at the end lab (1, 0). It is for exactly these instances. */
+/* The instances of the reduction pointer-chasing-k-hop by a recurrent network of one layer and 2q -
+ * 1 state bits, whatever the number k of players. While it reads the block of P_j, bit u < q of the
+ * state is the half at which the path from name u of V_{j+1} ends, bit q + u the same for name u of
+ * V_j, as far as read; the last name of a block completes the list, which takes the place of the
+ * old one. Blocks P_k, .., P_1 of 2q tokens as in the reduction, symbols from 0: lab (j, u) = u for
+ * odd j and q + u for even j; the block of P_j holds lab (j, u), lab (j + 1, E_j (u)) for u =
+ * 0..q-1, E_j a permutation, for j = k the half 2q or 2q + 1; at the end lab (1, 0). It is for
+ * exactly these instances. */
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/machines/rnn.h"
 
@@ -46,7 +48,8 @@ static guint
 first (gconstpointer data, guint pass, guint position, guint state, const guint *fields)
 {
   const Network *network = data;
-  const guint q = network->q, place = position % MAX (2 * q, 1), name = place / 2, block = position / MAX (2 * q, 1);
+  const guint q = network->q, place = position % MAX (2 * q, 1), name = place / 2,
+              block = position / MAX (2 * q, 1);
   (void) pass;
   if (block >= network->k || place % 2 == 0 || q + name > LONGEST)
     return state;
@@ -73,14 +76,16 @@ build (const TerseTask *task, const TerseSizes *sizes)
 static gboolean
 fits (const TerseTask *task, const Network *network)
 {
-  return task->radix[0] % 2 == 0 && network->q >= 1 && task->tokens == 2 * (guint64) network->k * network->q + 1;
+  return task->radix[0] % 2 == 0 && network->q >= 1
+         && task->tokens == 2 * (guint64) network->k * network->q + 1;
 }
 
 /* Is the second symbol of pair `name` one of the block, and new in it? */
 static gboolean
 is_second (const Network *network, guint j, const guint *block, guint name)
 {
-  const guint symbol = block[2 * name + 1], base = j == network->k ? 2 * network->q : label (network, j + 1, 0);
+  const guint symbol = block[2 * name + 1],
+              base = j == network->k ? 2 * network->q : label (network, j + 1, 0);
   if (symbol < base || symbol >= base + (j == network->k ? 2 : network->q))
     return FALSE;
   for (guint other = 0; j < network->k && other < name; other++)

@@ -1,7 +1,8 @@
-/* Associative recall by a recurrent network on every input: the state is, for each symbol, the symbol that came after it last
- * or none, and the last symbol seen or none, V + 1 digits in base V + 1. State bits ceil ((V + 1) log2 (V + 1)), whatever the
- * number of tokens: which is why a reduction with few symbols, as index-associative-recall with four, says nothing of
- * recurrent networks. */
+/* Associative recall by a recurrent network on every input: the state is, for each symbol, the
+ * symbol that came after it last or none, and the last symbol seen or none, V + 1 digits in base V
+ * + 1. State bits ceil ((V + 1) log2 (V + 1)), whatever the number of tokens: which is why a
+ * reduction with few symbols, as index-associative-recall with four, says nothing of recurrent
+ * networks. */
 #include "protocols/radix.h"
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/machines/rnn.h"
@@ -21,7 +22,8 @@ place (guint v, guint digit)
   return (guint) terse_parts_power (v + 1, digit);
 }
 
-/* Digit s < V belongs to symbol s, digit V to the last symbol seen; 0 is none, c + 1 the symbol c. */
+/* Digit s < V belongs to symbol s, digit V to the last symbol seen; 0 is none, c + 1 the symbol c.
+ */
 static guint
 digit_at (guint v, guint state, guint digit)
 {

@@ -1,5 +1,6 @@
-/* Sparse averaging by a recurrent network of one layer and one pass: its state is the list of the values before the last
- * token, as a number in base `values`, and the last token brings the set. State bits ceil (log2 values^(N - 1)); every input.
+/* Sparse averaging by a recurrent network of one layer and one pass: its state is the list of the
+ * values before the last token, as a number in base `values`, and the last token brings the set.
+ * State bits ceil (log2 values^(N - 1)); every input.
  */
 #include "protocols/radix.h"
 #include "reductions/architectures/constructions/parts.h"
@@ -13,7 +14,8 @@ static void
 needs (const TerseTask *task, TerseSizes *sizes)
 {
   *sizes = terse_parts_sizes (1, 1);
-  sizes->at[TERSE_SIZE_STATE_BITS] = terse_bits_for (terse_parts_power (task->radix[0], task->tokens - 1));
+  sizes->at[TERSE_SIZE_STATE_BITS]
+      = terse_bits_for (terse_parts_power (task->radix[0], task->tokens - 1));
 }
 
 static guint
@@ -46,7 +48,8 @@ static TerseMachine *
 build (const TerseTask *task, const TerseSizes *sizes)
 {
   static const TerseRnnMaps maps = { .first = first, .output = output };
-  Network network = { task->tokens - 1, task->fields - 1, task->radix[0], task->answer_radix[0] - 1 };
+  Network network
+      = { task->tokens - 1, task->fields - 1, task->radix[0], task->answer_radix[0] - 1 };
   return terse_rnn_new (sizes, task, &maps, g_memdup2 (&network, sizeof network), g_free);
 }
 

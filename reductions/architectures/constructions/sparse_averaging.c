@@ -1,9 +1,11 @@
-/* Sparse averaging by one head, for sets of q different indices as in the literature. The score of token j for the query y is
- * the polynomial (j - y_1)^2 .. (j - y_q)^2, the inner product of its coefficients and the powers of j (a moment curve), and
- * is 0 iff j is in y; the weight floor (2^-score) is 1 there and 0 elsewhere. So the numerator is the sum of the q values and
- * the normaliser is q. A last token that is in its own set counts like any other. Dimension 2q + 1, precision the bits of (N
- * - 1)^(2q) and of q (values - 1), so about 4 q^2 log2 N bits for the query. Source: after Sanford, Hsu, Telgarsky, arXiv
- * 2306.02896, who need O(q log N) bits by a random embedding instead. */
+/* Sparse averaging by one head, for sets of q different indices as in the literature. The score of
+ * token j for the query y is the polynomial (j - y_1)^2 .. (j - y_q)^2, the inner product of its
+ * coefficients and the powers of j (a moment curve), and is 0 iff j is in y; the weight floor
+ * (2^-score) is 1 there and 0 elsewhere. So the numerator is the sum of the q values and the
+ * normaliser is q. A last token that is in its own set counts like any other. Dimension 2q + 1,
+ * precision the bits of (N
+ * - 1)^(2q) and of q (values - 1), so about 4 q^2 log2 N bits for the query. Source: after Sanford,
+ * Hsu, Telgarsky, arXiv 2306.02896, who need O(q log N) bits by a random embedding instead. */
 #include "protocols/radix.h"
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/machines/attention.h"
@@ -23,7 +25,8 @@ static void
 needs (const TerseTask *task, TerseSizes *sizes)
 {
   guint q = set_size (task);
-  guint64 score = terse_parts_power (task->tokens - 1, 2 * q), sum = (guint64) q * (task->radix[0] - 1);
+  guint64 score = terse_parts_power (task->tokens - 1, 2 * q),
+          sum = (guint64) q * (task->radix[0] - 1);
   *sizes = terse_parts_sizes (2 * (guint64) q + 1, terse_parts_bits_to (MAX (MAX (score, sum), 1)));
 }
 
@@ -92,8 +95,10 @@ static TerseMachine *
 build (const TerseTask *task, const TerseSizes *sizes)
 {
   static const TerseAttentionMaps maps = { embed, { query, key, value, weight }, output };
-  Averaging averaging = { set_size (task), (guint) sizes->at[TERSE_SIZE_DIM], task->answer_radix[0] - 1 };
-  return terse_attention_new (sizes, task, task->fields + 1, &maps, g_memdup2 (&averaging, sizeof averaging), g_free);
+  Averaging averaging
+      = { set_size (task), (guint) sizes->at[TERSE_SIZE_DIM], task->answer_radix[0] - 1 };
+  return terse_attention_new (sizes, task, task->fields + 1, &maps,
+                              g_memdup2 (&averaging, sizeof averaging), g_free);
 }
 
 static gboolean
@@ -107,8 +112,8 @@ applies (const TerseTask *task, const guint *tokens)
   return TRUE;
 }
 
-/* The last set is made one of different indices by Floyd's method: each new one, if it is there already, is the greatest
- * allowed. */
+/* The last set is made one of different indices by Floyd's method: each new one, if it is there
+ * already, is the greatest allowed. */
 static void
 draw (const TerseTask *task, GRand *random, guint *tokens)
 {
@@ -129,8 +134,10 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
 
 const TerseConstruction terse_construction_sparse_averaging = {
   .id = "sparse-averaging-moments",
-  .summary = "the score is a polynomial in the position that is 0 on the set; weights are exactly 1 and 0",
-  .source = "after Sanford, Hsu, Telgarsky, arXiv 2306.02896; moment curve in integers, sets of different indices",
+  .summary
+  = "the score is a polynomial in the position that is 0 on the set; weights are exactly 1 and 0",
+  .source = "after Sanford, Hsu, Telgarsky, arXiv 2306.02896; moment curve in integers, sets of "
+            "different indices",
   .task = "sparse-averaging",
   .machine = "attention",
   .sizes = "heads 1, dim 2q + 1, precision bits of max ((N - 1)^(2q), q (values - 1))",

@@ -1,13 +1,15 @@
-/* Triple matching by one head of third-order attention. The score of (x_j, x_k) for the query x is cos (2 pi (x + x_j + x_k)
- * / M), a product of three vectors of four numbers, each an integer of F binary digits; weights as in pair_matching.c. The
- * dummy is the pair (N, N): a fifth number, 1 in both keys of the last token and 0 elsewhere, adds to its score what the
- * query asks for, so that it is the threshold (in integers a normaliser of 0 would do as well, but no exponential has that).
- * The values are 1 for all pairs and, as a second number, 1 for the dummy alone; the answer is whether the dummy has half of
- * the weight or less. Rule `any`: (N, N) is no dummy where 3 x = 0 mod M. Rule `others`: the first four numbers of the last
- * token's keys are 0, so that no other pair with it weighs anything. Rule `distinct`: N - 1 more numbers, one a token, take
- * twice the greatest cosine from the scores of the pairs (j, j). Dimension 5, for `distinct` N + 4; precision 3F + 4, F as in
- * pair_matching.c, from all triples and N^2 weights. Source: Sanford, Hsu, Telgarsky, arXiv 2306.02896 (third-order attention
- * and Match3), in fixed point. */
+/* Triple matching by one head of third-order attention. The score of (x_j, x_k) for the query x is
+ * cos (2 pi (x + x_j + x_k) / M), a product of three vectors of four numbers, each an integer of F
+ * binary digits; weights as in pair_matching.c. The dummy is the pair (N, N): a fifth number, 1 in
+ * both keys of the last token and 0 elsewhere, adds to its score what the query asks for, so that
+ * it is the threshold (in integers a normaliser of 0 would do as well, but no exponential has
+ * that). The values are 1 for all pairs and, as a second number, 1 for the dummy alone; the answer
+ * is whether the dummy has half of the weight or less. Rule `any`: (N, N) is no dummy where 3 x = 0
+ * mod M. Rule `others`: the first four numbers of the last token's keys are 0, so that no other
+ * pair with it weighs anything. Rule `distinct`: N - 1 more numbers, one a token, take twice the
+ * greatest cosine from the scores of the pairs (j, j). Dimension 5, for `distinct` N + 4; precision
+ * 3F + 4, F as in pair_matching.c, from all triples and N^2 weights. Source: Sanford, Hsu,
+ * Telgarsky, arXiv 2306.02896 (third-order attention and Match3), in fixed point. */
 #include <string.h>
 
 #include "reductions/architectures/constructions/parts.h"
@@ -58,7 +60,8 @@ static gboolean
 separate (Matching *matching, guint modulus, guint fraction)
 {
   terse_phase_fill (&matching->phase, modulus, fraction);
-  matching->weights = (TersePhaseWeights){ .best = G_MAXINT64, .top = G_MININT64, .second = G_MININT64 };
+  matching->weights
+      = (TersePhaseWeights){ .best = G_MAXINT64, .top = G_MININT64, .second = G_MININT64 };
   for (guint x = 0; x < modulus; x++)
     for (guint y = 0; y < modulus; y++)
       for (guint z = 0; z < modulus; z++)
@@ -81,9 +84,11 @@ needs (const TerseTask *task, TerseSizes *sizes)
   guint fraction = task->radix[0] <= TERSE_PHASE_MAX_MODULUS ? 1 : beyond;
   guint pairs = terse_parts_bits_to ((guint64) task->tokens * task->tokens);
   while (fraction < beyond
-         && (!separate (matching, task->radix[0], fraction) || matching->weights.most + pairs > 3 * fraction + 4))
+         && (!separate (matching, task->radix[0], fraction)
+             || matching->weights.most + pairs > 3 * fraction + 4))
     fraction++;
-  *sizes = terse_parts_sizes (rule_of (task) == DISTINCT ? SHARED + task->tokens - 1 : SHARED, 3 * fraction + 4);
+  *sizes = terse_parts_sizes (rule_of (task) == DISTINCT ? SHARED + task->tokens - 1 : SHARED,
+                              3 * fraction + 4);
 }
 
 static void
@@ -118,7 +123,8 @@ query (gconstpointer data, guint layer, guint head, const guint64 *state, guint6
   const TersePhase *phase = &matching->phase;
   guint x = (guint) state[RESIDUE];
   gint64 c = phase->cosine[x], s = phase->sine[x];
-  guint64 numbers[SHARED] = { (guint64) c, (guint64) -c, (guint64) -s, (guint64) -s, (guint64) dummy_score (matching, x) };
+  guint64 numbers[SHARED] = { (guint64) c, (guint64) -c, (guint64) -s, (guint64) -s,
+                              (guint64) dummy_score (matching, x) };
   (void) layer, (void) head;
   terse_parts_put (matching->dim, SHARED, numbers, out);
   for (guint i = SHARED; i < matching->dim; i++)
@@ -215,9 +221,10 @@ build (const TerseTask *task, const TerseSizes *sizes)
 
 const TerseConstruction terse_construction_triple_matching = {
   .id = "triple-matching-cosine",
-  .summary
-  = "scores of pairs are cosines of the sum with the query; the pair (N, N) is the dummy that wins where nothing matches",
-  .source = "Sanford, Hsu, Telgarsky, arXiv 2306.02896; fixed point, the dummy is the pair of the last token with itself",
+  .summary = "scores of pairs are cosines of the sum with the query; the pair (N, N) is the dummy "
+             "that wins where nothing matches",
+  .source = "Sanford, Hsu, Telgarsky, arXiv 2306.02896; fixed point, the dummy is the pair of the "
+            "last token with itself",
   .task = "triple-matching",
   .machine = "third-order-attention",
   .sizes = "heads 1, dim 5 (rule distinct: N + 4), precision 3F + 4, F about 2 log2 M digits",

@@ -18,7 +18,8 @@ terse_whole_token_bits (const TerseTask *task)
 void
 terse_whole_needs (const TerseTask *task, TerseSizes *sizes)
 {
-  guint64 bits = MAX (1, terse_whole_token_bits (task) * task->tokens), dim = (bits + LONGEST - 1) / LONGEST;
+  guint64 bits = MAX (1, terse_whole_token_bits (task) * task->tokens),
+          dim = (bits + LONGEST - 1) / LONGEST;
   *sizes = terse_parts_sizes (dim, (bits + dim - 1) / dim);
 }
 
@@ -26,7 +27,8 @@ TerseWhole *
 terse_whole_new (const TerseTask *task, const TerseSizes *sizes)
 {
   TerseWhole *whole = g_new (TerseWhole, 1);
-  *whole = (TerseWhole){ task, (guint) sizes->at[TERSE_SIZE_DIM], (guint) sizes->at[TERSE_SIZE_PRECISION] };
+  *whole = (TerseWhole){ task, (guint) sizes->at[TERSE_SIZE_DIM],
+                         (guint) sizes->at[TERSE_SIZE_PRECISION] };
   return whole;
 }
 
@@ -40,8 +42,9 @@ write_bit (const TerseWhole *whole, guint64 place, guint bit, guint64 *numbers)
 static guint
 read_bit (const TerseWhole *whole, guint64 place, const guint64 *numbers)
 {
-  return place / whole->precision < whole->dim ? (guint) (numbers[place / whole->precision] >> place % whole->precision & 1)
-                                               : 0;
+  return place / whole->precision < whole->dim
+             ? (guint) (numbers[place / whole->precision] >> place % whole->precision & 1)
+             : 0;
 }
 
 void

@@ -1,13 +1,15 @@
-/* Any task by one head of an attention layer that collects the whole input (whole_head.h): dim * precision is the length of
- * the input in bits, rounded up. */
+/* Any task by one head of an attention layer that collects the whole input (whole_head.h): dim *
+ * precision is the length of the input in bits, rounded up. */
 #include "reductions/architectures/constructions/whole_head.h"
 #include "reductions/architectures/machines/attention.h"
 
 static TerseMachine *
 build (const TerseTask *task, const TerseSizes *sizes)
 {
-  static const TerseAttentionMaps maps = { terse_whole_embed, TERSE_WHOLE_MAPS, terse_whole_output };
-  return terse_attention_new (sizes, task, (guint) sizes->at[TERSE_SIZE_DIM], &maps, terse_whole_new (task, sizes), g_free);
+  static const TerseAttentionMaps maps
+      = { terse_whole_embed, TERSE_WHOLE_MAPS, terse_whole_output };
+  return terse_attention_new (sizes, task, (guint) sizes->at[TERSE_SIZE_DIM], &maps,
+                              terse_whole_new (task, sizes), g_free);
 }
 
 const TerseConstruction terse_construction_whole_attention = {

@@ -1,13 +1,15 @@
-/* Any task by one head of one layer of a decoder whose last token collects the whole input (whole_head.h): dim * precision is
- * the length of the input in bits, rounded up. */
+/* Any task by one head of one layer of a decoder whose last token collects the whole input
+ * (whole_head.h): dim * precision is the length of the input in bits, rounded up. */
 #include "reductions/architectures/constructions/whole_head.h"
 #include "reductions/architectures/machines/transformer.h"
 
 static TerseMachine *
 build (const TerseTask *task, const TerseSizes *sizes)
 {
-  static const TerseTransformerMaps maps = { terse_whole_embed, TERSE_WHOLE_MAPS, terse_whole_update, terse_whole_output_all };
-  return terse_decoder_new (sizes, task, (guint) sizes->at[TERSE_SIZE_DIM], &maps, terse_whole_new (task, sizes), g_free);
+  static const TerseTransformerMaps maps
+      = { terse_whole_embed, TERSE_WHOLE_MAPS, terse_whole_update, terse_whole_output_all };
+  return terse_decoder_new (sizes, task, (guint) sizes->at[TERSE_SIZE_DIM], &maps,
+                            terse_whole_new (task, sizes), g_free);
 }
 
 const TerseConstruction terse_construction_whole_decoder = {

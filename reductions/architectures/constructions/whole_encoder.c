@@ -1,15 +1,17 @@
-/* Any task by one head of one layer of an encoder that collects the whole input at every token (whole_head.h): dim *
- * precision is the length of the input in bits, rounded up. For the directed cycles that is nodes^2 bits, each node's output
- * map sees the graph. */
+/* Any task by one head of one layer of an encoder that collects the whole input at every token
+ * (whole_head.h): dim * precision is the length of the input in bits, rounded up. For the directed
+ * cycles that is nodes^2 bits, each node's output map sees the graph. */
 #include "reductions/architectures/constructions/whole_head.h"
 #include "reductions/architectures/machines/transformer.h"
 
 static TerseMachine *
 build (const TerseTask *task, const TerseSizes *sizes)
 {
-  static const TerseTransformerMaps each = { terse_whole_embed, TERSE_WHOLE_MAPS, terse_whole_update, terse_whole_output_at },
-                                    last = { terse_whole_embed, TERSE_WHOLE_MAPS, terse_whole_update, terse_whole_output_all };
-  return terse_encoder_new (sizes, task, (guint) sizes->at[TERSE_SIZE_DIM], task->answers == task->tokens ? &each : &last,
+  static const TerseTransformerMaps each
+      = { terse_whole_embed, TERSE_WHOLE_MAPS, terse_whole_update, terse_whole_output_at },
+      last = { terse_whole_embed, TERSE_WHOLE_MAPS, terse_whole_update, terse_whole_output_all };
+  return terse_encoder_new (sizes, task, (guint) sizes->at[TERSE_SIZE_DIM],
+                            task->answers == task->tokens ? &each : &last,
                             terse_whole_new (task, sizes), g_free);
 }
 

@@ -10,7 +10,8 @@ terse_whole_embed (gconstpointer data, guint position, const guint *fields, guin
 }
 
 void
-terse_whole_query (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *query)
+terse_whole_query (gconstpointer data, guint layer, guint head, const guint64 *state,
+                   guint64 *query)
 {
   const TerseWhole *whole = data;
   (void) layer, (void) head;
@@ -18,7 +19,8 @@ terse_whole_query (gconstpointer data, guint layer, guint head, const guint64 *s
 }
 
 void
-terse_whole_value (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *value)
+terse_whole_value (gconstpointer data, guint layer, guint head, const guint64 *state,
+                   guint64 *value)
 {
   const TerseWhole *whole = data;
   (void) layer, (void) head;
@@ -40,7 +42,8 @@ terse_whole_output (gconstpointer data, const guint64 *queries, const guint64 *s
 }
 
 void
-terse_whole_update (gconstpointer data, guint layer, const guint64 *state, const guint64 *sums, guint64 *next)
+terse_whole_update (gconstpointer data, guint layer, const guint64 *state, const guint64 *sums,
+                    guint64 *next)
 {
   const TerseWhole *whole = data;
   terse_parts_put (whole->dim, whole->dim, layer == 0 ? sums : state, next);

@@ -1,4 +1,5 @@
-/* Any task by a recurrent network whose state is the input before the last token, as a list of bits (whole.h). State bits (N
+/* Any task by a recurrent network whose state is the input before the last token, as a list of bits
+ * (whole.h). State bits (N
  * - 1) times the bits of a token, so only short inputs of small radix fit. */
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/constructions/whole.h"

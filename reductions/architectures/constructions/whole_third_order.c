@@ -1,5 +1,5 @@
-/* Any task by one head of third-order attention that collects the whole input (whole_head.h): the value of a pair is the
- * first token's bits where the second is the last token, else 0. */
+/* Any task by one head of third-order attention that collects the whole input (whole_head.h): the
+ * value of a pair is the first token's bits where the second is the last token, else 0. */
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/constructions/whole_head.h"
 #include "reductions/architectures/machines/third_order_attention.h"
@@ -33,7 +33,8 @@ second_value (gconstpointer data, guint head, const guint64 *state, guint64 *val
 static TerseMachine *
 build (const TerseTask *task, const TerseSizes *sizes)
 {
-  static const TerseThirdOrderMaps maps = { embed, TERSE_WHOLE_MAPS, second_key, second_value, terse_whole_output };
+  static const TerseThirdOrderMaps maps
+      = { embed, TERSE_WHOLE_MAPS, second_key, second_value, terse_whole_output };
   return terse_third_order_attention_new (sizes, task, (guint) sizes->at[TERSE_SIZE_DIM] + 1, &maps,
                                           terse_whole_new (task, sizes), g_free);
 }

@@ -1,9 +1,10 @@
-/* One layer of softmax attention, read at the last token (Sanford, Hsu, Telgarsky, arXiv 2306.02896): the answers are any
- * function of the query and of the heads * (dim + 1) sums over all tokens, the last one's own included. Sums split over any
- * partition of the tokens, so owners may be interleaved: the other player sends partial sums. Where the last token is private
- * its owner must show the queries; they stand for all that the answers take of it, since a residual that carried the token
- * itself would have to be sent too. Where the last token is public or the reader's, the count also holds for layers with such a
- * residual. */
+/* One layer of softmax attention, read at the last token (Sanford, Hsu, Telgarsky, arXiv
+ * 2306.02896): the answers are any function of the query and of the heads * (dim + 1) sums over all
+ * tokens, the last one's own included. Sums split over any partition of the tokens, so owners may
+ * be interleaved: the other player sends partial sums. Where the last token is private its owner
+ * must show the queries; they stand for all that the answers take of it, since a residual that
+ * carried the token itself would have to be sent too. Where the last token is public or the
+ * reader's, the count also holds for layers with such a residual. */
 #include "reductions/architectures/machines/attention.h"
 
 #include "reductions/architectures/machines/exchange.h"
@@ -20,8 +21,8 @@ typedef struct {
 extern const TerseMachineClass terse_machine_attention;
 
 TerseMachine *
-terse_attention_new (const TerseSizes *sizes, const TerseTask *task, guint width, const TerseAttentionMaps *maps, gpointer data,
-                     GDestroyNotify destroy)
+terse_attention_new (const TerseSizes *sizes, const TerseTask *task, guint width,
+                     const TerseAttentionMaps *maps, gpointer data, GDestroyNotify destroy)
 {
   g_return_val_if_fail (terse_sizes_fit (&terse_machine_attention, sizes, NULL), NULL);
   Attention *attention = g_new (Attention, 1);
@@ -44,9 +45,11 @@ run (const TerseMachine *machine, const guint *tokens, guint *answers)
   const Attention *attention = (const Attention *) machine;
   const TerseHeads *heads = &attention->heads;
   const TerseTask *task = machine->task;
-  g_autofree guint64 *state = g_new0 (guint64, heads->width), *queries = g_new0 (guint64, terse_heads_vectors (heads)),
+  g_autofree guint64 *state = g_new0 (guint64, heads->width),
+                     *queries = g_new0 (guint64, terse_heads_vectors (heads)),
                      *sums = g_new0 (guint64, terse_heads_sums (heads));
-  attention->maps->embed (heads->data, task->tokens - 1, tokens + (gsize) (task->tokens - 1) * task->fields, state);
+  attention->maps->embed (heads->data, task->tokens - 1,
+                          tokens + (gsize) (task->tokens - 1) * task->fields, state);
   terse_heads_queries (heads, 0, state, queries);
   for (guint t = 0; t < task->tokens; t++)
     {
@@ -61,13 +64,16 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
 {
   guint64 dim = sizes->at[TERSE_SIZE_DIM],
           head = terse_bits_times (sizes->at[TERSE_SIZE_HEADS], sizes->at[TERSE_SIZE_PRECISION]),
-          sums = terse_bits_times (head, terse_bits_plus (dim, 1)), queries = terse_bits_times (head, dim);
+          sums = terse_bits_times (head, terse_bits_plus (dim, 1)),
+          queries = terse_bits_times (head, dim);
   guint last = seating->owner[seating->tokens - 1];
   if (seating->players != 2)
-    return terse_crossing_refused ("one layer of attention splits its sums between two players, not more or fewer");
+    return terse_crossing_refused (
+        "one layer of attention splits its sums between two players, not more or fewer");
   if (last == TERSE_PUBLIC)
     return terse_crossing_of ("heads * (dim + 1) * precision", sums, TRUE);
-  return terse_crossing_of ("heads * (2 * dim + 1) * precision", terse_bits_plus (queries, sums), last != seating->reader);
+  return terse_crossing_of ("heads * (2 * dim + 1) * precision", terse_bits_plus (queries, sums),
+                            last != seating->reader);
 }
 
 /* The queries as `player` computes them from the last token. */
@@ -83,8 +89,8 @@ ask (const Attention *attention, const TerseExchange *exchange, guint player, gu
 
 /* Adds the tokens of `owner`, as `player` reads them. */
 static void
-attend (const Attention *attention, const TerseExchange *exchange, guint player, guint owner, const guint64 *queries,
-        guint64 *sums)
+attend (const Attention *attention, const TerseExchange *exchange, guint player, guint owner,
+        const guint64 *queries, guint64 *sums)
 {
   const TerseHeads *heads = &attention->heads;
   g_autofree guint64 *state = g_new0 (guint64, heads->width);
@@ -96,7 +102,8 @@ attend (const Attention *attention, const TerseExchange *exchange, guint player,
       }
 }
 
-/* Both players come to know the queries. Those of the sender travel with the sums, in one message. */
+/* Both players come to know the queries. Those of the sender travel with the sums, in one message.
+ */
 static void
 share_queries (const Attention *attention, const TerseExchange *exchange, guint64 **queries)
 {
@@ -108,13 +115,14 @@ share_queries (const Attention *attention, const TerseExchange *exchange, guint6
   if (last == reader)
     terse_exchange_message (exchange);
   if (last != TERSE_PUBLIC)
-    terse_exchange_send (exchange, attention->heads.precision, terse_heads_vectors (&attention->heads), queries[last],
+    terse_exchange_send (exchange, attention->heads.precision,
+                         terse_heads_vectors (&attention->heads), queries[last],
                          queries[last == reader ? sender : reader]);
 }
 
 static void
-simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens, guint *answers,
-          TerseTranscript *transcript)
+simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
+          guint *answers, TerseTranscript *transcript)
 {
   g_return_if_fail (crossing (&machine->sizes, seating).covered);
   const Attention *attention = (const Attention *) machine;
@@ -122,8 +130,8 @@ simulate (const TerseMachine *machine, const TerseSeating *seating, const guint 
   TerseExchange exchange = terse_exchange_begin (machine->task, seating, tokens, transcript);
   guint reader = seating->reader, sender = 1 - reader, n = terse_heads_sums (heads);
   g_autofree guint64 *alice = g_new0 (guint64, terse_heads_vectors (heads)),
-                     *bob = g_new0 (guint64, terse_heads_vectors (heads)), *partial = g_new0 (guint64, n),
-                     *sums = g_new0 (guint64, n);
+                     *bob = g_new0 (guint64, terse_heads_vectors (heads)),
+                     *partial = g_new0 (guint64, n), *sums = g_new0 (guint64, n);
   guint64 *queries[] = { alice, bob };
   share_queries (attention, &exchange, queries);
   attend (attention, &exchange, sender, sender, queries[sender], partial);
@@ -144,7 +152,8 @@ static TerseMachine *
 new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 {
   g_return_val_if_fail (terse_sizes_fit (&terse_machine_attention, sizes, NULL), NULL);
-  return terse_attention_new (sizes, task, 1, &random_maps, terse_random_new (sizes, task, seed), g_free);
+  return terse_attention_new (sizes, task, 1, &random_maps, terse_random_new (sizes, task, seed),
+                              g_free);
 }
 
 const TerseMachineClass terse_machine_attention = {

@@ -1,6 +1,7 @@
-/* Attention layers given as JSON. Vectors are tables by the value of a token, or integer matrices applied to (fields, position,
- * 1); weights are a table by the score; the answers are a table by queries and sums, or the quotient of the first numerator and
- * its normaliser, rounded down. All numbers are residues modulo 2^precision. */
+/* Attention layers given as JSON. Vectors are tables by the value of a token, or integer matrices
+ * applied to (fields, position, 1); weights are a table by the score; the answers are a table by
+ * queries and sums, or the quotient of the first numerator and its normaliser, rounded down. All
+ * numbers are residues modulo 2^precision. */
 #include <string.h>
 
 #include "reductions/architectures/machines/attention.h"
@@ -115,7 +116,8 @@ output (gconstpointer data, const guint64 *queries, const guint64 *sums, guint *
     if (layer->output)
       answers[a] = (guint) layer->output[row * layer->task->answers + a];
     else
-      answers[a] = (guint) MIN (normaliser ? sums[0] / normaliser : 0, layer->task->answer_radix[a] - 1);
+      answers[a]
+          = (guint) MIN (normaliser ? sums[0] / normaliser : 0, layer->task->answer_radix[a] - 1);
 }
 
 static const TerseAttentionMaps maps = { embed, { query, key, value, weight }, output };
@@ -125,7 +127,8 @@ static JsonNode *
 matrix_of (JsonNode *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  return object && json_object_get_size (object) == 1 ? json_object_get_member (object, "matrix") : NULL;
+  return object && json_object_get_size (object) == 1 ? json_object_get_member (object, "matrix")
+                                                      : NULL;
 }
 
 static gboolean
@@ -134,8 +137,10 @@ read_source (Layer *layer, guint kind, JsonNode *node, GError **error)
   Source *source = &layer->sources[kind];
   JsonNode *matrix = matrix_of (node);
   guint64 max = layer->scores - 1;
-  const TerseTableShape table = { "attention", kinds[kind], 3, { layer->heads, layer->token_values, layer->dim }, max };
-  const TerseTableShape linear = { "attention", kinds[kind], 3, { layer->heads, layer->dim, features (layer) }, max };
+  const TerseTableShape table
+      = { "attention", kinds[kind], 3, { layer->heads, layer->token_values, layer->dim }, max };
+  const TerseTableShape linear
+      = { "attention", kinds[kind], 3, { layer->heads, layer->dim, features (layer) }, max };
   source->matrix = matrix != NULL;
   source->numbers = terse_table_read (matrix ? matrix : node, matrix ? &linear : &table, error);
   return source->numbers != NULL;
@@ -148,9 +153,10 @@ check_answers (const Layer *layer, guint64 rows, GError **error)
   for (guint64 i = 0; i < rows * task->answers; i++)
     if (layer->output[i] >= task->answer_radix[i % task->answers])
       {
-        g_autofree char *expected = g_strdup_printf ("answers %u in output below %u", (guint) (i % task->answers),
-                                                     task->answer_radix[i % task->answers]),
-                        *found = g_strdup_printf ("%" G_GUINT64_FORMAT, layer->output[i]);
+        g_autofree char *expected
+            = g_strdup_printf ("answers %u in output below %u", (guint) (i % task->answers),
+                               task->answer_radix[i % task->answers]),
+            *found = g_strdup_printf ("%" G_GUINT64_FORMAT, layer->output[i]);
         return terse_table_refuse ("attention", expected, found, error);
       }
   return TRUE;
@@ -162,10 +168,12 @@ read_output (Layer *layer, JsonNode *node, GError **error)
   guint64 rows = 1;
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     return strcmp (json_node_get_string (node), "quotient") == 0
-           || terse_table_refuse ("attention", "output to be a table or quotient", json_node_get_string (node), error);
+           || terse_table_refuse ("attention", "output to be a table or quotient",
+                                  json_node_get_string (node), error);
   for (guint i = 0; i < layer->heads * (2 * layer->dim + 1); i++)
     rows = terse_bits_times (rows, layer->scores);
-  const TerseTableShape shape = { "attention", "output", 2, { rows, layer->task->answers }, G_MAXUINT32 };
+  const TerseTableShape shape
+      = { "attention", "output", 2, { rows, layer->task->answers }, G_MAXUINT32 };
   layer->output = terse_table_read (node, &shape, error);
   return layer->output && check_answers (layer, rows, error);
 }
@@ -173,7 +181,8 @@ read_output (Layer *layer, JsonNode *node, GError **error)
 static gboolean
 read_layer (Layer *layer, JsonObject *object, GError **error)
 {
-  const TerseTableShape weights = { "attention", "weight", 2, { layer->heads, layer->scores }, layer->scores - 1 };
+  const TerseTableShape weights
+      = { "attention", "weight", 2, { layer->heads, layer->scores }, layer->scores - 1 };
   for (guint kind = 0; kind < N_KINDS; kind++)
     if (!read_source (layer, kind, json_object_get_member (object, kinds[kind]), error))
       return FALSE;
@@ -186,7 +195,8 @@ terse_attention_read (JsonObject *object, const TerseTask *task, GError **error)
 {
   static const char *const names[] = { "query", "key", "value", "weight", "output" };
   TerseSizes sizes;
-  if (!terse_table_sizes (&terse_machine_attention, object, G_N_ELEMENTS (names), names, &sizes, error))
+  if (!terse_table_sizes (&terse_machine_attention, object, G_N_ELEMENTS (names), names, &sizes,
+                          error))
     return NULL;
   g_autoptr (Layer) layer = g_new0 (Layer, 1);
   layer->task = task;

@@ -1,10 +1,13 @@
-/* A decoder of L layers: causal attention at every position and any maps of the states between them, read at the last token.
+/* A decoder of L layers: causal attention at every position and any maps of the states between
+ * them, read at the last token.
  *
- * The protocol is the autoregressive model (Chen, Peng, Wu, arXiv 2412.02975, Lemma 3.1): players own blocks of the prompt, the
- * larger the number the earlier. In epoch l every player shows its states after layer l - 1 to all earlier ones, free of
- * charge; an earlier player computes the queries from them and answers, for every token and head of the receiver, with the
- * partial numerators and normaliser over its own tokens: heads * (dim + 1) * precision bits a token of the receiver. What was
- * shown is not kept. All pairs answer in all epochs, the last one too, as the model has it. */
+ * The protocol is the autoregressive model (Chen, Peng, Wu, arXiv 2412.02975, Lemma 3.1): players
+ * own blocks of the prompt, the larger the number the earlier. In epoch l every player shows its
+ * states after layer l - 1 to all earlier ones, free of charge; an earlier player computes the
+ * queries from them and answers, for every token and head of the receiver, with the partial
+ * numerators and normaliser over its own tokens: heads * (dim + 1) * precision bits a token of the
+ * receiver. What was shown is not kept. All pairs answer in all epochs, the last one too, as the
+ * model has it. */
 #include "reductions/architectures/machines/blocks.h"
 #include "reductions/architectures/machines/exchange.h"
 #include "reductions/architectures/machines/layers.h"
@@ -18,12 +21,13 @@ typedef struct {
   const TerseExchange *exchange;
   guint *starts;   /* of the players' blocks */
   guint64 *states; /* of all tokens before the epoch, each its owner's own */
-  guint64 *sums;   /* of all tokens in the epoch, as far as their owners know them: [position * heads * (dim + 1)] */
+  guint64 *sums; /* of all tokens in the epoch, as far as their owners know them: [position * heads
+                  * (dim + 1)] */
 } Epoch;
 
 TerseMachine *
-terse_decoder_new (const TerseSizes *sizes, const TerseTask *task, guint width, const TerseTransformerMaps *maps, gpointer data,
-                   GDestroyNotify destroy)
+terse_decoder_new (const TerseSizes *sizes, const TerseTask *task, guint width,
+                   const TerseTransformerMaps *maps, gpointer data, GDestroyNotify destroy)
 {
   return terse_layers_new (&terse_machine_decoder, sizes, task, width, maps, data, destroy);
 }
@@ -38,7 +42,8 @@ static void
 read_last (const TerseLayers *layers, guint64 *states, guint *answers)
 {
   guint last = layers->base.task->tokens - 1;
-  layers->maps->output (layers->heads.data, last, terse_layers_state (layers, states, last), answers);
+  layers->maps->output (layers->heads.data, last, terse_layers_state (layers, states, last),
+                        answers);
 }
 
 static void
@@ -52,15 +57,19 @@ run (const TerseMachine *machine, const guint *tokens, guint *answers)
 static TerseCrossing
 crossing (const TerseSizes *sizes, const TerseSeating *seating)
 {
-  guint64 head = terse_bits_times (terse_bits_plus (sizes->at[TERSE_SIZE_DIM], 1), sizes->at[TERSE_SIZE_PRECISION]);
+  guint64 head = terse_bits_times (terse_bits_plus (sizes->at[TERSE_SIZE_DIM], 1),
+                                   sizes->at[TERSE_SIZE_PRECISION]);
   for (guint t = 0; t < seating->tokens; t++)
     if (seating->owner[t] == TERSE_PUBLIC)
-      return terse_crossing_refused ("a public token belongs to no player of the autoregressive model");
+      return terse_crossing_refused (
+          "a public token belongs to no player of the autoregressive model");
   if (!terse_blocks_descend (seating))
-    return terse_crossing_refused ("the tokens do not lie in one block a player, the largest number first");
+    return terse_crossing_refused (
+        "the tokens do not lie in one block a player, the largest number first");
   if (seating->reader != 0)
     return terse_crossing_refused ("the reader does not own the last token");
-  return terse_crossing_of ("heads * (dim + 1) * precision a token of the receiver, from every earlier player in every layer",
+  return terse_crossing_of ("heads * (dim + 1) * precision a token of the receiver, from every "
+                            "earlier player in every layer",
                             terse_bits_times (sizes->at[TERSE_SIZE_HEADS], head), FALSE);
 }
 
@@ -72,21 +81,25 @@ attend (const Epoch *epoch, guint layer, const guint64 *shown, guint from, guint
   g_autofree guint64 *queries = g_new0 (guint64, terse_heads_vectors (heads));
   terse_heads_queries (heads, layer, shown, queries);
   for (guint j = from; j < to; j++)
-    terse_heads_attend_state (heads, layer, queries, terse_layers_state (epoch->layers, epoch->states, j), sums);
+    terse_heads_attend_state (heads, layer, queries,
+                              terse_layers_state (epoch->layers, epoch->states, j), sums);
 }
 
-/* The message of player j to player i: one partial sum for every token of i, over the tokens of j. */
+/* The message of player j to player i: one partial sum for every token of i, over the tokens of j.
+ */
 static void
 answer (const Epoch *epoch, guint layer, guint j, guint i)
 {
   const TerseSeating *seating = epoch->exchange->seating;
   const TerseHeads *heads = &epoch->layers->heads;
-  guint n = terse_heads_sums (heads), from = epoch->starts[j], to = terse_blocks_end (seating, epoch->starts, j);
+  guint n = terse_heads_sums (heads), from = epoch->starts[j],
+        to = terse_blocks_end (seating, epoch->starts, j);
   terse_exchange_message (epoch->exchange);
   for (guint t = epoch->starts[i]; t < terse_blocks_end (seating, epoch->starts, i); t++)
     {
       g_autofree guint64 *partial = g_new0 (guint64, n), *arrived = g_new0 (guint64, n);
-      attend (epoch, layer, terse_layers_state (epoch->layers, epoch->states, t), from, to, partial);
+      attend (epoch, layer, terse_layers_state (epoch->layers, epoch->states, t), from, to,
+              partial);
       terse_exchange_send (epoch->exchange, heads->precision, n, partial, arrived);
       terse_heads_add (heads, arrived, epoch->sums + (gsize) t * n);
     }
@@ -97,12 +110,14 @@ static void
 advance (const Epoch *epoch, guint layer, guint i, guint64 *next)
 {
   const TerseLayers *layers = epoch->layers;
-  for (guint t = epoch->starts[i]; t < terse_blocks_end (epoch->exchange->seating, epoch->starts, i); t++)
+  for (guint t = epoch->starts[i];
+       t < terse_blocks_end (epoch->exchange->seating, epoch->starts, i); t++)
     {
       guint64 *sums = epoch->sums + (gsize) t * terse_heads_sums (&layers->heads);
       const guint64 *state = terse_layers_state (layers, epoch->states, t);
       attend (epoch, layer, state, epoch->starts[i], t + 1, sums);
-      layers->maps->update (layers->heads.data, layer, state, sums, terse_layers_state (layers, next, t));
+      layers->maps->update (layers->heads.data, layer, state, sums,
+                            terse_layers_state (layers, next, t));
     }
 }
 
@@ -111,7 +126,8 @@ run_epoch (Epoch *epoch, guint layer)
 {
   const TerseSeating *seating = epoch->exchange->seating;
   g_autofree guint64 *next = terse_layers_states (epoch->layers);
-  epoch->sums = g_new0 (guint64, (gsize) seating->tokens * terse_heads_sums (&epoch->layers->heads));
+  epoch->sums
+      = g_new0 (guint64, (gsize) seating->tokens * terse_heads_sums (&epoch->layers->heads));
   for (guint i = 0; i < seating->players; i++)
     for (guint j = i + 1; j < seating->players; j++)
       answer (epoch, layer, j, i);
@@ -123,8 +139,8 @@ run_epoch (Epoch *epoch, guint layer)
 }
 
 static void
-simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens, guint *answers,
-          TerseTranscript *transcript)
+simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
+          guint *answers, TerseTranscript *transcript)
 {
   g_return_if_fail (crossing (&machine->sizes, seating).covered);
   const TerseLayers *layers = (const TerseLayers *) machine;
@@ -153,7 +169,8 @@ read_member (JsonObject *object, const TerseTask *task, GError **error)
 const TerseMachineClass terse_machine_decoder = {
   .id = "decoder",
   .summary = "layers of causal softmax attention at every position, read at the last token",
-  .sizes = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
+  .sizes = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM
+           | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,
   .random = new_random,
   .read = read_member,

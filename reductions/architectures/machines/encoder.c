@@ -1,11 +1,13 @@
-/* An encoder of L layers of attention at every position, not causal, with any maps of the states between them. Where the task
- * has one answer a token, the answer of a token is read from its own state; otherwise all are read at the last token.
+/* An encoder of L layers of attention at every position, not causal, with any maps of the states
+ * between them. Where the task has one answer a token, the answer of a token is read from its own
+ * state; otherwise all are read at the last token.
  *
- * The protocol of two players: in every layer both send the keys and values of their own tokens, in the last layer only the
- * sender (not the reader). The states of public tokens both carry along from layer to layer, since both then know all keys and
- * values. With T_0 and T_1 tokens of the players: (layers - 1) * (T_0 + T_1) * 2 * dim * heads * precision + T_sender * 2 * dim
- * * heads * precision bits. Of the answers at the tokens the reader gives those at its own and at public ones; the others are
- * left 0, and whoever reads on must not use them. */
+ * The protocol of two players: in every layer both send the keys and values of their own tokens, in
+ * the last layer only the sender (not the reader). The states of public tokens both carry along
+ * from layer to layer, since both then know all keys and values. With T_0 and T_1 tokens of the
+ * players: (layers - 1) * (T_0 + T_1) * 2 * dim * heads * precision + T_sender * 2 * dim
+ * * heads * precision bits. Of the answers at the tokens the reader gives those at its own and at
+ * public ones; the others are left 0, and whoever reads on must not use them. */
 #include "reductions/architectures/machines/exchange.h"
 #include "reductions/architectures/machines/layers.h"
 #include "reductions/architectures/machines/numbers.h"
@@ -13,15 +15,16 @@
 
 extern const TerseMachineClass terse_machine_encoder;
 
-/* One player's knowledge: the states of its own and of public tokens, and keys and values of all. */
+/* One player's knowledge: the states of its own and of public tokens, and keys and values of all.
+ */
 typedef struct {
   guint player;
   guint64 *states, *keys, *values;
 } Side;
 
 TerseMachine *
-terse_encoder_new (const TerseSizes *sizes, const TerseTask *task, guint width, const TerseTransformerMaps *maps, gpointer data,
-                   GDestroyNotify destroy)
+terse_encoder_new (const TerseSizes *sizes, const TerseTask *task, guint width,
+                   const TerseTransformerMaps *maps, gpointer data, GDestroyNotify destroy)
 {
   return terse_layers_new (&terse_machine_encoder, sizes, task, width, maps, data, destroy);
 }
@@ -60,16 +63,21 @@ static TerseCrossing
 crossing (const TerseSizes *sizes, const TerseSeating *seating)
 {
   guint64 layers = sizes->at[TERSE_SIZE_LAYERS],
-          token = terse_bits_times (terse_bits_times (2, sizes->at[TERSE_SIZE_DIM]),
-                                    terse_bits_times (sizes->at[TERSE_SIZE_HEADS], sizes->at[TERSE_SIZE_PRECISION]));
+          token = terse_bits_times (
+              terse_bits_times (2, sizes->at[TERSE_SIZE_DIM]),
+              terse_bits_times (sizes->at[TERSE_SIZE_HEADS], sizes->at[TERSE_SIZE_PRECISION]));
   if (seating->players != 2)
-    return terse_crossing_refused ("an encoder's keys and values go between two players, not more or fewer");
+    return terse_crossing_refused (
+        "an encoder's keys and values go between two players, not more or fewer");
   guint sender = 1 - seating->reader;
   if (seating->owner[seating->tokens - 1] == sender)
     return terse_crossing_refused ("the last token, where answers are read, is not the reader's");
-  guint64 last = terse_seating_owned (seating, sender), both = last + terse_seating_owned (seating, seating->reader);
-  return terse_crossing_of ("((layers - 1) * (T_0 + T_1) + T_sender) * 2 * dim * heads * precision",
-                            terse_bits_times (terse_bits_plus (terse_bits_times (layers - 1, both), last), token), layers == 1);
+  guint64 last = terse_seating_owned (seating, sender),
+          both = last + terse_seating_owned (seating, seating->reader);
+  return terse_crossing_of (
+      "((layers - 1) * (T_0 + T_1) + T_sender) * 2 * dim * heads * precision",
+      terse_bits_times (terse_bits_plus (terse_bits_times (layers - 1, both), last), token),
+      layers == 1);
 }
 
 static Side
@@ -77,7 +85,8 @@ side_new (const TerseLayers *layers, const TerseExchange *exchange, guint player
 {
   guint n = exchange->seating->tokens;
   gsize vectors = (gsize) n * terse_heads_vectors (&layers->heads);
-  Side side = { player, terse_layers_states (layers), g_new0 (guint64, vectors), g_new0 (guint64, vectors) };
+  Side side = { player, terse_layers_states (layers), g_new0 (guint64, vectors),
+                g_new0 (guint64, vectors) };
   for (guint t = 0; t < n; t++)
     if (terse_seating_shows (exchange->seating, player, t))
       layers->maps->embed (layers->heads.data, t, terse_exchange_token (exchange, player, t),
@@ -116,8 +125,10 @@ send_own (const TerseLayers *layers, const TerseExchange *exchange, const Side *
     if (exchange->seating->owner[t] == from->player)
       {
         gsize at = (gsize) t * vectors;
-        terse_exchange_send (exchange, layers->heads.precision, vectors, from->keys + at, to->keys + at);
-        terse_exchange_send (exchange, layers->heads.precision, vectors, from->values + at, to->values + at);
+        terse_exchange_send (exchange, layers->heads.precision, vectors, from->keys + at,
+                             to->keys + at);
+        terse_exchange_send (exchange, layers->heads.precision, vectors, from->values + at,
+                             to->values + at);
       }
 }
 
@@ -131,19 +142,23 @@ step (const TerseLayers *layers, const TerseExchange *exchange, guint layer, Sid
   for (guint t = 0; t < n; t++)
     if (terse_seating_shows (exchange->seating, side->player, t))
       {
-        g_autofree guint64 *queries = g_new0 (guint64, vectors), *sums = g_new0 (guint64, terse_heads_sums (heads));
+        g_autofree guint64 *queries = g_new0 (guint64, vectors),
+                           *sums = g_new0 (guint64, terse_heads_sums (heads));
         const guint64 *state = terse_layers_state (layers, side->states, t);
         terse_heads_queries (heads, layer, state, queries);
         for (gsize j = 0; j < n; j++)
-          terse_heads_attend (heads, layer, queries, side->keys + j * vectors, side->values + j * vectors, sums);
-        layers->maps->update (heads->data, layer, state, sums, terse_layers_state (layers, next, t));
+          terse_heads_attend (heads, layer, queries, side->keys + j * vectors,
+                              side->values + j * vectors, sums);
+        layers->maps->update (heads->data, layer, state, sums,
+                              terse_layers_state (layers, next, t));
       }
   g_free (side->states);
   side->states = next;
 }
 
 static void
-simulate_layer (const TerseLayers *layers, const TerseExchange *exchange, guint layer, Side *sender, Side *reader)
+simulate_layer (const TerseLayers *layers, const TerseExchange *exchange, guint layer, Side *sender,
+                Side *reader)
 {
   project (layers, exchange, layer, sender);
   project (layers, exchange, layer, reader);
@@ -157,7 +172,8 @@ simulate_layer (const TerseLayers *layers, const TerseExchange *exchange, guint 
 }
 
 static void
-read_answers (const TerseLayers *layers, const TerseExchange *exchange, Side *reader, guint *answers)
+read_answers (const TerseLayers *layers, const TerseExchange *exchange, Side *reader,
+              guint *answers)
 {
   guint n = exchange->seating->tokens;
   for (guint a = 0; a < layers->base.task->answers; a++)
@@ -168,13 +184,14 @@ read_answers (const TerseLayers *layers, const TerseExchange *exchange, Side *re
 }
 
 static void
-simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens, guint *answers,
-          TerseTranscript *transcript)
+simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
+          guint *answers, TerseTranscript *transcript)
 {
   g_return_if_fail (crossing (&machine->sizes, seating).covered);
   const TerseLayers *layers = (const TerseLayers *) machine;
   TerseExchange exchange = terse_exchange_begin (machine->task, seating, tokens, transcript);
-  Side sender = side_new (layers, &exchange, 1 - seating->reader), reader = side_new (layers, &exchange, seating->reader);
+  Side sender = side_new (layers, &exchange, 1 - seating->reader),
+       reader = side_new (layers, &exchange, seating->reader);
   for (guint layer = 0; layer < layers->layers; layer++)
     simulate_layer (layers, &exchange, layer, &sender, &reader);
   read_answers (layers, &exchange, &reader, answers);
@@ -193,7 +210,8 @@ read_member (JsonObject *object, const TerseTask *task, GError **error)
 const TerseMachineClass terse_machine_encoder = {
   .id = "encoder",
   .summary = "layers of softmax attention at every position, over all tokens",
-  .sizes = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
+  .sizes = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM
+           | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,
   .random = new_random,
   .read = read_member,

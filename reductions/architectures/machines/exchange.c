@@ -1,10 +1,12 @@
-/* The players' reads and sends, and the counting of both. The computations themselves are the classes'. */
+/* The players' reads and sends, and the counting of both. The computations themselves are the
+ * classes'. */
 #include "reductions/architectures/machines/exchange.h"
 
 #include "reductions/architectures/machines/numbers.h"
 
 TerseExchange
-terse_exchange_begin (const TerseTask *task, const TerseSeating *seating, const guint *tokens, TerseTranscript *transcript)
+terse_exchange_begin (const TerseTask *task, const TerseSeating *seating, const guint *tokens,
+                      TerseTranscript *transcript)
 {
   g_assert (seating->tokens == task->tokens && seating->reader < seating->players);
   *transcript = (TerseTranscript){ 0 };
@@ -41,7 +43,8 @@ terse_exchange_message (const TerseExchange *exchange)
 }
 
 void
-terse_exchange_send (const TerseExchange *exchange, guint64 bits, guint n, const guint64 *from, guint64 *to)
+terse_exchange_send (const TerseExchange *exchange, guint64 bits, guint n, const guint64 *from,
+                     guint64 *to)
 {
   for (guint i = 0; i < n; i++)
     to[i] = from[i] & terse_mask (bits);

@@ -1,15 +1,17 @@
-/* Vectors and sums of heads of attention, modulo 2^precision: products wrap modulo 2^64, of which 2^precision is a divisor. */
+/* Vectors and sums of heads of attention, modulo 2^precision: products wrap modulo 2^64, of which
+ * 2^precision is a divisor. */
 #include "reductions/architectures/machines/heads.h"
 
 #include "reductions/architectures/machines/numbers.h"
 
 #define MAX_WIDTH (1u << 16)
 
-typedef void (*Vector) (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *vector);
+typedef void (*Vector) (gconstpointer data, guint layer, guint head, const guint64 *state,
+                        guint64 *vector);
 
 void
-terse_heads_init (TerseHeads *heads, const TerseSizes *sizes, guint width, const TerseHeadMaps *maps, gpointer data,
-                  GDestroyNotify destroy)
+terse_heads_init (TerseHeads *heads, const TerseSizes *sizes, guint width,
+                  const TerseHeadMaps *maps, gpointer data, GDestroyNotify destroy)
 {
   g_assert (width >= 1 && width <= MAX_WIDTH);
   *heads = (TerseHeads){ .maps = maps,
@@ -78,8 +80,8 @@ weigh (const TerseHeads *heads, guint layer, guint h, const guint64 *queries, co
 }
 
 void
-terse_heads_attend (const TerseHeads *heads, guint layer, const guint64 *queries, const guint64 *keys, const guint64 *values,
-                    guint64 *sums)
+terse_heads_attend (const TerseHeads *heads, guint layer, const guint64 *queries,
+                    const guint64 *keys, const guint64 *values, guint64 *sums)
 {
   for (guint h = 0; h < heads->heads; h++)
     {
@@ -91,7 +93,8 @@ terse_heads_attend (const TerseHeads *heads, guint layer, const guint64 *queries
 }
 
 void
-terse_heads_attend_state (const TerseHeads *heads, guint layer, const guint64 *queries, const guint64 *state, guint64 *sums)
+terse_heads_attend_state (const TerseHeads *heads, guint layer, const guint64 *queries,
+                          const guint64 *state, guint64 *sums)
 {
   g_autofree guint64 *keys = g_new (guint64, terse_heads_vectors (heads)),
                      *values = g_new (guint64, terse_heads_vectors (heads));

@@ -1,4 +1,5 @@
-/* The literal run of encoders and decoders, without regard to players: layer by layer, every position over its tokens. */
+/* The literal run of encoders and decoders, without regard to players: layer by layer, every
+ * position over its tokens. */
 #include "reductions/architectures/machines/layers.h"
 
 #include <string.h>
@@ -7,8 +8,9 @@
 #include "reductions/architectures/machines/random_maps.h"
 
 TerseMachine *
-terse_layers_new (const TerseMachineClass *klass, const TerseSizes *sizes, const TerseTask *task, guint width,
-                  const TerseTransformerMaps *maps, gpointer data, GDestroyNotify destroy)
+terse_layers_new (const TerseMachineClass *klass, const TerseSizes *sizes, const TerseTask *task,
+                  guint width, const TerseTransformerMaps *maps, gpointer data,
+                  GDestroyNotify destroy)
 {
   g_return_val_if_fail (terse_sizes_fit (klass, sizes, NULL), NULL);
   TerseLayers *layers = g_new (TerseLayers, 1);
@@ -43,12 +45,16 @@ run_layer (const TerseLayers *layers, guint layer, gboolean causal, guint64 *sta
 {
   const TerseHeads *heads = &layers->heads;
   const guint n = layers->base.task->tokens, vectors = terse_heads_vectors (heads);
-  g_autofree guint64 *keys = g_new (guint64, (gsize) n * vectors), *values = g_new (guint64, (gsize) n * vectors),
-                     *queries = g_new (guint64, vectors), *sums = g_new (guint64, terse_heads_sums (heads));
+  g_autofree guint64 *keys = g_new (guint64, (gsize) n * vectors),
+                     *values = g_new (guint64, (gsize) n * vectors),
+                     *queries = g_new (guint64, vectors),
+                     *sums = g_new (guint64, terse_heads_sums (heads));
   for (guint t = 0; t < n; t++)
     {
-      terse_heads_keys (heads, layer, terse_layers_state (layers, states, t), keys + (gsize) t * vectors);
-      terse_heads_values (heads, layer, terse_layers_state (layers, states, t), values + (gsize) t * vectors);
+      terse_heads_keys (heads, layer, terse_layers_state (layers, states, t),
+                        keys + (gsize) t * vectors);
+      terse_heads_values (heads, layer, terse_layers_state (layers, states, t),
+                          values + (gsize) t * vectors);
     }
   for (guint t = 0; t < n; t++)
     {
@@ -56,7 +62,8 @@ run_layer (const TerseLayers *layers, guint layer, gboolean causal, guint64 *sta
       memset (sums, 0, terse_heads_sums (heads) * sizeof *sums);
       terse_heads_queries (heads, layer, state, queries);
       for (guint j = 0; j < (causal ? t + 1 : n); j++)
-        terse_heads_attend (heads, layer, queries, keys + (gsize) j * vectors, values + (gsize) j * vectors, sums);
+        terse_heads_attend (heads, layer, queries, keys + (gsize) j * vectors,
+                            values + (gsize) j * vectors, sums);
       layers->maps->update (heads->data, layer, state, sums, terse_layers_state (layers, next, t));
     }
 }
@@ -67,7 +74,8 @@ terse_layers_run (const TerseLayers *layers, const guint *tokens, gboolean causa
   const TerseTask *task = layers->base.task;
   guint64 *states = terse_layers_states (layers), *next = terse_layers_states (layers);
   for (guint t = 0; t < task->tokens; t++)
-    layers->maps->embed (layers->heads.data, t, tokens + (gsize) t * task->fields, terse_layers_state (layers, states, t));
+    layers->maps->embed (layers->heads.data, t, tokens + (gsize) t * task->fields,
+                         terse_layers_state (layers, states, t));
   for (guint layer = 0; layer < layers->layers; layer++)
     {
       run_layer (layers, layer, causal, states, next);
@@ -100,20 +108,24 @@ static void
 output_each (gconstpointer data, guint position, const guint64 *state, guint *answers)
 {
   const TerseRandom *random = data;
-  *answers = (guint) (terse_random_ask (random, TERSE_ASK_OUTPUT, position, *state) % random->task->answer_radix[position]);
+  *answers = (guint) (terse_random_ask (random, TERSE_ASK_OUTPUT, position, *state)
+                      % random->task->answer_radix[position]);
 }
 
-#define RANDOM_HEADS                                                                                                           \
-  {                                                                                                                            \
-    terse_random_query, terse_random_key, terse_random_value, terse_random_weight                                              \
+#define RANDOM_HEADS                                                                               \
+  {                                                                                                \
+    terse_random_query, terse_random_key, terse_random_value, terse_random_weight                  \
   }
-static const TerseTransformerMaps random_maps = { terse_random_embed, RANDOM_HEADS, update, output };
-static const TerseTransformerMaps random_each = { terse_random_embed, RANDOM_HEADS, update, output_each };
+static const TerseTransformerMaps random_maps
+    = { terse_random_embed, RANDOM_HEADS, update, output };
+static const TerseTransformerMaps random_each
+    = { terse_random_embed, RANDOM_HEADS, update, output_each };
 
 TerseMachine *
-terse_layers_random (const TerseMachineClass *klass, const TerseSizes *sizes, const TerseTask *task, gboolean each, guint seed)
+terse_layers_random (const TerseMachineClass *klass, const TerseSizes *sizes, const TerseTask *task,
+                     gboolean each, guint seed)
 {
   g_return_val_if_fail (terse_sizes_fit (klass, sizes, NULL), NULL);
-  return terse_layers_new (klass, sizes, task, 1, each ? &random_each : &random_maps, terse_random_new (sizes, task, seed),
-                           g_free);
+  return terse_layers_new (klass, sizes, task, 1, each ? &random_each : &random_maps,
+                           terse_random_new (sizes, task, seed), g_free);
 }

@@ -1,5 +1,6 @@
-/* What encoders and decoders have in common: the member, its literal run, and its pseudo-random maps. States of all tokens lie
- * at [position * width], keys and values at [position * heads * dim]. */
+/* What encoders and decoders have in common: the member, its literal run, and its pseudo-random
+ * maps. States of all tokens lie at [position * width], keys and values at [position * heads *
+ * dim]. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_LAYERS_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_LAYERS_H
 
@@ -13,15 +14,17 @@ typedef struct {
 } TerseLayers;
 
 /* Arguments as in transformer.h; NULL where the sizes do not fit. (transfer full) */
-TerseMachine *terse_layers_new (const TerseMachineClass *klass, const TerseSizes *sizes, const TerseTask *task, guint width,
-                                const TerseTransformerMaps *maps, gpointer data, GDestroyNotify destroy);
+TerseMachine *terse_layers_new (const TerseMachineClass *klass, const TerseSizes *sizes,
+                                const TerseTask *task, guint width,
+                                const TerseTransformerMaps *maps, gpointer data,
+                                GDestroyNotify destroy);
 /* `each`: an answer is computed at every token. */
-TerseMachine *terse_layers_random (const TerseMachineClass *klass, const TerseSizes *sizes, const TerseTask *task,
-                                   gboolean each, guint seed);
+TerseMachine *terse_layers_random (const TerseMachineClass *klass, const TerseSizes *sizes,
+                                   const TerseTask *task, gboolean each, guint seed);
 void terse_layers_free (TerseMachine *machine);
 
-/* States of all tokens after the last layer, every token attending to all tokens or, `causal`, to those up to itself.
- * (transfer full) */
+/* States of all tokens after the last layer, every token attending to all tokens or, `causal`, to
+ * those up to itself. (transfer full) */
 guint64 *terse_layers_run (const TerseLayers *layers, const guint *tokens, gboolean causal);
 
 /* Room for the states of all tokens, 0. (transfer full) */

@@ -1,5 +1,5 @@
-/* The registry of classes of machines: a class is a line of machines.def. What the sizes mean, the class decides; here are only
- * their names and the ranges within which a member can be run. */
+/* The registry of classes of machines: a class is a line of machines.def. What the sizes mean, the
+ * class decides; here are only their names and the ranges within which a member can be run. */
 #include "reductions/architectures/machines/machine.h"
 
 #include "protocols/error.h"
@@ -56,7 +56,8 @@ terse_machine_class_find (const char *id, GError **error)
         return classes[i];
       g_string_append_printf (known, "%s%s", i ? ", " : "", classes[i]->id);
     }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a machine of %s, found %s", known->str, id);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a machine of %s, found %s",
+               known->str, id);
   return NULL;
 }
 
@@ -70,8 +71,9 @@ terse_sizes_fit (const TerseMachineClass *klass, const TerseSizes *sizes, GError
       if (sizes->at[i] < min || sizes->at[i] > max)
         {
           g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                       "%s: expected %s in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT ", found %" G_GUINT64_FORMAT, klass->id,
-                       sizes_table[i].id, min, max, sizes->at[i]);
+                       "%s: expected %s in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT
+                       ", found %" G_GUINT64_FORMAT,
+                       klass->id, sizes_table[i].id, min, max, sizes->at[i]);
           return FALSE;
         }
     }

@@ -1,7 +1,8 @@
-/* Machines: recurrent networks, attention layers, encoders, decoders, third-order attention. A machine answers a task from its
- * tokens; where the tokens are split among players it also gives a protocol: each player computes from its own tokens and from
- * what it was sent, and the bits that cross are counted. All arithmetic is exact: numbers modulo 2^precision.
- * A class is one file in reductions/machines/ and one line of reductions/architectures/machines/machines.def. */
+/* Machines: recurrent networks, attention layers, encoders, decoders, third-order attention. A
+ * machine answers a task from its tokens; where the tokens are split among players it also gives a
+ * protocol: each player computes from its own tokens and from what it was sent, and the bits that
+ * cross are counted. All arithmetic is exact: numbers modulo 2^precision. A class is one file in
+ * reductions/machines/ and one line of reductions/architectures/machines/machines.def. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_MACHINE_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_MACHINE_H
 
@@ -16,10 +17,10 @@
 typedef enum {
   TERSE_SIZE_STATE_BITS, /* S bits of state a layer, 2^S states */
   TERSE_SIZE_LAYERS,
-  TERSE_SIZE_PASSES,     /* over the whole input */
+  TERSE_SIZE_PASSES, /* over the whole input */
   TERSE_SIZE_HEADS,
-  TERSE_SIZE_DIM,        /* of a head's query, key and value */
-  TERSE_SIZE_PRECISION,  /* bits of a number */
+  TERSE_SIZE_DIM,       /* of a head's query, key and value */
+  TERSE_SIZE_PRECISION, /* bits of a number */
   TERSE_N_SIZES
 } TerseSizeName;
 
@@ -29,7 +30,8 @@ typedef struct {
   guint64 at[TERSE_N_SIZES]; /* those that the class does not use are 1 */
 } TerseSizes;
 
-/* Who owns the tokens: a player below `players`, or TERSE_PUBLIC. `reader` is the player who is to know the answer. */
+/* Who owns the tokens: a player below `players`, or TERSE_PUBLIC. `reader` is the player who is to
+ * know the answer. */
 typedef struct {
   guint players, tokens;
   const guint *owner;
@@ -41,33 +43,37 @@ typedef struct {
   gboolean covered;
   const char *reason;  /* not covered: why, one line */
   const char *formula; /* covered: in the names of the sizes, T a player's tokens, ... */
-  guint64 bits;        /* in all, saturating; recurrent networks of k > 2 players: a write;
-                        * decoders: a token of the receiver, in each layer and from each earlier player */
+  guint64 bits;        /* in all, saturating; recurrent networks of k > 2 players: a write; decoders:
+                        * a token of the receiver, in each layer and from each earlier player */
   gboolean one_way;    /* one message, to the reader */
 } TerseCrossing;
 
 /* What went from player to player during one simulation. */
 typedef struct {
   guint64 bits, messages;
-  guint violations; /* reads of a token that the reading player neither owns nor was sent: must be 0 */
+  guint violations; /* reads of a token that the reading player neither owns nor was sent: must be 0
+                     */
 } TerseTranscript;
 
 typedef struct _TerseMachine TerseMachine;
 
 typedef struct {
-  const char *id;      /* rnn, attention, encoder, decoder, third-order-attention */
+  const char *id; /* rnn, attention, encoder, decoder, third-order-attention */
   const char *summary;
-  guint sizes;         /* bit mask of TerseSizeName: the ones it takes */
+  guint sizes; /* bit mask of TerseSizeName: the ones it takes */
   TerseCrossing (*crossing) (const TerseSizes *sizes, const TerseSeating *seating);
-  /* A member with pseudo-random maps, the same for the same seed, (transfer full). Sizes as terse_sizes_fit (). */
+  /* A member with pseudo-random maps, the same for the same seed, (transfer full). Sizes as
+   * terse_sizes_fit (). */
   TerseMachine *(*random) (const TerseSizes *sizes, const TerseTask *task, guint seed);
-  /* A member given as JSON (reductions/architectures/machines/README.md), (transfer full); TERSE_ERROR_INPUT. */
+  /* A member given as JSON (reductions/architectures/machines/README.md), (transfer full);
+   * TERSE_ERROR_INPUT. */
   TerseMachine *(*read) (JsonObject *object, const TerseTask *task, GError **error);
   /* The machine's own answers, computed without regard to players. */
   void (*run) (const TerseMachine *machine, const guint *tokens, guint *answers);
-  /* The derived protocol on these tokens: the answers that the reader gives. The seating must be covered. */
-  void (*simulate) (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens, guint *answers,
-                    TerseTranscript *transcript);
+  /* The derived protocol on these tokens: the answers that the reader gives. The seating must be
+   * covered. */
+  void (*simulate) (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
+                    guint *answers, TerseTranscript *transcript);
   void (*free) (TerseMachine *machine);
 } TerseMachineClass;
 
@@ -84,9 +90,9 @@ const TerseMachineClass *terse_machine_class_find (const char *id, GError **erro
 void terse_machine_free (TerseMachine *machine); /* NULL: nothing */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseMachine, terse_machine_free)
 
-/* Can a member of these sizes be run? state-bits 0..30, layers and passes 1..64, heads 1..64, dim 1..1024, precision 1..62, and
- * 1 for those that the class does not take. FALSE and TERSE_ERROR_USAGE, one line, otherwise. Crossing bits are known for any
- * sizes. */
+/* Can a member of these sizes be run? state-bits 0..30, layers and passes 1..64, heads 1..64,
+ * dim 1..1024, precision 1..62, and 1 for those that the class does not take. FALSE and
+ * TERSE_ERROR_USAGE, one line, otherwise. Crossing bits are known for any sizes. */
 gboolean terse_sizes_fit (const TerseMachineClass *klass, const TerseSizes *sizes, GError **error);
 
 #endif

@@ -1,5 +1,6 @@
-/* Saturating counts of bits and a hash. The hash is the finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014) over the sum
- * of its arguments, spread by odd constants; it is no cryptography. */
+/* Saturating counts of bits and a hash. The hash is the finaliser of SplitMix64 (Steele, Lea,
+ * Flood, OOPSLA 2014) over the sum of its arguments, spread by odd constants; it is no
+ * cryptography. */
 #include "reductions/architectures/machines/numbers.h"
 
 guint64
@@ -24,7 +25,8 @@ terse_bits_plus (guint64 a, guint64 b)
 guint64
 terse_hash (guint64 before, guint64 value)
 {
-  guint64 z = before * G_GUINT64_CONSTANT (0xd1342543de82ef95) + value + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 z = before * G_GUINT64_CONSTANT (0xd1342543de82ef95) + value
+              + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   z = (z ^ z >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
   z = (z ^ z >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
   return z ^ z >> 31;

@@ -1,4 +1,5 @@
-/* Arithmetic of machines: numbers modulo a power of two, saturating counts of bits, and the hash behind pseudo-random members.
+/* Arithmetic of machines: numbers modulo a power of two, saturating counts of bits, and the hash
+ * behind pseudo-random members.
  */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_NUMBERS_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_NUMBERS_H
@@ -12,7 +13,8 @@ guint64 terse_mask (guint64 bits);
 guint64 terse_bits_times (guint64 a, guint64 b);
 guint64 terse_bits_plus (guint64 a, guint64 b);
 
-/* A number that depends on all bits of both; chain it over what is asked: terse_hash (terse_hash (seed, layer), state). */
+/* A number that depends on all bits of both; chain it over what is asked: terse_hash (terse_hash
+ * (seed, layer), state). */
 guint64 terse_hash (guint64 before, guint64 value);
 guint64 terse_hash_list (guint64 before, guint n, const guint64 *values);
 guint64 terse_hash_fields (guint64 before, guint n, const guint *fields);

@@ -1,11 +1,13 @@
-/* Recurrent networks of layers * 2^state-bits states and several passes over the tokens, as a schedule: layer l at position t
- * sees its own state before and the layer below at t; the answers see all final states and the last token.
+/* Recurrent networks of layers * 2^state-bits states and several passes over the tokens, as a
+ * schedule: layer l at position t sees its own state before and the layer below at t; the answers
+ * see all final states and the last token.
  *
- * Two players, the sender's tokens before the reader's (public ones anywhere): whoever's block ends sends the states of all
- * layers, 2 * passes - 1 messages (reductions 5.2 and 5.9). More players in blocks P_k .. P_1, one pass: a blackboard with one
- * round a layer (Sanford, Hsu, Telgarsky, arXiv 2402.09268, Proposition E.4); in round l every player writes the state of layer
- * l at the end of its block, and recomputes the layers below from what already stands there. Interleaved owners have no
- * protocol: each change of owner would cost a message. */
+ * Two players, the sender's tokens before the reader's (public ones anywhere): whoever's block ends
+ * sends the states of all layers, 2 * passes - 1 messages (reductions 5.2 and 5.9). More players in
+ * blocks P_k .. P_1, one pass: a blackboard with one round a layer (Sanford, Hsu, Telgarsky, arXiv
+ * 2402.09268, Proposition E.4); in round l every player writes the state of layer l at the end of
+ * its block, and recomputes the layers below from what already stands there. Interleaved owners
+ * have no protocol: each change of owner would cost a message. */
 #include "reductions/architectures/machines/rnn.h"
 
 #include "reductions/architectures/machines/blocks.h"
@@ -25,7 +27,8 @@ typedef struct {
 } Rnn;
 
 TerseMachine *
-terse_rnn_new (const TerseSizes *sizes, const TerseTask *task, const TerseRnnMaps *maps, gpointer data, GDestroyNotify destroy)
+terse_rnn_new (const TerseSizes *sizes, const TerseTask *task, const TerseRnnMaps *maps,
+               gpointer data, GDestroyNotify destroy)
 {
   g_return_val_if_fail (terse_sizes_fit (&terse_machine_rnn, sizes, NULL), NULL);
   Rnn *rnn = g_new (Rnn, 1);
@@ -49,9 +52,11 @@ free_rnn (TerseMachine *machine)
 }
 
 static guint
-next_state (const Rnn *rnn, guint layer, guint pass, guint position, const guint *states, const guint *fields)
+next_state (const Rnn *rnn, guint layer, guint pass, guint position, const guint *states,
+            const guint *fields)
 {
-  guint state = layer ? rnn->maps->above (rnn->data, layer, pass, position, states[layer], states[layer - 1])
+  guint state = layer ? rnn->maps->above (rnn->data, layer, pass, position, states[layer],
+                                          states[layer - 1])
                       : rnn->maps->first (rnn->data, pass, position, states[0], fields);
   return state & (guint) terse_mask (rnn->bits);
 }
@@ -66,7 +71,8 @@ run (const TerseMachine *machine, const guint *tokens, guint *answers)
     for (guint t = 0; t < task->tokens; t++)
       for (guint layer = 0; layer < rnn->layers; layer++)
         states[layer] = next_state (rnn, layer, pass, t, states, tokens + (gsize) t * task->fields);
-  rnn->maps->output (rnn->data, states, tokens + (gsize) (task->tokens - 1) * task->fields, answers);
+  rnn->maps->output (rnn->data, states, tokens + (gsize) (task->tokens - 1) * task->fields,
+                     answers);
 }
 
 static const char *
@@ -79,8 +85,9 @@ refuse_pair (const TerseSeating *seating)
     return "all tokens that are not public have one owner";
   if (alternations == 1)
     return seating->owner[first] == seating->reader ? "the reader's tokens come first" : NULL;
-  g_autofree char *reason
-      = g_strdup_printf ("the owner of the tokens changes %u times, and the state would cross at every change", alternations);
+  g_autofree char *reason = g_strdup_printf (
+      "the owner of the tokens changes %u times, and the state would cross at every change",
+      alternations);
   return g_intern_string (reason);
 }
 
@@ -94,13 +101,15 @@ refuse_more (const TerseSizes *sizes, const TerseSeating *seating)
     return "more than two players and more than one pass";
   if (!terse_blocks_descend (seating))
     return "the tokens do not lie in one block a player, the largest number first";
-  return last == seating->reader || last == TERSE_PUBLIC ? NULL : "the reader cannot read the last token";
+  return last == seating->reader || last == TERSE_PUBLIC ? NULL
+                                                         : "the reader cannot read the last token";
 }
 
 static TerseCrossing
 crossing (const TerseSizes *sizes, const TerseSeating *seating)
 {
-  guint64 bits = sizes->at[TERSE_SIZE_STATE_BITS], all = terse_bits_times (bits, sizes->at[TERSE_SIZE_LAYERS]),
+  guint64 bits = sizes->at[TERSE_SIZE_STATE_BITS],
+          all = terse_bits_times (bits, sizes->at[TERSE_SIZE_LAYERS]),
           passes = sizes->at[TERSE_SIZE_PASSES], twice = terse_bits_times (2, passes);
   const char *reason = seating->players == 2 ? refuse_pair (seating) : refuse_more (sizes, seating);
   if (reason)
@@ -109,14 +118,14 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
     return terse_crossing_of ("state-bits a write, in layers rounds", bits, FALSE);
   if (passes == 1)
     return terse_crossing_of ("state-bits * layers", all, TRUE);
-  return terse_crossing_of ("(2 * passes - 1) * state-bits * layers", terse_bits_times (twice - (twice < G_MAXUINT64), all),
-                            FALSE);
+  return terse_crossing_of ("(2 * passes - 1) * state-bits * layers",
+                            terse_bits_times (twice - (twice < G_MAXUINT64), all), FALSE);
 }
 
 /* One player's walk from a position to before another, by the layers below `layers`. */
 static void
-walk (const Rnn *rnn, const TerseExchange *exchange, guint player, guint pass, guint from, guint to, guint layers,
-      guint *states)
+walk (const Rnn *rnn, const TerseExchange *exchange, guint player, guint pass, guint from, guint to,
+      guint layers, guint *states)
 {
   for (guint t = from; t < to; t++)
     {
@@ -166,15 +175,18 @@ simulate_pair (const Rnn *rnn, const TerseExchange *exchange, guint *final)
     }
 }
 
-/* What player p writes in round `layer`, from its block and from board[round * players + player]. */
+/* What player p writes in round `layer`, from its block and from board[round * players + player].
+ */
 static guint
-compute_write (const Rnn *rnn, const TerseExchange *exchange, const guint *starts, const guint *board, guint layer, guint p)
+compute_write (const Rnn *rnn, const TerseExchange *exchange, const guint *starts,
+               const guint *board, guint layer, guint p)
 {
   guint players = exchange->seating->players;
   g_autofree guint *states = g_new0 (guint, rnn->layers);
   for (guint below = 0; p + 1 < players && below <= layer; below++)
     states[below] = board[below * players + p + 1];
-  walk (rnn, exchange, p, 0, starts[p], terse_blocks_end (exchange->seating, starts, p), layer + 1, states);
+  walk (rnn, exchange, p, 0, starts[p], terse_blocks_end (exchange->seating, starts, p), layer + 1,
+        states);
   return states[layer];
 }
 
@@ -188,15 +200,16 @@ simulate_board (const Rnn *rnn, const TerseExchange *exchange, guint *final)
     for (guint p = players; p-- > 0;)
       {
         terse_exchange_message (exchange);
-        send_state (rnn, exchange, compute_write (rnn, exchange, starts, board, layer, p), board + layer * players + p);
+        send_state (rnn, exchange, compute_write (rnn, exchange, starts, board, layer, p),
+                    board + layer * players + p);
       }
   for (guint layer = 0; layer < rnn->layers; layer++)
     final[layer] = board[layer * players];
 }
 
 static void
-simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens, guint *answers,
-          TerseTranscript *transcript)
+simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
+          guint *answers, TerseTranscript *transcript)
 {
   g_return_if_fail (crossing (&machine->sizes, seating).covered);
   const Rnn *rnn = (const Rnn *) machine;
@@ -206,7 +219,9 @@ simulate (const TerseMachine *machine, const TerseSeating *seating, const guint 
     simulate_pair (rnn, &exchange, final);
   else
     simulate_board (rnn, &exchange, final);
-  rnn->maps->output (rnn->data, final, terse_exchange_token (&exchange, seating->reader, seating->tokens - 1), answers);
+  rnn->maps->output (rnn->data, final,
+                     terse_exchange_token (&exchange, seating->reader, seating->tokens - 1),
+                     answers);
 }
 
 /* The data of a random member; the common part comes first. */
@@ -234,7 +249,8 @@ static void
 random_output (gconstpointer data, const guint *states, const guint *fields, guint *answers)
 {
   const RandomRnn *random = data;
-  guint64 hash = terse_hash_fields (terse_hash_fields (0, random->layers, states), random->random.task->fields, fields);
+  guint64 hash = terse_hash_fields (terse_hash_fields (0, random->layers, states),
+                                    random->random.task->fields, fields);
   terse_random_answers (&random->random, hash, answers);
 }
 

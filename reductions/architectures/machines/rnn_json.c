@@ -1,6 +1,6 @@
-/* Recurrent networks given by tables as JSON. A table of layer 0 has a row for every value of a token, one of a higher layer a
- * row for every state of the layer below; a row has the next state for every state. Tables may be given once or for every
- * position. */
+/* Recurrent networks given by tables as JSON. A table of layer 0 has a row for every value of a
+ * token, one of a higher layer a row for every state of the layer below; a row has the next state
+ * for every state. Tables may be given once or for every position. */
 #include "reductions/architectures/machines/numbers.h"
 #include "reductions/architectures/machines/rnn.h"
 #include "reductions/architectures/machines/table_json.h"
@@ -31,15 +31,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tables, free_tables)
 static guint
 look_up (const Tables *tables, guint layer, guint pass, guint position, guint64 row, guint state)
 {
-  guint64 rows = layer ? tables->states : tables->token_values, table = tables->by_position ? position : 0;
-  return (guint) tables->tables[pass * tables->layers + layer][(table * rows + row) * tables->states + state];
+  guint64 rows = layer ? tables->states : tables->token_values,
+          table = tables->by_position ? position : 0;
+  return (guint)
+      tables->tables[pass * tables->layers + layer][(table * rows + row) * tables->states + state];
 }
 
 static guint
 first (gconstpointer data, guint pass, guint position, guint state, const guint *fields)
 {
   const Tables *tables = data;
-  return look_up (tables, 0, pass, position, terse_table_token_number (tables->task, fields), state);
+  return look_up (tables, 0, pass, position, terse_table_token_number (tables->task, fields),
+                  state);
 }
 
 static guint
@@ -67,7 +70,8 @@ get_array (JsonNode *node, const char *name, guint n, GError **error)
 {
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   g_autofree char *expected = g_strdup_printf ("%s to have %u entries", name, n),
-                  *found = array ? g_strdup_printf ("%u", json_array_get_length (array)) : g_strdup ("no array");
+                  *found = array ? g_strdup_printf ("%u", json_array_get_length (array))
+                                 : g_strdup ("no array");
   if (array && json_array_get_length (array) == n)
     return array;
   terse_table_refuse ("rnn", expected, found, error);
@@ -94,7 +98,9 @@ read_layer (Tables *tables, guint pass, guint layer, JsonNode *node, GError **er
   guint64 rows = layer ? tables->states : tables->token_values;
   TerseTableShape shape = { "rnn", name, 2, { rows, tables->states }, tables->states - 1 };
   if (tables->by_position)
-    shape = (TerseTableShape){ "rnn", name, 3, { tables->task->tokens, rows, tables->states }, tables->states - 1 };
+    shape = (TerseTableShape){
+      "rnn", name, 3, { tables->task->tokens, rows, tables->states }, tables->states - 1
+    };
   guint64 *table = terse_table_read (node, &shape, error);
   tables->tables[pass * tables->layers + layer] = table;
   return table != NULL;
@@ -108,7 +114,8 @@ read_updates (Tables *tables, JsonNode *node, GError **error)
   for (guint pass = 0; passes && pass < tables->passes; pass++)
     {
       g_autofree char *name = g_strdup_printf ("update[%u]", pass);
-      JsonArray *layers = get_array (json_array_get_element (passes, pass), name, tables->layers, error);
+      JsonArray *layers
+          = get_array (json_array_get_element (passes, pass), name, tables->layers, error);
       for (guint layer = 0; layers && layer < tables->layers; layer++)
         if (!read_layer (tables, pass, layer, json_array_get_element (layers, layer), error))
           return FALSE;
@@ -125,9 +132,10 @@ check_answers (const Tables *tables, guint64 rows, GError **error)
   for (guint64 i = 0; i < rows * task->answers; i++)
     if (tables->output[i] >= task->answer_radix[i % task->answers])
       {
-        g_autofree char *expected = g_strdup_printf ("answers %u in output below %u", (guint) (i % task->answers),
-                                                     task->answer_radix[i % task->answers]),
-                        *found = g_strdup_printf ("%" G_GUINT64_FORMAT, tables->output[i]);
+        g_autofree char *expected
+            = g_strdup_printf ("answers %u in output below %u", (guint) (i % task->answers),
+                               task->answer_radix[i % task->answers]),
+            *found = g_strdup_printf ("%" G_GUINT64_FORMAT, tables->output[i]);
         return terse_table_refuse ("rnn", expected, found, error);
       }
   return TRUE;
@@ -139,7 +147,9 @@ read_output (Tables *tables, JsonNode *node, GError **error)
   guint64 states = 1;
   for (guint layer = 0; layer < tables->layers; layer++)
     states = terse_bits_times (states, tables->states);
-  const TerseTableShape shape = { "rnn", "output", 3, { tables->token_values, states, tables->task->answers }, G_MAXUINT32 };
+  const TerseTableShape shape = {
+    "rnn", "output", 3, { tables->token_values, states, tables->task->answers }, G_MAXUINT32
+  };
   tables->output = terse_table_read (node, &shape, error);
   return tables->output && check_answers (tables, tables->token_values * states, error);
 }

@@ -1,5 +1,6 @@
-/* Strict reading of tables: every array has exactly its length, every number is an integer in its range, and no member of an
- * object is unknown. The size of a table is checked before room is made for it. */
+/* Strict reading of tables: every array has exactly its length, every number is an integer in its
+ * range, and no member of an object is unknown. The size of a table is checked before room is made
+ * for it. */
 #include "reductions/architectures/machines/table_json.h"
 
 #include "protocols/error.h"
@@ -15,14 +16,16 @@ typedef struct {
 gboolean
 terse_table_refuse (const char *machine, const char *expected, const char *found, GError **error)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected %s, found %s", machine, expected, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected %s, found %s", machine,
+               expected, found);
   return FALSE;
 }
 
 TerseMachine *
 terse_table_json_none (const char *machine, GError **error)
 {
-  terse_table_refuse (machine, "a machine whose members can be given as JSON (rnn, attention)", machine, error);
+  terse_table_refuse (machine, "a machine whose members can be given as JSON (rnn, attention)",
+                      machine, error);
   return NULL;
 }
 
@@ -33,7 +36,8 @@ is_integer (JsonNode *node)
 }
 
 static gboolean
-read_size (const TerseMachineClass *klass, JsonObject *object, TerseSizeName size, TerseSizes *sizes, GError **error)
+read_size (const TerseMachineClass *klass, JsonObject *object, TerseSizeName size,
+           TerseSizes *sizes, GError **error)
 {
   JsonNode *node = json_object_get_member (object, terse_size_id (size));
   gint64 value = is_integer (node) ? json_node_get_int (node) : -1;
@@ -57,7 +61,8 @@ is_named (const TerseMachineClass *klass, guint n, const char *const *names, con
 }
 
 static gboolean
-check_members (const TerseMachineClass *klass, JsonObject *object, guint n, const char *const *names, GError **error)
+check_members (const TerseMachineClass *klass, JsonObject *object, guint n,
+               const char *const *names, GError **error)
 {
   g_autoptr (GList) members = json_object_get_members (object);
   for (GList *link = members; link; link = link->next)
@@ -70,8 +75,8 @@ check_members (const TerseMachineClass *klass, JsonObject *object, guint n, cons
 }
 
 gboolean
-terse_table_sizes (const TerseMachineClass *klass, JsonObject *object, guint n, const char *const *names, TerseSizes *sizes,
-                   GError **error)
+terse_table_sizes (const TerseMachineClass *klass, JsonObject *object, guint n,
+                   const char *const *names, TerseSizes *sizes, GError **error)
 {
   g_autoptr (GError) why = NULL;
   if (!check_members (klass, object, n, names, error))
@@ -96,9 +101,10 @@ refuse_at (const Reading *reading, guint level, guint64 wanted, const char *foun
   g_autoptr (GString) expected = g_string_new (shape->name);
   for (guint i = 0; i < level; i++)
     g_string_append_printf (expected, "[%u]", reading->at[i]);
-  g_string_append_printf (
-      expected, level < shape->levels ? " to have %" G_GUINT64_FORMAT " entries" : " to be an integer in 0..%" G_GUINT64_FORMAT,
-      wanted);
+  g_string_append_printf (expected,
+                          level < shape->levels ? " to have %" G_GUINT64_FORMAT " entries"
+                                                : " to be an integer in 0..%" G_GUINT64_FORMAT,
+                          wanted);
   return terse_table_refuse (shape->machine, expected->str, found, reading->error);
 }
 
@@ -145,9 +151,9 @@ terse_table_read (JsonNode *node, const TerseTableShape *shape, GError **error)
     numbers = terse_bits_times (numbers, shape->lengths[i]);
   if (numbers > TERSE_TABLE_MAX_NUMBERS)
     {
-      g_autofree char *expected
-          = g_strdup_printf ("at most %" G_GUINT64_FORMAT " numbers in %s", TERSE_TABLE_MAX_NUMBERS, shape->name),
-          *found = g_strdup_printf ("sizes that need %" G_GUINT64_FORMAT, numbers);
+      g_autofree char *expected = g_strdup_printf ("at most %" G_GUINT64_FORMAT " numbers in %s",
+                                                   TERSE_TABLE_MAX_NUMBERS, shape->name),
+                      *found = g_strdup_printf ("sizes that need %" G_GUINT64_FORMAT, numbers);
       terse_table_refuse (shape->machine, expected, found, error);
       return NULL;
     }

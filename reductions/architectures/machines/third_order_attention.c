@@ -1,6 +1,7 @@
-/* Third-order attention (Sanford, Hsu, Telgarsky, arXiv 2306.02896): one layer whose scores are of ordered pairs of tokens, the
- * value of a pair being the product of two vectors coordinate by coordinate. It is the easy side of triple matching and is only
- * run: its sums over pairs do not split between players who own single tokens, so there is no protocol here. */
+/* Third-order attention (Sanford, Hsu, Telgarsky, arXiv 2306.02896): one layer whose scores are of
+ * ordered pairs of tokens, the value of a pair being the product of two vectors coordinate by
+ * coordinate. It is the easy side of triple matching and is only run: its sums over pairs do not
+ * split between players who own single tokens, so there is no protocol here. */
 #include "reductions/architectures/machines/third_order_attention.h"
 
 #include "reductions/architectures/machines/exchange.h"
@@ -21,8 +22,9 @@ typedef struct {
 extern const TerseMachineClass terse_machine_third_order_attention;
 
 TerseMachine *
-terse_third_order_attention_new (const TerseSizes *sizes, const TerseTask *task, guint width, const TerseThirdOrderMaps *maps,
-                                 gpointer data, GDestroyNotify destroy)
+terse_third_order_attention_new (const TerseSizes *sizes, const TerseTask *task, guint width,
+                                 const TerseThirdOrderMaps *maps, gpointer data,
+                                 GDestroyNotify destroy)
 {
   g_return_val_if_fail (terse_sizes_fit (&terse_machine_third_order_attention, sizes, NULL), NULL);
   ThirdOrder *third = g_new (ThirdOrder, 1);
@@ -53,8 +55,10 @@ fill_vectors (const ThirdOrder *third, const guint *tokens, Vectors *vectors)
       terse_heads_values (heads, 0, state, vectors->first_values + t * n);
       for (guint h = 0; h < heads->heads; h++)
         {
-          third->maps->second_key (heads->data, h, state, vectors->second_keys + t * n + h * heads->dim);
-          third->maps->second_value (heads->data, h, state, vectors->second_values + t * n + h * heads->dim);
+          third->maps->second_key (heads->data, h, state,
+                                   vectors->second_keys + t * n + h * heads->dim);
+          third->maps->second_value (heads->data, h, state,
+                                     vectors->second_values + t * n + h * heads->dim);
         }
     }
   terse_heads_queries (heads, 0, state, vectors->queries); /* the last token's */
@@ -62,7 +66,8 @@ fill_vectors (const ThirdOrder *third, const guint *tokens, Vectors *vectors)
 
 /* The pair (j, k) as a token of the products of its vectors: <q, k1 k2> is the sum of all three. */
 static void
-attend_pair (const TerseHeads *heads, const Vectors *vectors, guint j, guint k, guint64 *key, guint64 *value, guint64 *sums)
+attend_pair (const TerseHeads *heads, const Vectors *vectors, guint j, guint k, guint64 *key,
+             guint64 *value, guint64 *sums)
 {
   gsize n = terse_heads_vectors (heads), at = j * n, other = k * n;
   for (guint c = 0; c < n; c++)
@@ -80,7 +85,8 @@ run (const TerseMachine *machine, const guint *tokens, guint *answers)
   const TerseHeads *heads = &third->heads;
   guint tokens_n = machine->task->tokens;
   gsize n = terse_heads_vectors (heads), all = n * tokens_n;
-  g_autofree guint64 *room = g_new0 (guint64, 4 * all + 3 * n), *sums = g_new0 (guint64, terse_heads_sums (heads));
+  g_autofree guint64 *room = g_new0 (guint64, 4 * all + 3 * n),
+                     *sums = g_new0 (guint64, terse_heads_sums (heads));
   Vectors vectors = { room + 4 * all, room, room + all, room + 2 * all, room + 3 * all };
   fill_vectors (third, tokens, &vectors);
   for (guint j = 0; j < tokens_n; j++)
@@ -94,12 +100,13 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
 {
   (void) sizes;
   (void) seating;
-  return terse_crossing_refused ("a score takes two tokens, so the sums over pairs do not split between the owners of tokens");
+  return terse_crossing_refused (
+      "a score takes two tokens, so the sums over pairs do not split between the owners of tokens");
 }
 
 static void
-simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens, guint *answers,
-          TerseTranscript *transcript)
+simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
+          guint *answers, TerseTranscript *transcript)
 {
   (void) tokens;
   (void) answers;
@@ -131,7 +138,8 @@ static TerseMachine *
 new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 {
   g_return_val_if_fail (terse_sizes_fit (&terse_machine_third_order_attention, sizes, NULL), NULL);
-  return terse_third_order_attention_new (sizes, task, 1, &random_maps, terse_random_new (sizes, task, seed), g_free);
+  return terse_third_order_attention_new (sizes, task, 1, &random_maps,
+                                          terse_random_new (sizes, task, seed), g_free);
 }
 
 static TerseMachine *

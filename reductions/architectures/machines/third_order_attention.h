@@ -1,23 +1,26 @@
-/* Given members of the class `third-order-attention`: one layer whose scores are of pairs of tokens, read at the last token. */
+/* Given members of the class `third-order-attention`: one layer whose scores are of pairs of
+ * tokens, read at the last token. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_THIRD_ORDER_ATTENTION_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_THIRD_ORDER_ATTENTION_H
 
 #include "reductions/architectures/machines/heads.h"
 
-/* The score of a pair (j, k) of tokens, equal ones and the last one included, is sum_c query_c first_key_jc second_key_kc; its
- * value is the product first_value_jc second_value_kc for each c; sums run over all ordered pairs. Layouts as in heads.h;
- * `layer` is 0. */
+/* The score of a pair (j, k) of tokens, equal ones and the last one included, is sum_c query_c
+ * first_key_jc second_key_kc; its value is the product first_value_jc second_value_kc for each c;
+ * sums run over all ordered pairs. Layouts as in heads.h; `layer` is 0. */
 typedef struct {
   void (*embed) (gconstpointer data, guint position, const guint *fields, guint64 *state);
   TerseHeadMaps first; /* query, key, value and weight */
   /* Keys and values of the second token of a pair, dim numbers. */
   void (*second_key) (gconstpointer data, guint head, const guint64 *state, guint64 *key);
   void (*second_value) (gconstpointer data, guint head, const guint64 *state, guint64 *value);
-  void (*output) (gconstpointer data, const guint64 *queries, const guint64 *sums, guint *answers); /* as TerseAttentionMaps */
+  void (*output) (gconstpointer data, const guint64 *queries, const guint64 *sums,
+                  guint *answers); /* as TerseAttentionMaps */
 } TerseThirdOrderMaps;
 
 /* As terse_attention_new (). */
-TerseMachine *terse_third_order_attention_new (const TerseSizes *sizes, const TerseTask *task, guint width,
-                                               const TerseThirdOrderMaps *maps, gpointer data, GDestroyNotify destroy);
+TerseMachine *terse_third_order_attention_new (const TerseSizes *sizes, const TerseTask *task,
+                                               guint width, const TerseThirdOrderMaps *maps,
+                                               gpointer data, GDestroyNotify destroy);
 
 #endif

@@ -1,29 +1,36 @@
-/* Given members of the classes `encoder` and `decoder`: L layers of attention at every position, over all tokens (encoder) or
- * over the tokens up to and with the position itself (decoder, causal), and maps of the state between them. */
+/* Given members of the classes `encoder` and `decoder`: L layers of attention at every position,
+ * over all tokens (encoder) or over the tokens up to and with the position itself (decoder,
+ * causal), and maps of the state between them. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_TRANSFORMER_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_TRANSFORMER_H
 
 #include "reductions/architectures/machines/heads.h"
 
 typedef struct {
-  /* State of a token before the first layer (width numbers) from its position (0-based) and its fields alone. */
+  /* State of a token before the first layer (width numbers) from its position (0-based) and its
+   * fields alone. */
   void (*embed) (gconstpointer data, guint position, const guint *fields, guint64 *state);
   TerseHeadMaps heads;
-  /* State of a token after layer `layer` (0-based) from the state before it and its heads * (dim + 1) sums there. `next` never
-   * overlaps `state`. */
-  void (*update) (gconstpointer data, guint layer, const guint64 *state, const guint64 *sums, guint64 *next);
-  /* From the state of the token at `position` after the last layer: where the task has one answer a token (answers == tokens;
-   * encoders only), the one answer of that token; otherwise all answers, and `position` is the last one. Each below its radix.
+  /* State of a token after layer `layer` (0-based) from the state before it and its heads * (dim +
+   * 1) sums there. `next` never overlaps `state`. */
+  void (*update) (gconstpointer data, guint layer, const guint64 *state, const guint64 *sums,
+                  guint64 *next);
+  /* From the state of the token at `position` after the last layer: where the task has one answer a
+   * token (answers == tokens; encoders only), the one answer of that token; otherwise all answers,
+   * and `position` is the last one. Each below its radix.
    */
   void (*output) (gconstpointer data, guint position, const guint64 *state, guint *answers);
 } TerseTransformerMaps;
 
-/* New members, (transfer full). `sizes`: layers, heads, dim, precision; the others 1. `width` numbers of state, 1 .. 2^16.
- * `maps` and `task` must outlive the member; `data` is owned from here on and freed by `destroy` (may be NULL). A decoder
- * answers at the last token whatever the task. */
-TerseMachine *terse_encoder_new (const TerseSizes *sizes, const TerseTask *task, guint width, const TerseTransformerMaps *maps,
-                                 gpointer data, GDestroyNotify destroy);
-TerseMachine *terse_decoder_new (const TerseSizes *sizes, const TerseTask *task, guint width, const TerseTransformerMaps *maps,
-                                 gpointer data, GDestroyNotify destroy);
+/* New members, (transfer full). `sizes`: layers, heads, dim, precision; the others 1. `width`
+ * numbers of state, 1 .. 2^16. `maps` and `task` must outlive the member; `data` is owned from here
+ * on and freed by `destroy` (may be NULL). A decoder answers at the last token whatever the task.
+ */
+TerseMachine *terse_encoder_new (const TerseSizes *sizes, const TerseTask *task, guint width,
+                                 const TerseTransformerMaps *maps, gpointer data,
+                                 GDestroyNotify destroy);
+TerseMachine *terse_decoder_new (const TerseSizes *sizes, const TerseTask *task, guint width,
+                                 const TerseTransformerMaps *maps, gpointer data,
+                                 GDestroyNotify destroy);
 
 #endif

@@ -3,13 +3,13 @@
 #define KINDS 2
 
 TerseReduction *
-terse_brackets_new (const TerseReductionClass *klass, const TerseArguments *arguments, const TerseBrackets *brackets,
-                    GError **error)
+terse_brackets_new (const TerseReductionClass *klass, const TerseArguments *arguments,
+                    const TerseBrackets *brackets, GError **error)
 {
   const guint n = (guint) terse_arguments_integer (arguments, "n");
   g_autofree char *tokens = terse_map_number (2 * n), *kinds = terse_map_number (KINDS);
-  TerseReduction *reduction
-      = terse_map_new (klass, arguments, terse_statement_equality (n), error, "dyck", "tokens", tokens, "kinds", kinds, NULL);
+  TerseReduction *reduction = terse_map_new (klass, arguments, terse_statement_equality (n), error,
+                                             "dyck", "tokens", tokens, "kinds", kinds, NULL);
   if (reduction)
     {
       terse_map_own (reduction, 0, brackets->alice, n, brackets->step);
@@ -25,8 +25,9 @@ terse_brackets_token (TerseCircuit *circuit, TerseWord bit, gboolean closing)
 }
 
 TerseWord
-terse_brackets_read (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
-                     const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
+terse_brackets_read (const TerseReduction *reduction G_GNUC_UNUSED,
+                     TerseCircuit *circuit G_GNUC_UNUSED, const TerseWord *answers,
+                     const TerseWord *own G_GNUC_UNUSED)
 {
   return answers[0];
 }

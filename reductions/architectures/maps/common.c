@@ -3,8 +3,8 @@
 #include "protocols/radix.h"
 
 TerseReduction *
-terse_map_new (const TerseReductionClass *klass, const TerseArguments *arguments, TerseStatement *statement, GError **error,
-               const char *task, ...)
+terse_map_new (const TerseReductionClass *klass, const TerseArguments *arguments,
+               TerseStatement *statement, GError **error, const char *task, ...)
 {
   g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
   const char *text;
@@ -52,7 +52,8 @@ terse_map_read_from (TerseCircuit *circuit, TerseWord answer, guint first, guint
 {
   TerseWord read = terse_word_constant (circuit, n);
   for (guint i = n; i-- > 0;)
-    read = terse_word_if (circuit, terse_word_is (circuit, answer, first + i), terse_word_constant (circuit, i), read);
+    read = terse_word_if (circuit, terse_word_is (circuit, answer, first + i),
+                          terse_word_constant (circuit, i), read);
   return read;
 }
 
@@ -75,7 +76,8 @@ guint64
 terse_map_bits_sums (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes)
 {
   const guint64 *at = sizes->at;
-  const guint64 factors[] = { at[TERSE_SIZE_HEADS], terse_saturating_add (at[TERSE_SIZE_DIM], 1), at[TERSE_SIZE_PRECISION] };
+  const guint64 factors[] = { at[TERSE_SIZE_HEADS], terse_saturating_add (at[TERSE_SIZE_DIM], 1),
+                              at[TERSE_SIZE_PRECISION] };
   return terse_map_product (G_N_ELEMENTS (factors), factors);
 }
 
@@ -84,7 +86,8 @@ terse_map_bits_query_and_sums (const TerseReduction *reduction, const TerseSizes
 {
   const guint64 *at = sizes->at;
   const guint64 query[] = { at[TERSE_SIZE_HEADS], at[TERSE_SIZE_DIM], at[TERSE_SIZE_PRECISION] };
-  return terse_saturating_add (terse_map_product (G_N_ELEMENTS (query), query), terse_map_bits_sums (reduction, sizes));
+  return terse_saturating_add (terse_map_product (G_N_ELEMENTS (query), query),
+                               terse_map_bits_sums (reduction, sizes));
 }
 
 guint64

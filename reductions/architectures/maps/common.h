@@ -1,20 +1,24 @@
-/* What the maps of reductions/maps share: their size parameter, the making of a task, constant tokens, the reading of an
- * answer, and the bits that cross in the forms that occur more than once. */
+/* What the maps of reductions/maps share: their size parameter, the making of a task, constant
+ * tokens, the reading of an answer, and the bits that cross in the forms that occur more than once.
+ */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MAPS_COMMON_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MAPS_COMMON_H
 
 #include "reductions/architectures/maps/reduction.h"
 
 /* A size parameter that must be given. */
-#define TERSE_MAP_SIZE(parameter, least, most, text)                                                                           \
-  {                                                                                                                            \
-    .name = parameter, .kind = TERSE_PARAMETER_INTEGER, .fallback = NULL, .min = least, .max = most, .help = text              \
+#define TERSE_MAP_SIZE(parameter, least, most, text)                                               \
+  {                                                                                                \
+    .name = parameter, .kind = TERSE_PARAMETER_INTEGER, .fallback = NULL, .min = least,            \
+    .max = most, .help = text                                                                      \
   }
 
-/* The reduction from `statement`, taken over, to the task `id` with parameters name, value, ..., NULL, the values being texts.
- * NULL and the task's error where there is no such task. (transfer full) */
-TerseReduction *terse_map_new (const TerseReductionClass *klass, const TerseArguments *arguments, TerseStatement *statement,
-                               GError **error, const char *task, ...) G_GNUC_NULL_TERMINATED;
+/* The reduction from `statement`, taken over, to the task `id` with parameters name, value, ...,
+ * NULL, the values being texts. NULL and the task's error where there is no such task. (transfer
+ * full) */
+TerseReduction *terse_map_new (const TerseReductionClass *klass, const TerseArguments *arguments,
+                               TerseStatement *statement, GError **error, const char *task,
+                               ...) G_GNUC_NULL_TERMINATED;
 /* The owner of the `count` tokens from `first` on, every `step`-th. */
 void terse_map_own (TerseReduction *reduction, guint player, guint first, guint count, guint step);
 /* Adds a parameter that the map chose itself to the canonical ones. */
@@ -22,51 +26,57 @@ void terse_map_add_parameter (TerseReduction *reduction, const char *name, guint
 /* Decimal text, (transfer full). */
 char *terse_map_number (guint64 value);
 
-/* answer - first where first <= answer < first + n; n, which is no output of a problem with n of them, elsewhere. */
+/* answer - first where first <= answer < first + n; n, which is no output of a problem with n of
+ * them, elsewhere. */
 TerseWord terse_map_read_from (TerseCircuit *circuit, TerseWord answer, guint first, guint n);
 /* 1 iff the number is 0. */
 TerseWord terse_map_read_none (TerseCircuit *circuit, TerseWord number);
 
 /* For `bits`, all saturating. */
 guint64 terse_map_product (guint n, const guint64 *factors);
-/* heads * (dim + 1) * precision: the numerators and the normaliser of Alice's part of the sums of a layer. */
+/* heads * (dim + 1) * precision: the numerators and the normaliser of Alice's part of the sums of a
+ * layer. */
 guint64 terse_map_bits_sums (const TerseReduction *reduction, const TerseSizes *sizes);
-/* heads * dim * precision + heads * (dim + 1) * precision: the reader's query goes out, the sums come back. */
+/* heads * dim * precision + heads * (dim + 1) * precision: the reader's query goes out, the sums
+ * come back. */
 guint64 terse_map_bits_query_and_sums (const TerseReduction *reduction, const TerseSizes *sizes);
-/* layers * state-bits, once for each change of the player whose tokens are read: 2 * passes - 1 times. */
+/* layers * state-bits, once for each change of the player whose tokens are read: 2 * passes - 1
+ * times. */
 guint64 terse_map_bits_states (const TerseReduction *reduction, const TerseSizes *sizes);
 
 /* For `fits`: the input is read once. */
 gboolean terse_map_single_pass (const TerseReduction *reduction, const TerseSizes *sizes);
 
-/* The two entries for recurrent networks whose tokens are Alice's first and Bob's then, Bob reading. */
-#define TERSE_MAP_RECURRENT(text)                                                                                              \
-  { .machine = "rnn",                                                                                                          \
-    .fits = terse_map_single_pass,                                                                                             \
-    .formula = "state-bits * layers",                                                                                          \
-    .source = text,                                                                                                            \
-    .bits = terse_map_bits_states,                                                                                             \
-    .model = "one-way",                                                                                                        \
-    .knows = TERSE_KNOWS_BOB },                                                                                                \
-  {                                                                                                                            \
-    .machine = "rnn", .formula = "(2 * passes - 1) * state-bits * layers", .source = text, .bits = terse_map_bits_states,      \
-    .model = "two-way", .knows = TERSE_KNOWS_BOB                                                                               \
+/* The two entries for recurrent networks whose tokens are Alice's first and Bob's then, Bob
+ * reading. */
+#define TERSE_MAP_RECURRENT(text)                                                                  \
+  { .machine = "rnn",                                                                              \
+    .fits = terse_map_single_pass,                                                                 \
+    .formula = "state-bits * layers",                                                              \
+    .source = text,                                                                                \
+    .bits = terse_map_bits_states,                                                                 \
+    .model = "one-way",                                                                            \
+    .knows = TERSE_KNOWS_BOB },                                                                    \
+  {                                                                                                \
+    .machine = "rnn", .formula = "(2 * passes - 1) * state-bits * layers", .source = text,         \
+    .bits = terse_map_bits_states, .model = "two-way", .knows = TERSE_KNOWS_BOB                    \
   }
 /* A layer of attention whose query is public. */
-#define TERSE_MAP_ATTENTION(text)                                                                                              \
-  {                                                                                                                            \
-    .machine = "attention", .formula = "heads * (dim + 1) * precision", .source = text, .bits = terse_map_bits_sums,           \
-    .model = "one-way", .knows = TERSE_KNOWS_BOB                                                                               \
+#define TERSE_MAP_ATTENTION(text)                                                                  \
+  {                                                                                                \
+    .machine = "attention", .formula = "heads * (dim + 1) * precision", .source = text,            \
+    .bits = terse_map_bits_sums, .model = "one-way", .knows = TERSE_KNOWS_BOB                      \
   }
 /* One whose query is the reader's, Bob's. */
-#define TERSE_MAP_ATTENTION_ASKED(text)                                                                                        \
-  {                                                                                                                            \
-    .machine = "attention", .formula = "heads * dim * precision + heads * (dim + 1) * precision", .source = text,              \
-    .bits = terse_map_bits_query_and_sums, .model = "two-way", .knows = TERSE_KNOWS_BOB                                        \
+#define TERSE_MAP_ATTENTION_ASKED(text)                                                            \
+  {                                                                                                \
+    .machine = "attention", .formula = "heads * dim * precision + heads * (dim + 1) * precision",  \
+    .source = text, .bits = terse_map_bits_query_and_sums, .model = "two-way",                     \
+    .knows = TERSE_KNOWS_BOB                                                                       \
   }
-#define TERSE_MAP_NOT_COVERED(id, text)                                                                                        \
-  {                                                                                                                            \
-    .machine = id, .reason = text                                                                                              \
+#define TERSE_MAP_NOT_COVERED(id, text)                                                            \
+  {                                                                                                \
+    .machine = id, .reason = text                                                                  \
   }
 
 #endif

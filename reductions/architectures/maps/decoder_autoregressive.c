@@ -1,14 +1,16 @@
-/* Function composition in the autoregressive model -> sequential composition, for decoders of L layers (Chen, Peng, Wu,
- * arXiv 2412.02975, Lemma 3.1). The map is the identity: the prompt is z_L, .., z_1, z_0, w, each player owning its tokens, and
- * the paper's player -1, player 0 here, who owns w, reads the answer. Bits: an epoch a layer; for each token of the receiver
- * and each head a partial numerator of dim numbers and a partial normaliser, heads * (dim + 1) * precision, at most the 2B of
- * the model with B = heads * dim * precision. */
+/* Function composition in the autoregressive model -> sequential composition, for decoders of L
+ * layers (Chen, Peng, Wu, arXiv 2412.02975, Lemma 3.1). The map is the identity: the prompt is z_L,
+ * .., z_1, z_0, w, each player owning its tokens, and the paper's player -1, player 0 here, who
+ * owns w, reads the answer. Bits: an epoch a layer; for each token of the receiver and each head a
+ * partial numerator of dim numbers and a partial normaliser, heads * (dim + 1) * precision, at most
+ * the 2B of the model with B = heads * dim * precision. */
 #include "protocols/error.h"
 #include "reductions/architectures/maps/common.h"
 
 extern const TerseReductionClass terse_reduction_decoder_autoregressive;
 
-/* n_1 .. n_{L-1}: as given, else twos. (transfer full), NULL and an error where their number is wrong. */
+/* n_1 .. n_{L-1}: as given, else twos. (transfer full), NULL and an error where their number is
+ * wrong. */
 static guint *
 read_fans (const TerseArguments *arguments, guint layers, GError **error)
 {
@@ -17,7 +19,8 @@ read_fans (const TerseArguments *arguments, guint layers, GError **error)
   const gboolean is_given = terse_arguments_given (arguments, "n");
   if (is_given && given != layers - 1)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %u entries in n, one less than layers, found %u",
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "%s: expected %u entries in n, one less than layers, found %u",
                    terse_reduction_decoder_autoregressive.id, layers - 1, given);
       return NULL;
     }
@@ -33,7 +36,8 @@ make_task (guint layers, guint m, const guint *fans, guint range, GError **error
   g_autoptr (GString) list = g_string_new (NULL);
   for (guint l = 0; l + 1 < layers; l++)
     g_string_append_printf (list, "%s%u", l ? "," : "", fans[l]);
-  g_autofree char *depth = terse_map_number (layers), *first = terse_map_number (m), *last = terse_map_number (range);
+  g_autofree char *depth = terse_map_number (layers), *first = terse_map_number (m),
+                  *last = terse_map_number (range);
   const char *const texts[] = { "layers", depth, "m", first, "n", list->str, "range", last, NULL };
   return terse_task_make ("sequential-composition", texts, error);
 }
@@ -60,8 +64,9 @@ build (const TerseArguments *arguments, GError **error)
   TerseTask *task = fans ? make_task (layers, m, fans, range, error) : NULL;
   if (task == NULL)
     return NULL;
-  TerseReduction *reduction = terse_reduction_new (&terse_reduction_decoder_autoregressive, arguments,
-                                                   terse_statement_function_composition (layers, m, fans, range), task);
+  TerseReduction *reduction
+      = terse_reduction_new (&terse_reduction_decoder_autoregressive, arguments,
+                             terse_statement_function_composition (layers, m, fans, range), task);
   set_owners (reduction);
   return reduction;
 }
@@ -72,12 +77,14 @@ tuple (const TerseStatement *statement, TerseCircuit *circuit, const TerseWord *
 {
   TerseWord number = terse_word_constant (circuit, 0);
   for (guint l = 0; l < statement->n_fields[0]; l++)
-    number = terse_word_add (circuit, terse_word_multiply (circuit, number, statement->radix[0][l]), w[l]);
+    number = terse_word_add (circuit, terse_word_multiply (circuit, number, statement->radix[0][l]),
+                             w[l]);
   return number;
 }
 
 static void
-token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own, TerseWord *fields)
+token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own,
+       TerseWord *fields)
 {
   const TerseStatement *statement = reduction->statement;
   const guint owner = reduction->owner[position];
@@ -87,21 +94,27 @@ token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, c
 }
 
 static TerseWord
-read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED, const TerseWord *answers,
-             const TerseWord *own G_GNUC_UNUSED)
+read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
+             const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
 {
   return answers[0];
 }
 
 static void
-set_epochs (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes, TerseSetting *setting)
+set_epochs (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes,
+            TerseSetting *setting)
 {
   terse_setting_set_number (setting, TERSE_OPTION_EPOCHS, sizes->at[TERSE_SIZE_LAYERS]);
 }
 
 static const TerseParameter parameters[] = {
   TERSE_MAP_SIZE ("m", 1, 1024, "values of the first index"),
-  { .name = "layers", .kind = TERSE_PARAMETER_INTEGER, .fallback = "2", .min = 1, .max = 8, .help = "functions L of the task" },
+  { .name = "layers",
+    .kind = TERSE_PARAMETER_INTEGER,
+    .fallback = "2",
+    .min = 1,
+    .max = 8,
+    .help = "functions L of the task" },
   { .name = "n",
     .kind = TERSE_PARAMETER_LIST,
     .fallback = "",

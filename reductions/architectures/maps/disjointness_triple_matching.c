@@ -1,10 +1,11 @@
-/* Disjointness -> triple matching, for one layer of attention, in the three forms that are right. N = 2n + 1 tokens: Alice's
- * x_i = i + 1 if i is in her set, else 1; Bob's x_{n+i} = M - (i + 1) if i is in his, else 1; the query x_N = 0 is public. Two
- * others add up to 0 with it iff the sets meet. The printed map is wrong under the printed definition, in which j = k = N gives
- * 0 + 0 + 0 = 0 (disjointness_triple_matching_printed.c). Repairs: (a) `others`: j and k are not N, right iff M >= 2n + 3; (b)
- * `distinct`: j is not k, right iff M >= 2n + 2; (c) `shifted`: the definition as printed, Bob's numbers M - (i + 2), the query
- * 1, right iff M >= 2n + 4. Bits: the query is known to both, so Alice sends her part of the sums, dim numerators and a
- * normaliser a head. */
+/* Disjointness -> triple matching, for one layer of attention, in the three forms that are right. N
+ * = 2n + 1 tokens: Alice's x_i = i + 1 if i is in her set, else 1; Bob's x_{n+i} = M - (i + 1) if i
+ * is in his, else 1; the query x_N = 0 is public. Two others add up to 0 with it iff the sets meet.
+ * The printed map is wrong under the printed definition, in which j = k = N gives 0 + 0 + 0 = 0
+ * (disjointness_triple_matching_printed.c). Repairs: (a) `others`: j and k are not N, right iff M
+ * >= 2n + 3; (b) `distinct`: j is not k, right iff M >= 2n + 2; (c) `shifted`: the definition as
+ * printed, Bob's numbers M - (i + 2), the query 1, right iff M >= 2n + 4. Bits: the query is known
+ * to both, so Alice sends her part of the sums, dim numerators and a normaliser a head. */
 #include "protocols/error.h"
 #include "reductions/architectures/maps/matching.h"
 
@@ -25,9 +26,12 @@ build (const TerseArguments *arguments, GError **error)
   const char *variant = terse_arguments_text (arguments, "variant");
   for (guint v = 0; v < G_N_ELEMENTS (variants); v++)
     if (g_str_equal (variants[v].variant, variant))
-      return terse_matching_new (&terse_reduction_disjointness_triple_matching, arguments, &variants[v].matching, error);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected variant others, distinct or shifted, found %s",
-               terse_reduction_disjointness_triple_matching.id, *variant ? variant : "an empty text");
+      return terse_matching_new (&terse_reduction_disjointness_triple_matching, arguments,
+                                 &variants[v].matching, error);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "%s: expected variant others, distinct or shifted, found %s",
+               terse_reduction_disjointness_triple_matching.id,
+               *variant ? variant : "an empty text");
   return NULL;
 }
 
@@ -42,8 +46,9 @@ static const TerseParameter parameters[] = {
 
 static const TerseCoverage coverage[] = {
   TERSE_MAP_ATTENTION ("arXiv 2306.02896, with heads: (m+1)Hp >= n"),
-  TERSE_MAP_NOT_COVERED ("third-order-attention",
-                         "its scores take pairs of tokens, one of each player, so the sums do not split"),
+  TERSE_MAP_NOT_COVERED (
+      "third-order-attention",
+      "its scores take pairs of tokens, one of each player, so the sums do not split"),
 };
 
 const TerseReductionClass terse_reduction_disjointness_triple_matching = {
@@ -52,8 +57,10 @@ const TerseReductionClass terse_reduction_disjointness_triple_matching = {
   .source = "Sanford, Hsu, Telgarsky, arXiv 2306.02896 (Match3), repaired",
   .problem = "disjointness",
   .task = "triple-matching",
-  .slip = "as printed the query matches itself twice, 0 + 0 + 0 = 0, so the answer is always 1; repaired by leaving "
-          "the query out (others, M >= 2n+3), by j != k (distinct, M >= 2n+2) or by another query and other tokens "
+  .slip = "as printed the query matches itself twice, 0 + 0 + 0 = 0, so the answer is always 1; "
+          "repaired by leaving "
+          "the query out (others, M >= 2n+3), by j != k (distinct, M >= 2n+2) or by another query "
+          "and other tokens "
           "(shifted, M >= 2n+4)",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),

@@ -1,7 +1,8 @@
-/* Equality -> Dyck with two kinds of brackets, nested: Alice's n opening brackets of kinds x_1 .. x_n, then Bob's closing ones
- * of kinds y_n .. y_1, N = 2n tokens. Every bracket closes iff x = y. Bits: all of Alice's tokens come before Bob's, so for a
- * recurrent network she sends the states of all layers after her last one. For a layer of attention the last token, the query,
- * is Bob's, who reads and must send it first. */
+/* Equality -> Dyck with two kinds of brackets, nested: Alice's n opening brackets of kinds x_1 ..
+ * x_n, then Bob's closing ones of kinds y_n .. y_1, N = 2n tokens. Every bracket closes iff x = y.
+ * Bits: all of Alice's tokens come before Bob's, so for a recurrent network she sends the states of
+ * all layers after her last one. For a layer of attention the last token, the query, is Bob's, who
+ * reads and must send it first. */
 #include "reductions/architectures/maps/brackets.h"
 
 extern const TerseReductionClass terse_reduction_equality_dyck;
@@ -15,11 +16,13 @@ build (const TerseArguments *arguments, GError **error)
 }
 
 static void
-token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own, TerseWord *fields)
+token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own,
+       TerseWord *fields)
 {
   const guint n = reduction->statement->n_fields[0];
   const gboolean closing = position >= n;
-  fields[0] = terse_brackets_token (circuit, own[closing ? 2 * n - 1 - position : position], closing);
+  fields[0]
+      = terse_brackets_token (circuit, own[closing ? 2 * n - 1 - position : position], closing);
 }
 
 static const TerseParameter parameters[] = { TERSE_BRACKETS_SIZE };

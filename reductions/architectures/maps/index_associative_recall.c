@@ -1,14 +1,18 @@
-/* Index -> associative recall, for one layer of attention (Sanford, Hsu, Telgarsky, arXiv 2408.14332). N = 2n + 1 tokens
- * e_1, f_1, .., e_n, f_n, ?: Bob's e_i is ? for i = i*, his position, and a filler elsewhere; Alice's f_i is her bit a_i; the
- * query at the end is public. The last token before it that equals ? is e_{i*}, so the answer is the token after that, a_{i*}.
- * Bits: the query is known to both, so Alice sends her part of the sums, dim numerators and a normaliser a head. Symbols: the
- * bits 0 and 1, ? is 2, bottom is 3; the filler is bottom, or 0, which is as good. */
+/* Index -> associative recall, for one layer of attention (Sanford, Hsu, Telgarsky, arXiv
+ * 2408.14332). N = 2n + 1 tokens e_1, f_1, .., e_n, f_n, ?: Bob's e_i is ? for i = i*, his
+ * position, and a filler elsewhere; Alice's f_i is her bit a_i; the query at the end is public. The
+ * last token before it that equals ? is e_{i*}, so the answer is the token after that, a_{i*}.
+ * Bits: the query is known to both, so Alice sends her part of the sums, dim numerators and a
+ * normaliser a head. Symbols: the bits 0 and 1, ? is 2, bottom is 3; the filler is bottom, or 0,
+ * which is as good. */
 #include "protocols/error.h"
 #include "reductions/architectures/maps/common.h"
 
 #define QUERY 2
 #define BOTTOM 3
-#define TWO_WAY "its players answer each other from layer to layer, and two-way Index costs ceil(log2 n) + 1 bits only"
+#define TWO_WAY                                                                                    \
+  "its players answer each other from layer to layer, and two-way Index costs ceil(log2 n) + 1 "   \
+  "bits only"
 
 extern const TerseReductionClass terse_reduction_index_associative_recall;
 
@@ -24,8 +28,9 @@ build (const TerseArguments *arguments, GError **error)
       return NULL;
     }
   g_autofree char *tokens = terse_map_number (2 * n + 1);
-  TerseReduction *reduction = terse_map_new (&terse_reduction_index_associative_recall, arguments, terse_statement_index (n, 2),
-                                             error, "associative-recall", "tokens", tokens, "symbols", "4", NULL);
+  TerseReduction *reduction = terse_map_new (
+      &terse_reduction_index_associative_recall, arguments, terse_statement_index (n, 2), error,
+      "associative-recall", "tokens", tokens, "symbols", "4", NULL);
   if (reduction == NULL)
     return NULL;
   terse_map_own (reduction, 1, 0, n, 2);
@@ -35,7 +40,8 @@ build (const TerseArguments *arguments, GError **error)
 }
 
 static void
-token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own, TerseWord *fields)
+token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own,
+       TerseWord *fields)
 {
   const TerseWord query = terse_word_constant (circuit, QUERY);
   if (own == NULL)
@@ -48,8 +54,8 @@ token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, c
 }
 
 static TerseWord
-read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED, const TerseWord *answers,
-             const TerseWord *own G_GNUC_UNUSED)
+read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
+             const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
 {
   return answers[0];
 }
@@ -66,13 +72,15 @@ static const TerseParameter parameters[] = {
 
 static const TerseCoverage coverage[] = {
   TERSE_MAP_ATTENTION ("arXiv 2408.14332: h(m+1)p >= n"),
-  TERSE_MAP_NOT_COVERED ("rnn",
-                         "the owners of the tokens alternate, and a network with a constant number of states solves these "
-                         "instances: it remembers whether the last token was ?, and the symbol after it"),
+  TERSE_MAP_NOT_COVERED (
+      "rnn", "the owners of the tokens alternate, and a network with a constant number of states "
+             "solves these "
+             "instances: it remembers whether the last token was ?, and the symbol after it"),
   TERSE_MAP_NOT_COVERED ("encoder", TWO_WAY),
   TERSE_MAP_NOT_COVERED ("decoder", TWO_WAY),
-  TERSE_MAP_NOT_COVERED ("third-order-attention",
-                         "its scores take pairs of tokens, one of each player, so the sums do not split"),
+  TERSE_MAP_NOT_COVERED (
+      "third-order-attention",
+      "its scores take pairs of tokens, one of each player, so the sums do not split"),
 };
 
 const TerseReductionClass terse_reduction_index_associative_recall = {

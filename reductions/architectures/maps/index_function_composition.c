@@ -1,8 +1,9 @@
-/* Index over n symbols -> function composition f (g (x)), for one layer of attention (Peng, Narayanan, Papadimitriou,
- * arXiv 2402.08164). Tokens f(0) .. f(n-1), g(0) .. g(n-1), x: f is Alice's table, g(0) = b is Bob's position, the other values
- * of g are 0 and x = 0, public; the answer is f(b). Bits: the query is known to both, so Alice sends her part of the sums;
- * impossible when n log2 n > H (d + 1) p. For a recurrent network all of her tokens come before Bob's, and she sends the states
- * of all layers. */
+/* Index over n symbols -> function composition f (g (x)), for one layer of attention (Peng,
+ * Narayanan, Papadimitriou, arXiv 2402.08164). Tokens f(0) .. f(n-1), g(0) .. g(n-1), x: f is
+ * Alice's table, g(0) = b is Bob's position, the other values of g are 0 and x = 0, public; the
+ * answer is f(b). Bits: the query is known to both, so Alice sends her part of the sums; impossible
+ * when n log2 n > H (d + 1) p. For a recurrent network all of her tokens come before Bob's, and she
+ * sends the states of all layers. */
 #include "reductions/architectures/maps/common.h"
 
 extern const TerseReductionClass terse_reduction_index_function_composition;
@@ -13,7 +14,8 @@ build (const TerseArguments *arguments, GError **error)
   const guint n = (guint) terse_arguments_integer (arguments, "n");
   g_autofree char *size = terse_map_number (n);
   TerseReduction *reduction = terse_map_new (&terse_reduction_index_function_composition, arguments,
-                                             terse_statement_index (n, n), error, "function-composition", "n", size, NULL);
+                                             terse_statement_index (n, n), error,
+                                             "function-composition", "n", size, NULL);
   if (reduction)
     {
       terse_map_own (reduction, 0, 0, n, 1);
@@ -23,7 +25,8 @@ build (const TerseArguments *arguments, GError **error)
 }
 
 static void
-token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own, TerseWord *fields)
+token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own,
+       TerseWord *fields)
 {
   if (own == NULL)
     fields[0] = terse_word_constant (circuit, 0);
@@ -32,8 +35,8 @@ token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, c
 }
 
 static TerseWord
-read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED, const TerseWord *answers,
-             const TerseWord *own G_GNUC_UNUSED)
+read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
+             const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
 {
   return answers[0];
 }

@@ -1,7 +1,9 @@
-/* Any problem of two players -> its evaluation from two tokens x, y, for recurrent networks: Alice's token comes before Bob's.
- * The problem is a table, so it must be a function, or a partial one, that is small enough to be listed. Bits: Alice sends the
- * states of all layers after her token, so S * layers is at least the one-way cost; a network that reads its input P times goes
- * back and forth 2P - 1 times, so (2P - 1) * S * layers is at least the two-way cost with Bob knowing. */
+/* Any problem of two players -> its evaluation from two tokens x, y, for recurrent networks:
+ * Alice's token comes before Bob's. The problem is a table, so it must be a function, or a partial
+ * one, that is small enough to be listed. Bits: Alice sends the states of all layers after her
+ * token, so S * layers is at least the one-way cost; a network that reads its input P times goes
+ * back and forth 2P - 1 times, so (2P - 1) * S * layers is at least the two-way cost with Bob
+ * knowing. */
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "reductions/architectures/maps/common.h"
@@ -31,8 +33,10 @@ make_statement (const TerseTask *task, GError **error)
     return NULL;
   if (terse_problem_players (problem) == 2)
     return terse_statement_table (problem, error);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected a problem of two players, found %s with %u",
-               terse_reduction_one_way_recurrent.id, terse_problem_id (problem), terse_problem_players (problem));
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "%s: expected a problem of two players, found %s with %u",
+               terse_reduction_one_way_recurrent.id, terse_problem_id (problem),
+               terse_problem_players (problem));
   return NULL;
 }
 
@@ -41,29 +45,30 @@ build (const TerseArguments *arguments, GError **error)
 {
   g_autoptr (GString) problem = g_string_new (terse_arguments_text (arguments, "problem"));
   if (terse_arguments_given (arguments, "n"))
-    g_string_append_printf (problem, " n=%" G_GUINT64_FORMAT, terse_arguments_integer (arguments, "n"));
+    g_string_append_printf (problem, " n=%" G_GUINT64_FORMAT,
+                            terse_arguments_integer (arguments, "n"));
   const char *const texts[] = { "problem", problem->str, NULL };
   g_autoptr (TerseTask) task = terse_task_make ("evaluation", texts, error);
   TerseStatement *statement = task ? make_statement (task, error) : NULL;
   if (statement == NULL)
     return NULL;
-  TerseReduction *reduction
-      = terse_reduction_new (&terse_reduction_one_way_recurrent, arguments, statement, g_steal_pointer (&task));
+  TerseReduction *reduction = terse_reduction_new (&terse_reduction_one_way_recurrent, arguments,
+                                                   statement, g_steal_pointer (&task));
   terse_map_own (reduction, 0, 0, 1, 1);
   terse_map_own (reduction, 1, 1, 1, 1);
   return reduction;
 }
 
 static void
-token (const TerseReduction *reduction G_GNUC_UNUSED, guint position G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
-       const TerseWord *own, TerseWord *fields)
+token (const TerseReduction *reduction G_GNUC_UNUSED, guint position G_GNUC_UNUSED,
+       TerseCircuit *circuit G_GNUC_UNUSED, const TerseWord *own, TerseWord *fields)
 {
   fields[0] = own[0];
 }
 
 static TerseWord
-read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED, const TerseWord *answers,
-             const TerseWord *own G_GNUC_UNUSED)
+read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
+             const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
 {
   return answers[0];
 }

@@ -37,23 +37,26 @@ terse_reduction_class_find (const char *id, GError **error)
         return classes[i];
       g_string_append_printf (known, "%s%s", i ? ", " : "", classes[i]->id);
     }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a reduction of %s, found %s", known->str, id);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a reduction of %s, found %s",
+               known->str, id);
   return NULL;
 }
 
 TerseReduction *
-terse_reduction_make (const TerseReductionClass *klass, const char *const *parameters, GError **error)
+terse_reduction_make (const TerseReductionClass *klass, const char *const *parameters,
+                      GError **error)
 {
-  g_autoptr (TerseArguments) arguments
-      = terse_arguments_parse (klass->id, klass->parameters, klass->n_parameters, parameters, error);
+  g_autoptr (TerseArguments) arguments = terse_arguments_parse (
+      klass->id, klass->parameters, klass->n_parameters, parameters, error);
   if (arguments == NULL)
     return NULL;
-  return klass->build_of ? klass->build_of (klass, arguments, error) : klass->build (arguments, error);
+  return klass->build_of ? klass->build_of (klass, arguments, error)
+                         : klass->build (arguments, error);
 }
 
 TerseReduction *
-terse_reduction_new (const TerseReductionClass *klass, const TerseArguments *arguments, TerseStatement *statement,
-                     TerseTask *task)
+terse_reduction_new (const TerseReductionClass *klass, const TerseArguments *arguments,
+                     TerseStatement *statement, TerseTask *task)
 {
   g_return_val_if_fail (statement != NULL && task != NULL, NULL);
   TerseReduction *reduction = g_new0 (TerseReduction, 1);
@@ -83,7 +86,8 @@ terse_reduction_free (TerseReduction *reduction)
 }
 
 const TerseCoverage *
-terse_reduction_coverage (const TerseReduction *reduction, const char *machine, const TerseSizes *sizes)
+terse_reduction_coverage (const TerseReduction *reduction, const char *machine,
+                          const TerseSizes *sizes)
 {
   for (guint i = 0; i < reduction->klass->n_coverage; i++)
     {
@@ -110,7 +114,8 @@ terse_reduction_text (const TerseReduction *reduction)
   GString *text = g_string_new (reduction->klass->id);
   for (char **parameter = reduction->parameters; *parameter; parameter += 2)
     if (*parameter[1])
-      g_string_append_printf (text, strchr (parameter[1], ' ') ? " %s='%s'" : " %s=%s", parameter[0], parameter[1]);
+      g_string_append_printf (text, strchr (parameter[1], ' ') ? " %s='%s'" : " %s=%s",
+                              parameter[0], parameter[1]);
   return g_string_free (text, FALSE);
 }
 
@@ -145,7 +150,8 @@ add_tokens (const TerseReduction *reduction, TerseReductionCircuit *whole)
     {
       const guint owner = reduction->owner[i];
       TerseWord *fields = whole->tokens + (gsize) i * task->fields;
-      reduction->klass->token (reduction, i, whole->circuit, owner == TERSE_PUBLIC ? NULL : whole->inputs[owner], fields);
+      reduction->klass->token (reduction, i, whole->circuit,
+                               owner == TERSE_PUBLIC ? NULL : whole->inputs[owner], fields);
       for (guint f = 0; f < task->fields; f++)
         {
           TerseWire below = terse_word_below (whole->circuit, fields[f], task->radix[f]);
@@ -161,11 +167,12 @@ add_answers (const TerseReduction *reduction, TerseReductionCircuit *whole)
   const TerseWord *const *inputs = (const TerseWord *const *) whole->inputs;
   whole->answers = g_new0 (TerseWord, reduction->task->answers);
   reduction->task->family->circuit (reduction->task, whole->circuit, whole->tokens, whole->answers);
-  whole->answer = reduction->klass->read (reduction, whole->circuit, whole->answers, inputs[reduction->reader]);
+  whole->answer = reduction->klass->read (reduction, whole->circuit, whole->answers,
+                                          inputs[reduction->reader]);
   whole->expected = statement->klass->answer (statement, whole->circuit, inputs);
   if (statement->klass->promise)
-    whole->promise
-        = terse_wire_and (whole->circuit, whole->promise, statement->klass->promise (statement, whole->circuit, inputs));
+    whole->promise = terse_wire_and (whole->circuit, whole->promise,
+                                     statement->klass->promise (statement, whole->circuit, inputs));
 }
 
 TerseReductionCircuit *

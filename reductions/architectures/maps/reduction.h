@@ -1,7 +1,9 @@
-/* Reductions from communication problems to sequence tasks: a token map, whose tokens each depend on one player's input at
- * most, and the reading of the problem's answer from the task's. A machine of a class that the reduction covers, given the
- * tokens, yields a protocol for the problem; so a lower bound for the protocol is one for the machine. A reduction is one file
- * in reductions/maps/ and one line of reductions/architectures/maps/reductions.def, or a text file (reductions/architectures/README.md). */
+/* Reductions from communication problems to sequence tasks: a token map, whose tokens each depend
+ * on one player's input at most, and the reading of the problem's answer from the task's. A machine
+ * of a class that the reduction covers, given the tokens, yields a protocol for the problem; so a
+ * lower bound for the protocol is one for the machine. A reduction is one file in reductions/maps/
+ * and one line of reductions/architectures/maps/reductions.def, or a text file
+ * (reductions/architectures/README.md). */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MAPS_REDUCTION_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MAPS_REDUCTION_H
 
@@ -11,14 +13,16 @@
 
 typedef struct _TerseReduction TerseReduction;
 
-/* What a reduction says of one class of machines. A class may have several entries, for sizes at which the protocol has another
- * form (a network that reads its input once gives a one-way protocol, else a two-way one): the first that fits is the one, so
- * ask with terse_reduction_coverage (). */
+/* What a reduction says of one class of machines. A class may have several entries, for sizes at
+ * which the protocol has another form (a network that reads its input once gives a one-way
+ * protocol, else a two-way one): the first that fits is the one, so ask with
+ * terse_reduction_coverage (). */
 typedef struct {
   const char *machine; /* its id */
   const char *reason;  /* not covered: why, one line; then the rest is unset */
   gboolean (*fits) (const TerseReduction *reduction, const TerseSizes *sizes); /* NULL: all sizes */
-  const char *formula; /* the bits that cross, as the source states them, in the names of the sizes */
+  const char
+      *formula; /* the bits that cross, as the source states them, in the names of the sizes */
   const char *source;
   /* The same as a number, saturating: the value of the model's axis. */
   guint64 (*bits) (const TerseReduction *reduction, const TerseSizes *sizes);
@@ -33,26 +37,30 @@ struct _TerseReductionClass {
   const char *id;
   const char *summary;
   const char *source;
-  const char *problem, *task;       /* ids; of the default problem where a parameter names another */
-  const char *slip;                 /* where the literature errs and what is done here, or NULL */
-  gboolean wrong;                   /* kept as an example that the checker must reject */
+  const char *problem, *task; /* ids; of the default problem where a parameter names another */
+  const char *slip;           /* where the literature errs and what is done here, or NULL */
+  gboolean wrong;             /* kept as an example that the checker must reject */
   const TerseParameter *parameters; /* one of them, n or the like, is the size: see `size` */
   guint n_parameters;
-  const char *size;  /* the parameter that the checker raises from its least value on */
-  const char *least; /* a parameter whose default is the least value at which the map is right, or NULL */
+  const char *size; /* the parameter that the checker raises from its least value on */
+  const char
+      *least; /* a parameter whose default is the least value at which the map is right, or NULL */
   /* New reduction, (transfer full); TERSE_ERROR_USAGE or _LIMIT where the sizes do not fit. */
   TerseReduction *(*build) (const TerseArguments *arguments, GError **error);
-  /* Fields of token `position` (0-based), from the fields of its owner's input; `own` is NULL where the token is public. No
-   * other input can be seen. */
-  void (*token) (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own,
-                 TerseWord *fields);
+  /* Fields of token `position` (0-based), from the fields of its owner's input; `own` is NULL where
+   * the token is public. No other input can be seen. */
+  void (*token) (const TerseReduction *reduction, guint position, TerseCircuit *circuit,
+                 const TerseWord *own, TerseWord *fields);
   /* The problem's answer from the task's and the reader's own input. */
-  TerseWord (*read) (const TerseReduction *reduction, TerseCircuit *circuit, const TerseWord *answers, const TerseWord *own);
+  TerseWord (*read) (const TerseReduction *reduction, TerseCircuit *circuit,
+                     const TerseWord *answers, const TerseWord *own);
   /* One entry for every class of machines that it speaks of, covered or not. */
   const TerseCoverage *coverage;
   guint n_coverage;
-  /* Instead of `build` (NULL), for classes made at run time (reductions/architectures/script/script.h): the class is given too. */
-  TerseReduction *(*build_of) (const TerseReductionClass *klass, const TerseArguments *arguments, GError **error);
+  /* Instead of `build` (NULL), for classes made at run time
+   * (reductions/architectures/script/script.h): the class is given too. */
+  TerseReduction *(*build_of) (const TerseReductionClass *klass, const TerseArguments *arguments,
+                               GError **error);
 };
 
 struct _TerseReduction {
@@ -71,20 +79,26 @@ const TerseReductionClass *terse_reduction_class (guint i); /* i < terse_reducti
 const TerseReductionClass *terse_reduction_class_find (const char *id, GError **error);
 
 /* The reduction of a class from parameters name, value, ..., NULL. (transfer full) */
-TerseReduction *terse_reduction_make (const TerseReductionClass *klass, const char *const *parameters, GError **error);
+TerseReduction *terse_reduction_make (const TerseReductionClass *klass,
+                                      const char *const *parameters, GError **error);
 void terse_reduction_free (TerseReduction *reduction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseReduction, terse_reduction_free)
 
-/* For `build`: statement and task are owned from here on; owners are all TERSE_PUBLIC, the reader is Bob (player 1). The task
- * must not be NULL: pass what terse_task_make () gave and return NULL if that failed. (transfer full) */
-TerseReduction *terse_reduction_new (const TerseReductionClass *klass, const TerseArguments *arguments,
-                                     TerseStatement *statement, TerseTask *task);
+/* For `build`: statement and task are owned from here on; owners are all TERSE_PUBLIC, the reader
+ * is Bob (player 1). The task must not be NULL: pass what terse_task_make () gave and return NULL
+ * if that failed. (transfer full) */
+TerseReduction *terse_reduction_new (const TerseReductionClass *klass,
+                                     const TerseArguments *arguments, TerseStatement *statement,
+                                     TerseTask *task);
 
-/* What is said of a class of machines at these sizes (NULL: its first entry, whatever the sizes), or NULL where the reduction
- * says nothing. */
-const TerseCoverage *terse_reduction_coverage (const TerseReduction *reduction, const char *machine, const TerseSizes *sizes);
-TerseSeating terse_reduction_seating (const TerseReduction *reduction); /* borrows from the reduction */
-char *terse_reduction_text (const TerseReduction *reduction);           /* "index-associative-recall n=3", (transfer full) */
+/* What is said of a class of machines at these sizes (NULL: its first entry, whatever the sizes),
+ * or NULL where the reduction says nothing. */
+const TerseCoverage *terse_reduction_coverage (const TerseReduction *reduction, const char *machine,
+                                               const TerseSizes *sizes);
+TerseSeating
+terse_reduction_seating (const TerseReduction *reduction); /* borrows from the reduction */
+char *terse_reduction_text (
+    const TerseReduction *reduction); /* "index-associative-recall n=3", (transfer full) */
 
 /* The whole of a reduction as one circuit. Words belong to the circuit. */
 typedef struct {

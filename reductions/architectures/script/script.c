@@ -11,13 +11,16 @@ parameter_at (const TerseScript *script, guint i)
 
 /* Line `line` names a parameter that has a default, or one that must be given. */
 static gboolean
-check_named (const TerseScript *script, const char *name, guint line, gboolean has_default, GError **error)
+check_named (const TerseScript *script, const char *name, guint line, gboolean has_default,
+             GError **error)
 {
   for (guint i = 0; i < script->parameters->len; i++)
-    if (g_str_equal (parameter_at (script, i)->name, name) && (script->defaults->pdata[i] != NULL) == has_default)
+    if (g_str_equal (parameter_at (script, i)->name, name)
+        && (script->defaults->pdata[i] != NULL) == has_default)
       return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: expected a parameter %s a default, found %s", script->file,
-               line, has_default ? "with" : "without", name);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s:%u: expected a parameter %s a default, found %s", script->file, line,
+               has_default ? "with" : "without", name);
   return FALSE;
 }
 
@@ -30,26 +33,28 @@ choose_size (TerseScript *script, GError **error)
       script->size_line = g_array_index (script->parameter_lines, guint, 0);
     }
   return check_named (script, script->size, script->size_line, FALSE, error)
-         && (script->least == NULL || check_named (script, script->least, script->least_line, TRUE, error));
+         && (script->least == NULL
+             || check_named (script, script->least, script->least_line, TRUE, error));
 }
 
 static void
 fill_class (TerseScript *script)
 {
-  script->klass = (TerseReductionClass){ .id = script->id,
-                                         .summary = script->summary,
-                                         .source = script->source,
-                                         .problem = script->problem->id,
-                                         .task = script->task->id,
-                                         .slip = script->slip,
-                                         .wrong = script->wrong,
-                                         .parameters = &g_array_index (script->parameters, TerseParameter, 0),
-                                         .n_parameters = script->parameters->len,
-                                         .size = script->size,
-                                         .least = script->least,
-                                         .token = terse_script_token,
-                                         .read = terse_script_read_answer,
-                                         .build_of = terse_script_build };
+  script->klass
+      = (TerseReductionClass){ .id = script->id,
+                               .summary = script->summary,
+                               .source = script->source,
+                               .problem = script->problem->id,
+                               .task = script->task->id,
+                               .slip = script->slip,
+                               .wrong = script->wrong,
+                               .parameters = &g_array_index (script->parameters, TerseParameter, 0),
+                               .n_parameters = script->parameters->len,
+                               .size = script->size,
+                               .least = script->least,
+                               .token = terse_script_token,
+                               .read = terse_script_read_answer,
+                               .build_of = terse_script_build };
 }
 
 /* The reduction in which every parameter without default has its least value. (transfer full) */
@@ -61,12 +66,14 @@ build_least (const TerseScript *script, GError **error)
   for (guint i = 0; i < script->parameters->len; i++)
     if (script->defaults->pdata[i] == NULL)
       {
-        g_ptr_array_add (numbers, g_strdup_printf ("%" G_GUINT64_FORMAT, parameter_at (script, i)->min));
+        g_ptr_array_add (numbers,
+                         g_strdup_printf ("%" G_GUINT64_FORMAT, parameter_at (script, i)->min));
         g_ptr_array_add (texts, (gpointer) parameter_at (script, i)->name);
         g_ptr_array_add (texts, numbers->pdata[numbers->len - 1]);
       }
   g_ptr_array_add (texts, NULL);
-  TerseReduction *least = terse_reduction_make (&script->klass, (const char *const *) texts->pdata, error);
+  TerseReduction *least
+      = terse_reduction_make (&script->klass, (const char *const *) texts->pdata, error);
   if (least == NULL && error && *error && !g_str_has_prefix ((*error)->message, script->file))
     g_prefix_error (error, "%s:%u: ", script->file, script->size_line);
   return least;
@@ -84,7 +91,8 @@ terse_reduction_script_parse (const char *text, gsize length, const char *name, 
   g_autoptr (TerseReduction) least = build_least (script, &local);
   if (local)
     g_propagate_error (error, local);
-  return least && terse_script_cover (script, least, error) ? &g_steal_pointer (&script)->klass : NULL;
+  return least && terse_script_cover (script, least, error) ? &g_steal_pointer (&script)->klass
+                                                            : NULL;
 }
 
 TerseReductionClass *
@@ -95,7 +103,8 @@ terse_reduction_script_read (const char *path, GError **error)
   gsize length;
   if (g_file_get_contents (path, &text, &length, &failure))
     return terse_reduction_script_parse (text, length, path, error);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a file that can be read, found: %s", path, failure->message);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+               "%s: expected a file that can be read, found: %s", path, failure->message);
   return NULL;
 }
 

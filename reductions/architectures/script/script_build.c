@@ -1,5 +1,6 @@
-/* A reduction of given sizes from a script. Everything that an expression can do wrong without regard to the players' inputs
- * happens once while the reduction is built, on inputs made for the purpose; so nothing can fail when tokens are made later.
+/* A reduction of given sizes from a script. Everything that an expression can do wrong without
+ * regard to the players' inputs happens once while the reduction is built, on inputs made for the
+ * purpose; so nothing can fail when tokens are made later.
  */
 #include "reductions/architectures/script/script_build.h"
 
@@ -40,7 +41,8 @@ map_new (const TerseScript *script, const TerseStatement *statement, const Terse
 }
 
 static void
-bind_parameter (const TerseScript *script, guint i, const TerseArguments *arguments, TerseScope *scope)
+bind_parameter (const TerseScript *script, guint i, const TerseArguments *arguments,
+                TerseScope *scope)
 {
   const TerseParameter *parameter = &g_array_index (script->parameters, TerseParameter, i);
   gint64 value;
@@ -51,7 +53,8 @@ bind_parameter (const TerseScript *script, guint i, const TerseArguments *argume
   scope->arithmetic.line = g_array_index (script->parameter_lines, guint, i);
   if (value < (gint64) parameter->min || value > (gint64) parameter->max)
     terse_arithmetic_fail (&scope->arithmetic,
-                           "expected %s in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT ", found %" G_GINT64_FORMAT,
+                           "expected %s in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT
+                           ", found %" G_GINT64_FORMAT,
                            parameter->name, parameter->min, parameter->max, value);
   terse_scope_bind (scope, parameter->name, value);
 }
@@ -67,7 +70,8 @@ terse_script_bind (const TerseReduction *reduction, TerseScope *scope)
 {
   const Map *map = reduction->data;
   for (guint i = 0; i < map->script->parameters->len; i++)
-    terse_scope_bind (scope, g_array_index (map->script->parameters, TerseParameter, i).name, map->parameters[i]);
+    terse_scope_bind (scope, g_array_index (map->script->parameters, TerseParameter, i).name,
+                      map->parameters[i]);
 }
 
 /* Defaults are canonical parameters too. */
@@ -94,7 +98,8 @@ read_range (const TerseScriptLoop *loop, TerseScope *scope, gint64 *low, gint64 
   *low = terse_expression_number (loop->low, scope);
   *high = terse_expression_number (loop->high, scope);
   if (*high - *low >= TERSE_SCRIPT_MAX_RANGE)
-    terse_arithmetic_fail (&scope->arithmetic, "expected a range of at most %d values, found one of %" G_GINT64_FORMAT,
+    terse_arithmetic_fail (&scope->arithmetic,
+                           "expected a range of at most %d values, found one of %" G_GINT64_FORMAT,
                            TERSE_SCRIPT_MAX_RANGE, *high - *low + 1);
   return scope->arithmetic.fault == NULL;
 }
@@ -110,8 +115,9 @@ owner_of (const TerseScriptToken *token, const TerseStatement *statement, TerseS
     player = terse_expression_number (token->player, scope);
   scope->arithmetic.line = token->line;
   if (player < 0 || player >= statement->players)
-    terse_arithmetic_fail (&scope->arithmetic, "expected a player in 0..%u, found %" G_GINT64_FORMAT, statement->players - 1,
-                           player);
+    terse_arithmetic_fail (&scope->arithmetic,
+                           "expected a player in 0..%u, found %" G_GINT64_FORMAT,
+                           statement->players - 1, player);
   return scope->arithmetic.fault ? TERSE_PUBLIC : (guint) player;
 }
 
@@ -123,10 +129,12 @@ place_token (TerseReduction *reduction, const TerseScriptToken *token, TerseScop
   gint64 position = terse_expression_number (token->position, scope);
   guint owner = owner_of (token, reduction->statement, scope), last = reduction->task->tokens - 1;
   if (position < 0 || position > last)
-    terse_arithmetic_fail (&scope->arithmetic, "expected a position in 0..%u, found %" G_GINT64_FORMAT, last, position);
+    terse_arithmetic_fail (&scope->arithmetic,
+                           "expected a position in 0..%u, found %" G_GINT64_FORMAT, last, position);
   else if (map->places[position].token)
-    terse_arithmetic_fail (&scope->arithmetic, "expected token %" G_GINT64_FORMAT " once, found it in line %u too", position,
-                           map->places[position].token->line);
+    terse_arithmetic_fail (&scope->arithmetic,
+                           "expected token %" G_GINT64_FORMAT " once, found it in line %u too",
+                           position, map->places[position].token->line);
   if (scope->arithmetic.fault)
     return;
   Place *place = &map->places[position];
@@ -138,7 +146,8 @@ place_token (TerseReduction *reduction, const TerseScriptToken *token, TerseScop
 }
 
 static void
-place_tokens (TerseReduction *reduction, const TerseScriptToken *token, guint depth, TerseScope *scope)
+place_tokens (TerseReduction *reduction, const TerseScriptToken *token, guint depth,
+              TerseScope *scope)
 {
   if (depth == token->loops->len)
     {
@@ -150,7 +159,8 @@ place_tokens (TerseReduction *reduction, const TerseScriptToken *token, guint de
   gint64 low, high;
   if (!read_range (loop, scope, &low, &high))
     return;
-  for (gint64 value = low; value <= high && terse_arithmetic_charge (&scope->arithmetic, 16); value++)
+  for (gint64 value = low; value <= high && terse_arithmetic_charge (&scope->arithmetic, 16);
+       value++)
     {
       terse_scope_bind (scope, loop->name, value);
       place_tokens (reduction, token, depth + 1, scope);
@@ -169,7 +179,8 @@ place_all (TerseReduction *reduction, TerseScope *scope, GError **error)
     if (map->places[i].token == NULL)
       {
         scope->arithmetic.line = script->task->line;
-        terse_arithmetic_fail (&scope->arithmetic, "expected lines for all of the tokens 0..%u, found none for %u",
+        terse_arithmetic_fail (&scope->arithmetic,
+                               "expected lines for all of the tokens 0..%u, found none for %u",
                                reduction->task->tokens - 1, i);
       }
   if (script->reader)
@@ -179,15 +190,18 @@ place_all (TerseReduction *reduction, TerseScope *scope, GError **error)
 
 /* One field of a token, which has room for task->fields. */
 static void
-add_field (const TerseReduction *reduction, const TerseExpression *value, TerseScope *scope, guint *n, TerseWord *fields)
+add_field (const TerseReduction *reduction, const TerseExpression *value, TerseScope *scope,
+           guint *n, TerseWord *fields)
 {
   const TerseTask *task = reduction->task;
   TerseValue field = terse_expression_value (value, scope);
   scope->arithmetic.line = value->line;
   if (*n == task->fields)
-    terse_arithmetic_fail (&scope->arithmetic, "expected %u fields of a token, found more", task->fields);
+    terse_arithmetic_fail (&scope->arithmetic, "expected %u fields of a token, found more",
+                           task->fields);
   else if (!field.is_word && (field.number < 0 || field.number >= task->radix[*n]))
-    terse_arithmetic_fail (&scope->arithmetic, "expected field %u of a token in 0..%u, found %" G_GINT64_FORMAT, *n,
+    terse_arithmetic_fail (&scope->arithmetic,
+                           "expected field %u of a token in 0..%u, found %" G_GINT64_FORMAT, *n,
                            task->radix[*n] - 1, field.number);
   if (!scope->arithmetic.fault)
     fields[*n] = terse_value_unsigned (&scope->arithmetic, field, task->radix[*n]);
@@ -195,7 +209,8 @@ add_field (const TerseReduction *reduction, const TerseExpression *value, TerseS
 }
 
 static void
-add_item (const TerseReduction *reduction, const TerseScriptItem *item, TerseScope *scope, guint *n, TerseWord *fields)
+add_item (const TerseReduction *reduction, const TerseScriptItem *item, TerseScope *scope, guint *n,
+          TerseWord *fields)
 {
   const guint outer = scope->bindings->len;
   gint64 low = 0, high = 0;
@@ -219,9 +234,11 @@ see_fields (const TerseReduction *reduction, guint player, const TerseWord *own,
   scope->sources[1] = (TerseSource){ "own", n, own };
 }
 
-/* All fields of a token, in a scope that binds the parameters; it sees its owner's fields and nothing else. */
+/* All fields of a token, in a scope that binds the parameters; it sees its owner's fields and
+ * nothing else. */
 static void
-make_token (const TerseReduction *reduction, guint position, TerseScope *scope, const TerseWord *own, TerseWord *fields)
+make_token (const TerseReduction *reduction, guint position, TerseScope *scope,
+            const TerseWord *own, TerseWord *fields)
 {
   const Map *map = reduction->data;
   const Place *place = &map->places[position];
@@ -231,19 +248,22 @@ make_token (const TerseReduction *reduction, guint position, TerseScope *scope, 
     see_fields (reduction, owner, own, scope);
   scope->owner = owner != TERSE_PUBLIC ? map->players[owner] : NULL;
   for (guint l = 0; l < place->token->loops->len; l++)
-    terse_scope_bind (scope, ((const TerseScriptLoop *) place->token->loops->pdata[l])->name, place->loops[l]);
+    terse_scope_bind (scope, ((const TerseScriptLoop *) place->token->loops->pdata[l])->name,
+                      place->loops[l]);
   for (guint i = 0; i < place->token->items->len && !scope->arithmetic.fault; i++)
     add_item (reduction, place->token->items->pdata[i], scope, &n, fields);
   scope->arithmetic.line = place->token->line;
   if (n < reduction->task->fields)
-    terse_arithmetic_fail (&scope->arithmetic, "expected %u fields of a token, found %u", reduction->task->fields, n);
+    terse_arithmetic_fail (&scope->arithmetic, "expected %u fields of a token, found %u",
+                           reduction->task->fields, n);
   g_array_set_size (scope->bindings, outer);
   scope->sources[0] = scope->sources[1] = (TerseSource){ NULL, 0, NULL };
   scope->owner = NULL;
 }
 
 static TerseWord
-make_answer (const TerseReduction *reduction, TerseScope *scope, const TerseWord *answers, const TerseWord *own)
+make_answer (const TerseReduction *reduction, TerseScope *scope, const TerseWord *answers,
+             const TerseWord *own)
 {
   const Map *map = reduction->data;
   see_fields (reduction, reduction->reader, own, scope);
@@ -266,9 +286,11 @@ try_words (const TerseReduction *reduction, TerseScope *scope, TerseWord *const 
 {
   const TerseTask *task = reduction->task;
   g_autofree TerseWord *fields = g_new (TerseWord, task->fields);
-  g_autofree TerseWord *answers = fresh_words (scope->arithmetic.circuit, task->answers, task->answer_radix);
+  g_autofree TerseWord *answers
+      = fresh_words (scope->arithmetic.circuit, task->answers, task->answer_radix);
   for (guint i = 0; i < task->tokens && !scope->arithmetic.fault; i++)
-    make_token (reduction, i, scope, reduction->owner[i] == TERSE_PUBLIC ? NULL : inputs[reduction->owner[i]], fields);
+    make_token (reduction, i, scope,
+                reduction->owner[i] == TERSE_PUBLIC ? NULL : inputs[reduction->owner[i]], fields);
   if (!scope->arithmetic.fault)
     make_answer (reduction, scope, answers, inputs[reduction->reader]);
 }
@@ -294,7 +316,8 @@ try_all (const TerseReduction *reduction, GError **error)
 
 /* In a scope that binds the parameters. */
 static TerseReduction *
-build_bound (const TerseScript *script, const TerseArguments *arguments, TerseScope *scope, GError **error)
+build_bound (const TerseScript *script, const TerseArguments *arguments, TerseScope *scope,
+             GError **error)
 {
   TerseStatement *statement = terse_script_statement (script, scope, error);
   TerseTask *task = statement ? terse_script_task (script, scope, error) : NULL;
@@ -303,32 +326,36 @@ build_bound (const TerseScript *script, const TerseArguments *arguments, TerseSc
       terse_statement_free (statement);
       return NULL;
     }
-  g_autoptr (TerseReduction) reduction = terse_reduction_new (&script->klass, arguments, statement, task);
+  g_autoptr (TerseReduction) reduction
+      = terse_reduction_new (&script->klass, arguments, statement, task);
   reduction->data = map_new (script, statement, task);
   reduction->destroy = map_free;
   note_parameters (reduction, scope);
-  if (!terse_script_check (script, statement, error) || !place_all (reduction, scope, error) || !try_all (reduction, error))
+  if (!terse_script_check (script, statement, error) || !place_all (reduction, scope, error)
+      || !try_all (reduction, error))
     return NULL;
   return g_steal_pointer (&reduction);
 }
 
 TerseReduction *
-terse_script_build (const TerseReductionClass *klass, const TerseArguments *arguments, GError **error)
+terse_script_build (const TerseReductionClass *klass, const TerseArguments *arguments,
+                    GError **error)
 {
   const TerseScript *script = (const TerseScript *) klass;
   TerseScope scope;
   terse_scope_init (&scope, NULL);
   for (guint i = 0; i < script->parameters->len && !scope.arithmetic.fault; i++)
     bind_parameter (script, i, arguments, &scope);
-  TerseReduction *reduction
-      = terse_scope_ends (&scope, script->file, error) ? build_bound (script, arguments, &scope, error) : NULL;
+  TerseReduction *reduction = terse_scope_ends (&scope, script->file, error)
+                                  ? build_bound (script, arguments, &scope, error)
+                                  : NULL;
   terse_scope_clear (&scope);
   return reduction;
 }
 
 void
-terse_script_token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, const TerseWord *own,
-                    TerseWord *fields)
+terse_script_token (const TerseReduction *reduction, guint position, TerseCircuit *circuit,
+                    const TerseWord *own, TerseWord *fields)
 {
   TerseScope scope;
   terse_scope_init (&scope, circuit);
@@ -340,8 +367,8 @@ terse_script_token (const TerseReduction *reduction, guint position, TerseCircui
 }
 
 TerseWord
-terse_script_read_answer (const TerseReduction *reduction, TerseCircuit *circuit, const TerseWord *answers,
-                          const TerseWord *own)
+terse_script_read_answer (const TerseReduction *reduction, TerseCircuit *circuit,
+                          const TerseWord *answers, const TerseWord *own)
 {
   TerseScope scope;
   terse_scope_init (&scope, circuit);

@@ -1,5 +1,5 @@
-/* The names in a script: that each stands for something, and that no token can name a field of another player, whatever the
- * sizes. */
+/* The names in a script: that each stands for something, and that no token can name a field of
+ * another player, whatever the sizes. */
 #include "protocols/error.h"
 #include "reductions/architectures/script/script_build.h"
 
@@ -67,17 +67,18 @@ fail_field (Check *check, const TerseExpression *expression)
   const char *index = expression->kind == TERSE_EXPRESSION_INDEX ? "[...]" : "";
   if (check->owner == TERSE_PUBLIC || check->owner == NOBODY)
     {
-      const char *where = check->owner == NOBODY ? "an expression without fields" : "no field in a public token";
+      const char *where
+          = check->owner == NOBODY ? "an expression without fields" : "no field in a public token";
       fail (check, expression->line, "expected %s, found %s%s", where, expression->name, index);
       return;
     }
   g_autofree char *owner = terse_script_player_text (check->statement, check->owner);
   if (check->is_answer)
-    fail (check, expression->line, "expected only task and fields of %s in the answer, found %s%s", owner, expression->name,
-          index);
+    fail (check, expression->line, "expected only task and fields of %s in the answer, found %s%s",
+          owner, expression->name, index);
   else
-    fail (check, expression->line, "expected only fields of %s in a token of %s, found %s%s", owner, owner, expression->name,
-          index);
+    fail (check, expression->line, "expected only fields of %s in a token of %s, found %s%s", owner,
+          owner, expression->name, index);
 }
 
 static void
@@ -95,7 +96,8 @@ check_name (Check *check, const TerseExpression *expression)
         fail (check, expression->line, "expected task in the answer only, found it elsewhere");
     }
   else if (!is_field (check, name))
-    fail (check, expression->line, "expected a parameter, a loop variable, a size or a field, found %s", name);
+    fail (check, expression->line,
+          "expected a parameter, a loop variable, a size or a field, found %s", name);
   else if (!is_allowed (check, name))
     fail_field (check, expression);
 }
@@ -194,7 +196,8 @@ check_answer (Check *check)
     check_token (check, reader);
   check->owner = reader ? owner_of (reader) : 1;
   if (check->owner < ANYBODY && check->owner >= check->statement->players)
-    fail (check, check->script->answer->line, "expected a line reader as the problem has one player, found none");
+    fail (check, check->script->answer->line,
+          "expected a line reader as the problem has one player, found none");
   if (check->fault)
     return;
   check->is_answer = TRUE;
@@ -227,7 +230,8 @@ terse_script_check (const TerseScript *script, const TerseStatement *statement, 
   for (guint i = 0; i < script->covers->len; i++)
     check_cover (&check, script->covers->pdata[i]);
   if (check.fault)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", script->file, check.line, check.fault);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", script->file, check.line,
+                 check.fault);
   gboolean known = check.fault == NULL;
   g_free (check.fault);
   return known;

@@ -1,5 +1,6 @@
-/* What a script says of the machines: lines `covers` and `excludes` as the coverage of its class. An expression that has no
- * value, or one below 0, claims nothing: the bits are then as many as can be. */
+/* What a script says of the machines: lines `covers` and `excludes` as the coverage of its class.
+ * An expression that has no value, or one below 0, claims nothing: the bits are then as many as can
+ * be. */
 #include "protocols/error.h"
 #include "reductions/architectures/script/script_build.h"
 
@@ -26,7 +27,8 @@ open_scope (TerseScope *scope, const TerseReduction *reduction, const TerseSizes
 
 /* The value >= 0 of an expression, or `otherwise`. */
 static guint64
-value_of (const TerseExpression *expression, const TerseReduction *reduction, const TerseSizes *sizes, guint64 otherwise)
+value_of (const TerseExpression *expression, const TerseReduction *reduction,
+          const TerseSizes *sizes, guint64 otherwise)
 {
   TerseScope scope;
   gboolean fits = open_scope (&scope, reduction, sizes);
@@ -46,7 +48,8 @@ static guint64
 bits (const TerseReduction *reduction, const TerseSizes *sizes, guint k)
 {
   const TerseScriptCover *cover = cover_of (reduction, k);
-  gboolean known = cover->when == NULL || value_of (cover->when, reduction, sizes, G_MAXUINT64) != G_MAXUINT64;
+  gboolean known
+      = cover->when == NULL || value_of (cover->when, reduction, sizes, G_MAXUINT64) != G_MAXUINT64;
   for (guint i = 0; known && i < cover->model->settings->len; i++)
     {
       const TerseScriptSetting *setting = cover->model->settings->pdata[i];
@@ -64,17 +67,25 @@ settle (const TerseReduction *reduction, const TerseSizes *sizes, TerseSetting *
       const TerseScriptSetting *setting = cover->model->settings->pdata[i];
       TerseOption option;
       if (terse_option_parse (setting->name, &option))
-        terse_setting_set_number (model, option, value_of (setting->value, reduction, sizes, G_MAXUINT64));
+        terse_setting_set_number (model, option,
+                                  value_of (setting->value, reduction, sizes, G_MAXUINT64));
     }
 }
 
 /* The functions of a coverage are not told which one it is. */
-#define FUNCTIONS(k)                                                                                                         \
-  static gboolean fits_##k (const TerseReduction *reduction, const TerseSizes *sizes) { return fits (reduction, sizes, k); } \
-  static guint64 bits_##k (const TerseReduction *reduction, const TerseSizes *sizes) { return bits (reduction, sizes, k); }  \
-  static void settle_##k (const TerseReduction *reduction, const TerseSizes *sizes, TerseSetting *model)                     \
-  {                                                                                                                          \
-    settle (reduction, sizes, model, k);                                                                                     \
+#define FUNCTIONS(k)                                                                               \
+  static gboolean fits_##k (const TerseReduction *reduction, const TerseSizes *sizes)              \
+  {                                                                                                \
+    return fits (reduction, sizes, k);                                                             \
+  }                                                                                                \
+  static guint64 bits_##k (const TerseReduction *reduction, const TerseSizes *sizes)               \
+  {                                                                                                \
+    return bits (reduction, sizes, k);                                                             \
+  }                                                                                                \
+  static void settle_##k (const TerseReduction *reduction, const TerseSizes *sizes,                \
+                          TerseSetting *model)                                                     \
+  {                                                                                                \
+    settle (reduction, sizes, model, k);                                                           \
   }
 FUNCTIONS (0)
 FUNCTIONS (1)
@@ -85,9 +96,9 @@ FUNCTIONS (5)
 FUNCTIONS (6)
 FUNCTIONS (7)
 
-#define ROW(k)                                                                                                               \
-  {                                                                                                                          \
-    fits_##k, bits_##k, settle_##k                                                                                           \
+#define ROW(k)                                                                                     \
+  {                                                                                                \
+    fits_##k, bits_##k, settle_##k                                                                 \
   }
 static const struct {
   gboolean (*fits) (const TerseReduction *reduction, const TerseSizes *sizes);
@@ -97,9 +108,11 @@ static const struct {
 G_STATIC_ASSERT (G_N_ELEMENTS (functions) == TERSE_SCRIPT_MAX_COVERS);
 
 static gboolean
-fail (const TerseScript *script, guint line, GError **error, const char *expected, const char *found)
+fail (const TerseScript *script, guint line, GError **error, const char *expected,
+      const char *found)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: expected %s, found %s", script->file, line, expected, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: expected %s, found %s", script->file,
+               line, expected, found);
   return FALSE;
 }
 
@@ -107,38 +120,46 @@ fail (const TerseScript *script, guint line, GError **error, const char *expecte
 static gboolean
 is_number_option (const TerseModel *model, TerseOption option)
 {
-  static const guint others
-      = 1u << TERSE_OPTION_MESSAGES | 1u << TERSE_OPTION_MESSAGE | 1u << TERSE_OPTION_FIRST | 1u << TERSE_OPTION_SCHEDULE;
+  static const guint others = 1u << TERSE_OPTION_MESSAGES | 1u << TERSE_OPTION_MESSAGE
+                              | 1u << TERSE_OPTION_FIRST | 1u << TERSE_OPTION_SCHEDULE;
   return option != model->axis && (model->options & ~others & 1u << option) != 0;
 }
 
 static gboolean
-check_settings (const TerseScript *script, const TerseScriptPart *part, const TerseModel *model, GError **error)
+check_settings (const TerseScript *script, const TerseScriptPart *part, const TerseModel *model,
+                GError **error)
 {
   for (guint i = 0; i < part->settings->len; i++)
     {
       const TerseScriptSetting *setting = part->settings->pdata[i];
       TerseOption option;
-      g_autofree char *expected = g_strdup_printf ("an option of %s that is a number and not its budget", model->id);
+      g_autofree char *expected
+          = g_strdup_printf ("an option of %s that is a number and not its budget", model->id);
       if (!terse_option_parse (setting->name, &option) || !is_number_option (model, option))
         return fail (script, setting->line, error, expected, setting->name);
       if (setting->value == NULL)
-        return fail (script, setting->line, error, "an expression", setting->text ? "a text" : "a list");
+        return fail (script, setting->line, error, "an expression",
+                     setting->text ? "a text" : "a list");
       for (guint other = 0; other < i; other++)
-        if (g_str_equal (setting->name, ((const TerseScriptSetting *) part->settings->pdata[other])->name))
+        if (g_str_equal (setting->name,
+                         ((const TerseScriptSetting *) part->settings->pdata[other])->name))
           return fail (script, setting->line, error, "every option once", setting->name);
     }
   return TRUE;
 }
 
-/* Who knows the output in the protocol: whoever reads the answer, where the model has such a convention. */
+/* Who knows the output in the protocol: whoever reads the answer, where the model has such a
+ * convention. */
 static gboolean
-choose_knows (const TerseScript *script, const TerseScriptCover *cover, const TerseModel *model, const TerseReduction *least,
-              TerseKnows *knows, GError **error)
+choose_knows (const TerseScript *script, const TerseScriptCover *cover, const TerseModel *model,
+              const TerseReduction *least, TerseKnows *knows, GError **error)
 {
-  static const TerseKnows first[] = { TERSE_KNOWS_ALICE, TERSE_KNOWS_LAST }, second[] = { TERSE_KNOWS_BOB };
+  static const TerseKnows first[] = { TERSE_KNOWS_ALICE, TERSE_KNOWS_LAST },
+                          second[] = { TERSE_KNOWS_BOB };
   const TerseKnows *fitting = least->reader == 0 ? first : second;
-  const guint n = least->reader == 0 ? G_N_ELEMENTS (first) : least->reader == 1 ? G_N_ELEMENTS (second) : 0;
+  const guint n = least->reader == 0   ? G_N_ELEMENTS (first)
+                  : least->reader == 1 ? G_N_ELEMENTS (second)
+                                       : 0;
   *knows = cover->knows;
   for (guint i = 0; i < n && *knows == TERSE_KNOWS_DEFAULT; i++)
     if (model->knows & 1u << fitting[i])
@@ -146,7 +167,8 @@ choose_knows (const TerseScript *script, const TerseScriptCover *cover, const Te
   if (*knows == TERSE_KNOWS_DEFAULT)
     *knows = model->usual;
   if (*knows == TERSE_KNOWS_BOB && least->reader != 1)
-    return fail (script, cover->line, error, "a model in which the reader can know, or the reader bob", model->id);
+    return fail (script, cover->line, error,
+                 "a model in which the reader can know, or the reader bob", model->id);
   if (model->knows & 1u << *knows)
     return TRUE;
   g_autofree char *expected = g_strdup_printf ("a convention of %s", model->id);
@@ -192,7 +214,8 @@ terse_script_cover (TerseScript *script, const TerseReduction *least, GError **e
   for (guint k = 0; k < script->covers->len; k++)
     if (!add_cover (script, k, least, error))
       return FALSE;
-  script->klass.coverage = script->coverage->len > 0 ? &g_array_index (script->coverage, TerseCoverage, 0) : NULL;
+  script->klass.coverage
+      = script->coverage->len > 0 ? &g_array_index (script->coverage, TerseCoverage, 0) : NULL;
   script->klass.n_coverage = script->coverage->len;
   return TRUE;
 }

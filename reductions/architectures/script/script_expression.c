@@ -45,10 +45,12 @@ find_source (TerseScope *scope, const char *name)
     if (scope->sources[i].name && g_str_equal (scope->sources[i].name, name))
       return &scope->sources[i];
   if (scope->owner)
-    terse_arithmetic_fail (&scope->arithmetic, "expected only fields of %s in a token of %s, found %s[...]", scope->owner,
-                           scope->owner, name);
+    terse_arithmetic_fail (&scope->arithmetic,
+                           "expected only fields of %s in a token of %s, found %s[...]",
+                           scope->owner, scope->owner, name);
   else
-    terse_arithmetic_fail (&scope->arithmetic, "expected a name that is known here, found %s", name);
+    terse_arithmetic_fail (&scope->arithmetic, "expected a name that is known here, found %s",
+                           name);
   return NULL;
 }
 
@@ -61,7 +63,9 @@ name_value (const char *name, TerseScope *scope)
     return terse_value_number (number);
   const TerseSource *source = find_source (scope, name);
   if (source && source->n != 1)
-    terse_arithmetic_fail (&scope->arithmetic, "expected an index of %s, which has %u fields, found none", name, source->n);
+    terse_arithmetic_fail (&scope->arithmetic,
+                           "expected an index of %s, which has %u fields, found none", name,
+                           source->n);
   return scope->arithmetic.fault ? terse_value_number (0) : terse_value_word (source->words[0]);
 }
 
@@ -71,7 +75,9 @@ field_value (const TerseExpression *expression, TerseScope *scope)
   const TerseSource *source = find_source (scope, expression->name);
   TerseValue index = terse_expression_value (expression->child[0], scope);
   scope->arithmetic.line = expression->line;
-  return scope->arithmetic.fault ? index : terse_value_select (&scope->arithmetic, index, source->n, source->words);
+  return scope->arithmetic.fault
+             ? index
+             : terse_value_select (&scope->arithmetic, index, source->n, source->words);
 }
 
 static TerseValue
@@ -85,7 +91,8 @@ if_value (const TerseExpression *expression, TerseScope *scope)
   TerseWire wire = terse_value_truth (&scope->arithmetic, condition);
   TerseValue then = terse_expression_value (expression->child[1], scope);
   TerseValue otherwise = terse_expression_value (expression->child[2], scope);
-  return scope->arithmetic.fault ? then : terse_value_if (&scope->arithmetic, wire, then, otherwise);
+  return scope->arithmetic.fault ? then
+                                 : terse_value_if (&scope->arithmetic, wire, then, otherwise);
 }
 
 /* `and` and `or`; an operand that decides is `or`'s true and `and`'s false. */
@@ -99,15 +106,18 @@ junction_value (const TerseExpression *expression, TerseScope *scope)
   TerseValue right = terse_expression_value (expression->child[1], scope);
   if (scope->arithmetic.fault || (!left.is_word && !right.is_word))
     return terse_value_number (right.number != 0);
-  TerseWire a = terse_value_truth (&scope->arithmetic, left), b = terse_value_truth (&scope->arithmetic, right);
+  TerseWire a = terse_value_truth (&scope->arithmetic, left),
+            b = terse_value_truth (&scope->arithmetic, right);
   TerseCircuit *circuit = scope->arithmetic.circuit;
-  return terse_value_wire (&scope->arithmetic, deciding ? terse_wire_or (circuit, a, b) : terse_wire_and (circuit, a, b));
+  return terse_value_wire (&scope->arithmetic, deciding ? terse_wire_or (circuit, a, b)
+                                                        : terse_wire_and (circuit, a, b));
 }
 
 static TerseValue
 not_value (TerseArithmetic *arithmetic, TerseValue a)
 {
-  return a.is_word ? terse_value_wire (arithmetic, -terse_value_truth (arithmetic, a)) : terse_value_number (a.number == 0);
+  return a.is_word ? terse_value_wire (arithmetic, -terse_value_truth (arithmetic, a))
+                   : terse_value_number (a.number == 0);
 }
 
 static TerseValue
@@ -186,6 +196,7 @@ terse_scope_ends (TerseScope *scope, const char *file, GError **error)
 {
   const TerseArithmetic *arithmetic = &scope->arithmetic;
   if (arithmetic->fault)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", file, arithmetic->fault_line, arithmetic->fault);
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", file, arithmetic->fault_line,
+                 arithmetic->fault);
   return arithmetic->fault == NULL;
 }

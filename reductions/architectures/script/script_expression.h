@@ -1,5 +1,6 @@
-/* The expressions of reductions written as text (grammar and meaning: reductions/architectures/README.md): trees, and their values in a
- * scope. Trees belong to the reader that made them (reductions/architectures/script/script_parse.h). */
+/* The expressions of reductions written as text (grammar and meaning:
+ * reductions/architectures/README.md): trees, and their values in a scope. Trees belong to the
+ * reader that made them (reductions/architectures/script/script_parse.h). */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_EXPRESSION_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_EXPRESSION_H
 
@@ -60,13 +61,13 @@ void terse_scope_bind (TerseScope *scope, const char *name, gint64 number);
 /* Sets *number; FALSE where the name is not bound. */
 gboolean terse_scope_find (const TerseScope *scope, const char *name, gint64 *number);
 
-/* The value, or 0 and a fault in scope->arithmetic. Where a condition or the left side of `and` and `or` is a plain number,
- * only the part that it asks for is looked at. */
+/* The value, or 0 and a fault in scope->arithmetic. Where a condition or the left side of `and` and
+ * `or` is a plain number, only the part that it asks for is looked at. */
 TerseValue terse_expression_value (const TerseExpression *expression, TerseScope *scope);
 /* The same where no field may stand; 0 and a fault otherwise. */
 gint64 terse_expression_number (const TerseExpression *expression, TerseScope *scope);
-/* Moves the fault of the scope, if any, to `error`: TERSE_ERROR_INPUT, `file:line: expected ..., found ...`; TRUE without
- * one. */
+/* Moves the fault of the scope, if any, to `error`: TERSE_ERROR_INPUT, `file:line: expected ...,
+ * found ...`; TRUE without one. */
 gboolean terse_scope_ends (TerseScope *scope, const char *file, GError **error);
 
 #endif

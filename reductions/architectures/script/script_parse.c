@@ -1,4 +1,5 @@
-/* The lines of reductions written as text, each by the function that the table of keywords names. */
+/* The lines of reductions written as text, each by the function that the table of keywords names.
+ */
 #include "reductions/architectures/script/script_parse.h"
 
 #include <string.h>
@@ -43,7 +44,8 @@ read_range (Lines *lines, TerseParameter *parameter)
   if (!lines->reader.fault)
     parameter->max = read_bound (lines);
   if (!lines->reader.fault && parameter->max < parameter->min)
-    terse_reader_fail (&lines->reader, "a range whose end is not below its start", "one whose end is");
+    terse_reader_fail (&lines->reader, "a range whose end is not below its start",
+                       "one whose end is");
 }
 
 static void
@@ -53,7 +55,8 @@ check_parameter (Lines *lines, const char *name)
     if (g_str_equal (g_array_index (lines->script->parameters, TerseParameter, i).name, name))
       terse_reader_fail (&lines->reader, "every parameter once", name);
   if (lines->script->parameters->len == TERSE_SCRIPT_MAX_PARAMETERS)
-    terse_reader_fail (&lines->reader, "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_PARAMETERS) " parameters", "more");
+    terse_reader_fail (&lines->reader,
+                       "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_PARAMETERS) " parameters", "more");
 }
 
 /* A default that is a number is known to the table of parameters too. */
@@ -61,7 +64,8 @@ static void
 add_parameter (Lines *lines, TerseParameter *parameter, const TerseExpression *fallback)
 {
   if (fallback && fallback->kind == TERSE_EXPRESSION_NUMBER)
-    parameter->fallback = terse_script_keep (lines->script->kept, g_strdup_printf ("%" G_GINT64_FORMAT, fallback->number));
+    parameter->fallback = terse_script_keep (
+        lines->script->kept, g_strdup_printf ("%" G_GINT64_FORMAT, fallback->number));
   else
     parameter->fallback = fallback ? "" : NULL;
   g_array_append_val (lines->script->parameters, *parameter);
@@ -205,7 +209,9 @@ static TerseScriptToken *
 new_token (Lines *lines)
 {
   TerseScriptToken *token = keep_new (lines, sizeof *token);
-  *token = (TerseScriptToken){ .line = lines->reader.line, .loops = keep_array (lines), .items = keep_array (lines) };
+  *token = (TerseScriptToken){ .line = lines->reader.line,
+                               .loops = keep_array (lines),
+                               .items = keep_array (lines) };
   return token;
 }
 
@@ -220,7 +226,8 @@ read_token (Lines *lines)
     {
       g_ptr_array_add (token->loops, (gpointer) read_loop (lines));
       if (token->loops->len > TERSE_SCRIPT_MAX_LOOPS)
-        terse_reader_fail (reader, "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_LOOPS) " loops", "more");
+        terse_reader_fail (reader, "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_LOOPS) " loops",
+                           "more");
     }
   if (!reader->fault)
     read_owner (lines, token, "for, public, alice, bob or player");
@@ -254,14 +261,17 @@ new_cover (Lines *lines)
   cover->machine = terse_reader_id (&lines->reader, "the id of a machine");
   g_ptr_array_add (lines->script->covers, cover);
   if (lines->script->covers->len > TERSE_SCRIPT_MAX_COVERS)
-    terse_reader_fail (&lines->reader, "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_COVERS) " lines covers and excludes", "more");
+    terse_reader_fail (
+        &lines->reader,
+        "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_COVERS) " lines covers and excludes", "more");
   return cover;
 }
 
 static void
 read_convention (Lines *lines, TerseScriptCover *cover)
 {
-  static const char expected[] = "a convention after knows (both, bob, alice, either, last, referee or query)";
+  static const char expected[]
+      = "a convention after knows (both, bob, alice, either, last, referee or query)";
   if (lines->reader.fault || !terse_reader_word (&lines->reader, "knows"))
     return;
   const char *id = terse_reader_id (&lines->reader, expected);
@@ -382,18 +392,22 @@ read_line (Lines *lines, gboolean *seen)
     k++;
   if (k == G_N_ELEMENTS (kinds))
     {
-      terse_reader_expect (reader, "reduction, summary, source, slip, wrong, parameter, size, least, problem, task, token, "
-                                   "reader, answer, covers or excludes");
+      terse_reader_expect (
+          reader,
+          "reduction, summary, source, slip, wrong, parameter, size, least, problem, task, token, "
+          "reader, answer, covers or excludes");
       return;
     }
   if (seen[k] && !kinds[k].many)
-    terse_reader_fail (reader, "every line but parameter, token, covers and excludes once", kinds[k].keyword);
+    terse_reader_fail (reader, "every line but parameter, token, covers and excludes once",
+                       kinds[k].keyword);
   seen[k] = TRUE;
   if (!reader->fault)
     kinds[k].read (lines);
   if (!reader->fault && !terse_reader_at_end (reader))
-    terse_reader_expect (reader, kinds[k].read == read_token ? "an operator, a comma, for or the end of the line"
-                                                             : "the end of the line");
+    terse_reader_expect (reader, kinds[k].read == read_token
+                                     ? "an operator, a comma, for or the end of the line"
+                                     : "the end of the line");
 }
 
 static void
@@ -455,15 +469,16 @@ check_text (const char *text, gsize length, const char *name, GError **error)
 {
   const char *end;
   if (length > TERSE_SCRIPT_MAX_BYTES)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "%s:1: expected at most %u bytes, found %" G_GSIZE_FORMAT, name,
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                 "%s:1: expected at most %u bytes, found %" G_GSIZE_FORMAT, name,
                  TERSE_SCRIPT_MAX_BYTES, length);
   else if (!g_utf8_validate_len (text, length, &end))
     {
       guint line = 1;
       for (const char *c = text; c < end; c++)
         line += *c == '\n';
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: expected UTF-8 text, found the byte 0x%02x", name, line,
-                   (guchar) *end);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s:%u: expected UTF-8 text, found the byte 0x%02x", name, line, (guchar) *end);
     }
   else
     return TRUE;
@@ -480,7 +495,8 @@ terse_script_parse (const char *text, gsize length, const char *name, GError **e
   read_lines (&lines);
   if (lines.reader.fault == NULL)
     return g_steal_pointer (&script);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", name, lines.reader.fault_line, lines.reader.fault);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", name, lines.reader.fault_line,
+               lines.reader.fault);
   g_free (lines.reader.fault);
   return NULL;
 }

@@ -1,6 +1,6 @@
-/* The lines of a reduction written as text, as they stand: what the reader makes and the rest of reductions/script*.c works
- * on. The reader knows the grammar only; which names, problems, tasks and machines there are is looked at where they are
- * used. */
+/* The lines of a reduction written as text, as they stand: what the reader makes and the rest of
+ * reductions/script*.c works on. The reader knows the grammar only; which names, problems, tasks
+ * and machines there are is looked at where they are used. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_PARSE_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_PARSE_H
 
@@ -70,7 +70,8 @@ typedef struct {
 
 /* Strings are never NULL unless said so. Everything belongs to the script. */
 typedef struct {
-  TerseReductionClass klass; /* first, so that a script is its class; filled by reductions/architectures/script/script.c */
+  TerseReductionClass klass; /* first, so that a script is its class; filled by
+                                reductions/architectures/script/script.c */
   const char *file;
   guint last_line;
   const char *id, *summary, *source, *slip; /* slip or NULL */
@@ -89,7 +90,8 @@ typedef struct {
   GPtrArray *kept, *arrays; /* memory and arrays that the script owns */
 } TerseScript;
 
-/* Reads `length` bytes; `name` stands for the file in messages. NULL and TERSE_ERROR_INPUT or _LIMIT: `name:line: expected
+/* Reads `length` bytes; `name` stands for the file in messages. NULL and TERSE_ERROR_INPUT or
+ * _LIMIT: `name:line: expected
  * ..., found ...`. (transfer full) */
 TerseScript *terse_script_parse (const char *text, gsize length, const char *name, GError **error);
 void terse_script_free (TerseScript *script);

@@ -1,25 +1,30 @@
-/* Expressions by recursive descent, loosest first: if, or, and, not, comparison, sum, product, sign, primary. */
+/* Expressions by recursive descent, loosest first: if, or, and, not, comparison, sum, product,
+ * sign, primary. */
 #include "reductions/architectures/script/script_reader.h"
 
 #include "reductions/architectures/script/script_parse.h"
 
 static const TerseExpression *
-make (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression *a, const TerseExpression *b,
-      const TerseExpression *c)
+make (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression *a,
+      const TerseExpression *b, const TerseExpression *c)
 {
   TerseExpression *made = terse_script_keep (reader->kept, g_new0 (TerseExpression, 1));
-  *made = (TerseExpression){ .kind = kind, .line = reader->line, .child = { a, b, c }, .height = 1 };
+  *made
+      = (TerseExpression){ .kind = kind, .line = reader->line, .child = { a, b, c }, .height = 1 };
   for (guint i = 0; i < G_N_ELEMENTS (made->child); i++)
     if (made->child[i])
       made->height = MAX (made->height, made->child[i]->height + 1);
   if (made->height > TERSE_SCRIPT_MAX_HEIGHT)
-    terse_reader_fail (reader, "an expression of at most " G_STRINGIFY (TERSE_SCRIPT_MAX_HEIGHT) " levels", "more");
+    terse_reader_fail (reader,
+                       "an expression of at most " G_STRINGIFY (TERSE_SCRIPT_MAX_HEIGHT) " levels",
+                       "more");
   return reader->fault ? NULL : made;
 }
 
 /* The node over two operands, neither of which failed. */
 static const TerseExpression *
-join (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression *a, const TerseExpression *b)
+join (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression *a,
+      const TerseExpression *b)
 {
   return a && b ? make (reader, kind, a, b, NULL) : NULL;
 }
@@ -35,7 +40,9 @@ static gboolean
 descend (TerseScriptReader *reader)
 {
   if (++reader->depth > TERSE_SCRIPT_MAX_HEIGHT)
-    terse_reader_fail (reader, "an expression of at most " G_STRINGIFY (TERSE_SCRIPT_MAX_HEIGHT) " levels", "more");
+    terse_reader_fail (reader,
+                       "an expression of at most " G_STRINGIFY (TERSE_SCRIPT_MAX_HEIGHT) " levels",
+                       "more");
   return reader->fault == NULL;
 }
 
@@ -45,7 +52,8 @@ read_number (TerseScriptReader *reader)
   gint64 number;
   if (!terse_reader_number (reader, &number))
     return NULL;
-  TerseExpression *made = (TerseExpression *) make (reader, TERSE_EXPRESSION_NUMBER, NULL, NULL, NULL);
+  TerseExpression *made
+      = (TerseExpression *) make (reader, TERSE_EXPRESSION_NUMBER, NULL, NULL, NULL);
   made->number = number;
   return made;
 }
@@ -72,8 +80,8 @@ read_named (TerseScriptReader *reader, gboolean may_index)
       if (index == NULL)
         return NULL;
     }
-  TerseExpression *made
-      = (TerseExpression *) make (reader, index ? TERSE_EXPRESSION_INDEX : TERSE_EXPRESSION_NAME, index, NULL, NULL);
+  TerseExpression *made = (TerseExpression *) make (
+      reader, index ? TERSE_EXPRESSION_INDEX : TERSE_EXPRESSION_NAME, index, NULL, NULL);
   if (made)
     made->name = name;
   return made;
@@ -105,7 +113,8 @@ read_sign (TerseScriptReader *reader)
 {
   if (!terse_reader_symbol (reader, "-"))
     return read_primary (reader, TRUE);
-  const TerseExpression *made = descend (reader) ? apply (reader, TERSE_EXPRESSION_NEGATE, read_sign (reader)) : NULL;
+  const TerseExpression *made
+      = descend (reader) ? apply (reader, TERSE_EXPRESSION_NEGATE, read_sign (reader)) : NULL;
   reader->depth--;
   return made;
 }
@@ -170,7 +179,8 @@ read_negation (TerseScriptReader *reader)
 {
   if (!terse_reader_word (reader, "not"))
     return read_comparison (reader);
-  const TerseExpression *made = descend (reader) ? apply (reader, TERSE_EXPRESSION_NOT, read_negation (reader)) : NULL;
+  const TerseExpression *made
+      = descend (reader) ? apply (reader, TERSE_EXPRESSION_NOT, read_negation (reader)) : NULL;
   reader->depth--;
   return made;
 }
@@ -196,7 +206,8 @@ read_disjunction (TerseScriptReader *reader)
 static const TerseExpression *
 read_if (TerseScriptReader *reader)
 {
-  const TerseExpression *condition = terse_reader_expression (reader), *then = NULL, *otherwise = NULL;
+  const TerseExpression *condition = terse_reader_expression (reader), *then = NULL,
+                        *otherwise = NULL;
   if (condition && !terse_reader_word (reader, "then"))
     terse_reader_expect (reader, "an operator or then");
   else if (condition)

@@ -1,4 +1,5 @@
-/* The words and the expressions of reductions written as text, for the reader of its lines (reductions/architectures/script/script_parse.c). */
+/* The words and the expressions of reductions written as text, for the reader of its lines
+ * (reductions/architectures/script/script_parse.c). */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_READER_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_READER_H
 
@@ -25,8 +26,9 @@ gboolean terse_reader_at_end (TerseScriptReader *reader);
 /* Is this symbol, or this word, next? Then it is passed. */
 gboolean terse_reader_symbol (TerseScriptReader *reader, const char *symbol);
 gboolean terse_reader_word (TerseScriptReader *reader, const char *word);
-/* A name that is no word of the grammar; of letters, digits and `-` if `hyphens`; in quotation marks; the rest of the line.
- * NULL and a fault, with what was expected, if there is none. (transfer none) */
+/* A name that is no word of the grammar; of letters, digits and `-` if `hyphens`; in quotation
+ * marks; the rest of the line. NULL and a fault, with what was expected, if there is none.
+ * (transfer none) */
 const char *terse_reader_name (TerseScriptReader *reader, const char *expected);
 const char *terse_reader_id (TerseScriptReader *reader, const char *expected);
 const char *terse_reader_quoted (TerseScriptReader *reader);

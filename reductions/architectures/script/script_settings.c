@@ -1,5 +1,5 @@
-/* Problems and tasks from the settings of a script. Problems with a statement of their own are made at any size that the
- * tables here allow; the others are listed in full. */
+/* Problems and tasks from the settings of a script. Problems with a statement of their own are made
+ * at any size that the tables here allow; the others are listed in full. */
 #include <string.h>
 
 #include "protocols/error.h"
@@ -8,14 +8,17 @@
 
 #define MOST_FIELDS 65536u /* of a player */
 
-#define INTEGER(parameter, text, least, most)                                                                                \
-  {                                                                                                                          \
-    .name = parameter, .kind = TERSE_PARAMETER_INTEGER, .fallback = text, .min = least, .max = most                          \
+#define INTEGER(parameter, text, least, most)                                                      \
+  {                                                                                                \
+    .name = parameter, .kind = TERSE_PARAMETER_INTEGER, .fallback = text, .min = least,            \
+    .max = most                                                                                    \
   }
 
-static const TerseParameter index_parameters[] = { INTEGER ("n", NULL, 1, 4096), INTEGER ("range", "2", 2, 65536) };
+static const TerseParameter index_parameters[]
+    = { INTEGER ("n", NULL, 1, 4096), INTEGER ("range", "2", 2, 65536) };
 static const TerseParameter bits_parameters[] = { INTEGER ("n", NULL, 1, 4096) };
-static const TerseParameter chasing_parameters[] = { INTEGER ("players", "2", 2, 32), INTEGER ("names", NULL, 2, 64) };
+static const TerseParameter chasing_parameters[]
+    = { INTEGER ("players", "2", 2, 32), INTEGER ("names", NULL, 2, 64) };
 static const TerseParameter composition_parameters[]
     = { INTEGER ("layers", NULL, 1, 8),
         INTEGER ("m", NULL, 1, 1024),
@@ -52,7 +55,8 @@ make_chasing (const TerseArguments *arguments, GError **error)
   guint names = integer (arguments, "names");
   if (names % 2 == 0)
     return terse_statement_pointer_chasing (integer (arguments, "players"), names);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "pointer-chasing: expected an even number of names, found %u", names);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "pointer-chasing: expected an even number of names, found %u", names);
   return NULL;
 }
 
@@ -64,8 +68,8 @@ make_composition (const TerseArguments *arguments, GError **error)
   const guint64 *list = terse_arguments_list (arguments, "n", &n);
   if (n != layers - 1)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "function-composition: expected %u entries of n, found %u",
-                   layers - 1, n);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "function-composition: expected %u entries of n, found %u", layers - 1, n);
       return NULL;
     }
   for (guint l = 0; l < n && fields <= MOST_FIELDS; l++)
@@ -74,9 +78,11 @@ make_composition (const TerseArguments *arguments, GError **error)
       fields *= list[l];
     }
   if (fields <= MOST_FIELDS)
-    return terse_statement_function_composition (layers, integer (arguments, "m"), fans, integer (arguments, "range"));
+    return terse_statement_function_composition (layers, integer (arguments, "m"), fans,
+                                                 integer (arguments, "range"));
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-               "function-composition: expected at most %u entries of a function, found more", MOST_FIELDS);
+               "function-composition: expected at most %u entries of a function, found more",
+               MOST_FIELDS);
   return NULL;
 }
 
@@ -90,7 +96,8 @@ static const struct {
   { "disjointness", bits_parameters, G_N_ELEMENTS (bits_parameters), make_disjointness },
   { "equality", bits_parameters, G_N_ELEMENTS (bits_parameters), make_equality },
   { "pointer-chasing", chasing_parameters, G_N_ELEMENTS (chasing_parameters), make_chasing },
-  { "function-composition", composition_parameters, G_N_ELEMENTS (composition_parameters), make_composition },
+  { "function-composition", composition_parameters, G_N_ELEMENTS (composition_parameters),
+    make_composition },
 };
 
 static const TerseParameter *
@@ -107,7 +114,8 @@ list_text (const GPtrArray *list, TerseScope *scope)
 {
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < list->len; i++)
-    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i ? "," : "", terse_expression_number (list->pdata[i], scope));
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i ? "," : "",
+                            terse_expression_number (list->pdata[i], scope));
   return g_string_free (text, FALSE);
 }
 
@@ -119,15 +127,17 @@ value_text (const TerseScriptSetting *setting, const TerseParameter *parameter, 
     return g_strdup (setting->text);
   if (setting->list)
     return list_text (setting->list, scope);
-  if (parameter && parameter->kind == TERSE_PARAMETER_TEXT && setting->value->kind == TERSE_EXPRESSION_NAME)
+  if (parameter && parameter->kind == TERSE_PARAMETER_TEXT
+      && setting->value->kind == TERSE_EXPRESSION_NAME)
     return g_strdup (setting->value->name);
   return g_strdup_printf ("%" G_GINT64_FORMAT, terse_expression_number (setting->value, scope));
 }
 
-/* name, value, .., NULL; NULL and an error where an expression fails, or where a file would be read. (transfer full) */
+/* name, value, .., NULL; NULL and an error where an expression fails, or where a file would be
+ * read. (transfer full) */
 static char **
-part_texts (const TerseScript *script, const TerseScriptPart *part, const TerseParameter *parameters, guint n,
-            TerseScope *scope, GError **error)
+part_texts (const TerseScript *script, const TerseScriptPart *part,
+            const TerseParameter *parameters, guint n, TerseScope *scope, GError **error)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < part->settings->len; i++)
@@ -135,9 +145,11 @@ part_texts (const TerseScript *script, const TerseScriptPart *part, const TerseP
       const TerseScriptSetting *setting = part->settings->pdata[i];
       scope->arithmetic.line = setting->line;
       if (g_str_equal (setting->name, "file"))
-        terse_arithmetic_fail (&scope->arithmetic, "expected a problem in numbers or entries, found file");
+        terse_arithmetic_fail (&scope->arithmetic,
+                               "expected a problem in numbers or entries, found file");
       g_ptr_array_add (texts, g_strdup (setting->name));
-      g_ptr_array_add (texts, value_text (setting, find_parameter (parameters, n, setting->name), scope));
+      g_ptr_array_add (texts,
+                       value_text (setting, find_parameter (parameters, n, setting->name), scope));
     }
   if (!terse_scope_ends (scope, script->file, error))
     return NULL;
@@ -149,11 +161,12 @@ static TerseStatement *
 make_statement (const TerseScript *script, TerseScope *scope, guint k, GError **error)
 {
   const TerseScriptPart *part = script->problem;
-  g_auto (GStrv) texts = part_texts (script, part, statements[k].parameters, statements[k].n, scope, error);
+  g_auto (GStrv) texts
+      = part_texts (script, part, statements[k].parameters, statements[k].n, scope, error);
   if (texts == NULL)
     return NULL;
-  g_autoptr (TerseArguments) arguments
-      = terse_arguments_parse (part->id, statements[k].parameters, statements[k].n, (const char *const *) texts, error);
+  g_autoptr (TerseArguments) arguments = terse_arguments_parse (
+      part->id, statements[k].parameters, statements[k].n, (const char *const *) texts, error);
   TerseStatement *statement = arguments ? statements[k].make (arguments, error) : NULL;
   if (statement == NULL)
     g_prefix_error (error, "%s:%u: ", script->file, part->line);
@@ -172,7 +185,8 @@ list_statement (const TerseScript *script, TerseScope *scope, GError **error)
       if (texts == NULL)
         return NULL;
     }
-  g_autoptr (TerseProblem) problem = family ? terse_problem_make (part->id, (const char *const *) texts, error) : NULL;
+  g_autoptr (TerseProblem) problem
+      = family ? terse_problem_make (part->id, (const char *const *) texts, error) : NULL;
   TerseStatement *statement = problem ? terse_statement_table (problem, error) : NULL;
   if (statement == NULL)
     g_prefix_error (error, "%s:%u: ", script->file, part->line);

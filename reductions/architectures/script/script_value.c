@@ -1,5 +1,6 @@
-/* A word w of W wires stands for w + number. Its negative is the word of the negated wires, 2^W - 1 - w, plus another number;
- * so signed arithmetic needs neither signs nor a width fixed beforehand, and holds for every setting of the wires. */
+/* A word w of W wires stands for w + number. Its negative is the word of the negated wires, 2^W - 1
+ * - w, plus another number; so signed arithmetic needs neither signs nor a width fixed beforehand,
+ * and holds for every setting of the wires. */
 #include "reductions/architectures/script/script_value.h"
 
 #define MAX_NUMBER (G_GINT64_CONSTANT (1) << 62)
@@ -28,7 +29,9 @@ terse_arithmetic_charge (TerseArithmetic *arithmetic, guint64 work)
 {
   arithmetic->work += work;
   if (arithmetic->work > TERSE_VALUE_MAX_WORK && !arithmetic->unlimited)
-    terse_arithmetic_fail (arithmetic, "expected expressions of at most %" G_GUINT64_FORMAT " gates and steps, found more",
+    terse_arithmetic_fail (arithmetic,
+                           "expected expressions of at most %" G_GUINT64_FORMAT
+                           " gates and steps, found more",
                            TERSE_VALUE_MAX_WORK);
   return arithmetic->fault == NULL;
 }
@@ -63,11 +66,13 @@ bounded (TerseArithmetic *arithmetic, TerseValue a)
   return arithmetic->fault ? terse_value_number (0) : a;
 }
 
-/* Room for one operation, whose gates are no more than the product of the widths up to a small factor. */
+/* Room for one operation, whose gates are no more than the product of the widths up to a small
+ * factor. */
 static gboolean
 begin (TerseArithmetic *arithmetic, TerseValue a, TerseValue b)
 {
-  return terse_arithmetic_charge (arithmetic, a.is_word || b.is_word ? (guint64) (a.word.width + 1) * (b.word.width + 1) : 1);
+  return terse_arithmetic_charge (
+      arithmetic, a.is_word || b.is_word ? (guint64) (a.word.width + 1) * (b.word.width + 1) : 1);
 }
 
 static TerseValue
@@ -100,8 +105,10 @@ terse_value_add (TerseArithmetic *arithmetic, TerseValue a, TerseValue b)
   if (__builtin_add_overflow (a.number, b.number, &number))
     return overflow (arithmetic);
   if (!a.is_word || !b.is_word)
-    return bounded (arithmetic, (TerseValue){ a.is_word || b.is_word, number, a.is_word ? a.word : b.word });
-  return bounded (arithmetic, (TerseValue){ TRUE, number, terse_word_add (arithmetic->circuit, a.word, b.word) });
+    return bounded (arithmetic,
+                    (TerseValue){ a.is_word || b.is_word, number, a.is_word ? a.word : b.word });
+  return bounded (arithmetic, (TerseValue){ TRUE, number,
+                                            terse_word_add (arithmetic->circuit, a.word, b.word) });
 }
 
 TerseValue
@@ -122,8 +129,9 @@ scale (TerseArithmetic *arithmetic, TerseValue a, gint64 factor)
     return overflow (arithmetic);
   if (!a.is_word)
     return bounded (arithmetic, terse_value_number (number));
-  return bounded (arithmetic,
-                  (TerseValue){ TRUE, number, terse_word_multiply (arithmetic->circuit, a.word, (guint64) factor) });
+  return bounded (arithmetic, (TerseValue){ TRUE, number,
+                                            terse_word_multiply (arithmetic->circuit, a.word,
+                                                                 (guint64) factor) });
 }
 
 /* (v + c) (w + d) = v w + d v + c w + c d */
@@ -134,11 +142,12 @@ terse_value_multiply (TerseArithmetic *arithmetic, TerseValue a, TerseValue b)
     return scale (arithmetic, b, a.number);
   if (!b.is_word)
     return scale (arithmetic, a, b.number);
-  if (!terse_arithmetic_charge (arithmetic, (guint64) (a.word.width + b.word.width + 1) * (b.word.width + 1)))
+  if (!terse_arithmetic_charge (arithmetic,
+                                (guint64) (a.word.width + b.word.width + 1) * (b.word.width + 1)))
     return terse_value_number (0);
   TerseValue product = terse_value_word (terse_word_product (arithmetic->circuit, a.word, b.word));
-  product
-      = terse_value_add (arithmetic, bounded (arithmetic, product), scale (arithmetic, terse_value_word (a.word), b.number));
+  product = terse_value_add (arithmetic, bounded (arithmetic, product),
+                             scale (arithmetic, terse_value_word (a.word), b.number));
   return terse_value_add (arithmetic, product, scale (arithmetic, b, a.number));
 }
 
@@ -153,7 +162,8 @@ static TerseWord
 lift (TerseArithmetic *arithmetic, TerseValue a, gint64 divisor)
 {
   gint64 rest = a.number - floor_divide (a.number, divisor) * divisor;
-  return terse_word_add (arithmetic->circuit, a.word, terse_word_constant (arithmetic->circuit, (guint64) rest));
+  return terse_word_add (arithmetic->circuit, a.word,
+                         terse_word_constant (arithmetic->circuit, (guint64) rest));
 }
 
 static gboolean
@@ -162,9 +172,11 @@ can_divide (TerseArithmetic *arithmetic, TerseValue a, TerseValue b)
   if (b.is_word)
     terse_arithmetic_fail (arithmetic, "expected a divisor without fields, found one with a field");
   else if (b.number < 1)
-    terse_arithmetic_fail (arithmetic, "expected a divisor >= 1, found %" G_GINT64_FORMAT, b.number);
+    terse_arithmetic_fail (arithmetic, "expected a divisor >= 1, found %" G_GINT64_FORMAT,
+                           b.number);
   else if (a.is_word && b.number > MAX_OFFSET)
-    terse_arithmetic_fail (arithmetic, "expected values of at most %u bits, found more", TERSE_VALUE_MAX_WIDTH);
+    terse_arithmetic_fail (arithmetic, "expected values of at most %u bits, found more",
+                           TERSE_VALUE_MAX_WIDTH);
   return terse_arithmetic_charge (arithmetic, a.is_word ? 4 * 64 * (a.word.width + 64) : 1);
 }
 
@@ -176,7 +188,8 @@ terse_value_divide (TerseArithmetic *arithmetic, TerseValue a, TerseValue b)
   gint64 number = floor_divide (a.number, b.number);
   if (!a.is_word)
     return terse_value_number (number);
-  TerseWord word = terse_word_quotient (arithmetic->circuit, lift (arithmetic, a, b.number), (guint64) b.number);
+  TerseWord word = terse_word_quotient (arithmetic->circuit, lift (arithmetic, a, b.number),
+                                        (guint64) b.number);
   return bounded (arithmetic, (TerseValue){ TRUE, number, word });
 }
 
@@ -187,7 +200,8 @@ terse_value_modulo (TerseArithmetic *arithmetic, TerseValue a, TerseValue b)
     return terse_value_number (0);
   if (!a.is_word)
     return terse_value_number (a.number - floor_divide (a.number, b.number) * b.number);
-  return terse_value_word (terse_word_modulo (arithmetic->circuit, lift (arithmetic, a, b.number), (guint64) b.number));
+  return terse_value_word (
+      terse_word_modulo (arithmetic->circuit, lift (arithmetic, a, b.number), (guint64) b.number));
 }
 
 /* The words of two values moved by the same number, the smaller of the two, which is returned. */
@@ -198,8 +212,9 @@ align (TerseArithmetic *arithmetic, TerseValue *a, TerseValue *b)
   TerseValue *const both[] = { a, b };
   for (guint i = 0; i < 2; i++)
     if (both[i]->number > least)
-      both[i]->word = terse_word_add (arithmetic->circuit, both[i]->word,
-                                      terse_word_constant (arithmetic->circuit, (guint64) both[i]->number - (guint64) least));
+      both[i]->word = terse_word_add (
+          arithmetic->circuit, both[i]->word,
+          terse_word_constant (arithmetic->circuit, (guint64) both[i]->number - (guint64) least));
   return least;
 }
 
@@ -236,7 +251,8 @@ terse_value_truth (TerseArithmetic *arithmetic, TerseValue a)
 }
 
 TerseValue
-terse_value_if (TerseArithmetic *arithmetic, TerseWire condition, TerseValue then, TerseValue otherwise)
+terse_value_if (TerseArithmetic *arithmetic, TerseWire condition, TerseValue then,
+                TerseValue otherwise)
 {
   if (!begin (arithmetic, then, otherwise) || !terse_arithmetic_charge (arithmetic, 64))
     return terse_value_number (0);
@@ -261,7 +277,8 @@ terse_value_select (TerseArithmetic *arithmetic, TerseValue index, guint n, cons
   if (n == 0)
     terse_arithmetic_fail (arithmetic, "expected an input with fields, found one without");
   else if (!index.is_word && (index.number < 0 || index.number >= n))
-    terse_arithmetic_fail (arithmetic, "expected an index in 0..%u, found %" G_GINT64_FORMAT, n - 1, index.number);
+    terse_arithmetic_fail (arithmetic, "expected an index in 0..%u, found %" G_GINT64_FORMAT, n - 1,
+                           index.number);
   if (arithmetic->fault)
     return terse_value_number (0);
   if (!index.is_word)
@@ -280,6 +297,8 @@ terse_value_unsigned (TerseArithmetic *arithmetic, TerseValue a, guint64 outside
   TerseCircuit *circuit = arithmetic->circuit;
   if (a.number >= 0)
     return terse_word_add (circuit, a.word, terse_word_constant (circuit, (guint64) a.number));
-  TerseWord less = terse_word_constant (circuit, (guint64) -a.number), rest = terse_word_subtract (circuit, a.word, less);
-  return terse_word_if (circuit, terse_word_less (circuit, a.word, less), terse_word_constant (circuit, outside), rest);
+  TerseWord less = terse_word_constant (circuit, (guint64) -a.number),
+            rest = terse_word_subtract (circuit, a.word, less);
+  return terse_word_if (circuit, terse_word_less (circuit, a.word, less),
+                        terse_word_constant (circuit, outside), rest);
 }

@@ -1,7 +1,9 @@
-/* Whole numbers over the wires of a circuit, for reductions written as text: exact and signed, so that no expression wraps. A
- * value is a plain number, or a word of a circuit (solver/formula/word.h) plus a number.
+/* Whole numbers over the wires of a circuit, for reductions written as text: exact and signed, so
+ * that no expression wraps. A value is a plain number, or a word of a circuit
+ * (solver/formula/word.h) plus a number.
  *
- * * Faults are sticky: the first stays, with its line, and whatever is computed after it means nothing. */
+ * * Faults are sticky: the first stays, with its line, and whatever is computed after it means
+ * nothing. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_VALUE_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_VALUE_H
 
@@ -12,7 +14,8 @@
 #define TERSE_VALUE_MAX_WORK (G_GUINT64_CONSTANT (1) << 24)
 
 typedef struct {
-  gboolean is_word; /* depends on a field: set by what was read, whether or not its wires are constant */
+  gboolean
+      is_word; /* depends on a field: set by what was read, whether or not its wires are constant */
   gint64 number;
   TerseWord word; /* of width 0 where not is_word */
 } TerseValue;
@@ -27,7 +30,8 @@ typedef struct {
 } TerseArithmetic;
 
 void terse_arithmetic_clear (TerseArithmetic *arithmetic);
-void terse_arithmetic_fail (TerseArithmetic *arithmetic, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void terse_arithmetic_fail (TerseArithmetic *arithmetic, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
 /* Adds to the work done; FALSE after a fault. */
 gboolean terse_arithmetic_charge (TerseArithmetic *arithmetic, guint64 work);
 
@@ -48,9 +52,12 @@ TerseValue terse_value_less (TerseArithmetic *arithmetic, TerseValue a, TerseVal
 TerseValue terse_value_equal (TerseArithmetic *arithmetic, TerseValue a, TerseValue b);
 /* Is the value other than 0? */
 TerseWire terse_value_truth (TerseArithmetic *arithmetic, TerseValue a);
-TerseValue terse_value_if (TerseArithmetic *arithmetic, TerseWire condition, TerseValue then, TerseValue otherwise);
-/* words[index]. An index outside 0..n-1 is a fault where it is a plain number, and gives -1 where it is a word. */
-TerseValue terse_value_select (TerseArithmetic *arithmetic, TerseValue index, guint n, const TerseWord *words);
+TerseValue terse_value_if (TerseArithmetic *arithmetic, TerseWire condition, TerseValue then,
+                           TerseValue otherwise);
+/* words[index]. An index outside 0..n-1 is a fault where it is a plain number, and gives -1 where
+ * it is a word. */
+TerseValue terse_value_select (TerseArithmetic *arithmetic, TerseValue index, guint n,
+                               const TerseWord *words);
 
 /* The value where it is >= 0, and `outside` where not. */
 TerseWord terse_value_unsigned (TerseArithmetic *arithmetic, TerseValue a, guint64 outside);

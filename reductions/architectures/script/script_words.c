@@ -6,8 +6,9 @@
 #define MOST_NUMBER (G_GINT64_CONSTANT (1) << 48)
 #define MOST_QUOTED 24
 
-static const char *const reserved[] = { "for",    "in",    "if",  "then",   "else", "and",   "or",   "not", "own",
-                                        "public", "alice", "bob", "player", "task", "knows", "when", NULL };
+static const char *const reserved[]
+    = { "for",    "in",    "if",  "then",   "else", "and",   "or",   "not", "own",
+        "public", "alice", "bob", "player", "task", "knows", "when", NULL };
 
 gpointer
 terse_script_keep (GPtrArray *kept, gpointer memory)
@@ -45,11 +46,12 @@ run_length (const TerseScriptReader *reader, gboolean hyphens)
 static gsize
 name_length (const TerseScriptReader *reader)
 {
-  gsize length = reader->at < reader->end && !g_ascii_isdigit (*reader->at) ? run_length (reader, FALSE) : 0;
+  gsize length
+      = reader->at < reader->end && !g_ascii_isdigit (*reader->at) ? run_length (reader, FALSE) : 0;
   static const char size[] = "state-bits";
   const gsize whole = sizeof size - 1;
-  if (length == strlen ("state") && (gsize) (reader->end - reader->at) >= whole && memcmp (reader->at, size, whole) == 0
-      && run_length (reader, TRUE) == whole)
+  if (length == strlen ("state") && (gsize) (reader->end - reader->at) >= whole
+      && memcmp (reader->at, size, whole) == 0 && run_length (reader, TRUE) == whole)
     return whole;
   return length;
 }
@@ -62,7 +64,8 @@ quote (TerseScriptReader *reader)
     return g_strdup ("the end of the line");
   gsize run = run_length (reader, FALSE);
   if (run > 0)
-    return g_strdup_printf ("%.*s%s", (int) MIN (run, MOST_QUOTED), reader->at, run > MOST_QUOTED ? ".." : "");
+    return g_strdup_printf ("%.*s%s", (int) MIN (run, MOST_QUOTED), reader->at,
+                            run > MOST_QUOTED ? ".." : "");
   if (g_ascii_isgraph (*reader->at))
     return g_strndup (reader->at, 1);
   return g_strdup_printf ("the byte 0x%02x", (guchar) *reader->at);
@@ -109,10 +112,12 @@ gboolean
 terse_reader_symbol (TerseScriptReader *reader, const char *symbol)
 {
   gsize length = strlen (symbol);
-  if (terse_reader_at_end (reader) || (gsize) (reader->end - reader->at) < length || memcmp (reader->at, symbol, length) != 0)
+  if (terse_reader_at_end (reader) || (gsize) (reader->end - reader->at) < length
+      || memcmp (reader->at, symbol, length) != 0)
     return FALSE;
   /* `=`, `<` and `>` are not the first half of `==`, `<=` and `>=`. */
-  if (length == 1 && strchr ("=<>", *symbol) && reader->at + 1 < reader->end && reader->at[1] == '=')
+  if (length == 1 && strchr ("=<>", *symbol) && reader->at + 1 < reader->end
+      && reader->at[1] == '=')
     return FALSE;
   reader->at += length;
   return TRUE;
@@ -121,7 +126,8 @@ terse_reader_symbol (TerseScriptReader *reader, const char *symbol)
 gboolean
 terse_reader_word (TerseScriptReader *reader, const char *word)
 {
-  if (terse_reader_at_end (reader) || name_length (reader) != strlen (word) || memcmp (reader->at, word, strlen (word)) != 0)
+  if (terse_reader_at_end (reader) || name_length (reader) != strlen (word)
+      || memcmp (reader->at, word, strlen (word)) != 0)
     return FALSE;
   reader->at += strlen (word);
   return TRUE;

@@ -3,8 +3,9 @@
 #include "protocols/problems/family.h"
 
 TerseStatement *
-terse_statement_new (const TerseStatementClass *klass, const char *problem, const char *const *parameters, guint players,
-                     const guint *n_fields, guint radix)
+terse_statement_new (const TerseStatementClass *klass, const char *problem,
+                     const char *const *parameters, guint players, const guint *n_fields,
+                     guint radix)
 {
   TerseStatement *statement = g_new0 (TerseStatement, 1);
   statement->klass = klass;
@@ -56,7 +57,8 @@ terse_statement_problem (const TerseStatement *statement, GError **error)
 {
   if (statement->klass->problem)
     return statement->klass->problem (statement);
-  return terse_problem_make (statement->problem, (const char *const *) statement->parameters, error);
+  return terse_problem_make (statement->problem, (const char *const *) statement->parameters,
+                             error);
 }
 
 char *

@@ -1,6 +1,6 @@
-/* Statements of the problems whose players own functions: pointer chasing, with permutations, and sequential function
- * composition (protocols/problems/pointer_chasing.c and function_composition.c, where the definitions are). A field is an entry
- * of a table. */
+/* Statements of the problems whose players own functions: pointer chasing, with permutations, and
+ * sequential function composition (protocols/problems/pointer_chasing.c and function_composition.c,
+ * where the definitions are). A field is an entry of a table. */
 #include "protocols/problems/table.h"
 #include "protocols/radix.h"
 #include "reductions/architectures/statements/statement.h"
@@ -13,18 +13,21 @@ permutation_fields (const TerseStatement *statement, guint player, guint input, 
 
 /* No two entries of a table agree. */
 static TerseWire
-permutation_promise (const TerseStatement *statement, TerseCircuit *circuit, const TerseWord *const *inputs)
+permutation_promise (const TerseStatement *statement, TerseCircuit *circuit,
+                     const TerseWord *const *inputs)
 {
   TerseWire distinct = TERSE_WIRE_TRUE;
   for (guint p = 0; p < statement->players; p++)
     for (guint u = 0; u < statement->n_fields[p]; u++)
       for (guint v = 0; v < u; v++)
-        distinct = terse_wire_and (circuit, distinct, -terse_word_equal (circuit, inputs[p][u], inputs[p][v]));
+        distinct = terse_wire_and (circuit, distinct,
+                                   -terse_word_equal (circuit, inputs[p][u], inputs[p][v]));
   return distinct;
 }
 
 static TerseWord
-chase_answer (const TerseStatement *statement, TerseCircuit *circuit, const TerseWord *const *inputs)
+chase_answer (const TerseStatement *statement, TerseCircuit *circuit,
+              const TerseWord *const *inputs)
 {
   const guint q = statement->n_fields[0];
   TerseWord name = inputs[0][0];
@@ -45,7 +48,8 @@ terse_statement_pointer_chasing (guint k, guint q)
   g_autofree guint *n_fields = g_new (guint, k);
   for (guint p = 0; p < k; p++)
     n_fields[p] = q;
-  TerseStatement *statement = terse_statement_new (&chase_class, "pointer-chasing", parameters, k, n_fields, q);
+  TerseStatement *statement
+      = terse_statement_new (&chase_class, "pointer-chasing", parameters, k, n_fields, q);
   for (guint p = 0; p < k; p++)
     {
       g_autofree char *name = g_strdup_printf ("E%u", p + 1);
@@ -62,19 +66,22 @@ composition_fields (const TerseStatement *statement, guint player, guint input, 
 
 /* i_1 = z_1 (i_0), i_{l+1} = z_{l+1} (w_l, i_l), the pair being the number w_l N_{l-1} + i_l. */
 static TerseWord
-composition_answer (const TerseStatement *statement, TerseCircuit *circuit, const TerseWord *const *inputs)
+composition_answer (const TerseStatement *statement, TerseCircuit *circuit,
+                    const TerseWord *const *inputs)
 {
   TerseWord i = inputs[1][0];
   for (guint l = 1; l + 1 < statement->players; l++)
     {
       if (l >= 2)
-        i = terse_word_add (circuit, i, terse_word_multiply (circuit, inputs[0][l - 2], statement->n_fields[l]));
+        i = terse_word_add (
+            circuit, i, terse_word_multiply (circuit, inputs[0][l - 2], statement->n_fields[l]));
       i = terse_word_select (circuit, i, statement->n_fields[l + 1], inputs[l + 1]);
     }
   return i;
 }
 
-static const TerseStatementClass composition_class = { .fields = composition_fields, .answer = composition_answer };
+static const TerseStatementClass composition_class
+    = { .fields = composition_fields, .answer = composition_answer };
 
 static TerseStatement *
 new_composition (guint layers, guint m, const guint *n, guint range, const guint *n_fields)
@@ -84,8 +91,10 @@ new_composition (guint layers, guint m, const guint *n, guint range, const guint
     g_string_append_printf (fans, "%s%u", l > 1 ? "," : "", n[l - 1]);
   g_autofree char *depth = g_strdup_printf ("%u", layers), *first = g_strdup_printf ("%u", m);
   g_autofree char *last = g_strdup_printf ("%u", range);
-  const char *const parameters[] = { "layers", depth, "m", first, "n", fans->str, "range", last, NULL };
-  return terse_statement_new (&composition_class, "function-composition", parameters, layers + 2, n_fields, range);
+  const char *const parameters[]
+      = { "layers", depth, "m", first, "n", fans->str, "range", last, NULL };
+  return terse_statement_new (&composition_class, "function-composition", parameters, layers + 2,
+                              n_fields, range);
 }
 
 TerseStatement *
@@ -98,7 +107,8 @@ terse_statement_function_composition (guint layers, guint m, const guint *n, gui
   n_fields[2] = m;
   for (guint l = 1; l < layers; l++)
     {
-      g_return_val_if_fail (n[l - 1] >= 1 && terse_saturating_mul (n[l - 1], n_fields[l + 1]) <= G_MAXINT, NULL);
+      g_return_val_if_fail (
+          n[l - 1] >= 1 && terse_saturating_mul (n[l - 1], n_fields[l + 1]) <= G_MAXINT, NULL);
       n_fields[l + 2] = n[l - 1] * n_fields[l + 1];
     }
   TerseStatement *statement = new_composition (layers, m, n, range, n_fields);

@@ -1,5 +1,5 @@
-/* The statement of a problem that is listed in full: a player has one field, the number of its input, and the answer is looked
- * up in the table of all joint inputs. */
+/* The statement of a problem that is listed in full: a player has one field, the number of its
+ * input, and the answer is looked up in the table of all joint inputs. */
 #include "protocols/error.h"
 #include "protocols/radix.h"
 #include "reductions/architectures/statements/statement.h"
@@ -22,14 +22,17 @@ table_free (gpointer data)
 }
 
 static void
-table_fields (const TerseStatement *statement G_GNUC_UNUSED, guint player G_GNUC_UNUSED, guint input, guint *fields)
+table_fields (const TerseStatement *statement G_GNUC_UNUSED, guint player G_GNUC_UNUSED,
+              guint input, guint *fields)
 {
   fields[0] = input;
 }
 
-/* entries[rank of the joint input], by the players from the last, the fastest, to the first. `entries` is used up. */
+/* entries[rank of the joint input], by the players from the last, the fastest, to the first.
+ * `entries` is used up. */
 static TerseWord
-look_up (const TerseProblem *problem, TerseCircuit *circuit, const TerseWord *const *inputs, TerseWord *entries)
+look_up (const TerseProblem *problem, TerseCircuit *circuit, const TerseWord *const *inputs,
+         TerseWord *entries)
 {
   guint count = (guint) terse_problem_joint_inputs (problem);
   for (guint p = terse_problem_players (problem); p-- > 0;)
@@ -43,7 +46,8 @@ look_up (const TerseProblem *problem, TerseCircuit *circuit, const TerseWord *co
 }
 
 static TerseWire
-table_promise (const TerseStatement *statement, TerseCircuit *circuit, const TerseWord *const *inputs)
+table_promise (const TerseStatement *statement, TerseCircuit *circuit,
+               const TerseWord *const *inputs)
 {
   const Table *table = statement->data;
   const guint count = (guint) terse_problem_joint_inputs (table->problem);
@@ -55,10 +59,12 @@ table_promise (const TerseStatement *statement, TerseCircuit *circuit, const Ter
 }
 
 static TerseWord
-table_answer (const TerseStatement *statement, TerseCircuit *circuit, const TerseWord *const *inputs)
+table_answer (const TerseStatement *statement, TerseCircuit *circuit,
+              const TerseWord *const *inputs)
 {
   const Table *table = statement->data;
-  const guint count = (guint) terse_problem_joint_inputs (table->problem), outputs = terse_problem_outputs (table->problem);
+  const guint count = (guint) terse_problem_joint_inputs (table->problem),
+              outputs = terse_problem_outputs (table->problem);
   g_autofree TerseWord *entries = g_new (TerseWord, count), *values = g_new (TerseWord, outputs);
   for (guint o = 0; o < outputs; o++)
     values[o] = terse_word_constant (circuit, o);
@@ -74,8 +80,9 @@ table_problem (const TerseStatement *statement)
   return terse_problem_ref (table->problem);
 }
 
-static const TerseStatementClass table_class
-    = { .fields = table_fields, .promise = table_promise, .answer = table_answer, .problem = table_problem };
+static const TerseStatementClass table_class = {
+  .fields = table_fields, .promise = table_promise, .answer = table_answer, .problem = table_problem
+};
 
 /* The one output allowed, -1 where there is none; FALSE where there are two. */
 static gboolean
@@ -103,7 +110,8 @@ list_answers (const TerseProblem *problem, GError **error)
     if (!only_answer (problem, inputs, &answers[rank++]))
       {
         g_autofree char *text = terse_problem_text (problem);
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected one output an input at most, found a relation", text);
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                     "%s: expected one output an input at most, found a relation", text);
         return NULL;
       }
   while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
@@ -118,8 +126,9 @@ new_statement (TerseProblem *problem)
   g_autofree guint *n_fields = g_new (guint, players);
   for (guint p = 0; p < players; p++)
     n_fields[p] = 1;
-  TerseStatement *statement = terse_statement_new (&table_class, terse_problem_id (problem), terse_problem_parameters (problem),
-                                                   players, n_fields, 1);
+  TerseStatement *statement
+      = terse_statement_new (&table_class, terse_problem_id (problem),
+                             terse_problem_parameters (problem), players, n_fields, 1);
   for (guint p = 0; p < players; p++)
     {
       g_autofree char *name = players == 2 ? g_strdup (two[p]) : g_strdup_printf ("x%u", p + 1);
@@ -136,9 +145,11 @@ terse_statement_table (TerseProblem *problem, GError **error)
   if (joint > MOST_JOINT_INPUTS || joint * terse_problem_outputs (problem) > MOST_WORK)
     {
       g_autofree char *text = terse_problem_text (problem);
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                   "%s: expected at most %u joint inputs, and %u times outputs, found %" G_GUINT64_FORMAT " and %u outputs",
-                   text, MOST_JOINT_INPUTS, MOST_WORK, joint, terse_problem_outputs (problem));
+      g_set_error (
+          error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+          "%s: expected at most %u joint inputs, and %u times outputs, found %" G_GUINT64_FORMAT
+          " and %u outputs",
+          text, MOST_JOINT_INPUTS, MOST_WORK, joint, terse_problem_outputs (problem));
       return NULL;
     }
   gint *answers = list_answers (problem, error);

@@ -1,6 +1,6 @@
-/* Associative recall, also called induction heads or 1-hop: tokens x_1, .., x_N; the answer is x_{j+1} for the last j < N
- * with x_j = x_N, and bottom, the number V of symbols, if there is none. With j = N - 1 the answer is x_N itself. Sanford,
- * Hsu, Telgarsky, arXiv 2408.14332. */
+/* Associative recall, also called induction heads or 1-hop: tokens x_1, .., x_N; the answer is
+ * x_{j+1} for the last j < N with x_j = x_N, and bottom, the number V of symbols, if there is none.
+ * With j = N - 1 the answer is x_N itself. Sanford, Hsu, Telgarsky, arXiv 2408.14332. */
 #include "reductions/architectures/tasks/sizes.h"
 
 /* x_i of the definition, i = 1..N. */
@@ -22,12 +22,14 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
 
 /* A scan from the left that carries what followed the last match. */
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const TerseWord query = tokens[task->tokens - 1];
   TerseWord recalled = terse_word_constant (circuit, task->radix[0]);
   for (guint i = 0; i + 1 < task->tokens; i++)
-    recalled = terse_word_if (circuit, terse_word_equal (circuit, tokens[i], query), tokens[i + 1], recalled);
+    recalled = terse_word_if (circuit, terse_word_equal (circuit, tokens[i], query), tokens[i + 1],
+                              recalled);
   answers[0] = recalled;
 }
 
@@ -36,7 +38,8 @@ build (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
 {
   guint tokens = (guint) terse_arguments_integer (arguments, "tokens");
   guint symbols = (guint) terse_arguments_integer (arguments, "symbols");
-  return terse_task_new_plain (&terse_task_associative_recall, arguments, tokens, symbols, symbols + 1, NULL, NULL);
+  return terse_task_new_plain (&terse_task_associative_recall, arguments, tokens, symbols,
+                               symbols + 1, NULL, NULL);
 }
 
 static const TerseParameter parameters[] = { TERSE_TOKENS_PARAMETER (1), TERSE_SYMBOLS_PARAMETER };

@@ -1,6 +1,7 @@
-/* Conditional 3-grams: tokens x_1, .., x_N of {0, 1, 2}; the task's output is the average of x_i over the i = 3..N that
- * follow the last two tokens, (x_{i-2}, x_{i-1}) = (x_{N-1}, x_N). The answers are its numerator and its denominator, which
- * may be 0: the sum of these x_i, and their number. */
+/* Conditional 3-grams: tokens x_1, .., x_N of {0, 1, 2}; the task's output is the average of x_i
+ * over the i = 3..N that follow the last two tokens, (x_{i-2}, x_{i-1}) = (x_{N-1}, x_N). The
+ * answers are its numerator and its denominator, which may be 0: the sum of these x_i, and their
+ * number. */
 #include "reductions/architectures/tasks/sizes.h"
 
 #define SYMBOLS 3
@@ -20,7 +21,8 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
 }
 
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const guint n = task->tokens;
   const TerseWord nothing = terse_word_constant (circuit, 0);
@@ -29,7 +31,8 @@ build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *to
   for (guint i = 0; i + 2 < n; i++)
     {
       TerseWire first = terse_word_equal (circuit, tokens[i], tokens[n - 2]);
-      follows[i] = terse_wire_and (circuit, first, terse_word_equal (circuit, tokens[i + 1], tokens[n - 1]));
+      follows[i] = terse_wire_and (circuit, first,
+                                   terse_word_equal (circuit, tokens[i + 1], tokens[n - 1]));
       terms[i] = terse_word_if (circuit, follows[i], tokens[i + 2], nothing);
     }
   answers[0] = terse_word_sum (circuit, n - 2, terms);
@@ -40,7 +43,8 @@ static TerseTask *
 build (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
 {
   guint tokens = (guint) terse_arguments_integer (arguments, "tokens");
-  TerseTask *task = terse_task_new (&terse_task_conditional_3_grams, arguments, tokens, 1, 2, NULL, NULL);
+  TerseTask *task
+      = terse_task_new (&terse_task_conditional_3_grams, arguments, tokens, 1, 2, NULL, NULL);
   task->radix[0] = SYMBOLS;
   task->answer_radix[0] = (SYMBOLS - 1) * tokens + 1;
   task->answer_radix[1] = tokens + 1;

@@ -1,5 +1,5 @@
-/* Directed 2-cycles: token i is row i of the adjacency matrix of a directed graph, and the answer of node i is 1 iff it lies
- * on a cycle i -> j -> i with j other than i. */
+/* Directed 2-cycles: token i is row i of the adjacency matrix of a directed graph, and the answer
+ * of node i is 1 iff it lies on a cycle i -> j -> i with j other than i. */
 #include "reductions/architectures/tasks/graph.h"
 #include "reductions/architectures/tasks/sizes.h"
 
@@ -18,7 +18,8 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
 
 /* Every pair of nodes once, for both of them. */
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const guint n = task->tokens;
   g_autofree TerseWire *found = g_new (TerseWire, n);

@@ -1,5 +1,5 @@
-/* Directed 3-cycles: token i is row i of the adjacency matrix of a directed graph, and the answer of node i is 1 iff it lies
- * on a cycle i -> j -> k -> i of three different nodes. */
+/* Directed 3-cycles: token i is row i of the adjacency matrix of a directed graph, and the answer
+ * of node i is 1 iff it lies on a cycle i -> j -> k -> i of three different nodes. */
 #include "reductions/architectures/tasks/graph.h"
 #include "reductions/architectures/tasks/sizes.h"
 
@@ -12,15 +12,16 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
       answers[i] = 0;
       for (guint j = 0; j < n; j++)
         for (guint k = 0; k < n; k++)
-          if (j != i && k != i && j != k && terse_task_edge (task, tokens, i, j) && terse_task_edge (task, tokens, j, k)
-              && terse_task_edge (task, tokens, k, i))
+          if (j != i && k != i && j != k && terse_task_edge (task, tokens, i, j)
+              && terse_task_edge (task, tokens, j, k) && terse_task_edge (task, tokens, k, i))
             answers[i] = 1;
     }
 }
 
 /* The cycle a -> b -> c -> a, for its three nodes. */
 static void
-mark_cycle (TerseCircuit *circuit, guint n, const TerseWire *edges, guint a, guint b, guint c, TerseWire *found)
+mark_cycle (TerseCircuit *circuit, guint n, const TerseWire *edges, guint a, guint b, guint c,
+            TerseWire *found)
 {
   const TerseWire path = terse_wire_and (circuit, edges[a * n + b], edges[b * n + c]);
   const TerseWire cycle = terse_wire_and (circuit, path, edges[c * n + a]);
@@ -31,7 +32,8 @@ mark_cycle (TerseCircuit *circuit, guint n, const TerseWire *edges, guint a, gui
 
 /* Every set of three nodes once, in both directions. */
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const guint n = task->tokens;
   g_autofree TerseWire *edges = g_new (TerseWire, n * n), *found = g_new (TerseWire, n);

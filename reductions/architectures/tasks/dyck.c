@@ -1,6 +1,7 @@
-/* Dyck words: symbol c < kinds opens a bracket of kind c, kinds + c closes one; the answer is 1 iff the whole sequence is
- * balanced, every bracket closed by one of its kind in the right order. By definition, iff it vanishes when pairs of an
- * opening bracket and, right behind it, the closing one of its kind are taken out for as long as there are any. */
+/* Dyck words: symbol c < kinds opens a bracket of kind c, kinds + c closes one; the answer is 1 iff
+ * the whole sequence is balanced, every bracket closed by one of its kind in the right order. By
+ * definition, iff it vanishes when pairs of an opening bracket and, right behind it, the closing
+ * one of its kind are taken out for as long as there are any. */
 #include <string.h>
 
 #include "reductions/architectures/tasks/sizes.h"
@@ -88,16 +89,19 @@ cut_stack (TerseCircuit *circuit, Stack *stack, guint left, guint filled)
 
 /* A stack machine: an opening bracket is pushed, a closing one must find its kind on the top. */
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const guint n = task->tokens, kinds = kinds_of (task);
   Stack stack = stack_new (circuit, n + 1);
   for (guint i = 0; i < n; i++)
     {
       const TerseWire opens = terse_word_below (circuit, tokens[i], kinds);
-      const TerseWord closed = terse_word_subtract (circuit, tokens[i], terse_word_constant (circuit, kinds));
+      const TerseWord closed
+          = terse_word_subtract (circuit, tokens[i], terse_word_constant (circuit, kinds));
       const TerseWord kind = terse_word_if (circuit, opens, tokens[i], closed);
-      const TerseWire matches = terse_wire_and (circuit, stack.held[0], terse_word_equal (circuit, stack.kind[0], kind));
+      const TerseWire matches = terse_wire_and (circuit, stack.held[0],
+                                                terse_word_equal (circuit, stack.kind[0], kind));
       stack.fits = terse_wire_and (circuit, stack.fits, terse_wire_or (circuit, opens, matches));
       shift_stack (circuit, &stack, opens, kind, i + 1);
       cut_stack (circuit, &stack, n - i - 1, i + 1);
@@ -131,7 +135,12 @@ build (const TerseArguments *arguments, GError **error)
 
 static const TerseParameter parameters[] = {
   TERSE_TOKENS_PARAMETER (1),
-  { .name = "kinds", .kind = TERSE_PARAMETER_INTEGER, .fallback = "2", .min = 1, .max = 1024, .help = "kinds of brackets" },
+  { .name = "kinds",
+    .kind = TERSE_PARAMETER_INTEGER,
+    .fallback = "2",
+    .min = 1,
+    .max = 1024,
+    .help = "kinds of brackets" },
 };
 
 const TerseTaskFamily terse_task_dyck = {

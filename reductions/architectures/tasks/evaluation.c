@@ -1,6 +1,7 @@
-/* Evaluation of a communication problem: token p is the number of player p's input, the answer is the problem's output, the
- * least one where several are allowed. Where the promise fails, or a token is no input of its player, the answer is 0. It is
- * the task to which every problem reduces by the identity, and holds no idea of its own. */
+/* Evaluation of a communication problem: token p is the number of player p's input, the answer is
+ * the problem's output, the least one where several are allowed. Where the promise fails, or a
+ * token is no input of its player, the answer is 0. It is the task to which every problem reduces
+ * by the identity, and holds no idea of its own. */
 #include <string.h>
 
 #include "protocols/error.h"
@@ -56,7 +57,8 @@ select_output (TerseCircuit *circuit, const Table *table, guint player)
 }
 
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const guint outputs = task->answer_radix[0];
   g_autofree TerseWord *constants = g_new (TerseWord, outputs);
@@ -76,8 +78,8 @@ token_text (const TerseTask *task, guint position, const guint *fields)
   return terse_problem_input_text (problem, position, fields[0]);
 }
 
-/* name, value, .. of the words behind the id; a word without = goes on with the value before it, as in "entries=0 1;1 0".
- * (transfer full), NULL with an error. */
+/* name, value, .. of the words behind the id; a word without = goes on with the value before it, as
+ * in "entries=0 1;1 0". (transfer full), NULL with an error. */
 static GPtrArray *
 read_parameters (char **words, GError **error)
 {
@@ -98,8 +100,8 @@ read_parameters (char **words, GError **error)
         }
       else if (**word)
         {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "evaluation: expected name=value in the problem, found %s",
-                       *word);
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                       "evaluation: expected name=value in the problem, found %s", *word);
           return NULL;
         }
     }
@@ -137,12 +139,13 @@ build (const TerseArguments *arguments, GError **error)
   g_autofree char *text = g_strdup (terse_arguments_text (arguments, "problem"));
   g_autoptr (TerseProblem) problem = read_problem (text, error);
   if (problem == NULL
-      || !terse_task_check_size ("evaluation", "joint inputs of the problem", terse_problem_joint_inputs (problem),
-                                 MAX_JOINT_INPUTS, error))
+      || !terse_task_check_size ("evaluation", "joint inputs of the problem",
+                                 terse_problem_joint_inputs (problem), MAX_JOINT_INPUTS, error))
     return NULL;
   const guint players = terse_problem_players (problem), outputs = terse_problem_outputs (problem);
-  TerseTask *task = terse_task_new_plain (&terse_task_evaluation, arguments, players, largest_input_set (problem), outputs,
-                                          terse_problem_ref (problem), (GDestroyNotify) terse_problem_unref);
+  TerseTask *task = terse_task_new_plain (
+      &terse_task_evaluation, arguments, players, largest_input_set (problem), outputs,
+      terse_problem_ref (problem), (GDestroyNotify) terse_problem_unref);
   /* One problem has one text. */
   g_free (task->parameters[1]);
   task->parameters[1] = terse_problem_text (problem);

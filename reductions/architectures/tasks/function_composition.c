@@ -1,5 +1,6 @@
-/* Function composition at one level: the tables f (0) .. f (n-1) and g (0) .. g (n-1) of two functions on [n], then x; the
- * answer is f (g (x)). Peng, Narayanan, Papadimitriou, arXiv 2402.08164. */
+/* Function composition at one level: the tables f (0) .. f (n-1) and g (0) .. g (n-1) of two
+ * functions on [n], then x; the answer is f (g (x)). Peng, Narayanan, Papadimitriou, arXiv
+ * 2402.08164. */
 #include "reductions/architectures/tasks/sizes.h"
 
 static void
@@ -11,7 +12,8 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
 }
 
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const guint n = task->radix[0];
   const TerseWord inner = terse_word_select (circuit, tokens[2 * n], n, tokens + n);
@@ -31,7 +33,8 @@ static TerseTask *
 build (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
 {
   guint n = (guint) terse_arguments_integer (arguments, "n");
-  return terse_task_new_plain (&terse_task_function_composition, arguments, 2 * n + 1, n, n, NULL, NULL);
+  return terse_task_new_plain (&terse_task_function_composition, arguments, 2 * n + 1, n, n, NULL,
+                               NULL);
 }
 
 static const TerseParameter parameters[] = {

@@ -1,17 +1,20 @@
-/* Directed graphs as sequences: token i is row i of the adjacency matrix, one bit a node, and every node has an answer of its
- * own. Loops are allowed, and mean nothing where a cycle wants different nodes. */
+/* Directed graphs as sequences: token i is row i of the adjacency matrix, one bit a node, and every
+ * node has an answer of its own. Loops are allowed, and mean nothing where a cycle wants different
+ * nodes. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_TASKS_GRAPH_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_TASKS_GRAPH_H
 
 #include "reductions/architectures/tasks/task.h"
 
 /* Entry of a table of parameters: the number of nodes. */
-#define TERSE_NODES_PARAMETER(most)                                                                                            \
-  {                                                                                                                            \
-    .name = "nodes", .kind = TERSE_PARAMETER_INTEGER, .fallback = NULL, .min = 1, .max = (most), .help = "nodes, and tokens"   \
+#define TERSE_NODES_PARAMETER(most)                                                                \
+  {                                                                                                \
+    .name = "nodes", .kind = TERSE_PARAMETER_INTEGER, .fallback = NULL, .min = 1, .max = (most),   \
+    .help = "nodes, and tokens"                                                                    \
   }
 
-/* The task of a graph with as many tokens, fields and answers as nodes, all of radix 2. (transfer full) */
+/* The task of a graph with as many tokens, fields and answers as nodes, all of radix 2. (transfer
+ * full) */
 TerseTask *terse_task_new_graph (const TerseTaskFamily *family, const TerseArguments *arguments);
 
 /* Is there an edge from node i to node j? */

@@ -1,5 +1,5 @@
-/* Pair matching (Match2): tokens x_1, .., x_N of Z_M; the answer at N is 1 iff some j, N itself among them, has
- * x_N + x_j = 0 mod M. Sanford, Hsu, Telgarsky, arXiv 2306.02896. */
+/* Pair matching (Match2): tokens x_1, .., x_N of Z_M; the answer at N is 1 iff some j, N itself
+ * among them, has x_N + x_j = 0 mod M. Sanford, Hsu, Telgarsky, arXiv 2306.02896. */
 #include "reductions/architectures/tasks/sizes.h"
 
 static void
@@ -15,10 +15,12 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
 
 /* The partner of the last token is the same for all: 0 for 0, otherwise M - x_N. */
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const TerseWord query = tokens[task->tokens - 1];
-  const TerseWord rest = terse_word_subtract (circuit, terse_word_constant (circuit, task->radix[0]), query);
+  const TerseWord rest
+      = terse_word_subtract (circuit, terse_word_constant (circuit, task->radix[0]), query);
   const TerseWord partner = terse_word_if (circuit, terse_word_is (circuit, query, 0), query, rest);
   TerseWire found = TERSE_WIRE_FALSE;
   for (guint i = 0; i < task->tokens; i++)
@@ -31,7 +33,8 @@ build (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
 {
   guint tokens = (guint) terse_arguments_integer (arguments, "tokens");
   guint modulus = (guint) terse_arguments_integer (arguments, "modulus");
-  return terse_task_new_plain (&terse_task_pair_matching, arguments, tokens, modulus, 2, NULL, NULL);
+  return terse_task_new_plain (&terse_task_pair_matching, arguments, tokens, modulus, 2, NULL,
+                               NULL);
 }
 
 static const TerseParameter parameters[] = { TERSE_TOKENS_PARAMETER (1), TERSE_MODULUS_PARAMETER };

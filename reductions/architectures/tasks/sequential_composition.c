@@ -1,8 +1,10 @@
-/* L-sequential function composition as a prompt (Chen, Peng, Wu, arXiv 2412.02975): N_0 = m, N_l = n_l N_{l-1}; the tokens
- * are the tables of z_L, .., z_1, entry 0 first, N_{l-1} tokens for z_l, then z_0, then the number of the tuple w, its last
- * entry the fastest. i_0 = z_0, i_1 = z_1 (i_0), i_{l+1} = z_{l+1} (w_l, i_l), where (w_l, i_l) is entry w_l N_{l-1} + i_l;
- * the answer is i_L. z_l goes to [N_{l-1}], z_L to the range. All tokens share one alphabet: where one that is used, w among
- * them, is no number of its own set, the answer is 0. This is the problem function-composition of protocols/problems. */
+/* L-sequential function composition as a prompt (Chen, Peng, Wu, arXiv 2412.02975): N_0 = m, N_l =
+ * n_l N_{l-1}; the tokens are the tables of z_L, .., z_1, entry 0 first, N_{l-1} tokens for z_l,
+ * then z_0, then the number of the tuple w, its last entry the fastest. i_0 = z_0, i_1 = z_1 (i_0),
+ * i_{l+1} = z_{l+1} (w_l, i_l), where (w_l, i_l) is entry w_l N_{l-1} + i_l; the answer is i_L. z_l
+ * goes to [N_{l-1}], z_L to the range. All tokens share one alphabet: where one that is used, w
+ * among them, is no number of its own set, the answer is 0. This is the problem
+ * function-composition of protocols/problems. */
 #include "protocols/problems/composition.h"
 #include "protocols/radix.h"
 #include "reductions/architectures/tasks/sizes.h"
@@ -46,7 +48,8 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
     return;
   for (guint l = 1; l <= composition->layers; l++)
     {
-      const guint entry = l == 1 ? i : fan_at (composition, w, l - 1) * composition->sizes[l - 2] + i;
+      const guint entry
+          = l == 1 ? i : fan_at (composition, w, l - 1) * composition->sizes[l - 2] + i;
       i = tokens[composition->table[l] + entry];
       if (i >= codomain (composition, l))
         return;
@@ -54,9 +57,11 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
   answers[0] = i;
 }
 
-/* Entry (fan, index) of a table of `fans` blocks of `size` words: the index in every block, then the block. */
+/* Entry (fan, index) of a table of `fans` blocks of `size` words: the index in every block, then
+ * the block. */
 static TerseWord
-select_entry (TerseCircuit *circuit, guint fans, TerseWord fan, guint size, TerseWord index, const TerseWord *table)
+select_entry (TerseCircuit *circuit, guint fans, TerseWord fan, guint size, TerseWord index,
+              const TerseWord *table)
 {
   g_autofree TerseWord *entries = g_new (TerseWord, fans);
   for (guint b = 0; b < fans; b++)
@@ -66,7 +71,8 @@ select_entry (TerseCircuit *circuit, guint fans, TerseWord fan, guint size, Ters
 
 /* w_1, .., w_{L-1} as words, from the last one on. */
 static void
-split_tuple (const Composition *composition, TerseCircuit *circuit, TerseWord number, TerseWord *fans)
+split_tuple (const Composition *composition, TerseCircuit *circuit, TerseWord number,
+             TerseWord *fans)
 {
   for (guint l = composition->layers - 1; l >= 1; l--)
     {
@@ -76,7 +82,8 @@ split_tuple (const Composition *composition, TerseCircuit *circuit, TerseWord nu
 }
 
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const Composition *composition = task->data;
   const TerseWord w = tokens[task->tokens - 1], nothing = terse_word_constant (circuit, 0);
@@ -88,8 +95,10 @@ build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *to
     {
       const TerseWord *table = tokens + composition->table[l];
       index = l == 1 ? terse_word_select (circuit, index, composition->sizes[0], table)
-                     : select_entry (circuit, composition->fans[l - 2], fans[l - 1], composition->sizes[l - 2], index, table);
-      sound = terse_wire_and (circuit, sound, terse_word_below (circuit, index, codomain (composition, l)));
+                     : select_entry (circuit, composition->fans[l - 2], fans[l - 1],
+                                     composition->sizes[l - 2], index, table);
+      sound = terse_wire_and (circuit, sound,
+                              terse_word_below (circuit, index, codomain (composition, l)));
     }
   answers[0] = terse_word_if (circuit, sound, index, nothing);
 }
@@ -139,7 +148,8 @@ set_sizes (Composition *composition, guint64 m, const guint64 *fans, guint *toke
   composition->tuples = (guint) MIN (tuples, G_MAXUINT);
   total = terse_saturating_add (total, 2);
   *tokens = (guint) MIN (total, G_MAXUINT);
-  return terse_task_check_size ("sequential-composition", "tokens", total, TERSE_TASK_MAX_TOKENS, error)
+  return terse_task_check_size ("sequential-composition", "tokens", total, TERSE_TASK_MAX_TOKENS,
+                                error)
          && terse_task_check_size ("sequential-composition", "tuples w", tuples, MAX_RADIX, error);
 }
 
@@ -167,8 +177,9 @@ read_composition (const TerseArguments *arguments, guint *tokens, GError **error
   if (!set_sizes (composition, terse_arguments_integer (arguments, "m"), fans, tokens, error))
     return NULL;
   place_tables (composition);
-  composition->range = terse_arguments_given (arguments, "range") ? (guint) terse_arguments_integer (arguments, "range")
-                                                                  : composition->sizes[layers - 1];
+  composition->range = terse_arguments_given (arguments, "range")
+                           ? (guint) terse_arguments_integer (arguments, "range")
+                           : composition->sizes[layers - 1];
   return g_steal_pointer (&composition);
 }
 
@@ -180,18 +191,20 @@ build (const TerseArguments *arguments, GError **error)
   if (composition == NULL)
     return NULL;
   const guint largest = composition->sizes[composition->layers - 1];
-  const guint radix = MAX (MAX (largest, composition->range), MAX (composition->sizes[0], composition->tuples));
-  TerseTask *task = terse_task_new_plain (&terse_task_sequential_composition, arguments, tokens, radix, composition->range,
-                                          composition, g_free);
+  const guint radix
+      = MAX (MAX (largest, composition->range), MAX (composition->sizes[0], composition->tuples));
+  TerseTask *task = terse_task_new_plain (&terse_task_sequential_composition, arguments, tokens,
+                                          radix, composition->range, composition, g_free);
   g_strfreev (task->parameters);
-  task->parameters
-      = terse_composition_texts (composition->layers, composition->sizes[0], composition->fans, composition->range);
+  task->parameters = terse_composition_texts (composition->layers, composition->sizes[0],
+                                              composition->fans, composition->range);
   return task;
 }
 
 const TerseTaskFamily terse_task_sequential_composition = {
   .id = "sequential-composition",
-  .summary = "the tables of L functions, the first index and the fans: the functions applied in turn",
+  .summary
+  = "the tables of L functions, the first index and the fans: the functions applied in turn",
   .source = "Chen, Peng, Wu, arXiv 2412.02975",
   .parameters = terse_composition_parameters,
   .n_parameters = TERSE_COMPOSITION_PARAMETERS,

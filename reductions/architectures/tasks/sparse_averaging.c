@@ -1,7 +1,8 @@
-/* Sparse averaging (qSA): token i is a value z_i, a list y_i of q indices of tokens, and its position; the answer at N is the
- * sum of z_j over the j of y_N, of which (1/q) is the average of the source. Values are numbers v = 0, 1, .. of an alphabet;
- * with three of them v stands for v - 1, so that -1, 0, +1 are 0, 1, 2 and the true sum is the answer minus q. An index
- * listed twice counts twice. Sanford, Hsu, Telgarsky, arXiv 2306.02896. */
+/* Sparse averaging (qSA): token i is a value z_i, a list y_i of q indices of tokens, and its
+ * position; the answer at N is the sum of z_j over the j of y_N, of which (1/q) is the average of
+ * the source. Values are numbers v = 0, 1, .. of an alphabet; with three of them v stands for v -
+ * 1, so that -1, 0, +1 are 0, 1, 2 and the true sum is the answer minus q. An index listed twice
+ * counts twice. Sanford, Hsu, Telgarsky, arXiv 2306.02896. */
 #include "protocols/error.h"
 #include "reductions/architectures/tasks/sizes.h"
 
@@ -30,7 +31,8 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
 }
 
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const guint n = task->tokens, q = task->fields - 1;
   const TerseWord *last = tokens + (gsize) (n - 1) * task->fields;
@@ -61,17 +63,21 @@ token_text (const TerseTask *task, guint position G_GNUC_UNUSED, const guint *fi
 static TerseTask *
 build (const TerseArguments *arguments, GError **error)
 {
-  guint tokens = (guint) terse_arguments_integer (arguments, "tokens"), q = (guint) terse_arguments_integer (arguments, "q");
+  guint tokens = (guint) terse_arguments_integer (arguments, "tokens"),
+        q = (guint) terse_arguments_integer (arguments, "q");
   guint values = (guint) terse_arguments_integer (arguments, "values");
   if (q > tokens)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "sparse-averaging: expected q at most the number of tokens, %u, found %u", tokens, q);
+                   "sparse-averaging: expected q at most the number of tokens, %u, found %u",
+                   tokens, q);
       return NULL;
     }
-  if (!terse_task_check_size ("sparse-averaging", "fields (tokens times q + 1)", (guint64) tokens * (q + 1), MAX_FIELDS, error))
+  if (!terse_task_check_size ("sparse-averaging", "fields (tokens times q + 1)",
+                              (guint64) tokens * (q + 1), MAX_FIELDS, error))
     return NULL;
-  TerseTask *task = terse_task_new (&terse_task_sparse_averaging, arguments, tokens, q + 1, 1, NULL, NULL);
+  TerseTask *task
+      = terse_task_new (&terse_task_sparse_averaging, arguments, tokens, q + 1, 1, NULL, NULL);
   task->radix[0] = values;
   for (guint f = 1; f <= q; f++)
     task->radix[f] = tokens;

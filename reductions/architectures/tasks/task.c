@@ -1,5 +1,5 @@
-/* The registry of task families, a line of tasks.def each, and what all tasks have in common. What a value of a parameter
- * means, and whether a task is too large, its family decides. */
+/* The registry of task families, a line of tasks.def each, and what all tasks have in common. What
+ * a value of a parameter means, and whether a task is too large, its family decides. */
 #include "reductions/architectures/tasks/task.h"
 
 #include "protocols/error.h"
@@ -37,7 +37,8 @@ terse_task_family_find (const char *id, GError **error)
         return families[i];
       g_string_append_printf (known, "%s%s", i ? ", " : "", families[i]->id);
     }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a task of %s, found %s", known->str, id);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a task of %s, found %s", known->str,
+               id);
   return NULL;
 }
 
@@ -47,14 +48,14 @@ terse_task_make (const char *id, const char *const *parameters, GError **error)
   const TerseTaskFamily *family = terse_task_family_find (id, error);
   if (family == NULL)
     return NULL;
-  g_autoptr (TerseArguments) arguments
-      = terse_arguments_parse (family->id, family->parameters, family->n_parameters, parameters, error);
+  g_autoptr (TerseArguments) arguments = terse_arguments_parse (
+      family->id, family->parameters, family->n_parameters, parameters, error);
   return arguments ? family->build (arguments, error) : NULL;
 }
 
 TerseTask *
-terse_task_new (const TerseTaskFamily *family, const TerseArguments *arguments, guint tokens, guint fields, guint answers,
-                gpointer data, GDestroyNotify destroy)
+terse_task_new (const TerseTaskFamily *family, const TerseArguments *arguments, guint tokens,
+                guint fields, guint answers, gpointer data, GDestroyNotify destroy)
 {
   TerseTask *task = g_new (TerseTask, 1);
   *task = (TerseTask){ .family = family,

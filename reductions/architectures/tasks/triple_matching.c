@@ -1,7 +1,7 @@
-/* Triple matching (Match3): tokens x_1, .., x_N of Z_M; the answer at N is 1 iff some j, k have x_N + x_j + x_k = 0 mod M.
- * Which j and k there are is the rule: `any`, the printed definition, allows all of 1..N, so that j = k = N is a pair too;
- * `others` wants both of them other than N, `distinct` wants them different from each other.
- * Sanford, Hsu, Telgarsky, arXiv 2306.02896. */
+/* Triple matching (Match3): tokens x_1, .., x_N of Z_M; the answer at N is 1 iff some j, k have x_N
+ * + x_j + x_k = 0 mod M. Which j and k there are is the rule: `any`, the printed definition, allows
+ * all of 1..N, so that j = k = N is a pair too; `others` wants both of them other than N,
+ * `distinct` wants them different from each other. Sanford, Hsu, Telgarsky, arXiv 2306.02896. */
 #include <string.h>
 
 #include "protocols/error.h"
@@ -61,7 +61,8 @@ decode (TerseCircuit *circuit, TerseWord word, guint m, TerseWire *at)
 
 /* once[r], twice[r]: at least one, two of the n words are r. */
 static void
-mark_residues (TerseCircuit *circuit, guint n, const TerseWord *words, guint m, TerseWire *once, TerseWire *twice)
+mark_residues (TerseCircuit *circuit, guint n, const TerseWord *words, guint m, TerseWire *once,
+               TerseWire *twice)
 {
   g_autofree TerseWire *at = g_new (TerseWire, m);
   for (guint r = 0; r < m; r++)
@@ -77,9 +78,11 @@ mark_residues (TerseCircuit *circuit, guint n, const TerseWord *words, guint m, 
     }
 }
 
-/* partner[r] = once[(- query - r) mod m]: the residues in reverse, turned by the query a bit at a time. */
+/* partner[r] = once[(- query - r) mod m]: the residues in reverse, turned by the query a bit at a
+ * time. */
 static void
-turn_residues (TerseCircuit *circuit, TerseWord query, guint m, const TerseWire *once, TerseWire *partner)
+turn_residues (TerseCircuit *circuit, TerseWord query, guint m, const TerseWire *once,
+               TerseWire *partner)
 {
   g_autofree TerseWire *before = g_new (TerseWire, m);
   for (guint r = 0; r < m; r++)
@@ -94,12 +97,14 @@ turn_residues (TerseCircuit *circuit, TerseWord query, guint m, const TerseWire 
 }
 
 static void
-build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens, TerseWord *answers)
+build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
+               TerseWord *answers)
 {
   const guint n = task->tokens, m = task->radix[0];
   const Rule rule = rule_of (task);
   const TerseWord query = tokens[n - 1];
-  g_autofree TerseWire *once = g_new (TerseWire, m), *twice = g_new (TerseWire, m), *partner = g_new (TerseWire, m);
+  g_autofree TerseWire *once = g_new (TerseWire, m), *twice = g_new (TerseWire, m),
+                       *partner = g_new (TerseWire, m);
   TerseWire found = TERSE_WIRE_FALSE;
   mark_residues (circuit, rule == RULE_OTHERS ? n - 1 : n, tokens, m, once, twice);
   turn_residues (circuit, query, m, once, partner);
@@ -107,7 +112,8 @@ build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *to
     {
       TerseWire both = terse_wire_and (circuit, once[r], partner[r]);
       if (rule == RULE_DISTINCT)
-        both = terse_wire_if (circuit, terse_word_is (circuit, query, (2 * m - 2 * r) % m), twice[r], both);
+        both = terse_wire_if (circuit, terse_word_is (circuit, query, (2 * m - 2 * r) % m),
+                              twice[r], both);
       found = terse_wire_or (circuit, found, both);
     }
   answers[0] = terse_word_of_wire (circuit, found);
@@ -131,13 +137,16 @@ build (const TerseArguments *arguments, GError **error)
   const Rule rule = find_rule (name);
   if (rule == N_RULES)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "triple-matching: expected rule any, others or distinct, found %s",
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "triple-matching: expected rule any, others or distinct, found %s",
                    *name ? name : "an empty text");
       return NULL;
     }
-  if (!terse_task_check_size ("triple-matching", "as tokens times modulus", (guint64) tokens * modulus, MAX_AREA, error))
+  if (!terse_task_check_size ("triple-matching", "as tokens times modulus",
+                              (guint64) tokens * modulus, MAX_AREA, error))
     return NULL;
-  return terse_task_new_plain (&terse_task_triple_matching, arguments, tokens, modulus, 2, GUINT_TO_POINTER (rule), NULL);
+  return terse_task_new_plain (&terse_task_triple_matching, arguments, tokens, modulus, 2,
+                               GUINT_TO_POINTER (rule), NULL);
 }
 
 static const TerseParameter parameters[] = {

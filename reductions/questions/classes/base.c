@@ -1,5 +1,6 @@
-/* The row of step g is made level by level: at level i the first i messages of roles->chosen[g] are given, and the next one
- * selects among the rows of level i + 1; at the last level it is a row of the formula. */
+/* The row of step g is made level by level: at level i the first i messages of roles->chosen[g] are
+ * given, and the next one selects among the rows of level i + 1; at the last level it is a row of
+ * the formula. */
 #include "reductions/questions/classes/base.h"
 
 #include "protocols/radix.h"
@@ -21,7 +22,8 @@ terse_base_new (const TerseRoles *roles, TerseLedger *ledger)
   whole->ledger = ledger;
   whole->layout = terse_schedule_layout_numbered (roles->question);
   whole->clauses = terse_schedule_clauses_new (whole->layout);
-  whole->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) terse_row_free);
+  whole->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                       (GDestroyNotify) terse_row_free);
   whole->links = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return whole;
 }
@@ -53,8 +55,10 @@ static gboolean
 has_keys (const TerseRoles *roles, guint g)
 {
   const TerseMessage *message = terse_schedule_message (roles->schedule, g);
-  guint64 keys = terse_saturating_mul (terse_problem_joint_inputs (roles->problem), 2 * (roles->n_chosen[g] + 1));
-  keys = terse_saturating_mul (keys, terse_radix_count (message->n_messages, message->radix + message->n_inputs));
+  guint64 keys = terse_saturating_mul (terse_problem_joint_inputs (roles->problem),
+                                       2 * (roles->n_chosen[g] + 1));
+  keys = terse_saturating_mul (
+      keys, terse_radix_count (message->n_messages, message->radix + message->n_inputs));
   keys = terse_saturating_mul (keys, message->alphabet);
   keys = terse_saturating_mul (keys, terse_problem_inputs (roles->problem, roles->function) + 1);
   return terse_saturating_mul (keys, roles->messages + 1) < G_MAXUINT64;
@@ -77,7 +81,8 @@ terse_base_is_covered (const TerseBase *whole)
         {
           guint h = message->messages[i];
           if (!terse_roles_chooses (roles, g, h)
-              && (!is_apart (whole, g, h) || (roles->n_chosen[h] > 0 && !whole->layout->steps[h].has_value)))
+              && (!is_apart (whole, g, h)
+                  || (roles->n_chosen[h] > 0 && !whole->layout->steps[h].has_value)))
             return FALSE;
         }
     }
@@ -95,7 +100,8 @@ static gboolean
 is_at_table (Spot *spot)
 {
   const TerseRoles *roles = spot->whole->roles;
-  while (spot->level < roles->n_chosen[spot->g] && spot->constant && chosen_at (spot) == roles->common)
+  while (spot->level < roles->n_chosen[spot->g] && spot->constant
+         && chosen_at (spot) == roles->common)
     spot->level++;
   return spot->level == roles->n_chosen[spot->g];
 }
@@ -111,7 +117,8 @@ is_given_early (const Spot *spot)
   return FALSE;
 }
 
-/* A number for the inputs that the row sees, or of the cone of a message; the values; what else there is; the step. */
+/* A number for the inputs that the row sees, or of the cone of a message; the values; what else
+ * there is; the step. */
 static guint64
 key_of (const Spot *spot, gboolean cone, guint v)
 {
@@ -142,14 +149,16 @@ table_row (const Spot *spot)
 {
   const TerseBase *whole = spot->whole;
   const TerseScheduleStep *step = &whole->layout->steps[spot->g];
-  const guint64 place = terse_schedule_row (whole->layout->schedule, spot->g, spot->inputs, spot->values);
+  const guint64 place
+      = terse_schedule_row (whole->layout->schedule, spot->g, spot->inputs, spot->values);
   TerseRow *row = terse_row_new (step->message->alphabet);
   row->some = terse_schedule_clause_some (whole->clauses, spot->g, place);
   for (guint v = 0; v < row->n; v++)
     {
       row->literals[v] = terse_block_at (&step->table, 0, (guint) place, v, 0);
       for (guint a = 0; a < v; a++)
-        row->not_both[v * (v - 1) / 2 + a] = terse_schedule_clause_not_both (whole->clauses, spot->g, place, a, v);
+        row->not_both[v * (v - 1) / 2 + a]
+            = terse_schedule_clause_not_both (whole->clauses, spot->g, place, a, v);
     }
   return row;
 }
@@ -164,7 +173,8 @@ row_at (Spot spot)
     return row;
   if (at_table)
     return keep_row (spot.whole, key, table_row (&spot));
-  guint h = chosen_at (&spot), alphabet = terse_schedule_message (spot.whole->roles->schedule, h)->alphabet;
+  guint h = chosen_at (&spot),
+        alphabet = terse_schedule_message (spot.whole->roles->schedule, h)->alphabet;
   TerseRow *selector = row_at ((Spot){ spot.whole, h, 0, spot.inputs, spot.values, FALSE });
   g_autofree TerseRow **data = g_new (TerseRow *, alphabet);
   Spot next = spot;
@@ -191,7 +201,8 @@ given_values (const TerseBase *whole, guint g, const guint *values, gboolean con
 }
 
 TerseRow *
-terse_base_row (TerseBase *whole, guint g, const guint *inputs, const guint *values, gboolean constant)
+terse_base_row (TerseBase *whole, guint g, const guint *inputs, const guint *values,
+                gboolean constant)
 {
   g_autofree guint *given = given_values (whole, g, values, constant);
   return row_at ((Spot){ whole, g, 0, inputs, given, constant });
@@ -215,7 +226,8 @@ value_at (const Spot *spot, guint g, guint v)
   return terse_schedule_value (spot->whole->layout, g, spot->inputs, spot->values, v);
 }
 
-/* "Not the values given", then `literal`, then "V has v"; the number of literals. (transfer full) */
+/* "Not the values given", then `literal`, then "V has v"; the number of literals. (transfer full)
+ */
 static gint *
 write_link (const Spot *spot, guint v, gint literal, guint *n)
 {
@@ -285,15 +297,16 @@ link_at (Spot spot, guint v)
 }
 
 guint64
-terse_base_link (TerseBase *whole, guint g, const guint *inputs, const guint *values, gboolean constant, guint v)
+terse_base_link (TerseBase *whole, guint g, const guint *inputs, const guint *values,
+                 gboolean constant, guint v)
 {
   g_autofree guint *given = given_values (whole, g, values, constant);
   return link_at ((Spot){ whole, g, 0, inputs, given, constant }, v);
 }
 
 void
-terse_base_append_table (TerseBase *whole, guint g, const guint *inputs, const guint *values, gboolean constant, guint v,
-                         GArray *ids)
+terse_base_append_table (TerseBase *whole, guint g, const guint *inputs, const guint *values,
+                         gboolean constant, guint v, GArray *ids)
 {
   g_autofree guint *given = given_values (whole, g, values, constant);
   Spot spot = { whole, g, 0, inputs, given, constant };

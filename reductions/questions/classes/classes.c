@@ -45,9 +45,11 @@ is_covered (const TerseClassesPlan *plan, const TersePart *part)
 
 /* *part becomes NULL where there is no proof. */
 static gboolean
-refute (TerseClassesPlan *plan, const TerseClass *class, gboolean constant, const TersePart **part, GError **error)
+refute (TerseClassesPlan *plan, const TerseClass *class, gboolean constant, const TersePart **part,
+        GError **error)
 {
-  g_autoptr (TersePart) made = terse_part_new (plan->roles, class->n, class->indices, class->alike, constant);
+  g_autoptr (TersePart) made
+      = terse_part_new (plan->roles, class->n, class->indices, class->alike, constant);
   *part = NULL;
   if (made == NULL || !is_covered (plan, made))
     return TRUE;
@@ -55,7 +57,8 @@ refute (TerseClassesPlan *plan, const TerseClass *class, gboolean constant, cons
   if (found == NULL && plan->parts->len < MOST_PARTS)
     {
       if (plan->time_limit > 0)
-        plan->options.time_limit = MAX (plan->time_limit - (double) (g_get_monotonic_time () - plan->started) / 1e6, 0.001);
+        plan->options.time_limit = MAX (
+            plan->time_limit - (double) (g_get_monotonic_time () - plan->started) / 1e6, 0.001);
       if (!terse_part_refute (made, &plan->options, error))
         return FALSE;
       found = g_steal_pointer (&made);
@@ -67,7 +70,8 @@ refute (TerseClassesPlan *plan, const TerseClass *class, gboolean constant, cons
 
 /* The first `most` indices with this value; FALSE if an answer is a choice. */
 static gboolean
-gather_class (const TerseClassesPlan *plan, const guint *way, guint value, guint most, TerseClass *class)
+gather_class (const TerseClassesPlan *plan, const guint *way, guint value, guint most,
+              TerseClass *class)
 {
   const guint indices = terse_problem_inputs (plan->roles->problem, plan->roles->index);
   class->value = value;
@@ -90,14 +94,16 @@ class_size (guint indices, const guint *way, guint value)
 
 /* (a) *found says whether the way is excluded now. */
 static gboolean
-exclude_by_one (TerseClassesPlan *plan, const guint *way, guint value, guint size, gboolean *found, GError **error)
+exclude_by_one (TerseClassesPlan *plan, const guint *way, guint value, guint size, gboolean *found,
+                GError **error)
 {
   for (guint n = 2; n <= size; n++)
     {
       TerseExclusion *exclusion = g_new0 (TerseExclusion, 1);
       TerseClass *class = &exclusion->class[0];
       exclusion->n = 1;
-      gboolean ran = !gather_class (plan, way, value, n, class) || refute (plan, class, FALSE, &class->part, error);
+      gboolean ran = !gather_class (plan, way, value, n, class)
+                     || refute (plan, class, FALSE, &class->part, error);
       *found = class->part != NULL;
       if (*found)
         g_ptr_array_add (plan->exclusions, exclusion);
@@ -111,13 +117,15 @@ exclude_by_one (TerseClassesPlan *plan, const guint *way, guint value, guint siz
 
 /* (b) */
 static gboolean
-exclude_by_two (TerseClassesPlan *plan, const guint *way, guint first, guint second, gboolean *found, GError **error)
+exclude_by_two (TerseClassesPlan *plan, const guint *way, guint first, guint second,
+                gboolean *found, GError **error)
 {
   TerseExclusion *exclusion = g_new0 (TerseExclusion, 1);
   TerseClass *class = exclusion->class;
   gboolean ran = TRUE;
   exclusion->n = 2;
-  if (gather_class (plan, way, first, G_MAXUINT, &class[0]) && gather_class (plan, way, second, G_MAXUINT, &class[1])
+  if (gather_class (plan, way, first, G_MAXUINT, &class[0])
+      && gather_class (plan, way, second, G_MAXUINT, &class[1])
       && terse_copy_has_pairs (plan->roles, class[0].alike, class[1].alike))
     ran = refute (plan, &class[0], TRUE, &class[0].part, error)
           && (class[0].part == NULL || refute (plan, &class[1], TRUE, &class[1].part, error));
@@ -220,8 +228,8 @@ describe (const TerseClassesPlan *plan, TerseClasses *classes)
 }
 
 gboolean
-terse_classes_plan_new (const TerseQuestion *question, const TerseClassesOptions *options, TerseClassesPlan **plan,
-                        TerseClasses *classes, GError **error)
+terse_classes_plan_new (const TerseQuestion *question, const TerseClassesOptions *options,
+                        TerseClassesPlan **plan, TerseClasses *classes, GError **error)
 {
   g_autoptr (TerseClassesPlan) made = g_new0 (TerseClassesPlan, 1);
   gboolean done = FALSE;
@@ -234,7 +242,8 @@ terse_classes_plan_new (const TerseQuestion *question, const TerseClassesOptions
   if (made->folder == NULL)
     return FALSE;
   made->path = terse_work_folder_path (made->folder, ".");
-  made->options = (TersePartOptions){ made->path, 0, options->work, options->seed, options->cancellable };
+  made->options
+      = (TersePartOptions){ made->path, 0, options->work, options->seed, options->cancellable };
   made->time_limit = options->time_limit;
   made->started = g_get_monotonic_time ();
   for (guint pair = 0; pair < terse_roles_pairs (question) && !done; pair++)
@@ -302,8 +311,8 @@ add_way (const TerseClassesPlan *plan, TerseBase *whole, guint *way, guint n)
 }
 
 gboolean
-terse_classes_plan_add (TerseClassesPlan *plan, const TerseFormula *formula, TerseExtension *extension, GCancellable *cancellable,
-                        GError **error)
+terse_classes_plan_add (TerseClassesPlan *plan, const TerseFormula *formula,
+                        TerseExtension *extension, GCancellable *cancellable, GError **error)
 {
   const guint indices = terse_problem_inputs (plan->roles->problem, plan->roles->index);
   g_autoptr (TerseLedger) ledger = terse_ledger_new (formula, extension);

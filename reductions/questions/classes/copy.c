@@ -82,17 +82,22 @@ terse_copy_free (TerseCopy *copy)
 }
 
 TerseCopySpot
-terse_copy_spot (const TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q)
+terse_copy_spot (const TerseCopy *copy, guint step, const guint *inputs, const guint *values,
+                 guint Q)
 {
   const TerseRoles *roles = copy->roles;
   const TersePart *part = copy->plan.part;
   const guint players = terse_problem_players (roles->problem);
-  TerseCopySpot spot = {
-    step, part->step[step], inputs, values, g_memdup2 (inputs, players * sizeof *inputs), g_new0 (guint, roles->messages + 1)
-  };
+  TerseCopySpot spot = { step,
+                         part->step[step],
+                         inputs,
+                         values,
+                         g_memdup2 (inputs, players * sizeof *inputs),
+                         g_new0 (guint, roles->messages + 1) };
   guint P = inputs[roles->function];
   spot.whole_inputs[roles->index] = copy->plan.indices[inputs[roles->index]];
-  spot.whole_inputs[roles->function] = copy->constant ? copy->pairs[(gsize) P * copy->n_other + Q] : copy->plan.alike->first[P];
+  spot.whole_inputs[roles->function]
+      = copy->constant ? copy->pairs[(gsize) P * copy->n_other + Q] : copy->plan.alike->first[P];
   for (guint h = 0; h < part->layout->messages; h++)
     spot.whole_values[part->step[h]] = values[h];
   spot.whole_values[roles->classing] = copy->plan.value;
@@ -123,17 +128,20 @@ terse_copy_value_is_made (const TerseCopy *copy, guint step)
   if (copy->constant && terse_message_depends_on (message, copy->roles->function))
     return TRUE;
   for (guint i = 0; i < whole->n_cone; i++)
-    if (terse_problem_inputs (copy->roles->problem, whole->cone[i]) > 1 && !terse_message_depends_on (message, whole->cone[i]))
+    if (terse_problem_inputs (copy->roles->problem, whole->cone[i]) > 1
+        && !terse_message_depends_on (message, whole->cone[i]))
       return TRUE;
   return FALSE;
 }
 
-/* The row where the function player has the first or, for the constant part, the Qth of his inputs. */
+/* The row where the function player has the first or, for the constant part, the Qth of his inputs.
+ */
 static TerseRow *
 whole_row (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q)
 {
   TerseCopySpot spot = terse_copy_spot (copy, step, inputs, values, Q);
-  TerseRow *row = terse_base_row (copy->whole, spot.g, spot.whole_inputs, spot.whole_values, copy->constant);
+  TerseRow *row
+      = terse_base_row (copy->whole, spot.g, spot.whole_inputs, spot.whole_values, copy->constant);
   terse_copy_spot_clear (&spot);
   return row;
 }
@@ -142,7 +150,8 @@ TerseRow *
 terse_copy_row (TerseCopy *copy, guint step, const guint *inputs, const guint *values)
 {
   const TerseScheduleLayout *layout = copy->plan.part->layout;
-  const guint64 key = terse_schedule_row (layout->schedule, step, inputs, values) * (layout->messages + 1) + step;
+  const guint64 key
+      = terse_schedule_row (layout->schedule, step, inputs, values) * (layout->messages + 1) + step;
   TerseRow *row = g_hash_table_lookup (copy->rows, &key);
   if (row)
     return row;
@@ -153,7 +162,8 @@ terse_copy_row (TerseCopy *copy, guint step, const guint *inputs, const guint *v
       g_autofree TerseRow **data = g_new (TerseRow *, copy->n_other);
       for (guint Q = 0; Q < copy->n_other; Q++)
         data[Q] = whole_row (copy, step, inputs, values, Q);
-      row = terse_row_choose (copy->whole->ledger, copy->first[inputs[copy->roles->function]], data);
+      row = terse_row_choose (copy->whole->ledger, copy->first[inputs[copy->roles->function]],
+                              data);
       g_ptr_array_add (copy->made, row);
     }
   g_hash_table_insert (copy->rows, g_memdup2 (&key, sizeof key), row);
@@ -165,7 +175,8 @@ composite_new (const TerseMessage *message)
 {
   TerseComposite *composite = g_new0 (TerseComposite, 1);
   composite->n = message->alphabet;
-  composite->tuples = (guint) terse_radix_count (message->n_messages, message->radix + message->n_inputs);
+  composite->tuples
+      = (guint) terse_radix_count (message->n_messages, message->radix + message->n_inputs);
   composite->conjuncts = message->n_messages + 1;
   composite->row = g_new (TerseRow *, composite->tuples);
   composite->products = g_new (gint, (gsize) composite->tuples * composite->n);
@@ -176,18 +187,21 @@ composite_new (const TerseMessage *message)
 }
 
 static void
-define_products (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint tuple, TerseComposite *composite)
+define_products (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint tuple,
+                 TerseComposite *composite)
 {
   const TerseMessage *message = copy->plan.part->layout->steps[step].message;
   g_autofree gint *literals = g_new (gint, composite->conjuncts);
   composite->row[tuple] = terse_copy_row (copy, step, inputs, values);
   for (guint i = 0; i < message->n_messages; i++)
-    literals[i] = terse_copy_value (copy, message->messages[i], inputs, values, values[message->messages[i]]);
+    literals[i] = terse_copy_value (copy, message->messages[i], inputs, values,
+                                    values[message->messages[i]]);
   for (guint v = 0; v < composite->n; v++)
     {
       literals[message->n_messages] = composite->row[tuple]->literals[v];
-      composite->products[tuple * composite->n + v] = terse_ledger_define (copy->whole->ledger, composite->conjuncts, literals,
-                                                                           &composite->product[tuple * composite->n + v]);
+      composite->products[tuple * composite->n + v]
+          = terse_ledger_define (copy->whole->ledger, composite->conjuncts, literals,
+                                 &composite->product[tuple * composite->n + v]);
     }
 }
 
@@ -199,7 +213,8 @@ define_sums (TerseCopy *copy, TerseComposite *composite)
     {
       for (guint u = 0; u < composite->tuples; u++)
         none[u] = -composite->products[u * composite->n + v];
-      composite->literals[v] = -terse_ledger_define (copy->whole->ledger, composite->tuples, none, &composite->sum[v]);
+      composite->literals[v]
+          = -terse_ledger_define (copy->whole->ledger, composite->tuples, none, &composite->sum[v]);
     }
 }
 
@@ -208,11 +223,13 @@ terse_copy_composite (TerseCopy *copy, guint step, const guint *inputs)
 {
   const TerseScheduleLayout *layout = copy->plan.part->layout;
   const TerseMessage *message = layout->steps[step].message;
-  const guint64 key = terse_schedule_cone_rank (layout, step, inputs) * (layout->messages + 1) + step;
+  const guint64 key
+      = terse_schedule_cone_rank (layout, step, inputs) * (layout->messages + 1) + step;
   TerseComposite *composite = g_hash_table_lookup (copy->composites, &key);
   if (composite)
     return composite;
-  g_autofree guint *digits = g_new0 (guint, message->n_messages + 1), *values = g_new0 (guint, layout->messages + 1);
+  g_autofree guint *digits = g_new0 (guint, message->n_messages + 1),
+                   *values = g_new0 (guint, layout->messages + 1);
   guint tuple = 0;
   composite = composite_new (message);
   do
@@ -236,7 +253,8 @@ terse_copy_value (TerseCopy *copy, guint step, const guint *inputs, const guint 
   if (terse_copy_value_is_made (copy, step))
     return terse_copy_composite (copy, step, inputs)->literals[v];
   TerseCopySpot spot = terse_copy_spot (copy, step, inputs, values, 0);
-  gint literal = terse_schedule_value (copy->whole->layout, spot.g, spot.whole_inputs, spot.whole_values, v);
+  gint literal
+      = terse_schedule_value (copy->whole->layout, spot.g, spot.whole_inputs, spot.whole_values, v);
   terse_copy_spot_clear (&spot);
   return literal;
 }
@@ -253,7 +271,8 @@ find_literal (TerseCopy *copy, guint variable)
       const TerseScheduleStep *step = &layout->steps[s];
       const TerseMessage *message = step->message;
       guint place = variable - (guint) terse_block_at (&step->table, 0, 0, 0, 0);
-      if ((guint) terse_block_at (&step->table, 0, 0, 0, 0) <= variable && place < message->rows * message->alphabet)
+      if ((guint) terse_block_at (&step->table, 0, 0, 0, 0) <= variable
+          && place < message->rows * message->alphabet)
         {
           digits = g_new (guint, message->n_radix + 1);
           terse_radix_unrank (message->n_radix, message->radix, place / message->alphabet, digits);
@@ -300,8 +319,10 @@ define_first (TerseCopy *copy, guint P)
   for (guint Q = 0; Q < copy->n_other; Q++)
     {
       inputs[roles->function] = terse_copy_input (copy, P, Q);
-      literals[Q] = terse_schedule_value (copy->whole->layout, roles->common, inputs, values, copy->plan.common);
-      first->literals[Q] = terse_ledger_define (ledger, Q + 1, literals, &copy->first_id[P * copy->n_other + Q]);
+      literals[Q] = terse_schedule_value (copy->whole->layout, roles->common, inputs, values,
+                                          copy->plan.common);
+      first->literals[Q]
+          = terse_ledger_define (ledger, Q + 1, literals, &copy->first_id[P * copy->n_other + Q]);
       literals[Q] = -literals[Q];
     }
   copy->never[P] = terse_ledger_define (ledger, copy->n_other, literals, &copy->never_id[P]);
@@ -336,8 +357,8 @@ define_clause (TerseCopy *copy, guint64 id)
 static TerseProofReader *
 open_proof (const TerseCopy *copy, GError **error)
 {
-  return terse_proof_reader_open (copy->plan.part->proof, TERSE_PROOF_LRAT, terse_formula_variables (copy->plan.part->formula),
-                                  error);
+  return terse_proof_reader_open (copy->plan.part->proof, TERSE_PROOF_LRAT,
+                                  terse_formula_variables (copy->plan.part->formula), error);
 }
 
 gboolean
@@ -453,7 +474,8 @@ terse_copy_other_class (const TerseCopy *copy, guint i)
   g_autofree guint *inputs = g_new0 (guint, terse_problem_players (roles->problem));
   g_autofree guint *values = g_new0 (guint, roles->messages + 1);
   inputs[roles->index] = copy->plan.indices[i];
-  return -terse_schedule_value (copy->whole->layout, roles->classing, inputs, values, copy->plan.value);
+  return -terse_schedule_value (copy->whole->layout, roles->classing, inputs, values,
+                                copy->plan.value);
 }
 
 gint

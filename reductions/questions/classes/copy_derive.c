@@ -1,8 +1,9 @@
 /* Clauses of a part, from the formula of the whole:
  *   (1) of a row        as in reductions/questions/classes/row.h,
- *   (2) of a message    the link of reductions/questions/classes/base.h, or the definition of the composite,
- *   (3) of an input     that clause of the formula, with the lemmas by which the values that the output sees are the formula's;
- *                       in a constant part for every Q, given first[P][Q], and then by cases. */
+ *   (2) of a message    the link of reductions/questions/classes/base.h, or the definition of the
+ * composite, (3) of an input     that clause of the formula, with the lemmas by which the values
+ * that the output sees are the formula's; in a constant part for every Q, given first[P][Q], and
+ * then by cases. */
 #include "reductions/questions/classes/copy_parts.h"
 
 #include "protocols/radix.h"
@@ -41,7 +42,8 @@ terse_copy_add_first (TerseCopy *copy)
       for (guint b = 1; b < first->n; b++)
         for (guint a = 0; a < b; a++)
           {
-            terse_ledger_begin (ledger, 2, (const gint[]){ -first->literals[a], -first->literals[b] });
+            terse_ledger_begin (ledger, 2,
+                                (const gint[]){ -first->literals[a], -first->literals[b] });
             terse_ledger_offer (ledger, first_clause (copy, P, a, a));
             terse_ledger_offer (ledger, first_clause (copy, P, b, a));
             first->not_both[b * (b - 1) / 2 + a] = terse_ledger_add (ledger);
@@ -57,7 +59,8 @@ terse_copy_offer_class (const TerseCopy *copy)
     terse_ledger_offer (copy->whole->ledger, copy->assumption_id + i);
 }
 
-/* Appends what ties a value of the whole's classing and common messages to the assumption and to first[P][Q]. */
+/* Appends what ties a value of the whole's classing and common messages to the assumption and to
+ * first[P][Q]. */
 static void
 append_given (const TerseCopy *copy, const guint *inputs, guint Q, GArray *ids)
 {
@@ -71,11 +74,14 @@ append_given (const TerseCopy *copy, const guint *inputs, guint Q, GArray *ids)
     }
 }
 
-static guint64 composite_link (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q, guint v);
+static guint64 composite_link (TerseCopy *copy, guint step, const guint *inputs,
+                               const guint *values, guint Q, guint v);
 
-/* Appends what implies, from "message `step` has its value" as the part has it, the same as the whole has it, at (P, Q). */
+/* Appends what implies, from "message `step` has its value" as the part has it, the same as the
+ * whole has it, at (P, Q). */
 static void
-append_value (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q, GArray *ids)
+append_value (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q,
+              GArray *ids)
 {
   const TersePart *part = copy->plan.part;
   const guint v = values[step];
@@ -101,12 +107,14 @@ append_value (TerseCopy *copy, guint step, const guint *inputs, const guint *val
       g_array_append_val (ids, id);
     }
   else
-    terse_base_append_table (whole, spot.g, spot.whole_inputs, spot.whole_values, copy->constant, v, ids);
+    terse_base_append_table (whole, spot.g, spot.whole_inputs, spot.whole_values, copy->constant, v,
+                             ids);
   terse_copy_spot_clear (&spot);
 }
 
 static void
-append_values (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q, GArray *ids)
+append_values (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q,
+               GArray *ids)
 {
   const TerseMessage *message = copy->plan.part->layout->steps[step].message;
   append_given (copy, inputs, Q, ids);
@@ -128,35 +136,39 @@ static guint64
 whole_link (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q, guint v)
 {
   TerseCopySpot spot = terse_copy_spot (copy, step, inputs, values, Q);
-  guint64 id = terse_base_link (copy->whole, spot.g, spot.whole_inputs, spot.whole_values, copy->constant, v);
+  guint64 id = terse_base_link (copy->whole, spot.g, spot.whole_inputs, spot.whole_values,
+                                copy->constant, v);
   terse_copy_spot_clear (&spot);
   return id;
 }
 
 /* "Message `step` has the value v" of the whole, at (P, Q). */
 static gint
-value_of_whole (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q, guint v)
+value_of_whole (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q,
+                guint v)
 {
   TerseCopySpot spot = terse_copy_spot (copy, step, inputs, values, Q);
-  gint literal = terse_schedule_value (copy->whole->layout, spot.g, spot.whole_inputs, spot.whole_values, v);
+  gint literal
+      = terse_schedule_value (copy->whole->layout, spot.g, spot.whole_inputs, spot.whole_values, v);
   terse_copy_spot_clear (&spot);
   return literal;
 }
 
 /* (-assumption -first[P][Q] literal V of the whole), without first[P][Q] where there is none. */
 static guint64
-add_composite_lemma (TerseCopy *copy, guint step, const guint *inputs, const guint *values, gint literal, guint Q, guint v,
-                     const GArray *ids)
+add_composite_lemma (TerseCopy *copy, guint step, const guint *inputs, const guint *values,
+                     gint literal, guint Q, guint v, const GArray *ids)
 {
   gint first = copy->constant ? -copy->first[inputs[copy->roles->function]]->literals[Q] : 0;
-  const gint lemma[] = { -copy->assumption, first, literal, value_of_whole (copy, step, inputs, values, Q, v) };
+  const gint lemma[]
+      = { -copy->assumption, first, literal, value_of_whole (copy, step, inputs, values, Q, v) };
   return add_lemma (copy, 4, lemma, ids);
 }
 
 /* From the product of the tuple of `values`. */
 static guint64
-composite_link_at (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint tuple, guint Q, guint v,
-                   const TerseComposite *composite)
+composite_link_at (TerseCopy *copy, guint step, const guint *inputs, const guint *values,
+                   guint tuple, guint Q, guint v, const TerseComposite *composite)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
   const guint64 product = composite->product[tuple * composite->n + v];
@@ -173,17 +185,20 @@ composite_link_at (TerseCopy *copy, guint step, const guint *inputs, const guint
     }
   guint64 link = whole_link (copy, step, inputs, values, Q, v);
   g_array_append_val (ids, link);
-  return add_composite_lemma (copy, step, inputs, values, -composite->products[tuple * composite->n + v], Q, v, ids);
+  return add_composite_lemma (copy, step, inputs, values,
+                              -composite->products[tuple * composite->n + v], Q, v, ids);
 }
 
 /* From the V of the composite, case by case. */
 static guint64
-add_composite_link (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q, guint v)
+add_composite_link (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q,
+                    guint v)
 {
   const TerseMessage *message = copy->plan.part->layout->steps[step].message;
   const TerseComposite *composite = terse_copy_composite (copy, step, inputs);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autofree guint *seen = g_memdup2 (values, (copy->plan.part->layout->messages + 1) * sizeof *values);
+  g_autofree guint *seen
+      = g_memdup2 (values, (copy->plan.part->layout->messages + 1) * sizeof *values);
   g_autofree guint *digits = g_new0 (guint, message->n_messages + 1);
   guint tuple = 0;
   do
@@ -200,10 +215,12 @@ add_composite_link (TerseCopy *copy, guint step, const guint *inputs, const guin
 }
 
 static guint64
-composite_link (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q, guint v)
+composite_link (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q,
+                guint v)
 {
   const TerseScheduleLayout *layout = copy->plan.part->layout;
-  const guint players = terse_problem_players (layout->problem), alphabet = layout->steps[step].message->alphabet;
+  const guint players = terse_problem_players (layout->problem),
+              alphabet = layout->steps[step].message->alphabet;
   guint64 key = terse_radix_rank (players, terse_problem_input_sizes (layout->problem), inputs);
   key = ((key * (copy->n_other + 1) + Q) * alphabet + v) * (layout->messages + 1) + step;
   guint64 id = GPOINTER_TO_SIZE (g_hash_table_lookup (copy->links, &key));
@@ -226,7 +243,8 @@ write_seen (TerseCopy *copy, const TerseScheduleClause *clause, guint more, guin
   for (guint i = 0; i < message->n_messages; i++)
     {
       guint h = message->messages[i];
-      literals[(*n)++] = -terse_copy_value (copy, h, clause->inputs, clause->values, clause->values[h]);
+      literals[(*n)++]
+          = -terse_copy_value (copy, h, clause->inputs, clause->values, clause->values[h]);
     }
   return literals;
 }
@@ -253,7 +271,8 @@ derive_composite (TerseCopy *copy, const TerseScheduleClause *clause)
   literals[n++] = composite->literals[v];
   terse_ledger_begin (copy->whole->ledger, n, literals);
   terse_ledger_offer (copy->whole->ledger, composite->sum[v] + tuple);
-  terse_ledger_offer (copy->whole->ledger, composite->product[tuple * composite->n + v] + composite->conjuncts);
+  terse_ledger_offer (copy->whole->ledger,
+                      composite->product[tuple * composite->n + v] + composite->conjuncts);
   return terse_ledger_add (copy->whole->ledger);
 }
 
@@ -268,7 +287,8 @@ derive_implied (TerseCopy *copy, const TerseScheduleClause *clause)
   if (ids->len == 1)
     return link;
   g_autofree gint *literals = write_seen (copy, clause, 2, &n);
-  literals[n++] = -terse_copy_row (copy, clause->g, clause->inputs, clause->values)->literals[clause->a];
+  literals[n++]
+      = -terse_copy_row (copy, clause->g, clause->inputs, clause->values)->literals[clause->a];
   literals[n++] = terse_copy_value (copy, clause->g, clause->inputs, clause->values, clause->a);
   g_array_append_val (ids, link);
   return add_lemma (copy, n, literals, ids);
@@ -276,12 +296,14 @@ derive_implied (TerseCopy *copy, const TerseScheduleClause *clause)
 
 /* The clause of (3), with "not first[P][Q]" in a constant part. */
 static guint64
-derive_correct_at (TerseCopy *copy, const TerseScheduleClause *clause, guint n, gint *literals, guint Q)
+derive_correct_at (TerseCopy *copy, const TerseScheduleClause *clause, guint n, gint *literals,
+                   guint Q)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
   TerseCopySpot spot = terse_copy_spot (copy, clause->g, clause->inputs, clause->values, Q);
   append_values (copy, clause->g, clause->inputs, clause->values, Q, ids);
-  guint64 correct = terse_schedule_clause_correct (copy->whole->clauses, spot.whole_inputs, spot.whole_values);
+  guint64 correct
+      = terse_schedule_clause_correct (copy->whole->clauses, spot.whole_inputs, spot.whole_values);
   terse_copy_spot_clear (&spot);
   if (!copy->constant && ids->len == 1)
     return correct;
@@ -328,9 +350,11 @@ terse_copy_derive (TerseCopy *copy, guint64 id)
     case TERSE_CLAUSE_SOME:
       return terse_row_some (copy->whole->ledger, terse_copy_row (copy, clause.g, inputs, values));
     case TERSE_CLAUSE_NOT_BOTH:
-      return terse_row_not_both (copy->whole->ledger, terse_copy_row (copy, clause.g, inputs, values), clause.a, clause.b);
+      return terse_row_not_both (
+          copy->whole->ledger, terse_copy_row (copy, clause.g, inputs, values), clause.a, clause.b);
     case TERSE_CLAUSE_IMPLIED:
-      return terse_copy_value_is_made (copy, clause.g) ? derive_composite (copy, &clause) : derive_implied (copy, &clause);
+      return terse_copy_value_is_made (copy, clause.g) ? derive_composite (copy, &clause)
+                                                       : derive_implied (copy, &clause);
     case TERSE_CLAUSE_CORRECT:
       return derive_correct (copy, &clause);
     }

@@ -1,12 +1,14 @@
-/* What the two files of a copy share: reductions/questions/classes/copy.c has the literals, copy_derive.c the clauses. */
+/* What the two files of a copy share: reductions/questions/classes/copy.c has the literals,
+ * copy_derive.c the clauses. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_CLASSES_COPY_PARTS_H
 #define TERSE_REDUCTIONS_QUESTIONS_CLASSES_COPY_PARTS_H
 
 #include "reductions/questions/classes/copy.h"
 
-/* V of a message, at one place, where that of the whole will not do: in a constant part if it depends on the function player, and
- * if in the whole it depends on more players. For every tuple of values of the messages that it sees, and every value v,
- * product <-> (these values and the table has v there); V <-> some product of v. */
+/* V of a message, at one place, where that of the whole will not do: in a constant part if it
+ * depends on the function player, and if in the whole it depends on more players. For every tuple
+ * of values of the messages that it sees, and every value v, product <-> (these values and the
+ * table has v there); V <-> some product of v. */
 typedef struct {
   guint tuples, n, conjuncts;
   TerseRow **row;   /* by tuple */
@@ -32,13 +34,15 @@ struct _TerseCopy {
   gint *literals;         /* by variable of the part, 0 where not yet known */
   GHashTable *rows;       /* step and row of the part -> TerseRow, not owned */
   GHashTable *composites; /* step and place of V of the part -> TerseComposite */
-  GHashTable *links;      /* step, inputs of the part, Q and v -> id: from a composite to the V of the whole */
-  GPtrArray *made;        /* rows made here, owned */
-  guint64 *derived;       /* by clause of the part: id, or 0 */
+  GHashTable
+      *links; /* step, inputs of the part, Q and v -> id: from a composite to the V of the whole */
+  GPtrArray *made;  /* rows made here, owned */
+  guint64 *derived; /* by clause of the part: id, or 0 */
   guint64 id;
 };
 
-/* A step of the part, its inputs and values, which are the part's, and what they are in the whole. */
+/* A step of the part, its inputs and values, which are the part's, and what they are in the whole.
+ */
 typedef struct {
   guint step; /* of the part */
   guint g;    /* of the whole */
@@ -47,7 +51,8 @@ typedef struct {
 } TerseCopySpot;
 
 /* To be cleared. For a constant part the input of the function player is that of (P, Q). */
-TerseCopySpot terse_copy_spot (const TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint Q);
+TerseCopySpot terse_copy_spot (const TerseCopy *copy, guint step, const guint *inputs,
+                               const guint *values, guint Q);
 void terse_copy_spot_clear (TerseCopySpot *spot);
 
 /* Does what the step sees have to be chosen among the Q? Is its V a composite? */
@@ -58,7 +63,8 @@ TerseRow *terse_copy_row (TerseCopy *copy, guint step, const guint *inputs, cons
 /* Of a message whose V is one. */
 TerseComposite *terse_copy_composite (TerseCopy *copy, guint step, const guint *inputs);
 /* "Message `step` has the value v." */
-gint terse_copy_value (TerseCopy *copy, guint step, const guint *inputs, const guint *values, guint v);
+gint terse_copy_value (TerseCopy *copy, guint step, const guint *inputs, const guint *values,
+                       guint v);
 
 /* The id of the clause of the part with this id, or of one that says so under the assumption. */
 guint64 terse_copy_derive (TerseCopy *copy, guint64 id);

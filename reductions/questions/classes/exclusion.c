@@ -29,13 +29,14 @@ terse_exclusion_define (TerseExclusion *exclusion, TerseBase *whole, GError **er
   for (guint i = 0; i < exclusion->n; i++)
     {
       TerseClass *class = &exclusion->class[i];
-      const TerseCopyPlan plan = { .part = class->part,
-                                   .n = class->n,
-                                   .indices = class->indices,
-                                   .value = class->value,
-                                   .common = i,
-                                   .alike = class->alike,
-                                   .other = exclusion->n == 2 ? exclusion->class[1 - i].alike : NULL };
+      const TerseCopyPlan plan
+          = { .part = class->part,
+              .n = class->n,
+              .indices = class->indices,
+              .value = class->value,
+              .common = i,
+              .alike = class->alike,
+              .other = exclusion->n == 2 ? exclusion->class[1 - i].alike : NULL };
       class->copy = terse_copy_new (whole, &plan);
       if (!terse_copy_define (class->copy, error))
         return FALSE;
@@ -52,8 +53,10 @@ add_clash (const TerseExclusion *exclusion, TerseBase *whole, guint P, guint Q)
   g_autofree guint *inputs = g_new0 (guint, terse_problem_players (roles->problem));
   g_autofree guint *values = g_new0 (guint, roles->messages + 1);
   inputs[roles->function] = terse_copy_input (one, P, Q);
-  guint64 some = terse_row_some (whole->ledger, terse_base_row (whole, roles->common, inputs, values, FALSE));
-  terse_ledger_begin (whole->ledger, 2, (const gint[]){ -terse_copy_never (one, P), -terse_copy_never (two, Q) });
+  guint64 some = terse_row_some (whole->ledger,
+                                 terse_base_row (whole, roles->common, inputs, values, FALSE));
+  terse_ledger_begin (whole->ledger, 2,
+                      (const gint[]){ -terse_copy_never (one, P), -terse_copy_never (two, Q) });
   terse_ledger_offer (whole->ledger, terse_copy_never_clause (one, P, Q));
   terse_ledger_offer (whole->ledger, terse_copy_never_clause (two, Q, P));
   terse_ledger_offer (whole->ledger, some);
@@ -108,12 +111,14 @@ add_two (const TerseExclusion *exclusion, TerseBase *whole)
 }
 
 gboolean
-terse_exclusion_add (TerseExclusion *exclusion, TerseBase *whole, GCancellable *cancellable, GError **error)
+terse_exclusion_add (TerseExclusion *exclusion, TerseBase *whole, GCancellable *cancellable,
+                     GError **error)
 {
   for (guint i = 0; i < exclusion->n; i++)
     if (!terse_copy_add (exclusion->class[i].copy, cancellable, error))
       return FALSE;
-  exclusion->id = exclusion->n == 1 ? terse_copy_id (exclusion->class[0].copy) : add_two (exclusion, whole);
+  exclusion->id
+      = exclusion->n == 1 ? terse_copy_id (exclusion->class[0].copy) : add_two (exclusion, whole);
   for (guint i = 0; i < exclusion->n; i++)
     g_clear_pointer (&exclusion->class[i].copy, terse_copy_free);
   return TRUE;

@@ -66,7 +66,8 @@ terse_ledger_begin (TerseLedger *ledger, guint n, const gint *literals)
   for (guint i = 0; i < n; i++)
     if (literals[i] != 0)
       g_array_append_val (ledger->lemma, literals[i]);
-  terse_hints_begin (ledger->hints, ledger->lemma->len, (const gint *) (gpointer) ledger->lemma->data);
+  terse_hints_begin (ledger->hints, ledger->lemma->len,
+                     (const gint *) (gpointer) ledger->lemma->data);
 }
 
 void
@@ -79,7 +80,8 @@ terse_ledger_offer (TerseLedger *ledger, guint64 id)
       return;
     }
   const guint64 *start = &g_array_index (ledger->starts, guint64, id - clauses - 1);
-  terse_hints_offer (ledger->hints, id, (guint) (start[1] - start[0]), &g_array_index (ledger->literals, gint, start[0]));
+  terse_hints_offer (ledger->hints, id, (guint) (start[1] - start[0]),
+                     &g_array_index (ledger->literals, gint, start[0]));
 }
 
 guint64

@@ -12,7 +12,8 @@ static TerseProblem *
 make_problem (const TerseRoles *roles, guint n, const guint *indices, const TerseAlike *alike)
 {
   const guint players = terse_problem_players (roles->problem);
-  g_autofree guint *sizes = g_memdup2 (terse_problem_input_sizes (roles->problem), players * sizeof *sizes);
+  g_autofree guint *sizes
+      = g_memdup2 (terse_problem_input_sizes (roles->problem), players * sizeof *sizes);
   g_autofree guint *digits = g_new0 (guint, players), *inputs = g_new (guint, players);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (gint));
   sizes[roles->index] = n;
@@ -27,8 +28,8 @@ make_problem (const TerseRoles *roles, guint n, const guint *indices, const Ters
       g_array_append_val (entries, answer);
     }
   while (terse_radix_next (players, sizes, digits));
-  return terse_tensor_problem (players, sizes, terse_problem_outputs (roles->problem), (const gint *) (gpointer) entries->data,
-                               NULL);
+  return terse_tensor_problem (players, sizes, terse_problem_outputs (roles->problem),
+                               (const gint *) (gpointer) entries->data, NULL);
 }
 
 /* Is message h one of the part's? */
@@ -39,7 +40,8 @@ is_kept (const TerseRoles *roles, gboolean constant, guint h)
 }
 
 static void
-append_seen (const TerseRoles *roles, TerseProblem *problem, gboolean constant, guint g, GString *text)
+append_seen (const TerseRoles *roles, TerseProblem *problem, gboolean constant, guint g,
+             GString *text)
 {
   const TerseMessage *step = terse_schedule_message (roles->schedule, g);
   const char *word = " inputs";
@@ -52,9 +54,11 @@ append_seen (const TerseRoles *roles, TerseProblem *problem, gboolean constant, 
       }
   word = " messages";
   for (guint i = 0; i < step->n_messages; i++)
-    if (is_kept (roles, constant, step->messages[i]) && !terse_roles_chooses (roles, g, step->messages[i]))
+    if (is_kept (roles, constant, step->messages[i])
+        && !terse_roles_chooses (roles, g, step->messages[i]))
       {
-        g_string_append_printf (text, "%s %s", word, terse_schedule_message (roles->schedule, step->messages[i])->name);
+        g_string_append_printf (text, "%s %s", word,
+                                terse_schedule_message (roles->schedule, step->messages[i])->name);
         word = "";
       }
 }
@@ -75,7 +79,8 @@ make_schedule (const TerseRoles *roles, TerseProblem *problem, gboolean constant
       if (is_output)
         g_string_append_printf (text, "output by %s", speaker);
       else
-        g_string_append_printf (text, "message %s by %s of %u", step->name, speaker, step->alphabet);
+        g_string_append_printf (text, "message %s by %s of %u", step->name, speaker,
+                                step->alphabet);
       append_seen (roles, problem, constant, g, text);
       g_string_append (text, is_output ? "" : ";");
     }
@@ -94,7 +99,8 @@ number_steps (TersePart *part, const TerseRoles *roles)
 }
 
 TersePart *
-terse_part_new (const TerseRoles *roles, guint n, const guint *indices, const TerseAlike *alike, gboolean constant)
+terse_part_new (const TerseRoles *roles, guint n, const guint *indices, const TerseAlike *alike,
+                gboolean constant)
 {
   g_autoptr (TersePart) part = g_new0 (TersePart, 1);
   g_autoptr (TerseProblem) problem = make_problem (roles, n, indices, alike);
@@ -132,21 +138,25 @@ terse_part_free (TersePart *part)
   g_free (part);
 }
 
-/* The solver's proof becomes a strict one at `path`; *done is FALSE where there is a reason not to. */
+/* The solver's proof becomes a strict one at `path`; *done is FALSE where there is a reason not to.
+ */
 static gboolean
-elaborate (TersePart *part, const char *proof, TerseProofFormat format, const char *path, const TersePartOptions *options,
-           gboolean *done, GError **error)
+elaborate (TersePart *part, const char *proof, TerseProofFormat format, const char *path,
+           const TersePartOptions *options, gboolean *done, GError **error)
 {
-  const TerseElaborateOptions elaborate = { .time_limit = options->time_limit, .cancellable = options->cancellable };
+  const TerseElaborateOptions elaborate
+      = { .time_limit = options->time_limit, .cancellable = options->cancellable };
   TerseElaborateStatistics statistics = { 0 };
   g_autoptr (GError) why = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) raw = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  g_autoptr (GFileOutputStream) raw
+      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
   if (raw == NULL)
     return FALSE;
   g_autoptr (GOutputStream) stream = g_buffered_output_stream_new (G_OUTPUT_STREAM (raw));
-  *done = terse_elaborate (part->formula, NULL, proof, format, stream, &elaborate, &statistics, &why)
-          && g_output_stream_close (stream, NULL, &why);
+  *done
+      = terse_elaborate (part->formula, NULL, proof, format, stream, &elaborate, &statistics, &why)
+        && g_output_stream_close (stream, NULL, &why);
   part->steps = statistics.lemmas_kept + statistics.units + 1;
   if (*done || terse_elaborate_reason (why))
     return TRUE;
@@ -155,7 +165,8 @@ elaborate (TersePart *part, const char *proof, TerseProofFormat format, const ch
 }
 
 static gboolean
-keep_proof (TersePart *part, TerseSat *sat, const char *proof, const TersePartOptions *options, GError **error)
+keep_proof (TersePart *part, TerseSat *sat, const char *proof, const TersePartOptions *options,
+            GError **error)
 {
   TerseProofFormat format = terse_sat_proof_format (sat);
   gboolean done = FALSE;
@@ -176,12 +187,15 @@ terse_part_refute (TersePart *part, const TersePartOptions *options, GError **er
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, part->key, -1);
   g_autofree char *proof = g_build_filename (options->folder, sum, NULL);
   part->formula = terse_encoding_for (part->question)->emit (part->question);
-  const TerseSatOptions sat = { .seed = options->seed, .cancellable = options->cancellable, .proof_path = proof };
-  g_autoptr (TerseGuided) guided = terse_guided_new (part->question, part->formula, NULL, TERSE_GUIDED_REFUTE, &sat, error);
+  const TerseSatOptions sat
+      = { .seed = options->seed, .cancellable = options->cancellable, .proof_path = proof };
+  g_autoptr (TerseGuided) guided
+      = terse_guided_new (part->question, part->formula, NULL, TERSE_GUIDED_REFUTE, &sat, error);
   if (guided == NULL)
     return FALSE;
   TerseSatResult result = terse_guided_run (guided, options->time_limit, options->work);
-  gboolean ran = result != TERSE_SAT_UNSATISFIABLE || keep_proof (part, terse_guided_sat (guided), proof, options, error);
+  gboolean ran = result != TERSE_SAT_UNSATISFIABLE
+                 || keep_proof (part, terse_guided_sat (guided), proof, options, error);
   g_unlink (proof);
   return ran;
 }

@@ -1,7 +1,8 @@
-/* The question of a class: the index player has inputs of one class only, so that the classing message says nothing; inputs of the
- * function player that this makes alike are one; readers see for themselves what they are told or could work out. With `constant`
- * the common message says nothing either. The smaller question asks for no more than the whole one on these inputs, which is shown
- * by a proof (reductions/questions/classes/copy.h), not taken for granted. */
+/* The question of a class: the index player has inputs of one class only, so that the classing
+ * message says nothing; inputs of the function player that this makes alike are one; readers see
+ * for themselves what they are told or could work out. With `constant` the common message says
+ * nothing either. The smaller question asks for no more than the whole one on these inputs, which
+ * is shown by a proof (reductions/questions/classes/copy.h), not taken for granted. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_CLASSES_PART_H
 #define TERSE_REDUCTIONS_QUESTIONS_CLASSES_PART_H
 
@@ -30,11 +31,13 @@ typedef struct {
 } TersePartOptions;
 
 /* NULL, without an error, where the smaller question cannot be said. (transfer full) */
-TersePart *terse_part_new (const TerseRoles *roles, guint n, const guint *indices, const TerseAlike *alike, gboolean constant);
+TersePart *terse_part_new (const TerseRoles *roles, guint n, const guint *indices,
+                           const TerseAlike *alike, gboolean constant);
 void terse_part_free (TersePart *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TersePart, terse_part_free)
 
-/* Once: looks for a proof, to be found in part->proof. FALSE and an error of the system; not to have found one is none. */
+/* Once: looks for a proof, to be found in part->proof. FALSE and an error of the system; not to
+ * have found one is none. */
 gboolean terse_part_refute (TersePart *part, const TersePartOptions *options, GError **error);
 
 #endif

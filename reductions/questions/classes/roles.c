@@ -15,13 +15,15 @@ terse_roles_pairs (const TerseQuestion *question)
   return n * n;
 }
 
-/* The one player of more than one input whose input a message of the output depends on; G_MAXUINT: there is none such. */
+/* The one player of more than one input whose input a message of the output depends on; G_MAXUINT:
+ * there is none such. */
 static guint
 only_player (const TerseRoles *roles, guint g)
 {
   const TerseMessage *message = terse_schedule_message (roles->schedule, g);
   guint player = G_MAXUINT;
-  if (message->n_messages > 0 || !terse_message_sees (terse_schedule_message (roles->schedule, roles->messages), g))
+  if (message->n_messages > 0
+      || !terse_message_sees (terse_schedule_message (roles->schedule, roles->messages), g))
     return G_MAXUINT;
   for (guint i = 0; i < message->n_inputs; i++)
     {
@@ -69,7 +71,8 @@ find_told (TerseRoles *roles)
     {
       guint g = only_reader (roles, h);
       roles->told[h] = h != roles->classing && h != roles->common && g != G_MAXUINT
-                       && terse_schedule_message (roles->schedule, h)->n_messages == 0 && has_room (roles, h, g);
+                       && terse_schedule_message (roles->schedule, h)->n_messages == 0
+                       && has_room (roles, h, g);
     }
 }
 
@@ -107,10 +110,14 @@ find_chosen (TerseRoles *roles, guint g)
   roles->chosen[g] = g_new (guint, step->n_messages + 1);
   for (guint i = 0; g < roles->messages && i < step->n_messages; i++)
     {
-      guint h = step->messages[i], place = roles->n_chosen[g], alphabet = terse_schedule_message (roles->schedule, h)->alphabet;
+      guint h = step->messages[i], place = roles->n_chosen[g],
+            alphabet = terse_schedule_message (roles->schedule, h)->alphabet;
       if (!is_chosen (roles, g, h))
         continue;
-      for (; place > 0 && terse_schedule_message (roles->schedule, roles->chosen[g][place - 1])->alphabet > alphabet; place--)
+      for (; place > 0
+             && terse_schedule_message (roles->schedule, roles->chosen[g][place - 1])->alphabet
+                    > alphabet;
+           place--)
         roles->chosen[g][place] = roles->chosen[g][place - 1];
       roles->chosen[g][place] = h;
       roles->n_chosen[g]++;
@@ -124,8 +131,9 @@ fits (TerseRoles *roles)
     return FALSE;
   roles->index = only_player (roles, roles->classing);
   roles->function = only_player (roles, roles->common);
-  return terse_schedule_message (roles->schedule, roles->classing)->alphabet > 1 && roles->index != G_MAXUINT
-         && roles->function != G_MAXUINT && roles->index != roles->function
+  return terse_schedule_message (roles->schedule, roles->classing)->alphabet > 1
+         && roles->index != G_MAXUINT && roles->function != G_MAXUINT
+         && roles->index != roles->function
          && terse_problem_inputs (roles->problem, roles->index) >= LEAST_INDICES;
 }
 
@@ -212,7 +220,8 @@ write_signature (const TerseRoles *roles, guint n, const guint *indices, guint z
 {
   const guint players = terse_problem_players (roles->problem);
   const guint *sizes = terse_problem_input_sizes (roles->problem);
-  g_autofree guint *radix = g_memdup2 (sizes, players * sizeof *sizes), *digits = g_new0 (guint, players);
+  g_autofree guint *radix = g_memdup2 (sizes, players * sizeof *sizes),
+                   *digits = g_new0 (guint, players);
   g_autofree guint *inputs = g_new (guint, players);
   radix[roles->index] = n;
   radix[roles->function] = 1;
@@ -244,8 +253,8 @@ TerseAlike *
 terse_alike_new (const TerseRoles *roles, guint n, const guint *indices)
 {
   const guint inputs = terse_problem_inputs (roles->problem, roles->function);
-  const guint64 each
-      = terse_problem_joint_inputs (roles->problem) / inputs / terse_problem_inputs (roles->problem, roles->index) * n;
+  const guint64 each = terse_problem_joint_inputs (roles->problem) / inputs
+                       / terse_problem_inputs (roles->problem, roles->index) * n;
   g_autofree gint *answers = g_new (gint, each * inputs);
   g_autofree Signature *signatures = g_new (Signature, inputs);
   for (guint z = 0; z < inputs; z++)

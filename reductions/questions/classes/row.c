@@ -42,7 +42,8 @@ terse_row_choose (TerseLedger *ledger, TerseRow *selector, TerseRow *const *data
         {
           const gint both[] = { selector->literals[k], data[k]->literals[v] };
           g_assert (data[k]->n == n && (data[k]->unless == 0 || data[k]->unless == row->unless));
-          row->products[k * n + v] = terse_ledger_define (ledger, 2, both, &row->product[k * n + v]);
+          row->products[k * n + v]
+              = terse_ledger_define (ledger, 2, both, &row->product[k * n + v]);
           none[k] = -row->products[k * n + v];
         }
       row->literals[v] = -terse_ledger_define (ledger, choices, none, &row->sum[v]);
@@ -186,7 +187,8 @@ terse_row_select (TerseLedger *ledger, TerseRow *row, guint k, guint v)
   guint64 *id = &row->select[k * row->n + v];
   if (*id != 0)
     return *id;
-  const gint lemma[] = { -row->selector->literals[k], -row->literals[v], row->data[k]->literals[v] };
+  const gint lemma[]
+      = { -row->selector->literals[k], -row->literals[v], row->data[k]->literals[v] };
   g_autofree guint64 *others = others_of (ledger, row->selector, k);
   terse_ledger_begin (ledger, 3, lemma);
   offer_others (ledger, row, k, v, others);

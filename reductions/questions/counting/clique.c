@@ -1,6 +1,7 @@
-/* Branch and bound with colours: vertices of one colour are pairwise not adjacent, so a clique among candidates has at most as
- * many vertices as they have colours (Tomita and Seki, 2003). Since only cliques of the target size matter, a branch is left as
- * soon as its colours cannot reach it. */
+/* Branch and bound with colours: vertices of one colour are pairwise not adjacent, so a clique
+ * among candidates has at most as many vertices as they have colours (Tomita and Seki, 2003). Since
+ * only cliques of the target size matter, a branch is left as soon as its colours cannot reach it.
+ */
 #include "reductions/questions/counting/clique.h"
 
 #include <string.h>
@@ -51,7 +52,8 @@ clear_bit (guint64 *set, guint v)
 static guint
 colour (const Search *search, const guint64 *candidates, guint *order, guint *colours)
 {
-  g_autofree guint64 *left = g_memdup2 (candidates, search->words * sizeof *left), *class = g_new (guint64, search->words);
+  g_autofree guint64 *left = g_memdup2 (candidates, search->words * sizeof *left),
+                     *class = g_new (guint64, search->words);
   guint count = 0;
   for (guint c = 1; lowest (search, left) < search->n; c++)
     {
@@ -69,7 +71,8 @@ colour (const Search *search, const guint64 *candidates, guint *order, guint *co
   return count;
 }
 
-/* Is there a clique of the target size that adds some of the candidates? Then it is in search->clique. */
+/* Is there a clique of the target size that adds some of the candidates? Then it is in
+ * search->clique. */
 static gboolean
 extend (Search *search, guint64 *candidates)
 {
@@ -124,7 +127,8 @@ terse_clique_find (guint n, guint target, TerseAdjacent adjacent, gconstpointer 
   GArray *greedy = terse_clique_greedy (n, target, adjacent, data);
   if (greedy->len >= target || n < target || n > TERSE_CLIQUE_MAX_VERTICES)
     return greedy;
-  Search search = { n, 0, target, TERSE_CLIQUE_MAX_STEPS, NULL, g_array_new (FALSE, FALSE, sizeof (guint)) };
+  Search search
+      = { n, 0, target, TERSE_CLIQUE_MAX_STEPS, NULL, g_array_new (FALSE, FALSE, sizeof (guint)) };
   gboolean found = search_exactly (&search, adjacent, data);
   g_array_unref (found ? greedy : search.clique);
   return found ? search.clique : greedy;

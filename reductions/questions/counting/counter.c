@@ -1,16 +1,17 @@
-/* Counting lemmas. For a node v of capacity K and its items, c_v[p][t] says that at least t of the first p items are in v:
- *   c_v[p][t] = c_v[p-1][t] or u,   u = in_v[p] and c_v[p-1][t-1],
- * as definitions of ANDs; c_v[p][0] is true and c_v[p][t] is false for t > p. With children l and r of capacities K_l + K_r = K:
- *   (1) (-c_v[p][j1+j2+1] c_l[p][j1+1] c_r[p][j2+1]), 0 <= j1 <= K_l, 0 <= j2 <= K_r, not both equal;
- *       c_l[p][K_l+1], which would be false, is left out, and so is c_r[p][K_r+1];
- *   (2) (-in_v[p] -c_v[p-1][K]), p > K: v is full.
- * (1) at p follows from (1) at p-1 for (j1, j2), (j1-1, j2) and (j1, j2-1), from (2) of the children and from the caller's
- * clauses (-in_v[p] in_l[p] in_r[p]), by unit propagation; (2) follows in the same way. At the root (2) contradicts that all
- * K + 1 items are in.
+/* Counting lemmas. For a node v of capacity K and its items, c_v[p][t] says that at least t of the
+ * first p items are in v: c_v[p][t] = c_v[p-1][t] or u,   u = in_v[p] and c_v[p-1][t-1], as
+ * definitions of ANDs; c_v[p][0] is true and c_v[p][t] is false for t > p. With children l and r of
+ * capacities K_l + K_r = K: (1) (-c_v[p][j1+j2+1] c_l[p][j1+1] c_r[p][j2+1]), 0 <= j1 <= K_l, 0 <=
+ * j2 <= K_r, not both equal; c_l[p][K_l+1], which would be false, is left out, and so is
+ * c_r[p][K_r+1]; (2) (-in_v[p] -c_v[p-1][K]), p > K: v is full. (1) at p follows from (1) at p-1
+ * for (j1, j2), (j1-1, j2) and (j1, j2-1), from (2) of the children and from the caller's clauses
+ * (-in_v[p] in_l[p] in_r[p]), by unit propagation; (2) follows in the same way. At the root (2)
+ * contradicts that all K + 1 items are in.
  *
- * Only counts that matter are made: c_v[p][t] is used for K + 1 items above v only if at most items - 1 - K_v of the first p
- * are not in v, that is for t <= p <= t + slack, slack = items - 1 - K. For 2^B leaves this leaves 2^(3B) / 6 lemmas (1) in
- * all, a third of what all p and t would take. */
+ * Only counts that matter are made: c_v[p][t] is used for K + 1 items above v only if at most items
+ * - 1 - K_v of the first p are not in v, that is for t <= p <= t + slack, slack = items - 1 - K.
+ * For 2^B leaves this leaves 2^(3B) / 6 lemmas (1) in all, a third of what all p and t would take.
+ */
 #include "reductions/questions/counting/counter.h"
 
 #include "protocols/radix.h"
@@ -103,7 +104,8 @@ terse_counter_free (TerseCounter *counter)
 static void
 size_node (guint64 items, guint64 capacity, guint64 room, TerseCounterSize *size)
 {
-  guint64 slack = items - 1 - capacity, left = left_capacity (capacity, room), right = capacity - left;
+  guint64 slack = items - 1 - capacity, left = left_capacity (capacity, room),
+          right = capacity - left;
   guint64 sums = ((left + 1) * (right + 1) - 1) * (slack + 1);
   size->definitions += slack + (capacity - 1) * (1 + 2 * slack);
   if (capacity == room)
@@ -123,7 +125,8 @@ terse_counter_size (guint leaves, guint room, TerseCounterSize *size)
   g_array_append_val (capacities, capacity);
   for (guint i = 0; i < capacities->len; i++)
     {
-      guint here = g_array_index (capacities, guint, i), left = (guint) left_capacity (here, room), right = here - left;
+      guint here = g_array_index (capacities, guint, i), left = (guint) left_capacity (here, room),
+            right = here - left;
       size_node ((guint64) capacity + 1, here, room, &part);
       if (here == room)
         continue;
@@ -139,8 +142,8 @@ terse_counter_size (guint leaves, guint room, TerseCounterSize *size)
 guint64
 terse_counter_bytes (guint leaves, guint room)
 {
-  guint64 capacity = (guint64) leaves * room, nodes = 2 * (guint64) leaves - 1, items = capacity + 1,
-          depth = terse_bits_for (leaves);
+  guint64 capacity = (guint64) leaves * room, nodes = 2 * (guint64) leaves - 1,
+          items = capacity + 1, depth = terse_bits_for (leaves);
   guint64 tables = nodes * items * (sizeof (gint) + 2 * sizeof (guint64)) + leaves * sizeof (guint),
           counts = depth * capacity * items + items;
   guint64 sums = (capacity / 2 + room + 1) * (capacity / 2 + room + 1) * sizeof (guint64);
@@ -149,7 +152,8 @@ terse_counter_bytes (guint leaves, guint room)
 
 /* u of c[p][t]: a literal that is defined already, or a new one. */
 static gint
-define_item (const TerseCounter *counter, const TerseCounterNode *node, guint p, guint t, TerseExtension *extension)
+define_item (const TerseCounter *counter, const TerseCounterNode *node, guint p, guint t,
+             TerseExtension *extension)
 {
   if (t == 1)
     return node->in[p];
@@ -158,7 +162,8 @@ define_item (const TerseCounter *counter, const TerseCounterNode *node, guint p,
 }
 
 static void
-define_count (const TerseCounter *counter, const TerseCounterNode *node, guint p, guint t, TerseExtension *extension)
+define_count (const TerseCounter *counter, const TerseCounterNode *node, guint p, guint t,
+              TerseExtension *extension)
 {
   TerseCount *count = count_at (counter, node, p, t);
   gint item = define_item (counter, node, p, t, extension);
@@ -181,7 +186,8 @@ terse_counter_define (TerseCounter *counter, TerseExtension *extension)
     }
 }
 
-/* -in = (-in[left] and -in[right]), whose last clause is (-in in[left] in[right]). Children before parents. */
+/* -in = (-in[left] and -in[right]), whose last clause is (-in in[left] in[right]). Children before
+ * parents. */
 void
 terse_counter_define_unions (TerseCounter *counter, TerseExtension *extension)
 {
@@ -239,7 +245,8 @@ terse_counter_count_clause (const TerseCounter *counter, guint v, guint p, guint
 }
 
 guint64
-terse_counter_last_clause (const TerseCounter *counter, guint v, guint p, guint t, gboolean count, gint clause[2])
+terse_counter_last_clause (const TerseCounter *counter, guint v, guint p, guint t, gboolean count,
+                           gint clause[2])
 {
   clause[0] = -terse_counter_last (counter, v, p, t);
   clause[1] = count ? terse_counter_count (counter, v, p - 1, t - 1) : counter->node[v].in[p];
@@ -262,12 +269,15 @@ add_hint (Lemma *lemma, guint64 id)
 static guint64
 add_lemma (const Lemma *lemma, TerseExtension *extension)
 {
-  return terse_extension_add_lemma (extension, lemma->n, lemma->literals, lemma->n_hints, lemma->hints);
+  return terse_extension_add_lemma (extension, lemma->n, lemma->literals, lemma->n_hints,
+                                    lemma->hints);
 }
 
-/* The literal c[p][j+1] of a child and what follows from its being false: c[p-1][j+1] and u are false. */
+/* The literal c[p][j+1] of a child and what follows from its being false: c[p-1][j+1] and u are
+ * false. */
 static void
-deny_count (const TerseCounter *counter, const TerseCounterNode *child, guint p, guint j, Lemma *lemma)
+deny_count (const TerseCounter *counter, const TerseCounterNode *child, guint p, guint j,
+            Lemma *lemma)
 {
   if (j == child->capacity)
     return;
@@ -279,9 +289,11 @@ deny_count (const TerseCounter *counter, const TerseCounterNode *child, guint p,
   add_hint (lemma, count->either + 1);
 }
 
-/* From c[p][t] and not c[p-1][t]: item p is in the node and c[p-1][t-1]. `before` is the id of (1) at p - 1. */
+/* From c[p][t] and not c[p-1][t]: item p is in the node and c[p-1][t-1]. `before` is the id of (1)
+ * at p - 1. */
 static void
-assert_count (const TerseCounter *counter, const TerseCounterNode *node, guint p, guint t, guint64 before, Lemma *lemma)
+assert_count (const TerseCounter *counter, const TerseCounterNode *node, guint p, guint t,
+              guint64 before, Lemma *lemma)
 {
   const TerseCount *count = count_at (counter, node, p, t);
   if (count->either != 0)
@@ -295,14 +307,17 @@ assert_count (const TerseCounter *counter, const TerseCounterNode *node, guint p
   add_hint (lemma, count->item + 1);
 }
 
-/* Item p is not in the child: by (1) at p - 1 with id `sum` j of the items before it are, and then it would be one too many. */
+/* Item p is not in the child: by (1) at p - 1 with id `sum` j of the items before it are, and then
+ * it would be one too many. */
 static void
-deny_item (const TerseCounter *counter, const TerseCounterNode *child, guint p, guint j, guint64 sum, Lemma *lemma)
+deny_item (const TerseCounter *counter, const TerseCounterNode *child, guint p, guint j,
+           guint64 sum, Lemma *lemma)
 {
   if (j == 0)
     return;
   add_hint (lemma, sum);
-  add_hint (lemma, j == child->capacity ? child->full[p] : count_at (counter, child, p, j + 1)->item + 2);
+  add_hint (lemma,
+            j == child->capacity ? child->full[p] : count_at (counter, child, p, j + 1)->item + 2);
 }
 
 /* Ids of (1) for all j1, j2 at one p. */
@@ -339,9 +354,13 @@ static void
 add_full (const Sums *sums, TerseExtension *extension, guint p)
 {
   const TerseCounterNode *node = sums->node, *left = sums->left, *right = sums->right;
-  Lemma lemma = { 2, 0, { -node->in[p], -count_at (sums->counter, node, p - 1, node->capacity)->literal }, { 0 } };
-  deny_item (sums->counter, left, p, left->capacity, *sum_at (sums, left->capacity - 1, right->capacity), &lemma);
-  deny_item (sums->counter, right, p, right->capacity, *sum_at (sums, left->capacity, right->capacity - 1), &lemma);
+  Lemma lemma = {
+    2, 0, { -node->in[p], -count_at (sums->counter, node, p - 1, node->capacity)->literal }, { 0 }
+  };
+  deny_item (sums->counter, left, p, left->capacity,
+             *sum_at (sums, left->capacity - 1, right->capacity), &lemma);
+  deny_item (sums->counter, right, p, right->capacity,
+             *sum_at (sums, left->capacity, right->capacity - 1), &lemma);
   add_hint (&lemma, node->split[p]);
   node->full[p] = add_lemma (&lemma, extension);
 }
@@ -363,7 +382,8 @@ add_sums (const Sums *sums, TerseExtension *extension, guint p)
 void
 terse_counter_add_inner (TerseCounter *counter, TerseExtension *extension, guint v)
 {
-  const TerseCounterNode *node = &counter->node[v], *left = &counter->node[node->left], *right = &counter->node[node->right];
+  const TerseCounterNode *node = &counter->node[v], *left = &counter->node[node->left],
+                         *right = &counter->node[node->right];
   g_autofree guint64 *ids = g_new0 (guint64, (gsize) (left->capacity + 1) * (right->capacity + 1));
   const Sums sums = { counter, node, left, right, ids };
   for (guint p = 1; p <= counter->items; p++)

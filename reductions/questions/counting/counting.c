@@ -1,6 +1,8 @@
-/* The frame of every counting proof: find one item more than there is room for; define where they are and how many are where;
- * then lemmas from the leaves up to the root, where there is one item too many. Sound because the kernel checks every step;
- * complete as soon as the items conflict pairwise (reductions/questions/counting/leaf.c), or enough of them (reductions/questions/counting/crowd.c).
+/* The frame of every counting proof: find one item more than there is room for; define where they
+ * are and how many are where; then lemmas from the leaves up to the root, where there is one item
+ * too many. Sound because the kernel checks every step; complete as soon as the items conflict
+ * pairwise (reductions/questions/counting/leaf.c), or enough of them
+ * (reductions/questions/counting/crowd.c).
  */
 #include "reductions/questions/counting/counting.h"
 
@@ -16,7 +18,8 @@ struct _TerseCountingPlan {
   TerseLeaves leaves;
 };
 
-static const TerseCountingKind *const kinds[] = { &terse_counting_tree, &terse_counting_schedule, &terse_counting_chain };
+static const TerseCountingKind *const kinds[]
+    = { &terse_counting_tree, &terse_counting_schedule, &terse_counting_chain };
 
 /* Bytes of a definition of two literals, of a literal and of a hint; arrays grow by doubling. */
 enum { DEFINITION_BYTES = 96, LITERAL_BYTES = 8, HINT_BYTES = 8 };
@@ -35,9 +38,10 @@ fill_size (const TerseCountingPlan *plan, TerseCounting *counting)
   counting->definitions = size.definitions;
   counting->lemmas = size.lemmas;
   counting->hints = size.hints;
-  counting->lemma_bytes = (size.literals + size.lemmas) * LITERAL_BYTES + (size.hints + size.lemmas) * HINT_BYTES;
-  counting->bytes = terse_counter_bytes (leaves->n_leaves, leaves->room) + size.definitions * DEFINITION_BYTES + size.bytes
-                    + counting->lemma_bytes;
+  counting->lemma_bytes
+      = (size.literals + size.lemmas) * LITERAL_BYTES + (size.hints + size.lemmas) * HINT_BYTES;
+  counting->bytes = terse_counter_bytes (leaves->n_leaves, leaves->room)
+                    + size.definitions * DEFINITION_BYTES + size.bytes + counting->lemma_bytes;
 }
 
 /* For each item, how many others it rules out visibly. */
@@ -83,8 +87,8 @@ sort_items (TerseCountingPlan *plan)
 }
 
 static TerseCountingPlan *
-plan_new (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint n,
-          const TerseEntry *items, TerseCounting *counting)
+plan_new (const TerseCountingKind *kind, const TerseQuestion *question, guint variant,
+          const TerseMatrix *matrix, guint n, const TerseEntry *items, TerseCounting *counting)
 {
   TerseCountingPlan *plan = g_new0 (TerseCountingPlan, 1);
   plan->kind = kind;
@@ -115,7 +119,8 @@ capacity_of (const TerseCountingKind *kind, const TerseQuestion *question, guint
 }
 
 static TerseCountingPlan *
-find_plan (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, TerseCounting *counting)
+find_plan (const TerseCountingKind *kind, const TerseQuestion *question, guint variant,
+           TerseCounting *counting)
 {
   guint capacity = capacity_of (kind, question, variant);
   g_autoptr (TerseMatrix) matrix = capacity ? kind->matrix (question, variant) : NULL;
@@ -127,32 +132,38 @@ find_plan (const TerseCountingKind *kind, const TerseQuestion *question, guint v
   counting->items = MIN (items->len, capacity + 1);
   if (items->len <= capacity)
     return NULL;
-  return plan_new (kind, question, variant, matrix, capacity + 1, (const TerseEntry *) (gpointer) items->data, counting);
+  return plan_new (kind, question, variant, matrix, capacity + 1,
+                   (const TerseEntry *) (gpointer) items->data, counting);
 }
 
 /* The same with more room, at first as little as can be. */
 static TerseCountingPlan *
-find_crowd (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, GCancellable *cancellable,
-            TerseCounting *counting)
+find_crowd (const TerseCountingKind *kind, const TerseQuestion *question, guint variant,
+            GCancellable *cancellable, TerseCounting *counting)
 {
   guint leaves = kind->find_crowd ? capacity_of (kind, question, variant) : 0;
-  g_autoptr (TerseMatrix) matrix = leaves >= TERSE_CROWD_MIN_LEAVES ? kind->matrix (question, variant) : NULL;
-  for (guint room = 2; matrix && room <= TERSE_CROWD_MAX_ROOM && room * leaves <= TERSE_CROWD_MAX_CAPACITY; room++)
+  g_autoptr (TerseMatrix) matrix
+      = leaves >= TERSE_CROWD_MIN_LEAVES ? kind->matrix (question, variant) : NULL;
+  for (guint room = 2;
+       matrix && room <= TERSE_CROWD_MAX_ROOM && room * leaves <= TERSE_CROWD_MAX_CAPACITY; room++)
     {
       guint capacity = room * leaves;
-      g_autoptr (GArray) items = kind->find_crowd (question, variant, matrix, room, capacity + 1, cancellable);
+      g_autoptr (GArray) items
+          = kind->find_crowd (question, variant, matrix, room, capacity + 1, cancellable);
       if (items->len <= capacity)
         continue;
       counting->room = room;
       counting->capacity = capacity;
       counting->items = capacity + 1;
-      return plan_new (kind, question, variant, matrix, capacity + 1, (const TerseEntry *) (gpointer) items->data, counting);
+      return plan_new (kind, question, variant, matrix, capacity + 1,
+                       (const TerseEntry *) (gpointer) items->data, counting);
     }
   return NULL;
 }
 
 TerseCountingPlan *
-terse_counting_plan_new (const TerseQuestion *question, GCancellable *cancellable, TerseCounting *counting)
+terse_counting_plan_new (const TerseQuestion *question, GCancellable *cancellable,
+                         TerseCounting *counting)
 {
   TerseCountingPlan *plan = NULL;
   *counting = (TerseCounting){ 0 };
@@ -169,7 +180,8 @@ static gboolean
 are_inside (const TerseMatrix *matrix, guint n, const TerseEntry *items)
 {
   for (guint p = 0; p < n; p++)
-    if (items[p].row >= terse_matrix_rows (matrix) || items[p].column >= terse_matrix_columns (matrix))
+    if (items[p].row >= terse_matrix_rows (matrix)
+        || items[p].column >= terse_matrix_columns (matrix))
       return FALSE;
   return TRUE;
 }
@@ -184,8 +196,8 @@ room_for (const TerseCountingKind *kind, guint leaves, guint n)
 
 /* With the given items in one variant, if it has room for them. */
 static TerseCountingPlan *
-take_items (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, guint n, const TerseEntry *items,
-            TerseCounting *counting)
+take_items (const TerseCountingKind *kind, const TerseQuestion *question, guint variant, guint n,
+            const TerseEntry *items, TerseCounting *counting)
 {
   guint room = room_for (kind, capacity_of (kind, question, variant), n);
   g_autoptr (TerseMatrix) matrix = room ? kind->matrix (question, variant) : NULL;
@@ -198,7 +210,8 @@ take_items (const TerseCountingKind *kind, const TerseQuestion *question, guint 
 }
 
 TerseCountingPlan *
-terse_counting_plan_new_with_items (const TerseQuestion *question, guint n, const TerseEntry *items, TerseCounting *counting)
+terse_counting_plan_new_with_items (const TerseQuestion *question, guint n, const TerseEntry *items,
+                                    TerseCounting *counting)
 {
   TerseCountingPlan *best = NULL;
   *counting = (TerseCounting){ 0 };
@@ -272,8 +285,8 @@ prove (const TerseCountingPlan *plan, TerseLeaves *leaves, GCancellable *cancell
 }
 
 gboolean
-terse_counting_plan_add (TerseCountingPlan *plan, const TerseFormula *formula, TerseExtension *extension,
-                         GCancellable *cancellable)
+terse_counting_plan_add (TerseCountingPlan *plan, const TerseFormula *formula,
+                         TerseExtension *extension, GCancellable *cancellable)
 {
   g_autoptr (TerseCounter) counter = terse_counter_new (plan->leaves.n_leaves, plan->leaves.room);
   g_autoptr (TerseHints) hints = terse_hints_new (formula);
@@ -287,8 +300,8 @@ terse_counting_plan_add (TerseCountingPlan *plan, const TerseFormula *formula, T
 }
 
 gboolean
-terse_add_counting (const TerseQuestion *question, const TerseFormula *formula, TerseExtension *extension,
-                    TerseCounting *counting)
+terse_add_counting (const TerseQuestion *question, const TerseFormula *formula,
+                    TerseExtension *extension, TerseCounting *counting)
 {
   g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, counting);
   if (plan == NULL)

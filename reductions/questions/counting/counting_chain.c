@@ -1,17 +1,21 @@
-/* Counting joint inputs among the values of a cut (reductions/questions/counting/counting_cut.h). Item p is a joint input of its cone, a row; a leaf
- * is a tuple of values of the messages of the cut, in[p] = V[m1][u1] and .. and V[mn][un] there (no definition is needed for one
- * message), and the leaves are those of a binary tree as in reductions/questions/counting/counting_schedule.c. Some tuple has the item by
- * reductions/questions/counting/counting_some.c. Two items conflict if they agree on the inputs that the links see too and at some place, with what
- * unseen players may add, both are promised and have no output in common. Where the output is the only link, they exclude each
- * other in a leaf as under one-way communication; else by reductions/questions/counting/counting_clash.c. */
+/* Counting joint inputs among the values of a cut (reductions/questions/counting/counting_cut.h).
+ * Item p is a joint input of its cone, a row; a leaf is a tuple of values of the messages of the
+ * cut, in[p] = V[m1][u1] and .. and V[mn][un] there (no definition is needed for one message), and
+ * the leaves are those of a binary tree as in reductions/questions/counting/counting_schedule.c.
+ * Some tuple has the item by reductions/questions/counting/counting_some.c. Two items conflict if
+ * they agree on the inputs that the links see too and at some place, with what unseen players may
+ * add, both are promised and have no output in common. Where the output is the only link, they
+ * exclude each other in a leaf as under one-way communication; else by
+ * reductions/questions/counting/counting_clash.c. */
 #include "reductions/questions/counting/counting_chain.h"
 
 #include "protocols/radix.h"
 #include "reductions/questions/counting/counting_kind.h"
 #include "reductions/questions/counting/items.h"
 
-/* Can so many items conflict pairwise? Items that agree on what the links see of the cone have at each place one of the outputs,
- * if no player is unseen, and two with the same output everywhere do not conflict. */
+/* Can so many items conflict pairwise? Items that agree on what the links see of the cone have at
+ * each place one of the outputs, if no player is unseen, and two with the same output everywhere do
+ * not conflict. */
 static gboolean
 is_crowded (const TerseCut *cut)
 {
@@ -73,14 +77,16 @@ find_items (const TerseQuestion *question, guint variant, const TerseMatrix *mat
 }
 
 static void
-try_columns (const TerseLeaves *leaves, const TerseEntry *a, const TerseEntry *b, gboolean visible, TerseReason *reason)
+try_columns (const TerseLeaves *leaves, const TerseEntry *a, const TerseEntry *b, gboolean visible,
+             TerseReason *reason)
 {
   const TerseChain *chain = leaves->data;
   guint alike = (guint) chain->cut->unseen, first = a->column - a->column % alike;
   for (guint i = 0; i < alike && reason->n == 0; i++)
     {
       const TerseEntry other = { b->row, first + i };
-      terse_reason_try (leaves->matrix, reason, terse_cut_place (chain->cut, a->row, a->column), a, &other, visible);
+      terse_reason_try (leaves->matrix, reason, terse_cut_place (chain->cut, a->row, a->column), a,
+                        &other, visible);
     }
 }
 
@@ -102,7 +108,8 @@ find_reason (const TerseLeaves *leaves, guint branch, guint p, guint q, TerseRea
       }
 }
 
-/* Puts the inputs of a place and the values of a leaf into the chain; the rows that differ do not matter to the output. */
+/* Puts the inputs of a place and the values of a leaf into the chain; the rows that differ do not
+ * matter to the output. */
 static TerseChain *
 go_to_place (const TerseLeaves *leaves, const TerseSpot *spot, guint place)
 {
@@ -118,7 +125,8 @@ static gint
 get_output (const TerseLeaves *leaves, const TerseSpot *spot, guint place, guint output)
 {
   const TerseChain *chain = go_to_place (leaves, spot, place);
-  return terse_schedule_table (chain->layout, chain->layout->messages, chain->inputs, chain->values, output);
+  return terse_schedule_table (chain->layout, chain->layout->messages, chain->inputs, chain->values,
+                               output);
 }
 
 static guint64
@@ -156,7 +164,8 @@ write_values (const TerseLeaves *leaves, guint leaf, guint p, gint *literals)
   for (guint i = 0; i < chain->cut->n_messages; i++)
     {
       guint g = chain->cut->messages[i];
-      literals[i] = terse_schedule_value (chain->layout, g, chain->inputs, chain->values, chain->values[g]);
+      literals[i]
+          = terse_schedule_value (chain->layout, g, chain->inputs, chain->values, chain->values[g]);
     }
 }
 
@@ -167,7 +176,8 @@ offer_links (const TerseLeaves *leaves, guint v, guint p)
   const TerseChain *chain = leaves->data;
   const TerseCounterNode *node = &leaves->counter->node[v];
   guint row = leaves->items[p].row, n = chain->cut->n_messages;
-  g_autofree guint *inputs = g_new (guint, terse_problem_players (chain->cut->problem)), *digits = g_new (guint, n),
+  g_autofree guint *inputs = g_new (guint, terse_problem_players (chain->cut->problem)),
+                   *digits = g_new (guint, n),
                    *values = g_new0 (guint, chain->layout->messages + 1);
   if (n == 1)
     return;
@@ -177,7 +187,8 @@ offer_links (const TerseLeaves *leaves, guint v, guint p)
     values[chain->cut->messages[i]] = digits[i];
   for (guint i = 0; i < n; i++)
     {
-      const gint value = terse_schedule_value (chain->layout, chain->cut->messages[i], inputs, values, digits[i]);
+      const gint value = terse_schedule_value (chain->layout, chain->cut->messages[i], inputs,
+                                               values, digits[i]);
       const gint clause[] = { -node->in[p], value };
       terse_hints_offer (leaves->hints, *definition_at (leaves, node->leaf, p) + i, 2, clause);
     }
@@ -235,7 +246,8 @@ add_size (const TerseLeaves *leaves, TerseCounterSize *size)
   if (cut->n_messages > 1)
     {
       size->definitions += items * leaves->n_leaves;
-      size->bytes += items * leaves->n_leaves * (cut->n_messages * DEFINED_LITERAL_BYTES + sizeof (guint64));
+      size->bytes += items * leaves->n_leaves
+                     * (cut->n_messages * DEFINED_LITERAL_BYTES + sizeof (guint64));
     }
   terse_chain_size_some (leaves, size);
   if (cut->n_links > 1)
@@ -258,8 +270,9 @@ define_leaf (const TerseLeaves *leaves, guint v)
   for (guint p = 1; p <= leaves->n_items; p++)
     {
       write_values (leaves, node->leaf, p, literals);
-      node->in[p]
-          = n == 1 ? literals[0] : terse_extension_define (leaves->extension, n, literals, definition_at (leaves, node->leaf, p));
+      node->in[p] = n == 1 ? literals[0]
+                           : terse_extension_define (leaves->extension, n, literals,
+                                                     definition_at (leaves, node->leaf, p));
     }
 }
 
@@ -268,7 +281,9 @@ define (const TerseLeaves *leaves)
 {
   TerseChain *chain = (TerseChain *) leaves->data;
   g_free (chain->definitions);
-  chain->definitions = chain->cut->n_messages > 1 ? g_new0 (guint64, (gsize) leaves->n_leaves * leaves->n_items) : NULL;
+  chain->definitions = chain->cut->n_messages > 1
+                           ? g_new0 (guint64, (gsize) leaves->n_leaves * leaves->n_items)
+                           : NULL;
   for (guint v = leaves->counter->nodes; v >= 1; v--)
     if (leaves->counter->node[v].left == 0)
       define_leaf (leaves, v);
@@ -300,7 +315,8 @@ offer_path (const Place *place, guint v)
   const gint clause[] = { counter->node[parent].in[place->p], -counter->node[v].in[place->p] };
   const gboolean right = counter->node[parent].right == v;
   offer_path (place, parent);
-  terse_hints_offer (place->leaves->hints, terse_counter_union_clause (counter, parent, place->p, right), 2, clause);
+  terse_hints_offer (place->leaves->hints,
+                     terse_counter_union_clause (counter, parent, place->p, right), 2, clause);
 }
 
 /* Not in the leaf of these values. */
@@ -338,7 +354,8 @@ place_in_root (const TerseLeaves *leaves, guint p)
       terse_hints_begin (leaves->hints, 0, NULL);
       return terse_chain_offer_some (leaves, cut->messages[0], chain->inputs);
     }
-  const TerseChainCases cases = { leaves, chain->inputs, cut->n_messages, 1, cut->messages, &root, offer_leaf, &place };
+  const TerseChainCases cases
+      = { leaves, chain->inputs, cut->n_messages, 1, cut->messages, &root, offer_leaf, &place };
   return terse_chain_add_cases (&cases);
 }
 

@@ -1,12 +1,14 @@
-/* Behind a cut with links: two items p and q that agree at a place on what the links see, with joint inputs a and b of opposite
- * answers. From the last link that the output sees back to the cut, for all values u of a link s,
- *   (1) (-V[s][a][u] -V[s][b][u] -O[o]) for the outputs o that the first of a and b allows, if there are several;
- *   (2) (-V[s][a][u] -V[s][b][u]), s the link that the output sees: from (1), and the correctness clauses;
- *   (3) (-V[s][a][u] -V[s][b][u] -T[t][u][w]), t the link that sees s, w a value: group (2) gives V[t][a][w] and V[t][b][w];
- *   (4) (-V[s][a][u] -V[s][b][u]), from (3) for all w, one of which the row of t has;
- * and in the place of s the cut itself, with in[p] and in[q] for its V: (3) and (4) are then the lemma of the pair in a leaf.
- * What does not depend on the leaf is proved once for a pair. With K values everywhere a pair takes K (K + 1) lemmas for all
- * leaves and as many for every link between the cut and the one that the output sees: for K + 1 items about K^4 / 2 a link. */
+/* Behind a cut with links: two items p and q that agree at a place on what the links see, with
+ * joint inputs a and b of opposite answers. From the last link that the output sees back to the
+ * cut, for all values u of a link s, (1) (-V[s][a][u] -V[s][b][u] -O[o]) for the outputs o that the
+ * first of a and b allows, if there are several; (2) (-V[s][a][u] -V[s][b][u]), s the link that the
+ * output sees: from (1), and the correctness clauses; (3) (-V[s][a][u] -V[s][b][u] -T[t][u][w]), t
+ * the link that sees s, w a value: group (2) gives V[t][a][w] and V[t][b][w]; (4) (-V[s][a][u]
+ * -V[s][b][u]), from (3) for all w, one of which the row of t has; and in the place of s the cut
+ * itself, with in[p] and in[q] for its V: (3) and (4) are then the lemma of the pair in a leaf.
+ * What does not depend on the leaf is proved once for a pair. With K values everywhere a pair takes
+ * K (K + 1) lemmas for all leaves and as many for every link between the cut and the one that the
+ * output sees: for K + 1 items about K^4 / 2 a link. */
 #include "reductions/questions/counting/counting_chain.h"
 
 /* The inputs of a and b are in the chain's `inputs` and `other`. */
@@ -16,7 +18,8 @@ typedef struct {
   const TerseReason *reason;
 } Clash;
 
-/* What the step before the link says: literals of (4), and the node and items where it is the cut. */
+/* What the step before the link says: literals of (4), and the node and items where it is the cut.
+ */
 typedef struct {
   gint literals[2];
   guint v, p, q;
@@ -36,15 +39,18 @@ clash_of (const TerseLeaves *leaves, const TerseReason *reason)
 static void
 write_both (const Clash *clash, guint g, guint u, gint literals[2])
 {
-  literals[0] = -terse_schedule_value (clash->chain->layout, g, clash->chain->inputs, clash->chain->values, u);
-  literals[1] = -terse_schedule_value (clash->chain->layout, g, clash->chain->other, clash->chain->values, u);
+  literals[0] = -terse_schedule_value (clash->chain->layout, g, clash->chain->inputs,
+                                       clash->chain->values, u);
+  literals[1] = -terse_schedule_value (clash->chain->layout, g, clash->chain->other,
+                                       clash->chain->values, u);
 }
 
 static guint64 *
 clash_at (const TerseChain *chain, guint p, guint q)
 {
   guint last = chain->cut->links[chain->cut->n_links - 1];
-  return &chain->clash[((gsize) (p - 1) * (p - 2) / 2 + (q - 1)) * terse_chain_alphabet (chain, last)];
+  return &chain->clash[((gsize) (p - 1) * (p - 2) / 2 + (q - 1))
+                       * terse_chain_alphabet (chain, last)];
 }
 
 static guint
@@ -63,9 +69,12 @@ refute_output (const Clash *clash, guint o)
   guint n = allowed_by (clash, 1, &outputs), step = chain->layout->messages;
   guint64 row = terse_schedule_row (chain->layout->schedule, step, chain->inputs, chain->values);
   for (guint i = 0; i < n; i++)
-    terse_hints_offer_formula (clash->leaves->hints, terse_schedule_clause_not_both (chain->clauses, step, row,
-                                                                                     MIN (o, outputs[i]), MAX (o, outputs[i])));
-  terse_hints_offer_formula (clash->leaves->hints, terse_schedule_clause_correct (chain->clauses, chain->other, chain->values));
+    terse_hints_offer_formula (clash->leaves->hints, terse_schedule_clause_not_both (
+                                                         chain->clauses, step, row,
+                                                         MIN (o, outputs[i]), MAX (o, outputs[i])));
+  terse_hints_offer_formula (
+      clash->leaves->hints,
+      terse_schedule_clause_correct (chain->clauses, chain->other, chain->values));
 }
 
 /* (1) */
@@ -73,7 +82,8 @@ static guint64
 add_output (const Clash *clash, guint o, gint literals[3])
 {
   const TerseChain *chain = clash->chain;
-  literals[2] = -terse_schedule_table (chain->layout, chain->layout->messages, chain->inputs, chain->values, o);
+  literals[2] = -terse_schedule_table (chain->layout, chain->layout->messages, chain->inputs,
+                                       chain->values, o);
   terse_hints_begin (clash->leaves->hints, 3, literals);
   refute_output (clash, o);
   return terse_hints_add_lemma (clash->leaves->hints, clash->leaves->extension);
@@ -96,10 +106,12 @@ add_answer (const Clash *clash, guint u)
   terse_hints_begin (hints, 2, literals);
   for (guint i = 0; n > 1 && i < n; i++)
     {
-      literals[2] = -terse_schedule_table (chain->layout, chain->layout->messages, chain->inputs, chain->values, outputs[i]);
+      literals[2] = -terse_schedule_table (chain->layout, chain->layout->messages, chain->inputs,
+                                           chain->values, outputs[i]);
       terse_hints_offer (hints, ids[i], 3, literals);
     }
-  terse_hints_offer_formula (hints, terse_schedule_clause_correct (chain->clauses, chain->inputs, chain->values));
+  terse_hints_offer_formula (
+      hints, terse_schedule_clause_correct (chain->clauses, chain->inputs, chain->values));
   if (n == 1)
     refute_output (clash, outputs[0]);
   return terse_hints_add_lemma (hints, clash->leaves->extension);
@@ -121,14 +133,16 @@ add_value (const Clash *clash, const Front *front, guint t, guint w, guint64 bot
 {
   const TerseChain *chain = clash->chain;
   TerseHints *hints = clash->leaves->hints;
-  gint literals[3]
-      = { front->literals[0], front->literals[1], -terse_schedule_table (chain->layout, t, chain->inputs, chain->values, w) },
-      values[2];
+  gint literals[3] = { front->literals[0], front->literals[1],
+                       -terse_schedule_table (chain->layout, t, chain->inputs, chain->values, w) },
+       values[2];
   write_both (clash, t, w, values);
   terse_hints_begin (hints, 3, literals);
   offer_front (clash, front);
-  terse_hints_offer_formula (hints, terse_schedule_clause_implied (chain->clauses, t, chain->inputs, chain->values, w));
-  terse_hints_offer_formula (hints, terse_schedule_clause_implied (chain->clauses, t, chain->other, chain->values, w));
+  terse_hints_offer_formula (
+      hints, terse_schedule_clause_implied (chain->clauses, t, chain->inputs, chain->values, w));
+  terse_hints_offer_formula (
+      hints, terse_schedule_clause_implied (chain->clauses, t, chain->other, chain->values, w));
   terse_hints_offer (hints, both, 2, values);
   return terse_hints_add_lemma (hints, clash->leaves->extension);
 }
@@ -147,7 +161,8 @@ add_front (const Clash *clash, const Front *front, guint t, const guint64 *both)
   for (guint w = 0; w < n; w++)
     {
       gint literals[3]
-          = { front->literals[0], front->literals[1], -terse_schedule_table (chain->layout, t, chain->inputs, chain->values, w) };
+          = { front->literals[0], front->literals[1],
+              -terse_schedule_table (chain->layout, t, chain->inputs, chain->values, w) };
       terse_hints_offer (hints, ids[w], 3, literals);
     }
   guint64 row = terse_schedule_row (chain->layout->schedule, t, chain->inputs, chain->values);
@@ -171,7 +186,8 @@ add_clash (const Clash *clash, guint64 *ids)
           Front front = { .v = 0 };
           write_both (clash, s, u, front.literals);
           chain->values[s] = u;
-          here[u] = i == 1 ? add_answer (clash, u) : add_front (clash, &front, cut->links[i - 1], both);
+          here[u]
+              = i == 1 ? add_answer (clash, u) : add_front (clash, &front, cut->links[i - 1], both);
         }
       g_free (both);
       both = here;
@@ -186,7 +202,8 @@ terse_chain_add_clashes (const TerseLeaves *leaves, GCancellable *cancellable)
   TerseChain *chain = (TerseChain *) leaves->data;
   guint64 pairs = (guint64) leaves->n_items * (leaves->n_items - 1) / 2;
   g_free (chain->clash);
-  chain->clash = g_new0 (guint64, pairs * terse_chain_alphabet (chain, chain->cut->links[chain->cut->n_links - 1]));
+  chain->clash = g_new0 (
+      guint64, pairs * terse_chain_alphabet (chain, chain->cut->links[chain->cut->n_links - 1]));
   for (guint p = 2; p <= leaves->n_items; p++)
     for (guint q = 1; q < p; q++)
       {
@@ -209,7 +226,8 @@ terse_chain_add_pair (const TerseLeaves *leaves, guint v, guint p, guint q)
   const Clash clash = clash_of (leaves, terse_leaves_reason (leaves, 0, p, q));
   const Front front = { { -node->in[p], -node->in[q] }, v, p, q };
   terse_chain_set_leaf (chain, node->leaf);
-  return add_front (&clash, &front, chain->cut->links[chain->cut->n_links - 1], clash_at (chain, p, q));
+  return add_front (&clash, &front, chain->cut->links[chain->cut->n_links - 1],
+                    clash_at (chain, p, q));
 }
 
 /* (3) and (4) before link t; `links` clauses that tie an item to the cut. */
@@ -234,7 +252,8 @@ static void
 size_answers (const Clash *clash, TerseCounterSize *size)
 {
   const guint *outputs;
-  guint64 n = allowed_by (clash, 0, &outputs), most = allowed_by (clash, 1, &outputs), all = n > 1 ? n + 1 : 1;
+  guint64 n = allowed_by (clash, 0, &outputs), most = allowed_by (clash, 1, &outputs),
+          all = n > 1 ? n + 1 : 1;
   guint64 alphabet = terse_chain_alphabet (clash->chain, clash->chain->cut->links[1]);
   size->lemmas += alphabet * all;
   size->literals += alphabet * all * 3;

@@ -1,4 +1,5 @@
-/* Groups of players in mixed radix, and the two-player problem that a cut makes of many players: the cone against the rest. */
+/* Groups of players in mixed radix, and the two-player problem that a cut makes of many players:
+ * the cone against the rest. */
 #include "reductions/questions/counting/counting_cut.h"
 
 #include "protocols/radix.h"
@@ -137,13 +138,14 @@ terse_cut_matrix (const TerseCut *cut, guint64 block)
   static const TerseProblemClass class = { .allows = allows };
   static const char *const no_parameters[] = { NULL };
   const gboolean all = block == cut->shared;
-  const guint64 sizes[]
-      = { terse_saturating_mul (all ? cut->shared : 1, cut->own), terse_saturating_mul (cut->seen, cut->unseen) };
+  const guint64 sizes[] = { terse_saturating_mul (all ? cut->shared : 1, cut->own),
+                            terse_saturating_mul (cut->seen, cut->unseen) };
   if (terse_saturating_mul (sizes[0], sizes[1]) > TERSE_MATRIX_MAX_ENTRIES)
     return NULL;
   g_autofree guint *inputs = g_new0 (guint, terse_problem_players (cut->problem));
   Sides sides = { cut, all ? 0 : (guint) (block * cut->own), inputs };
   g_autoptr (TerseProblem) problem
-      = terse_problem_new ("cut", no_parameters, 2, sizes, terse_problem_outputs (cut->problem), &class, &sides, NULL, NULL);
+      = terse_problem_new ("cut", no_parameters, 2, sizes, terse_problem_outputs (cut->problem),
+                           &class, &sides, NULL, NULL);
   return problem ? terse_matrix_from_problem (problem, NULL) : NULL;
 }

@@ -6,20 +6,24 @@
 #include "reductions/questions/counting/leaf.h"
 
 typedef struct {
-  /* In how many variants leaves and items can be chosen: 0 .. variants - 1, to be tried in this order. */
+  /* In how many variants leaves and items can be chosen: 0 .. variants - 1, to be tried in this
+   * order. */
   guint (*variants) (const TerseQuestion *question);
   /* The number of leaves; 0: the variant does not cover the question. */
   guint64 (*capacity) (const TerseQuestion *question, guint variant);
   /* The matrix whose entries or rows are the items; NULL if it is too large. (transfer full) */
   TerseMatrix *(*matrix) (const TerseQuestion *question, guint variant);
-  GArray *(*find_items) (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint target);
-  /* The same for leaves with room for several (reductions/questions/counting/crowd.h); NULL where these are not covered. */
-  GArray *(*find_crowd) (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint room, guint target,
-                         GCancellable *cancellable);
+  GArray *(*find_items) (const TerseQuestion *question, guint variant, const TerseMatrix *matrix,
+                         guint target);
+  /* The same for leaves with room for several (reductions/questions/counting/crowd.h); NULL where
+   * these are not covered. */
+  GArray *(*find_crowd) (const TerseQuestion *question, guint variant, const TerseMatrix *matrix,
+                         guint room, guint target, GCancellable *cancellable);
   /* Sets class, data, branches and cases. */
   void (*begin) (const TerseQuestion *question, guint variant, TerseLeaves *leaves);
   void (*end) (TerseLeaves *leaves);
-  /* Adds what `define` and `prove` will add, apart from reductions/questions/counting/counter.h and reductions/questions/counting/leaf.h; bytes that `data` takes. */
+  /* Adds what `define` and `prove` will add, apart from reductions/questions/counting/counter.h and
+   * reductions/questions/counting/leaf.h; bytes that `data` takes. */
   void (*size) (const TerseLeaves *leaves, TerseCounterSize *size);
   /* Defines `in` of all nodes. */
   void (*define) (const TerseLeaves *leaves);
@@ -32,7 +36,9 @@ typedef struct {
 } TerseCountingKind;
 
 extern const TerseCountingKind terse_counting_tree;
-extern const TerseCountingKind terse_counting_schedule; /* variant p: items are inputs of player p */
-extern const TerseCountingKind terse_counting_chain;    /* variant i: the cut has i messages behind it */
+extern const TerseCountingKind
+    terse_counting_schedule; /* variant p: items are inputs of player p */
+extern const TerseCountingKind
+    terse_counting_chain; /* variant i: the cut has i messages behind it */
 
 #endif

@@ -1,10 +1,12 @@
-/* Counting rows among the values of one message. Item p is an input x of the sender; a leaf is a value k of its message, in[p]
- * = T[x][k] there, and the values are the leaves of a binary tree: in_v[p] = in_l[p] or in_r[p] at an inner node, by the
- * definition -in_v = (-in_l and -in_r), whose last clause is (-in_v in_l in_r). The row of the table has some value, so the
- * item is in the root. Rows x and x' conflict if there is an input y of the other player such that (x, y) and (x', y) are
- * promised and have no output in common: if both send k, the output on (k, y) is one on which the formula insists for x, and is
- * wrong for x'. With a referee, who sees the other's message in the place of y, this holds for each value of it, and y has some
- * value: a proof by cases. */
+/* Counting rows among the values of one message. Item p is an input x of the sender; a leaf is a
+ * value k of its message, in[p] = T[x][k] there, and the values are the leaves of a binary tree:
+ * in_v[p] = in_l[p] or in_r[p] at an inner node, by the definition -in_v = (-in_l and -in_r), whose
+ * last clause is (-in_v in_l in_r). The row of the table has some value, so the item is in the
+ * root. Rows x and x' conflict if there is an input y of the other player such that (x, y) and (x',
+ * y) are promised and have no output in common: if both send k, the output on (k, y) is one on
+ * which the formula insists for x, and is wrong for x'. With a referee, who sees the other's
+ * message in the place of y, this holds for each value of it, and y has some value: a proof by
+ * cases. */
 #include "reductions/questions/counting/counting_kind.h"
 #include "reductions/questions/counting/items.h"
 #include "reductions/questions/lemmas/schedule_clauses.h"
@@ -13,7 +15,8 @@ typedef struct {
   TerseScheduleLayout *layout;
   TerseScheduleClauses *clauses;
   guint sender;
-  guint message, other; /* numbers of the messages; other = the number of messages where there is one only */
+  guint message,
+      other; /* numbers of the messages; other = the number of messages where there is one only */
 } Sender;
 
 /* The number of the message that sees the player's input and nothing else, or of the output. */
@@ -41,7 +44,8 @@ capacity (const TerseQuestion *question, guint sender)
   if (mine == messages || output->n_messages != messages)
     return 0;
   gboolean one_way = messages == 1 && output->n_inputs == 1 && output->inputs[0] == 1 - sender;
-  gboolean referee = messages == 2 && output->n_inputs == 0 && find_message (schedule, 1 - sender) < messages;
+  gboolean referee
+      = messages == 2 && output->n_inputs == 0 && find_message (schedule, 1 - sender) < messages;
   return one_way || referee ? terse_schedule_message (schedule, mine)->alphabet : 0;
 }
 
@@ -54,7 +58,8 @@ variants (const TerseQuestion *question)
 static TerseMatrix *
 make_matrix (const TerseQuestion *question, guint sender)
 {
-  g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (terse_question_problem (question), NULL);
+  g_autoptr (TerseMatrix) matrix
+      = terse_matrix_from_problem (terse_question_problem (question), NULL);
   if (matrix == NULL || sender == 0)
     return g_steal_pointer (&matrix);
   return terse_matrix_transpose (matrix);
@@ -83,7 +88,8 @@ find_reason (const TerseLeaves *leaves, guint branch, guint p, guint q, TerseRea
       }
 }
 
-/* A joint input of the sender's row and the other's column, and the values of the messages at a spot. */
+/* A joint input of the sender's row and the other's column, and the values of the messages at a
+ * spot. */
 typedef struct {
   guint inputs[2], values[3];
 } Joint;
@@ -105,7 +111,8 @@ get_output (const TerseLeaves *leaves, const TerseSpot *spot, guint place, guint
 {
   const Sender *sender = leaves->data;
   Joint joint = joint_at (sender, spot, 0, place);
-  return terse_schedule_table (sender->layout, sender->layout->messages, joint.inputs, joint.values, output);
+  return terse_schedule_table (sender->layout, sender->layout->messages, joint.inputs, joint.values,
+                               output);
 }
 
 static guint64
@@ -132,7 +139,8 @@ get_value (const TerseLeaves *leaves, const TerseSpot *spot, guint place)
 {
   const Sender *sender = leaves->data;
   Joint joint = joint_at (sender, spot, 0, place);
-  return terse_schedule_table (sender->layout, sender->other, joint.inputs, joint.values, spot->value);
+  return terse_schedule_table (sender->layout, sender->other, joint.inputs, joint.values,
+                               spot->value);
 }
 
 static guint64
@@ -226,7 +234,8 @@ place_in_root (const TerseLeaves *leaves, guint p)
         hints[n++] = terse_counter_union_clause (leaves->counter, v, p, TRUE);
       }
   hints[n++] = terse_schedule_clause_some (sender->clauses, sender->message, leaves->items[p].row);
-  return terse_extension_add_lemma (leaves->extension, 1, &leaves->counter->node[1].in[p], n, hints);
+  return terse_extension_add_lemma (leaves->extension, 1, &leaves->counter->node[1].in[p], n,
+                                    hints);
 }
 
 const TerseCountingKind terse_counting_schedule = {

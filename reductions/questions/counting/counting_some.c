@@ -1,9 +1,9 @@
-/* Lemmas that the schedule encoding only implies: on the inputs c of its cone message h has some value, (OR_v V[h][c][v]). For
- * messages in their order, and for a message h that sees m1 .. mn:
- *   (1) (-V[m1][u1] .. -V[mn][un] OR_v V[h][c][v]) for all values u: the clauses of group (2) make every entry of the row of h's
- *       table false, and the row has one;
- *   (2) the same without the last value: from (1) for all its values, one of which mn has; and so on down to no value at all.
- * A message that has its table for V has a clause of the formula for it, row by row. */
+/* Lemmas that the schedule encoding only implies: on the inputs c of its cone message h has some
+ * value, (OR_v V[h][c][v]). For messages in their order, and for a message h that sees m1 .. mn:
+ *   (1) (-V[m1][u1] .. -V[mn][un] OR_v V[h][c][v]) for all values u: the clauses of group (2) make
+ * every entry of the row of h's table false, and the row has one; (2) the same without the last
+ * value: from (1) for all its values, one of which mn has; and so on down to no value at all. A
+ * message that has its table for V has a clause of the formula for it, row by row. */
 #include "reductions/questions/counting/counting_chain.h"
 
 typedef struct {
@@ -15,13 +15,15 @@ typedef struct {
 static void
 begin (const Resolution *resolution, guint given)
 {
-  terse_hints_begin (resolution->cases->leaves->hints, resolution->cases->n_tail + given, resolution->literals);
+  terse_hints_begin (resolution->cases->leaves->hints, resolution->cases->n_tail + given,
+                     resolution->literals);
 }
 
 static guint64
 add (const Resolution *resolution)
 {
-  return terse_hints_add_lemma (resolution->cases->leaves->hints, resolution->cases->leaves->extension);
+  return terse_hints_add_lemma (resolution->cases->leaves->hints,
+                                resolution->cases->leaves->extension);
 }
 
 /* (2), or (1) with all values given. */
@@ -49,7 +51,8 @@ resolve (const Resolution *resolution, guint given)
   for (guint u = 0; u < alphabet; u++)
     {
       *literal = -terse_schedule_value (chain->layout, g, cases->inputs, chain->values, u);
-      terse_hints_offer (cases->leaves->hints, ids[u], cases->n_tail + given + 1, resolution->literals);
+      terse_hints_offer (cases->leaves->hints, ids[u], cases->n_tail + given + 1,
+                         resolution->literals);
     }
   terse_chain_offer_some (cases->leaves, g, cases->inputs);
   return add (resolution);
@@ -66,8 +69,8 @@ terse_chain_add_cases (const TerseChainCases *cases)
 }
 
 void
-terse_chain_size_cases (const TerseChain *chain, guint n_messages, const guint *messages, guint64 n_tail, guint64 base_hints,
-                        TerseCounterSize *size)
+terse_chain_size_cases (const TerseChain *chain, guint n_messages, const guint *messages,
+                        guint64 n_tail, guint64 base_hints, TerseCounterSize *size)
 {
   guint64 tuples = 1;
   for (guint given = 0; given <= n_messages; given++)
@@ -93,7 +96,8 @@ write_values (const TerseChain *chain, guint g, const guint *inputs)
 static guint64
 clause_of_table (const TerseChain *chain, guint g, const guint *inputs, const guint *values)
 {
-  return terse_schedule_clause_some (chain->clauses, g, terse_schedule_row (chain->layout->schedule, g, inputs, values));
+  return terse_schedule_clause_some (
+      chain->clauses, g, terse_schedule_row (chain->layout->schedule, g, inputs, values));
 }
 
 static gpointer
@@ -131,9 +135,11 @@ offer_row (gconstpointer data, const guint *values)
   const Message *message = data;
   const TerseChain *chain = message->leaves->data;
   for (guint v = 0; v < terse_chain_alphabet (chain, message->g); v++)
-    terse_hints_offer_formula (message->leaves->hints,
-                               terse_schedule_clause_implied (chain->clauses, message->g, message->inputs, values, v));
-  terse_hints_offer_formula (message->leaves->hints, clause_of_table (chain, message->g, message->inputs, values));
+    terse_hints_offer_formula (
+        message->leaves->hints,
+        terse_schedule_clause_implied (chain->clauses, message->g, message->inputs, values, v));
+  terse_hints_offer_formula (message->leaves->hints,
+                             clause_of_table (chain, message->g, message->inputs, values));
 }
 
 static guint64
@@ -144,11 +150,13 @@ add_some (const TerseLeaves *leaves, guint g, const guint *inputs)
   const Message data = { leaves, inputs, g };
   g_autofree gint *tail = write_values (chain, g, inputs);
   const TerseChainCases cases
-      = { leaves, inputs, message->n_messages, message->alphabet, message->messages, tail, offer_row, &data };
+      = { leaves,    inputs, message->n_messages, message->alphabet, message->messages, tail,
+          offer_row, &data };
   return terse_chain_add_cases (&cases);
 }
 
-/* The lemmas of message g and the cone of item p, if it is the first with these inputs: counted, or added for size = NULL. */
+/* The lemmas of message g and the cone of item p, if it is the first with these inputs: counted, or
+ * added for size = NULL. */
 static void
 visit_cone (const TerseLeaves *leaves, guint g, guint p, TerseCounterSize *size)
 {
@@ -160,7 +168,8 @@ visit_cone (const TerseLeaves *leaves, guint g, guint p, TerseCounterSize *size)
   if (g_hash_table_contains (chain->some[g], key))
     return;
   if (size)
-    terse_chain_size_cases (chain, message->n_messages, message->messages, message->alphabet, message->alphabet + 1, size);
+    terse_chain_size_cases (chain, message->n_messages, message->messages, message->alphabet,
+                            message->alphabet + 1, size);
   else
     id = add_some (leaves, g, chain->inputs);
   g_hash_table_insert (chain->some[g], key, GSIZE_TO_POINTER (id));

@@ -1,10 +1,11 @@
-/* Counting entries down a protocol tree. Item p is the entry (x, y); in_v[p] = RX[v][x] and RY[v][y], a definition with the
- * clauses (a) (-in_v RX), (b) (-in_v RY), (c) (in_v -RX -RY). Lemmas at an inner node v with children l and r:
- *   (1) (-in_v[p] in_l[p] in_r[p] -own[v]): if v is Bob's, x goes both ways, so by (c) y would go neither way;
- *   (2) (-in_v[p] in_l[p] in_r[p]): by (1) v is Alice's, and the same with x and y exchanged.
- * Two items conflict if the 2 x 2 rectangle that they span is no leaf: under `both` no output is allowed on all promised
- * entries of it; under `bob` none is in one of its columns, under `alice` in one of its rows, under `either` both, by cases of
- * who knows. */
+/* Counting entries down a protocol tree. Item p is the entry (x, y); in_v[p] = RX[v][x] and
+ * RY[v][y], a definition with the clauses (a) (-in_v RX), (b) (-in_v RY), (c) (in_v -RX -RY).
+ * Lemmas at an inner node v with children l and r: (1) (-in_v[p] in_l[p] in_r[p] -own[v]): if v is
+ * Bob's, x goes both ways, so by (c) y would go neither way; (2) (-in_v[p] in_l[p] in_r[p]): by (1)
+ * v is Alice's, and the same with x and y exchanged. Two items conflict if the 2 x 2 rectangle that
+ * they span is no leaf: under `both` no output is allowed on all promised entries of it; under
+ * `bob` none is in one of its columns, under `alice` in one of its rows, under `either` both, by
+ * cases of who knows. */
 #include "reductions/questions/counting/counting_kind.h"
 #include "reductions/questions/counting/crowd.h"
 #include "reductions/questions/counting/items.h"
@@ -57,8 +58,8 @@ find_items (const TerseQuestion *question, guint variant, const TerseMatrix *mat
 }
 
 static GArray *
-find_crowd (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint room, guint target,
-            GCancellable *cancellable)
+find_crowd (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint room,
+            guint target, GCancellable *cancellable)
 {
   (void) variant;
   return terse_crowd_items (matrix, convention_of (question), room, target, cancellable);
@@ -68,7 +69,8 @@ find_crowd (const TerseQuestion *question, guint variant, const TerseMatrix *mat
 static guint
 knower_of (const Tree *tree, guint branch)
 {
-  return terse_tree_is_either (&tree->layout) ? 1 - branch : tree->layout.tree->knows == TERSE_KNOWS_BOB;
+  return terse_tree_is_either (&tree->layout) ? 1 - branch
+                                              : tree->layout.tree->knows == TERSE_KNOWS_BOB;
 }
 
 static void
@@ -76,7 +78,8 @@ find_reason (const TerseLeaves *leaves, guint branch, guint p, guint q, TerseRea
 {
   const Tree *tree = leaves->data;
   const TerseEntry *a = &leaves->items[p], *b = &leaves->items[q];
-  const TerseEntry ab = { a->row, b->column }, ba = { b->row, a->column }, all[] = { *a, *b, ab, ba };
+  const TerseEntry ab = { a->row, b->column }, ba = { b->row, a->column },
+                   all[] = { *a, *b, ab, ba };
   guint player = knower_of (tree, branch);
   if (tree->layout.tree->knows == TERSE_KNOWS_BOTH)
     {
@@ -119,7 +122,8 @@ static guint64
 get_correct (const TerseLeaves *leaves, const TerseSpot *spot, const TerseEntry *entry)
 {
   const Tree *tree = leaves->data;
-  return terse_tree_clause_correct (tree->clauses, spot->leaf, entry->row, entry->column, knower_of (tree, spot->branch));
+  return terse_tree_clause_correct (tree->clauses, spot->leaf, entry->row, entry->column,
+                                    knower_of (tree, spot->branch));
 }
 
 static guint64 *
@@ -202,19 +206,23 @@ define (const TerseLeaves *leaves)
       {
         const gint both[] = { terse_tree_reach (&tree->layout, 0, v, leaves->items[p].row),
                               terse_tree_reach (&tree->layout, 1, v, leaves->items[p].column) };
-        leaves->counter->node[v].in[p] = terse_extension_define (leaves->extension, 2, both, id_at (leaves, v, p));
+        leaves->counter->node[v].in[p]
+            = terse_extension_define (leaves->extension, 2, both, id_at (leaves, v, p));
       }
 }
 
-/* (1) for player 1, with `owner` = 0 and 8 hints; (2) for player 0, with the id of (1) and 9 hints. */
+/* (1) for player 1, with `owner` = 0 and 8 hints; (2) for player 0, with the id of (1) and 9 hints.
+ */
 static guint64
 add_split (const TerseLeaves *leaves, guint v, guint p, guint player, guint64 owner)
 {
   const Tree *tree = leaves->data;
   const TerseCounterNode *node = leaves->counter->node;
   const TerseEntry *item = &leaves->items[p];
-  guint speaker = player ? item->column : item->row, other = player ? item->row : item->column, n = 0;
-  const gint literals[] = { -node[v].in[p], node[2 * v].in[p], node[2 * v + 1].in[p], -terse_tree_owner (&tree->layout, v) };
+  guint speaker = player ? item->column : item->row, other = player ? item->row : item->column,
+        n = 0;
+  const gint literals[] = { -node[v].in[p], node[2 * v].in[p], node[2 * v + 1].in[p],
+                            -terse_tree_owner (&tree->layout, v) };
   guint64 here = *id_at (leaves, v, p), hints[9] = { here, here + 1 };
   n = 2;
   if (owner)
@@ -240,8 +248,10 @@ place_in_root (const TerseLeaves *leaves, guint p)
 {
   const Tree *tree = leaves->data;
   const guint64 hints[] = { terse_tree_clause_root (tree->clauses, 0, leaves->items[p].row),
-                            terse_tree_clause_root (tree->clauses, 1, leaves->items[p].column), *id_at (leaves, 1, p) + 2 };
-  return terse_extension_add_lemma (leaves->extension, 1, &leaves->counter->node[1].in[p], 3, hints);
+                            terse_tree_clause_root (tree->clauses, 1, leaves->items[p].column),
+                            *id_at (leaves, 1, p) + 2 };
+  return terse_extension_add_lemma (leaves->extension, 1, &leaves->counter->node[1].in[p], 3,
+                                    hints);
 }
 
 const TerseCountingKind terse_counting_tree = {

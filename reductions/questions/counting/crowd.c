@@ -1,11 +1,13 @@
-/* Lemmas at a leaf with room for k items. A set S of n <= k items that are not in conflict, s its first item in the order of the
- * counter, t = k + 1 - n >= 1, and c, u as in reductions/questions/counting/counter.c; for every such S with at least t items before s,
- *   (5) (-in[p].. -u[s][t+1] -a), p in S but s: with t of the items before s there would be k + 1;
- *       where S = {s}, (-in[s] -c[s-1][k] -a), since this is all that is asked;
- * a is the assumption of the branch. By c[s-1][t], go through the items r before s from the last. If r is in conflict with an
- * item of S it is not in the leaf, by (3) of reductions/questions/counting/leaf.c. If not, u[r][t] is false by (5) of S and r; this does
- * not happen for t = 1 if there are no k + 1 items without a conflict. So c[r-1][t], and in the end there are fewer than t items
- * left. Branches are joined as in reductions/questions/counting/leaf.c. */
+/* Lemmas at a leaf with room for k items. A set S of n <= k items that are not in conflict, s its
+ * first item in the order of the counter, t = k + 1 - n >= 1, and c, u as in
+ * reductions/questions/counting/counter.c; for every such S with at least t items before s, (5)
+ * (-in[p].. -u[s][t+1] -a), p in S but s: with t of the items before s there would be k + 1; where
+ * S = {s}, (-in[s] -c[s-1][k] -a), since this is all that is asked; a is the assumption of the
+ * branch. By c[s-1][t], go through the items r before s from the last. If r is in conflict with an
+ * item of S it is not in the leaf, by (3) of reductions/questions/counting/leaf.c. If not, u[r][t]
+ * is false by (5) of S and r; this does not happen for t = 1 if there are no k + 1 items without a
+ * conflict. So c[r-1][t], and in the end there are fewer than t items left. Branches are joined as
+ * in reductions/questions/counting/leaf.c. */
 #include "reductions/questions/counting/crowd.h"
 
 /* Of a lemma: at most k items and the assumption, or an item, a count and the assumption. */
@@ -71,7 +73,8 @@ begin_set (const Crowd *crowd)
   gint literals[MAX_LITERALS];
   terse_hints_begin (hints, write_set (crowd, crowd->branch, literals), literals);
   if (crowd->n == 1 && crowd->branch > 0)
-    terse_hints_offer (hints, crowd->before, write_set (crowd, crowd->branch - 1, literals), literals);
+    terse_hints_offer (hints, crowd->before, write_set (crowd, crowd->branch - 1, literals),
+                       literals);
   for (guint i = 0; crowd->n > 1 && i <= 1; i++)
     {
       guint64 id = terse_counter_last_clause (counter, crowd->v, first, t + 1, i == 1, literals);
@@ -172,7 +175,8 @@ add_pairs (const Crowd *crowd)
   for (guint p = 2; p <= crowd->leaves->n_items; p++)
     for (guint q = 1; q < p; q++)
       if (terse_leaves_reason (crowd->leaves, crowd->branch, p, q)->n > 0)
-        *pair_id (crowd, p, q) = terse_leaves_add_pair (crowd->leaves, crowd->v, crowd->branch, p, q);
+        *pair_id (crowd, p, q)
+            = terse_leaves_add_pair (crowd->leaves, crowd->v, crowd->branch, p, q);
 }
 
 void

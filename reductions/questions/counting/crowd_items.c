@@ -1,6 +1,7 @@
-/* Items for leaves with room for several: entries are taken in a random order as long as no room + 1 are without a
- * conflict; then a few are thrown out and others taken, and the exchange is undone if it lost something. Seeded and
- * bounded by a number of steps. Says nothing about how many there can be. */
+/* Items for leaves with room for several: entries are taken in a random order as long as no room +
+ * 1 are without a conflict; then a few are thrown out and others taken, and the exchange is undone
+ * if it lost something. Seeded and bounded by a number of steps. Says nothing about how many there
+ * can be. */
 #include "protocols/bounds/conflict.h"
 #include "reductions/questions/counting/crowd.h"
 #include "reductions/questions/counting/items.h"
@@ -8,7 +9,8 @@
 #define SEED 20250101
 #define MAX_THROWN 2
 
-/* Steps after which two thirds are to be there; steps for every room; and for the largest, where the search is at nine tenths by then, in all for each pair of entries. */
+/* Steps after which two thirds are to be there; steps for every room; and for the largest, where
+ * the search is at nine tenths by then, in all for each pair of entries. */
 #define FIRST_STEPS 12000000u
 #define MAX_STEPS 60000000u
 #define MAX_STEPS_A_PAIR 144u
@@ -88,7 +90,8 @@ shuffle (Search *search)
     }
 }
 
-/* Takes what fits, in the random order, up to `target` members; after a throw only what is free from something thrown out. */
+/* Takes what fits, in the random order, up to `target` members; after a throw only what is free
+ * from something thrown out. */
 static void
 take (Search *search, guint target, guint n_thrown, const guint *thrown)
 {
@@ -109,7 +112,8 @@ take (Search *search, guint target, guint n_thrown, const guint *thrown)
 static void
 exchange (Search *search, guint target)
 {
-  guint before = search->n_members, n = (guint) g_rand_int_range (search->rand, 1, MAX_THROWN + 1), thrown[MAX_THROWN];
+  guint before = search->n_members, n = (guint) g_rand_int_range (search->rand, 1, MAX_THROWN + 1),
+        thrown[MAX_THROWN];
   n = MIN (n, before);
   for (guint i = 0; i < n; i++)
     {
@@ -138,8 +142,8 @@ is_worth_more (const Search *search, guint target)
 }
 
 GArray *
-terse_crowd_items (const TerseMatrix *matrix, TerseExactConvention convention, guint room, guint target,
-                   GCancellable *cancellable)
+terse_crowd_items (const TerseMatrix *matrix, TerseExactConvention convention, guint room,
+                   guint target, GCancellable *cancellable)
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
   g_autoptr (GArray) entries = terse_items_distinct (matrix);
@@ -154,7 +158,8 @@ terse_crowd_items (const TerseMatrix *matrix, TerseExactConvention convention, g
     order[i] = i;
   fill_free (&search, matrix, convention);
   take (&search, target, 0, NULL);
-  while (search.n_members < target && is_worth_more (&search, target) && !g_cancellable_is_cancelled (cancellable))
+  while (search.n_members < target && is_worth_more (&search, target)
+         && !g_cancellable_is_cancelled (cancellable))
     exchange (&search, target);
   for (guint i = 0; i < search.n_members; i++)
     g_array_append_val (items, g_array_index (entries, TerseEntry, members[i]));

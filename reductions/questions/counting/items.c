@@ -1,7 +1,9 @@
-/* Large cliques in the conflict graph. Entries of different values often conflict by themselves (under `both` they always do),
- * so the fooling sets of the values are found one by one (protocols/bounds/fooling.h) and then joined, the largest first, with all
- * other entries behind. Where that is not enough and the graph is small, branch and bound decides (reductions/questions/counting/clique.h), on one
- * entry for each class of equal rows and columns: equal ones never tell entries apart. */
+/* Large cliques in the conflict graph. Entries of different values often conflict by themselves
+ * (under `both` they always do), so the fooling sets of the values are found one by one
+ * (protocols/bounds/fooling.h) and then joined, the largest first, with all other entries behind.
+ * Where that is not enough and the graph is small, branch and bound decides
+ * (reductions/questions/counting/clique.h), on one entry for each class of equal rows and columns:
+ * equal ones never tell entries apart. */
 #include "reductions/questions/counting/items.h"
 
 #include "protocols/bounds/conflict.h"
@@ -21,7 +23,8 @@ static gboolean
 entries_conflict (gconstpointer data, guint a, guint b)
 {
   const Graph *graph = data;
-  return terse_fooling_conflict (graph->matrix, graph->convention, &g_array_index (graph->entries, TerseEntry, a),
+  return terse_fooling_conflict (graph->matrix, graph->convention,
+                                 &g_array_index (graph->entries, TerseEntry, a),
                                  &g_array_index (graph->entries, TerseEntry, b));
 }
 
@@ -29,7 +32,8 @@ static gboolean
 rows_conflict (gconstpointer data, guint a, guint b)
 {
   const Graph *graph = data;
-  guint x = g_array_index (graph->entries, TerseEntry, a).row, other = g_array_index (graph->entries, TerseEntry, b).row;
+  guint x = g_array_index (graph->entries, TerseEntry, a).row,
+        other = g_array_index (graph->entries, TerseEntry, b).row;
   for (guint y = 0; y < terse_matrix_columns (graph->matrix); y++)
     for (guint i = 0, first = y - y % graph->alike; i < graph->alike; i++)
       if (terse_matrix_conflict (graph->matrix, x, y, other, first + i))
@@ -43,7 +47,8 @@ select_entries (const GArray *entries, const GArray *places)
 {
   GArray *selected = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
   for (guint i = 0; i < places->len; i++)
-    g_array_append_val (selected, g_array_index (entries, TerseEntry, g_array_index (places, guint, i)));
+    g_array_append_val (selected,
+                        g_array_index (entries, TerseEntry, g_array_index (places, guint, i)));
   return selected;
 }
 
@@ -63,7 +68,8 @@ fooling_sets (const TerseMatrix *matrix, TerseExactConvention convention, guint 
   for (gint output = (gint) terse_matrix_outputs (matrix) - 1; output >= -1; output--)
     {
       g_autoptr (GArray) entries = terse_fooling_entries (matrix, output);
-      GArray *set = terse_fooling_set (matrix, convention, entries->len, (TerseEntry *) (gpointer) entries->data, rand, RESTARTS);
+      GArray *set = terse_fooling_set (matrix, convention, entries->len,
+                                       (TerseEntry *) (gpointer) entries->data, rand, RESTARTS);
       g_ptr_array_add (sets, set);
       if (set->len >= target)
         break;
@@ -74,9 +80,11 @@ fooling_sets (const TerseMatrix *matrix, TerseExactConvention convention, guint 
 
 /* Greedily along set `first`, then the other sets, then everything. */
 static GArray *
-join_sets (const TerseMatrix *matrix, TerseExactConvention convention, guint target, const GPtrArray *sets, guint first)
+join_sets (const TerseMatrix *matrix, TerseExactConvention convention, guint target,
+           const GPtrArray *sets, guint first)
 {
-  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (TerseEntry)), all = terse_fooling_entries (matrix, -1);
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (TerseEntry)),
+                     all = terse_fooling_entries (matrix, -1);
   for (guint i = 0; i < sets->len; i++)
     {
       const GArray *set = sets->pdata[(first + i) % sets->len];
@@ -92,12 +100,14 @@ GArray *
 terse_items_distinct (const TerseMatrix *matrix)
 {
   g_autoptr (TerseMatrix) transposed = terse_matrix_transpose (matrix);
-  g_autoptr (GArray) rows = terse_conflict_distinct_rows (matrix), columns = terse_conflict_distinct_rows (transposed);
+  g_autoptr (GArray) rows = terse_conflict_distinct_rows (matrix),
+                     columns = terse_conflict_distinct_rows (transposed);
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
   for (guint i = 0; i < rows->len; i++)
     for (guint j = 0; j < columns->len; j++)
       {
-        const TerseEntry entry = { g_array_index (rows, guint, i), g_array_index (columns, guint, j) };
+        const TerseEntry entry
+            = { g_array_index (rows, guint, i), g_array_index (columns, guint, j) };
         if (terse_matrix_promises (matrix, entry.row, entry.column))
           g_array_append_val (entries, entry);
       }
@@ -111,7 +121,8 @@ terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention,
   GArray *best = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
   for (guint first = 0; first < MIN (sets->len, 4) && best->len < target; first++)
     {
-      GArray *joined = join_sets (matrix, convention, target, sets, first), *worse = joined->len > best->len ? best : joined;
+      GArray *joined = join_sets (matrix, convention, target, sets, first),
+             *worse = joined->len > best->len ? best : joined;
       best = worse == best ? joined : best;
       g_array_unref (worse);
     }
@@ -126,7 +137,8 @@ terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention,
   return select_entries (entries, places);
 }
 
-/* Rows that can tell the others apart: of equal rows one, unless they may conflict by columns that look alike. */
+/* Rows that can tell the others apart: of equal rows one, unless they may conflict by columns that
+ * look alike. */
 static GArray *
 candidate_rows (const TerseMatrix *matrix, guint alike)
 {
@@ -141,7 +153,8 @@ candidate_rows (const TerseMatrix *matrix, guint alike)
 GArray *
 terse_items_rows (const TerseMatrix *matrix, guint alike, guint target)
 {
-  g_autoptr (GArray) rows = candidate_rows (matrix, alike), entries = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
+  g_autoptr (GArray) rows = candidate_rows (matrix, alike),
+                     entries = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
   for (guint i = 0; i < rows->len; i++)
     {
       const TerseEntry entry = { g_array_index (rows, guint, i), 0 };

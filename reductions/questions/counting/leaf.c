@@ -1,21 +1,24 @@
 /* For items q < p that conflict, and a leaf v, the lemmas
- *   (1) (-in[p] -in[q] -a -w -o), o an output that entry[0] of the reason allows, if there are several: the clause of an entry
- *       that does not allow o is false, since o excludes every other output at the place;
- *   (2) (-in[p] -in[q] -a -w), from (1) and entry[0];
- *   (3) (-in[p] -in[q] -a), from (2) for all cases w, one of which holds; the same as (2) where there are no cases;
- * where a is the assumption of the branch. They are left out for visible reasons, where unit propagation sees in one go: in[p]
- * gives the one output of entry[0], which makes entry[1] false unless in[q] is. Then for each item p,
- *   (4) (-in[p] -any[p-1] -a), any[p-1] = one of the items before p is in v: go through them from the last, each is not;
- * the last branch has (-in[p] -any[p-1]) instead, whose proof begins with (4) of the branch before, so it is a proof by cases.
- * A class can have a proof of (3) of its own, where an item and a leaf do not give the output at the place at once.
- * Complete: if no output is allowed on all entries of the reason, (1) to (3) are implied by unit propagation. */
+ *   (1) (-in[p] -in[q] -a -w -o), o an output that entry[0] of the reason allows, if there are
+ * several: the clause of an entry that does not allow o is false, since o excludes every other
+ * output at the place; (2) (-in[p] -in[q] -a -w), from (1) and entry[0]; (3) (-in[p] -in[q] -a),
+ * from (2) for all cases w, one of which holds; the same as (2) where there are no cases; where a
+ * is the assumption of the branch. They are left out for visible reasons, where unit propagation
+ * sees in one go: in[p] gives the one output of entry[0], which makes entry[1] false unless in[q]
+ * is. Then for each item p, (4) (-in[p] -any[p-1] -a), any[p-1] = one of the items before p is in
+ * v: go through them from the last, each is not; the last branch has (-in[p] -any[p-1]) instead,
+ * whose proof begins with (4) of the branch before, so it is a proof by cases. A class can have a
+ * proof of (3) of its own, where an item and a leaf do not give the output at the place at once.
+ * Complete: if no output is allowed on all entries of the reason, (1) to (3) are implied by unit
+ * propagation. */
 #include "reductions/questions/counting/leaf.h"
 
 /* An upper bound of the literals of a lemma: in[p], in[q], assumption, case, output. */
 #define MAX_LITERALS 5
 
 void
-terse_reason_try_all (const TerseMatrix *matrix, TerseReason *reason, guint place, guint n, const TerseEntry *entries)
+terse_reason_try_all (const TerseMatrix *matrix, TerseReason *reason, guint place, guint n,
+                      const TerseEntry *entries)
 {
   const guint *outputs;
   guint fewest = G_MAXUINT;
@@ -35,11 +38,14 @@ terse_reason_try_all (const TerseMatrix *matrix, TerseReason *reason, guint plac
           fewest = allowed;
         }
     }
-  guint allowed = found.n > 0 ? terse_matrix_entry (matrix, found.entry[0].row, found.entry[0].column, &outputs) : 0;
+  guint allowed = found.n > 0 ? terse_matrix_entry (matrix, found.entry[0].row,
+                                                    found.entry[0].column, &outputs)
+                              : 0;
   for (guint o = 0; o < allowed; o++)
     {
       guint i = 1;
-      while (i < found.n && terse_matrix_allows (matrix, found.entry[i].row, found.entry[i].column, outputs[o]))
+      while (i < found.n
+             && terse_matrix_allows (matrix, found.entry[i].row, found.entry[i].column, outputs[o]))
         i++;
       if (i == found.n)
         return;
@@ -49,8 +55,8 @@ terse_reason_try_all (const TerseMatrix *matrix, TerseReason *reason, guint plac
 }
 
 void
-terse_reason_try (const TerseMatrix *matrix, TerseReason *reason, guint place, const TerseEntry *a, const TerseEntry *b,
-                  gboolean visible)
+terse_reason_try (const TerseMatrix *matrix, TerseReason *reason, guint place, const TerseEntry *a,
+                  const TerseEntry *b, gboolean visible)
 {
   const TerseEntry entries[] = { *a, *b };
   const guint *outputs;
@@ -107,7 +113,8 @@ count_allowed (const TerseMatrix *matrix, const TerseReason *reason, guint i)
 }
 
 void
-terse_leaves_size_pair (const TerseLeaves *leaves, const TerseReason *reason, TerseCounterSize *size)
+terse_leaves_size_pair (const TerseLeaves *leaves, const TerseReason *reason,
+                        TerseCounterSize *size)
 {
   if (leaves->class->pair)
     {
@@ -116,12 +123,15 @@ terse_leaves_size_pair (const TerseLeaves *leaves, const TerseReason *reason, Te
       return;
     }
   guint64 first = count_allowed (leaves->matrix, reason, 0), most = 0;
-  guint64 alone = reason->visible ? 0 : leaves->cases * (first > 1 ? first + 1 : 1) + (leaves->class->value != NULL);
+  guint64 alone = reason->visible ? 0
+                                  : leaves->cases * (first > 1 ? first + 1 : 1)
+                                        + (leaves->class->value != NULL);
   for (guint i = 1; i < reason->n; i++)
     most = MAX (most, count_allowed (leaves->matrix, reason, i));
   size->lemmas += alone;
   size->literals += alone * MAX_LITERALS;
-  size->hints += alone * (6 + MAX (most, first)) + (leaves->class->value ? leaves->cases : 0) + (reason->visible ? 4 + most : 2);
+  size->hints += alone * (6 + MAX (most, first)) + (leaves->class->value ? leaves->cases : 0)
+                 + (reason->visible ? 4 + most : 2);
 }
 
 void
@@ -145,7 +155,8 @@ offer_links (const TerseLeaves *leaves, guint v, guint p)
 
 /* Output o, given at the place, makes the entry false. */
 static void
-refute_entry (const TerseLeaves *leaves, const TerseSpot *spot, guint place, guint o, const TerseEntry *entry)
+refute_entry (const TerseLeaves *leaves, const TerseSpot *spot, guint place, guint o,
+              const TerseEntry *entry)
 {
   const guint *outputs;
   guint n = terse_matrix_entry (leaves->matrix, entry->row, entry->column, &outputs);
@@ -153,7 +164,8 @@ refute_entry (const TerseLeaves *leaves, const TerseSpot *spot, guint place, gui
     {
       guint a = MIN (o, outputs[i]), b = MAX (o, outputs[i]);
       if (a < b)
-        terse_hints_offer_formula (leaves->hints, leaves->class->not_both (leaves, spot, place, a, b));
+        terse_hints_offer_formula (leaves->hints,
+                                   leaves->class->not_both (leaves, spot, place, a, b));
     }
   terse_hints_offer_formula (leaves->hints, leaves->class->correct (leaves, spot, entry));
 }
@@ -163,7 +175,8 @@ static const TerseEntry *
 entry_against (const TerseLeaves *leaves, const TerseReason *reason, guint o)
 {
   guint i = 1;
-  while (i + 1 < reason->n && terse_matrix_allows (leaves->matrix, reason->entry[i].row, reason->entry[i].column, o))
+  while (i + 1 < reason->n
+         && terse_matrix_allows (leaves->matrix, reason->entry[i].row, reason->entry[i].column, o))
     i++;
   return &reason->entry[i];
 }
@@ -209,7 +222,8 @@ add_output_lemma (const Pair *pair, guint o, gint literals[MAX_LITERALS])
   guint n = write_pair (pair, TRUE, literals);
   literals[n++] = -leaves->class->output (leaves, &pair->spot, pair->reason->place, o);
   begin_pair (pair, n, literals);
-  refute_entry (leaves, &pair->spot, pair->reason->place, o, entry_against (leaves, pair->reason, o));
+  refute_entry (leaves, &pair->spot, pair->reason->place, o,
+                entry_against (leaves, pair->reason, o));
   return terse_hints_add_lemma (leaves->hints, leaves->extension);
 }
 
@@ -232,7 +246,8 @@ add_value_lemma (const Pair *pair)
     terse_hints_offer (leaves->hints, ids[i], n + 1, &cases[i * MAX_LITERALS]);
   terse_hints_offer_formula (leaves->hints, leaves->class->correct (leaves, &pair->spot, first));
   if (allowed == 1)
-    refute_entry (leaves, &pair->spot, pair->reason->place, outputs[0], entry_against (leaves, pair->reason, outputs[0]));
+    refute_entry (leaves, &pair->spot, pair->reason->place, outputs[0],
+                  entry_against (leaves, pair->reason, outputs[0]));
   return terse_hints_add_lemma (leaves->hints, leaves->extension);
 }
 
@@ -258,7 +273,8 @@ add_pair_lemma (Pair *pair)
       terse_hints_offer (leaves->hints, ids[pair->spot.value], m, with_value);
     }
   if (cases > 0)
-    terse_hints_offer_formula (leaves->hints, leaves->class->some_value (leaves, pair->reason->place));
+    terse_hints_offer_formula (leaves->hints,
+                               leaves->class->some_value (leaves, pair->reason->place));
   pair->spot.value = 0;
   return terse_hints_add_lemma (leaves->hints, leaves->extension);
 }
@@ -278,7 +294,8 @@ rule_out (const Pair *pair, guint64 id)
       return;
     }
   terse_matrix_entry (leaves->matrix, reason->entry[0].row, reason->entry[0].column, &outputs);
-  terse_hints_offer_formula (leaves->hints, leaves->class->correct (leaves, &pair->spot, &reason->entry[0]));
+  terse_hints_offer_formula (leaves->hints,
+                             leaves->class->correct (leaves, &pair->spot, &reason->entry[0]));
   refute_entry (leaves, &pair->spot, reason->place, outputs[0], &reason->entry[1]);
   offer_links (leaves, pair->v, pair->q);
 }
@@ -286,7 +303,12 @@ rule_out (const Pair *pair, guint64 id)
 static Pair
 pair_at (const TerseLeaves *leaves, guint v, guint branch, guint p, guint q)
 {
-  return (Pair){ leaves, terse_leaves_reason (leaves, branch, p, q), { leaves->counter->node[v].leaf, branch, 0 }, v, p, q };
+  return (Pair){ leaves,
+                 terse_leaves_reason (leaves, branch, p, q),
+                 { leaves->counter->node[v].leaf, branch, 0 },
+                 v,
+                 p,
+                 q };
 }
 
 guint64
@@ -297,7 +319,8 @@ terse_leaves_add_pair (const TerseLeaves *leaves, guint v, guint branch, guint p
 }
 
 guint
-terse_leaves_write_pair (const TerseLeaves *leaves, guint v, guint branch, guint p, guint q, gint literals[3])
+terse_leaves_write_pair (const TerseLeaves *leaves, guint v, guint branch, guint p, guint q,
+                         gint literals[3])
 {
   const Pair pair = pair_at (leaves, v, branch, p, q);
   return write_pair (&pair, FALSE, literals);
@@ -331,14 +354,16 @@ add_full (const TerseLeaves *leaves, guint v, guint branch, guint p, guint64 bef
   guint n = write_full (leaves, v, branch, p, literals);
   terse_hints_begin (leaves->hints, n, literals);
   if (branch > 0)
-    terse_hints_offer (leaves->hints, before, write_full (leaves, v, branch - 1, p, literals), literals);
+    terse_hints_offer (leaves->hints, before, write_full (leaves, v, branch - 1, p, literals),
+                       literals);
   offer_links (leaves, v, p);
   for (guint q = p - 1; q >= 1; q--)
     {
       Pair pair = pair_at (leaves, v, branch, p, q);
       rule_out (&pair, ids[q]);
       if (q > 1)
-        terse_hints_offer (leaves->hints, terse_counter_any_clause (leaves->counter, v, q, literals), 3, literals);
+        terse_hints_offer (leaves->hints,
+                           terse_counter_any_clause (leaves->counter, v, q, literals), 3, literals);
     }
   return terse_hints_add_lemma (leaves->hints, leaves->extension);
 }

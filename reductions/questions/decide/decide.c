@@ -9,7 +9,8 @@
 #include "reductions/questions/decide/decide_run.h"
 #include "reductions/questions/symmetry/symmetry.h"
 
-/* A smaller question gets about as much time as the formula itself takes: work by clauses, see terse_work_of_conflicts (). */
+/* A smaller question gets about as much time as the formula itself takes: work by clauses, see
+ * terse_work_of_conflicts (). */
 #define CLAUSES_OF_WORK 5u
 /* In small formulas: as much as in one of this many clauses. */
 #define LEAST_FOR_CLASSES 1000000u
@@ -23,7 +24,9 @@ terse_run_since (gint64 start)
 double
 terse_run_left (const TerseDecisionRun *run)
 {
-  return run->options->time_limit > 0 ? MAX (run->options->time_limit - terse_run_since (run->started), 0.001) : 0;
+  return run->options->time_limit > 0
+             ? MAX (run->options->time_limit - terse_run_since (run->started), 0.001)
+             : 0;
 }
 
 void
@@ -56,8 +59,10 @@ literal_limit (const TerseDecisionRun *run)
 guint64
 terse_estimate_memory (const TerseSize *size, gboolean search)
 {
-  guint64 here = terse_saturating_add (terse_saturating_mul (size->literals, 4), terse_saturating_mul (size->clauses, 8));
-  guint64 kernel = terse_saturating_add (terse_saturating_mul (size->literals, 4), terse_saturating_mul (size->clauses, 20));
+  guint64 here = terse_saturating_add (terse_saturating_mul (size->literals, 4),
+                                       terse_saturating_mul (size->clauses, 8));
+  guint64 kernel = terse_saturating_add (terse_saturating_mul (size->literals, 4),
+                                         terse_saturating_mul (size->clauses, 20));
   guint64 solver = search ? terse_saturating_mul (size->clauses, 230) : 0;
   return terse_saturating_add (here, MAX (kernel, solver));
 }
@@ -69,7 +74,8 @@ check_memory (const TerseDecisionRun *run, guint64 bytes, GError **error)
     return TRUE;
   g_autofree char *text = terse_question_text (run->decision->question);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-               "%s: expected at most %" G_GUINT64_FORMAT " MiB (--memory-limit), found an estimate of %" G_GUINT64_FORMAT " MiB",
+               "%s: expected at most %" G_GUINT64_FORMAT
+               " MiB (--memory-limit), found an estimate of %" G_GUINT64_FORMAT " MiB",
                text, run->options->memory_limit >> 20, bytes >> 20);
   return FALSE;
 }
@@ -79,13 +85,17 @@ check_size (const TerseDecisionRun *run, GError **error)
 {
   guint64 limit = literal_limit (run);
   TerseSize size = run->encoding->size (run->decision->question);
-  if (size.literals <= MIN (limit, G_MAXINT) && size.variables < G_MAXINT / 4 && size.clauses < G_MAXINT / 4)
+  if (size.literals <= MIN (limit, G_MAXINT) && size.variables < G_MAXINT / 4
+      && size.clauses < G_MAXINT / 4)
     return check_memory (run, terse_estimate_memory (&size, FALSE), error);
   g_autofree char *text = terse_question_text (run->decision->question);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-               "%s: expected a formula of at most %" G_GUINT64_FORMAT " literals (--max-literals) and %d variables and clauses, "
-               "found %" G_GUINT64_FORMAT " literals, %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses",
-               text, MIN (limit, G_MAXINT), G_MAXINT / 4, size.literals, size.variables, size.clauses);
+               "%s: expected a formula of at most %" G_GUINT64_FORMAT
+               " literals (--max-literals) and %d variables and clauses, "
+               "found %" G_GUINT64_FORMAT " literals, %" G_GUINT64_FORMAT
+               " variables, %" G_GUINT64_FORMAT " clauses",
+               text, MIN (limit, G_MAXINT), G_MAXINT / 4, size.literals, size.variables,
+               size.clauses);
   return FALSE;
 }
 
@@ -94,7 +104,8 @@ terse_run_create (const TerseDecisionRun *run, const char *name, GError **error)
 {
   g_autofree char *path = terse_work_folder_path (run->folder, name);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) raw = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  g_autoptr (GFileOutputStream) raw
+      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
   return raw ? g_buffered_output_stream_new_sized (G_OUTPUT_STREAM (raw), 1 << 16) : NULL;
 }
 
@@ -104,22 +115,26 @@ encode (TerseDecisionRun *run, GError **error)
   TerseDecision *decision = run->decision;
   gint64 start = g_get_monotonic_time ();
   run->formula = run->encoding->emit (decision->question);
-  decision->size = (TerseSize){ terse_formula_variables (run->formula), terse_formula_clauses (run->formula),
-                                terse_formula_literals (run->formula) };
+  decision->size
+      = (TerseSize){ terse_formula_variables (run->formula), terse_formula_clauses (run->formula),
+                     terse_formula_literals (run->formula) };
   g_autofree char *path = terse_work_folder_path (run->folder, "formula.cnf");
   g_autoptr (GOutputStream) stream = terse_run_create (run, "formula.cnf", error);
-  if (stream == NULL || !terse_formula_write (run->formula, stream, error) || !g_output_stream_close (stream, NULL, error))
+  if (stream == NULL || !terse_formula_write (run->formula, stream, error)
+      || !g_output_stream_close (stream, NULL, error))
     return FALSE;
   decision->formula_sha256 = terse_sha256_of_file (path, NULL, error);
   decision->seconds.encode = terse_run_since (start);
-  terse_run_say (run, "formula: %u variables, %u clauses", terse_formula_variables (run->formula), terse_formula_clauses (run->formula));
+  terse_run_say (run, "formula: %u variables, %u clauses", terse_formula_variables (run->formula),
+                 terse_formula_clauses (run->formula));
   return decision->formula_sha256 != NULL;
 }
 
 static void
 report_search (double seconds, guint64 conflicts, gpointer data)
 {
-  terse_run_say (data, "searching: %.0f s, %" G_GUINT64_FORMAT " clauses learned", seconds, conflicts);
+  terse_run_say (data, "searching: %.0f s, %" G_GUINT64_FORMAT " clauses learned", seconds,
+                 conflicts);
 }
 
 /* Takes the protocol that the assignment describes, if it stands the test. */
@@ -158,7 +173,8 @@ write_protocol (const TerseDecisionRun *run, GError **error)
 }
 
 static gboolean
-settle (TerseDecisionRun *run, TerseContest *contest, TerseSatResult result, const TerseExtension *symmetries, GError **error)
+settle (TerseDecisionRun *run, TerseContest *contest, TerseSatResult result,
+        const TerseExtension *symmetries, GError **error)
 {
   static const char *const reasons[] = {
     [TERSE_SAT_DECIDED] = "the search looks for self-dual protocols only, and there are none",
@@ -170,7 +186,8 @@ settle (TerseDecisionRun *run, TerseContest *contest, TerseSatResult result, con
   const TerseExtension *extension = terse_contest_is_extended (contest) ? symmetries : NULL;
   run->decision->closed_by = extension ? "symmetry" : "search";
   if (result == TERSE_SAT_SATISFIABLE)
-    return accept_protocol (run, contest) && (run->decision->verdict != TERSE_POSSIBLE || write_protocol (run, error));
+    return accept_protocol (run, contest)
+           && (run->decision->verdict != TERSE_POSSIBLE || write_protocol (run, error));
   if (result == TERSE_SAT_UNKNOWN && reason != TERSE_SAT_PROOF_FAILED)
     return terse_run_leave (run, reasons[reason] ? reasons[reason] : "the search gave up");
   TerseProofFormat format = terse_sat_proof_format (terse_contest_winner (contest));
@@ -208,7 +225,8 @@ search (TerseDecisionRun *run, GError **error)
   g_autoptr (TerseExtension) symmetries = list_symmetries (run);
   gint64 start = g_get_monotonic_time ();
   g_autoptr (TerseContest) contest
-      = terse_contest_new (run->options->search, run->decision->question, run->formula, symmetries, proof, &options, error);
+      = terse_contest_new (run->options->search, run->decision->question, run->formula, symmetries,
+                           proof, &options, error);
   if (contest == NULL)
     return FALSE;
   TerseSatResult result = terse_contest_run (contest);
@@ -222,20 +240,26 @@ static TerseCountingPlan *
 plan_counting (TerseDecisionRun *run)
 {
   /* A literal of a formula costs about 16 bytes while it is searched: the same allowance here. */
-  const guint64 allowance = run->options->memory_limit ? run->options->memory_limit : 16 * literal_limit (run);
+  const guint64 allowance
+      = run->options->memory_limit ? run->options->memory_limit : 16 * literal_limit (run);
   gint64 start = g_get_monotonic_time ();
   TerseCounting counting;
   if (run->options->no_counting)
     return NULL;
-  g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (run->decision->question, run->options->cancellable, &counting);
+  g_autoptr (TerseCountingPlan) plan
+      = terse_counting_plan_new (run->decision->question, run->options->cancellable, &counting);
   run->decision->seconds.extend += terse_run_since (start);
   if (plan == NULL)
     return NULL;
   guint64 bytes = counting.bytes - counting.lemma_bytes;
-  terse_run_say (run, "counting: %u items for %u places, %" G_GUINT64_FORMAT " lemmas", counting.items, counting.capacity, counting.lemmas);
+  terse_run_say (run, "counting: %u items for %u places, %" G_GUINT64_FORMAT " lemmas",
+                 counting.items, counting.capacity, counting.lemmas);
   if (bytes <= allowance)
     return g_steal_pointer (&plan);
-  terse_run_say (run, "counting would take %" G_GUINT64_FORMAT " bytes, more than 16 for each of --max-literals", bytes);
+  terse_run_say (run,
+                 "counting would take %" G_GUINT64_FORMAT
+                 " bytes, more than 16 for each of --max-literals",
+                 bytes);
   return NULL;
 }
 
@@ -243,20 +267,24 @@ plan_counting (TerseDecisionRun *run)
 static gboolean
 plan_classes (TerseDecisionRun *run, TerseClassesPlan **plan, GError **error)
 {
-  const TerseClassesOptions options = { .seed = run->options->seed,
-                                        .time_limit = terse_run_left (run),
-                                        .work = MAX (terse_formula_clauses (run->formula), LEAST_FOR_CLASSES) / CLAUSES_OF_WORK,
-                                        .cancellable = run->options->cancellable };
+  const TerseClassesOptions options
+      = { .seed = run->options->seed,
+          .time_limit = terse_run_left (run),
+          .work = MAX (terse_formula_clauses (run->formula), LEAST_FOR_CLASSES) / CLAUSES_OF_WORK,
+          .cancellable = run->options->cancellable };
   gint64 start = g_get_monotonic_time ();
   TerseClasses classes;
   *plan = NULL;
   if (run->options->classes == TERSE_CLASSES_NEVER
-      || (run->options->classes == TERSE_CLASSES_AUTO && terse_formula_clauses (run->formula) < LEAST_FOR_CLASSES))
+      || (run->options->classes == TERSE_CLASSES_AUTO
+          && terse_formula_clauses (run->formula) < LEAST_FOR_CLASSES))
     return TRUE;
   gboolean ran = terse_classes_plan_new (run->decision->question, &options, plan, &classes, error);
   run->decision->seconds.solve += terse_run_since (start);
   if (*plan)
-    terse_run_say (run, "classes: %u inputs in %u, %u smaller questions refuted in %" G_GUINT64_FORMAT " steps, %u copies",
+    terse_run_say (run,
+                   "classes: %u inputs in %u, %u smaller questions refuted in %" G_GUINT64_FORMAT
+                   " steps, %u copies",
                    classes.indices, classes.values, classes.parts, classes.steps, classes.copies);
   return ran;
 }
@@ -265,7 +293,8 @@ static gboolean
 class_or_search (TerseDecisionRun *run, GError **error)
 {
   g_autoptr (TerseClassesPlan) plan = NULL;
-  if (!check_memory (run, terse_estimate_memory (&run->decision->size, TRUE), error) || !plan_classes (run, &plan, error))
+  if (!check_memory (run, terse_estimate_memory (&run->decision->size, TRUE), error)
+      || !plan_classes (run, &plan, error))
     return FALSE;
   return plan ? terse_run_classes (run, plan, error) : search (run, error);
 }
@@ -305,7 +334,8 @@ propagate (GError **error, GError *why, const char *out)
   if (why->domain != TERSE_ERROR)
     {
       g_autoptr (GError) foreign = why;
-      why = g_error_new (TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for a certificate, found: %s",
+      why = g_error_new (TERSE_ERROR, TERSE_ERROR_IO,
+                         "%s: expected room for a certificate, found: %s",
                          out ? out : g_get_tmp_dir (), foreign->message);
     }
   g_propagate_error (error, why);
@@ -318,9 +348,9 @@ terse_decide (TerseQuestion *question, const TerseDecideOptions *options, GError
   decision->question = terse_question_ref (question);
   decision->verdict = TERSE_UNDECIDED;
   TerseDecisionRun run = { .options = options,
-              .encoding = terse_encoding_for (question),
-              .decision = decision,
-              .started = g_get_monotonic_time () };
+                           .encoding = terse_encoding_for (question),
+                           .decision = decision,
+                           .started = g_get_monotonic_time () };
   g_autofree char *name = terse_certificate_name (question);
   if (!check_size (&run, error))
     return NULL;

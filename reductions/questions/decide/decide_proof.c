@@ -1,20 +1,24 @@
-/* The evidence of `impossible`: the solver's proof elaborated, or counting lemmas, and the kernel's verdict on it. */
+/* The evidence of `impossible`: the solver's proof elaborated, or counting lemmas, and the kernel's
+ * verdict on it. */
 #include "reductions/questions/decide/decide_run.h"
 
 #include "protocols/error.h"
 #include "reductions/questions/decide/judge.h"
 #include "solver/proof/elaborate.h"
 
-/* Reads the solver's proof. FALSE with an error; *elaboration NULL where the question stays undecided. */
+/* Reads the solver's proof. FALSE with an error; *elaboration NULL where the question stays
+ * undecided. */
 static gboolean
-elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format, const TerseExtension *symmetries,
-           TerseElaboration **elaboration, GError **error)
+elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format,
+           const TerseExtension *symmetries, TerseElaboration **elaboration, GError **error)
 {
-  const TerseElaborateOptions options = { .time_limit = terse_run_left (run), .cancellable = run->options->cancellable };
+  const TerseElaborateOptions options
+      = { .time_limit = terse_run_left (run), .cancellable = run->options->cancellable };
   g_autoptr (GError) why = NULL;
   gint64 start = g_get_monotonic_time ();
   terse_run_say (run, "elaborating the proof");
-  *elaboration = terse_elaboration_new (run->formula, symmetries ? terse_extension_clauses (symmetries) : NULL,
+  *elaboration = terse_elaboration_new (run->formula,
+                                        symmetries ? terse_extension_clauses (symmetries) : NULL,
                                         terse_contest_proof (contest), format, &options, &why);
   run->decision->seconds.elaborate = terse_run_since (start);
   if (*elaboration)
@@ -28,7 +32,8 @@ elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat 
 
 /* One of the kernel's two files of extensions, where there is something to write. */
 static gboolean
-write_part (const TerseDecisionRun *run, const TerseExtension *extension, guint parts, const char *name,
+write_part (const TerseDecisionRun *run, const TerseExtension *extension, guint parts,
+            const char *name,
             gboolean (*write) (const TerseExtension *, GOutputStream *, GError **), GError **error)
 {
   if (parts == 0)
@@ -42,8 +47,8 @@ write_extension (TerseDecisionRun *run, const TerseExtension *extension, GError 
 {
   run->decision->extension.symmetries = terse_extension_symmetries (extension);
   run->decision->extension.definitions = terse_extension_definitions (extension);
-  return write_part (run, extension, terse_extension_symmetries (extension), "symmetries.txt", terse_extension_write_symmetries,
-                     error)
+  return write_part (run, extension, terse_extension_symmetries (extension), "symmetries.txt",
+                     terse_extension_write_symmetries, error)
          && write_part (run, extension, terse_extension_definitions (extension), "definitions.txt",
                         terse_extension_write_definitions, error);
 }
@@ -60,7 +65,8 @@ stop_check (void *data)
 {
   const TerseDecisionRun *run = data;
   return terse_run_is_interrupted (run)
-         || (run->options->time_limit > 0 && terse_run_since (run->started) >= run->options->time_limit);
+         || (run->options->time_limit > 0
+             && terse_run_since (run->started) >= run->options->time_limit);
 }
 
 /* The paths of the kernel's files, the proof aside. */
@@ -80,8 +86,9 @@ name_files (TerseDecisionRun *run, TerseKernelFiles *files)
 static gboolean
 leave_check (TerseDecisionRun *run)
 {
-  return terse_run_leave (run, terse_run_is_interrupted (run) ? "interrupted while the proof was checked"
-                                                              : "time limit reached while the proof was checked");
+  return terse_run_leave (run, terse_run_is_interrupted (run)
+                                   ? "interrupted while the proof was checked"
+                                   : "time limit reached while the proof was checked");
 }
 
 static gboolean
@@ -110,7 +117,8 @@ finish_check (TerseDecisionRun *run, TerseJudge *judge, GError **error)
   g_autofree char *sha256 = NULL;
   TerseKernelResult result;
   guint64 bytes;
-  if (!terse_judge_finish (judge, &result, &bytes, &sha256, error) || !accept_verdict (run, &result, error))
+  if (!terse_judge_finish (judge, &result, &bytes, &sha256, error)
+      || !accept_verdict (run, &result, error))
     return FALSE;
   if (run->decision->verdict != TERSE_IMPOSSIBLE)
     return TRUE;
@@ -137,20 +145,23 @@ call_judge (TerseDecisionRun *run)
 {
   if (run->options->out && run->paths[3] == NULL)
     run->paths[3] = terse_work_folder_path (run->folder, "proof.lrat");
-  const TerseJudgeOptions options = { .begin = begin_check, .stop = stop_check, .data = run, .copy = run->paths[3] };
+  const TerseJudgeOptions options
+      = { .begin = begin_check, .stop = stop_check, .data = run, .copy = run->paths[3] };
   return terse_judge_new (&options);
 }
 
 /* A way to close a question by lemmas whose hints are known. */
 typedef struct {
   const char *name, *interrupted;
-  /* Adds definitions and lemmas to the run's extension. FALSE with an error, or where it was cancelled. */
+  /* Adds definitions and lemmas to the run's extension. FALSE with an error, or where it was
+   * cancelled. */
   gboolean (*add) (TerseDecisionRun *run, gpointer plan, GError **error);
 } Closing;
 
 /* Writes lemmas to the kernel as they are made; *done is FALSE after an interruption. */
 static gboolean
-write_lemmas (TerseDecisionRun *run, const Closing *closing, gpointer plan, TerseJudge *judge, gboolean *done, GError **error)
+write_lemmas (TerseDecisionRun *run, const Closing *closing, gpointer plan, TerseJudge *judge,
+              gboolean *done, GError **error)
 {
   g_autoptr (TerseLratWriter) writer = terse_lrat_writer_new (terse_judge_stream (judge), FALSE);
   g_autoptr (GError) why = NULL;
@@ -200,7 +211,8 @@ terse_run_count (TerseDecisionRun *run, TerseCountingPlan *plan, GError **error)
 static gboolean
 add_classes (TerseDecisionRun *run, gpointer plan, GError **error)
 {
-  return terse_classes_plan_add (plan, run->formula, run->extension, run->options->cancellable, error);
+  return terse_classes_plan_add (plan, run->formula, run->extension, run->options->cancellable,
+                                 error);
 }
 
 gboolean
@@ -212,12 +224,14 @@ terse_run_classes (TerseDecisionRun *run, TerseClassesPlan *plan, GError **error
 
 /* Writes what is needed of the solver's proof to the kernel. */
 static gboolean
-check (TerseDecisionRun *run, const TerseElaboration *elaboration, const TerseThinning *thinning, GError **error)
+check (TerseDecisionRun *run, const TerseElaboration *elaboration, const TerseThinning *thinning,
+       GError **error)
 {
   g_autoptr (TerseJudge) judge = call_judge (run);
   g_autoptr (GError) why = NULL;
   gint64 start = g_get_monotonic_time ();
-  gboolean written = terse_elaboration_write (elaboration, thinning, terse_judge_stream (judge), NULL, &why);
+  gboolean written
+      = terse_elaboration_write (elaboration, thinning, terse_judge_stream (judge), NULL, &why);
   gboolean done = written && finish_check (run, judge, &why);
   run->decision->seconds.check = terse_run_since (start);
   if (!written && terse_elaborate_reason (why))
@@ -228,8 +242,8 @@ check (TerseDecisionRun *run, const TerseElaboration *elaboration, const TerseTh
 }
 
 gboolean
-terse_run_prove (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format, const TerseExtension *symmetries,
-                 GError **error)
+terse_run_prove (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format,
+                 const TerseExtension *symmetries, GError **error)
 {
   g_autoptr (TerseElaboration) elaboration = NULL;
   g_autoptr (TerseThinning) thinning = NULL;

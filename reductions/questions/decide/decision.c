@@ -139,7 +139,10 @@ terse_decision_write_json (const TerseDecision *decision, JsonBuilder *builder)
   write_evidence (decision, builder);
   begin_object (builder, "checker");
   add_text (builder, "verdict", decided ? "verified" : "none");
-  add_text (builder, "by", decision->verdict == TERSE_IMPOSSIBLE ? "terse-check" : decided ? "simulation" : "none");
+  add_text (builder, "by",
+            decision->verdict == TERSE_IMPOSSIBLE ? "terse-check"
+            : decided                             ? "simulation"
+                                                  : "none");
   json_builder_end_object (builder);
   write_seconds (decision, builder);
   add_number (builder, "peak_memory_bytes", decision->peak_memory);
@@ -199,7 +202,8 @@ terse_certificate_name (const TerseQuestion *question)
     if (setting->options[i] && strlen (setting->options[i]) > 24 && i == TERSE_OPTION_SCHEDULE)
       whole = FALSE;
     else if (setting->options[i])
-      g_string_append_printf (name, "-%s%s", terse_option_id ((TerseOption) i), setting->options[i]);
+      g_string_append_printf (name, "-%s%s", terse_option_id ((TerseOption) i),
+                              setting->options[i]);
   g_string_append_printf (name, "-%s", terse_knows_id (setting->knows));
   if (make_portable (name->str) || !whole || name->len > 100)
     {

@@ -1,5 +1,6 @@
-/* A decision: the verdict on a question with its evidence and what it cost. `impossible` carries a proof that the kernel
- * accepted, `possible` a protocol that was run on every promised input; everything else is `undecided`, with the reason. */
+/* A decision: the verdict on a question with its evidence and what it cost. `impossible` carries a
+ * proof that the kernel accepted, `possible` a protocol that was run on every promised input;
+ * everything else is `undecided`, with the reason. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_DECISION_H
 #define TERSE_REDUCTIONS_QUESTIONS_DECIDE_DECISION_H
 
@@ -23,15 +24,15 @@ typedef struct {
   struct {
     guint64 steps, bytes; /* lemmas, with the empty clause */
     char *sha256;
-  } proof;              /* impossible */
+  } proof;                 /* impossible */
   TerseProtocol *protocol; /* possible */
   double cost;             /* bits, see terse_protocol_cost () */
   guint64 inputs_run;
-  const char *closed_by;   /* counting, classes, symmetry or search */
+  const char *closed_by; /* counting, classes, symmetry or search */
   struct {
     guint symmetries, definitions;
-    guint64 clauses;       /* of both */
-  } extension;             /* of the formula */
+    guint64 clauses; /* of both */
+  } extension;       /* of the formula */
   struct {
     double encode, extend, solve, elaborate, check, total;
   } seconds;
@@ -48,7 +49,8 @@ void terse_decision_write_json (const TerseDecision *decision, JsonBuilder *buil
 /* The manifest of its certificate, (transfer full). */
 JsonNode *terse_decision_manifest (const TerseDecision *decision);
 
-/* A file name for the certificate of a question, different for different questions, (transfer full). */
+/* A file name for the certificate of a question, different for different questions, (transfer
+ * full). */
 char *terse_certificate_name (const TerseQuestion *question);
 
 #endif

@@ -35,11 +35,13 @@ G_DEFINE_TYPE (JudgeStream, judge_stream, G_TYPE_OUTPUT_STREAM)
 static gboolean
 fail (GError **error, const char *what, const char *found)
 {
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write the proof, found: %s", what, found);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write the proof, found: %s",
+               what, found);
   return FALSE;
 }
 
-/* The kernel's thread. What it leaves unread is read here, so that the writer never waits for nobody. */
+/* The kernel's thread. What it leaves unread is read here, so that the writer never waits for
+ * nobody. */
 static gpointer
 run_kernel (gpointer data)
 {
@@ -60,7 +62,8 @@ open_copy (TerseJudge *judge, GError **error)
   if (judge->options.copy == NULL)
     return TRUE;
   g_autoptr (GFile) file = g_file_new_for_path (judge->options.copy);
-  judge->copy = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
+  judge->copy
+      = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
   return judge->copy != NULL;
 }
 
@@ -91,13 +94,15 @@ write_pipe (const TerseJudge *judge, const char *buffer, gsize count, GError **e
 }
 
 static gssize
-take (GOutputStream *stream, const void *buffer, gsize count, GCancellable *cancellable, GError **error)
+take (GOutputStream *stream, const void *buffer, gsize count, GCancellable *cancellable,
+      GError **error)
 {
   TerseJudge *judge = ((JudgeStream *) stream)->judge;
   if (judge == NULL)
     return fail (error, "pipe", "its end") ? 0 : -1;
   if (!begin (judge, error) || !write_pipe (judge, buffer, count, error)
-      || (judge->copy && !g_output_stream_write_all (judge->copy, buffer, count, NULL, cancellable, error)))
+      || (judge->copy
+          && !g_output_stream_write_all (judge->copy, buffer, count, NULL, cancellable, error)))
     return -1;
   g_checksum_update (judge->sum, buffer, (gssize) count);
   judge->bytes += count;
@@ -158,7 +163,8 @@ terse_judge_stream (TerseJudge *judge)
 }
 
 gboolean
-terse_judge_finish (TerseJudge *judge, TerseKernelResult *result, guint64 *bytes, char **sha256, GError **error)
+terse_judge_finish (TerseJudge *judge, TerseKernelResult *result, guint64 *bytes, char **sha256,
+                    GError **error)
 {
   gboolean begun = begin (judge, error); /* an empty proof is judged too */
   join (judge);

@@ -1,11 +1,12 @@
-/* The least budget, from below: every budget from 0 on is decided until one is possible, so that the answer stands on a proof for
- * the budget below it and a protocol for itself. */
+/* The least budget, from below: every budget from 0 on is decided until one is possible, so that
+ * the answer stands on a proof for the budget below it and a protocol for itself. */
 #include "reductions/questions/decide/decide.h"
 
 #include "protocols/error.h"
 
 static TerseQuestion *
-question_at (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting, guint64 budget, GError **error)
+question_at (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
+             guint64 budget, GError **error)
 {
   g_autoptr (TerseSetting) at = terse_setting_copy (setting);
   terse_setting_set_number (at, model->axis, budget);
@@ -45,8 +46,8 @@ stop (TerseMinimum *minimum, guint64 budget, const char *why)
 }
 
 TerseMinimum *
-terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting, const TerseDecideOptions *options,
-               GError **error)
+terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
+               const TerseDecideOptions *options, GError **error)
 {
   g_autoptr (TerseMinimum) minimum = g_new0 (TerseMinimum, 1);
   gint64 start = g_get_monotonic_time ();
@@ -57,7 +58,9 @@ terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSettin
     {
       g_autoptr (TerseQuestion) question = question_at (problem, model, setting, budget, &why);
       TerseDecision *decision = question ? terse_decide (question, options, &why) : NULL;
-      if (decision == NULL && (minimum->impossible == NULL || !g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)))
+      if (decision == NULL
+          && (minimum->impossible == NULL
+              || !g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)))
         {
           g_propagate_error (error, g_steal_pointer (&why));
           return NULL;
@@ -68,8 +71,9 @@ terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSettin
     {
       minimum->verdict = TERSE_UNDECIDED;
       minimum->minimum = enough + 1;
-      minimum->reason = g_strdup_printf ("impossible up to %" G_GUINT64_FORMAT ", where more %s no longer help", enough,
-                                         terse_option_id (model->axis));
+      minimum->reason
+          = g_strdup_printf ("impossible up to %" G_GUINT64_FORMAT ", where more %s no longer help",
+                             enough, terse_option_id (model->axis));
     }
   minimum->seconds = (double) (g_get_monotonic_time () - start) / 1e6;
   return g_steal_pointer (&minimum);

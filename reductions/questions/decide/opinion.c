@@ -37,7 +37,8 @@ parse_command (const char *text, GError **error)
       && has_placeholder (words, "{proof}"))
     return g_steal_pointer (&words);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "--referee: expected " ACL2 " or a command with {formula} and {proof}, found %s", text);
+               "--referee: expected " ACL2 " or a command with {formula} and {proof}, found %s",
+               text);
   return NULL;
 }
 
@@ -119,10 +120,10 @@ extend_formula (Files *files, GCancellable *cancellable, GError **error)
     return FALSE;
   g_autofree char *extended = terse_work_folder_path (files->scratch, "extended.cnf");
   const TerseKernelFiles check = { .formula = files->formula,
-                                  .proof = files->proof,
-                                  .symmetries = files->symmetries,
-                                  .definitions = files->definitions,
-                                  .write_extended = extended };
+                                   .proof = files->proof,
+                                   .symmetries = files->symmetries,
+                                   .definitions = files->definitions,
+                                   .write_extended = extended };
   TerseKernelResult result = terse_kernel_run_until (&check, stop_check, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -137,7 +138,8 @@ extend_formula (Files *files, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-find_files (const TerseOpinion *referee, const char *folder, GCancellable *cancellable, Files *files, GError **error)
+find_files (const TerseOpinion *referee, const char *folder, GCancellable *cancellable,
+            Files *files, GError **error)
 {
   files->formula = path_of (folder, "formula.cnf");
   files->proof = path_of (folder, "proof.lrat");
@@ -145,8 +147,8 @@ find_files (const TerseOpinion *referee, const char *folder, GCancellable *cance
   files->definitions = path_of (folder, "definitions.txt");
   if (files->formula == NULL || files->proof == NULL)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected formula.cnf and proof.lrat, found that one is missing",
-                   folder);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                   "%s: expected formula.cnf and proof.lrat, found that one is missing", folder);
       return FALSE;
     }
   return referee->words == NULL || (files->symmetries == NULL && files->definitions == NULL)
@@ -168,17 +170,20 @@ fill_in (const char *word, const Files *files)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* The script of the referee acl2: where TERSE_REFEREE says, beside an installed program, or in the source tree. */
+/* The script of the referee acl2: where TERSE_REFEREE says, beside an installed program, or in the
+ * source tree. */
 static char *
 find_script (void)
 {
   const char *stated = g_getenv ("TERSE_REFEREE");
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = g_path_get_dirname (program ? program : "");
-  g_autofree char *installed = g_build_filename (folder, "..", "share", "terse", "referee", "check.sh", NULL);
+  g_autofree char *installed
+      = g_build_filename (folder, "..", "share", "terse", "referee", "check.sh", NULL);
   if (stated)
     return g_strdup (stated);
-  return g_strdup (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE) ? installed : TERSE_REFEREE_SCRIPT);
+  return g_strdup (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE) ? installed
+                                                                      : TERSE_REFEREE_SCRIPT);
 }
 
 /* The words to run, (transfer full). */
@@ -189,7 +194,8 @@ command_line (const TerseOpinion *referee, const Files *files)
   if (referee->words == NULL)
     {
       g_autofree char *script = find_script ();
-      g_strv_builder_add_many (builder, script, files->formula, files->proof, files->symmetries ? files->symmetries : "-",
+      g_strv_builder_add_many (builder, script, files->formula, files->proof,
+                               files->symmetries ? files->symmetries : "-",
                                files->definitions ? files->definitions : "-", NULL);
     }
   for (guint i = 0; referee->words && referee->words[i]; i++)
@@ -234,13 +240,15 @@ run (char *const *words, GCancellable *cancellable, int *status, GError **error)
 {
   g_autoptr (GError) why = NULL;
   g_autoptr (GBytes) output = NULL;
-  g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
   g_subprocess_launcher_set_child_setup (launcher, set_up_child, NULL, NULL);
-  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &why);
+  g_autoptr (GSubprocess) process
+      = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &why);
   if (process == NULL)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a program to run, found: %s", words[0], why->message);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a program to run, found: %s",
+                   words[0], why->message);
       return NULL;
     }
   const char *identifier = g_subprocess_get_identifier (process);
@@ -252,7 +260,8 @@ run (char *const *words, GCancellable *cancellable, int *status, GError **error)
       if (is_cancelled (why))
         g_propagate_error (error, g_steal_pointer (&why));
       else
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected what it prints, found: %s", words[0], why->message);
+        g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected what it prints, found: %s",
+                     words[0], why->message);
       return NULL;
     }
   *status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
@@ -266,7 +275,8 @@ is_acceptance (const char *line)
   return g_strv_contains (lines, line);
 }
 
-/* The lines of an output as text that can be printed, without blanks at their ends; empty ones are left out. */
+/* The lines of an output as text that can be printed, without blanks at their ends; empty ones are
+ * left out. */
 static GPtrArray *
 lines_of (GBytes *output)
 {
@@ -299,7 +309,8 @@ last_words (const GPtrArray *lines)
 }
 
 static void
-judge (const TerseOpinion *referee, const GPtrArray *lines, int status, TerseOpinionVerdict *verdict)
+judge (const TerseOpinion *referee, const GPtrArray *lines, int status,
+       TerseOpinionVerdict *verdict)
 {
   gboolean said = FALSE;
   g_autofree char *last = last_words (lines);
@@ -311,10 +322,12 @@ judge (const TerseOpinion *referee, const GPtrArray *lines, int status, TerseOpi
   if (verdict->accepted)
     return;
   if (status == -1)
-    verdict->reason = g_strdup ("expected exit status 0 and a line `s VERIFIED`, found the referee ended by a signal");
+    verdict->reason = g_strdup (
+        "expected exit status 0 and a line `s VERIFIED`, found the referee ended by a signal");
   else
-    verdict->reason = g_strdup_printf ("expected exit status 0 and a line `s VERIFIED`, found status %d and %s: %s", status,
-                                       said ? "such a line" : "none", last);
+    verdict->reason = g_strdup_printf (
+        "expected exit status 0 and a line `s VERIFIED`, found status %d and %s: %s", status,
+        said ? "such a line" : "none", last);
 }
 
 /* check.sh, which is ours, says why it could not judge. */
@@ -329,14 +342,16 @@ check_ability (const TerseOpinion *referee, const GPtrArray *lines, int status, 
 }
 
 static gboolean
-run_on_files (const TerseOpinion *referee, const Files *files, GCancellable *cancellable, TerseOpinionVerdict *verdict,
-              GError **error)
+run_on_files (const TerseOpinion *referee, const Files *files, GCancellable *cancellable,
+              TerseOpinionVerdict *verdict, GError **error)
 {
   int status = 0;
   g_auto (GStrv) words = command_line (referee, files);
   verdict->formula_sha256 = terse_sha256_of_file (files->formula, NULL, error);
-  verdict->proof_sha256 = verdict->formula_sha256 ? terse_sha256_of_file (files->proof, NULL, error) : NULL;
-  g_autoptr (GBytes) output = verdict->proof_sha256 ? run (words, cancellable, &status, error) : NULL;
+  verdict->proof_sha256
+      = verdict->formula_sha256 ? terse_sha256_of_file (files->proof, NULL, error) : NULL;
+  g_autoptr (GBytes) output
+      = verdict->proof_sha256 ? run (words, cancellable, &status, error) : NULL;
   if (output == NULL)
     return FALSE;
   g_autoptr (GPtrArray) lines = lines_of (output);
@@ -347,8 +362,8 @@ run_on_files (const TerseOpinion *referee, const Files *files, GCancellable *can
 }
 
 gboolean
-terse_opinion_run (const TerseOpinion *referee, const char *folder, GCancellable *cancellable, TerseOpinionVerdict *verdict,
-                   GError **error)
+terse_opinion_run (const TerseOpinion *referee, const char *folder, GCancellable *cancellable,
+                   TerseOpinionVerdict *verdict, GError **error)
 {
   Files files = { 0 };
   *verdict = (TerseOpinionVerdict){ 0 };
@@ -366,8 +381,12 @@ is_entry_of (JsonNode *node, const TerseOpinion *referee)
 {
   JsonObject *entry = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *command = referee->words ? referee->text : NULL;
-  return entry && g_strcmp0 (json_object_get_string_member_with_default (entry, "command", NULL), command) == 0
-         && g_strcmp0 (json_object_get_string_member_with_default (entry, "name", NULL), referee->name) == 0;
+  return entry
+         && g_strcmp0 (json_object_get_string_member_with_default (entry, "command", NULL), command)
+                == 0
+         && g_strcmp0 (json_object_get_string_member_with_default (entry, "name", NULL),
+                       referee->name)
+                == 0;
 }
 
 static JsonObject *
@@ -403,11 +422,15 @@ is_same_proof (JsonObject *manifest, const TerseOpinionVerdict *verdict)
 {
   JsonNode *node = json_object_get_member (manifest, "proof");
   JsonObject *proof = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  return proof && g_strcmp0 (json_object_get_string_member_with_default (proof, "sha256", NULL), verdict->proof_sha256) == 0;
+  return proof
+         && g_strcmp0 (json_object_get_string_member_with_default (proof, "sha256", NULL),
+                       verdict->proof_sha256)
+                == 0;
 }
 
 gboolean
-terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *verdict, const char *folder, GError **error)
+terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *verdict,
+                      const char *folder, GError **error)
 {
   g_return_val_if_fail (verdict->accepted, FALSE);
   g_autoptr (JsonNode) manifest = terse_certificate_read (folder, error);
@@ -415,8 +438,8 @@ terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *ve
     return FALSE;
   if (!is_same_proof (json_node_get_object (manifest), verdict))
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected the proof that the referee has seen, found another",
-                   folder);
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s: expected the proof that the referee has seen, found another", folder);
       return FALSE;
     }
   g_autoptr (JsonArray) before = terse_record_read (folder, error);

@@ -1,7 +1,8 @@
-/* A second opinion on a certificate of impossibility that was verified: another checker of proofs, the referee, is run and its
- * verdict may be recorded beside the certificate's manifest. The referee `acl2` is solver/referee/check.sh, whose theorem
- * covers symmetries and definitions. Any other referee is a command; it is given the extended formula, so that it has the
- * lemmas to judge and the kernel is trusted for the rest. */
+/* A second opinion on a certificate of impossibility that was verified: another checker of proofs,
+ * the referee, is run and its verdict may be recorded beside the certificate's manifest. The
+ * referee `acl2` is solver/referee/check.sh, whose theorem covers symmetries and definitions. Any
+ * other referee is a command; it is given the extended formula, so that it has the lemmas to judge
+ * and the kernel is trusted for the rest. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_OPINION_H
 #define TERSE_REDUCTIONS_QUESTIONS_DECIDE_OPINION_H
 
@@ -9,9 +10,9 @@
 
 typedef struct _TerseOpinion TerseOpinion;
 
-/* `text` is `acl2`, or a command as for a shell, but run without one, with the words {formula} and {proof} (or parts of words)
- * where the paths of two files go: the formula in DIMACS, the proof in compressed LRAT. NULL and TERSE_ERROR_USAGE where it is
- * neither. (transfer full) */
+/* `text` is `acl2`, or a command as for a shell, but run without one, with the words {formula} and
+ * {proof} (or parts of words) where the paths of two files go: the formula in DIMACS, the proof in
+ * compressed LRAT. NULL and TERSE_ERROR_USAGE where it is neither. (transfer full) */
 TerseOpinion *terse_opinion_new (const char *text, GError **error);
 void terse_opinion_free (TerseOpinion *referee);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseOpinion, terse_opinion_free)
@@ -20,22 +21,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseOpinion, terse_opinion_free)
 const char *terse_opinion_name (const TerseOpinion *referee);
 
 typedef struct {
-  gboolean accepted;    /* exit status 0 and a line `s VERIFIED`, `s VERIFIED UNSAT` or `c VERIFIED` */
-  char *reason;         /* not accepted: one line, `expected ..., found ...` */
-  char *version;        /* what the first line `c ...` says, or NULL; of `acl2` only */
+  gboolean accepted; /* exit status 0 and a line `s VERIFIED`, `s VERIFIED UNSAT` or `c VERIFIED` */
+  char *reason;      /* not accepted: one line, `expected ..., found ...` */
+  char *version;     /* what the first line `c ...` says, or NULL; of `acl2` only */
   char *formula_sha256; /* of the formula that it was given */
   char *proof_sha256;
 } TerseOpinionVerdict;
 
-/* Runs the referee on a certificate of impossibility that terse_verify () has verified. FALSE where it cannot be run:
- * TERSE_ERROR_IO, or G_IO_ERROR_CANCELLED; it and what it has started are then ended. `cancellable` may be NULL. */
-gboolean terse_opinion_run (const TerseOpinion *referee, const char *folder, GCancellable *cancellable,
-                            TerseOpinionVerdict *verdict, GError **error);
+/* Runs the referee on a certificate of impossibility that terse_verify () has verified. FALSE where
+ * it cannot be run: TERSE_ERROR_IO, or G_IO_ERROR_CANCELLED; it and what it has started are then
+ * ended. `cancellable` may be NULL. */
+gboolean terse_opinion_run (const TerseOpinion *referee, const char *folder,
+                            GCancellable *cancellable, TerseOpinionVerdict *verdict,
+                            GError **error);
 void terse_opinion_verdict_clear (TerseOpinionVerdict *verdict);
 
-/* Enters an acceptance into the record of the certificate (solver/certificate/record.h), in place of an older one by the same referee; no
- * other file of the certificate changes. FALSE and TERSE_ERROR_INPUT or TERSE_ERROR_IO. */
-gboolean terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *verdict, const char *folder,
-                               GError **error);
+/* Enters an acceptance into the record of the certificate (solver/certificate/record.h), in place
+ * of an older one by the same referee; no other file of the certificate changes. FALSE and
+ * TERSE_ERROR_INPUT or TERSE_ERROR_IO. */
+gboolean terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *verdict,
+                               const char *folder, GError **error);
 
 #endif

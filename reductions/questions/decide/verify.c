@@ -19,7 +19,7 @@ typedef struct {
 } Case;
 
 static gboolean G_GNUC_PRINTF (4, 5)
-reject (const Case *c, const char *file, GError **error, const char *format, ...)
+    reject (const Case *c, const char *file, GError **error, const char *format, ...)
 {
   va_list arguments;
   va_start (arguments, format);
@@ -36,7 +36,9 @@ find (JsonObject *object, const char *outer, const char *inner)
   if (outer == NULL)
     return json_object_get_member (object, inner);
   JsonNode *node = json_object_get_member (object, outer);
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), inner) : NULL;
+  return node && JSON_NODE_HOLDS_OBJECT (node)
+             ? json_object_get_member (json_node_get_object (node), inner)
+             : NULL;
 }
 
 static gboolean
@@ -46,7 +48,8 @@ states_number (const Case *c, const char *outer, const char *inner, guint64 numb
   if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
       && (guint64) json_node_get_int (node) == number)
     return TRUE;
-  return reject (c, "manifest.json", error, "expected %s%s%s = %" G_GUINT64_FORMAT ", found another value", outer ? outer : "",
+  return reject (c, "manifest.json", error,
+                 "expected %s%s%s = %" G_GUINT64_FORMAT ", found another value", outer ? outer : "",
                  outer ? "." : "", inner, number);
 }
 
@@ -57,19 +60,21 @@ states_text (const Case *c, const char *outer, const char *inner, const char *te
   if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
       && strcmp (json_node_get_string (node), text) == 0)
     return TRUE;
-  return reject (c, "manifest.json", error, "expected %s%s%s = %s, found another value", outer ? outer : "", outer ? "." : "",
-                 inner, text);
+  return reject (c, "manifest.json", error, "expected %s%s%s = %s, found another value",
+                 outer ? outer : "", outer ? "." : "", inner, text);
 }
 
 static gboolean
 states_double (const Case *c, const char *outer, const char *inner, double number, GError **error)
 {
   JsonNode *node = find (c->manifest, outer, inner);
-  gboolean is_number = node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE;
+  gboolean is_number
+      = node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE;
   double stated = is_number ? json_node_get_double (node) : -1;
   if (stated >= number - 1e-9 && stated <= number + 1e-9)
     return TRUE;
-  return reject (c, "manifest.json", error, "expected %s.%s = %g, found another value", outer, inner, number);
+  return reject (c, "manifest.json", error, "expected %s.%s = %g, found another value", outer,
+                 inner, number);
 }
 
 static gboolean
@@ -79,9 +84,12 @@ read_question (Case *c, GError **error)
   JsonNode *verdict = find (c->manifest, NULL, "verdict");
   if (!states_number (c, NULL, "format", TERSE_CERTIFICATE_FORMAT, error))
     return FALSE;
-  if (verdict == NULL || !JSON_NODE_HOLDS_VALUE (verdict) || json_node_get_value_type (verdict) != G_TYPE_STRING
-      || !terse_verdict_parse (json_node_get_string (verdict), &c->verdict) || c->verdict == TERSE_UNDECIDED)
-    return reject (c, "manifest.json", error, "expected verdict impossible or possible, found none of them");
+  if (verdict == NULL || !JSON_NODE_HOLDS_VALUE (verdict)
+      || json_node_get_value_type (verdict) != G_TYPE_STRING
+      || !terse_verdict_parse (json_node_get_string (verdict), &c->verdict)
+      || c->verdict == TERSE_UNDECIDED)
+    return reject (c, "manifest.json", error,
+                   "expected verdict impossible or possible, found none of them");
   c->question = terse_question_read_json (c->manifest, &why);
   if (c->question == NULL)
     return reject (c, "manifest.json", error, "%s", why->message);
@@ -95,12 +103,14 @@ static GBytes *
 formula_bytes (const TerseFormula *formula)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  gboolean written = terse_formula_write (formula, stream, NULL) && g_output_stream_close (stream, NULL, NULL);
+  gboolean written
+      = terse_formula_write (formula, stream, NULL) && g_output_stream_close (stream, NULL, NULL);
   g_assert (written);
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
-/* Sizes are compared before the formula is made, so that a manifest cannot ask for more work than it states. */
+/* Sizes are compared before the formula is made, so that a manifest cannot ask for more work than
+ * it states. */
 static gboolean
 compare_size (const Case *c, TerseSize size, GError **error)
 {
@@ -120,7 +130,9 @@ compare_formula (const Case *c, GError **error)
   if (found == NULL)
     return reject (c, "formula.cnf", error, "expected the formula, found no readable file");
   if (strcmp (sum, found) != 0)
-    return reject (c, "formula.cnf", error, "expected the formula of the manifest's question, SHA-256 %s, found %s", sum, found);
+    return reject (c, "formula.cnf", error,
+                   "expected the formula of the manifest's question, SHA-256 %s, found %s", sum,
+                   found);
   return states_text (c, "formula", "sha256", sum, error);
 }
 
@@ -145,9 +157,11 @@ check_proof (Case *c, GError **error)
 {
   g_autofree char *formula = g_build_filename (c->folder, "formula.cnf", NULL);
   g_autofree char *proof = g_build_filename (c->folder, "proof.lrat", NULL);
-  g_autofree char *symmetries = extension_file (c, "symmetries.txt"), *definitions = extension_file (c, "definitions.txt");
-  const TerseKernelFiles files
-      = { .formula = formula, .proof = proof, .symmetries = symmetries, .definitions = definitions };
+  g_autofree char *symmetries = extension_file (c, "symmetries.txt"),
+                  *definitions = extension_file (c, "definitions.txt");
+  const TerseKernelFiles files = {
+    .formula = formula, .proof = proof, .symmetries = symmetries, .definitions = definitions
+  };
   guint64 bytes;
   g_autofree char *sum = terse_sha256_of_file (proof, &bytes, NULL);
   if (sum == NULL)
@@ -161,8 +175,10 @@ check_proof (Case *c, GError **error)
       return FALSE;
     }
   return states_number (c, "extension", "clauses", result.added_clauses, error)
-         && states_number (c, "proof", "steps", result.lemmas, error) && states_number (c, "proof", "bytes", bytes, error)
-         && states_text (c, "proof", "format", "lrat-binary", error) && states_text (c, "proof", "sha256", sum, error);
+         && states_number (c, "proof", "steps", result.lemmas, error)
+         && states_number (c, "proof", "bytes", bytes, error)
+         && states_text (c, "proof", "format", "lrat-binary", error)
+         && states_text (c, "proof", "sha256", sum, error);
 }
 
 static char *
@@ -185,10 +201,12 @@ run_protocol (const Case *c, const TerseProtocol *protocol, GError **error)
   if (wrong)
     {
       g_autofree char *inputs = inputs_text (terse_question_problem (c->question), wrong);
-      return reject (c, "protocol.json", error, "expected an allowed output on (%s), found %u", inputs, simulation.output);
+      return reject (c, "protocol.json", error, "expected an allowed output on (%s), found %u",
+                     inputs, simulation.output);
     }
   if (!simulation.correct)
-    return reject (c, "protocol.json", error, "expected a protocol within the rounds of the question, found more");
+    return reject (c, "protocol.json", error,
+                   "expected a protocol within the rounds of the question, found more");
   return states_number (c, "protocol", "inputs_run", simulation.inputs_run, error)
          && states_double (c, "protocol", "cost", terse_protocol_cost (protocol), error);
 }
@@ -202,7 +220,8 @@ check_protocol (const Case *c, GError **error)
   if (!g_file_get_contents (path, &text, &length, NULL))
     return reject (c, "protocol.json", error, "expected the protocol, found no readable file");
   g_autoptr (TerseProtocol) protocol = terse_protocol_from_json (c->question, text, length, &why);
-  return protocol ? run_protocol (c, protocol, error) : reject (c, "protocol.json", error, "%s", why->message);
+  return protocol ? run_protocol (c, protocol, error)
+                  : reject (c, "protocol.json", error, "%s", why->message);
 }
 
 /* An error of kind INPUT is a rejection, any other one is passed on. */
@@ -218,7 +237,8 @@ check_case (Case *c, guint64 max_literals, GError **error)
   if (size.literals > limit)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                   "%s: expected a formula of at most %" G_GUINT64_FORMAT " literals (--max-literals), found %" G_GUINT64_FORMAT,
+                   "%s: expected a formula of at most %" G_GUINT64_FORMAT
+                   " literals (--max-literals), found %" G_GUINT64_FORMAT,
                    c->folder, limit, size.literals);
       return FALSE;
     }
@@ -228,8 +248,8 @@ check_case (Case *c, guint64 max_literals, GError **error)
 }
 
 gboolean
-terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable, TerseVerification *verification,
-              GError **error)
+terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable,
+              TerseVerification *verification, GError **error)
 {
   g_autoptr (GError) why = NULL;
   Case c = { .folder = folder, .cancellable = cancellable };

@@ -1,5 +1,5 @@
-/* The second look at a certificate: the formula is made again from the manifest's question and compared, the proof goes
- * through the kernel, the protocol is run on every promised input. */
+/* The second look at a certificate: the formula is made again from the manifest's question and
+ * compared, the proof goes through the kernel, the protocol is run on every promised input. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_VERIFY_H
 #define TERSE_REDUCTIONS_QUESTIONS_DECIDE_VERIFY_H
 
@@ -12,12 +12,13 @@ typedef struct {
   TerseQuestion *question; /* verified: of this question */
 } TerseVerification;
 
-/* FALSE and TERSE_ERROR_IO where `folder` is no folder that can be read, TERSE_ERROR_LIMIT where its formula would have more
- * than `max_literals` (0: the default) literals, or G_IO_ERROR_CANCELLED, never with a verdict; else TRUE and a filled
- * `verification`. `cancellable`, which may be NULL, is looked at by the kernel some hundred times a second and between the
- * other parts. */
-gboolean terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable, TerseVerification *verification,
-                       GError **error);
+/* FALSE and TERSE_ERROR_IO where `folder` is no folder that can be read, TERSE_ERROR_LIMIT where
+ * its formula would have more than `max_literals` (0: the default) literals, or
+ * G_IO_ERROR_CANCELLED, never with a verdict; else TRUE and a filled `verification`. `cancellable`,
+ * which may be NULL, is looked at by the kernel some hundred times a second and between the other
+ * parts. */
+gboolean terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable,
+                       TerseVerification *verification, GError **error);
 void terse_verification_clear (TerseVerification *verification);
 
 #endif

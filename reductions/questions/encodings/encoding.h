@@ -1,8 +1,10 @@
-/* Specification formulas: CNF that says, in the plainest words, "there is a protocol that answers this question".
- * Each encoding is one object; emit, decode and embed agree on one layout of variables.
+/* Specification formulas: CNF that says, in the plainest words, "there is a protocol that answers
+ * this question". Each encoding is one object; emit, decode and embed agree on one layout of
+ * variables.
  *
- * Embedding property: for every protocol P of the question's shape, right or wrong, embed (P) satisfies every structural clause
- * and falsifies exactly the correctness clauses of the promised inputs on which P errs. */
+ * Embedding property: for every protocol P of the question's shape, right or wrong, embed (P)
+ * satisfies every structural clause and falsifies exactly the correctness clauses of the promised
+ * inputs on which P errs. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_ENCODING_H
 #define TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_ENCODING_H
 
@@ -19,15 +21,18 @@ typedef struct {
 
   /* The exact size of the formula, without making it. */
   TerseSize (*size) (const TerseQuestion *question);
-  /* The formula, (transfer full). Group `correctness` holds, for every promised input in the order of protocols/radix.h,
-   * one after the other, the same number of clauses. */
+  /* The formula, (transfer full). Group `correctness` holds, for every promised input in the order
+   * of protocols/radix.h, one after the other, the same number of clauses. */
   TerseFormula *(*emit) (const TerseQuestion *question);
   guint correctness;
-  /* The protocol that a satisfying assignment describes, (transfer full). `assignment` as in solver/formula/formula.h. */
+  /* The protocol that a satisfying assignment describes, (transfer full). `assignment` as in
+   * solver/formula/formula.h. */
   TerseProtocol *(*decode) (TerseQuestion *question, const gint8 *assignment);
-  /* The assignment that describes a protocol: entries 1 or -1 for all variables, (transfer full). */
+  /* The assignment that describes a protocol: entries 1 or -1 for all variables, (transfer full).
+   */
   gint8 *(*embed) (const TerseProtocol *protocol);
-  /* Variables 1 .. this number describe the protocol (table entries, owners, ...); the others follow from it. */
+  /* Variables 1 .. this number describe the protocol (table entries, owners, ...); the others
+   * follow from it. */
   guint (*tables) (const TerseQuestion *question);
 } TerseEncoding;
 
@@ -40,7 +45,8 @@ const TerseEncoding *terse_encoding_for (const TerseQuestion *question);
 /* Number of promised joint inputs. */
 guint64 terse_promised_inputs (const TerseProblem *problem);
 
-/* For the encoders: exactly one of the n variables at (i, j, 0..n-1) of a family with two index axes. */
+/* For the encoders: exactly one of the n variables at (i, j, 0..n-1) of a family with two index
+ * axes. */
 void terse_add_exactly_one (TerseFormula *formula, const TerseBlock *family, guint i, guint j);
 /* Clauses and literals of `rows` times exactly-one over n variables, added to `size`. */
 void terse_size_exactly_one (TerseSize *size, guint64 rows, guint64 n);

@@ -1,14 +1,14 @@
-/* The schedule encoding (DESIGN: one form for most models). For every message g of the schedule, and for the output,
- *   T[row][v]   in row `row` of its table (inputs seen, then messages seen) it has the value v,
- *   V[cone][v]  on these inputs of its cone its value is v. A message whose readers all see what it sees of messages (none, if it sees
- *               none) has T for V, in the row of those messages' values; the output has no V.
- * Clauses:
- *   (1) every row of every table has exactly one value;
- *   (2) for all inputs of the cone of g and all values of the messages g sees: these values and T imply V;
- *   (3) for every promised joint input and all values of the messages seen: these values imply an allowed output.
- * Only one direction of V is said: true V that nothing implies makes (3) harder, never easier. T for V needs no direction: the
- * clauses it is in have the values of those messages too, and say nothing where these are others.
- * Nothing else is in the formula: no symmetry is broken and no lemma added. */
+/* The schedule encoding (DESIGN: one form for most models). For every message g of the schedule,
+ * and for the output, T[row][v]   in row `row` of its table (inputs seen, then messages seen) it
+ * has the value v, V[cone][v]  on these inputs of its cone its value is v. A message whose readers
+ * all see what it sees of messages (none, if it sees none) has T for V, in the row of those
+ * messages' values; the output has no V. Clauses: (1) every row of every table has exactly one
+ * value; (2) for all inputs of the cone of g and all values of the messages g sees: these values
+ * and T imply V; (3) for every promised joint input and all values of the messages seen: these
+ * values imply an allowed output. Only one direction of V is said: true V that nothing implies
+ * makes (3) harder, never easier. T for V needs no direction: the clauses it is in have the values
+ * of those messages too, and say nothing where these are others. Nothing else is in the formula: no
+ * symmetry is broken and no lemma added. */
 #include "reductions/questions/encodings/schedule_layout.h"
 
 #include "protocols/radix.h"
@@ -26,8 +26,12 @@ static Seen
 new_seen (const TerseScheduleLayout *layout, guint g)
 {
   const TerseMessage *message = layout->steps[g].message;
-  return (Seen){ message->n_messages, message->messages, message->radix + message->n_inputs, g_new0 (guint, message->n_messages),
-                 g_new0 (guint, layout->messages + 1), g_new (gint, message->n_messages + message->alphabet + 2) };
+  return (Seen){ message->n_messages,
+                 message->messages,
+                 message->radix + message->n_inputs,
+                 g_new0 (guint, message->n_messages),
+                 g_new0 (guint, layout->messages + 1),
+                 g_new (gint, message->n_messages + message->alphabet + 2) };
 }
 
 static void
@@ -45,7 +49,8 @@ write_seen (const TerseScheduleLayout *layout, Seen *seen, const guint *inputs)
   for (guint i = 0; i < seen->n; i++)
     seen->values[seen->messages[i]] = seen->digits[i];
   for (guint i = 0; i < seen->n; i++)
-    seen->clause[i] = -terse_schedule_value (layout, seen->messages[i], inputs, seen->values, seen->digits[i]);
+    seen->clause[i]
+        = -terse_schedule_value (layout, seen->messages[i], inputs, seen->values, seen->digits[i]);
   return seen->n;
 }
 
@@ -90,12 +95,14 @@ add_correctness_clauses (const TerseScheduleLayout *layout, TerseFormula *formul
           guint n = write_seen (layout, &seen, inputs);
           for (guint v = 0; v < terse_problem_outputs (layout->problem); v++)
             if (terse_problem_allows (layout->problem, inputs, v))
-              seen.clause[n++] = terse_schedule_table (layout, layout->messages, inputs, seen.values, v);
+              seen.clause[n++]
+                  = terse_schedule_table (layout, layout->messages, inputs, seen.values, v);
           terse_formula_add (formula, n, seen.clause);
         }
       while (terse_radix_next (seen.n, seen.radix, seen.digits));
     }
-  while (terse_radix_next (terse_problem_players (layout->problem), terse_problem_input_sizes (layout->problem), inputs));
+  while (terse_radix_next (terse_problem_players (layout->problem),
+                           terse_problem_input_sizes (layout->problem), inputs));
   clear_seen (&seen);
 }
 
@@ -109,11 +116,13 @@ emit (const TerseQuestion *question)
   for (guint g = 0; g <= layout->messages; g++)
     for (guint row = 0; row < layout->steps[g].message->rows; row++)
       terse_add_exactly_one (formula, &layout->steps[g].table, 0, row);
-  terse_formula_begin_group (formula, 2, "the values of the messages seen and the table imply the value");
+  terse_formula_begin_group (formula, 2,
+                             "the values of the messages seen and the table imply the value");
   for (guint g = 0; g < layout->messages; g++)
     if (layout->steps[g].has_value)
       add_value_clauses (layout, formula, g);
-  terse_formula_begin_group (formula, 3, "on every promised input the messages seen imply an allowed output");
+  terse_formula_begin_group (formula, 3,
+                             "on every promised input the messages seen imply an allowed output");
   add_correctness_clauses (layout, formula);
   return formula;
 }
@@ -145,14 +154,16 @@ size (const TerseQuestion *question)
     {
       const TerseScheduleStep *step = &layout->steps[g];
       const guint64 rows = step->message->rows, alphabet = step->message->alphabet;
-      const guint64 seen = terse_radix_count (step->message->n_messages, step->message->radix + step->message->n_inputs);
+      const guint64 seen = terse_radix_count (step->message->n_messages,
+                                              step->message->radix + step->message->n_inputs);
       size.variables = terse_saturating_add (size.variables, terse_saturating_mul (rows, alphabet));
       terse_size_exactly_one (&size, rows, alphabet);
       if (step->has_value)
         {
           guint64 values = terse_saturating_mul (step->cone_inputs, alphabet);
           size.variables = terse_saturating_add (size.variables, values);
-          terse_size_clauses (&size, terse_saturating_mul (values, seen), step->message->n_messages + 2);
+          terse_size_clauses (&size, terse_saturating_mul (values, seen),
+                              step->message->n_messages + 2);
         }
       if (g < layout->messages)
         continue;
@@ -185,7 +196,8 @@ static void
 embed_values (const TerseScheduleLayout *layout, const TerseProtocol *protocol, gint8 *assignment)
 {
   guint players = terse_problem_players (layout->problem);
-  g_autofree guint *inputs = g_new0 (guint, players), *values = g_new0 (guint, layout->messages + 1);
+  g_autofree guint *inputs = g_new0 (guint, players),
+                   *values = g_new0 (guint, layout->messages + 1);
   do
     {
       terse_protocol_run (protocol, inputs, values);
@@ -199,7 +211,8 @@ static gint8 *
 embed (const TerseProtocol *protocol)
 {
   g_autoptr (TerseFormula) names = terse_formula_new ();
-  g_autoptr (TerseScheduleLayout) layout = terse_schedule_layout_new (terse_protocol_question (protocol));
+  g_autoptr (TerseScheduleLayout) layout
+      = terse_schedule_layout_new (terse_protocol_question (protocol));
   terse_schedule_number_variables (layout, names);
   gint8 *assignment = g_new (gint8, terse_formula_variables (names) + 1);
   for (guint i = 0; i <= terse_formula_variables (names); i++)

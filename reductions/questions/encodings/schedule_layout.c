@@ -57,17 +57,21 @@ terse_schedule_number_variables (TerseScheduleLayout *layout, TerseFormula *form
     {
       TerseScheduleStep *step = &layout->steps[g];
       g_autofree char *name = g < layout->messages ? g_strdup_printf ("T%u", g) : g_strdup ("O");
-      g_autofree char *meaning = g_strdup_printf ("row and value of the table of %s", step->message->name);
-      step->table = terse_formula_add_family (formula, name, meaning, 1, (guint) step->message->rows, step->message->alphabet, 1);
+      g_autofree char *meaning
+          = g_strdup_printf ("row and value of the table of %s", step->message->name);
+      step->table = terse_formula_add_family (
+          formula, name, meaning, 1, (guint) step->message->rows, step->message->alphabet, 1);
       step->value = step->table;
     }
   for (guint g = 0; g < layout->messages; g++)
     {
       TerseScheduleStep *step = &layout->steps[g];
       g_autofree char *name = g_strdup_printf ("V%u", g);
-      g_autofree char *meaning = g_strdup_printf ("inputs of the cone and value of %s", step->message->name);
+      g_autofree char *meaning
+          = g_strdup_printf ("inputs of the cone and value of %s", step->message->name);
       if (step->has_value)
-        step->value = terse_formula_add_family (formula, name, meaning, 1, (guint) step->cone_inputs, step->message->alphabet, 1);
+        step->value = terse_formula_add_family (
+            formula, name, meaning, 1, (guint) step->cone_inputs, step->message->alphabet, 1);
     }
 }
 
@@ -91,16 +95,20 @@ terse_schedule_cone_rank (const TerseScheduleLayout *layout, guint g, const guin
 }
 
 gint
-terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v)
+terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs,
+                      const guint *values, guint v)
 {
   const TerseScheduleStep *step = &layout->steps[g];
   if (!step->has_value)
     return terse_schedule_table (layout, g, inputs, values, v);
-  return terse_block_at (&step->value, 0, (guint) terse_schedule_cone_rank (layout, g, inputs), v, 0);
+  return terse_block_at (&step->value, 0, (guint) terse_schedule_cone_rank (layout, g, inputs), v,
+                         0);
 }
 
 gint
-terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v)
+terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *inputs,
+                      const guint *values, guint v)
 {
-  return terse_block_at (&layout->steps[g].table, 0, (guint) terse_schedule_row (layout->schedule, g, inputs, values), v, 0);
+  return terse_block_at (&layout->steps[g].table, 0,
+                         (guint) terse_schedule_row (layout->schedule, g, inputs, values), v, 0);
 }

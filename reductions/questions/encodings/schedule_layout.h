@@ -1,5 +1,6 @@
-/* The variables of the schedule encoding (reductions/questions/encodings/schedule_encoding.c), for the encoder and for what reasons about its
- * formulas. Step g is message g, the output for g = messages. */
+/* The variables of the schedule encoding (reductions/questions/encodings/schedule_encoding.c), for
+ * the encoder and for what reasons about its formulas. Step g is message g, the output for g =
+ * messages. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_SCHEDULE_LAYOUT_H
 #define TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_SCHEDULE_LAYOUT_H
 
@@ -7,8 +8,8 @@
 
 typedef struct {
   const TerseMessage *message;
-  TerseBlock table; /* sizes 1, rows, alphabet, 1: see terse_add_exactly_one () */
-  TerseBlock value;  /* sizes 1, cone inputs, alphabet, 1; the table where there is none */
+  TerseBlock table;   /* sizes 1, rows, alphabet, 1: see terse_add_exactly_one () */
+  TerseBlock value;   /* sizes 1, cone inputs, alphabet, 1; the table where there is none */
   gboolean has_value; /* a message that sees one that some reader of it does not see */
   guint *cone_radix;
   guint64 cone_inputs;
@@ -32,10 +33,12 @@ TerseScheduleLayout *terse_schedule_layout_numbered (const TerseQuestion *questi
 /* The number of the inputs of the cone of message g, in the order of V. */
 guint64 terse_schedule_cone_rank (const TerseScheduleLayout *layout, guint g, const guint *inputs);
 
-/* "message g has the value v on this joint input"; where it has no V, "if the messages that it sees have these values", which are by
- * message. Whoever reads such a message sees the same messages. */
-gint terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v);
+/* "message g has the value v on this joint input"; where it has no V, "if the messages that it sees
+ * have these values", which are by message. Whoever reads such a message sees the same messages. */
+gint terse_schedule_value (const TerseScheduleLayout *layout, guint g, const guint *inputs,
+                           const guint *values, guint v);
 /* "the table of step g has the value v in the row of this joint input and these messages" */
-gint terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *inputs, const guint *values, guint v);
+gint terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *inputs,
+                           const guint *values, guint v);
 
 #endif

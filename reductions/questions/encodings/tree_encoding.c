@@ -1,17 +1,16 @@
-/* The tree encoding: two-way protocols as full binary trees of depth B, nodes numbered as in protocols/tree.h. Variables:
- *   own[v]               inner node v belongs to Bob (false: to Alice),
+/* The tree encoding: two-way protocols as full binary trees of depth B, nodes numbered as in
+ * protocols/tree.h. Variables: own[v]               inner node v belongs to Bob (false: to Alice),
  *   alice[v][x], bob[v][y]  the bit sent at v on this input, should the node be that player's,
  *   RX[v][x], RY[v][y]   the input does not rule out node v,
- *   out[leaf][z][o]      the output at the leaf; z is the knower's input (Alice's inputs, then Bob's), 0 for `both`,
- *   knower[leaf]         `either` only: Bob is the one who knows,
- *   change[v][k]         `rounds` only: at least k + 1 changes of speaker from the root to v.
- * Clauses:
- *   (1) no input rules out the root;
- *   (2) at a node of Alice's, x goes where its bit says and y goes both ways; at a node of Bob's the other way round;
- *   (3) exactly one output for each leaf (for each leaf and input of a player who may have to know);
- *   (4) for every promised (x, y) and every leaf: if neither rules out the leaf, its output is allowed;
- *   (5) `rounds`: the root belongs to the first speaker, changes are counted along the paths, and r of them are too many.
- * Only one direction of RX and RY is said: more of them makes (4) harder, never easier. */
+ *   out[leaf][z][o]      the output at the leaf; z is the knower's input (Alice's inputs, then
+ * Bob's), 0 for `both`, knower[leaf]         `either` only: Bob is the one who knows, change[v][k]
+ * `rounds` only: at least k + 1 changes of speaker from the root to v. Clauses: (1) no input rules
+ * out the root; (2) at a node of Alice's, x goes where its bit says and y goes both ways; at a node
+ * of Bob's the other way round; (3) exactly one output for each leaf (for each leaf and input of a
+ * player who may have to know); (4) for every promised (x, y) and every leaf: if neither rules out
+ * the leaf, its output is allowed; (5) `rounds`: the root belongs to the first speaker, changes are
+ * counted along the paths, and r of them are too many. Only one direction of RX and RY is said:
+ * more of them makes (4) harder, never easier. */
 #include "reductions/questions/encodings/tree_layout.h"
 
 #include "protocols/radix.h"
@@ -24,7 +23,8 @@ add_reach_clauses (const TerseTreeLayout *l, TerseFormula *formula, guint player
   for (guint z = 0; z < (player ? l->y : l->x); z++)
     {
       gint here = terse_tree_reach (l, player, v, z), bit = terse_tree_bit (l, player, v, z);
-      gint left = terse_tree_reach (l, player, 2 * v, z), right = terse_tree_reach (l, player, 2 * v + 1, z);
+      gint left = terse_tree_reach (l, player, 2 * v, z),
+           right = terse_tree_reach (l, player, 2 * v + 1, z);
       const gint ones[] = { -here, mine, -bit, right }, zeros[] = { -here, mine, bit, left };
       const gint any_left[] = { -here, -mine, left }, any_right[] = { -here, -mine, right };
       terse_formula_add (formula, 4, ones);
@@ -36,7 +36,8 @@ add_reach_clauses (const TerseTreeLayout *l, TerseFormula *formula, guint player
 
 /* (4) for one input, one leaf and, where the knower is free, one knower. */
 static void
-add_leaf_clause (const TerseTreeLayout *l, TerseFormula *formula, const guint *inputs, guint leaf, guint player)
+add_leaf_clause (const TerseTreeLayout *l, TerseFormula *formula, const guint *inputs, guint leaf,
+                 guint player)
 {
   g_autofree gint *clause = g_new (gint, l->outputs + 3);
   guint n = 0, v = leaf + l->leaves;
@@ -46,7 +47,8 @@ add_leaf_clause (const TerseTreeLayout *l, TerseFormula *formula, const guint *i
     clause[n++] = terse_block_at (&l->knower, leaf, 0, 0, 0) * (player ? -1 : 1);
   for (guint o = 0; o < l->outputs; o++)
     if (terse_problem_allows (l->problem, inputs, o))
-      clause[n++] = terse_block_at (&l->out, leaf, terse_tree_knower_place (l, player, inputs[player]), o, 0);
+      clause[n++] = terse_block_at (&l->out, leaf,
+                                    terse_tree_knower_place (l, player, inputs[player]), o, 0);
   terse_formula_add (formula, n, clause);
 }
 
@@ -62,7 +64,8 @@ add_correctness_clauses (const TerseTreeLayout *l, TerseFormula *formula)
         {
           if (terse_tree_is_either (l))
             add_leaf_clause (l, formula, inputs, leaf, 0);
-          add_leaf_clause (l, formula, inputs, leaf, terse_tree_is_either (l) || l->tree->knows == TERSE_KNOWS_BOB);
+          add_leaf_clause (l, formula, inputs, leaf,
+                           terse_tree_is_either (l) || l->tree->knows == TERSE_KNOWS_BOB);
         }
     }
   while (terse_radix_next (2, terse_problem_input_sizes (l->problem), inputs));
@@ -83,7 +86,8 @@ add_round_clauses (const TerseTreeLayout *l, TerseFormula *formula)
         terse_formula_add (formula, 2, keep);
         for (gint sign = -1; sign <= 1; sign += 2)
           {
-            const gint step[] = { sign * above, -sign * here, terse_tree_change (l, v, k), k > 0 ? -terse_tree_change (l, v / 2, k - 1) : 0 };
+            const gint step[] = { sign * above, -sign * here, terse_tree_change (l, v, k),
+                                  k > 0 ? -terse_tree_change (l, v / 2, k - 1) : 0 };
             terse_formula_add (formula, k > 0 ? 4 : 3, step);
           }
       }
@@ -104,7 +108,8 @@ add_structure (const TerseTreeLayout *l, TerseFormula *formula)
         const gint root = terse_tree_reach (l, player, 1, z);
         terse_formula_add (formula, 1, &root);
       }
-  terse_formula_begin_group (formula, 2, "the speaker's inputs go where their bit says, the other's both ways");
+  terse_formula_begin_group (formula, 2,
+                             "the speaker's inputs go where their bit says, the other's both ways");
   for (guint v = 1; v < l->leaves; v++)
     for (guint player = 0; player <= 1; player++)
       add_reach_clauses (l, formula, player, v);
@@ -121,11 +126,13 @@ emit (const TerseQuestion *question)
   TerseFormula *formula = terse_formula_new ();
   terse_tree_number_variables (&layout, formula);
   add_structure (&layout, formula);
-  terse_formula_begin_group (formula, 4, "a leaf that a promised input may reach has an output allowed there");
+  terse_formula_begin_group (formula, 4,
+                             "a leaf that a promised input may reach has an output allowed there");
   add_correctness_clauses (&layout, formula);
   if (layout.tree->rounds > 0)
     {
-      terse_formula_begin_group (formula, 5, "the first speaker begins and the speaker changes less than `rounds` times");
+      terse_formula_begin_group (
+          formula, 5, "the first speaker begins and the speaker changes less than `rounds` times");
       add_round_clauses (&layout, formula);
     }
   return formula;
@@ -164,9 +171,11 @@ static TerseSize
 size (const TerseQuestion *question)
 {
   TerseTreeLayout l = terse_tree_layout (question);
-  guint64 inner = terse_tree_inner_nodes (&l), inputs = (guint64) l.x + l.y, rows = (guint64) l.leaves * terse_tree_leaf_inputs (&l);
+  guint64 inner = terse_tree_inner_nodes (&l), inputs = (guint64) l.x + l.y,
+          rows = (guint64) l.leaves * terse_tree_leaf_inputs (&l);
   TerseSize size = { 0, 0, 0 };
-  size.variables = inner + inner * inputs + (2 * (guint64) l.leaves - 1) * inputs + (terse_tree_is_either (&l) ? l.leaves : 0);
+  size.variables = inner + inner * inputs + (2 * (guint64) l.leaves - 1) * inputs
+                   + (terse_tree_is_either (&l) ? l.leaves : 0);
   size.variables = terse_saturating_add (size.variables, terse_saturating_mul (rows, l.outputs));
   terse_size_clauses (&size, inputs, 1);
   terse_size_clauses (&size, inner * inputs * 2, 4);
@@ -185,7 +194,8 @@ decode_nodes (const TerseTreeLayout *l, TerseProtocol *protocol, const gint8 *as
       *terse_protocol_owner (protocol, v) = assignment[terse_tree_owner (l, v)] > 0;
       for (guint player = 0; player <= 1; player++)
         for (guint z = 0; z < (player ? l->y : l->x); z++)
-          *terse_protocol_bit (protocol, v, player, z) = assignment[terse_tree_bit (l, player, v, z)] > 0;
+          *terse_protocol_bit (protocol, v, player, z)
+              = assignment[terse_tree_bit (l, player, v, z)] > 0;
     }
 }
 
@@ -200,7 +210,8 @@ decode (TerseQuestion *question, const gint8 *assignment)
   for (guint leaf = 0; leaf < l.leaves; leaf++)
     {
       if (terse_tree_is_either (&l))
-        *terse_protocol_knower (protocol, leaf) = assignment[terse_block_at (&l.knower, leaf, 0, 0, 0)] > 0;
+        *terse_protocol_knower (protocol, leaf)
+            = assignment[terse_block_at (&l.knower, leaf, 0, 0, 0)] > 0;
       for (guint place = 0; place < terse_tree_leaf_inputs (&l); place++)
         for (guint o = 0; o < l.outputs; o++)
           if (assignment[terse_block_at (&l.out, leaf, place, o, 0)] > 0)
@@ -222,11 +233,13 @@ embed_nodes (const TerseTreeLayout *l, TerseProtocol *p, gint8 *assignment)
         assignment[terse_tree_reach (l, player, 1, z)] = 1;
         for (guint v = 1; v < l->leaves; v++)
           {
-            gboolean here = assignment[terse_tree_reach (l, player, v, z)] > 0, mine = *terse_protocol_owner (p, v) == player;
+            gboolean here = assignment[terse_tree_reach (l, player, v, z)] > 0,
+                     mine = *terse_protocol_owner (p, v) == player;
             gboolean bit = *terse_protocol_bit (p, v, player, z);
             assignment[terse_tree_bit (l, player, v, z)] = bit ? 1 : -1;
             assignment[terse_tree_reach (l, player, 2 * v, z)] = here && (!mine || !bit) ? 1 : -1;
-            assignment[terse_tree_reach (l, player, 2 * v + 1, z)] = here && (!mine || bit) ? 1 : -1;
+            assignment[terse_tree_reach (l, player, 2 * v + 1, z)]
+                = here && (!mine || bit) ? 1 : -1;
           }
       }
 }
@@ -266,7 +279,9 @@ embed (const TerseProtocol *protocol)
         {
           guint player, z;
           terse_tree_knower_of (&l, place, &player, &z);
-          assignment[terse_block_at (&l.out, leaf, place, *terse_protocol_leaf_output (p, leaf, player, z), 0)] = 1;
+          assignment[terse_block_at (&l.out, leaf, place,
+                                     *terse_protocol_leaf_output (p, leaf, player, z), 0)]
+              = 1;
         }
     }
   return assignment;

@@ -35,11 +35,11 @@ terse_tree_layout (const TerseQuestion *question)
   const TerseProblem *problem = terse_question_problem (question);
   const TerseTree *tree = terse_question_tree (question);
   return (TerseTreeLayout){ .tree = tree,
-                   .problem = problem,
-                   .x = terse_problem_inputs (problem, 0),
-                   .y = terse_problem_inputs (problem, 1),
-                   .outputs = terse_problem_outputs (problem),
-                   .leaves = terse_tree_leaves (tree) };
+                            .problem = problem,
+                            .x = terse_problem_inputs (problem, 0),
+                            .y = terse_problem_inputs (problem, 1),
+                            .outputs = terse_problem_outputs (problem),
+                            .leaves = terse_tree_leaves (tree) };
 }
 
 /* What describes the protocol comes first. */
@@ -47,18 +47,25 @@ void
 terse_tree_number_variables (TerseTreeLayout *l, TerseFormula *formula)
 {
   guint inner = terse_tree_inner_nodes (l), nodes = 2 * l->leaves - 1;
-  l->own = terse_formula_add_family (formula, "own", "inner node: true where Bob speaks", inner, 1, 1, 1);
-  l->alice = terse_formula_add_family (formula, "alice", "inner node, x: the bit Alice would send", inner, l->x, 1, 1);
-  l->bob = terse_formula_add_family (formula, "bob", "inner node, y: the bit Bob would send", inner, l->y, 1, 1);
-  l->out = terse_formula_add_family (formula, "out", "leaf, input of who knows, output", l->leaves, terse_tree_leaf_inputs (l),
-                                     l->outputs, 1);
+  l->own = terse_formula_add_family (formula, "own", "inner node: true where Bob speaks", inner, 1,
+                                     1, 1);
+  l->alice = terse_formula_add_family (formula, "alice", "inner node, x: the bit Alice would send",
+                                       inner, l->x, 1, 1);
+  l->bob = terse_formula_add_family (formula, "bob", "inner node, y: the bit Bob would send", inner,
+                                     l->y, 1, 1);
+  l->out = terse_formula_add_family (formula, "out", "leaf, input of who knows, output", l->leaves,
+                                     terse_tree_leaf_inputs (l), l->outputs, 1);
   if (terse_tree_is_either (l))
-    l->knower = terse_formula_add_family (formula, "knower", "leaf: true where Bob knows", l->leaves, 1, 1, 1);
-  l->rx = terse_formula_add_family (formula, "RX", "node, x: Alice's input does not rule out the node", nodes, l->x, 1, 1);
-  l->ry = terse_formula_add_family (formula, "RY", "node, y: Bob's input does not rule out the node", nodes, l->y, 1, 1);
+    l->knower = terse_formula_add_family (formula, "knower", "leaf: true where Bob knows",
+                                          l->leaves, 1, 1, 1);
+  l->rx = terse_formula_add_family (
+      formula, "RX", "node, x: Alice's input does not rule out the node", nodes, l->x, 1, 1);
+  l->ry = terse_formula_add_family (
+      formula, "RY", "node, y: Bob's input does not rule out the node", nodes, l->y, 1, 1);
   if (l->tree->rounds > 0)
-    l->change = terse_formula_add_family (formula, "change", "inner node, k: more than k changes of speaker above it", inner,
-                                          l->tree->rounds, 1, 1);
+    l->change = terse_formula_add_family (formula, "change",
+                                          "inner node, k: more than k changes of speaker above it",
+                                          inner, l->tree->rounds, 1, 1);
 }
 
 gint
@@ -89,10 +96,13 @@ terse_tree_change (const TerseTreeLayout *layout, guint v, guint k)
 guint
 terse_tree_knower_place (const TerseTreeLayout *layout, guint player, guint z)
 {
-  return layout->tree->knows == TERSE_KNOWS_BOTH ? 0 : terse_tree_is_either (layout) && player ? layout->x + z : z;
+  return layout->tree->knows == TERSE_KNOWS_BOTH   ? 0
+         : terse_tree_is_either (layout) && player ? layout->x + z
+                                                   : z;
 }
 
-/* The player and the input that place z of a leaf stands for; the inverse of terse_tree_knower_place (). */
+/* The player and the input that place z of a leaf stands for; the inverse of
+ * terse_tree_knower_place (). */
 void
 terse_tree_knower_of (const TerseTreeLayout *l, guint place, guint *player, guint *z)
 {

@@ -1,5 +1,6 @@
-/* The variables of the tree encoding (reductions/questions/encodings/tree_encoding.c), for the encoder and for what reasons about its formulas.
- * Nodes are numbered as in protocols/tree.h; players are 0 (Alice) and 1 (Bob). */
+/* The variables of the tree encoding (reductions/questions/encodings/tree_encoding.c), for the
+ * encoder and for what reasons about its formulas. Nodes are numbered as in protocols/tree.h;
+ * players are 0 (Alice) and 1 (Bob). */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_TREE_LAYOUT_H
 #define TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_TREE_LAYOUT_H
 
@@ -22,8 +23,8 @@ guint terse_tree_inner_nodes (const TerseTreeLayout *layout);
 guint terse_tree_leaf_inputs (const TerseTreeLayout *layout);
 gboolean terse_tree_is_either (const TerseTreeLayout *layout);
 
-/* "inner node v is Bob's", "player sends 1 at inner node v on its input z", "input z of player does not rule out node v",
- * "more than k changes of speaker from the root to inner node v" */
+/* "inner node v is Bob's", "player sends 1 at inner node v on its input z", "input z of player does
+ * not rule out node v", "more than k changes of speaker from the root to inner node v" */
 gint terse_tree_owner (const TerseTreeLayout *layout, guint v);
 gint terse_tree_bit (const TerseTreeLayout *layout, guint player, guint v, guint z);
 gint terse_tree_reach (const TerseTreeLayout *layout, guint player, guint v, guint z);

@@ -116,6 +116,7 @@ terse_hints_is_conflict (const TerseHints *hints)
 guint64
 terse_hints_add_lemma (TerseHints *hints, TerseExtension *extension)
 {
-  return terse_extension_add_lemma (extension, hints->lemma->len, (const gint *) (gpointer) hints->lemma->data, hints->ids->len,
+  return terse_extension_add_lemma (extension, hints->lemma->len,
+                                    (const gint *) (gpointer) hints->lemma->data, hints->ids->len,
                                     (const guint64 *) (gpointer) hints->ids->data);
 }

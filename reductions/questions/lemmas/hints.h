@@ -1,6 +1,7 @@
-/* Strict hints of one lemma: the clauses that propagate one after the other, up to the one that is false. Clauses are offered
- * in any plausible order; those that are already satisfied, or that still have two open literals, are passed over, so that
- * callers need not know what an earlier clause has already made true. */
+/* Strict hints of one lemma: the clauses that propagate one after the other, up to the one that is
+ * false. Clauses are offered in any plausible order; those that are already satisfied, or that
+ * still have two open literals, are passed over, so that callers need not know what an earlier
+ * clause has already made true. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_LEMMAS_HINTS_H
 #define TERSE_REDUCTIONS_QUESTIONS_LEMMAS_HINTS_H
 

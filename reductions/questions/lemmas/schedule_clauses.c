@@ -1,6 +1,7 @@
-/* The order of emission of reductions/questions/encodings/schedule_encoding.c in closed form: group (1) step by step, then group (2) message by message,
- * for all inputs of the cone all values of the messages seen and all values, then group (3), for every promised joint input all
- * values of the messages that the output sees. */
+/* The order of emission of reductions/questions/encodings/schedule_encoding.c in closed form: group
+ * (1) step by step, then group (2) message by message, for all inputs of the cone all values of the
+ * messages seen and all values, then group (3), for every promised joint input all values of the
+ * messages that the output sees. */
 #include "reductions/questions/lemmas/schedule_clauses.h"
 
 #include "protocols/radix.h"
@@ -77,7 +78,8 @@ terse_schedule_clause_some (const TerseScheduleClauses *clauses, guint g, guint6
 }
 
 guint64
-terse_schedule_clause_not_both (const TerseScheduleClauses *clauses, guint g, guint64 row, guint a, guint b)
+terse_schedule_clause_not_both (const TerseScheduleClauses *clauses, guint g, guint64 row, guint a,
+                                guint b)
 {
   return terse_schedule_clause_some (clauses, g, row) + 1 + (guint64) b * (b - 1) / 2 + a;
 }
@@ -92,20 +94,25 @@ rank_of_seen (const TerseMessage *message, const guint *values)
 }
 
 guint64
-terse_schedule_clause_implied (const TerseScheduleClauses *clauses, guint g, const guint *inputs, const guint *values, guint v)
+terse_schedule_clause_implied (const TerseScheduleClauses *clauses, guint g, const guint *inputs,
+                               const guint *values, guint v)
 {
   const TerseMessage *message = clauses->layout->steps[g].message;
-  guint64 place = terse_schedule_cone_rank (clauses->layout, g, inputs) * tuples_seen (message) + rank_of_seen (message, values);
+  guint64 place = terse_schedule_cone_rank (clauses->layout, g, inputs) * tuples_seen (message)
+                  + rank_of_seen (message, values);
   return clauses->implied[g] + place * message->alphabet + v + 1;
 }
 
 guint64
-terse_schedule_clause_correct (const TerseScheduleClauses *clauses, const guint *inputs, const guint *values)
+terse_schedule_clause_correct (const TerseScheduleClauses *clauses, const guint *inputs,
+                               const guint *values)
 {
   const TerseProblem *problem = clauses->layout->problem;
   const TerseMessage *output = clauses->layout->steps[clauses->layout->messages].message;
-  guint64 place = terse_radix_rank (terse_problem_players (problem), terse_problem_input_sizes (problem), inputs);
-  return clauses->correct + clauses->rank[place] * clauses->seen + rank_of_seen (output, values) + 1;
+  guint64 place = terse_radix_rank (terse_problem_players (problem),
+                                    terse_problem_input_sizes (problem), inputs);
+  return clauses->correct + clauses->rank[place] * clauses->seen + rank_of_seen (output, values)
+         + 1;
 }
 
 static void
@@ -123,7 +130,8 @@ static void
 find_row (const TerseScheduleClauses *clauses, guint64 i, TerseScheduleClause *clause)
 {
   const TerseMessage *message = clauses->layout->steps[clause->g].message;
-  guint64 each = exactly_one (message->alphabet), row = i / each, seen = tuples_seen (message), inputs = row / seen, pair = i % each;
+  guint64 each = exactly_one (message->alphabet), row = i / each, seen = tuples_seen (message),
+          inputs = row / seen, pair = i % each;
   unrank_seen (message, row % seen, clause->values);
   for (guint k = message->n_inputs; k-- > 0; inputs /= message->radix[k])
     clause->inputs[message->inputs[k]] = (guint) (inputs % message->radix[k]);
@@ -147,7 +155,8 @@ find_implied (const TerseScheduleClauses *clauses, guint64 i, TerseScheduleClaus
     clause->inputs[message->cone[k]] = (guint) (cone % step->cone_radix[k]);
 }
 
-/* The rank of the promised joint input that has so many before it: the last place with that number. */
+/* The rank of the promised joint input that has so many before it: the last place with that number.
+ */
 static guint64
 place_of_promised (const TerseScheduleClauses *clauses, guint64 promised)
 {
@@ -185,7 +194,8 @@ step_at (const guint64 *before, guint n, guint64 i)
 }
 
 void
-terse_schedule_clause_find (const TerseScheduleClauses *clauses, guint64 id, TerseScheduleClause *clause)
+terse_schedule_clause_find (const TerseScheduleClauses *clauses, guint64 id,
+                            TerseScheduleClause *clause)
 {
   const guint messages = clauses->layout->messages;
   const guint64 i = id - 1;

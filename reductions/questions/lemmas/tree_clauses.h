@@ -1,5 +1,6 @@
-/* Ids of the clauses of the tree encoding (reductions/questions/encodings/tree_encoding.c), as numbers: nothing is searched for. Ids are those of
- * the proof, 1 for the formula's first clause. Group numbers are the encoder's. */
+/* Ids of the clauses of the tree encoding (reductions/questions/encodings/tree_encoding.c), as
+ * numbers: nothing is searched for. Ids are those of the proof, 1 for the formula's first clause.
+ * Group numbers are the encoder's. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_LEMMAS_TREE_CLAUSES_H
 #define TERSE_REDUCTIONS_QUESTIONS_LEMMAS_TREE_CLAUSES_H
 
@@ -27,11 +28,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseTreeClauses, terse_tree_clauses_free)
 /* (1) "input z of the player reaches the root" */
 guint64 terse_tree_clause_root (const TerseTreeClauses *clauses, guint player, guint z);
 /* (2) at inner node v */
-guint64 terse_tree_clause_reach (const TerseTreeClauses *clauses, guint player, guint v, guint z, TerseReachClause which);
+guint64 terse_tree_clause_reach (const TerseTreeClauses *clauses, guint player, guint v, guint z,
+                                 TerseReachClause which);
 /* (3) "some output" and "not both outputs a < b" at a place of a leaf */
 guint64 terse_tree_clause_some (const TerseTreeClauses *clauses, guint leaf, guint place);
-guint64 terse_tree_clause_not_both (const TerseTreeClauses *clauses, guint leaf, guint place, guint a, guint b);
+guint64 terse_tree_clause_not_both (const TerseTreeClauses *clauses, guint leaf, guint place,
+                                    guint a, guint b);
 /* (4) for a promised (x, y); `player` is the one who knows, of consequence for `either` only */
-guint64 terse_tree_clause_correct (const TerseTreeClauses *clauses, guint leaf, guint x, guint y, guint player);
+guint64 terse_tree_clause_correct (const TerseTreeClauses *clauses, guint leaf, guint x, guint y,
+                                   guint player);
 
 #endif

@@ -10,13 +10,15 @@
 /* Work of the first turn, see terse_work_of_conflicts (). */
 #define FIRST_TURN 24000u
 
-/* Formulas of more clauses are searched from a few inputs on only. Function composition (m, n) = (3, 2), 2.9 million clauses: 0.8
- * GB with one solver that has them all; a seed decides whether that or a guided search finds a protocol in one minute or in many.
+/* Formulas of more clauses are searched from a few inputs on only. Function composition (m, n) =
+ * (3, 2), 2.9 million clauses: 0.8 GB with one solver that has them all; a seed decides whether
+ * that or a guided search finds a protocol in one minute or in many.
  */
 #define MOST_PLAIN_CLAUSES 10000000u
 
-/* In a contest, informed protocols that need not be self-dual get one part in so many of a turn: the other searches take part too,
- * and those impose nothing that a refutation would have to repeat. */
+/* In a contest, informed protocols that need not be self-dual get one part in so many of a turn:
+ * the other searches take part too, and those impose nothing that a refutation would have to
+ * repeat. */
 #define PART_OF_INFORMED 16u
 
 typedef struct {
@@ -48,7 +50,8 @@ typedef struct {
 
 /* `options` becomes those of the new contender. */
 static Contender *
-add_contender (TerseContest *contest, const Entry *entry, TerseSearch search, gboolean refutes, TerseSatOptions *options)
+add_contender (TerseContest *contest, const Entry *entry, TerseSearch search, gboolean refutes,
+               TerseSatOptions *options)
 {
   Contender *contender = &contest->contenders[contest->n++];
   contender->part = 1;
@@ -61,7 +64,8 @@ add_contender (TerseContest *contest, const Entry *entry, TerseSearch search, gb
 
 /* All of the formula, with the lex-leader clauses of `symmetries` unless NULL. */
 static gboolean
-enter_whole (TerseContest *contest, const Entry *entry, TerseSearch search, const TerseExtension *symmetries, GError **error)
+enter_whole (TerseContest *contest, const Entry *entry, TerseSearch search,
+             const TerseExtension *symmetries, GError **error)
 {
   TerseSatOptions options;
   Contender *contender = add_contender (contest, entry, search, TRUE, &options);
@@ -94,7 +98,8 @@ enter_guided (TerseContest *contest, const Entry *entry, GError **error)
   Contender *contender = add_contender (contest, entry, TERSE_SEARCH_GUIDED, TRUE, &options);
   const GArray *extra = entry->symmetries ? terse_extension_clauses (entry->symmetries) : NULL;
   contender->extended = entry->symmetries != NULL;
-  contender->guided = terse_guided_new (entry->question, entry->formula, extra, TERSE_GUIDED_REFUTE, &options, error);
+  contender->guided = terse_guided_new (entry->question, entry->formula, extra, TERSE_GUIDED_REFUTE,
+                                        &options, error);
   contender->sat = contender->guided ? terse_guided_sat (contender->guided) : NULL;
   return contender->guided != NULL;
 }
@@ -118,7 +123,8 @@ static Forms
 forms_of (const Entry *entry)
 {
   Forms forms = { NULL, terse_informed_clauses (entry->question, NULL) };
-  g_autoptr (TerseAutomorphism) exchange = entry->symmetries ? terse_dual_exchange (entry->question) : NULL;
+  g_autoptr (TerseAutomorphism) exchange
+      = entry->symmetries ? terse_dual_exchange (entry->question) : NULL;
   if (exchange == NULL)
     return forms;
   g_autoptr (GArray) informed = terse_informed_clauses (entry->question, exchange);
@@ -128,13 +134,16 @@ forms_of (const Entry *entry)
   return forms;
 }
 
-/* A search for protocols that satisfy `clauses`, or for any if NULL, which then refutes as well. The contender, or NULL. */
+/* A search for protocols that satisfy `clauses`, or for any if NULL, which then refutes as well.
+ * The contender, or NULL. */
 static Contender *
 enter_form (TerseContest *contest, const Entry *entry, const GArray *clauses, GError **error)
 {
   TerseSatOptions options;
-  Contender *contender = add_contender (contest, entry, TERSE_SEARCH_PROTOCOLS, clauses == NULL, &options);
-  contender->guided = terse_guided_new (entry->question, entry->formula, clauses, TERSE_GUIDED_FIND, &options, error);
+  Contender *contender
+      = add_contender (contest, entry, TERSE_SEARCH_PROTOCOLS, clauses == NULL, &options);
+  contender->guided = terse_guided_new (entry->question, entry->formula, clauses, TERSE_GUIDED_FIND,
+                                        &options, error);
   contender->sat = contender->guided ? terse_guided_sat (contender->guided) : NULL;
   return contender->guided ? contender : NULL;
 }
@@ -157,7 +166,8 @@ enter_informed (TerseContest *contest, const Entry *entry, const Forms *forms, G
   return contender != NULL;
 }
 
-/* Without self-dual ones a search for any protocol, with a proof if there is none, takes part beside that for informed ones. */
+/* Without self-dual ones a search for any protocol, with a proof if there is none, takes part
+ * beside that for informed ones. */
 static gboolean
 enter_protocols (TerseContest *contest, const Entry *entry, GError **error)
 {
@@ -168,7 +178,8 @@ enter_protocols (TerseContest *contest, const Entry *entry, GError **error)
          && enter_form (contest, entry, NULL, error);
 }
 
-/* One-way and simultaneous questions: no message sees another, and value order decides them at once. */
+/* One-way and simultaneous questions: no message sees another, and value order decides them at
+ * once. */
 static gboolean
 is_settled_by_value_order (const TerseQuestion *question)
 {
@@ -179,9 +190,11 @@ is_settled_by_value_order (const TerseQuestion *question)
   return schedule != NULL;
 }
 
-/* Where there is no form to ask for, the plain search finds protocols as well, unless it does not take part. */
+/* Where there is no form to ask for, the plain search finds protocols as well, unless it does not
+ * take part. */
 static gboolean
-enter_protocols_of_all (TerseContest *contest, const Entry *entry, gboolean small, gboolean settled, GError **error)
+enter_protocols_of_all (TerseContest *contest, const Entry *entry, gboolean small, gboolean settled,
+                        GError **error)
 {
   g_auto (Forms) forms = forms_of (entry);
   if (forms.dual)
@@ -197,7 +210,8 @@ enter_all (TerseContest *contest, const Entry *entry, GError **error)
   const gboolean settled = is_settled_by_value_order (entry->question);
   if (small && entry->symmetries && settled && !enter_extended (contest, entry, error))
     return FALSE;
-  return (!small || enter_plain (contest, entry, error)) && enter_protocols_of_all (contest, entry, small, settled, error)
+  return (!small || enter_plain (contest, entry, error))
+         && enter_protocols_of_all (contest, entry, small, settled, error)
          && enter_guided (contest, entry, error);
 }
 
@@ -231,8 +245,9 @@ terse_search_parse (const char *id, TerseSearch *search)
 }
 
 TerseContest *
-terse_contest_new (TerseSearch search, TerseQuestion *question, const TerseFormula *formula, const TerseExtension *symmetries,
-                   const char *proof, const TerseSatOptions *options, GError **error)
+terse_contest_new (TerseSearch search, TerseQuestion *question, const TerseFormula *formula,
+                   const TerseExtension *symmetries, const char *proof,
+                   const TerseSatOptions *options, GError **error)
 {
   g_autoptr (TerseContest) contest = g_new0 (TerseContest, 1);
   const Entry entry = { question, formula, symmetries, proof, options };
@@ -294,8 +309,9 @@ run_contender (TerseContest *contest, const Contender *contender, double seconds
       return result;
     }
   terse_sat_set_time_limit (contender->sat, seconds);
-  terse_sat_set_conflict_limit (contender->sat,
-                                work > 0 ? terse_conflicts_of_work (work, terse_formula_clauses (contest->formula)) : 0);
+  terse_sat_set_conflict_limit (
+      contender->sat,
+      work > 0 ? terse_conflicts_of_work (work, terse_formula_clauses (contest->formula)) : 0);
   result = terse_sat_solve (contender->sat);
   contest->reason = terse_sat_reason (contender->sat);
   return result;
@@ -310,8 +326,8 @@ widen_or_give_up (TerseContest *contest, Contender *contender)
   free_search (contender);
   if (wider == NULL)
     return;
-  contender->guided
-      = terse_guided_new (contest->question, contest->formula, wider, TERSE_GUIDED_FIND, &contest->options, NULL);
+  contender->guided = terse_guided_new (contest->question, contest->formula, wider,
+                                        TERSE_GUIDED_FIND, &contest->options, NULL);
   g_assert (contender->guided != NULL);
   contender->sat = terse_guided_sat (contender->guided);
   contender->part = PART_OF_INFORMED;
@@ -322,12 +338,13 @@ static TerseSatResult
 take_turn (TerseContest *contest, guint64 turn, gint64 start)
 {
   Contender *contender = &contest->contenders[contest->winner];
-  const double limit = contest->options.time_limit, left = limit - (double) (g_get_monotonic_time () - start) / 1e6;
+  const double limit = contest->options.time_limit,
+               left = limit - (double) (g_get_monotonic_time () - start) / 1e6;
   contest->reason = TERSE_SAT_TIME_LIMIT;
   if (limit > 0 && left <= 0)
     return TERSE_SAT_UNKNOWN;
-  TerseSatResult result
-      = run_contender (contest, contender, limit > 0 ? left : 0, still_running (contest) == 1 ? 0 : turn / contender->part);
+  TerseSatResult result = run_contender (contest, contender, limit > 0 ? left : 0,
+                                         still_running (contest) == 1 ? 0 : turn / contender->part);
   if (result != TERSE_SAT_UNSATISFIABLE || contender->proof)
     return result;
   widen_or_give_up (contest, contender);

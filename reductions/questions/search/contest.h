@@ -1,15 +1,18 @@
 /* Up to four searches for one answer, taking turns:
- *   extended   the formula with the lex-leader clauses of its symmetries, where no message sees another: these decide it;
- *   plain      the formula;
- *   protocols  guided (reductions/questions/search/guided.h), and protocols only: self-dual ones where the problem allows to ask for them
- *              (reductions/questions/search/dual.h), whose messages tell all they can (reductions/questions/search/informed.h), then only the latter, if any;
- *   guided     the formula with the lex-leader clauses of its symmetries, from a few inputs on.
- * All have the same answer, but `protocols` may give up where there are self-dual ones to ask for. Symmetries and few inputs
- * shorten refutations by orders of magnitude and can make protocols as much harder to find. Turns are numbers of conflicts,
- * fewer where the solver has more clauses, so that all get about the same time, but for protocols that are informed and not
- * self-dual, which get a sixteenth; they double from round to round, and the cost is at most some ten times that of the best.
- * What is done depends on question, seed and release of the solver, not on the machine. One search by name has no turns, but
- * `protocols` where there are informed ones to ask for and no self-dual ones: two searches then, one of which refutes. */
+ *   extended   the formula with the lex-leader clauses of its symmetries, where no message sees
+ * another: these decide it; plain      the formula; protocols  guided
+ * (reductions/questions/search/guided.h), and protocols only: self-dual ones where the problem
+ * allows to ask for them (reductions/questions/search/dual.h), whose messages tell all they can
+ * (reductions/questions/search/informed.h), then only the latter, if any; guided     the formula
+ * with the lex-leader clauses of its symmetries, from a few inputs on. All have the same answer,
+ * but `protocols` may give up where there are self-dual ones to ask for. Symmetries and few inputs
+ * shorten refutations by orders of magnitude and can make protocols as much harder to find. Turns
+ * are numbers of conflicts, fewer where the solver has more clauses, so that all get about the same
+ * time, but for protocols that are informed and not self-dual, which get a sixteenth; they double
+ * from round to round, and the cost is at most some ten times that of the best. What is done
+ * depends on question, seed and release of the solver, not on the machine. One search by name has
+ * no turns, but `protocols` where there are informed ones to ask for and no self-dual ones: two
+ * searches then, one of which refutes. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_SEARCH_CONTEST_H
 #define TERSE_REDUCTIONS_QUESTIONS_SEARCH_CONTEST_H
 
@@ -31,31 +34,32 @@ typedef enum {
 const char *terse_search_id (TerseSearch search);
 gboolean terse_search_parse (const char *id, TerseSearch *search);
 
-/* Searches for a protocol of the question, `formula` its formula, `symmetries` what is known of them or NULL: then no search
- * uses any. Proofs go to files whose paths begin with `proof`. `options` without a proof path; its time limit is that of the
- * whole contest. NULL and TERSE_ERROR_IO if a proof cannot be opened. Question, formula, symmetries and what the options point
- * to are kept. (transfer full) */
-TerseContest *terse_contest_new (TerseSearch search, TerseQuestion *question, const TerseFormula *formula,
-                                 const TerseExtension *symmetries, const char *proof, const TerseSatOptions *options,
-                                 GError **error);
+/* Searches for a protocol of the question, `formula` its formula, `symmetries` what is known of
+ * them or NULL: then no search uses any. Proofs go to files whose paths begin with `proof`.
+ * `options` without a proof path; its time limit is that of the whole contest. NULL and
+ * TERSE_ERROR_IO if a proof cannot be opened. Question, formula, symmetries and what the options
+ * point to are kept. (transfer full) */
+TerseContest *terse_contest_new (TerseSearch search, TerseQuestion *question,
+                                 const TerseFormula *formula, const TerseExtension *symmetries,
+                                 const char *proof, const TerseSatOptions *options, GError **error);
 /* Removes the proofs too. */
 void terse_contest_free (TerseContest *contest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseContest, terse_contest_free)
 
-/* Runs until one has an answer, the time is up or all have given up; once. With an answer the other searches and their proofs
- * are thrown away. */
+/* Runs until one has an answer, the time is up or all have given up; once. With an answer the other
+ * searches and their proofs are thrown away. */
 TerseSatResult terse_contest_run (TerseContest *contest);
 /* Turns taken so far; a search by name takes one. */
 guint terse_contest_turns (const TerseContest *contest);
 /* Why it was TERSE_SAT_UNKNOWN; TERSE_SAT_DECIDED: all have given up. */
 TerseSatReason terse_contest_reason (const TerseContest *contest);
 
-/* Throws all searches away, but not the winner's proof: for a refutation call terse_sat_close_proof () before, for a protocol
- * read the assignment. */
+/* Throws all searches away, but not the winner's proof: for a refutation call terse_sat_close_proof
+ * () before, for a protocol read the assignment. */
 void terse_contest_release (TerseContest *contest);
 
-/* The search that has the answer, or whose reason ended the contest, NULL if it gave up or was released; does it use the
- * symmetries; the path of its proof. (transfer none) */
+/* The search that has the answer, or whose reason ended the contest, NULL if it gave up or was
+ * released; does it use the symmetries; the path of its proof. (transfer none) */
 TerseSat *terse_contest_winner (const TerseContest *contest);
 gboolean terse_contest_is_extended (const TerseContest *contest);
 const char *terse_contest_proof (const TerseContest *contest);

@@ -1,7 +1,7 @@
-/* An automorphism s of the problem, with s s = 1, that exchanges outputs. A message that depends on an input moved by s is
- * odd: its value v becomes K - 1 - v. For every row of the table of an odd message, or of the output, and every value v
- * T[row][v] implies T[image of row][image of v], where inputs go by s and the odd messages seen by their exchange, and so for
- * the values V. */
+/* An automorphism s of the problem, with s s = 1, that exchanges outputs. A message that depends on
+ * an input moved by s is odd: its value v becomes K - 1 - v. For every row of the table of an odd
+ * message, or of the output, and every value v T[row][v] implies T[image of row][image of v], where
+ * inputs go by s and the odd messages seen by their exchange, and so for the values V. */
 #include "reductions/questions/search/dual.h"
 
 #include "protocols/automorphism.h"
@@ -73,7 +73,8 @@ terse_dual_odd_messages (const TerseQuestion *question, const TerseAutomorphism 
     {
       const TerseMessage *message = terse_schedule_message (schedule, g);
       for (guint i = 0; i < message->n_cone; i++)
-        odd[g] |= moves (terse_problem_inputs (problem, message->cone[i]), exchange->inputs[message->cone[i]]);
+        odd[g] |= moves (terse_problem_inputs (problem, message->cone[i]),
+                         exchange->inputs[message->cone[i]]);
     }
   return odd;
 }
@@ -109,8 +110,10 @@ add_rows (Dual *dual, guint g)
           dual->values2[seen] = image_of_value (dual, seen, v);
         }
       for (guint v = 0; v < message->alphabet; v++)
-        add_implication (dual, terse_schedule_table (dual->layout, g, dual->inputs, dual->values, v),
-                         terse_schedule_table (dual->layout, g, dual->inputs2, dual->values2, image_of_value (dual, g, v)));
+        add_implication (dual,
+                         terse_schedule_table (dual->layout, g, dual->inputs, dual->values, v),
+                         terse_schedule_table (dual->layout, g, dual->inputs2, dual->values2,
+                                               image_of_value (dual, g, v)));
     }
   while (terse_radix_next (message->n_radix, message->radix, digits));
 }
@@ -125,8 +128,10 @@ add_values (Dual *dual, guint g)
       for (guint i = 0; i < step->message->n_cone; i++)
         set_input (dual, step->message->cone[i], digits[i]);
       for (guint v = 0; v < step->message->alphabet; v++)
-        add_implication (dual, terse_schedule_value (dual->layout, g, dual->inputs, dual->values, v),
-                         terse_schedule_value (dual->layout, g, dual->inputs2, dual->values2, image_of_value (dual, g, v)));
+        add_implication (dual,
+                         terse_schedule_value (dual->layout, g, dual->inputs, dual->values, v),
+                         terse_schedule_value (dual->layout, g, dual->inputs2, dual->values2,
+                                               image_of_value (dual, g, v)));
     }
   while (terse_radix_next (step->message->n_cone, step->cone_radix, digits));
 }
@@ -151,7 +156,8 @@ clauses_of (const TerseQuestion *question, const TerseAutomorphism *automorphism
   g_autofree gboolean *odd = terse_dual_odd_messages (question, automorphism);
   g_autofree guint *inputs = g_new0 (guint, players), *inputs2 = g_new0 (guint, players);
   g_autofree guint *values = g_new0 (guint, steps), *values2 = g_new0 (guint, steps);
-  Dual dual = { layout, automorphism, odd, inputs, values, inputs2, values2, g_array_new (FALSE, FALSE, sizeof (gint)) };
+  Dual dual = { layout, automorphism, odd,     inputs,
+                values, inputs2,      values2, g_array_new (FALSE, FALSE, sizeof (gint)) };
   add_clauses (&dual);
   return dual.clauses;
 }

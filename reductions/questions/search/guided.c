@@ -1,5 +1,6 @@
-/* Why boxes: on function composition (m, n) = (3, 2) inputs chosen one by one left protocols failing on half of all inputs until
- * most had been added, and the solver at a standstill with 3508 of 10368 after two minutes; a box of as many took one. */
+/* Why boxes: on function composition (m, n) = (3, 2) inputs chosen one by one left protocols
+ * failing on half of all inputs until most had been added, and the solver at a standstill with 3508
+ * of 10368 after two minutes; a box of as many took one. */
 #include "reductions/questions/search/guided.h"
 
 #include "protocols/radix.h"
@@ -9,11 +10,12 @@
 #define FIRST_TO_REFUTE 6u
 #define FIRST_TO_FIND 4u
 
-/* Clauses that make a conflict twice as dear as among few of them. Microseconds a conflict in function composition and in
- * trees, by thousands of clauses: 11: 20 to 40, 41: 20 to 30, 89: 30, 187: 50, 237: 40 to 100, 1333: 170 to 470, 2881: 200 to
- * 1000. */
+/* Clauses that make a conflict twice as dear as among few of them. Microseconds a conflict in
+ * function composition and in trees, by thousands of clauses: 11: 20 to 40, 41: 20 to 30, 89: 30,
+ * 187: 50, 237: 40 to 100, 1333: 170 to 470, 2881: 200 to 1000. */
 #define CLAUSES_TO_DOUBLE 100000u
-/* Inputs on which a protocol is run, and clauses of some given to the solver, in the time of a conflict. */
+/* Inputs on which a protocol is run, and clauses of some given to the solver, in the time of a
+ * conflict. */
 #define INPUTS_OF_WORK 32u
 
 /* A round adds one in so many of the inputs in use, and at least one. */
@@ -80,8 +82,8 @@ give_box (TerseGuided *guided)
       guided->box[p][z] = guided->box[p][z] == OUTSIDE ? OUTSIDE : INSIDE;
 }
 
-/* The input of `player` outside the box that has the largest count, the first one from a random one on; all inputs count 1 where
- * `count` is NULL. G_MAXUINT if there is none with any. */
+/* The input of `player` outside the box that has the largest count, the first one from a random one
+ * on; all inputs count 1 where `count` is NULL. G_MAXUINT if there is none with any. */
 static guint
 choose_input (TerseGuided *guided, guint player, const guint64 *count)
 {
@@ -122,7 +124,8 @@ count_failures (const TerseGuided *guided, const TerseProtocol *protocol, guint6
   do
     {
       if (!terse_problem_promises (guided->problem, inputs)
-          || terse_problem_allows (guided->problem, inputs, terse_protocol_run (protocol, inputs, NULL)))
+          || terse_problem_allows (guided->problem, inputs,
+                                   terse_protocol_run (protocol, inputs, NULL)))
         continue;
       failures++;
       for (guint p = 0; p < guided->players; p++)
@@ -132,8 +135,8 @@ count_failures (const TerseGuided *guided, const TerseProtocol *protocol, guint6
   return failures;
 }
 
-/* The player with the smallest part of its inputs in the box, of those who have a failing input outside; there is one, since no
- * protocol that the solver finds fails in the box. */
+/* The player with the smallest part of its inputs in the box, of those who have a failing input
+ * outside; there is one, since no protocol that the solver finds fails in the box. */
 static guint
 choose_player (TerseGuided *guided, guint64 **count)
 {
@@ -177,7 +180,8 @@ add_failures_of_assignment (TerseGuided *guided)
   guint variables = terse_formula_variables (guided->formula);
   g_autofree gint8 *assignment = g_new0 (gint8, variables + 1);
   terse_sat_get_assignment (guided->sat, variables, assignment);
-  g_autoptr (TerseProtocol) protocol = terse_encoding_for (guided->question)->decode (guided->question, assignment);
+  g_autoptr (TerseProtocol) protocol
+      = terse_encoding_for (guided->question)->decode (guided->question, assignment);
   guided->statistics.rounds++;
   return add_failures (guided, protocol);
 }
@@ -203,8 +207,8 @@ begin_box (TerseGuided *guided)
 }
 
 TerseGuided *
-terse_guided_new (TerseQuestion *question, const TerseFormula *formula, const GArray *extra, TerseGuidedAim aim,
-                  const TerseSatOptions *options, GError **error)
+terse_guided_new (TerseQuestion *question, const TerseFormula *formula, const GArray *extra,
+                  TerseGuidedAim aim, const TerseSatOptions *options, GError **error)
 {
   TerseSatOptions own = *options;
   own.incremental = TRUE;
@@ -263,8 +267,10 @@ limit_solver (TerseGuided *guided, double seconds, gint64 start, guint64 work_en
   if ((seconds > 0 && left <= 0) || guided->work >= work_end)
     return FALSE;
   terse_sat_set_time_limit (guided->sat, seconds > 0 ? left : 0);
-  terse_sat_set_conflict_limit (guided->sat, work_end == G_MAXUINT64 ? 0
-                                             : terse_conflicts_of_work (work_end - guided->work, guided->statistics.clauses));
+  terse_sat_set_conflict_limit (
+      guided->sat, work_end == G_MAXUINT64 ? 0
+                                           : terse_conflicts_of_work (work_end - guided->work,
+                                                                      guided->statistics.clauses));
   return TRUE;
 }
 
@@ -275,7 +281,8 @@ solve (TerseGuided *guided)
   TerseSatResult result = terse_sat_solve (guided->sat);
   guided->reason = terse_sat_reason (guided->sat);
   terse_sat_get_statistics (guided->sat, &statistics);
-  guided->work += terse_work_of_conflicts (statistics.conflicts - guided->conflicts, guided->statistics.clauses);
+  guided->work += terse_work_of_conflicts (statistics.conflicts - guided->conflicts,
+                                           guided->statistics.clauses);
   guided->conflicts = statistics.conflicts;
   return result;
 }

@@ -1,11 +1,12 @@
-/* Message g tells the tuple of those digits of its row, inputs and messages, that some reader of g does not see: the value is
- * the place of the tuple in their order if there are at most K_g tuples. Why none is lost: go through the messages in order;
- * the readers of g find its row, and take for the value told the one that g had before; later messages and the output are
- * changed, what earlier ones tell is not.
+/* Message g tells the tuple of those digits of its row, inputs and messages, that some reader of g
+ * does not see: the value is the place of the tuple in their order if there are at most K_g tuples.
+ * Why none is lost: go through the messages in order; the readers of g find its row, and take for
+ * the value told the one that g had before; later messages and the output are changed, what earlier
+ * ones tell is not.
  *
- * Under an exchange s (reductions/questions/search/dual.h) the value v of an odd message becomes K - 1 - v. Its tuples are then paired, t with
- * s (t), and take the values k and K - 1 - k, a tuple of its own the middle one; where that is no place for all, g is left
- * free. */
+ * Under an exchange s (reductions/questions/search/dual.h) the value v of an odd message becomes K
+ * - 1 - v. Its tuples are then paired, t with s (t), and take the values k and K - 1 - k, a tuple
+ * of its own the middle one; where that is no place for all, g is left free. */
 #include "reductions/questions/search/informed.h"
 
 #include "protocols/radix.h"
@@ -63,7 +64,9 @@ image_of_digit (const Informed *informed, const TerseMessage *message, guint pla
 {
   if (place < message->n_inputs)
     return informed->exchange->inputs[message->inputs[place]][digit];
-  return informed->odd[message->messages[place - message->n_inputs]] ? message->radix[place] - 1 - digit : digit;
+  return informed->odd[message->messages[place - message->n_inputs]]
+             ? message->radix[place] - 1 - digit
+             : digit;
 }
 
 static guint
@@ -76,8 +79,8 @@ image_of_tuple (const Informed *informed, const Told *told, guint tuple)
   return (guint) terse_radix_rank (told->n, told->radix, digits);
 }
 
-/* FALSE where the values of two tuples that are exchanged cannot be. A pair takes two values from the ends, so that pairs and
- * one middle value never meet: there are no more tuples than values. */
+/* FALSE where the values of two tuples that are exchanged cannot be. A pair takes two values from
+ * the ends, so that pairs and one middle value never meet: there are no more tuples than values. */
 static gboolean
 pair_values (const Informed *informed, Told *told)
 {
@@ -120,8 +123,9 @@ add_row (Informed *informed, guint g, const Told *told, const guint *digits)
     informed->values[message->messages[i]] = digits[message->n_inputs + i];
   for (guint i = 0; i < told->n; i++)
     tuple = tuple * told->radix[i] + digits[told->places[i]];
-  const gint clause[]
-      = { terse_schedule_table (informed->layout, g, informed->inputs, informed->values, told->value[tuple]), 0 };
+  const gint clause[] = { terse_schedule_table (informed->layout, g, informed->inputs,
+                                                informed->values, told->value[tuple]),
+                          0 };
   g_array_append_vals (informed->clauses, clause, 2);
 }
 
@@ -146,7 +150,8 @@ terse_informed_clauses (const TerseQuestion *question, const TerseAutomorphism *
   g_autofree gboolean *odd = exchange ? terse_dual_odd_messages (question, exchange) : NULL;
   g_autofree guint *inputs = g_new0 (guint, terse_problem_players (layout->problem));
   g_autofree guint *values = g_new0 (guint, layout->messages + 1);
-  Informed informed = { layout, exchange, odd, inputs, values, g_array_new (FALSE, FALSE, sizeof (gint)) };
+  Informed informed
+      = { layout, exchange, odd, inputs, values, g_array_new (FALSE, FALSE, sizeof (gint)) };
   for (guint g = 0; g < layout->messages; g++)
     add_message (&informed, g);
   if (informed.clauses->len == 0)

@@ -1,7 +1,10 @@
-/* Clauses are found by their place in the formula. Schedules (reductions/questions/encodings/schedule_encoding.c): group (1) is given at the
- * beginning; of group (2), "values seen and table imply the value", those of the cone inputs that agree with a chosen input; of
- * (3) those of the chosen inputs. Trees (reductions/questions/encodings/tree_encoding.c): of group (4) those of the chosen inputs, the rest at the
- * beginning: their groups grow with the inputs of one player, not with the joint ones. */
+/* Clauses are found by their place in the formula. Schedules
+ * (reductions/questions/encodings/schedule_encoding.c): group (1) is given at the beginning; of
+ * group (2), "values seen and table imply the value", those of the cone inputs that agree with a
+ * chosen input; of (3) those of the chosen inputs. Trees
+ * (reductions/questions/encodings/tree_encoding.c): of group (4) those of the chosen inputs, the
+ * rest at the beginning: their groups grow with the inputs of one player, not with the joint ones.
+ */
 #include "reductions/questions/search/subset.h"
 
 #include "protocols/radix.h"
@@ -25,7 +28,8 @@ struct _TerseSubset {
   guint clauses;
 };
 
-/* The clauses of a group, which follow each other: first .. end - 1. Both are the same for a group of none. */
+/* The clauses of a group, which follow each other: first .. end - 1. Both are the same for a group
+ * of none. */
 static void
 find_group (const TerseFormula *formula, guint group, guint *first, guint *end)
 {
@@ -60,7 +64,8 @@ find_values (TerseSubset *subset)
       if (!step->has_value)
         continue;
       guint64 seen = terse_radix_count (message->n_messages, message->radix + message->n_inputs);
-      subset->values[g] = (ValueClauses){ next, (guint) seen * message->alphabet, g_new0 (guint8, step->cone_inputs) };
+      subset->values[g] = (ValueClauses){ next, (guint) seen * message->alphabet,
+                                          g_new0 (guint8, step->cone_inputs) };
       next += (guint) step->cone_inputs * subset->values[g].each;
     }
 }
@@ -123,7 +128,8 @@ give_values (TerseSubset *subset, TerseSat *sat)
       if (!step->has_value || values->given[place])
         continue;
       values->given[place] = 1;
-      give (subset, sat, values->first + place * values->each, values->first + (place + 1) * values->each);
+      give (subset, sat, values->first + place * values->each,
+            values->first + (place + 1) * values->each);
     }
 }
 
@@ -131,8 +137,8 @@ void
 terse_subset_add (TerseSubset *subset, TerseSat *sat, const TersePromisedInput *input)
 {
   const guint first = subset->correct + (guint) input->promised * subset->each;
-  terse_radix_unrank (terse_problem_players (subset->problem), terse_problem_input_sizes (subset->problem), input->joint,
-                      subset->inputs);
+  terse_radix_unrank (terse_problem_players (subset->problem),
+                      terse_problem_input_sizes (subset->problem), input->joint, subset->inputs);
   if (subset->layout)
     give_values (subset, sat);
   give (subset, sat, first, first + subset->each);

@@ -1,6 +1,6 @@
-/* The clauses of a specification formula that speak of some of its inputs only. A protocol that is right on these inputs
- * satisfies
- * them, whatever it does on others; where they cannot be satisfied, the whole formula cannot. */
+/* The clauses of a specification formula that speak of some of its inputs only. A protocol that is
+ * right on these inputs satisfies them, whatever it does on others; where they cannot be satisfied,
+ * the whole formula cannot. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_SEARCH_SUBSET_H
 #define TERSE_REDUCTIONS_QUESTIONS_SEARCH_SUBSET_H
 
@@ -19,9 +19,11 @@ TerseSubset *terse_subset_new (TerseQuestion *question, const TerseFormula *form
 void terse_subset_free (TerseSubset *subset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseSubset, terse_subset_free)
 
-/* Gives the solver the clauses that say what a protocol is. To be called once, before anything is added. */
+/* Gives the solver the clauses that say what a protocol is. To be called once, before anything is
+ * added. */
 void terse_subset_begin (TerseSubset *subset, TerseSat *sat);
-/* Gives the solver the clauses that say that the protocol is right on an input that is not in the subset yet. */
+/* Gives the solver the clauses that say that the protocol is right on an input that is not in the
+ * subset yet. */
 void terse_subset_add (TerseSubset *subset, TerseSat *sat, const TersePromisedInput *input);
 
 /* Clauses given to the solver so far. */

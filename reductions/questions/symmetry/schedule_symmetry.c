@@ -1,27 +1,31 @@
-/* The symmetries of the schedule encoding. First, value order by context. The context of message g is the set of players whose
- * inputs are seen by g and by every step that reads g, and, where g has no V of its own, the messages that g sees, as its readers
- * do too. For each assignment to the context and each pair of neighbouring values of g, the two values change places: in the rows
- * of g's table and in its values V on the inputs that agree with the assignment, and, as the value of g seen, in the rows of the
- * readers that agree with it. A V that is not indexed by a message cannot move for one value of it and stay for another.
+/* The symmetries of the schedule encoding. First, value order by context. The context of message g
+ * is the set of players whose inputs are seen by g and by every step that reads g, and, where g has
+ * no V of its own, the messages that g sees, as its readers do too. For each assignment to the
+ * context and each pair of neighbouring values of g, the two values change places: in the rows of
+ * g's table and in its values V on the inputs that agree with the assignment, and, as the value of
+ * g seen, in the rows of the readers that agree with it. A V that is not indexed by a message
+ * cannot move for one value of it and stay for another.
  *
- * Why clauses go to clauses: a clause of group (1) is about one row, and rows go to rows. A clause of (2) or (3) is about a joint
- * input and the values seen there; T, V and the readers' rows in it agree with the same assignment to the context, so that either
- * none of them moves or all do, and the two values of g are exchanged throughout.
+ * Why clauses go to clauses: a clause of group (1) is about one row, and rows go to rows. A clause
+ * of (2) or (3) is about a joint input and the values seen there; T, V and the readers' rows in it
+ * agree with the same assignment to the context, so that either none of them moves or all do, and
+ * the two values of g are exchanged throughout.
  *
- * Lex-leader clauses are made for the moved entries of g's own table, which are numbered row by row and before its readers': the
- * first row that has one of the two values has the larger.
+ * Lex-leader clauses are made for the moved entries of g's own table, which are numbered row by row
+ * and before its readers': the first row that has one of the two values has the larger.
  *
- * Second, where a message depends on another, automorphisms of the problem that keep the players: they permute the rows of all
- * tables and the places of all V, and the values of the output; (3) goes to (3) because what is allowed is kept. Without such a
- * message value order alone settles what they could, and each of them would touch the whole formula. */
+ * Second, where a message depends on another, automorphisms of the problem that keep the players:
+ * they permute the rows of all tables and the places of all V, and the values of the output; (3)
+ * goes to (3) because what is allowed is kept. Without such a message value order alone settles
+ * what they could, and each of them would touch the whole formula. */
 #include "reductions/questions/symmetry/symmetry_list.h"
 
 #include "protocols/automorphism.h"
 #include "protocols/radix.h"
 #include "reductions/questions/encodings/schedule_layout.h"
 
-/* Automorphisms listed at most. Equality on 4 bits, blackboard with 3 bits a write: 1435 clauses learned with none, 482 with 20,
- * 210 with 200, in the same time. */
+/* Automorphisms listed at most. Equality on 4 bits, blackboard with 3 bits a write: 1435 clauses
+ * learned with none, 482 with 20, 210 with 200, in the same time. */
 #define MOST_AUTOMORPHISMS 20
 
 /* Tuples some digits of which are fixed. */
@@ -36,7 +40,8 @@ typedef struct {
 static Slice
 slice_new (guint n, const guint *radix)
 {
-  return (Slice){ n, radix, g_memdup2 (radix, n * sizeof *radix), g_new0 (guint, n), g_new0 (guint, n) };
+  return (Slice){ n, radix, g_memdup2 (radix, n * sizeof *radix), g_new0 (guint, n),
+                  g_new0 (guint, n) };
 }
 
 static void
@@ -95,7 +100,8 @@ context_new (const TerseScheduleLayout *layout, guint g, TerseSymmetryList *list
   const TerseScheduleStep *step = &layout->steps[g];
   const TerseMessage *message = step->message;
   const guint most = message->n_radix + 1;
-  Context context = { layout, list, g, 0, 0, g_new (guint, most), g_new (guint, most), g_new0 (guint, most) };
+  Context context
+      = { layout, list, g, 0, 0, g_new (guint, most), g_new (guint, most), g_new0 (guint, most) };
   for (guint i = 0; i < message->n_inputs; i++)
     if (terse_schedule_readers_see (layout->schedule, g, i))
       {
@@ -119,7 +125,8 @@ context_clear (Context *context)
   g_free (context->assignment);
 }
 
-/* Fixes the inputs of the context among the inputs of `players`, which are the first digits of the slice. */
+/* Fixes the inputs of the context among the inputs of `players`, which are the first digits of the
+ * slice. */
 static void
 fix_inputs (const Context *context, Slice *slice, const guint *players)
 {
@@ -135,7 +142,8 @@ rows_of (const Context *context, const TerseScheduleStep *step)
   Slice rows = slice_new (message->n_radix, message->radix);
   fix_inputs (context, &rows, message->inputs);
   for (guint i = context->n_players; i < context->n; i++)
-    slice_fix (&rows, message->n_inputs + place_of (message->messages, context->members[i]), context->assignment[i]);
+    slice_fix (&rows, message->n_inputs + place_of (message->messages, context->members[i]),
+               context->assignment[i]);
   return rows;
 }
 
@@ -222,8 +230,8 @@ list_message (const TerseScheduleLayout *layout, guint g, TerseSymmetryList *lis
 
 /* The place of the image of digits the first n of which are inputs of `players`. */
 static guint
-image_of_place (const TerseAutomorphism *automorphism, guint n, const guint *players, guint n_radix, const guint *radix,
-                const guint *digits)
+image_of_place (const TerseAutomorphism *automorphism, guint n, const guint *players, guint n_radix,
+                const guint *radix, const guint *digits)
 {
   guint64 place = 0;
   for (guint i = 0; i < n_radix; i++)
@@ -233,8 +241,9 @@ image_of_place (const TerseAutomorphism *automorphism, guint n, const guint *pla
 
 /* Moves a family whose places are tuples; `outputs` is the permutation of its values, or NULL. */
 static void
-move_family (TerseSymmetryList *list, const TerseAutomorphism *automorphism, const TerseBlock *family, guint n,
-             const guint *players, guint n_radix, const guint *radix, const guint *outputs)
+move_family (TerseSymmetryList *list, const TerseAutomorphism *automorphism,
+             const TerseBlock *family, guint n, const guint *players, guint n_radix,
+             const guint *radix, const guint *outputs)
 {
   g_autofree guint *digits = g_new0 (guint, n_radix);
   guint place = 0;
@@ -250,22 +259,26 @@ move_family (TerseSymmetryList *list, const TerseAutomorphism *automorphism, con
 }
 
 static gboolean
-list_automorphism (const TerseScheduleLayout *layout, TerseSymmetryList *list, const TerseAutomorphism *automorphism)
+list_automorphism (const TerseScheduleLayout *layout, TerseSymmetryList *list,
+                   const TerseAutomorphism *automorphism)
 {
   for (guint g = 0; g <= layout->messages; g++)
     {
       const TerseScheduleStep *step = &layout->steps[g];
       const TerseMessage *message = step->message;
-      move_family (list, automorphism, &step->table, message->n_inputs, message->inputs, message->n_radix, message->radix,
+      move_family (list, automorphism, &step->table, message->n_inputs, message->inputs,
+                   message->n_radix, message->radix,
                    g == layout->messages ? automorphism->outputs : NULL);
       if (step->has_value)
-        move_family (list, automorphism, &step->value, message->n_cone, message->cone, message->n_cone, step->cone_radix, NULL);
+        move_family (list, automorphism, &step->value, message->n_cone, message->cone,
+                     message->n_cone, step->cone_radix, NULL);
     }
   return terse_symmetry_end (list, TERSE_AUTOMORPHISM_LINKS);
 }
 
 static void
-list_automorphisms (const TerseQuestion *question, const TerseScheduleLayout *layout, TerseSymmetryList *list)
+list_automorphisms (const TerseQuestion *question, const TerseScheduleLayout *layout,
+                    TerseSymmetryList *list)
 {
   g_autoptr (GPtrArray) group = terse_symmetry_automorphisms (question, FALSE, MOST_AUTOMORPHISMS);
   for (guint i = 0; i < group->len; i++)

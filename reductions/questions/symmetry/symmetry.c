@@ -27,7 +27,8 @@ terse_symmetry_end (TerseSymmetryList *list, guint links)
   guint moves = list->variables->len;
   gboolean room = moves <= list->left;
   if (room && moves > 0)
-    terse_extension_add_symmetry (list->extension, moves, (const gint *) (gpointer) list->variables->data,
+    terse_extension_add_symmetry (list->extension, moves,
+                                  (const gint *) (gpointer) list->variables->data,
                                   (const gint *) (gpointer) list->images->data, MIN (links, moves));
   list->left = room ? list->left - moves : 0;
   g_array_set_size (list->variables, 0);
@@ -40,7 +41,8 @@ terse_symmetry_automorphisms (const TerseQuestion *question, gboolean transposit
 {
   const guint64 clauses = MAX (terse_encoding_for (question)->size (question).clauses, 1);
   const guint64 room = TERSE_AUTOMORPHISM_IMAGES / clauses;
-  return terse_problem_automorphisms (terse_question_problem (question), transpositions, (guint) MIN (most, room));
+  return terse_problem_automorphisms (terse_question_problem (question), transpositions,
+                                      (guint) MIN (most, room));
 }
 
 /* Links are new variables, and the kernel has an end of them. */
@@ -48,14 +50,16 @@ static guint64
 most_moves (const TerseQuestion *question)
 {
   const guint64 variables = terse_encoding_for (question)->size (question).variables;
-  return variables < TERSE_KERNEL_MAX_VARIABLE ? MIN (TERSE_SYMMETRY_MAX_MOVES, TERSE_KERNEL_MAX_VARIABLE - variables) : 0;
+  return variables < TERSE_KERNEL_MAX_VARIABLE
+             ? MIN (TERSE_SYMMETRY_MAX_MOVES, TERSE_KERNEL_MAX_VARIABLE - variables)
+             : 0;
 }
 
 void
 terse_add_symmetries (const TerseQuestion *question, TerseExtension *extension)
 {
-  TerseSymmetryList list = { extension, g_array_new (FALSE, FALSE, sizeof (gint)), g_array_new (FALSE, FALSE, sizeof (gint)),
-                             most_moves (question) };
+  TerseSymmetryList list = { extension, g_array_new (FALSE, FALSE, sizeof (gint)),
+                             g_array_new (FALSE, FALSE, sizeof (gint)), most_moves (question) };
   if (terse_question_schedule (question))
     terse_list_schedule_symmetries (question, &list);
   else

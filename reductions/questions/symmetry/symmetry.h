@@ -1,5 +1,6 @@
-/* The symmetries that an encoding knows of its formulas, for the static lex-leader rule (solver/check/README.md). They are listed
- * from the encoding's meaning, not detected; the kernel checks each of them. */
+/* The symmetries that an encoding knows of its formulas, for the static lex-leader rule
+ * (solver/check/README.md). They are listed from the encoding's meaning, not detected; the kernel
+ * checks each of them. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_SYMMETRY_SYMMETRY_H
 #define TERSE_REDUCTIONS_QUESTIONS_SYMMETRY_SYMMETRY_H
 
@@ -9,8 +10,9 @@
 /* Moved variables, summed over all symmetries, after which no further symmetry is listed. */
 #define TERSE_SYMMETRY_MAX_MOVES G_GUINT64_CONSTANT (5000000)
 
-/* Adds the symmetries of the question's specification formula, to which `extension` belongs and which has no definition and no
- * lemma yet, in the order of their use until the limit is reached. */
+/* Adds the symmetries of the question's specification formula, to which `extension` belongs and
+ * which has no definition and no lemma yet, in the order of their use until the limit is reached.
+ */
 void terse_add_symmetries (const TerseQuestion *question, TerseExtension *extension);
 
 #endif

@@ -1,16 +1,18 @@
 /* The symmetries of the tree encoding, where * is any player, node and input:
- *   - the two children of an inner node v change places with all that is below them, and the bits of both players at v are
- *     negated: (2) at v says the same with left and right exchanged, all other clauses go along with their nodes;
- *   - an automorphism of the problem is applied to the inputs and outputs: it moves the clauses of (1), (2), (3) among each
- * other, and those of (4) because it keeps what is allowed;
- *   - where it exchanges the players, so do own (negated), knower (negated), alice and bob, RX and RY. This needs a convention
- *     that treats both alike, `both` or `either`, and no first speaker. */
+ *   - the two children of an inner node v change places with all that is below them, and the bits
+ * of both players at v are negated: (2) at v says the same with left and right exchanged, all other
+ * clauses go along with their nodes;
+ *   - an automorphism of the problem is applied to the inputs and outputs: it moves the clauses of
+ * (1), (2), (3) among each other, and those of (4) because it keeps what is allowed;
+ *   - where it exchanges the players, so do own (negated), knower (negated), alice and bob, RX and
+ * RY. This needs a convention that treats both alike, `both` or `either`, and no first speaker. */
 #include "reductions/questions/symmetry/symmetry_list.h"
 
 #include "protocols/automorphism.h"
 #include "reductions/questions/encodings/tree_layout.h"
 
-/* Automorphisms listed at most. Inner product on 4 bits at 4 bits takes 5 s with none, 0.4 s with 200, 3 s with 1000. */
+/* Automorphisms listed at most. Inner product on 4 bits at 4 bits takes 5 s with none, 0.4 s with
+ * 200, 3 s with 1000. */
 #define MOST_AUTOMORPHISMS 200
 
 typedef struct {
@@ -66,9 +68,12 @@ move_inner (const Map *map, guint a)
   for (guint player = 0; player <= 1; player++)
     for (guint z = 0; z < terse_problem_inputs (layout->problem, player); z++)
       terse_symmetry_move (map->list, terse_tree_bit (layout, player, a, z),
-                           sign * terse_tree_bit (layout, image_of_player (map, player), b, image_of_input (map, player, z)));
+                           sign
+                               * terse_tree_bit (layout, image_of_player (map, player), b,
+                                                 image_of_input (map, player, z)));
   for (guint k = 0; k < layout->tree->rounds; k++)
-    terse_symmetry_move (map->list, terse_tree_change (layout, a, k), terse_tree_change (layout, b, k));
+    terse_symmetry_move (map->list, terse_tree_change (layout, a, k),
+                         terse_tree_change (layout, b, k));
 }
 
 static void
@@ -78,7 +83,8 @@ move_reach (const Map *map, guint a)
   for (guint player = 0; player <= 1; player++)
     for (guint z = 0; z < terse_problem_inputs (map->layout->problem, player); z++)
       terse_symmetry_move (map->list, terse_tree_reach (map->layout, player, a, z),
-                           terse_tree_reach (map->layout, image_of_player (map, player), b, image_of_input (map, player, z)));
+                           terse_tree_reach (map->layout, image_of_player (map, player), b,
+                                             image_of_input (map, player, z)));
 }
 
 static guint
@@ -88,7 +94,8 @@ image_of_place (const Map *map, guint place)
   if (map->layout->tree->knows == TERSE_KNOWS_BOTH)
     return place;
   terse_tree_knower_of (map->layout, place, &player, &z);
-  return terse_tree_knower_place (map->layout, image_of_player (map, player), image_of_input (map, player, z));
+  return terse_tree_knower_place (map->layout, image_of_player (map, player),
+                                  image_of_input (map, player, z));
 }
 
 static void
@@ -100,11 +107,13 @@ move_leaf (const Map *map, guint a)
     for (guint o = 0; o < layout->outputs; o++)
       terse_symmetry_move (map->list, terse_block_at (&layout->out, leaf, place, o, 0),
                            terse_block_at (&layout->out, image, image_of_place (map, place),
-                                            map->automorphism ? map->automorphism->outputs[o] : o, 0));
+                                           map->automorphism ? map->automorphism->outputs[o] : o,
+                                           0));
   if (terse_tree_is_either (layout))
     {
       gint knower = terse_block_at (&layout->knower, image, 0, 0, 0);
-      terse_symmetry_move (map->list, terse_block_at (&layout->knower, leaf, 0, 0, 0), transposes (map) ? -knower : knower);
+      terse_symmetry_move (map->list, terse_block_at (&layout->knower, leaf, 0, 0, 0),
+                           transposes (map) ? -knower : knower);
     }
 }
 
@@ -127,7 +136,8 @@ list_map (const Map *map)
 static gboolean
 treats_players_alike (const TerseTree *tree)
 {
-  return tree->rounds == 0 && (tree->knows == TERSE_KNOWS_BOTH || tree->knows == TERSE_KNOWS_EITHER);
+  return tree->rounds == 0
+         && (tree->knows == TERSE_KNOWS_BOTH || tree->knows == TERSE_KNOWS_EITHER);
 }
 
 void
@@ -136,7 +146,8 @@ terse_list_tree_symmetries (const TerseQuestion *question, TerseSymmetryList *li
   TerseTreeLayout layout = terse_tree_layout (question);
   g_autoptr (TerseFormula) names = terse_formula_new ();
   terse_tree_number_variables (&layout, names);
-  g_autoptr (GPtrArray) group = terse_symmetry_automorphisms (question, treats_players_alike (layout.tree), MOST_AUTOMORPHISMS);
+  g_autoptr (GPtrArray) group = terse_symmetry_automorphisms (
+      question, treats_players_alike (layout.tree), MOST_AUTOMORPHISMS);
   gboolean room = TRUE;
   for (guint v = 1; room && v < layout.leaves; v++)
     room = list_map (&(Map){ &layout, list, v, NULL });

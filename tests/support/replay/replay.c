@@ -1,4 +1,5 @@
-/* Runs a fuzz target over every file of the folders given, so that fuzz targets are ordinary tests too. */
+/* Runs a fuzz target over every file of the folders given, so that fuzz targets are ordinary tests
+ * too. */
 #include <glib.h>
 #include <stdint.h>
 #include <stdlib.h>
