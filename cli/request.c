@@ -9,6 +9,7 @@
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "protocols/schedule_reader.h"
+#include "reductions/questions/search/contest.h"
 
 /* The texts of all options of one request. */
 typedef struct {
@@ -164,7 +165,8 @@ read_search (const TerseDecideTexts *texts, TerseDecideOptions *options, GError 
   if (texts->search && !terse_search_parse (texts->search, &options->search))
     return usage (error, "--search", "contest, extended, plain, protocols or guided",
                   texts->search);
-  if (options->search == TERSE_SEARCH_EXTENDED && options->no_symmetry)
+  if (options->search == TERSE_SEARCH_EXTENDED
+      && (options->without & TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY)) != 0)
     return usage (error, "--search extended", "symmetries to search with", "--no-symmetry");
   return TRUE;
 }
@@ -172,13 +174,11 @@ read_search (const TerseDecideTexts *texts, TerseDecideOptions *options, GError 
 static gboolean
 read_classes (const char *when, TerseDecideOptions *options, GError **error)
 {
-  if (when == NULL || strcmp (when, "auto") == 0)
-    options->classes = TERSE_CLASSES_AUTO;
-  else if (strcmp (when, "always") == 0)
-    options->classes = TERSE_CLASSES_ALWAYS;
-  else if (strcmp (when, "never") == 0)
-    options->classes = TERSE_CLASSES_NEVER;
-  else
+  if (g_strcmp0 (when, "always") == 0)
+    options->classes_always = TRUE;
+  else if (g_strcmp0 (when, "never") == 0)
+    options->without |= TERSE_DEVICE_BIT (TERSE_DEVICE_CLASSES);
+  else if (when && strcmp (when, "auto") != 0)
     return usage (error, "--classes", "auto, always or never", when);
   return TRUE;
 }
@@ -187,10 +187,11 @@ gboolean
 terse_decide_texts_read (const TerseDecideTexts *texts, TerseDecideOptions *options, GError **error)
 {
   guint64 number = 0;
-  *options = (TerseDecideOptions){ .cancellable = terse_interruption (),
-                                   .out = texts->out,
-                                   .no_counting = texts->no_counting,
-                                   .no_symmetry = texts->no_symmetry };
+  *options = (TerseDecideOptions){ .cancellable = terse_interruption (), .out = texts->out };
+  if (texts->no_counting)
+    options->without |= TERSE_DEVICE_BIT (TERSE_DEVICE_COUNTING);
+  if (texts->no_symmetry)
+    options->without |= TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY);
   if (texts->time_limit)
     {
       char *end;

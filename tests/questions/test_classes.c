@@ -65,8 +65,8 @@ static TerseVerdict
 verdict_of (TerseQuestion *question, gboolean classes, const char **closed_by)
 {
   const TerseDecideOptions options
-      = { .no_counting = TRUE,
-          .classes = classes ? TERSE_CLASSES_ALWAYS : TERSE_CLASSES_NEVER,
+      = { .without = TERSE_SEARCH_ONLY | (classes ? 0 : TERSE_DEVICE_BIT (TERSE_DEVICE_CLASSES)),
+          .classes_always = classes,
           .time_limit = 20 };
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);

@@ -123,7 +123,7 @@ check_decision (guint i)
   AtElaboration at = { out, cancellable, NULL, G_MAXUINT, 0 };
   const TerseDecideOptions options = { .seed = 3,
                                        .out = out,
-                                       .no_counting = TRUE,
+                                       .without = TERSE_SEARCH_ONLY,
                                        .cancellable = cancellable,
                                        .progress = look,
                                        .progress_data = &at };

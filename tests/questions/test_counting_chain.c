@@ -451,7 +451,7 @@ small_problems (void)
 static TerseVerdict
 decide (TerseQuestion *question, gboolean counting, guint *counted)
 {
-  const TerseDecideOptions options = { .no_counting = !counting };
+  const TerseDecideOptions options = { .without = counting ? 0 : TERSE_SEARCH_ONLY };
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);
   cr_assert_not_null (decision, "%s", error ? error->message : "");

@@ -71,7 +71,7 @@ Test (decide, size_that_saturates)
 Test (decide, time_limit)
 {
   char *temporary = terse_scratch_watch_temporary (), *out = terse_scratch_new ();
-  const TerseDecideOptions options = { .time_limit = 1, .out = out, .no_counting = TRUE };
+  const TerseDecideOptions options = { .time_limit = 1, .out = out, .without = TERSE_SEARCH_ONLY };
   g_autoptr (TerseDecision) decision
       = decide ("inner-product n=5", "two-way bits=5", &options, NULL);
   cr_assert_not_null (decision);
@@ -115,7 +115,7 @@ Test (decide, cancelled_while_searching)
 {
   char *temporary = terse_scratch_watch_temporary ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const TerseDecideOptions options = { .cancellable = cancellable, .no_counting = TRUE };
+  const TerseDecideOptions options = { .cancellable = cancellable, .without = TERSE_SEARCH_ONLY };
   GThread *thread = g_thread_new ("cancel", cancel_soon, cancellable);
   g_autoptr (TerseDecision) decision
       = decide ("inner-product n=5", "two-way bits=5", &options, NULL);
@@ -429,7 +429,7 @@ Test (decide, minimum_keeps_both_certificates)
 
 Test (decide, minimum_under_a_time_limit)
 {
-  const TerseDecideOptions options = { .time_limit = 1, .no_counting = TRUE };
+  const TerseDecideOptions options = { .time_limit = 1, .without = TERSE_SEARCH_ONLY };
   g_autoptr (TerseMinimum) minimum = minimum_of ("inner-product n=5", "two-way", &options, NULL);
   cr_assert_not_null (minimum);
   cr_expect_eq (minimum->verdict, TERSE_UNDECIDED);

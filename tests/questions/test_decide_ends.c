@@ -31,7 +31,7 @@ proof_of_contest (const char *problem, const char *model, guint seed, guint *its
 {
   char *out = terse_scratch_new (), *sum;
   const TerseDecideOptions options
-      = { .seed = seed, .out = out, .no_counting = TRUE, .progress = read_turns };
+      = { .seed = seed, .out = out, .without = TERSE_SEARCH_ONLY, .progress = read_turns };
   turns = 0;
   g_autoptr (TerseDecision) decision = decide (problem, model, &options);
   cr_assert (decision && decision->verdict == TERSE_IMPOSSIBLE);
@@ -85,7 +85,7 @@ expect_interrupted (const char *model, gboolean no_counting, const char *out)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   AtCheck cancel = { cancellable, 0 };
   const TerseDecideOptions options = { .out = out,
-                                       .no_counting = no_counting,
+                                       .without = no_counting ? TERSE_SEARCH_ONLY : 0,
                                        .cancellable = cancellable,
                                        .progress = act_at_check,
                                        .progress_data = &cancel };
@@ -104,7 +104,7 @@ expect_late (const char *model, gboolean no_counting, const char *out)
 {
   AtCheck wait = { NULL, 6000000 };
   const TerseDecideOptions options = { .out = out,
-                                       .no_counting = no_counting,
+                                       .without = no_counting ? TERSE_SEARCH_ONLY : 0,
                                        .time_limit = 6,
                                        .progress = act_at_check,
                                        .progress_data = &wait };

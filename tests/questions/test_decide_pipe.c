@@ -45,12 +45,13 @@ look (const char *text, gpointer data)
 static TerseDecision *
 decide (guint i, const char *out, AtCheck *at, GError **error)
 {
-  const TerseDecideOptions options = { .seed = 3,
-                                       .out = out,
-                                       .no_counting = TRUE,
-                                       .no_symmetry = cases[i].no_symmetry,
-                                       .progress = at ? look : NULL,
-                                       .progress_data = at };
+  const TerseDecideOptions options
+      = { .seed = 3,
+          .out = out,
+          .without = TERSE_SEARCH_ONLY
+                     | (cases[i].no_symmetry ? TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY) : 0),
+          .progress = at ? look : NULL,
+          .progress_data = at };
   g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
   return terse_decide (question, &options, error);
 }
@@ -104,7 +105,7 @@ Test (decide_pipe, a_copy_that_fails_is_an_error)
 {
   char *out = terse_scratch_new ();
   const TerseDecideOptions options
-      = { .out = out, .no_counting = TRUE, .progress = block, .progress_data = out };
+      = { .out = out, .without = TERSE_SEARCH_ONLY, .progress = block, .progress_data = out };
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseQuestion) question = questions_get (cases[0].problem, cases[0].model);
   cr_assert_null (terse_decide (question, &options, &error));

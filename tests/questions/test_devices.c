@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "reductions/questions/decide/decide.h"
+#include "reductions/questions/search/contest.h"
 #include "reductions/questions/symmetry/symmetry.h"
 #include "reductions/questions/decide/verify.h"
 #include "tests/support/catalogue.h"
@@ -20,9 +21,10 @@ verdict_with (TerseQuestion *question, guint devices)
   const gboolean counting = devices & COUNTING, symmetry = devices & SYMMETRY,
                  classes = devices & CLASSES;
   const TerseDecideOptions options
-      = { .no_counting = !counting,
-          .no_symmetry = !symmetry,
-          .classes = classes ? TERSE_CLASSES_ALWAYS : TERSE_CLASSES_NEVER };
+      = { .without = (counting ? 0 : TERSE_DEVICE_BIT (TERSE_DEVICE_COUNTING))
+                     | (symmetry ? 0 : TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY))
+                     | (classes ? 0 : TERSE_DEVICE_BIT (TERSE_DEVICE_CLASSES)),
+          .classes_always = classes };
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);
   cr_assert_not_null (decision, "%s", error ? error->message : "");
@@ -70,7 +72,7 @@ Test (devices, autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE, 1); }
 static void
 expect_of_search (TerseQuestion *question, TerseSearch search, TerseVerdict expected)
 {
-  const TerseDecideOptions options = { .no_counting = TRUE, .search = search };
+  const TerseDecideOptions options = { .without = TERSE_SEARCH_ONLY, .search = search };
   g_autofree char *text = terse_question_text (question);
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
   cr_assert_not_null (decision);
@@ -138,7 +140,7 @@ Test (devices, used_symmetries)
     {
       char *out = terse_scratch_new ();
       const TerseDecideOptions options
-          = { .no_counting = TRUE, .out = out, .search = TERSE_SEARCH_EXTENDED };
+          = { .without = TERSE_SEARCH_ONLY, .out = out, .search = TERSE_SEARCH_EXTENDED };
       g_autoptr (TerseQuestion) question = questions_get (cases[i][0], cases[i][1]);
       g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
       g_autoptr (TerseExtension) all = terse_extension_new (formula);
@@ -180,7 +182,8 @@ Test (devices, closed_by)
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const TerseDecideOptions options = { .no_counting = cases[i].no_counting };
+      const TerseDecideOptions options
+          = { .without = cases[i].no_counting ? TERSE_SEARCH_ONLY : 0 };
       g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
       g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
       cr_assert (decision && decision->verdict == TERSE_IMPOSSIBLE, "%s, %s", cases[i].problem,

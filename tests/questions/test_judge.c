@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
-#include "reductions/questions/decide/judge.h"
+#include "reductions/questions/device/judge.h"
 #include "tests/support/scratch.h"
 
 static char *scratch, *formula, *copy;

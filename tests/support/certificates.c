@@ -5,6 +5,7 @@
 #include "protocols/problems/family.h"
 #include "reductions/questions/decide/decide.h"
 #include "tests/support/program.h"
+#include "tests/support/questions.h"
 
 static const struct {
   const char *problem, *n, *model;
@@ -47,9 +48,11 @@ char *
 terse_test_certificate (const char *folder, TerseTestCertificate which)
 {
   GError *error = NULL;
-  const TerseDecideOptions options = { .out = folder,
-                                       .no_counting = catalogue[which].no_counting,
-                                       .no_symmetry = catalogue[which].no_symmetry };
+  const TerseDecideOptions options
+      = { .out = folder,
+          .without
+          = (catalogue[which].no_counting ? TERSE_SEARCH_ONLY : 0)
+            | (catalogue[which].no_symmetry ? TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY) : 0) };
   g_autoptr (TerseQuestion) question = make_question (which);
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);
   g_assert_no_error (error);

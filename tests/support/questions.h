@@ -5,6 +5,13 @@
 #define TERSE_TESTS_SUPPORT_QUESTIONS_H
 
 #include "protocols/question.h"
+#include "reductions/questions/device/options.h"
+
+/* For TerseDecideOptions.without: what closes a question without a search is left out. */
+#define TERSE_SEARCH_ONLY                                                                          \
+  (TERSE_ALL_DEVICES                                                                               \
+   & ~(TERSE_DEVICE_BIT (TERSE_DEVICE_CLASSES) | TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY)          \
+       | TERSE_DEVICE_BIT (TERSE_DEVICE_SEARCH)))
 
 /* (transfer full); a failure ends the program. */
 TerseProblem *questions_problem (const char *text);

@@ -3,7 +3,7 @@
 #ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_VERIFY_H
 #define TERSE_REDUCTIONS_QUESTIONS_DECIDE_VERIFY_H
 
-#include "reductions/questions/decide/decision.h"
+#include "reductions/questions/device/decision.h"
 
 typedef struct {
   gboolean verified;

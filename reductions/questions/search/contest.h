@@ -16,21 +16,13 @@
 #ifndef TERSE_REDUCTIONS_QUESTIONS_SEARCH_CONTEST_H
 #define TERSE_REDUCTIONS_QUESTIONS_SEARCH_CONTEST_H
 
+#include "reductions/questions/device/options.h"
 #include "reductions/questions/search/guided.h"
 #include "solver/proof/extension.h"
 
 typedef struct _TerseContest TerseContest;
 
-typedef enum {
-  TERSE_SEARCH_CONTEST, /* those of the four that promise something, in turns */
-  TERSE_SEARCH_EXTENDED,
-  TERSE_SEARCH_PLAIN,
-  TERSE_SEARCH_PROTOCOLS,
-  TERSE_SEARCH_GUIDED,
-  TERSE_N_SEARCHES,
-} TerseSearch;
-
-/* Their names, as above. (transfer none) */
+/* The names of the searches, as above. (transfer none) */
 const char *terse_search_id (TerseSearch search);
 gboolean terse_search_parse (const char *id, TerseSearch *search);
 

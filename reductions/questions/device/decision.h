@@ -1,8 +1,8 @@
 /* A decision: the verdict on a question with its evidence and what it cost. `impossible` carries a
  * proof that the kernel accepted, `possible` a protocol that was run on every promised input;
  * everything else is `undecided`, with the reason. */
-#ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_DECISION_H
-#define TERSE_REDUCTIONS_QUESTIONS_DECIDE_DECISION_H
+#ifndef TERSE_REDUCTIONS_QUESTIONS_DEVICE_DECISION_H
+#define TERSE_REDUCTIONS_QUESTIONS_DEVICE_DECISION_H
 
 #include "reductions/questions/encodings/encoding.h"
 

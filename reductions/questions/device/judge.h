@@ -1,8 +1,8 @@
 /* The kernel at the end of a pipe: it judges a proof while the proof is being written, so that a
  * proof need not be kept and the two take turns on two cores. A copy is kept where a path for one
  * is given. */
-#ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_JUDGE_H
-#define TERSE_REDUCTIONS_QUESTIONS_DECIDE_JUDGE_H
+#ifndef TERSE_REDUCTIONS_QUESTIONS_DEVICE_JUDGE_H
+#define TERSE_REDUCTIONS_QUESTIONS_DEVICE_JUDGE_H
 
 #include <gio/gio.h>
 

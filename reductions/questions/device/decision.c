@@ -1,4 +1,4 @@
-#include "reductions/questions/decide/decision.h"
+#include "reductions/questions/device/decision.h"
 
 #include <string.h>
 

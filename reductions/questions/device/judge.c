@@ -1,4 +1,4 @@
-#include "reductions/questions/decide/judge.h"
+#include "reductions/questions/device/judge.h"
 
 #include <errno.h>
 #include <glib-unix.h>

@@ -1,15 +1,32 @@
-/* The evidence of `impossible`: the solver's proof elaborated, or counting lemmas, and the kernel's
- * verdict on it. */
-#include "reductions/questions/decide/decide_run.h"
+#include "reductions/questions/device/closing.h"
 
 #include "protocols/error.h"
-#include "reductions/questions/decide/judge.h"
-#include "solver/proof/elaborate.h"
+#include "reductions/questions/device/judge.h"
+
+/* One proof on its way to the kernel. */
+typedef struct {
+  TerseDecisionRun *run;
+  TerseExtension *extension; /* what the proof rests on besides the formula, or NULL; not owned */
+  char *formula, *symmetries, *definitions, *copy; /* paths; the copy is NULL unless it is kept */
+  TerseJudge *judge;
+} Closing;
+
+static void
+clear_closing (Closing *closing)
+{
+  g_clear_pointer (&closing->judge, terse_judge_free);
+  g_free (closing->formula);
+  g_free (closing->symmetries);
+  g_free (closing->definitions);
+  g_free (closing->copy);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Closing, clear_closing)
 
 /* Reads the solver's proof. FALSE with an error; *elaboration NULL where the question stays
  * undecided. */
 static gboolean
-elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format,
+elaborate (TerseDecisionRun *run, const char *proof, TerseProofFormat format,
            const TerseExtension *symmetries, TerseElaboration **elaboration, GError **error)
 {
   const TerseElaborateOptions options
@@ -19,7 +36,7 @@ elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat 
   terse_run_say (run, "elaborating the proof");
   *elaboration = terse_elaboration_new (run->formula,
                                         symmetries ? terse_extension_clauses (symmetries) : NULL,
-                                        terse_contest_proof (contest), format, &options, &why);
+                                        proof, format, &options, &why);
   run->decision->seconds.elaborate = terse_run_since (start);
   if (*elaboration)
     return TRUE;
@@ -32,8 +49,7 @@ elaborate (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat 
 
 /* One of the kernel's two files of extensions, where there is something to write. */
 static gboolean
-write_part (const TerseDecisionRun *run, const TerseExtension *extension, guint parts,
-            const char *name,
+write_part (TerseDecisionRun *run, const TerseExtension *extension, guint parts, const char *name,
             gboolean (*write) (const TerseExtension *, GOutputStream *, GError **), GError **error)
 {
   if (parts == 0)
@@ -53,34 +69,12 @@ write_extension (TerseDecisionRun *run, const TerseExtension *extension, GError 
                         terse_extension_write_definitions, error);
 }
 
-gboolean
-terse_run_is_interrupted (const TerseDecisionRun *run)
-{
-  return run->options->cancellable && g_cancellable_is_cancelled (run->options->cancellable);
-}
-
 /* Asked by the kernel while it checks. */
 static int
 stop_check (void *data)
 {
-  const TerseDecisionRun *run = data;
-  return terse_run_is_interrupted (run)
-         || (run->options->time_limit > 0
-             && terse_run_since (run->started) >= run->options->time_limit);
-}
-
-/* The paths of the kernel's files, the proof aside. */
-static void
-name_files (TerseDecisionRun *run, TerseKernelFiles *files)
-{
-  const TerseDecision *decision = run->decision;
-  static const char *const names[] = { "formula.cnf", "symmetries.txt", "definitions.txt" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (run->paths[i] == NULL)
-      run->paths[i] = terse_work_folder_path (run->folder, names[i]);
-  files->formula = run->paths[0];
-  files->symmetries = decision->extension.symmetries ? run->paths[1] : NULL;
-  files->definitions = decision->extension.definitions ? run->paths[2] : NULL;
+  const Closing *closing = data;
+  return terse_run_is_over (closing->run);
 }
 
 static gboolean
@@ -112,18 +106,19 @@ accept_verdict (TerseDecisionRun *run, const TerseKernelResult *result, GError *
 
 /* Ends the proof, waits for the kernel and takes its verdict. */
 static gboolean
-finish_check (TerseDecisionRun *run, TerseJudge *judge, GError **error)
+finish_check (Closing *closing, GError **error)
 {
+  TerseDecision *decision = closing->run->decision;
   g_autofree char *sha256 = NULL;
   TerseKernelResult result;
   guint64 bytes;
-  if (!terse_judge_finish (judge, &result, &bytes, &sha256, error)
-      || !accept_verdict (run, &result, error))
+  if (!terse_judge_finish (closing->judge, &result, &bytes, &sha256, error)
+      || !accept_verdict (closing->run, &result, error))
     return FALSE;
-  if (run->decision->verdict != TERSE_IMPOSSIBLE)
+  if (decision->verdict != TERSE_IMPOSSIBLE)
     return TRUE;
-  run->decision->proof.bytes = bytes;
-  run->decision->proof.sha256 = g_steal_pointer (&sha256);
+  decision->proof.bytes = bytes;
+  decision->proof.sha256 = g_steal_pointer (&sha256);
   return TRUE;
 }
 
@@ -131,108 +126,86 @@ finish_check (TerseDecisionRun *run, TerseJudge *judge, GError **error)
 static gboolean
 begin_check (TerseKernelFiles *files, gpointer data, GError **error)
 {
-  TerseDecisionRun *run = data;
-  if (run->extension && !write_extension (run, run->extension, error))
+  Closing *closing = data;
+  const TerseDecision *decision = closing->run->decision;
+  if (closing->extension && !write_extension (closing->run, closing->extension, error))
     return FALSE;
-  name_files (run, files);
-  terse_run_say (run, "checking the proof while it is written");
+  files->formula = closing->formula;
+  files->symmetries = decision->extension.symmetries ? closing->symmetries : NULL;
+  files->definitions = decision->extension.definitions ? closing->definitions : NULL;
+  terse_run_say (closing->run, "checking the proof while it is written");
   return TRUE;
 }
 
-/* The kernel waiting for a proof over the formula and run->extension. (transfer full) */
-static TerseJudge *
-call_judge (TerseDecisionRun *run)
+/* The kernel begins to wait for a proof over the formula and the extension. `closing` stays where
+ * it is until it is cleared. */
+static void
+begin (Closing *closing, TerseDecisionRun *run, TerseExtension *extension)
 {
-  if (run->options->out && run->paths[3] == NULL)
-    run->paths[3] = terse_work_folder_path (run->folder, "proof.lrat");
+  const TerseWorkFolder *folder = run->folder;
+  *closing = (Closing){ .run = run,
+                        .extension = extension,
+                        .formula = terse_work_folder_path (folder, "formula.cnf"),
+                        .symmetries = terse_work_folder_path (folder, "symmetries.txt"),
+                        .definitions = terse_work_folder_path (folder, "definitions.txt") };
+  if (run->options->out)
+    closing->copy = terse_work_folder_path (folder, "proof.lrat");
   const TerseJudgeOptions options
-      = { .begin = begin_check, .stop = stop_check, .data = run, .copy = run->paths[3] };
-  return terse_judge_new (&options);
+      = { .begin = begin_check, .stop = stop_check, .data = closing, .copy = closing->copy };
+  closing->judge = terse_judge_new (&options);
 }
-
-/* A way to close a question by lemmas whose hints are known. */
-typedef struct {
-  const char *name, *interrupted;
-  /* Adds definitions and lemmas to the run's extension. FALSE with an error, or where it was
-   * cancelled. */
-  gboolean (*add) (TerseDecisionRun *run, gpointer plan, GError **error);
-} Closing;
 
 /* Writes lemmas to the kernel as they are made; *done is FALSE after an interruption. */
 static gboolean
-write_lemmas (TerseDecisionRun *run, const Closing *closing, gpointer plan, TerseJudge *judge,
+write_lemmas (Closing *closing, const char *interrupted, TerseAddLemmas add, gpointer data,
               gboolean *done, GError **error)
 {
-  g_autoptr (TerseLratWriter) writer = terse_lrat_writer_new (terse_judge_stream (judge), FALSE);
+  g_autoptr (TerseLratWriter) writer
+      = terse_lrat_writer_new (terse_judge_stream (closing->judge), FALSE);
   g_autoptr (GError) why = NULL;
   gint64 start = g_get_monotonic_time ();
-  terse_extension_stream_lemmas (run->extension, writer);
-  *done = closing->add (run, plan, &why);
-  run->decision->seconds.extend += terse_run_since (start);
+  terse_extension_stream_lemmas (closing->extension, writer);
+  *done = add (closing->run, closing->extension, data, &why);
+  closing->run->decision->seconds.extend += terse_run_since (start);
   if (*done)
     return terse_lrat_writer_finish (writer, error);
   if (why == NULL || g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return terse_run_leave (run, closing->interrupted);
+    return terse_run_leave (closing->run, interrupted);
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
 }
 
-static gboolean
-close_by_lemmas (TerseDecisionRun *run, const Closing *closing, gpointer plan, GError **error)
+gboolean
+terse_run_close_by_lemmas (TerseDecisionRun *run, const char *closed_by, const char *interrupted,
+                           TerseAddLemmas add, gpointer data, GError **error)
 {
   TerseDecision *decision = run->decision;
   g_autoptr (TerseExtension) extension = terse_extension_new (run->formula);
-  g_autoptr (TerseJudge) judge = call_judge (run);
+  g_auto (Closing) closing = { 0 };
   gboolean done;
-  run->extension = extension;
-  if (!write_lemmas (run, closing, plan, judge, &done, error) || !done)
+  begin (&closing, run, extension);
+  if (!write_lemmas (&closing, interrupted, add, data, &done, error) || !done)
     return !done && decision->reason != NULL;
   gint64 start = g_get_monotonic_time ();
-  decision->closed_by = closing->name;
-  if (!finish_check (run, judge, error))
+  decision->closed_by = closed_by;
+  if (!finish_check (&closing, error))
     return FALSE;
   decision->seconds.check = terse_run_since (start);
   return TRUE;
 }
 
-static gboolean
-add_counting (TerseDecisionRun *run, gpointer plan, GError **error G_GNUC_UNUSED)
-{
-  return terse_counting_plan_add (plan, run->formula, run->extension, run->options->cancellable);
-}
-
-gboolean
-terse_run_count (TerseDecisionRun *run, TerseCountingPlan *plan, GError **error)
-{
-  static const Closing counting = { "counting", "interrupted while counting", add_counting };
-  return close_by_lemmas (run, &counting, plan, error);
-}
-
-static gboolean
-add_classes (TerseDecisionRun *run, gpointer plan, GError **error)
-{
-  return terse_classes_plan_add (plan, run->formula, run->extension, run->options->cancellable,
-                                 error);
-}
-
-gboolean
-terse_run_classes (TerseDecisionRun *run, TerseClassesPlan *plan, GError **error)
-{
-  static const Closing classes = { "classes", "interrupted while proofs were copied", add_classes };
-  return close_by_lemmas (run, &classes, plan, error);
-}
-
 /* Writes what is needed of the solver's proof to the kernel. */
 static gboolean
-check (TerseDecisionRun *run, const TerseElaboration *elaboration, const TerseThinning *thinning,
-       GError **error)
+check (TerseDecisionRun *run, TerseExtension *used, const TerseElaboration *elaboration,
+       const TerseThinning *thinning, GError **error)
 {
-  g_autoptr (TerseJudge) judge = call_judge (run);
+  g_auto (Closing) closing = { 0 };
   g_autoptr (GError) why = NULL;
   gint64 start = g_get_monotonic_time ();
-  gboolean written
-      = terse_elaboration_write (elaboration, thinning, terse_judge_stream (judge), NULL, &why);
-  gboolean done = written && finish_check (run, judge, &why);
+  begin (&closing, run, used);
+  gboolean written = terse_elaboration_write (elaboration, thinning,
+                                              terse_judge_stream (closing.judge), NULL, &why);
+  gboolean done = written && finish_check (&closing, &why);
   run->decision->seconds.check = terse_run_since (start);
   if (!written && terse_elaborate_reason (why))
     return leave_check (run);
@@ -242,13 +215,13 @@ check (TerseDecisionRun *run, const TerseElaboration *elaboration, const TerseTh
 }
 
 gboolean
-terse_run_prove (TerseDecisionRun *run, const TerseContest *contest, TerseProofFormat format,
-                 const TerseExtension *symmetries, GError **error)
+terse_run_close_by_proof (TerseDecisionRun *run, const char *proof, TerseProofFormat format,
+                          const TerseExtension *symmetries, GError **error)
 {
   g_autoptr (TerseElaboration) elaboration = NULL;
   g_autoptr (TerseThinning) thinning = NULL;
   g_autoptr (TerseExtension) used = NULL;
-  if (!elaborate (run, contest, format, symmetries, &elaboration, error))
+  if (!elaborate (run, proof, format, symmetries, &elaboration, error))
     return FALSE;
   if (elaboration == NULL)
     return TRUE;
@@ -260,7 +233,6 @@ terse_run_prove (TerseDecisionRun *run, const TerseContest *contest, TerseProofF
       terse_run_say (run, "%u of %u symmetries used", terse_extension_symmetries (used),
                      terse_extension_symmetries (symmetries));
     }
-  run->extension = used;
   run->decision->closed_by = used && terse_extension_symmetries (used) ? "symmetry" : "search";
-  return check (run, elaboration, thinning, error);
+  return check (run, used, elaboration, thinning, error);
 }

@@ -1,0 +1,54 @@
+/* The device `counting`: lemmas that count items of which no two share a leaf or a message. */
+#include "reductions/questions/counting/counting.h"
+#include "reductions/questions/device/closing.h"
+#include "reductions/questions/device/device.h"
+
+/* A literal of a formula costs about this many bytes while it is searched: the same allowance. */
+#define BYTES_OF_A_LITERAL 16u
+
+static gboolean
+fits (const TerseDecisionRun *run, const TerseCounting *counting)
+{
+  const guint64 allowance = run->options->memory_limit
+                                ? run->options->memory_limit
+                                : BYTES_OF_A_LITERAL * terse_run_literal_limit (run);
+  guint64 bytes = counting->bytes - counting->lemma_bytes;
+  terse_run_say (run, "counting: %u items for %u places, %" G_GUINT64_FORMAT " lemmas",
+                 counting->items, counting->capacity, counting->lemmas);
+  if (bytes > allowance)
+    terse_run_say (run,
+                   "counting would take %" G_GUINT64_FORMAT
+                   " bytes, more than %u for each of --max-literals",
+                   bytes, BYTES_OF_A_LITERAL);
+  return bytes <= allowance;
+}
+
+static gboolean
+add_lemmas (TerseDecisionRun *run, TerseExtension *extension, gpointer plan,
+            GError **error G_GNUC_UNUSED)
+{
+  return terse_counting_plan_add (plan, run->formula, extension, run->options->cancellable);
+}
+
+static TerseDeviceResult
+count (TerseDecisionRun *run, GError **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  TerseCounting counting;
+  g_autoptr (TerseCountingPlan) plan
+      = terse_counting_plan_new (run->decision->question, run->options->cancellable, &counting);
+  run->decision->seconds.extend += terse_run_since (start);
+  if (plan == NULL || !fits (run, &counting))
+    return TERSE_DEVICE_PASSED;
+  return terse_run_close_by_lemmas (run, "counting", "interrupted while counting", add_lemmas, plan,
+                                    error)
+             ? TERSE_DEVICE_ENDED
+             : TERSE_DEVICE_FAILED;
+}
+
+const TerseDevice terse_device_counting = {
+  .id = "counting",
+  .summary = "items of which no two share a leaf or a message, more than there is room for",
+  .reads_formula = TRUE,
+  .run = count,
+};

@@ -1,0 +1,28 @@
+/* The evidence of `impossible`: a proof goes to the kernel while it is written, and is kept only
+ * for a certificate. A limit, an interruption or a proof that does not stand up leaves the question
+ * undecided. */
+#ifndef TERSE_REDUCTIONS_QUESTIONS_DEVICE_CLOSING_H
+#define TERSE_REDUCTIONS_QUESTIONS_DEVICE_CLOSING_H
+
+#include "reductions/questions/device/run.h"
+#include "solver/proof/elaborate.h"
+
+/* Lemmas whose hints are known: adds definitions and lemmas over the run's formula to `extension`.
+ * FALSE with an error, or where it was cancelled. */
+typedef gboolean (*TerseAddLemmas) (TerseDecisionRun *run, TerseExtension *extension, gpointer data,
+                                    GError **error);
+
+/* Closes the question by lemmas: they can be too many to keep. `interrupted` is the reason where
+ * `add` was cancelled. FALSE with an error. */
+gboolean terse_run_close_by_lemmas (TerseDecisionRun *run, const char *closed_by,
+                                    const char *interrupted, TerseAddLemmas add, gpointer data,
+                                    GError **error);
+
+/* Closes the question by a solver's proof in the file `proof`, elaborated over those of the
+ * symmetries that it uses; closed by `symmetry` where there are any, else by `search`. `symmetries`
+ * are those that the solver had, or NULL. FALSE with an error. */
+gboolean terse_run_close_by_proof (TerseDecisionRun *run, const char *proof,
+                                   TerseProofFormat format, const TerseExtension *symmetries,
+                                   GError **error);
+
+#endif

@@ -1,0 +1,143 @@
+#include "reductions/questions/device/run.h"
+
+#include "protocols/compress.h"
+#include "protocols/radix.h"
+#include "protocols/simulate.h"
+
+#define BYTES_OF_A_SOLVER 230u /* a clause */
+
+double
+terse_run_since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / 1e6;
+}
+
+double
+terse_run_left (const TerseDecisionRun *run)
+{
+  return run->options->time_limit > 0
+             ? MAX (run->options->time_limit - terse_run_since (run->started), 0.001)
+             : 0;
+}
+
+void
+terse_run_say (const TerseDecisionRun *run, const char *format, ...)
+{
+  va_list arguments;
+  if (run->options->progress == NULL)
+    return;
+  va_start (arguments, format);
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  run->options->progress (text, run->options->progress_data);
+}
+
+gboolean
+terse_run_is_interrupted (const TerseDecisionRun *run)
+{
+  return run->options->cancellable && g_cancellable_is_cancelled (run->options->cancellable);
+}
+
+gboolean
+terse_run_is_over (const TerseDecisionRun *run)
+{
+  return terse_run_is_interrupted (run)
+         || (run->options->time_limit > 0
+             && terse_run_since (run->started) >= run->options->time_limit);
+}
+
+gboolean
+terse_run_uses (const TerseDecisionRun *run, TerseDeviceName device)
+{
+  return (run->options->without >> device & 1) == 0;
+}
+
+gboolean
+terse_run_leave (TerseDecisionRun *run, const char *reason)
+{
+  run->decision->verdict = TERSE_UNDECIDED;
+  g_free (run->decision->reason);
+  run->decision->reason = g_strdup (reason);
+  return TRUE;
+}
+
+guint64
+terse_run_literal_limit (const TerseDecisionRun *run)
+{
+  return run->options->max_literals ? run->options->max_literals : TERSE_DEFAULT_MAX_LITERALS;
+}
+
+TerseWorkFolder *
+terse_run_folder (TerseDecisionRun *run, GError **error)
+{
+  g_autofree char *name = terse_certificate_name (run->decision->question);
+  if (run->folder == NULL)
+    run->folder = terse_work_folder_new (run->options->out, name, error);
+  return run->folder;
+}
+
+GOutputStream *
+terse_run_create (TerseDecisionRun *run, const char *name, GError **error)
+{
+  TerseWorkFolder *folder = terse_run_folder (run, error);
+  if (folder == NULL)
+    return NULL;
+  g_autofree char *path = terse_work_folder_path (folder, name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) raw
+      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  return raw ? g_buffered_output_stream_new_sized (G_OUTPUT_STREAM (raw), 1 << 16) : NULL;
+}
+
+static gboolean
+write_protocol (TerseDecisionRun *run, GError **error)
+{
+  if (run->options->out == NULL)
+    return TRUE;
+  TerseWorkFolder *folder = terse_run_folder (run, error);
+  if (folder == NULL)
+    return FALSE;
+  g_autofree char *path = terse_work_folder_path (folder, "protocol.json");
+  g_autofree char *text = terse_protocol_to_json (run->decision->protocol);
+  return g_file_set_contents (path, text, -1, error);
+}
+
+gboolean
+terse_run_accept (TerseDecisionRun *run, const TerseProtocol *found, const char *closed_by,
+                  gboolean *correct, GError **error)
+{
+  TerseDecision *decision = run->decision;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (TerseProtocol) protocol = terse_protocol_compress (found);
+  TerseSimulation simulation = terse_simulate (protocol);
+  *correct = simulation.correct;
+  terse_simulation_clear (&simulation);
+  decision->seconds.check += terse_run_since (start);
+  if (!*correct)
+    return TRUE;
+  decision->verdict = TERSE_POSSIBLE;
+  decision->closed_by = closed_by;
+  decision->inputs_run = simulation.inputs_run;
+  decision->cost = terse_protocol_cost (protocol);
+  decision->protocol = g_steal_pointer (&protocol);
+  return write_protocol (run, error);
+}
+
+guint64
+terse_memory_of_formula (const TerseSize *size)
+{
+  guint64 literals = terse_saturating_mul (size->literals, 4);
+  guint64 here = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 8));
+  guint64 kernel = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 20));
+  return terse_saturating_add (here, kernel);
+}
+
+guint64
+terse_memory_of_search (const TerseSize *size)
+{
+  guint64 literals = terse_saturating_mul (size->literals, 4);
+  guint64 here = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 8));
+  guint64 kernel = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 20));
+  return terse_saturating_add (
+      here, MAX (kernel, terse_saturating_mul (size->clauses, BYTES_OF_A_SOLVER)));
+}

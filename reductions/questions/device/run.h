@@ -1,0 +1,50 @@
+/* One decision under way: what devices share. */
+#ifndef TERSE_REDUCTIONS_QUESTIONS_DEVICE_RUN_H
+#define TERSE_REDUCTIONS_QUESTIONS_DEVICE_RUN_H
+
+#include "reductions/questions/device/decision.h"
+#include "reductions/questions/device/options.h"
+#include "solver/certificate/certificate.h"
+
+typedef struct {
+  const TerseDecideOptions *options;
+  const TerseEncoding *encoding;
+  TerseDecision *decision;
+  TerseWorkFolder *folder; /* NULL until something is written, see terse_run_folder () */
+  TerseFormula *formula;   /* NULL until a device reads it */
+  gint64 started;          /* microseconds */
+} TerseDecisionRun;
+
+double terse_run_since (gint64 start); /* seconds */
+/* Seconds of the time limit that are left, at least 0.001; 0: there is none. */
+double terse_run_left (const TerseDecisionRun *run);
+void terse_run_say (const TerseDecisionRun *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean terse_run_is_interrupted (const TerseDecisionRun *run);
+/* Interrupted, or past the time limit. */
+gboolean terse_run_is_over (const TerseDecisionRun *run);
+/* Is the device tried at all? */
+gboolean terse_run_uses (const TerseDecisionRun *run, TerseDeviceName device);
+/* The verdict is undecided, for this reason; TRUE. */
+gboolean terse_run_leave (TerseDecisionRun *run, const char *reason);
+/* The literals that a formula may have. */
+guint64 terse_run_literal_limit (const TerseDecisionRun *run);
+
+/* The work folder, made where there is none yet, so that nothing is left where nothing was begun.
+ * NULL and TERSE_ERROR_IO. (transfer none) */
+TerseWorkFolder *terse_run_folder (TerseDecisionRun *run, GError **error);
+/* A file of the work folder to write to, (transfer full). */
+GOutputStream *terse_run_create (TerseDecisionRun *run, const char *name, GError **error);
+
+/* Runs a protocol on every promised input, in its plainest form. The verdict is possible, closed by
+ * `closed_by`, if it stands the test; then it is kept and written for a certificate. *correct is
+ * FALSE, and nothing changes, if it errs. FALSE with an error. */
+gboolean terse_run_accept (TerseDecisionRun *run, const TerseProtocol *protocol,
+                           const char *closed_by, gboolean *correct, GError **error);
+
+/* Bytes that deciding a question with a formula of this size takes at least: the formula here and
+ * in the kernel, and, where it is searched, in the solver. Measured: 230 bytes a clause in CaDiCaL
+ * 1.5.3 on the autoregressive cells. */
+guint64 terse_memory_of_formula (const TerseSize *size);
+guint64 terse_memory_of_search (const TerseSize *size);
+
+#endif
