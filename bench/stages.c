@@ -44,7 +44,9 @@ print_row (const char *line, JsonObject *object)
            number_at (object, "proof", "steps"));
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
     g_print (" %.3f |", number_at (object, "seconds", stages[i]));
-  g_print (" %.3f | %.2f | %s | %.1f |\n", total, 1e6 * total / clauses, ratio,
+  g_autofree char *each
+      = clauses > 0 ? g_strdup_printf ("%.2f", 1e6 * total / clauses) : g_strdup ("-");
+  g_print (" %.3f | %s | %s | %.1f |\n", total, each, ratio,
            number_at (object, NULL, "peak_memory_bytes") / (1 << 20));
 }
 

@@ -42,8 +42,11 @@ terse_report_decision (const TerseDecision *decision)
   const TerseDecision *d = decision;
   g_autofree char *question = brief_question (d->question);
   g_print ("%s: %s\n", terse_verdict_id (d->verdict), question);
-  g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses\n",
-           d->size.variables, d->size.clauses);
+  if (d->formula_sha256)
+    g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses\n",
+             d->size.variables, d->size.clauses);
+  if (d->verdict != TERSE_UNDECIDED)
+    g_print ("  closed by    %s\n", d->closed_by);
   print_evidence (d);
   g_print (
       "  seconds      %.3f (encode %.3f, solve %.3f, elaborate %.3f, check %.3f), peak %.1f MiB\n",

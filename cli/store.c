@@ -68,9 +68,10 @@ print_row (const TerseStore *store, const TerseStoreRow *row)
   g_print ("  row          %" G_GINT64_FORMAT "\n", row->number);
   g_print ("  question     %s\n", row->question);
   g_print ("  encoding     %s, version %u\n", row->encoding, row->version);
-  g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT
-           " clauses, %" G_GUINT64_FORMAT " literals\n",
-           row->size.variables, row->size.clauses, row->size.literals);
+  if (terse_store_row_has_formula (row))
+    g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT
+             " clauses, %" G_GUINT64_FORMAT " literals\n",
+             row->size.variables, row->size.clauses, row->size.literals);
   g_print ("  evidence     %s\n", evidence);
   if (row->closed_by)
     g_print ("  closed by    %s\n", row->closed_by);
@@ -133,11 +134,7 @@ write_row (JsonBuilder *builder, const TerseStore *store, const TerseStoreRow *r
   terse_member_number (builder, "version", row->version);
   json_builder_end_object (builder);
   terse_member_text (builder, "closed_by", row->closed_by);
-  terse_member_object (builder, "formula");
-  terse_member_number (builder, "variables", row->size.variables);
-  terse_member_number (builder, "clauses", row->size.clauses);
-  terse_member_number (builder, "literals", row->size.literals);
-  json_builder_end_object (builder);
+  terse_store_row_write_formula (row, builder);
   write_evidence (builder, row);
   terse_member_real (builder, "seconds", row->seconds);
   terse_member_text (builder, "certificate", path);

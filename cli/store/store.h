@@ -65,7 +65,7 @@ typedef struct {
   char *encoding;        /* id */
   guint version;         /* of the encoding */
   TerseVerdict verdict;
-  TerseSize size; /* of the formula */
+  TerseSize size; /* of the formula; all 0: it was closed without one */
   double seconds; /* that deciding took */
   /* Undecided: */
   char *reason;
@@ -92,6 +92,10 @@ char *terse_store_question (const TerseQuestion *question);
 /* TRUE where the row need not be decided again under these limits: decided with an intact
  * certificate, or undecided under limits that were at least as large, both of them. */
 gboolean terse_store_row_answers (const TerseStoreRow *row, const TerseStoreLimits *limits);
+/* Was there a formula, or could there be one? */
+gboolean terse_store_row_has_formula (const TerseStoreRow *row);
+/* The member `formula`, null where there was none, into an open object. */
+void terse_store_row_write_formula (const TerseStoreRow *row, JsonBuilder *builder);
 /* Path of the row's certificate, (transfer full); NULL for an undecided row. */
 char *terse_store_row_path (const TerseStore *store, const TerseStoreRow *row);
 

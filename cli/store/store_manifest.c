@@ -67,6 +67,19 @@ read_verdict (Reader *reader, TerseStoreRow *row)
     }
 }
 
+/* The sizes stay 0 where the question was closed without a formula. */
+static void
+read_formula (Reader *reader, TerseStoreRow *row)
+{
+  JsonNode *node = json_object_get_member (reader->manifest, "formula");
+  row->size = (TerseSize){ 0 };
+  if (node && JSON_NODE_HOLDS_NULL (node))
+    return;
+  row->size.variables = get_number (reader, "formula", "variables");
+  row->size.clauses = get_number (reader, "formula", "clauses");
+  row->size.literals = get_number (reader, "formula", "literals");
+}
+
 static void
 read_members (Reader *reader, TerseStoreRow *row)
 {
@@ -74,9 +87,7 @@ read_members (Reader *reader, TerseStoreRow *row)
   g_free (row->encoding);
   row->encoding = get_text (reader, "encoding", "id");
   row->version = (guint) get_number (reader, "encoding", "version");
-  row->size.variables = get_number (reader, "formula", "variables");
-  row->size.clauses = get_number (reader, "formula", "clauses");
-  row->size.literals = get_number (reader, "formula", "literals");
+  read_formula (reader, row);
   row->seconds = get_real (reader, "seconds", "total");
   row->closed_by = get_text (reader, NULL, "closed_by");
   if (row->verdict == TERSE_IMPOSSIBLE)

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
+#include "protocols/members.h"
 #include "solver/certificate/certificate.h"
 
 #define SUMS "SHA256SUMS"
@@ -307,4 +308,26 @@ terse_store_row_new (const TerseQuestion *question)
   row->version = encoding->version;
   row->size = encoding->size (question);
   return row;
+}
+
+gboolean
+terse_store_row_has_formula (const TerseStoreRow *row)
+{
+  return row->size.variables || row->size.clauses || row->size.literals;
+}
+
+void
+terse_store_row_write_formula (const TerseStoreRow *row, JsonBuilder *builder)
+{
+  if (!terse_store_row_has_formula (row))
+    {
+      json_builder_set_member_name (builder, "formula");
+      json_builder_add_null_value (builder);
+      return;
+    }
+  terse_member_object (builder, "formula");
+  terse_member_number (builder, "variables", row->size.variables);
+  terse_member_number (builder, "clauses", row->size.clauses);
+  terse_member_number (builder, "literals", row->size.literals);
+  json_builder_end_object (builder);
 }

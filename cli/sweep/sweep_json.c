@@ -10,11 +10,7 @@ static void
 write_row (const TerseStoreRow *row, JsonBuilder *builder)
 {
   terse_member_text (builder, "closed_by", row->closed_by);
-  terse_member_object (builder, "formula");
-  terse_member_number (builder, "variables", row->size.variables);
-  terse_member_number (builder, "clauses", row->size.clauses);
-  terse_member_number (builder, "literals", row->size.literals);
-  json_builder_end_object (builder);
+  terse_store_row_write_formula (row, builder);
   terse_member_object (builder, row->verdict == TERSE_IMPOSSIBLE ? "proof" : "protocol");
   if (row->verdict == TERSE_IMPOSSIBLE)
     {

@@ -251,16 +251,22 @@ number_text (guint64 number)
   return g_strdup_printf ("%" G_GUINT64_FORMAT, number);
 }
 
+static gboolean
+has_formula (const TerseSweepRow *row)
+{
+  return own (row) && terse_store_row_has_formula (own (row));
+}
+
 static char *
 variables (const TerseSweepRow *row)
 {
-  return own (row) ? number_text (own (row)->size.variables) : g_strdup ("");
+  return has_formula (row) ? number_text (own (row)->size.variables) : g_strdup ("");
 }
 
 static char *
 clauses (const TerseSweepRow *row)
 {
-  return own (row) ? number_text (own (row)->size.clauses) : g_strdup ("");
+  return has_formula (row) ? number_text (own (row)->size.clauses) : g_strdup ("");
 }
 
 static gboolean

@@ -98,6 +98,14 @@ read_question (Case *c, GError **error)
          && states_number (c, "encoding", "version", c->encoding->version, error);
 }
 
+/* Was the question closed without a formula? A protocol needs none. */
+static gboolean
+has_no_formula (const Case *c)
+{
+  JsonNode *node = find (c->manifest, NULL, "formula");
+  return node && JSON_NODE_HOLDS_NULL (node);
+}
+
 /* The DIMACS text of the formula, made again. */
 static GBytes *
 formula_bytes (const TerseFormula *formula)
@@ -224,12 +232,9 @@ check_protocol (const Case *c, GError **error)
                   : reject (c, "protocol.json", error, "%s", why->message);
 }
 
-/* An error of kind INPUT is a rejection, any other one is passed on. */
 static gboolean
-check_case (Case *c, guint64 max_literals, GError **error)
+check_formula (const Case *c, guint64 max_literals, GError **error)
 {
-  if (!read_question (c, error))
-    return FALSE;
   TerseSize size = c->encoding->size (c->question);
   guint64 limit = max_literals ? max_literals : TERSE_DEFAULT_MAX_LITERALS;
   if (!compare_size (c, size, error))
@@ -242,7 +247,33 @@ check_case (Case *c, guint64 max_literals, GError **error)
                    c->folder, limit, size.literals);
       return FALSE;
     }
-  if (!compare_formula (c, error) || g_cancellable_set_error_if_cancelled (c->cancellable, error))
+  return compare_formula (c, error);
+}
+
+/* No file may stand there that nothing has judged. */
+static gboolean
+check_absence (const Case *c, GError **error)
+{
+  static const char *const names[]
+      = { "formula.cnf", "symmetries.txt", "definitions.txt", "proof.lrat" };
+  if (c->verdict != TERSE_POSSIBLE)
+    return reject (c, "manifest.json", error, "expected a formula, found null");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = extension_file (c, names[i]);
+      if (path)
+        return reject (c, names[i], error, "expected no such file beside a formula that is null");
+    }
+  return TRUE;
+}
+
+/* An error of kind INPUT is a rejection, any other one is passed on. */
+static gboolean
+check_case (Case *c, guint64 max_literals, GError **error)
+{
+  if (!read_question (c, error)
+      || !(has_no_formula (c) ? check_absence (c, error) : check_formula (c, max_literals, error))
+      || g_cancellable_set_error_if_cancelled (c->cancellable, error))
     return FALSE;
   return c->verdict == TERSE_IMPOSSIBLE ? check_proof (c, error) : check_protocol (c, error);
 }

@@ -68,6 +68,12 @@ begin_object (JsonBuilder *builder, const char *name)
 static void
 write_formula (const TerseDecision *decision, JsonBuilder *builder)
 {
+  if (decision->formula_sha256 == NULL)
+    {
+      json_builder_set_member_name (builder, "formula");
+      json_builder_add_null_value (builder);
+      return;
+    }
   begin_object (builder, "formula");
   add_number (builder, "variables", decision->size.variables);
   add_number (builder, "clauses", decision->size.clauses);

@@ -19,8 +19,8 @@ typedef struct {
   TerseQuestion *question;
   TerseVerdict verdict;
   char *reason;         /* undecided: why, one line */
-  TerseSize size;       /* of the formula */
-  char *formula_sha256; /* of formula.cnf */
+  TerseSize size;       /* of the formula, made or not */
+  char *formula_sha256; /* of formula.cnf; NULL: no device needed the formula */
   struct {
     guint64 steps, bytes; /* lemmas, with the empty clause */
     char *sha256;
@@ -28,7 +28,7 @@ typedef struct {
   TerseProtocol *protocol; /* possible */
   double cost;             /* bits, see terse_protocol_cost () */
   guint64 inputs_run;
-  const char *closed_by; /* counting, classes, symmetry or search */
+  const char *closed_by; /* id of the device */
   struct {
     guint symmetries, definitions;
     guint64 clauses; /* of both */
