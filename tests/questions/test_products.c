@@ -69,11 +69,16 @@ Test (products, no_product_where_a_part_has_no_protocol)
     }
 }
 
-Test (products, a_limit_of_conflicts_ends_the_search)
+Test (products, a_time_limit_ends_the_search)
 {
-  g_autoptr (TerseProtocol) protocol
-      = find ("function-composition layers=2 m=4 n=2 range=2", TWO_EPOCHS, 4000);
+  const TerseSatOptions options = { .stable = TRUE, .time_limit = 0.2 };
+  g_autoptr (TerseQuestion) question
+      = questions_get ("function-composition layers=2 m=3 n=6 range=2", TWO_EPOCHS);
+  g_autoptr (TerseProducts) products = terse_products_new (question);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (TerseProtocol) protocol = terse_products_find (products, 0, &options);
   cr_expect_null (protocol);
+  cr_expect_lt (g_get_monotonic_time () - start, 30 * G_USEC_PER_SEC);
 }
 
 /* Alone, without a formula of the whole: the certificate has none either. */
