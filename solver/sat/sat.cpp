@@ -231,7 +231,13 @@ terse_sat_add (TerseSat *sat, guint n, const gint *literals)
 void
 terse_sat_add_formula (TerseSat *sat, const TerseFormula *formula)
 {
-  for (guint i = 0; i < terse_formula_clauses (formula); i++)
+  terse_sat_add_clauses (sat, formula, 0, terse_formula_clauses (formula));
+}
+
+void
+terse_sat_add_clauses (TerseSat *sat, const TerseFormula *formula, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
     {
       guint n;
       const gint *literals = terse_formula_clause (formula, i, &n);

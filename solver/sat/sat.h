@@ -72,6 +72,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseSat, terse_sat_free)
 /* Adds all clauses of the formula, in order; a clause of n literals; the clauses of a GArray of
  * gint, each ended by 0. Clause ids of a proof follow the order of these calls. */
 void terse_sat_add_formula (TerseSat *sat, const TerseFormula *formula);
+/* The same for clauses first .. end - 1, so that whoever adds a large formula can look at the time
+ * in between. */
+void terse_sat_add_clauses (TerseSat *sat, const TerseFormula *formula, guint first, guint end);
 void terse_sat_add (TerseSat *sat, guint n, const gint *literals);
 void terse_sat_add_list (TerseSat *sat, const GArray *clauses);
 

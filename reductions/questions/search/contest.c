@@ -28,12 +28,14 @@ typedef struct {
   GArray *wider;       /* clauses to search with once there is nothing with those of now, or NULL */
   guint part;          /* of a turn, one in so many; that of `wider` is PART_OF_INFORMED */
   gboolean extended, gave_up;
+  gboolean filled; /* the solver has the formula; a guided search fills its own */
 } Contender;
 
 struct _TerseContest {
   TerseQuestion *question;
   const TerseFormula *formula;
-  TerseSatOptions options; /* without a proof */
+  const TerseExtension *symmetries; /* or NULL */
+  TerseSatOptions options;          /* without a proof */
   Contender contenders[TERSE_N_SEARCHES];
   guint n, winner, turns;
   TerseSatReason reason;
@@ -71,12 +73,7 @@ enter_whole (TerseContest *contest, const Entry *entry, TerseSearch search,
   Contender *contender = add_contender (contest, entry, search, TRUE, &options);
   contender->extended = symmetries != NULL;
   contender->sat = terse_sat_new (&options, error);
-  if (contender->sat == NULL)
-    return FALSE;
-  terse_sat_add_formula (contender->sat, entry->formula);
-  if (symmetries)
-    terse_sat_add_list (contender->sat, terse_extension_clauses (symmetries));
-  return TRUE;
+  return contender->sat != NULL;
 }
 
 static gboolean
@@ -253,6 +250,7 @@ terse_contest_new (TerseSearch search, TerseQuestion *question, const TerseFormu
   const Entry entry = { question, formula, symmetries, proof, options };
   contest->question = terse_question_ref (question);
   contest->formula = formula;
+  contest->symmetries = symmetries;
   contest->options = *options;
   return searches[search].enter (contest, &entry, error) ? g_steal_pointer (&contest) : NULL;
 }
@@ -297,10 +295,37 @@ still_running (const TerseContest *contest)
   return running;
 }
 
+/* Clauses between two looks at the clock. */
+#define CLAUSES_BETWEEN_LOOKS 100000u
+
+/* Gives the solver its clauses, at its first turn: an earlier contender may have the answer. FALSE
+ * where it is over before that is done. */
+static gboolean
+fill_contender (TerseContest *contest, Contender *contender, gint64 end)
+{
+  const guint clauses = terse_formula_clauses (contest->formula);
+  for (guint first = 0; first < clauses; first += CLAUSES_BETWEEN_LOOKS)
+    {
+      terse_sat_add_clauses (contender->sat, contest->formula, first,
+                             MIN (first + CLAUSES_BETWEEN_LOOKS, clauses));
+      contest->reason = end > 0 && g_get_monotonic_time () >= end ? TERSE_SAT_TIME_LIMIT
+                        : g_cancellable_is_cancelled (contest->options.cancellable)
+                            ? TERSE_SAT_CANCELLED
+                            : TERSE_SAT_DECIDED;
+      if (contest->reason != TERSE_SAT_DECIDED)
+        return FALSE;
+    }
+  if (contender->extended)
+    terse_sat_add_list (contender->sat, terse_extension_clauses (contest->symmetries));
+  contender->filled = TRUE;
+  return TRUE;
+}
+
 /* Runs a search; 0 is no limit. */
 static TerseSatResult
-run_contender (TerseContest *contest, const Contender *contender, double seconds, guint64 work)
+run_contender (TerseContest *contest, Contender *contender, double seconds, guint64 work)
 {
+  const gint64 end = seconds > 0 ? g_get_monotonic_time () + (gint64) (seconds * 1e6) : 0;
   TerseSatResult result;
   if (contender->guided)
     {
@@ -308,7 +333,10 @@ run_contender (TerseContest *contest, const Contender *contender, double seconds
       contest->reason = terse_guided_reason (contender->guided);
       return result;
     }
-  terse_sat_set_time_limit (contender->sat, seconds);
+  if (!contender->filled && !fill_contender (contest, contender, end))
+    return TERSE_SAT_UNKNOWN;
+  terse_sat_set_time_limit (
+      contender->sat, end > 0 ? MAX ((double) (end - g_get_monotonic_time ()) / 1e6, 0.001) : 0);
   terse_sat_set_conflict_limit (
       contender->sat,
       work > 0 ? terse_conflicts_of_work (work, terse_formula_clauses (contest->formula)) : 0);

@@ -35,6 +35,10 @@ struct _TerseGuided {
   TerseGuidedAim aim;
   TerseSubset *subset;
   TerseSat *sat;
+  GArray *extra; /* clauses to be given to the solver besides, or NULL */
+  gboolean filled;
+  GCancellable *cancellable; /* or NULL; not owned */
+  gint64 end;                /* of the call of terse_guided_run (), microseconds; 0: none */
   GRand *random;
   guint players;
   guint8 **box; /* Place of input z of player p */
@@ -58,6 +62,17 @@ is_new (const TerseGuided *guided, const guint *inputs)
   return fresh;
 }
 
+/* How many inputs pass between two looks at the clock. */
+#define INPUTS_BETWEEN_LOOKS 1024u
+
+static gboolean
+is_over (const TerseGuided *guided)
+{
+  return (guided->end > 0 && g_get_monotonic_time () >= guided->end)
+         || (guided->cancellable && g_cancellable_is_cancelled (guided->cancellable));
+}
+
+/* Once it is over the rest is left out, and the search does not go on. */
 static void
 give_box (TerseGuided *guided)
 {
@@ -73,6 +88,8 @@ give_box (TerseGuided *guided)
         }
       input.joint++;
       input.promised += promised;
+      if (input.joint % INPUTS_BETWEEN_LOOKS == 0 && is_over (guided))
+        return;
     }
   while (terse_radix_next (guided->players, terse_problem_input_sizes (guided->problem), inputs));
   guided->statistics.promised = input.promised;
@@ -223,13 +240,27 @@ terse_guided_new (TerseQuestion *question, const TerseFormula *formula, const GA
   guided->aim = aim;
   guided->subset = terse_subset_new (question, formula);
   guided->sat = sat;
+  guided->cancellable = options->cancellable;
   guided->random = g_rand_new_with_seed (options->seed);
   guided->players = terse_problem_players (guided->problem);
-  terse_subset_begin (guided->subset, sat);
-  terse_sat_add_list (sat, extra);
+  if (extra)
+    {
+      guided->extra = g_array_new (FALSE, FALSE, sizeof (gint));
+      g_array_append_vals (guided->extra, extra->data, extra->len);
+    }
+  return guided;
+}
+
+/* What the solver is to know before it searches: not before it is this search's turn, since in a
+ * contest an earlier one may have the answer. */
+static void
+fill (TerseGuided *guided)
+{
+  guided->filled = TRUE;
+  terse_subset_begin (guided->subset, guided->sat);
+  terse_sat_add_list (guided->sat, guided->extra);
   begin_box (guided);
   give_box (guided);
-  return guided;
 }
 
 void
@@ -237,7 +268,8 @@ terse_guided_free (TerseGuided *guided)
 {
   terse_sat_free (guided->sat);
   terse_subset_free (guided->subset);
-  for (guint p = 0; p < guided->players; p++)
+  g_clear_pointer (&guided->extra, g_array_unref);
+  for (guint p = 0; guided->box && p < guided->players; p++)
     g_free (guided->box[p]);
   g_free (guided->box);
   g_free (guided->width);
@@ -264,7 +296,10 @@ limit_solver (TerseGuided *guided, double seconds, gint64 start, guint64 work_en
 {
   double left = seconds - (double) (g_get_monotonic_time () - start) / 1e6;
   guided->reason = seconds > 0 && left <= 0 ? TERSE_SAT_TIME_LIMIT : TERSE_SAT_CONFLICT_LIMIT;
-  if ((seconds > 0 && left <= 0) || guided->work >= work_end)
+  if (guided->cancellable && g_cancellable_is_cancelled (guided->cancellable))
+    guided->reason = TERSE_SAT_CANCELLED;
+  if (guided->reason == TERSE_SAT_CANCELLED || (seconds > 0 && left <= 0)
+      || guided->work >= work_end)
     return FALSE;
   terse_sat_set_time_limit (guided->sat, seconds > 0 ? left : 0);
   terse_sat_set_conflict_limit (
@@ -292,6 +327,9 @@ terse_guided_run (TerseGuided *guided, double seconds, guint64 work)
 {
   const gint64 start = g_get_monotonic_time ();
   const guint64 work_end = work > 0 ? guided->work + work : G_MAXUINT64;
+  guided->end = seconds > 0 ? start + (gint64) (seconds * 1e6) : 0;
+  if (!guided->filled)
+    fill (guided);
   while (limit_solver (guided, seconds, start, work_end))
     {
       TerseSatResult result = solve (guided);
@@ -315,7 +353,9 @@ terse_guided_sat (const TerseGuided *guided)
 }
 
 void
-terse_guided_get_statistics (const TerseGuided *guided, TerseGuidedStatistics *statistics)
+terse_guided_get_statistics (TerseGuided *guided, TerseGuidedStatistics *statistics)
 {
+  if (!guided->filled)
+    fill (guided);
   *statistics = guided->statistics;
 }

@@ -46,6 +46,6 @@ TerseSatResult terse_guided_run (TerseGuided *guided, double seconds, guint64 wo
 TerseSatReason terse_guided_reason (const TerseGuided *guided);
 
 TerseSat *terse_guided_sat (const TerseGuided *guided); /* (transfer none) */
-void terse_guided_get_statistics (const TerseGuided *guided, TerseGuidedStatistics *statistics);
+void terse_guided_get_statistics (TerseGuided *guided, TerseGuidedStatistics *statistics);
 
 #endif
