@@ -5,7 +5,7 @@
 #define TERSE_PROTOCOLS_ENTRY_READER_H
 
 #include "protocols/error.h"
-#include "protocols/matrix_builder.h"
+#include "protocols/matrix.h"
 
 typedef struct {
   const char *name; /* stands for the file in messages */

@@ -1,12 +1,9 @@
 /* Communication matrices in compressed form: the outputs of all entries one after the other, and
- * where each entry's begin. The text reader is protocols/matrix_reader.c; both fill a matrix
- * through protocols/matrix_builder.h. */
+ * where each entry's begin. Both this file and
+ * the text reader, protocols/matrix_reader.c, fill one through protocols/matrix_builder.h. */
 #include "protocols/matrix.h"
 
-#include <stdlib.h>
-
 #include "protocols/error.h"
-#include "protocols/matrix_builder.h"
 
 struct _TerseMatrix {
   gatomicrefcount references;
@@ -15,60 +12,8 @@ struct _TerseMatrix {
   GArray *values;  /* of guint */
 };
 
-void
-terse_matrix_builder_init (TerseMatrixBuilder *builder)
-{
-  guint zero = 0;
-  builder->offsets = g_array_new (FALSE, FALSE, sizeof (guint));
-  builder->values = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (builder->offsets, zero);
-}
-
-void
-terse_matrix_builder_clear (TerseMatrixBuilder *builder)
-{
-  g_clear_pointer (&builder->offsets, g_array_unref);
-  g_clear_pointer (&builder->values, g_array_unref);
-}
-
-void
-terse_matrix_builder_allow (TerseMatrixBuilder *builder, guint output)
-{
-  g_array_append_val (builder->values, output);
-}
-
-static gint
-compare_outputs (gconstpointer a, gconstpointer b)
-{
-  guint x = *(const guint *) a, y = *(const guint *) b;
-  return (x > y) - (x < y);
-}
-
-void
-terse_matrix_builder_end_entry (TerseMatrixBuilder *builder)
-{
-  guint begin = g_array_index (builder->offsets, guint, builder->offsets->len - 1);
-  guint n = builder->values->len - begin, kept = 0;
-  if (n > 1)
-    {
-      guint *values = &g_array_index (builder->values, guint, begin);
-      qsort (values, n, sizeof *values, compare_outputs);
-      for (guint i = 0; i < n; i++)
-        if (i == 0 || values[i] != values[i - 1])
-          values[kept++] = values[i];
-      g_array_set_size (builder->values, begin + kept);
-    }
-  g_array_append_val (builder->offsets, builder->values->len);
-}
-
-guint
-terse_matrix_builder_entries (const TerseMatrixBuilder *builder)
-{
-  return builder->offsets->len - 1;
-}
-
 TerseMatrix *
-terse_matrix_builder_end (TerseMatrixBuilder *builder, guint rows, guint columns, guint outputs)
+terse_matrix_new_built (TerseMatrixBuilder *builder, guint rows, guint columns, guint outputs)
 {
   g_assert (terse_matrix_builder_entries (builder) == (guint64) rows * columns);
   TerseMatrix *matrix = g_new (TerseMatrix, 1);
@@ -95,7 +40,7 @@ terse_matrix_new_sets (guint rows, guint columns, guint outputs, const guint64 *
           terse_matrix_builder_allow (&builder, z);
       terse_matrix_builder_end_entry (&builder);
     }
-  return terse_matrix_builder_end (&builder, rows, columns, outputs);
+  return terse_matrix_new_built (&builder, rows, columns, outputs);
 }
 
 TerseMatrix *
@@ -112,7 +57,7 @@ terse_matrix_transpose (const TerseMatrix *matrix)
           terse_matrix_builder_allow (&builder, outputs[i]);
         terse_matrix_builder_end_entry (&builder);
       }
-  return terse_matrix_builder_end (&builder, matrix->columns, matrix->rows, matrix->outputs);
+  return terse_matrix_new_built (&builder, matrix->columns, matrix->rows, matrix->outputs);
 }
 
 static gboolean
@@ -161,7 +106,7 @@ terse_matrix_from_problem (const TerseProblem *problem, GError **error)
           terse_matrix_builder_allow (&builder, z);
       terse_matrix_builder_end_entry (&builder);
     }
-  return terse_matrix_builder_end (&builder, rows, columns, terse_problem_outputs (problem));
+  return terse_matrix_new_built (&builder, rows, columns, terse_problem_outputs (problem));
 }
 
 TerseMatrix *

@@ -14,6 +14,7 @@
 #ifndef TERSE_PROTOCOLS_MATRIX_H
 #define TERSE_PROTOCOLS_MATRIX_H
 
+#include "protocols/matrix_builder.h"
 #include "protocols/problem.h"
 
 #define TERSE_MATRIX_MAX_OUTPUTS 65536u
@@ -21,16 +22,6 @@
 #define TERSE_MATRIX_MAX_BYTES (1u << 26)
 
 typedef struct _TerseMatrix TerseMatrix;
-
-/* Reads `length` bytes at `text` in the form above; `separator` is '\n' or ';'. `name` stands for
- * the file in messages, `name:line: expected ..., found ...`, where lines are counted by
- * separators, from 1. Outputs are 0..largest in the text. (transfer full), or NULL:
- * TERSE_ERROR_INPUT, or TERSE_ERROR_LIMIT past MAX_ENTRIES. */
-TerseMatrix *terse_matrix_parse (const char *text, gsize length, char separator, const char *name,
-                                 GError **error);
-
-/* Reads a file; also TERSE_ERROR_IO, and TERSE_ERROR_LIMIT past MAX_BYTES. (transfer full) */
-TerseMatrix *terse_matrix_read (const char *path, GError **error);
 
 /* The matrix of a two-player problem; TERSE_ERROR_USAGE for another number of players,
  * TERSE_ERROR_LIMIT past the limits above. The number of outputs is the problem's. (transfer full)
@@ -41,6 +32,11 @@ TerseMatrix *terse_matrix_from_problem (const TerseProblem *problem, GError **er
  * sets[x * columns + y] is set; rows, columns and outputs are >= 1 and higher bits are ignored.
  * (transfer full) */
 TerseMatrix *terse_matrix_new_sets (guint rows, guint columns, guint outputs, const guint64 *sets);
+
+/* The matrix of the entries that `builder` has ended, rows * columns of them, with outputs below
+ * `outputs`. The builder is then empty, to be cleared only. (transfer full) */
+TerseMatrix *terse_matrix_new_built (TerseMatrixBuilder *builder, guint rows, guint columns,
+                                     guint outputs);
 
 /* Rows and columns exchanged. (transfer full) */
 TerseMatrix *terse_matrix_transpose (const TerseMatrix *matrix);

@@ -1,9 +1,9 @@
-/* How protocols/matrix.c and protocols/matrix_reader.c fill a matrix: entries in row order, the
- * outputs of each in any order. */
+/* The entries of a matrix on their way: in row order, the outputs of each in any order. The readers
+ * and protocols/matrix.c fill one, which terse_matrix_new_built () makes a matrix. */
 #ifndef TERSE_PROTOCOLS_MATRIX_BUILDER_H
 #define TERSE_PROTOCOLS_MATRIX_BUILDER_H
 
-#include "protocols/matrix.h"
+#include <glib.h>
 
 typedef struct {
   GArray *offsets, *values;
@@ -17,9 +17,5 @@ void terse_matrix_builder_allow (TerseMatrixBuilder *builder, guint output);
 void terse_matrix_builder_end_entry (TerseMatrixBuilder *builder);
 /* Entries ended so far. */
 guint terse_matrix_builder_entries (const TerseMatrixBuilder *builder);
-/* The matrix of the entries ended, rows * columns of them, with outputs below `outputs`. (transfer
- * full) */
-TerseMatrix *terse_matrix_builder_end (TerseMatrixBuilder *builder, guint rows, guint columns,
-                                       guint outputs);
 
 #endif

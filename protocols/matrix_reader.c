@@ -1,7 +1,8 @@
 /* Reader of the text form of a matrix, whose grammar is in protocols/matrix.h: a row a line. The
  * lines and their entries are read by protocols/entry_reader.h. */
+#include "protocols/matrix_reader.h"
+
 #include "protocols/entry_reader.h"
-#include "protocols/error.h"
 
 typedef struct {
   guint rows, columns, first_line; /* of the first row */
@@ -54,8 +55,7 @@ terse_matrix_parse (const char *text, gsize length, char separator, const char *
   TerseMatrix *matrix = NULL;
   terse_entry_reader_init (&reader, name);
   if (read_rows (&reader, text, length, separator, &rows, error))
-    matrix
-        = terse_matrix_builder_end (&reader.builder, rows.rows, rows.columns, reader.largest + 1);
+    matrix = terse_matrix_new_built (&reader.builder, rows.rows, rows.columns, reader.largest + 1);
   terse_entry_reader_clear (&reader);
   return matrix;
 }

@@ -3,7 +3,6 @@
 #include "protocols/tensor.h"
 
 #include "protocols/error.h"
-#include "protocols/matrix_builder.h"
 #include "protocols/radix.h"
 
 static gboolean
@@ -60,7 +59,7 @@ terse_tensor_new (guint players, const guint *sizes, guint outputs, const gint *
     {
       tensor = g_new (TerseTensor, 1);
       *tensor = (TerseTensor){ players, g_memdup2 (sizes, players * sizeof *sizes),
-                               terse_matrix_builder_end (&builder, 1, count, outputs) };
+                               terse_matrix_new_built (&builder, 1, count, outputs) };
     }
   else
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,

@@ -34,11 +34,6 @@ typedef struct {
   TerseMatrix *entries;
 } TerseTensor;
 
-/* As terse_matrix_parse () and terse_matrix_read (), whose limits stand. (transfer full) */
-TerseTensor *terse_tensor_parse (const char *text, gsize length, char separator, const char *name,
-                                 GError **error);
-TerseTensor *terse_tensor_read (const char *path, GError **error);
-
 /* From the outputs of a function, in row-major order, -1 outside the promise, the others below
  * `outputs`, which is in 1..TERSE_MATRIX_MAX_OUTPUTS; there are `players` >= 1 sizes >= 1.
  * TERSE_ERROR_LIMIT past the limits, TERSE_ERROR_INPUT where the promise is empty. (transfer full)
@@ -52,11 +47,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseTensor, terse_tensor_free)
 /* The canonical text: sizes, outputs if there are more than the entries show, all entries in one
  * line. (transfer full) */
 char *terse_tensor_text (const TerseTensor *tensor, char separator);
-
-/* The problem of the family `tensor` that has these entries; arguments and errors as for
- * terse_tensor_new (), and those of terse_problem_new (). It is the problem that the canonical text
- * gives. (transfer full) */
-TerseProblem *terse_tensor_problem (guint players, const guint *sizes, guint outputs,
-                                    const gint *entries, GError **error);
 
 #endif

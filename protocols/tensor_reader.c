@@ -1,12 +1,12 @@
 /* Reader of the text form of a tensor, whose grammar is in protocols/tensor.h: the sizes, then the
  * number of outputs if it is given, then the entries. Lines and entries are read by
  * protocols/entry_reader.h. */
+#include "protocols/tensor_reader.h"
+
 #include <string.h>
 
 #include "protocols/entry_reader.h"
-#include "protocols/error.h"
 #include "protocols/radix.h"
-#include "protocols/tensor.h"
 
 typedef struct {
   GArray *sizes;     /* of guint */
@@ -160,7 +160,7 @@ terse_tensor_parse (const char *text, gsize length, char separator, const char *
       tensor = g_new (TerseTensor, 1);
       tensor->players = head.sizes->len;
       tensor->sizes = g_memdup2 (head.sizes->data, head.sizes->len * sizeof (guint));
-      tensor->entries = terse_matrix_builder_end (&reader.builder, 1, head.wanted, outputs);
+      tensor->entries = terse_matrix_new_built (&reader.builder, 1, head.wanted, outputs);
     }
   g_array_unref (head.sizes);
   terse_entry_reader_clear (&reader);

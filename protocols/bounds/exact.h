@@ -9,25 +9,13 @@
 #ifndef TERSE_PROTOCOLS_BOUNDS_EXACT_H
 #define TERSE_PROTOCOLS_BOUNDS_EXACT_H
 
+#include "protocols/bounds/convention.h"
 #include "protocols/matrix.h"
 
-#define TERSE_EXACT_MAX_SIDE 16u          /* distinct rows, and distinct columns */
 #define TERSE_EXACT_MAX_SUM 26u           /* distinct rows plus distinct columns */
-#define TERSE_EXACT_MAX_OUTPUTS 1024u     /* outputs that occur */
 #define TERSE_EXACT_MAX_LEAVES_SUM 20u    /* rows plus columns for `leaves` */
 #define TERSE_EXACT_MAX_PARTITION_ROWS 8u /* distinct rows for `simultaneous` */
 #define TERSE_EXACT_MAX_ROUNDS 16u
-
-/* Who knows the output at a leaf. */
-typedef enum {
-  TERSE_EXACT_BOTH,   /* one output is allowed on all promised entries of the rectangle */
-  TERSE_EXACT_BOB,    /* for every column of the rectangle one output is allowed on its promised
-                         entries there */
-  TERSE_EXACT_ALICE,  /* for every row */
-  TERSE_EXACT_EITHER, /* each leaf is of the kind `bob` or of the kind `alice` */
-} TerseExactConvention;
-
-#define TERSE_EXACT_CONVENTIONS 4u
 
 /* No depth is enough. */
 #define TERSE_EXACT_IMPOSSIBLE G_MAXUINT

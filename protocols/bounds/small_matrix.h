@@ -1,11 +1,12 @@
 /* A matrix reduced to what the exact programs need: distinct rows and columns as masks, few enough
  * for tables of rectangles, and the rectangles that are leaves under each convention of
- * protocols/bounds/exact.h. */
+ * protocols/bounds/convention.h. */
 #ifndef TERSE_PROTOCOLS_BOUNDS_SMALL_MATRIX_H
 #define TERSE_PROTOCOLS_BOUNDS_SMALL_MATRIX_H
 
-#include "protocols/bounds/exact.h"
+#include "protocols/bounds/convention.h"
 #include "protocols/bounds/rectangles.h"
+#include "protocols/matrix.h"
 
 typedef struct {
   guint rows, columns; /* distinct ones */
@@ -15,8 +16,8 @@ typedef struct {
   GArray *masks;
 } TerseSmall;
 
-/* NULL and TERSE_ERROR_LIMIT past the limits of protocols/bounds/exact.h, rows and columns together
- * being at most `max_sum`. (transfer full) */
+/* NULL and TERSE_ERROR_LIMIT past the limits of protocols/bounds/convention.h, rows and columns
+ * together being at most `max_sum`. (transfer full) */
 TerseSmall *terse_small_new (const TerseMatrix *matrix, guint max_sum, GError **error);
 void terse_small_free (TerseSmall *small);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseSmall, terse_small_free)

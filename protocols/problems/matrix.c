@@ -8,6 +8,7 @@
 
 #include "protocols/automorphism.h"
 #include "protocols/error.h"
+#include "protocols/matrix_reader.h"
 #include "protocols/problems/family.h"
 
 static gboolean

@@ -2,7 +2,7 @@
  * allowed outputs and `*` is outside the promise. It is read from a file or from the parameter
  * `entries`, or made from numbers; the problem keeps the canonical text as its parameter, so that
  * it can be built again without the file. */
-#include "protocols/tensor.h"
+#include "protocols/problems/tensor.h"
 
 #include <string.h>
 
@@ -10,6 +10,7 @@
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "protocols/radix.h"
+#include "protocols/tensor_reader.h"
 
 static guint
 place (const TerseTensor *tensor, const guint *inputs)

@@ -2,56 +2,14 @@
  * (symmetry.c) and the clauses of the definitions (definition.c), follow the proof (lrat.c). Clause
  * ids go on in this order. Each step keeps satisfiability, so the formula is unsatisfiable if the
  * empty clause is reached. A broken input ends like a short one, and no verdict survives it. */
-#include "solver/check/kernel.h"
+#include "solver/check/check.h"
 
-#include <inttypes.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Calls of terse_kernel_poll () for each question to the caller. */
-#define POLLS 4096
+#include "solver/check/kernel.h"
 
 enum { FORMULA, SYMMETRIES, DEFINITIONS, PROOF, INPUTS };
-
-void
-terse_kernel_about (TerseKernel *check, const char *subject, uint64_t number)
-{
-  check->subject = subject;
-  check->number = number;
-}
-
-_Noreturn void
-terse_kernel_fail (TerseKernel *check, const char *format, ...)
-{
-  const TerseKernelInput *input = check->input;
-  uint64_t position = input->binary ? input->passed + input->position : input->line;
-  char reason[200], subject[64] = "", *message = check->result.message;
-  va_list arguments;
-  va_start (arguments, format);
-  vsnprintf (reason, sizeof reason, format, arguments);
-  va_end (arguments);
-  if (input->broken) /* whatever was missed could not be read */
-    snprintf (reason, sizeof reason, "expected a file that can be read, found none");
-  if (check->subject != NULL)
-    snprintf (subject, sizeof subject, "%s %" PRIu64 ": ", check->subject, check->number);
-  snprintf (message, sizeof check->result.message, "%.200s:%s%" PRIu64 ": %s%s", input->name,
-            input->binary ? "byte " : "", position, subject, reason);
-  for (; *message != '\0'; message++)
-    if (*message == '\n' || *message == '\r')
-      *message = ' ';
-  check->result.io_error = check->result.io_error || input->broken;
-  longjmp (check->failure, 1);
-}
-
-void
-terse_kernel_poll (TerseKernel *check)
-{
-  if (++check->polls % POLLS != 0 || check->stop == NULL || check->stop (check->stop_data) == 0)
-    return;
-  check->result.stopped = true;
-  terse_kernel_fail (check, "expected to be left to the end, found that it was stopped");
-}
 
 static void
 begin (TerseKernel *check, TerseKernelInput *input)

@@ -7,13 +7,9 @@
 #ifndef TERSE_SOLVER_CHECK_CHECK_H
 #define TERSE_SOLVER_CHECK_CHECK_H
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
-/* The largest variable of an extended formula, and the largest number that may stand in a file. */
-#define TERSE_KERNEL_MAX_VARIABLE ((1 << 26) - 1)
-#define TERSE_KERNEL_MAX_NUMBER (INT64_C (1) << 52)
+#include "solver/check/result.h"
 
 /* Paths. `proof` may be "-", standard input, and is read once from front to back. */
 typedef struct {
@@ -30,18 +26,6 @@ typedef struct {
   const void *formula, *proof, *symmetries, *definitions;
   size_t formula_size, proof_size, symmetries_size, definitions_size;
 } TerseKernelTexts;
-
-typedef struct {
-  bool verified;      /* the formula is unsatisfiable */
-  bool io_error;      /* a file could not be read or written; then not verified */
-  bool stopped;       /* by the caller; then not verified */
-  char message[512];  /* empty when verified, else one line "file:line: [clause ID: ]expected ...,
-                         found ..." */
-  uint64_t variables; /* of the extended formula */
-  uint64_t clauses;   /* of the formula */
-  uint64_t added_clauses; /* by symmetries and definitions */
-  uint64_t lemmas, hints; /* checked */
-} TerseKernelResult;
 
 TerseKernelResult terse_kernel_run (const TerseKernelFiles *files);
 /* The same, unless `stop` says during the run, by any value but 0, that it is not wanted any more;

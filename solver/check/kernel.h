@@ -1,13 +1,15 @@
-/* What the parts of the kernel share: the state of one run. A failure writes its message and leaves
+/* What the parts of the kernel share, and what each of them does: the state of one run, and below
+ * it the functions, by the file that has them. A failure writes its message and leaves
  * the run by longjmp, so that every function below has succeeded when it returns; all memory
  * belongs to the state. */
 #ifndef TERSE_SOLVER_CHECK_KERNEL_H
 #define TERSE_SOLVER_CHECK_KERNEL_H
 
 #include <setjmp.h>
+#include <stddef.h>
 #include <stdio.h>
 
-#include "solver/check/check.h"
+#include "solver/check/result.h"
 
 /* A growing array of literals or of other 32-bit numbers. */
 typedef struct {
@@ -63,7 +65,7 @@ typedef struct {
   TerseKernelList map, mapped; /* and the map that is being checked */
 } TerseKernel;
 
-/* check.c */
+/* fail.c */
 _Noreturn void terse_kernel_fail (TerseKernel *check, const char *format, ...)
     __attribute__ ((format (printf, 2, 3)));
 void terse_kernel_about (TerseKernel *check, const char *subject, uint64_t number);

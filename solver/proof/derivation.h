@@ -2,11 +2,14 @@
  * them are needed, and the steps found so far, last one first. A step derives a lemma of the proof,
  * the unit clause of a trail literal, or the empty clause. Walking backwards, the first use of a
  * clause that is met is its last one in the finished proof: that decides where it is deleted. What
- * is left in the end, all that is needed to write the finished proof, is a TerseElaboration. */
+ * is left in the end, all that is needed to write the finished proof, is taken out by
+ * solver/proof/elaboration.h. */
 #ifndef TERSE_SOLVER_PROOF_DERIVATION_H
 #define TERSE_SOLVER_PROOF_DERIVATION_H
 
-#include "solver/proof/elaborate.h"
+#include "solver/formula/formula.h"
+#include "solver/proof/clock.h"
+#include "solver/proof/drat.h"
 #include "solver/proof/propagate.h"
 
 #define TERSE_DERIVATION_MAX_VARIABLES ((1u << 29) - 1)
@@ -24,13 +27,6 @@ typedef struct {
   gsize first_hint;
 } TerseDerivationStep;
 
-/* When to stop. */
-typedef struct {
-  TerseElaborateOptions options;
-  gint64 start; /* monotonic time, microseconds */
-  guint polls;
-} TerseElaborateClock;
-
 typedef struct {
   TerseClauseStore store;
   TersePropagator propagator;
@@ -43,17 +39,6 @@ typedef struct {
   guint64 lemmas_read;
 } TerseDerivation;
 
-struct _TerseElaboration {
-  TerseElaborateClock clock;
-  TerseElaborateStatistics statistics; /* all but what is written */
-  guint32 n_clauses, n_lemmas, variables;
-  guint8 *used;          /* by clause: of the formula and the extra clauses */
-  GArray *steps, *hints; /* those of the derivation */
-  gint *literals;   /* of the lemmas in `steps`, first step to last, each ended by 0; no unit and no
-                       empty clause */
-  gsize n_literals; /* zeros included */
-};
-
 /* Loads the clauses; `hashed` if lemmas are going to be looked up. FALSE and TERSE_ERROR_LIMIT if
  * there are too many. The derivation is to be cleared in any case. */
 gboolean terse_derivation_init (TerseDerivation *derivation, const TerseFormula *formula,
@@ -65,9 +50,8 @@ void terse_derivation_clear (TerseDerivation *derivation);
 guint32 terse_derivation_add_lemma (TerseDerivation *derivation, const TerseProofStep *step,
                                     GError **error);
 
-/* Is it time to stop? To be called often. TERSE_ERROR_LIMIT or G_IO_ERROR_CANCELLED; for a
- * derivation also where it is full. */
-gboolean terse_elaborate_stop (TerseElaborateClock *clock, GError **error);
+/* Is it time to stop, or is the derivation full? To be called often. TERSE_ERROR_LIMIT or
+ * G_IO_ERROR_CANCELLED. */
 gboolean terse_derivation_stop (TerseDerivation *derivation, GError **error);
 
 /* Makes the literals of a lemma false, those that are open as assumptions. Returns a literal of it
@@ -89,9 +73,5 @@ void terse_derivation_retract (TerseDerivation *derivation, guint32 lemma, guint
 
 /* Cuts the trail to `length`, recording the unit clauses that later steps need. */
 void terse_derivation_cut (TerseDerivation *derivation, guint32 length);
-
-/* Takes what is needed to write the steps out of a complete derivation, which can then only be
- * cleared. (transfer full) */
-TerseElaboration *terse_derivation_finish (TerseDerivation *derivation);
 
 #endif

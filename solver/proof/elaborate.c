@@ -1,7 +1,6 @@
 #include "solver/proof/elaborate.h"
 
 #include "protocols/error.h"
-#include "solver/proof/derivation.h"
 #include "solver/proof/hinted.h"
 
 /* A step of the proof, with the length of the trail before it. */
@@ -173,10 +172,7 @@ elaborate (const TerseFormula *formula, const GArray *extra, const char *path,
     done = by_hints ? terse_derivation_replay (&derivation, path, insufficient, error)
                     : elaborate_drat (&derivation, path, format, error);
   if (done)
-    {
-      elaboration = terse_derivation_finish (&derivation);
-      elaboration->statistics.replayed = by_hints;
-    }
+    elaboration = terse_elaboration_of (&derivation, by_hints);
   terse_derivation_clear (&derivation);
   return elaboration;
 }

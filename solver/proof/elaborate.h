@@ -10,30 +10,9 @@
 #ifndef TERSE_SOLVER_PROOF_ELABORATE_H
 #define TERSE_SOLVER_PROOF_ELABORATE_H
 
-#include "solver/proof/drat.h"
 #include "solver/formula/formula.h"
-#include "solver/proof/thin.h"
-
-typedef struct {
-  gboolean text; /* write text instead of compressed binary */
-  double
-      time_limit; /* seconds, 0: none; twice that where the hints of an LRAT proof do not suffice */
-  GCancellable *cancellable; /* or NULL */
-} TerseElaborateOptions;
-
-typedef struct {
-  guint64 lemmas_read; /* up to the first conflict */
-  guint64 lemmas_kept; /* of those, the empty clause not counted */
-  guint64 units;       /* unit lemmas added */
-  guint64 clauses;     /* of the formula and of `extra` that are used */
-  guint64 hints;       /* in all */
-  guint64 bytes;       /* written */
-  gboolean replayed;   /* the hints of an LRAT proof were good enough */
-  double seconds;
-} TerseElaborateStatistics;
-
-/* A proof that was read and is ready to be written. */
-typedef struct _TerseElaboration TerseElaboration;
+#include "solver/proof/drat.h"
+#include "solver/proof/elaboration.h"
 
 /* Reads the proof at `path` over the clauses of `formula` followed by those of `extra` (a GArray of
  * gint, every clause ended by 0; NULL: none) and finds what is needed of it. `options` may be NULL.
@@ -44,25 +23,6 @@ typedef struct _TerseElaboration TerseElaboration;
 TerseElaboration *terse_elaboration_new (const TerseFormula *formula, const GArray *extra,
                                          const char *path, TerseProofFormat format,
                                          const TerseElaborateOptions *options, GError **error);
-void terse_elaboration_free (TerseElaboration *elaboration);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseElaboration, terse_elaboration_free)
-
-/* Marks the clauses that are hints and the variables that are in lemmas. `extra` was the clauses of
- * the extension thinned. */
-void terse_elaboration_mark (const TerseElaboration *elaboration, TerseThinning *thinning);
-
-/* Writes strict LRAT to `stream`, which stays open, over the formula and what `thinning` has left
- * of its extension, or, where that is NULL, over the clauses as they were read. Lemma ids rise by
- * one from the number of these + 1; the last lemma is the empty clause. Where the empty clause is
- * among the clauses the proof is empty. In a lemma all literals ascend by variable; deletions
- * follow the lemma that made them possible.
- *
- * `statistics` may be NULL. FALSE with TERSE_ERROR_IO where the stream refuses to be written; after
- * the time limit or an interruption, which hold from the reading on, TERSE_ERROR_LIMIT or
- * G_IO_ERROR_CANCELLED. The stream has then got a part. */
-gboolean terse_elaboration_write (const TerseElaboration *elaboration,
-                                  const TerseThinning *thinning, GOutputStream *stream,
-                                  TerseElaborateStatistics *statistics, GError **error);
 
 /* Both, without thinning, with the errors of both. */
 gboolean terse_elaborate (const TerseFormula *formula, const GArray *extra, const char *path,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "protocols/matrix.h"
+#include "protocols/matrix_reader.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -7,6 +7,7 @@
 
 #include "protocols/radix.h"
 #include "protocols/tensor.h"
+#include "protocols/tensor_reader.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

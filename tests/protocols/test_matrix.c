@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
+#include "protocols/matrix_reader.h"
 #include "protocols/problems/family.h"
 #include "tests/support/matrices.h"
 

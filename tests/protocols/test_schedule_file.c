@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "protocols/problems/tensor.h"
 #include "protocols/schedule_reader.h"
 #include "protocols/tensor.h"
 #include "reductions/questions/decide/decide.h"

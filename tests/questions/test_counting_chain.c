@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "protocols/problems/tensor.h"
 #include "protocols/radix.h"
 #include "protocols/tensor.h"
 #include "reductions/questions/counting/counting_cut.h"

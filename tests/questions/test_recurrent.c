@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
+#include "protocols/problems/tensor.h"
 #include "protocols/radix.h"
 #include "protocols/simulate.h"
 #include "protocols/tensor.h"

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "protocols/problems/tensor.h"
 #include "protocols/radix.h"
 #include "protocols/tensor.h"
 #include "reductions/questions/encodings/encoding.h"

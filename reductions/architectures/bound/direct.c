@@ -1,6 +1,7 @@
 #include "reductions/architectures/bound/direct.h"
 
 #include "protocols/error.h"
+#include "protocols/problems/tensor.h"
 #include "protocols/radix.h"
 #include "protocols/tensor.h"
 #include "reductions/architectures/checker/instances.h"

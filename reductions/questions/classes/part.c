@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
+#include "protocols/problems/tensor.h"
 #include "protocols/radix.h"
 #include "protocols/tensor.h"
 #include "reductions/questions/search/guided.h"

@@ -1,6 +1,17 @@
-#include "solver/proof/derivation.h"
+#include "solver/proof/elaboration.h"
 
 #include "solver/proof/lrat.h"
+
+struct _TerseElaboration {
+  TerseElaborateClock clock;
+  TerseElaborateStatistics statistics; /* all but what is written */
+  guint32 n_clauses, n_lemmas, variables;
+  guint8 *used;          /* by clause: of the formula and the extra clauses */
+  GArray *steps, *hints; /* those of the derivation */
+  gint *literals;   /* of the lemmas in `steps`, first step to last, each ended by 0; no unit and no
+                       empty clause */
+  gsize n_literals; /* zeros included */
+};
 
 /* The used clauses of the formula and of `extra`, by number. */
 static guint8 *
@@ -75,7 +86,7 @@ count (TerseElaboration *elaboration)
 }
 
 TerseElaboration *
-terse_derivation_finish (TerseDerivation *derivation)
+terse_elaboration_of (TerseDerivation *derivation, gboolean replayed)
 {
   TerseElaboration *elaboration = g_new0 (TerseElaboration, 1);
   elaboration->clock = derivation->clock;
@@ -87,6 +98,7 @@ terse_derivation_finish (TerseDerivation *derivation)
   elaboration->steps = g_steal_pointer (&derivation->steps);
   elaboration->hints = g_steal_pointer (&derivation->hints);
   elaboration->statistics.lemmas_read = derivation->lemmas_read;
+  elaboration->statistics.replayed = replayed;
   count (elaboration);
   return elaboration;
 }
