@@ -1,36 +1,10 @@
-/* What the parts of the checker share: a check under way, its findings, and one function for each
- * part. */
+/* The parts of the checker, one function for each, by the file that has it: exhaust.c, owners.c,
+ * sizes.c, simulate.c, symbolic.c and corrupted.c. They add to a check under way
+ * (reductions/architectures/checker/audit_run.h) and know nothing of each other's order. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_PARTS_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_CHECKER_PARTS_H
 
-#include "reductions/architectures/checker/audit.h"
-
-typedef struct {
-  const TerseReductionClass *klass;
-  const TerseAuditOptions *options;
-  TerseAuditReport *report;
-  gint64 started;   /* microseconds */
-  gboolean no_size; /* the parameter that is the size is left out */
-} TerseAuditRun;
-
-/* Has the time limit been reached, or the check been interrupted? Then *reason takes the text,
- * (transfer none). */
-gboolean terse_audit_stopped (const TerseAuditRun *run, const char **reason);
-
-/* A finding that has passed so far, to be added by terse_audit_add (). Takes the name. (transfer
- * full) */
-TerseFinding *terse_finding_new (TerseAuditPart part, char *name);
-/* Takes the detail (replacing an older one). */
-void terse_finding_set (TerseFinding *finding, TerseAuditStatus status, char *detail);
-void terse_finding_free (TerseFinding *finding);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseFinding, terse_finding_free)
-/* Adds it to the report, (transfer full); `since` is when it was begun. */
-void terse_audit_add (TerseAuditRun *run, TerseFinding *finding, gint64 since);
-
-/* "n=3", the size of a reduction; (transfer full). */
-char *terse_audit_size_text (const TerseReduction *reduction);
-/* The value of a canonical parameter, NULL where there is none. (transfer none) */
-const char *terse_reduction_parameter (const TerseReduction *reduction, const char *name);
+#include "reductions/architectures/checker/audit_run.h"
 
 /* Every instance of a problem. `counterexample` is the first that was found, (transfer full), or
  * NULL. */
@@ -64,21 +38,10 @@ typedef struct {
 gboolean terse_audit_sizes (TerseAuditRun *run, TerseAuditSizes *found, GError **error);
 void terse_audit_sizes_clear (TerseAuditSizes *found);
 
-/* What is otherwise a failure is as it should be for a map that is kept as a wrong example, if
- * there is a counterexample. */
-void terse_finding_settle_example (const TerseReductionClass *klass, TerseFinding *finding);
-
 /* The parts that are more than one function; they add to the report. FALSE on errors only. */
 void terse_audit_simulation (TerseAuditRun *run, const TerseReduction *reduction,
                              TerseProblem *problem);
 gboolean terse_audit_symbolic (TerseAuditRun *run, GError **error);
 void terse_audit_corrupted (TerseAuditRun *run, guint64 size); /* from this size on */
-
-/* Is there one size only, since the options give it or the reduction has none to raise? */
-gboolean terse_audit_has_one_size (const TerseAuditRun *run);
-/* The reduction with the parameters of the options and, unless there is one size only, `size`. A
- * parameter `name` (not NULL) takes `value` besides. (transfer full) */
-TerseReduction *terse_audit_make (const TerseAuditRun *run, guint64 size, const char *name,
-                                  const char *value, GError **error);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "protocols/error.h"
 #include "reductions/architectures/script/script_build.h"
+#include "reductions/architectures/script/script_parse.h"
 
 static const TerseParameter *
 parameter_at (const TerseScript *script, guint i)

@@ -1,9 +1,9 @@
-/* From the lines of a script (reductions/architectures/script/script_parse.h) to a reduction of
- * given sizes: for the files reductions/script*.c only. */
+/* From the lines of a script (reductions/architectures/script/script_lines.h) to a reduction of
+ * given sizes: for the files script*.c of this room only, which say below what they have. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_BUILD_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_BUILD_H
 
-#include "reductions/architectures/script/script_parse.h"
+#include "reductions/architectures/script/script_lines.h"
 
 /* Most values of a range. */
 #define TERSE_SCRIPT_MAX_RANGE 65536

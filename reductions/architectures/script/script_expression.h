@@ -1,10 +1,12 @@
 /* The expressions of reductions written as text (grammar and meaning:
  * reductions/architectures/README.md): trees, and their values in a scope. Trees belong to the
- * reader that made them (reductions/architectures/script/script_parse.h). */
+ * reader that made them (reductions/architectures/script/script_reader.h). */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_EXPRESSION_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_EXPRESSION_H
 
 #include "reductions/architectures/script/script_value.h"
+
+#define TERSE_SCRIPT_MAX_HEIGHT 128 /* of an expression */
 
 typedef enum {
   TERSE_EXPRESSION_NUMBER,

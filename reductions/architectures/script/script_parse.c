@@ -431,38 +431,6 @@ read_lines (Lines *lines)
       }
 }
 
-static TerseScript *
-new_script (const char *name)
-{
-  TerseScript *script = g_new0 (TerseScript, 1);
-  script->kept = g_ptr_array_new_with_free_func (g_free);
-  script->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  script->file = terse_script_keep (script->kept, g_strdup (name));
-  script->parameters = g_array_new (FALSE, FALSE, sizeof (TerseParameter));
-  script->parameter_lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  script->coverage = g_array_new (FALSE, TRUE, sizeof (TerseCoverage));
-  script->defaults = g_ptr_array_new ();
-  script->tokens = g_ptr_array_new ();
-  script->covers = g_ptr_array_new ();
-  return script;
-}
-
-void
-terse_script_free (TerseScript *script)
-{
-  if (script == NULL)
-    return;
-  g_array_unref (script->parameters);
-  g_array_unref (script->parameter_lines);
-  g_array_unref (script->coverage);
-  g_ptr_array_unref (script->defaults);
-  g_ptr_array_unref (script->tokens);
-  g_ptr_array_unref (script->covers);
-  g_ptr_array_unref (script->arrays);
-  g_ptr_array_unref (script->kept);
-  g_free (script);
-}
-
 /* Text of a fair length; what is no UTF-8 is reported with its line. */
 static gboolean
 check_text (const char *text, gsize length, const char *name, GError **error)
@@ -490,7 +458,7 @@ terse_script_parse (const char *text, gsize length, const char *name, GError **e
 {
   if (!check_text (text, length, name, error))
     return NULL;
-  g_autoptr (TerseScript) script = new_script (name);
+  g_autoptr (TerseScript) script = terse_script_new (name);
   Lines lines = { { .at = text, .end = text + length, .line = 1, .kept = script->kept }, script };
   read_lines (&lines);
   if (lines.reader.fault == NULL)

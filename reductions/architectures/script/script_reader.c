@@ -2,8 +2,6 @@
  * sign, primary. */
 #include "reductions/architectures/script/script_reader.h"
 
-#include "reductions/architectures/script/script_parse.h"
-
 static const TerseExpression *
 make (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression *a,
       const TerseExpression *b, const TerseExpression *c)

@@ -1,7 +1,7 @@
 /* Characters, words and texts of reductions written as text. */
 #include <string.h>
 
-#include "reductions/architectures/script/script_reader.h"
+#include "reductions/architectures/script/script_words.h"
 
 #define MOST_NUMBER (G_GINT64_CONSTANT (1) << 48)
 #define MOST_QUOTED 24

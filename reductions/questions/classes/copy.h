@@ -15,28 +15,7 @@
 #ifndef TERSE_REDUCTIONS_QUESTIONS_CLASSES_COPY_H
 #define TERSE_REDUCTIONS_QUESTIONS_CLASSES_COPY_H
 
-#include "reductions/questions/classes/part.h"
-#include "reductions/questions/classes/base.h"
-
-typedef struct _TerseCopy TerseCopy;
-
-/* What is copied, and to where. The pointers are kept. */
-typedef struct {
-  const TersePart *part;
-  guint n;
-  const guint *indices;
-  guint value;             /* of the classing message */
-  guint common;            /* constant: of the common message */
-  const TerseAlike *alike; /* on these indices: the part's inputs of the function player */
-  const TerseAlike *other; /* constant: on the other class */
-} TerseCopyPlan;
-
-TerseCopy *terse_copy_new (TerseBase *whole, const TerseCopyPlan *plan);
-void terse_copy_free (TerseCopy *copy);
-
-/* Constant: can any P and Q be had together? */
-gboolean terse_copy_has_pairs (const TerseRoles *roles, const TerseAlike *alike,
-                               const TerseAlike *other);
+#include "reductions/questions/classes/copy_literals.h"
 
 /* Makes all definitions; then, once all copies have theirs, adds the lemmas. FALSE and an error
  * where the proof cannot be read, or G_IO_ERROR_CANCELLED. */
@@ -46,13 +25,9 @@ gboolean terse_copy_add (TerseCopy *copy, GCancellable *cancellable, GError **er
 /* The last lemma: its id. It has a literal for each index, "not this class", and one for each P if
  * the part is constant. */
 guint64 terse_copy_id (const TerseCopy *copy);
-/* "The classing message has another value at index i." */
-gint terse_copy_other_class (const TerseCopy *copy, guint i);
 /* Constant: never[P], and the id of "not so, or the common message has not the value c at (P, Q)".
  */
 gint terse_copy_never (const TerseCopy *copy, guint P);
 guint64 terse_copy_never_clause (const TerseCopy *copy, guint P, guint Q);
-/* Constant: the input of the function player that (P, Q) stands for. */
-guint terse_copy_input (const TerseCopy *copy, guint P, guint Q);
 
 #endif

@@ -4,7 +4,7 @@
  * composite, (3) of an input     that clause of the formula, with the lemmas by which the values
  * that the output sees are the formula's; in a constant part for every Q, given first[P][Q], and
  * then by cases. */
-#include "reductions/questions/classes/copy_parts.h"
+#include "reductions/questions/classes/copy_derive.h"
 
 #include "protocols/radix.h"
 

@@ -1,9 +1,24 @@
-/* What the two files of a copy share: reductions/questions/classes/copy.c has the literals,
- * copy_derive.c the clauses. */
-#ifndef TERSE_REDUCTIONS_QUESTIONS_CLASSES_COPY_PARTS_H
-#define TERSE_REDUCTIONS_QUESTIONS_CLASSES_COPY_PARTS_H
+/* What the literals of a part are in the whole: a copy, what it copies, and the rows, composites
+ * and values that stand for the part's variables. Clauses are copy_derive.h, all of it is copy.h.
+ */
+#ifndef TERSE_REDUCTIONS_QUESTIONS_CLASSES_COPY_LITERALS_H
+#define TERSE_REDUCTIONS_QUESTIONS_CLASSES_COPY_LITERALS_H
 
-#include "reductions/questions/classes/copy.h"
+#include "reductions/questions/classes/base.h"
+#include "reductions/questions/classes/part.h"
+
+typedef struct _TerseCopy TerseCopy;
+
+/* What is copied, and to where. The pointers are kept. */
+typedef struct {
+  const TersePart *part;
+  guint n;
+  const guint *indices;
+  guint value;             /* of the classing message */
+  guint common;            /* constant: of the common message */
+  const TerseAlike *alike; /* on these indices: the part's inputs of the function player */
+  const TerseAlike *other; /* constant: on the other class */
+} TerseCopyPlan;
 
 /* V of a message, at one place, where that of the whole will not do: in a constant part if it
  * depends on the function player, and if in the whole it depends on more players. For every tuple
@@ -66,11 +81,19 @@ TerseComposite *terse_copy_composite (TerseCopy *copy, guint step, const guint *
 gint terse_copy_value (TerseCopy *copy, guint step, const guint *inputs, const guint *values,
                        guint v);
 
-/* The id of the clause of the part with this id, or of one that says so under the assumption. */
-guint64 terse_copy_derive (TerseCopy *copy, guint64 id);
-/* The clauses of terse_row_some () and terse_row_not_both () of first[P]. */
-void terse_copy_add_first (TerseCopy *copy);
-/* Offers "the class is one". */
-void terse_copy_offer_class (const TerseCopy *copy);
+/* The literal of the whole for a literal of the part, `code` as in solver/proof/clausestore.h. */
+gint terse_copy_literal (TerseCopy *copy, guint32 code);
+
+TerseCopy *terse_copy_new (TerseBase *whole, const TerseCopyPlan *plan);
+void terse_copy_free (TerseCopy *copy);
+
+/* Constant: can any P and Q be had together? */
+gboolean terse_copy_has_pairs (const TerseRoles *roles, const TerseAlike *alike,
+                               const TerseAlike *other);
+
+/* "The classing message has another value at index i." */
+gint terse_copy_other_class (const TerseCopy *copy, guint i);
+/* Constant: the input of the function player that (P, Q) stands for. */
+guint terse_copy_input (const TerseCopy *copy, guint P, guint Q);
 
 #endif
