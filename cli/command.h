@@ -5,13 +5,7 @@
 
 #include <gio/gio.h>
 
-/* Exit statuses. */
-enum {
-  TERSE_EXIT_DECIDED = 0,   /* decided, and as expected; verified */
-  TERSE_EXIT_REFUTED = 1,   /* not as expected; rejected */
-  TERSE_EXIT_USAGE = 2,     /* bad usage or input, or the system refused */
-  TERSE_EXIT_UNDECIDED = 3, /* a limit was reached, or it was interrupted */
-};
+#include "cli/sweep/status.h"
 
 /* `arguments` are those after the command's name; the exit status. */
 #define TERSE_COMMAND(symbol, arguments, summary) int terse_command_##symbol (char **arguments_);

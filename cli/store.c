@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/store/store_inbox.h"
 #include "protocols/members.h"
 #include "cli/report.h"
 #include "protocols/error.h"

@@ -7,6 +7,7 @@
 #include "cli/request.h"
 #include "cli/sweep/sweep_certificates.h"
 #include "cli/sweep/sweep_meter.h"
+#include "cli/sweep/sweep_run.h"
 #include "cli/sweep/sweep_table.h"
 #include "protocols/error.h"
 

@@ -7,54 +7,9 @@
 #ifndef TERSE_CLI_FIGURES_PICTURE_H
 #define TERSE_CLI_FIGURES_PICTURE_H
 
-#include <glib.h>
+#include "cli/figures/picture_items.h"
 
 typedef struct _TersePicture TersePicture;
-
-typedef struct {
-  double x, y, width, height; /* x, y: the top left corner */
-} TerseBox;
-
-/* TERSE_FILL_CLASS + i is the fill of class i; the first 56 differ from each other, then they come
- * again. */
-typedef enum {
-  TERSE_FILL_NONE,
-  TERSE_FILL_WHITE,
-  TERSE_FILL_GREY,
-  TERSE_FILL_BLACK,
-  TERSE_FILL_CLASS,
-} TerseFill;
-
-typedef enum {
-  TERSE_MARK_CIRCLE,
-  TERSE_MARK_SQUARE,
-  TERSE_MARK_DIAMOND,
-  TERSE_MARK_TRIANGLE,
-  TERSE_MARK_STAR,
-  TERSE_MARK_DOWNWARDS, /* a triangle on its tip */
-  TERSE_MARK_CROSS,
-  TERSE_MARK_PLUS,
-  TERSE_MARKS,
-} TerseMark;
-
-typedef enum {
-  TERSE_ALIGN_LEFT,
-  TERSE_ALIGN_MIDDLE,
-  TERSE_ALIGN_RIGHT,
-} TerseAlign;
-
-typedef struct {
-  double size; /* points */
-  TerseAlign align;
-  gboolean bold;
-  gboolean upwards; /* turned by a quarter, to be read from below */
-} TerseFont;
-
-typedef struct {
-  double width;
-  guint dash;     /* 0: none; 1, 2, .. look different */
-  gboolean arrow; /* at the end */
-} TerseStroke;
 
 typedef struct {
   const char *text;
@@ -98,5 +53,10 @@ guint terse_picture_labels (const TersePicture *picture);
 TerseLabel terse_picture_get_label (const TersePicture *picture, guint i);
 /* The box around all that was added. */
 TerseBox terse_picture_bounds (const TersePicture *picture);
+
+/* For those who draw it; i below the number of items. (transfer none) */
+const char *terse_picture_title (const TersePicture *picture);
+guint terse_picture_items (const TersePicture *picture);
+const TerseItem *terse_picture_item (const TersePicture *picture, guint i);
 
 #endif

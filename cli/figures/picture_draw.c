@@ -7,7 +7,7 @@
 #include <cairo-svg.h>
 
 #include "protocols/error.h"
-#include "cli/figures/picture_items.h"
+#include "cli/figures/picture_font.h"
 
 #define MARGIN 10.0
 #define PIXELS_A_POINT 2.0

@@ -1,10 +1,53 @@
-/* What a picture consists of, for the files that fill and draw it. */
+/* What a picture consists of, in points (1/72 inch), y downwards. */
 #ifndef TERSE_CLI_FIGURES_PICTURE_ITEMS_H
 #define TERSE_CLI_FIGURES_PICTURE_ITEMS_H
 
-#include <cairo.h>
+#include <glib.h>
 
-#include "cli/figures/picture.h"
+typedef struct {
+  double x, y, width, height; /* x, y: the top left corner */
+} TerseBox;
+
+/* TERSE_FILL_CLASS + i is the fill of class i; the first 56 differ from each other, then they come
+ * again. */
+typedef enum {
+  TERSE_FILL_NONE,
+  TERSE_FILL_WHITE,
+  TERSE_FILL_GREY,
+  TERSE_FILL_BLACK,
+  TERSE_FILL_CLASS,
+} TerseFill;
+
+typedef enum {
+  TERSE_MARK_CIRCLE,
+  TERSE_MARK_SQUARE,
+  TERSE_MARK_DIAMOND,
+  TERSE_MARK_TRIANGLE,
+  TERSE_MARK_STAR,
+  TERSE_MARK_DOWNWARDS, /* a triangle on its tip */
+  TERSE_MARK_CROSS,
+  TERSE_MARK_PLUS,
+  TERSE_MARKS,
+} TerseMark;
+
+typedef enum {
+  TERSE_ALIGN_LEFT,
+  TERSE_ALIGN_MIDDLE,
+  TERSE_ALIGN_RIGHT,
+} TerseAlign;
+
+typedef struct {
+  double size; /* points */
+  TerseAlign align;
+  gboolean bold;
+  gboolean upwards; /* turned by a quarter, to be read from below */
+} TerseFont;
+
+typedef struct {
+  double width;
+  guint dash;     /* 0: none; 1, 2, .. look different */
+  gboolean arrow; /* at the end */
+} TerseStroke;
 
 typedef enum {
   TERSE_ITEM_AREA,
@@ -25,12 +68,5 @@ typedef struct {
   char *text;          /* labels */
   TerseFont font;      /* labels */
 } TerseItem;
-
-const char *terse_picture_title (const TersePicture *picture);
-guint terse_picture_items (const TersePicture *picture);
-const TerseItem *terse_picture_item (const TersePicture *picture, guint i);
-
-/* Makes the font of a label that of a context, the same for measuring and for drawing. */
-void terse_picture_set_font (cairo_t *context, TerseFont font);
 
 #endif

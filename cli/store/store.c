@@ -8,9 +8,12 @@
 
 #include <glib/gstdio.h>
 
-#include "protocols/error.h"
+#include "cli/store/store_columns.h"
+#include "cli/store/store_folder.h"
+#include "cli/store/store_manifest.h"
 #include "cli/store/store_parts.h"
 #include "cli/store/store_schema.h"
+#include "protocols/error.h"
 
 char *
 terse_store_default_path (void)
@@ -84,13 +87,6 @@ const char *
 terse_store_folder (const TerseStore *store)
 {
   return store->folder;
-}
-
-gboolean
-terse_store_make_folder (TerseStore *store, GError **error)
-{
-  return g_mkdir_with_parents (store->folder, 0777) == 0
-         || fail_io (error, store->folder, "a folder for certificates");
 }
 
 /* A limit of 0 is none, and larger than all others. */
@@ -342,7 +338,7 @@ terse_store_put_certificate (TerseStore *store, const TerseQuestion *question, c
   g_autoptr (TerseStoreRow) stored = NULL;
   gboolean moved = FALSE;
   if (new == NULL || !is_of_question (new, question, folder, error)
-      || !terse_store_make_folder (store, error)
+      || !terse_store_make_folder (store->folder, error)
       || !terse_database_begin (store->database, TRUE, error))
     return FALSE;
   gboolean good = put_certificate (store, new, folder, &moved, &stored, error);

@@ -1,9 +1,12 @@
 /* The second look at a row: its certificate is verified, then the row of this certificate is made
  * again and must be the row that the store holds, column by column. */
+#include "cli/store/store_check.h"
+
 #include <string.h>
 
 #include "protocols/error.h"
-#include "cli/store/store_parts.h"
+#include "cli/store/store_columns.h"
+#include "cli/store/store_manifest.h"
 
 static gboolean
 reject (TerseVerification *verification, char *reason)

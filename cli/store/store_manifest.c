@@ -1,10 +1,11 @@
 /* From the manifest of a certificate to a row of the store. What the manifest says of its question
  * is read and written anew, so that the row's question is in canonical form; all else is taken over
  * as it stands and is true once the certificate is verified. */
+#include "cli/store/store_manifest.h"
+
 #include <math.h>
 
 #include "protocols/error.h"
-#include "cli/store/store_row.h"
 #include "solver/certificate/certificate.h"
 
 /* Members are read one after the other; the first that is not as it should be is kept. */

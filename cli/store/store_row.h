@@ -1,33 +1,68 @@
-/* Rows of the store as columns of its table, with a checksum of them all, so that a changed byte is
- * noticed where SQLite does not notice it. */
+/* Rows of the store: what it holds of a question, and what is made of a question or seen of its
+ * certificate without opening the store. */
 #ifndef TERSE_CLI_STORE_STORE_ROW_H
 #define TERSE_CLI_STORE_STORE_ROW_H
 
-#include "cli/store/store.h"
-#include "cli/store/store_database.h"
+#include "reductions/questions/decide/verify.h"
 
-/* SHA-256 over what the row stores, but for its number, (transfer full). */
-char *terse_store_row_checksum (const TerseStoreRow *row);
+/* The limits that an undecided question ran under; 0: none. */
+typedef struct {
+  double seconds;
+  guint64 memory; /* bytes */
+} TerseStoreLimits;
 
-/* The columns of the table `decision` for a SELECT, the number first, in the order that reading
- * expects; the checksum last where `with_checksum`. (transfer full) */
-char *terse_store_row_select (gboolean with_checksum);
-/* Reads a row of such a SELECT, (transfer full). NULL and TERSE_ERROR_INPUT where a column or the
- * checksum is wrong. The state is looked up in `folder`, where not NULL. */
-TerseStoreRow *terse_store_row_read (TerseDatabase *database, sqlite3_stmt *statement,
-                                     gboolean with_checksum, const char *folder, GError **error);
+/* What is in the certificate's place, from a look at SHA256SUMS alone. */
+typedef enum {
+  TERSE_STORE_NONE, /* undecided: there is no certificate */
+  TERSE_STORE_INTACT,
+  TERSE_STORE_MISSING, /* no folder, or one without SHA256SUMS */
+  TERSE_STORE_CHANGED, /* another SHA256SUMS than the one that was entered, or one that cannot be
+                          read */
+} TerseStoreState;
 
-/* Inserts the row, or replaces the one with the same question, encoding and version, keeping its
- * number. */
-gboolean terse_store_row_write (TerseDatabase *database, const TerseStoreRow *row, GError **error);
+const char *terse_store_state_id (TerseStoreState state);
+
+typedef struct {
+  gint64 number;         /* from 1; kept when the row is replaced */
+  char *question;        /* terse_store_question () */
+  char *title;           /* terse_question_text () */
+  char *problem, *model; /* ids */
+  char *encoding;        /* id */
+  guint version;         /* of the encoding */
+  TerseVerdict verdict;
+  TerseSize size; /* of the formula; all 0: it was closed without one */
+  double seconds; /* that deciding took */
+  /* Undecided: */
+  char *reason;
+  TerseStoreLimits limits;
+  /* Decided; NULL and 0 otherwise: */
+  char *closed_by;
+  struct {
+    guint64 steps, bytes;
+  } proof;               /* impossible */
+  double cost;           /* possible: bits */
+  guint64 inputs_run;    /* possible */
+  char *certificate;     /* name of its folder in terse_store_folder () */
+  char *sums_sha256;     /* of its SHA256SUMS */
+  TerseStoreState state; /* when the row was read; not stored */
+} TerseStoreRow;
+
+void terse_store_row_free (TerseStoreRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseStoreRow, terse_store_row_free)
+
+/* The compact JSON object of terse_question_write_json (), by which a question is known. (transfer
+ * full) */
+char *terse_store_question (const TerseQuestion *question);
 
 /* Sets `state` from a look into `folder`. */
 void terse_store_row_look (TerseStoreRow *row, const char *folder);
 
 /* Question, title, ids, encoding and size, (transfer full). */
 TerseStoreRow *terse_store_row_new (const TerseQuestion *question);
-/* The row that the certificate in `folder` gives rise to, `certificate` included, after a look at
- * all its bytes; NULL and TERSE_ERROR_INPUT or TERSE_ERROR_IO. (transfer full) */
-TerseStoreRow *terse_store_row_from_certificate (const char *folder, GError **error);
+
+/* Was there a formula, or could there be one? */
+gboolean terse_store_row_has_formula (const TerseStoreRow *row);
+/* The member `formula`, null where there was none, into an open object. */
+void terse_store_row_write_formula (const TerseStoreRow *row, JsonBuilder *builder);
 
 #endif

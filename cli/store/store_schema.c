@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
-#include "cli/store/store_row.h"
+#include "cli/store/store_columns.h"
 
 /* No tables at all. */
 #define EMPTY -1

@@ -1,7 +1,7 @@
 #include "cli/sweep/sweep.h"
 
+#include "cli/store/store_inbox.h"
 #include "cli/sweep/sweep_order.h"
-#include "cli/sweep/sweep_run.h"
 
 static void
 free_cell (gpointer data)

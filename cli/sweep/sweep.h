@@ -7,6 +7,7 @@
 #ifndef TERSE_CLI_SWEEP_SWEEP_H
 #define TERSE_CLI_SWEEP_SWEEP_H
 
+#include "cli/store/store_inbox.h"
 #include "cli/sweep/job.h"
 #include "cli/sweep/spec.h"
 
@@ -75,15 +76,25 @@ TerseSweep *terse_sweep_new (const TerseSpec *spec, const TerseSweepOptions *opt
 void terse_sweep_free (TerseSweep *sweep);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseSweep, terse_sweep_free)
 
-/* Decides what is missing, until all is answered or the cancellable is cancelled. FALSE and an
- * error of the store; what was entered until then stays and is known to the sweep. */
-gboolean terse_sweep_run (TerseSweep *sweep, GError **error);
-
 /* The cell by which a cell is told: itself, or the one that settles it. */
 const TerseSweepCell *terse_sweep_source (const TerseSweep *sweep, const TerseSweepCell *cell);
 /* Has it a certificate of its own that was intact when it was looked at? */
 gboolean terse_sweep_is_decided (const TerseSweepCell *cell);
 /* Why a cell that is not decided is not. */
 const char *terse_sweep_reason (const TerseSweepCell *cell);
+
+/* For cli/sweep/sweep_run.h. */
+
+/* The verdict on a cell, its own or that of one that settles it; FALSE where it has yet to be run.
+ */
+gboolean terse_sweep_settled (const TerseSweep *sweep, const TerseSweepCell *cell,
+                              TerseVerdict *verdict);
+/* Reads the cell from the store; FALSE and an error of the store. */
+gboolean terse_sweep_look_up (const TerseSweep *sweep, TerseSweepCell *cell, GError **error);
+/* Takes in what is known by now; afterwards answer->cell is the one to run, unless the answer is
+ * done. FALSE and an error of the store. */
+gboolean terse_sweep_advance (const TerseSweep *sweep, TerseSweepAnswer *answer, GError **error);
+/* Number of entries that are done. */
+guint terse_sweep_done (const TerseSweep *sweep);
 
 #endif

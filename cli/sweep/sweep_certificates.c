@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cli/store/store_check.h"
 #include "cli/sweep/sweep_table.h"
 #include "protocols/error.h"
 #include "solver/certificate/certificate.h"

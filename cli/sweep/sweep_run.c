@@ -5,7 +5,8 @@
 
 #include <json-glib/json-glib.h>
 
-#include "cli/command.h"
+#include "cli/store/store_inbox.h"
+#include "cli/sweep/status.h"
 #include "protocols/error.h"
 
 /* Milliseconds between two looks. */

@@ -9,6 +9,9 @@
 
 #include <glib/gstdio.h>
 
+#include "cli/store/store_check.h"
+#include "cli/store/store_columns.h"
+#include "cli/store/store_inbox.h"
 #include "protocols/error.h"
 #include "cli/store/store_row.h"
 #include "tests/support/program.h"

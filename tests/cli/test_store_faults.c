@@ -12,6 +12,8 @@
 
 #include <glib/gstdio.h>
 
+#include "cli/store/store_columns.h"
+#include "cli/store/store_inbox.h"
 #include "protocols/error.h"
 #include "cli/store/store_row.h"
 #include "tests/support/program.h"

@@ -8,6 +8,8 @@
 
 #include <glib/gstdio.h>
 
+#include "cli/store/store_check.h"
+#include "cli/store/store_inbox.h"
 #include "protocols/error.h"
 #include "reductions/questions/decide/opinion.h"
 #include "solver/certificate/record.h"

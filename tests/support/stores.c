@@ -1,5 +1,7 @@
 #include "tests/support/stores.h"
 
+#include "cli/store/store_columns.h"
+#include "cli/store/store_inbox.h"
 #include "reductions/questions/decide/decide.h"
 #include "cli/store/store_row.h"
 #include "solver/certificate/certificate.h"
