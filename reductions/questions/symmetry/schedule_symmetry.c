@@ -18,7 +18,7 @@
  * they permute the rows of all tables and the places of all V, and the values of the output; (3)
  * goes to (3) because what is allowed is kept. Without such a message value order alone settles
  * what they could, and each of them would touch the whole formula. */
-#include "reductions/questions/symmetry/symmetry_list.h"
+#include "reductions/questions/symmetry/schedule_symmetry.h"
 
 #include "protocols/automorphism.h"
 #include "protocols/radix.h"

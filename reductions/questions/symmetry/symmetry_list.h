@@ -31,7 +31,4 @@ gboolean terse_symmetry_end (TerseSymmetryList *list, guint links);
 GPtrArray *terse_symmetry_automorphisms (const TerseQuestion *question, gboolean transpositions,
                                          guint most);
 
-void terse_list_schedule_symmetries (const TerseQuestion *question, TerseSymmetryList *list);
-void terse_list_tree_symmetries (const TerseQuestion *question, TerseSymmetryList *list);
-
 #endif

@@ -6,7 +6,7 @@
  * (1), (2), (3) among each other, and those of (4) because it keeps what is allowed;
  *   - where it exchanges the players, so do own (negated), knower (negated), alice and bob, RX and
  * RY. This needs a convention that treats both alike, `both` or `either`, and no first speaker. */
-#include "reductions/questions/symmetry/symmetry_list.h"
+#include "reductions/questions/symmetry/tree_symmetry.h"
 
 #include "protocols/automorphism.h"
 #include "reductions/questions/encodings/tree_layout.h"
