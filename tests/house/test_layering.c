@@ -1,126 +1,123 @@
-/* The order of the source tree: includes run one way (cli, bench, tests -> reductions -> solver ->
- * protocols; solver/check includes nothing but itself and the C library), one file is C++, no file
- * has more than 500 lines, every line of a registry has its file and every such file its line, and
- * no file names a place on the machine it was written on. */
+/* The order of the source tree: every folder with sources is a room, listed with those that it may
+ * include from, and has a README.md as its door plate; a trusted room stands on trusted rooms and
+ * formulas only, the kernel on nothing but the C library; nothing goes in circles. */
 #include <criterion/criterion.h>
 #include <string.h>
 
 #include <glib.h>
 
 #include "tests/support/program.h"
+#include "tests/support/sources.h"
 
-#define MOST_LINES 500
-
-/* Each folder with those it may include from, itself among them; a subfolder that is not listed
- * belongs to the folder above. */
+/* Each room with those it may include from besides itself; "*" is all but tests. All
+ * folders of tests are one room. */
 static const struct {
-  const char *folder, *may_include[8];
-} layers[] = {
-  { "solver/check", { "solver/check" } },
-  { "protocols", { "protocols" } },
-  { "solver", { "solver", "solver/check", "protocols" } },
-  { "reductions", { "reductions", "solver", "solver/check", "protocols" } },
-  { "cli", { "cli", "reductions", "solver", "solver/check", "protocols" } },
-  { "bench", { "bench", "reductions", "solver", "solver/check", "protocols" } },
-  { "tests", { "tests", "reductions", "solver", "solver/check", "protocols" } },
+  const char *folder;
+  gboolean trusted;
+  const char *may_include;
+} rooms[] = {
+  { "protocols", TRUE, "protocols/problems protocols/models" },
+  { "protocols/problems", TRUE, "protocols protocols/models" },
+  { "protocols/models", TRUE, "protocols protocols/problems" },
+  { "protocols/bounds", FALSE, "protocols protocols/problems protocols/models" },
+  { "solver/check", TRUE, "" },
+  { "solver/formula", FALSE, "protocols protocols/problems protocols/models" },
+  { "solver/certificate", FALSE, "protocols protocols/problems protocols/models" },
+  { "solver/proof", FALSE, "protocols protocols/problems protocols/models solver/formula" },
+  { "solver/sat", FALSE,
+    "protocols protocols/problems protocols/models solver/certificate solver/check solver/formula "
+    "solver/proof" },
+  { "reductions/questions/encodings", TRUE,
+    "protocols protocols/problems protocols/models solver/formula" },
+  { "reductions/questions/lemmas", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/encodings solver/formula "
+    "solver/proof" },
+  { "reductions/questions/device", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/encodings "
+    "solver/certificate solver/check solver/formula solver/proof solver/sat" },
+  { "reductions/questions/search", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/device "
+    "reductions/questions/encodings solver/formula solver/proof solver/sat" },
+  { "reductions/questions/symmetry", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/device "
+    "reductions/questions/encodings reductions/questions/search solver/check solver/formula "
+    "solver/proof" },
+  { "reductions/questions/counting", FALSE,
+    "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
+    "reductions/questions/encodings reductions/questions/lemmas solver/formula solver/proof" },
+  { "reductions/questions/classes", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/device "
+    "reductions/questions/encodings reductions/questions/lemmas reductions/questions/search "
+    "solver/certificate solver/formula solver/proof" },
+  { "reductions/questions/decide", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/device "
+    "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "
+    "reductions/questions/counting reductions/questions/classes solver/certificate solver/check" },
+  { "reductions/architectures/tasks", FALSE,
+    "protocols protocols/problems protocols/models solver/formula" },
+  { "reductions/architectures/machines", FALSE,
+    "protocols protocols/problems protocols/models reductions/architectures/tasks" },
+  { "reductions/architectures/statements", FALSE,
+    "protocols protocols/problems protocols/models solver/formula" },
+  { "reductions/architectures/constructions", FALSE,
+    "protocols protocols/problems protocols/models reductions/architectures/machines "
+    "reductions/architectures/tasks" },
+  { "reductions/architectures/maps", FALSE,
+    "protocols protocols/problems protocols/models reductions/architectures/machines "
+    "reductions/architectures/statements reductions/architectures/tasks" },
+  { "reductions/architectures/script", FALSE,
+    "protocols protocols/problems protocols/models reductions/architectures/maps "
+    "reductions/architectures/machines reductions/architectures/statements "
+    "reductions/architectures/tasks solver/formula" },
+  { "reductions/architectures/checker", FALSE,
+    "protocols protocols/problems protocols/models reductions/architectures/constructions "
+    "reductions/architectures/machines reductions/architectures/maps "
+    "reductions/architectures/tasks solver/sat" },
+  { "reductions/architectures/bound", FALSE,
+    "protocols protocols/problems protocols/models reductions/architectures/checker "
+    "reductions/architectures/constructions reductions/architectures/machines "
+    "reductions/architectures/maps reductions/questions/decide" },
+  { "cli/figures", FALSE, "protocols protocols/problems protocols/models" },
+  { "cli/store", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/decide "
+    "solver/certificate" },
+  { "cli/sweep", FALSE,
+    "protocols protocols/problems protocols/models cli/store reductions/architectures/bound "
+    "solver/certificate" },
+  { "cli", FALSE, "*" },
+  { "bench", FALSE, "*" },
+  { "tests", FALSE, "* tests" },
 };
+
+/* Folders that hold rooms and no source of their own. */
+static const char *const shells[]
+    = { "reductions", "reductions/questions", "reductions/architectures", "solver", NULL };
 
 /* What the kernel may include besides itself. */
 static const char *const kernel_headers[]
     = { "ctype.h",  "errno.h",  "inttypes.h", "limits.h", "setjmp.h", "stdarg.h", "stdbool.h",
         "stddef.h", "stdint.h", "stdio.h",    "stdlib.h", "string.h", NULL };
 
-/* The registries: a line NAME (symbol, ...) stands for a file that defines prefix_symbol. */
-static const struct {
-  const char *table, *macro, *folder, *prefix;
-} registries[] = {
-  { "protocols/problems/problems.def", "TERSE_PROBLEM_FAMILY", "protocols/problems",
-    "terse_family" },
-  { "protocols/models/models.def", "TERSE_MODEL", "protocols/models", "terse_model" },
-  { "reductions/architectures/tasks/tasks.def", "TERSE_TASK", "reductions/architectures/tasks",
-    "terse_task" },
-  { "reductions/architectures/machines/machines.def", "TERSE_MACHINE",
-    "reductions/architectures/machines", "terse_machine" },
-  { "reductions/architectures/maps/reductions.def", "TERSE_REDUCTION",
-    "reductions/architectures/maps", "terse_reduction" },
-  { "reductions/architectures/constructions/constructions.def", "TERSE_CONSTRUCTION",
-    "reductions/architectures/constructions", "terse_construction" },
-  { "cli/commands.def", "TERSE_COMMAND", "cli", "terse_command" },
-};
-
-typedef void (*Visit) (const char *path, const char *text, gpointer data);
-
-static gboolean
-is_source (const char *name)
-{
-  static const char *const endings[] = { ".c", ".h", ".cpp", ".hpp", ".cc", ".def" };
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (name, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Sources below a folder, by paths from the root. */
+/* The room of a file by its folder; tests are one. G_N_ELEMENTS (rooms): there is none. */
 static guint
-visit_folder (const char *folder, Visit visit, gpointer data)
+room_of (const char *path)
 {
-  guint visited = 0;
-  g_autofree char *path = g_build_filename (TERSE_SOURCE_DIR, folder, NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  for (const char *name; dir && (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *inner = g_build_filename (folder, name, NULL),
-                      *full = g_build_filename (path, name, NULL);
-      if (g_file_test (full, G_FILE_TEST_IS_DIR))
-        visited += visit_folder (inner, visit, data);
-      else if (is_source (name))
-        {
-          g_autofree char *text = terse_scratch_read (TERSE_SOURCE_DIR, inner, NULL);
-          visit (inner, text, data);
-          visited++;
-        }
-    }
-  return visited;
-}
-
-static void
-visit_sources (Visit visit, gpointer data)
-{
-  static const char *const folders[]
-      = { "protocols", "solver", "reductions", "cli", "bench", "tests" };
-  guint visited = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    visited += visit_folder (folders[i], visit, data);
-  cr_assert_gt (visited, 100, "the sources are found");
+  g_autofree char *folder
+      = g_str_has_prefix (path, "tests/") ? g_strdup ("tests") : g_path_get_dirname (path);
+  guint room = 0;
+  while (room < G_N_ELEMENTS (rooms) && strcmp (rooms[room].folder, folder) != 0)
+    room++;
+  return room;
 }
 
 static gboolean
-is_below (const char *path, const char *folder)
+may_include (guint room, guint other)
 {
-  return g_str_has_prefix (path, folder) && path[strlen (folder)] == '/';
-}
-
-/* Index of the layer of a path, the deepest folder that fits; the number of layers where none does.
- */
-static guint
-layer_of (const char *path)
-{
-  guint best = G_N_ELEMENTS (layers);
-  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
-    if (is_below (path, layers[i].folder)
-        && (best == G_N_ELEMENTS (layers)
-            || strlen (layers[i].folder) > strlen (layers[best].folder)))
-      best = i;
-  return best;
-}
-
-static gboolean
-may_include (guint layer, guint other)
-{
-  for (guint i = 0; other < G_N_ELEMENTS (layers) && layers[layer].may_include[i]; i++)
-    if (strcmp (layers[layer].may_include[i], layers[other].folder) == 0)
-      return TRUE;
-  return FALSE;
+  if (room == G_N_ELEMENTS (rooms) || other == G_N_ELEMENTS (rooms))
+    return FALSE;
+  g_auto (GStrv) list = g_strsplit (rooms[room].may_include, " ", -1);
+  return room == other || g_strv_contains ((const char *const *) list, rooms[other].folder)
+         || (list[0] && strcmp (list[0], "*") == 0 && strcmp (rooms[other].folder, "tests") != 0);
 }
 
 /* The reason why `path` may not hold this include, (transfer full), or NULL. */
@@ -128,34 +125,19 @@ static char *
 judge_include (const char *path, char kind, const char *name)
 {
   g_autofree char *file = g_build_filename (TERSE_SOURCE_DIR, name, NULL);
-  guint layer = layer_of (path);
+  guint room = room_of (path);
   if (kind == '"')
     {
       if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
         return g_strdup ("is no file from the root");
-      return may_include (layer, layer_of (name))
-                 ? NULL
-                 : g_strdup ("runs against the order of the folders");
+      return may_include (room, room_of (name)) ? NULL
+                                                : g_strdup ("runs against the order of the rooms");
     }
   if (g_file_test (file, G_FILE_TEST_EXISTS))
     return g_strdup ("is ours and belongs in quotation marks");
-  if (strcmp (layers[layer].folder, "solver/check") != 0 || g_strv_contains (kernel_headers, name))
+  if (!g_str_has_prefix (path, "solver/check/") || g_strv_contains (kernel_headers, name))
     return NULL;
   return g_strdup ("is no header of the C library");
-}
-
-/* Name and kind of an include line, (transfer full), or NULL. */
-static char *
-parse_include (const char *line, char *kind)
-{
-  static const char pattern[] = "^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]";
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  if (!g_regex_match (regex, line, 0, &match))
-    return NULL;
-  g_autofree char *open = g_match_info_fetch (match, 1);
-  *kind = *open;
-  return g_match_info_fetch (match, 2);
 }
 
 static void
@@ -166,7 +148,7 @@ check_includes (const char *path, const char *text, gpointer data)
   for (guint i = 0; lines[i]; i++)
     {
       char kind;
-      g_autofree char *name = parse_include (lines[i], &kind);
+      g_autofree char *name = terse_include_parse (lines[i], &kind);
       g_autofree char *reason = name ? judge_include (path, kind, name) : NULL;
       *seen += name != NULL;
       cr_expect_null (reason, "%s:%u: %s %s", path, i + 1, name, reason);
@@ -176,7 +158,7 @@ check_includes (const char *path, const char *text, gpointer data)
 Test (layering, includes_run_one_way)
 {
   guint seen = 0;
-  visit_sources (check_includes, &seen);
+  terse_sources_visit (check_includes, &seen);
   cr_assert_gt (seen, 400, "includes are found");
 }
 
@@ -191,13 +173,18 @@ Test (layering, wrong_includes_are_noticed)
   } cases[] = {
     { "cli/x.c", '"', "reductions/questions/decide/decide.h", TRUE },
     { "tests/support/x.c", '"', "protocols/radix.h", TRUE },
-    { "solver/x.h", '"', "solver/check/check.h", TRUE },
+    { "solver/sat/x.h", '"', "solver/check/check.h", TRUE },
     { "solver/check/x.c", '<', "stdint.h", TRUE },
     { "protocols/models/x.c", '"', "protocols/models/model.h", TRUE },
     { "protocols/x.h", '"', "solver/formula/formula.h", FALSE },
-    { "solver/x.c", '"', "reductions/questions/encodings/encoding.h", FALSE },
-    { "reductions/x.c", '"', "cli/command.h", FALSE },
-    { "reductions/x.c", '"', "tests/support/program.h", FALSE },
+    { "protocols/x.h", '"', "protocols/bounds/bounds.h", FALSE },
+    { "reductions/questions/encodings/x.c", '"', "solver/proof/extension.h", FALSE },
+    { "reductions/architectures/maps/x.c", '"', "reductions/questions/decide/decide.h", FALSE },
+    { "cli/sweep/x.c", '"', "cli/command.h", FALSE },
+    { "solver/x.c", '"', "protocols/error.h", FALSE },
+    { "solver/sat/x.c", '"', "reductions/questions/encodings/encoding.h", FALSE },
+    { "reductions/questions/decide/x.c", '"', "cli/command.h", FALSE },
+    { "reductions/questions/decide/x.c", '"', "tests/support/program.h", FALSE },
     { "solver/check/x.c", '"', "solver/formula/formula.h", FALSE },
     { "solver/check/x.c", '<', "glib.h", FALSE },
     { "solver/check/x.c", '<', "unistd.h", FALSE },
@@ -211,185 +198,86 @@ Test (layering, wrong_includes_are_noticed)
       cr_expect_eq (reason == NULL, cases[i].right, "%s includes %s", cases[i].path, cases[i].name);
     }
   char kind;
-  g_autofree char *name = parse_include ("  #  include <a/b.h> /* c */", &kind);
+  g_autofree char *name = terse_include_parse ("  #  include <a/b.h> /* c */", &kind);
   cr_expect (name && strcmp (name, "a/b.h") == 0 && kind == '<');
-  cr_expect_null (parse_include ("/* #include */ x", &kind));
+  cr_expect_null (terse_include_parse ("/* #include */ x", &kind));
+}
+
+/* A trusted room includes trusted rooms and solver/formula only. */
+Test (layering, trust_rests_on_trust)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (rooms); j++)
+      if (rooms[i].trusted && may_include (i, j))
+        cr_expect (rooms[j].trusted || strcmp (rooms[j].folder, "solver/formula") == 0,
+                   "%s may include %s", rooms[i].folder, rooms[j].folder);
+}
+
+/* Has this file a room of its own? */
+static gboolean
+is_loose (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  return g_strv_contains (shells, folder) || room_of (path) == G_N_ELEMENTS (rooms);
 }
 
 static void
-check_language (const char *path, const char *text, gpointer data)
+check_room (const char *path, const char *text, gpointer data)
 {
-  gboolean is_c = g_str_has_suffix (path, ".c") || g_str_has_suffix (path, ".h")
-                  || g_str_has_suffix (path, ".def");
-  guint *others = data;
+  guint *seen = data;
   (void) text;
-  if (is_c)
-    return;
-  ++*others;
-  cr_expect_str_eq (path, "solver/sat/sat.cpp", "another file that is not C");
+  ++*seen;
+  cr_expect_not (is_loose (path), "%s lies in no room", path);
 }
 
-Test (layering, one_file_is_cpp)
+Test (layering, no_file_lies_loose)
 {
-  guint others = 0;
-  visit_sources (check_language, &others);
-  cr_assert_eq (others, 1);
+  guint seen = 0;
+  terse_sources_visit (check_room, &seen);
+  cr_assert_gt (seen, 400, "sources are found");
 }
 
-static void
-check_length (const char *path, const char *text, gpointer data)
+Test (layering, loose_files_are_noticed)
 {
-  guint lines = 0;
-  (void) data;
-  for (const char *c = text; *c; c++)
-    lines += *c == '\n';
-  cr_expect_leq (lines, MOST_LINES, "%s has %u lines", path, lines);
+  cr_expect (is_loose ("reductions/x.c"));
+  cr_expect (is_loose ("reductions/questions/x.h"));
+  cr_expect (is_loose ("reductions/architectures/x.c"));
+  cr_expect (is_loose ("solver/x.c"));
+  cr_expect (is_loose ("solver/cellar/x.c"));
+  cr_expect (is_loose ("x.c"));
+  cr_expect_not (is_loose ("solver/check/check.c"));
+  cr_expect_not (is_loose ("tests/support/x.c"));
 }
 
-/* There are no exceptions. */
-Test (layering, files_are_short) { visit_sources (check_length, NULL); }
-
-/* The paths that begin at the root of somebody's machine. What the system is known to have, such as
- * devices, is left out. */
-static void
-check_paths (const char *path, const char *text, gpointer data)
+/* Does the first paragraph after the heading name the room trusted? */
+static gboolean
+is_trusted_plate (const char *text)
 {
-  GRegex *regex = data;
-  g_autoptr (GMatchInfo) match = NULL;
-  if (g_regex_match (regex, text, 0, &match))
+  const char *end = *text == '#' ? strstr (text, "\n\n") : text;
+  end = end ? strstr (end + 2, "\n\n") : NULL;
+  g_autofree char *plate = end ? g_strndup (text, (gsize) (end - text)) : g_strdup (text);
+  return strstr (plate, "Trusted") != NULL;
+}
+
+Test (layering, rooms_have_door_plates)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
     {
-      g_autofree char *found = g_match_info_fetch (match, 0);
-      cr_expect_fail ("%s names %s", path, found);
+      g_autofree char *name = g_build_filename (rooms[i].folder, "README.md", NULL),
+                      *full = g_build_filename (TERSE_SOURCE_DIR, name, NULL);
+      cr_expect (g_file_test (full, G_FILE_TEST_IS_REGULAR), "there is no %s", name);
+      g_autofree char *text = g_file_test (full, G_FILE_TEST_IS_REGULAR)
+                                  ? terse_scratch_read (TERSE_SOURCE_DIR, name, NULL)
+                                  : g_strdup ("");
+      cr_expect (!rooms[i].trusted || is_trusted_plate (text),
+                 "%s: its first paragraph says not that the room is trusted", name);
     }
 }
 
-/* Written in pieces, so that this file passes too. */
-static GRegex *
-machine_paths (void)
+Test (layering, silent_door_plates_are_noticed)
 {
-  return g_regex_new ("(?<![\\w.>)])/"
-                      "(home|tmp|work|root|mnt|opt|srv|Users|var)"
-                      "/\\w|(?<![\\w.>)])/(tmp|work|home|Users)\\b\"",
-                      0, 0, NULL);
-}
-
-Test (layering, no_machine_is_named)
-{
-  static const char *const others[] = { "CMakeLists.txt",
-                                        "CMakePresets.json",
-                                        "README.md",
-                                        "CONTRIBUTING.md",
-                                        "NEWS.md",
-                                        "tests/tests.cmake",
-                                        ".ci/setup",
-                                        ".ci/run",
-                                        "cli/README.md",
-                                        "solver/README.md",
-                                        "solver/check/README.md",
-                                        "bench/README.md" };
-  g_autoptr (GRegex) regex = machine_paths ();
-  visit_sources (check_paths, regex);
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      g_autofree char *full = g_build_filename (TERSE_SOURCE_DIR, others[i], NULL);
-      g_autofree char *text = g_file_test (full, G_FILE_TEST_EXISTS)
-                                  ? terse_scratch_read (TERSE_SOURCE_DIR, others[i], NULL)
-                                  : NULL;
-      if (text)
-        check_paths (others[i], text, regex);
-    }
-}
-
-Test (layering, named_machines_are_noticed)
-{
-  g_autoptr (GRegex) regex = machine_paths ();
-  const char *const wrong[] = { "open \"/"
-                                "tmp/x\"",
-                                "see /"
-                                "work/main",
-                                "/"
-                                "home/me",
-                                "\"/"
-                                "tmp\"",
-                                "(/"
-                                "var/lib)" };
-  const char *const right[] = { "/dev/null",
-                                "/* home */",
-                                "a/tmp/b",
-                                "n/work",
-                                "/proc/self",
-                                "build/"
-                                "work/x" };
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
-    cr_expect (g_regex_match (regex, wrong[i], 0, NULL), "%s", wrong[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
-    cr_expect_not (g_regex_match (regex, right[i], 0, NULL), "%s", right[i]);
-}
-
-/* The symbols of a table. */
-static GPtrArray *
-read_registry (const char *table, const char *macro)
-{
-  GPtrArray *symbols = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *text = terse_scratch_read (TERSE_SOURCE_DIR, table, NULL);
-  g_autofree char *pattern = g_strdup_printf ("^%s \\((\\w+)", macro);
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_MULTILINE, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
-       g_match_info_next (match, NULL))
-    g_ptr_array_add (symbols, g_match_info_fetch (match, 1));
-  return symbols;
-}
-
-/* Every line has its file, and every file that says it is an entry has its line. */
-Test (layering, registries_and_files_agree)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (registries); i++)
-    {
-      g_autoptr (GPtrArray) symbols = read_registry (registries[i].table, registries[i].macro);
-      cr_assert_gt (symbols->len, 1, "%s", registries[i].table);
-      for (guint j = 0; j < symbols->len; j++)
-        {
-          g_autofree char *name = g_strconcat (symbols->pdata[j], ".c", NULL);
-          g_autofree char *file
-              = g_build_filename (TERSE_SOURCE_DIR, registries[i].folder, name, NULL);
-          cr_expect (g_file_test (file, G_FILE_TEST_IS_REGULAR), "%s has no file for %s",
-                     registries[i].table, (char *) symbols->pdata[j]);
-        }
-    }
-}
-
-static void
-check_entry (const char *path, const char *text, gpointer data)
-{
-  static const char pattern[]
-      = "^const Terse(?:Model|ProblemFamily|TaskFamily|MachineClass|ReductionClass|Construction) "
-        "(\\w+) = "
-        "|^(terse_command_\\w+) \\(char \\*\\*arguments\\)\n\\{";
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_MULTILINE, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  GHashTable *known = data;
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
-       g_match_info_next (match, NULL))
-    {
-      g_autofree char *entry = g_match_info_fetch (match, 1),
-                      *command = g_match_info_fetch (match, 2);
-      const char *symbol = command && *command ? command : entry;
-      cr_expect (g_hash_table_remove (known, symbol), "%s: %s is in no table", path, symbol);
-    }
-}
-
-Test (layering, every_entry_is_listed)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (registries); i++)
-    {
-      g_autoptr (GPtrArray) symbols = read_registry (registries[i].table, registries[i].macro);
-      for (guint j = 0; j < symbols->len; j++)
-        g_hash_table_add (
-            known, g_strdup_printf ("%s_%s", registries[i].prefix, (char *) symbols->pdata[j]));
-    }
-  visit_sources (check_entry, known);
-  cr_assert_eq (g_hash_table_size (known), 0, "%u lines without an entry",
-                g_hash_table_size (known));
+  cr_expect (is_trusted_plate ("# A room\n\nTrusted: all of it.\n\nMore.\n"));
+  cr_expect (is_trusted_plate ("Trusted. A room.\n"));
+  cr_expect_not (is_trusted_plate ("# A room\n\nThis and that.\n\nTrusted, perhaps.\n"));
+  cr_expect_not (is_trusted_plate (""));
 }
