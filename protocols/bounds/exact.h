@@ -1,6 +1,6 @@
 /* Exact values for small matrices, by dynamic programming over all rectangles. Nothing here knows
- * of formulas: it is the judge of the encodings, so each function follows its definition (THEORY,
- * section 2) word by word. Depths are in bits, messages are alphabet sizes.
+ * of formulas: it is the judge of the encodings, so each function follows its definition
+ * (THEORY.md, section 2) word by word. Depths are in bits, messages are alphabet sizes.
  *
  * Rows with the same entries count once, and so do columns: a protocol may treat equal inputs
  * alike. The limits are on what is left, and passing one is TERSE_ERROR_LIMIT, with the size found.

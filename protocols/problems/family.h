@@ -8,7 +8,7 @@
 #include "protocols/problem.h"
 
 typedef struct {
-  const char *id;      /* as in THEORY, e.g. "greater-than" */
+  const char *id;      /* as in THEORY.md, e.g. "greater-than" */
   const char *summary; /* one line for the list */
   const char *model;   /* id of the model used when none is given */
   const TerseParameter *parameters;

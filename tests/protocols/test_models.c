@@ -1,4 +1,4 @@
-/* Every model builds the schedule or tree that its definition says (THEORY, sections 2 and 3):
+/* Every model builds the schedule or tree that its definition says (THEORY.md, sections 2 and 3):
  * expectations are written out by hand, and the autoregressive model is derived a second time from
  * X_i^(l) = X_i^(l-1) + messages received. */
 #include <criterion/criterion.h>

@@ -1,4 +1,4 @@
-/* Known values one size up (THEORY, section 2), through the whole chain, and two-layer
+/* Known values one size up (THEORY.md, section 2), through the whole chain, and two-layer
  * autoregressive protocols with two bits a token. */
 #include <criterion/criterion.h>
 

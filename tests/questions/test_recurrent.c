@@ -1,6 +1,6 @@
 /* Recurrent networks: the schedule against its definition, one-way communication as the smallest
- * case, and known values through the whole chain (THEORY, sections 3 and 5), each bound by a proof
- * that the kernel accepts. */
+ * case, and known values through the whole chain (THEORY.md, sections 3 and 5), each bound by a
+ * proof that the kernel accepts. */
 #include <criterion/criterion.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* Known values (THEORY, sections 2 and 3) through the whole chain: formula, search, a proof that
+/* Known values (THEORY.md, sections 2 and 3) through the whole chain: formula, search, a proof that
  * the kernel accepts or a protocol that is run. Minima are found from below, so that each stands on
  * an `impossible` and a `possible`. */
 #include <criterion/criterion.h>

@@ -60,3 +60,37 @@ terse_include_parse (const char *line, char *kind)
   *kind = *open;
   return g_match_info_fetch (match, 2);
 }
+
+/* Markdown of one folder, and of those below it unless it is the root. */
+static guint
+visit_documents (const char *folder, TerseSourceVisit visit, gpointer data)
+{
+  guint visited = 0;
+  g_autofree char *path = g_build_filename (TERSE_SOURCE_DIR, folder, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  for (const char *name; dir && (name = g_dir_read_name (dir));)
+    {
+      g_autofree char *inner = *folder ? g_build_filename (folder, name, NULL) : g_strdup (name),
+                      *full = g_build_filename (path, name, NULL);
+      if (*folder && g_file_test (full, G_FILE_TEST_IS_DIR))
+        visited += visit_documents (inner, visit, data);
+      else if (g_str_has_suffix (name, ".md"))
+        {
+          g_autofree char *text = terse_scratch_read (TERSE_SOURCE_DIR, inner, NULL);
+          visit (inner, text, data);
+          visited++;
+        }
+    }
+  return visited;
+}
+
+void
+terse_documents_visit (TerseSourceVisit visit, gpointer data)
+{
+  static const char *const folders[]
+      = { "", "protocols", "solver", "reductions", "cli", "bench", "tests" };
+  guint visited = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    visited += visit_documents (folders[i], visit, data);
+  cr_assert_gt (visited, 10, "the documents are found");
+}

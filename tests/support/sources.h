@@ -10,6 +10,9 @@ typedef void (*TerseSourceVisit) (const char *path, const char *text, gpointer d
 /* Calls `visit` with every C, C++, header and .def file. */
 void terse_sources_visit (TerseSourceVisit visit, gpointer data);
 
+/* The same with every Markdown file. */
+void terse_documents_visit (TerseSourceVisit visit, gpointer data);
+
 /* Name and kind, '<' or '"', of an include line, (transfer full), or NULL. */
 char *terse_include_parse (const char *line, char *kind);
 

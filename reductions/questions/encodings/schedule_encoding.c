@@ -1,4 +1,4 @@
-/* The schedule encoding (DESIGN: one form for most models). For every message g of the schedule,
+/* The schedule encoding, one form for most models. For every message g of the schedule,
  * and for the output, T[row][v]   in row `row` of its table (inputs seen, then messages seen) it
  * has the value v, V[cone][v]  on these inputs of its cone its value is v. A message whose readers
  * all see what it sees of messages (none, if it sees none) has T for V, in the row of those
