@@ -5,8 +5,11 @@
  * Text form, by grammar:
  *
  *     matrix = { line separator } line
- *     line   = [ entry { blank entry } ] [ "#" comment ]     blanks (space, tab, carriage return)
- * may surround it entry  = "*" | output { "|" output } output = digit { digit } 0..65535
+ *     line   = [ entry { blank entry } ] [ "#" comment ]
+ *     entry  = "*" | output { "|" output }
+ *     output = digit { digit }                            0..65535
+ *
+ * Blanks are space, tab and carriage return, and may surround a line.
  *
  * Lines without an entry are skipped; the others are the rows and have the same number of entries;
  * some entry is not "*". "0|2" allows 0 and 2. The separator is a newline in a file and ";" in a

@@ -5,12 +5,13 @@
  *
  * Text form, by grammar:
  *
- *     tensor  = { blank line separator } sizes separator [ { blank line separator } outputs
- * separator ] { line separator } line sizes   = "sizes" size { size } [ comment ]            a
- * size, 1..1048576, for each of 1..64 players outputs = "outputs" number [ comment ] 1..65536; left
- * out: one more than the largest output line    = [ entry { entry } ] [ comment ] comment = "#" and
- * what follows in the line entry   = "*" | output { "|" output }                  as in
- * protocols/matrix.h
+ *     tensor  = { blank line separator } sizes separator
+ *               [ { blank line separator } outputs separator ] { line separator } line
+ *     sizes   = "sizes" size { size } [ comment ]     a size, 1..1048576, for each of 1..64 players
+ *     outputs = "outputs" number [ comment ]          1..65536; left out: one more than the largest
+ *     line    = [ entry { entry } ] [ comment ]
+ *     comment = "#" and what follows in the line
+ *     entry   = "*" | output { "|" output }           as in protocols/matrix.h
  *
  * Words are separated by blanks (space, tab, carriage return). The entries are in row-major order,
  * the last player's input the fastest, as many as the product of the sizes; where lines end among

@@ -1,7 +1,7 @@
 /* A problem given by its communication matrix: Alice owns a row, Bob a column, the entry is the set
- * of allowed outputs and
- * `*` is outside the promise. It is read from a file or from the parameter `entries`; the problem
- * keeps the entries as its parameter, so that it can be built again without the file. */
+ * of allowed outputs and `*` is outside the promise. It is read from a file or from the parameter
+ * `entries`; the problem keeps the entries as its parameter, so that it can be built again without
+ * the file. */
 #include "protocols/matrix.h"
 
 #include <string.h>

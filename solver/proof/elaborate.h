@@ -16,10 +16,13 @@
 
 /* Reads the proof at `path` over the clauses of `formula` followed by those of `extra` (a GArray of
  * gint, every clause ended by 0; NULL: none) and finds what is needed of it. `options` may be NULL.
- * NULL and TERSE_ERROR_INPUT  a step is malformed or not implied by unit propagation, or the proof
- * reaches no conflict TERSE_ERROR_LIMIT  the time limit, 2^29 variables, 2^30 clauses or 16 GiB of
- * clauses TERSE_ERROR_IO     the proof cannot be read G_IO_ERROR_CANCELLED The cancellable is used
- * until the proof is written, nothing else is. (transfer full) */
+ * NULL and
+ *   TERSE_ERROR_INPUT     a step is malformed or not implied by unit propagation, or the proof
+ *                         reaches no conflict
+ *   TERSE_ERROR_LIMIT     the time limit, 2^29 variables, 2^30 clauses or 16 GiB of clauses
+ *   TERSE_ERROR_IO        the proof cannot be read
+ *   G_IO_ERROR_CANCELLED
+ * The cancellable is used until the proof is written, nothing else is. (transfer full) */
 TerseElaboration *terse_elaboration_new (const TerseFormula *formula, const GArray *extra,
                                          const char *path, TerseProofFormat format,
                                          const TerseElaborateOptions *options, GError **error);

@@ -5,9 +5,9 @@
  * The protocol of two players: in every layer both send the keys and values of their own tokens, in
  * the last layer only the sender (not the reader). The states of public tokens both carry along
  * from layer to layer, since both then know all keys and values. With T_0 and T_1 tokens of the
- * players: (layers - 1) * (T_0 + T_1) * 2 * dim * heads * precision + T_sender * 2 * dim
- * * heads * precision bits. Of the answers at the tokens the reader gives those at its own and at
- * public ones; the others are left 0, and whoever reads on must not use them. */
+ * players: (layers - 1) * (T_0 + T_1) * 2 * dim * heads * precision + T_sender * 2 *
+ * heads * dim * precision bits. Of the answers at the tokens the reader gives those at its own and
+ * at public ones; the others are left 0, and whoever reads on must not use them. */
 #include "reductions/architectures/machines/exchange.h"
 #include "reductions/architectures/machines/layers.h"
 #include "reductions/architectures/machines/numbers.h"

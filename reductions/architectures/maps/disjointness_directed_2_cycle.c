@@ -1,8 +1,8 @@
 /* Disjointness -> directed 2-cycle, for encoders of several layers whose tokens are adjacency rows.
  * n = h^2 pairs (i, j) and 2h nodes: Alice's node i has an edge to h + j iff (i, j) is in her set,
- * Bob's node h + j one to i iff it is in his. A cycle i, h
- * + j, i is a common element, and each goes through a node of Bob's: the sets are disjoint iff none
- * of his nodes lies on one. Bits: cycles.h. */
+ * Bob's node h + j one to i iff it is in his. A cycle
+ * i, h + j, i is a common element, and each goes through a node of Bob's: the sets are disjoint iff
+ * none of his nodes lies on one. Bits: cycles.h. */
 #include "reductions/architectures/maps/cycles.h"
 
 extern const TerseReductionClass terse_reduction_disjointness_directed_2_cycle;

@@ -8,8 +8,8 @@
 #define TERSE_SCRIPT_MAX_BYTES (1u << 16)
 
 /* Reads `length` bytes; `name` stands for the file in messages. NULL and TERSE_ERROR_INPUT or
- * _LIMIT: `name:line: expected
- * ..., found ...`. (transfer full) */
+ * _LIMIT:
+ * `name:line: expected ..., found ...`. (transfer full) */
 TerseScript *terse_script_parse (const char *text, gsize length, const char *name, GError **error);
 
 #endif

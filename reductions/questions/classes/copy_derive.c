@@ -1,9 +1,10 @@
 /* Clauses of a part, from the formula of the whole:
  *   (1) of a row        as in reductions/questions/classes/row.h,
  *   (2) of a message    the link of reductions/questions/classes/base.h, or the definition of the
- * composite, (3) of an input     that clause of the formula, with the lemmas by which the values
- * that the output sees are the formula's; in a constant part for every Q, given first[P][Q], and
- * then by cases. */
+ *                       composite,
+ *   (3) of an input     that clause of the formula, with the lemmas by which the values that the
+ *                       output sees are the formula's; in a constant part for every Q, given
+ *                       first[P][Q], and then by cases. */
 #include "reductions/questions/classes/copy_derive.h"
 
 #include "protocols/radix.h"
