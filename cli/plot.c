@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/request.h"
+#include "cli/sweep/spec_read.h"
 #include "cli/sweep/sweep_meter.h"
 #include "cli/sweep/sweep_run.h"
 #include "cli/sweep/sweep_table.h"

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/request.h"
+#include "cli/sweep/spec_read.h"
 #include "cli/sweep/sweep_certificates.h"
 #include "cli/sweep/sweep_meter.h"
 #include "cli/sweep/sweep_run.h"

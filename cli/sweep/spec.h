@@ -36,9 +36,7 @@ typedef struct {
   GPtrArray *entries;    /* of TerseSpecEntry */
 } TerseSpec;
 
-/* NULL and an error: TERSE_ERROR_IO where it cannot be read, else `file:line: [group] key: expected
- * ..., found ...` or the like. (transfer full) */
-TerseSpec *terse_spec_read (const char *path, GError **error);
+void terse_spec_entry_free (TerseSpecEntry *entry);
 void terse_spec_free (TerseSpec *spec);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseSpec, terse_spec_free)
 

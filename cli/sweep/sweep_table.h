@@ -6,21 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/sweep/grid.h"
-#include "cli/sweep/sweep.h"
-
-/* One row: a question at one budget. */
-typedef struct {
-  const TerseSpecEntry *entry;
-  const TerseQuestion *question; /* NULL where a minimum ended at a budget that is no question: */
-  guint64 budget;                /* then that one */
-  const TerseSweepCell *source;  /* that tells it, decided; or NULL: undecided */
-  gboolean settled;              /* `source` is another cell than the question's own */
-  const char *reason;            /* undecided */
-} TerseSweepRow;
-
-/* The rows (TerseSweepRow) of all entries in order: one for a budget, for a minimum up to two that
- * are decided and one that is not. (transfer full) */
-GPtrArray *terse_sweep_rows (const TerseSweep *sweep);
+#include "cli/sweep/sweep_rows.h"
 
 /* Columns with units in their heads for TERSE_GRID_CSV, with texts for the others. (transfer full)
  */
