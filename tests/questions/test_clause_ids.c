@@ -273,3 +273,40 @@ Test (clause_ids, way_back)
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     cr_expect_gt (kinds[kind], 100);
 }
+
+/* Every variable is found where the layout has it, and no other number is. */
+static void
+check_places (const TerseQuestion *question, guint *found)
+{
+  g_autoptr (TerseScheduleLayout) l = terse_schedule_layout_numbered (question);
+  const guint64 variables = terse_encoding_for (question)->size (question).variables;
+  TerseSchedulePlace place;
+  for (guint v = 1; v <= variables; v++)
+    {
+      cr_assert (terse_schedule_locate (l, v, &place), "variable %u", v);
+      gint back = place.is_value
+                      ? terse_schedule_value (l, place.step, place.inputs, place.values, place.v)
+                      : terse_schedule_table (l, place.step, place.inputs, place.values, place.v);
+      cr_assert_eq (back, (gint) v);
+      found[place.is_value]++;
+      terse_schedule_place_clear (&place);
+    }
+  cr_expect_not (terse_schedule_locate (l, 0, &place));
+  cr_expect_not (terse_schedule_locate (l, (guint) variables + 1, &place));
+}
+
+Test (clause_ids, places_of_variables)
+{
+  static const CataloguePart parts[]
+      = { CATALOGUE_SCHEDULES, CATALOGUE_MANY_PLAYERS, CATALOGUE_AUTOREGRESSIVE };
+  guint found[2] = { 0 };
+  for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+    {
+      g_autoptr (GPtrArray) questions = catalogue_questions (parts[part]);
+      for (guint i = 0; i < questions->len; i++)
+        if (terse_question_schedule (questions->pdata[i]))
+          check_places (questions->pdata[i], found);
+    }
+  cr_expect_gt (found[0], 100);
+  cr_expect_gt (found[1], 100);
+}

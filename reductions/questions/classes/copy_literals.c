@@ -262,37 +262,15 @@ terse_copy_value (TerseCopy *copy, guint step, const guint *inputs, const guint 
 static gint
 find_literal (TerseCopy *copy, guint variable)
 {
-  const TerseScheduleLayout *layout = copy->plan.part->layout;
-  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (layout->problem) + 1);
-  g_autofree guint *values = g_new0 (guint, layout->messages + 1), *digits = NULL;
-  for (guint s = 0; s <= layout->messages; s++)
-    {
-      const TerseScheduleStep *step = &layout->steps[s];
-      const TerseMessage *message = step->message;
-      guint place = variable - (guint) terse_block_at (&step->table, 0, 0, 0, 0);
-      if ((guint) terse_block_at (&step->table, 0, 0, 0, 0) <= variable
-          && place < message->rows * message->alphabet)
-        {
-          digits = g_new (guint, message->n_radix + 1);
-          terse_radix_unrank (message->n_radix, message->radix, place / message->alphabet, digits);
-          for (guint i = 0; i < message->n_inputs; i++)
-            inputs[message->inputs[i]] = digits[i];
-          for (guint i = 0; i < message->n_messages; i++)
-            values[message->messages[i]] = digits[message->n_inputs + i];
-          return terse_copy_row (copy, s, inputs, values)->literals[place % message->alphabet];
-        }
-      place = variable - (guint) terse_block_at (&step->value, 0, 0, 0, 0);
-      if (step->has_value && (guint) terse_block_at (&step->value, 0, 0, 0, 0) <= variable
-          && place < step->cone_inputs * message->alphabet)
-        {
-          digits = g_new (guint, message->n_cone + 1);
-          terse_radix_unrank (message->n_cone, step->cone_radix, place / message->alphabet, digits);
-          for (guint i = 0; i < message->n_cone; i++)
-            inputs[message->cone[i]] = digits[i];
-          return terse_copy_value (copy, s, inputs, values, place % message->alphabet);
-        }
-    }
-  g_assert_not_reached ();
+  TerseSchedulePlace place;
+  if (!terse_schedule_locate (copy->plan.part->layout, variable, &place))
+    g_assert_not_reached ();
+  gint literal
+      = place.is_value
+            ? terse_copy_value (copy, place.step, place.inputs, place.values, place.v)
+            : terse_copy_row (copy, place.step, place.inputs, place.values)->literals[place.v];
+  terse_schedule_place_clear (&place);
+  return literal;
 }
 
 gint

@@ -112,3 +112,75 @@ terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *i
   return terse_block_at (&layout->steps[g].table, 0,
                          (guint) terse_schedule_row (layout->schedule, g, inputs, values), v, 0);
 }
+
+/* The place of a variable in a block of rows and values; FALSE where it lies outside. */
+static gboolean
+find_in_block (const TerseBlock *block, guint variable, guint64 rows, guint alphabet, guint64 *row,
+               guint *v)
+{
+  const guint first = (guint) terse_block_at (block, 0, 0, 0, 0);
+  if (variable < first || variable - first >= rows * alphabet)
+    return FALSE;
+  *row = (variable - first) / alphabet;
+  *v = (variable - first) % alphabet;
+  return TRUE;
+}
+
+static void
+set_table_place (const TerseMessage *message, guint64 row, TerseSchedulePlace *place)
+{
+  g_autofree guint *digits = g_new (guint, message->n_radix + 1);
+  terse_radix_unrank (message->n_radix, message->radix, row, digits);
+  for (guint i = 0; i < message->n_inputs; i++)
+    place->inputs[message->inputs[i]] = digits[i];
+  for (guint i = 0; i < message->n_messages; i++)
+    place->values[message->messages[i]] = digits[message->n_inputs + i];
+}
+
+static void
+set_value_place (const TerseScheduleStep *step, guint64 row, TerseSchedulePlace *place)
+{
+  const TerseMessage *message = step->message;
+  g_autofree guint *digits = g_new (guint, message->n_cone + 1);
+  terse_radix_unrank (message->n_cone, step->cone_radix, row, digits);
+  for (guint i = 0; i < message->n_cone; i++)
+    place->inputs[message->cone[i]] = digits[i];
+}
+
+gboolean
+terse_schedule_locate (const TerseScheduleLayout *layout, guint variable, TerseSchedulePlace *place)
+{
+  for (guint s = 0; s <= layout->messages; s++)
+    {
+      const TerseScheduleStep *step = &layout->steps[s];
+      const TerseMessage *message = step->message;
+      guint64 row;
+      guint v;
+      gboolean in_table
+          = find_in_block (&step->table, variable, message->rows, message->alphabet, &row, &v);
+      if (!in_table
+          && !(step->has_value
+               && find_in_block (&step->value, variable, step->cone_inputs, message->alphabet, &row,
+                                 &v)))
+        continue;
+      *place = (TerseSchedulePlace){ .step = s,
+                                     .v = v,
+                                     .is_value = !in_table,
+                                     .inputs
+                                     = g_new0 (guint, terse_problem_players (layout->problem) + 1),
+                                     .values = g_new0 (guint, layout->messages + 1) };
+      if (in_table)
+        set_table_place (message, row, place);
+      else
+        set_value_place (step, row, place);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+terse_schedule_place_clear (TerseSchedulePlace *place)
+{
+  g_free (place->inputs);
+  g_free (place->values);
+}

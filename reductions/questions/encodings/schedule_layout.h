@@ -41,4 +41,18 @@ gint terse_schedule_value (const TerseScheduleLayout *layout, guint g, const gui
 gint terse_schedule_table (const TerseScheduleLayout *layout, guint g, const guint *inputs,
                            const guint *values, guint v);
 
+/* What a variable says, the inverse of the two above: step, value, and of the inputs and the values
+ * of messages those that it depends on. */
+typedef struct {
+  guint step, v;
+  gboolean is_value; /* of terse_schedule_value (), else of terse_schedule_table () */
+  guint *inputs;     /* by player; 0 where it does not depend on one */
+  guint *values;     /* by message, likewise; all 0 for a value */
+} TerseSchedulePlace;
+
+/* FALSE where no table and no value has this variable; else the place is to be cleared. */
+gboolean terse_schedule_locate (const TerseScheduleLayout *layout, guint variable,
+                                TerseSchedulePlace *place);
+void terse_schedule_place_clear (TerseSchedulePlace *place);
+
 #endif
