@@ -49,6 +49,10 @@ static const struct {
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/lemmas reductions/questions/search "
     "solver/certificate solver/formula solver/proof" },
+  { "reductions/questions/products", FALSE,
+    "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
+    "reductions/questions/encodings reductions/questions/lemmas reductions/questions/search "
+    "solver/certificate solver/formula solver/proof solver/sat" },
   { "reductions/questions/decide", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "
