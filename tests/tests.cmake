@@ -3,6 +3,8 @@
 # fuzz_<name>.c a fuzz target that also runs over its corpus tests/corpus/fuzz_<name>/ as a plain test.
 # Everything in tests/support/ is linked to all of them.
 
+pkg_check_modules (CRITERION REQUIRED IMPORTED_TARGET criterion)
+
 # Criterion starts every case in a process of its own, at another address where programs are position-independent.
 file (GLOB support_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/support/*.c)
 add_library (support STATIC ${support_sources})
