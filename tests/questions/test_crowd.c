@@ -12,23 +12,33 @@
 
 static const char *const conventions[] = { "both", "bob", "alice", "either" };
 
-/* The most items of a list that are free from each other, those after `first` and the `n_chosen`
- * before. */
-static guint
-largest_free (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
-              const TerseEntry *items, guint first, guint n_chosen, TerseEntry *chosen)
+/* Whether two items can be in one leaf without a conflict: entry i * n + j. */
+static gboolean *
+pairs_of (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
+          const TerseEntry *items)
 {
-  guint best = n_chosen;
-  for (guint i = first; i < n; i++)
+  gboolean *free = g_new (gboolean, (gsize) n * n);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      free[i * n + j] = (items[i].row == items[j].row && items[i].column == items[j].column)
+                        || !terse_fooling_conflict (matrix, convention, &items[i], &items[j]);
+  return free;
+}
+
+/* The most items of a list that are free from each other, those from `first` on and the `n_chosen`
+ * before; `best` if there are no more than that. */
+static guint
+largest_free (const gboolean *free, guint n, guint first, guint n_chosen, guint *chosen, guint best)
+{
+  best = MAX (best, n_chosen);
+  for (guint i = first; i < n && n_chosen + n - i > best; i++)
     {
-      gboolean free = TRUE;
-      for (guint j = 0; free && j < n_chosen; j++)
-        free = (items[i].row == chosen[j].row && items[i].column == chosen[j].column)
-               || !terse_fooling_conflict (matrix, convention, &items[i], &chosen[j]);
-      if (!free)
-        continue;
-      chosen[n_chosen] = items[i];
-      best = MAX (best, largest_free (matrix, convention, n, items, i + 1, n_chosen + 1, chosen));
+      guint j = 0;
+      while (j < n_chosen && free[i * n + chosen[j]])
+        j++;
+      chosen[n_chosen] = i;
+      if (j == n_chosen)
+        best = largest_free (free, n, i + 1, n_chosen + 1, chosen, best);
     }
   return best;
 }
@@ -37,8 +47,9 @@ static guint
 crowd_of (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
           const TerseEntry *items)
 {
-  g_autofree TerseEntry *chosen = g_new (TerseEntry, n);
-  return largest_free (matrix, convention, n, items, 0, 0, chosen);
+  g_autofree gboolean *free = pairs_of (matrix, convention, n, items);
+  g_autofree guint *chosen = g_new (guint, n);
+  return largest_free (free, n, 0, 0, chosen, 0);
 }
 
 /* Under `either` a leaf is of one kind, so that each kind has its own crowd. */
