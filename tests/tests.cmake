@@ -12,12 +12,13 @@ target_link_libraries (support PUBLIC tables PkgConfig::CRITERION PRIVATE warnin
 target_compile_definitions (support PUBLIC TERSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" TERSE_BUILD_DIR="${PROJECT_BINARY_DIR}")
 target_link_options (support PUBLIC -no-pie)
 
+# Cases run one after the other in a program: `ctest --jobs` runs programs side by side, as the presets do.
 function (terse_add_test file labels)
   cmake_path (GET file STEM name)
   add_executable (${name} ${file})
   target_link_libraries (${name} PRIVATE support)
   target_compile_options (${name} PRIVATE -Wall -Wextra -Werror -fno-pie)
-  add_test (NAME ${name} COMMAND ${name} --jobs 2 --timeout 600 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
+  add_test (NAME ${name} COMMAND ${name} --jobs 1 --timeout 600 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
   # Criterion exits with 0 after a report of the leak sanitizer, and where it finds no case to run (without /proc, say).
   set_tests_properties (${name} PROPERTIES LABELS "${labels}" TIMEOUT 1800
     FAIL_REGULAR_EXPRESSION "ERROR: (LeakSanitizer|AddressSanitizer);runtime error:;Synthesis: Tested: 0 ")
@@ -27,6 +28,10 @@ file (GLOB test_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*
 foreach (file IN LISTS test_sources)
   terse_add_test (${file} unit)
 endforeach ()
+
+# These measure time, or how soon an interrupted program ends.
+set_tests_properties (test_cli_interrupt test_kernel_stop test_opinion test_verify_stop PROPERTIES RUN_SERIAL ON)
+
 file (GLOB slow_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/slow_*.c)
 foreach (file IN LISTS slow_sources)
   terse_add_test (${file} slow)

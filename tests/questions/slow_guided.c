@@ -1,14 +1,20 @@
-/* The guided searches and the contest on all questions of the catalogue whose trees take long, and
- * on larger ones by every name. */
+/* The guided searches and the contest on all questions of the catalogue, of which test_guided.c has
+ * some, and on larger ones by every name. */
 #include <criterion/criterion.h>
 
 #include "reductions/questions/search/contest.h"
 #include "tests/support/guided.h"
 #include "tests/support/questions.h"
 
+Test (slow_guided, schedules) { guided_check_part (CATALOGUE_SCHEDULES, 1); }
+
 Test (slow_guided, trees) { guided_check_part (CATALOGUE_TREES, 1); }
 
 Test (slow_guided, rounds) { guided_check_part (CATALOGUE_ROUNDS, 1); }
+
+Test (slow_guided, many_players) { guided_check_part (CATALOGUE_MANY_PLAYERS, 1); }
+
+Test (slow_guided, autoregressive) { guided_check_part (CATALOGUE_AUTOREGRESSIVE, 1); }
 
 Test (slow_guided, growing_by_every_name)
 {

@@ -8,49 +8,10 @@
 #include "reductions/questions/encodings/encoding.h"
 #include "tests/support/agreement.h"
 #include "tests/support/counting.h"
+#include "tests/support/crowd.h"
 #include "tests/support/questions.h"
 
 static const char *const conventions[] = { "both", "bob", "alice", "either" };
-
-/* Whether two items can be in one leaf without a conflict: entry i * n + j. */
-static gboolean *
-pairs_of (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
-          const TerseEntry *items)
-{
-  gboolean *free = g_new (gboolean, (gsize) n * n);
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < n; j++)
-      free[i * n + j] = (items[i].row == items[j].row && items[i].column == items[j].column)
-                        || !terse_fooling_conflict (matrix, convention, &items[i], &items[j]);
-  return free;
-}
-
-/* The most items of a list that are free from each other, those from `first` on and the `n_chosen`
- * before; `best` if there are no more than that. */
-static guint
-largest_free (const gboolean *free, guint n, guint first, guint n_chosen, guint *chosen, guint best)
-{
-  best = MAX (best, n_chosen);
-  for (guint i = first; i < n && n_chosen + n - i > best; i++)
-    {
-      guint j = 0;
-      while (j < n_chosen && free[i * n + chosen[j]])
-        j++;
-      chosen[n_chosen] = i;
-      if (j == n_chosen)
-        best = largest_free (free, n, i + 1, n_chosen + 1, chosen, best);
-    }
-  return best;
-}
-
-static guint
-crowd_of (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
-          const TerseEntry *items)
-{
-  g_autofree gboolean *free = pairs_of (matrix, convention, n, items);
-  g_autofree guint *chosen = g_new (guint, n);
-  return largest_free (free, n, 0, 0, chosen, 0);
-}
 
 /* Under `either` a leaf is of one kind, so that each kind has its own crowd. */
 static guint
@@ -58,9 +19,9 @@ crowd_of_leaf (const TerseMatrix *matrix, TerseExactConvention convention, guint
                const TerseEntry *items)
 {
   if (convention != TERSE_EXACT_EITHER)
-    return crowd_of (matrix, convention, n, items);
-  return MAX (crowd_of (matrix, TERSE_EXACT_BOB, n, items),
-              crowd_of (matrix, TERSE_EXACT_ALICE, n, items));
+    return crowd_largest (matrix, convention, n, items);
+  return MAX (crowd_largest (matrix, TERSE_EXACT_BOB, n, items),
+              crowd_largest (matrix, TERSE_EXACT_ALICE, n, items));
 }
 
 /* Random items, some of them twice: the kernel's verdict is that of brute force. Accepted questions
@@ -133,8 +94,8 @@ Test (crowd, found)
         g_autoptr (GArray) items
             = terse_crowd_items (matrix, (TerseExactConvention) convention, room, 64, NULL);
         cr_expect_geq (items->len, 4 * room);
-        cr_expect_leq (crowd_of (matrix, (TerseExactConvention) convention, items->len,
-                                 (TerseEntry *) (gpointer) items->data),
+        cr_expect_leq (crowd_largest (matrix, (TerseExactConvention) convention, items->len,
+                                      (TerseEntry *) (gpointer) items->data),
                        room);
         g_autoptr (GArray) few
             = terse_crowd_items (matrix, (TerseExactConvention) convention, room, 3, NULL);
@@ -142,55 +103,8 @@ Test (crowd, found)
       }
 }
 
-/* No fooling set of 33 items is found here, and a search takes minutes. An entry that is listed too
- * often is enough for the kernel to reject the lemmas. */
-Test (crowd, inner_product)
-{
-  g_autoptr (TerseQuestion) question
-      = questions_get ("inner-product n=6", "two-way knows=bob bits=5");
-  g_autoptr (TerseMatrix) matrix
-      = terse_matrix_from_problem (terse_question_problem (question), NULL);
-  TerseCounting counting;
-  guint n;
-  g_autoptr (TerseCountingPlan) good = terse_counting_plan_new (question, NULL, &counting);
-  cr_assert (good && counting.room > 1 && counting.capacity == 32 * counting.room);
-  TerseKernelResult result = counting_judge (question, good, &counting);
-  cr_expect (result.verified, "%s", result.message);
-  const TerseEntry *found = terse_counting_plan_items (good, &n);
-  g_autofree TerseEntry *items = g_memdup2 (found, n * sizeof *items);
-  cr_assert_eq (n, counting.capacity + 1);
-  cr_expect_leq (crowd_of (matrix, TERSE_EXACT_BOB, n, items), counting.room);
-  for (guint p = 0; p < counting.room; p++)
-    items[n - 1 - p] = items[0];
-  g_autoptr (TerseCountingPlan) bad
-      = terse_counting_plan_new_with_items (question, n, items, &counting);
-  cr_expect_not (counting_judge (question, bad, &counting).verified);
-}
-
-/* Where no fooling set is large enough a crowd often is; never where the question is possible. */
-Test (crowd, random_of_16_leaves)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (30);
-  guint closed = 0;
-  for (guint i = 0; i < 16; i++)
-    {
-      guint depth, side = 9 + i % 2;
-      g_autoptr (TerseProblem) problem
-          = agreement_random_problem (rand, TERSE_TEST_TOTAL, side, side, 2);
-      g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
-      g_autoptr (TerseQuestion) question
-          = questions_ask (problem, "two-way knows=both bits=4", NULL);
-      TerseCounting counting;
-      g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
-      if (plan == NULL)
-        continue;
-      closed += counting.room > 1;
-      cr_assert (terse_exact_depth (matrix, TERSE_EXACT_BOTH, &depth, NULL) && depth > 4);
-      TerseKernelResult result = counting_judge (question, plan, &counting);
-      cr_expect (result.verified, "%s", result.message);
-    }
-  cr_expect_geq (closed, 3, "%u closed", closed);
-}
+/* Where no fooling set is large enough a crowd often is; slow_crowd.c has more of them. */
+Test (crowd, random_questions_that_it_closes_are_impossible) { crowd_check_random (3, 1); }
 
 /* Numbers of items that no room fits. */
 Test (crowd, other_numbers)
