@@ -153,7 +153,7 @@ check_sizes (const TerseConstruction *construction, const TerseTask *task, const
   return terse_construction_check (construction, machine, &inputs);
 }
 
-ParameterizedTestParameters (constructions, answers)
+ParameterizedTestParameters (constructions, answers_are_those_of_the_task)
 {
   static guint indices[G_N_ELEMENTS (cases)];
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -161,7 +161,7 @@ ParameterizedTestParameters (constructions, answers)
   return cr_make_param_array (guint, indices, G_N_ELEMENTS (cases));
 }
 
-ParameterizedTest (const guint *index, constructions, answers)
+ParameterizedTest (const guint *index, constructions, answers_are_those_of_the_task)
 {
   const Case *each = &cases[*index];
   const TerseConstruction *construction = find (each->construction);
@@ -239,7 +239,7 @@ ParameterizedTest (const guint *index, constructions, one_more_is_right)
 
 /* Every entry: texts, class and task exist, two exhaustive cases, and each tight size is seen to
  * be. */
-Test (constructions, registry)
+Test (constructions, every_entry_is_complete_and_has_cases)
 {
   for (guint i = 0; i < terse_constructions (); i++)
     {
@@ -281,7 +281,7 @@ Test (constructions, layers_of_k_hop)
 }
 
 /* Exact sizes at one place each. */
-Test (constructions, sizes)
+Test (constructions, sizes_are_exact)
 {
   static const struct {
     const char *construction, *task;
@@ -357,7 +357,7 @@ Test (constructions, listed_inputs)
 }
 
 /* cos^2 + sin^2 is 4^F but for rounding, angles add, and the quarter turns are exact. */
-Test (constructions, phases)
+Test (constructions, phases_are_on_the_circle_and_add)
 {
   for (guint modulus = 1; modulus <= TERSE_PHASE_MAX_MODULUS; modulus++)
     for (guint fraction = 0; fraction <= TERSE_PHASE_MAX_FRACTION; fraction += 5)

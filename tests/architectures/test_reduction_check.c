@@ -96,7 +96,7 @@ Test (reduction_check, wrong_example_is_rejected_at_each_size)
   cr_expect_geq (rejected, 8);
 }
 
-Test (reduction_check, thresholds)
+Test (reduction_check, least_moduli_are_found)
 {
   static const struct {
     const char *variant, *thresholds;
@@ -402,7 +402,7 @@ Test (reduction_check, circuits_that_differ_from_the_definitions_are_caught)
 
 /* The kinds of corruption by themselves: each makes copies, and each copy differs from the original
  * in what it says. */
-Test (reduction_check, mutants)
+Test (reduction_check, every_corruption_differs_from_the_original)
 {
   const char *parameters[] = { "n", "3", NULL };
   g_autoptr (TerseReduction) reduction
@@ -426,7 +426,7 @@ Test (reduction_check, mutants)
     }
 }
 
-Test (reduction_check, limits)
+Test (reduction_check, limits_end_a_check_with_no_verdict)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const TerseAuditOptions short_time = { .time_limit = 1e-6 },

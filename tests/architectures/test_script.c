@@ -106,7 +106,7 @@ ParameterizedTest (guint *number, script, as_in_c)
 }
 
 /* The bits of the attention layer are those of the C map, and saturate. */
-Test (script, coverage)
+Test (script, bits_of_a_layer_are_those_of_the_map_in_c)
 {
   TerseReductionClass *klass = read_class (BENCH "triple-matching.reduction");
   {
@@ -206,7 +206,10 @@ accept_file (const char *path, const char *content)
   terse_reduction_script_free (klass);
 }
 
-Test (script, accept) { cr_assert_geq (for_each_file (CORPUS "accept", accept_file), 8); }
+Test (script, accepted_scripts_are_read)
+{
+  cr_assert_geq (for_each_file (CORPUS "accept", accept_file), 8);
+}
 
 static void
 reject_file (const char *path, const char *content)
@@ -224,7 +227,10 @@ reject_file (const char *path, const char *content)
   g_error_free (error);
 }
 
-Test (script, reject) { cr_assert_geq (for_each_file (CORPUS "reject", reject_file), 40); }
+Test (script, mistakes_are_told_with_file_and_line)
+{
+  cr_assert_geq (for_each_file (CORPUS "reject", reject_file), 40);
+}
 
 /* A reduction whose one field is read through `expression`, for n = 2, radix 64. */
 static char *
@@ -318,7 +324,7 @@ judge (const TerseInstance *instance, gpointer data)
   return TRUE;
 }
 
-Test (script, laws)
+Test (script, laws_of_arithmetic_hold)
 {
   for (guint law = 0; law < G_N_ELEMENTS (laws); law++)
     {
@@ -351,7 +357,7 @@ Test (script, larger_sizes)
 }
 
 /* The canonical parameters name the defaults too, and a default can be given. */
-Test (script, parameters)
+Test (script, parameters_have_defaults_and_a_canonical_text)
 {
   TerseReductionClass *klass = read_class (BENCH "triple-matching.reduction");
   const char *const given[] = { "n", "2", "modulus", "6", NULL }, *const small[]
@@ -404,7 +410,7 @@ Test (script, cut_and_changed)
   cr_expect_gt (refused, length / 2);
 }
 
-Test (script, unreadable)
+Test (script, a_missing_file_is_refused)
 {
   GError *error = NULL;
   cr_expect_null (terse_reduction_script_read (CORPUS "accept/no-such-file", &error));

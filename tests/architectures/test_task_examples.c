@@ -279,7 +279,7 @@ static const struct {
   { "evaluation", { "problem", "index n=3" }, "evaluation problem=index n=3", 1, { 2 }, "2" },
 };
 
-Test (task_examples, texts)
+Test (task_examples, tasks_and_tokens_have_texts)
 {
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -138,7 +138,7 @@ static const Case cases[] = {
   { "terse-check --version", 0, "terse-check 0.1.0\n" },
 };
 
-Test (cli, lines)
+Test (cli, every_line_prints_what_it_should)
 {
   const TerseRunOptions options = { .folder = scratch };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -164,7 +164,7 @@ expect_line (const char *line, int status, const char *out)
   terse_run_clear (&run);
 }
 
-Test (cli, certificates)
+Test (cli, certificates_are_left_and_verified)
 {
   expect_line ("terse minimum equality -n 2 --out a/b", 0,
                "minimum bits: 3\n|certificate  a/b/equality-n2-two-way-bits2-both\n|certificate  "

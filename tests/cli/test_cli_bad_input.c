@@ -244,7 +244,7 @@ static const Case cases[] = {
     "missing: expected a certificate folder, found: No such file or directory" },
 };
 
-Test (bad_input, lines)
+Test (bad_input, every_complaint_is_one_line_and_leaves_nothing)
 {
   const TerseRunOptions options = { .folder = scratch };
   guint before = terse_scratch_entries (scratch);

@@ -67,7 +67,7 @@ expect_text (const TerseRun *run, const char *part)
   cr_expect_not_null (strstr (run->out, part), "expected %s in\n%s", part, run->out);
 }
 
-Test (interrupt, solve)
+Test (interrupt, an_interrupted_solve_is_undecided)
 {
   static const int signals[] = { SIGINT, SIGTERM };
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
@@ -111,7 +111,7 @@ Test (interrupt, expectations_are_not_met)
 }
 
 /* What was impossible before stays, with its certificate. */
-Test (interrupt, minimum)
+Test (interrupt, what_was_impossible_before_stays)
 {
   TerseRun run = interrupt ("terse minimum matrix --file hard --out o", SIGINT);
   expect_text (&run, ": interrupted in the search\nimpossible: matrix ");
@@ -132,7 +132,7 @@ Test (interrupt, minimum)
 }
 
 /* The rows decided so far are printed, and a row for each question that was not. */
-Test (interrupt, table)
+Test (interrupt, rows_decided_so_far_are_printed)
 {
   terse_scratch_write (
       scratch, "t",
@@ -177,7 +177,7 @@ Test (interrupt, table_in_json)
 
 /* A check ends at once, whatever it is busy with, with one line and no verdict, and nothing is
  * left: here a file is hashed that is read for minutes. */
-Test (interrupt, check)
+Test (interrupt, a_check_ends_at_once_without_a_verdict)
 {
   static const int signals[] = { SIGINT, SIGTERM };
   g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE);

@@ -148,7 +148,7 @@ expect_possible (JsonNode *root)
   cr_expect_null (at (root, "reason"));
 }
 
-Test (json, impossible)
+Test (json, an_impossible_question_has_a_proof)
 {
   g_autoptr (JsonNode) root = run_json ("terse solve index -n 3 --bits 2 --format json", 0);
   expect_impossible (root);
@@ -163,7 +163,7 @@ Test (json, impossible)
   cr_expect_null (at (root, "bounds"));
 }
 
-Test (json, possible)
+Test (json, a_possible_question_has_a_protocol)
 {
   g_autoptr (JsonNode) root
       = run_json ("terse solve disjointness -n 3 --bits 4 --knows both --format json", 0);
@@ -172,7 +172,7 @@ Test (json, possible)
   cr_expect_eq (number_at (root, "protocol.inputs_run"), 64);
 }
 
-Test (json, undecided)
+Test (json, an_undecided_question_has_a_reason)
 {
   g_autoptr (JsonNode) root = run_json (
       "terse solve matrix --file hard --bits 5 --time-limit 0.2 --format json --out o", 3);
@@ -239,7 +239,7 @@ Test (json, agrees_with_the_certificate)
     cr_expect (json_node_equal (at (root, same[i]), at (manifest, same[i])), "%s", same[i]);
 }
 
-Test (json, minimum)
+Test (json, a_minimum_has_both_sides)
 {
   g_autoptr (JsonNode) root
       = run_json ("terse minimum disjointness -n 3 --knows both --format json --out o", 0);
@@ -292,13 +292,13 @@ expect_bounds (const char *line)
                && strchr (json_array_get_string_element (array, i), '\n') == NULL);
 }
 
-Test (json, bounds)
+Test (json, bounds_are_in_the_object)
 {
   expect_bounds ("terse solve index -n 2 --bits 1 --bounds --format json");
   expect_bounds ("terse minimum index -n 2 --bounds --format json");
 }
 
-Test (json, table)
+Test (json, a_table_is_an_array_of_its_rows)
 {
   terse_scratch_write (
       scratch, "t",

@@ -53,7 +53,7 @@ expect_file (const char *name, const char *magic)
   cr_assert_eq (memcmp (data, magic, strlen (magic)), 0, "%s", name);
 }
 
-Test (cli_plot, pictures)
+Test (cli_plot, a_plot_is_written_in_every_format)
 {
   expect_line ("terse plot a.ini --store s --out a.pdf --curve n --curve n+1 --progress never", 0,
                "");
@@ -65,7 +65,7 @@ Test (cli_plot, pictures)
 }
 
 /* The same store, the same bytes; an open point is told by the status. */
-Test (cli_plot, again)
+Test (cli_plot, the_same_store_gives_the_same_bytes)
 {
   gsize length, other;
   expect_line ("terse plot open.ini --store s --out a.pdf --progress never", 3, "");

@@ -143,7 +143,7 @@ expect_parts (const char *line, const char *text, const char *parts)
     }
 }
 
-Test (cli_reduction, cases)
+Test (cli_reduction, every_line_prints_what_it_should)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -275,7 +275,7 @@ parse_junit (const char *line, int status)
   return junit;
 }
 
-Test (cli_reduction, junit)
+Test (cli_reduction, junit_lists_every_finding)
 {
   Junit right
       = parse_junit ("terse reduction check index-associative-recall --max-n 2 --format junit", 0);
@@ -297,7 +297,7 @@ Test (cli_reduction, junit)
   g_ptr_array_unref (all.names);
 }
 
-Test (cli_reduction, json)
+Test (cli_reduction, json_has_the_counterexample)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   TerseRun ran = run ("terse reduction check wrong.reduction --format json");
@@ -320,7 +320,7 @@ Test (cli_reduction, json)
 }
 
 /* The whole registry in one run, one line each and the total. */
-Test (cli_reduction, all)
+Test (cli_reduction, the_whole_registry_passes)
 {
   TerseRun ran = run ("terse reduction check --max-n 5");
   g_auto (GStrv) lines = g_strsplit (ran.out, "\n", -1);
@@ -354,7 +354,7 @@ Test (cli_reduction, progress_goes_to_standard_error)
 #endif
 
 /* In the enumeration, and in the search: what was found until then is printed. */
-Test (cli_reduction, interruption)
+Test (cli_reduction, what_was_found_before_an_interruption_is_printed)
 {
   static const char *const lines[]
       = { "terse reduction check equality-dyck --max-n 13",

@@ -75,7 +75,7 @@ expect_file (const char *name, const char *magic)
 }
 
 /* Each certificate in each format, twice: the bytes are the same and no temporary file is left. */
-Test (cli_show, formats)
+Test (cli_show, every_format_is_written_twice_alike)
 {
   static const char *const formats[][2]
       = { { "svg", "<?xml" }, { "pdf", "%PDF-1.4" }, { "png", "\211PNG\r\n\032\n" } };
@@ -122,7 +122,7 @@ static const struct {
   { AUTOREGRESSIVE, "schedule", NULL },
 };
 
-Test (cli_show, kinds)
+Test (cli_show, every_kind_of_picture_fits_its_certificate)
 {
   for (guint i = 0; i < G_N_ELEMENTS (made); i++)
     make (i);
@@ -137,7 +137,7 @@ Test (cli_show, kinds)
     }
 }
 
-Test (cli_show, text)
+Test (cli_show, trees_and_tables_are_shown_as_text)
 {
   make (TREE);
   make (NO_TREE);
@@ -200,7 +200,7 @@ Test (cli_show, no_room)
 }
 
 /* A picture of a certificate that was tampered with is not made. */
-Test (cli_show, rejected)
+Test (cli_show, a_changed_certificate_has_no_picture)
 {
   make (ONE_WAY);
   g_autofree char *folder = g_build_filename (scratch, made[ONE_WAY].folder, NULL);

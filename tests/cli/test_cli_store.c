@@ -73,7 +73,7 @@ expect_complaint (const char *line, const TerseRunOptions *options, const char *
   terse_run_clear (&run);
 }
 
-Test (cli_store, list)
+Test (cli_store, the_list_can_be_filtered)
 {
   static const struct {
     const char *options;
@@ -132,7 +132,7 @@ Test (cli_store, list_as_json)
     }
 }
 
-Test (cli_store, show)
+Test (cli_store, an_entry_is_found_by_number_or_question)
 {
   static const char *const words[]
       = { "'index n=2, one-way bits=1, knows=bob'", "'index n=2, one-way bits=1'" };
@@ -179,7 +179,7 @@ Test (cli_store, certificates_are_where_it_says)
     }
 }
 
-Test (cli_store, gc)
+Test (cli_store, what_is_changed_or_missing_is_removed)
 {
   static const char *const states[] = { "(changed)\n", "(missing)\n" };
   g_autofree char *nothing = output_of ("terse store gc --store store");
@@ -214,7 +214,7 @@ Test (cli_store, gc)
 }
 
 /* --store before TERSE_STORE before the user's data folder. */
-Test (cli_store, place)
+Test (cli_store, the_option_goes_before_the_environment)
 {
   g_autofree char *data = g_strdup_printf ("XDG_DATA_HOME=%s", scratch),
                   *folder = g_build_filename (scratch, "terse", NULL);
@@ -239,7 +239,7 @@ Test (cli_store, place)
   terse_run_clear (&run);
 }
 
-Test (cli_store, complaints)
+Test (cli_store, every_complaint_is_one_line)
 {
   static const char *const cases[][2] = {
     { "terse store", "expected 1 argument, found 0" },

@@ -139,7 +139,7 @@ Test (sweep, table_depends_on_verdicts_alone)
 }
 
 /* Alphabets are compared entry by entry. */
-Test (sweep, pareto)
+Test (sweep, minimal_alphabets_are_compared_entry_by_entry)
 {
   terse_scratch_write (scratch, "pareto",
                        "[a]\nproblem = equality\nn = 1\nmodel = simultaneous\n"
@@ -228,7 +228,7 @@ expect_rejected (const char *question)
   terse_run_clear (&run);
 }
 
-Test (sweep, check)
+Test (sweep, certificates_of_a_table_are_verified)
 {
   TerseRun run = run_line ("terse table small --store s --check", 0);
   cr_expect_not_null (strstr (run.err, "terse: 10 certificates verified, 0 rejected\n"), "%s",
@@ -288,7 +288,7 @@ Test (sweep, interrupted_goes_on)
 }
 
 /* The last line may come when the question has ended and has not been counted yet. */
-Test (sweep, progress)
+Test (sweep, progress_is_told_while_a_question_runs)
 {
   terse_scratch_write (scratch, "slow", "[a]\nproblem = matrix\nfile = hard\nbits = 5\n", -1);
   TerseRun run = run_line ("terse table slow --store s --time-limit 3 --progress always", 3);
@@ -425,7 +425,7 @@ static const struct {
   { "[a]\nproblem = index\nn = 2\n\xff = 1\n", "bad:4: expected text in UTF-8" },
 };
 
-Test (sweep, mistakes)
+Test (sweep, mistakes_in_a_specification_are_told)
 {
   const TerseRunOptions options = { .folder = scratch };
   const guint before = terse_scratch_entries (scratch) + 1;
@@ -484,7 +484,7 @@ expect_structure (const char *latex)
   cr_expect_gt (rows, 4);
 }
 
-Test (sweep, latex)
+Test (sweep, latex_has_its_structure_and_compiles)
 {
   g_autofree char *program = g_find_program_in_path ("pdflatex");
   g_autofree char *latex = output_of ("terse table small --store s --format latex", 0);

@@ -33,7 +33,7 @@ output_of (const char *line, int status)
 }
 
 /* Rows on machines ask what terse bound asks, and say what it says. */
-Test (sweep_machines, machines)
+Test (sweep_machines, rows_on_machines_say_what_bound_says)
 {
   static const struct {
     const char *spec, *bound;

@@ -75,7 +75,7 @@ expect_part (const char *line, int status, const char *part)
   terse_run_clear (&run);
 }
 
-Test (table, text)
+Test (table, text_is_aligned)
 {
   static const char *const lines[]
       = { "terse table spec --store s", "terse table spec --store s --format text" };
@@ -106,7 +106,7 @@ Test (table, text_is_aligned)
   terse_run_clear (&run);
 }
 
-Test (table, markdown)
+Test (table, markdown_is_as_expected)
 {
   expect_table ("terse table spec --store s --format markdown",
                 "| problem | model | knows | budget | verdict | closed by | variables | clauses | "
@@ -128,7 +128,7 @@ static const char head_of_csv[] = "family,problem,parameters,model,knows,budget,
                                   "(bits),protocol (inputs run),time (s),reason,"
                                   "certificate\r\n";
 
-Test (table, csv)
+Test (table, csv_is_as_expected)
 {
   TerseRun run = run_line ("terse table spec --store s --format csv", 0);
   g_autofree char *seconds = without_numbers (run.out);
@@ -149,7 +149,7 @@ Test (table, csv)
   terse_run_clear (&run);
 }
 
-Test (table, latex)
+Test (table, latex_is_as_expected)
 {
   TerseRun run = run_line ("terse table spec --store s --format latex", 0);
   g_autofree char *found = without_numbers (run.out);
@@ -261,7 +261,7 @@ Test (table, empty_specification)
 }
 
 /* Lists and ranges multiply out, the last key the fastest; a quoted value is one. */
-Test (table, lists)
+Test (table, lists_multiply_out_the_last_key_fastest)
 {
   terse_scratch_write (
       scratch, "lists",
@@ -289,7 +289,7 @@ Test (table, lists)
 }
 
 /* Titles, captions and what the words mean; none of it without a title or caption. */
-Test (table, prose)
+Test (table, titles_and_captions_explain_the_words)
 {
   terse_scratch_write (scratch, "prose",
                        "[table]\ntitle = A & B, 100%\ncaption = One, two\n[x]\nproblem = index\nn "
@@ -336,7 +336,7 @@ Test (table, json_lines)
   terse_run_clear (&lines);
 }
 
-Test (table, out)
+Test (table, a_file_has_what_would_be_printed)
 {
   TerseRun run = run_line ("terse table spec --store s --format markdown", 0),
            other = run_line ("terse table spec --store s --format markdown --out t.md", 0);

@@ -91,7 +91,7 @@ Test (figures_draw, files_are_replaced_or_left_alone)
   terse_scratch_remove (folder);
 }
 
-Test (figures_draw, tokens)
+Test (figures_draw, token_figures_are_drawn_for_any_number)
 {
   static const char *const names[] = { "Alice", "Bob" }, *const alike[] = { "P1", "P2", "P10" };
   const guint counts[] = { 1, 2, 40, 200 };
@@ -134,7 +134,7 @@ line (double x, gconstpointer data)
   return x;
 }
 
-Test (figures_draw, plots)
+Test (figures_draw, plots_are_drawn_for_any_range)
 {
   static const TersePlotPoint one[]
       = { { 3, 2, 2 } },

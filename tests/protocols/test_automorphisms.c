@@ -5,7 +5,7 @@
 #include "protocols/automorphism.h"
 #include "tests/support/questions.h"
 
-Test (automorphisms, hold)
+Test (automorphisms, generators_are_automorphisms)
 {
   static const char *const problems[] = {
     "index n=1",
@@ -36,7 +36,7 @@ Test (automorphisms, hold)
     }
 }
 
-Test (automorphisms, groups)
+Test (automorphisms, groups_are_generated_up_to_a_limit)
 {
   g_autoptr (TerseProblem) problem = questions_problem ("matrix entries=1 1;1 1");
   g_autoptr (GPtrArray) all = terse_problem_automorphisms (problem, TRUE, 100);

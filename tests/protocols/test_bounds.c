@@ -118,7 +118,7 @@ bounds_of (const char *id, guint n)
 
 /* Distinct rows give n bits one-way; fooling sets of 2^n entries, or ranks, give n + 1 bits for
  * `both`; and the diagonal gives n for a receiver. */
-Test (bounds, families)
+Test (bounds, families_have_their_known_bounds)
 {
   static const char *const ids[] = { "disjointness", "equality", "greater-than", "inner-product" };
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -149,7 +149,7 @@ Test (bounds, fooling_of_disjointness_and_equality)
 
 /* Rank 2^n of the ones and 2^n - 1 of the zeros or the reverse: the exact numbers of leaves for n
  * <= 3. */
-Test (bounds, ranks)
+Test (bounds, ranks_are_the_known_ones)
 {
   for (guint n = 1; n <= 8; n++)
     {
@@ -213,14 +213,14 @@ Test (bounds, relation_is_not_exact)
   cr_expect_not (bounds.alice_exact);
 }
 
-Test (bounds, bits)
+Test (bounds, bits_are_the_logarithm_rounded_up)
 {
   const guint bits[] = { 0, 1, 2, 2, 3, 3, 3, 3, 4 };
   for (guint n = 1; n <= 9; n++)
     cr_expect_eq (terse_bits_for (n), bits[n - 1]);
 }
 
-Test (bounds, text)
+Test (bounds, the_text_names_every_bound)
 {
   TerseBounds bounds = bounds_of ("disjointness", 2);
   g_autofree char *text = terse_bounds_text (&bounds);

@@ -76,15 +76,18 @@ check_part (CataloguePart part)
       }
 }
 
-Test (compress, schedules) { check_part (CATALOGUE_SCHEDULES); }
+Test (compress, merged_schedules_stay_right) { check_part (CATALOGUE_SCHEDULES); }
 
-Test (compress, trees) { check_part (CATALOGUE_TREES); }
+Test (compress, merged_trees_stay_right) { check_part (CATALOGUE_TREES); }
 
-Test (compress, rounds) { check_part (CATALOGUE_ROUNDS); }
+Test (compress, merged_trees_of_rounds_stay_right) { check_part (CATALOGUE_ROUNDS); }
 
 Test (compress, many_players) { check_part (CATALOGUE_MANY_PLAYERS); }
 
-Test (compress, autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE); }
+Test (compress, merged_autoregressive_protocols_stay_right)
+{
+  check_part (CATALOGUE_AUTOREGRESSIVE);
+}
 
 /* Two rows that differ need two values, whichever they were. */
 Test (compress, unused_values_are_dropped)

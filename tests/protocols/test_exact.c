@@ -477,7 +477,7 @@ expect_limit (GError *error, const char *message)
   g_error_free (error);
 }
 
-Test (exact, limits)
+Test (exact, matrices_too_large_are_refused)
 {
   guint value;
   GError *error = NULL;

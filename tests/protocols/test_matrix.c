@@ -50,7 +50,10 @@ accept_file (const char *path, const char *content G_GNUC_UNUSED, gsize length G
   cr_assert (equal (matrix, again));
 }
 
-Test (matrix, accept) { cr_assert_geq (for_each_file (CORPUS "accept", accept_file), 8); }
+Test (matrix, accepted_files_are_read)
+{
+  cr_assert_geq (for_each_file (CORPUS "accept", accept_file), 8);
+}
 
 static char *
 expected_message (const char *path, const char *content)
@@ -84,9 +87,12 @@ reject_file (const char *path, const char *content, gsize length G_GNUC_UNUSED)
   g_error_free (error);
 }
 
-Test (matrix, reject) { cr_assert_geq (for_each_file (CORPUS "reject", reject_file), 14); }
+Test (matrix, mistakes_are_told_with_file_and_line)
+{
+  cr_assert_geq (for_each_file (CORPUS "reject", reject_file), 14);
+}
 
-Test (matrix, unreadable)
+Test (matrix, missing_files_and_folders_are_refused)
 {
   GError *error = NULL;
   cr_expect_null (terse_matrix_read (CORPUS "accept/no-such-file", &error));
@@ -107,7 +113,7 @@ parse (const char *text, char separator)
   return matrix;
 }
 
-Test (matrix, entries)
+Test (matrix, entries_are_those_of_the_text)
 {
   g_autoptr (TerseMatrix) matrix = parse (" 0 2|0|2\t* # a comment\r\n\n# another\n7 1 07", '\n');
   const guint *outputs;
@@ -127,7 +133,7 @@ Test (matrix, entries)
   cr_expect (equal (matrix, again));
 }
 
-Test (matrix, kinds)
+Test (matrix, functions_and_total_matrices_are_told_apart)
 {
   g_autoptr (TerseMatrix) total = parse ("0 1;1 1", ';'), partial = parse ("0 *;1 1", ';'),
                           relation = parse ("0|1 0;1 1", ';');
@@ -136,7 +142,7 @@ Test (matrix, kinds)
   cr_expect (!terse_matrix_is_function (relation) && terse_matrix_is_total (relation));
 }
 
-Test (matrix, conflict)
+Test (matrix, entries_conflict_where_no_output_serves_both)
 {
   g_autoptr (TerseMatrix) matrix = parse ("0|3 3|5 * 5", ';');
   cr_expect_not (terse_matrix_conflict (matrix, 0, 0, 0, 1));

@@ -80,7 +80,7 @@ Test (models, one_way)
                 "output: by 1 of 2 inputs=1 messages=0 cone=0,1\n");
 }
 
-Test (models, simultaneous)
+Test (models, simultaneous_players_see_their_input_only)
 {
   expect_shape ("index n=2", "simultaneous bits=1",
                 "message of Alice: by 0 of 2 inputs=0 messages cone=0\n"
@@ -98,7 +98,7 @@ Test (models, simultaneous)
 }
 
 /* P_3 writes first; alphabets are given by player. */
-Test (models, blackboard)
+Test (models, on_a_blackboard_the_last_player_writes_first)
 {
   expect_shape ("pointer-chasing players=3 names=2", "blackboard messages=2,3,4",
                 "round 1, P3: by 2 of 4 inputs=2 messages cone=2\n"
@@ -321,7 +321,7 @@ expect_tree (const char *model, guint depth, TerseKnows knows, guint rounds, gui
   cr_expect_eq (terse_tree_leaves (tree), 1u << depth);
 }
 
-Test (models, trees)
+Test (models, tree_models_build_the_tree_they_say)
 {
   expect_tree ("two-way bits=3", 3, TERSE_KNOWS_BOTH, 0, 0);
   expect_tree ("two-way bits=0 knows=bob", 0, TERSE_KNOWS_BOB, 0, 0);
@@ -353,7 +353,7 @@ Test (models, usual_conventions)
     }
 }
 
-Test (models, registry)
+Test (models, every_model_is_found_by_its_id)
 {
   static const char *const ids[] = { "one-way",    "simultaneous",   "two-way",   "rounds",
                                      "blackboard", "autoregressive", "recurrent", "schedule" };
@@ -384,7 +384,7 @@ Test (models, bits_for)
 }
 
 /* A budget of `enough` is one that is enough. */
-Test (models, enough)
+Test (models, enough_bits_are_those_counted_by_hand)
 {
   static const struct {
     const char *problem, *model;

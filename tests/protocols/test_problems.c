@@ -225,7 +225,7 @@ check_value (const TerseProblem *problem, guint c, const guint *inputs)
     g_free (texts[p]);
 }
 
-Test (problems, values)
+Test (problems, values_follow_the_definitions)
 {
   for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
     {
@@ -521,7 +521,7 @@ static const struct {
     "no/such/file: expected to open it, found: No such file or directory" },
 };
 
-Test (problems, errors)
+Test (problems, mistakes_are_told_in_one_line)
 {
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     {

@@ -132,16 +132,19 @@ check_part (CataloguePart part, guint protocols)
     check_question (questions->pdata[i], protocols, rand);
 }
 
-Test (protocols, schedules) { check_part (CATALOGUE_SCHEDULES, 6); }
+Test (protocols, schedules_run_as_the_slow_interpreter_does)
+{
+  check_part (CATALOGUE_SCHEDULES, 6);
+}
 
-Test (protocols, trees) { check_part (CATALOGUE_TREES, 6); }
+Test (protocols, trees_run_as_the_slow_interpreter_does) { check_part (CATALOGUE_TREES, 6); }
 
-Test (protocols, rounds) { check_part (CATALOGUE_ROUNDS, 4); }
+Test (protocols, rounds_run_as_the_slow_interpreter_does) { check_part (CATALOGUE_ROUNDS, 4); }
 
 Test (protocols, many_players) { check_part (CATALOGUE_MANY_PLAYERS, 6); }
 
 /* The slow interpreter takes long on long tables: the smaller questions only. */
-Test (protocols, autoregressive)
+Test (protocols, prompts_run_as_the_slow_interpreter_does)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (105);
   g_autoptr (GPtrArray) questions = catalogue_questions (CATALOGUE_AUTOREGRESSIVE);

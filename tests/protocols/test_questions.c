@@ -130,7 +130,7 @@ static const char *const malformed[][2] = {
     NULL },
 };
 
-Test (questions, malformed)
+Test (questions, malformed_questions_are_refused)
 {
   for (guint i = 0; i < G_N_ELEMENTS (malformed); i++)
     {

@@ -119,7 +119,7 @@ static const struct {
     "text:1: expected the referee or a player (Alice, Bob), found \\001\\377" },
 };
 
-Test (schedule_text, refused)
+Test (schedule_text, mistakes_are_told_with_their_line)
 {
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
@@ -213,7 +213,7 @@ expect_enough (const char *problem_text, const char *text, guint64 bits)
   cr_expect_eq (model->enough (problem, setting), bits, "%s", text);
 }
 
-Test (schedule_text, enough)
+Test (schedule_text, enough_bits_are_those_counted_by_hand)
 {
   expect_enough ("index n=3", ONE_WAY, 3);
   expect_enough ("index n=3", "message a by 0 of K^2 inputs 0;output by 1", 2);

@@ -60,7 +60,10 @@ accept_file (const char *path, const char *content G_GNUC_UNUSED)
                 path);
 }
 
-Test (tensor, accept) { cr_assert_geq (for_each_file (CORPUS "accept", accept_file), 7); }
+Test (tensor, accepted_files_are_read)
+{
+  cr_assert_geq (for_each_file (CORPUS "accept", accept_file), 7);
+}
 
 static void
 reject_file (const char *path, const char *content)
@@ -79,7 +82,10 @@ reject_file (const char *path, const char *content)
   g_error_free (error);
 }
 
-Test (tensor, reject) { cr_assert_geq (for_each_file (CORPUS "reject", reject_file), 34); }
+Test (tensor, mistakes_are_told_with_file_and_line)
+{
+  cr_assert_geq (for_each_file (CORPUS "reject", reject_file), 34);
+}
 
 static const struct {
   const char *text, *canonical;
@@ -103,7 +109,7 @@ Test (tensor, canonical_text)
 }
 
 /* Row-major order, with sizes that are all different: the entry of (a, b, c) is 12 a + 4 b + c. */
-Test (tensor, order)
+Test (tensor, entries_are_in_row_major_order)
 {
   const guint sizes[] = { 2, 3, 4 };
   g_autoptr (GString) text = g_string_new ("tensor entries=sizes 2 3 4;");
@@ -168,7 +174,7 @@ Test (tensor, two_players_are_a_matrix)
 
 /* Equal slices, and nothing else but transposition, change places: sizes of groups counted by hand.
  */
-Test (tensor, automorphisms)
+Test (tensor, groups_have_the_sizes_counted_by_hand)
 {
   static const struct {
     const char *text;
@@ -278,7 +284,7 @@ Test (tensor, parameters_refused)
 }
 
 /* The largest tensor has its problem and its generators in little time and memory. */
-Test (tensor, largest, .timeout = 60)
+Test (tensor, the_largest_tensor_is_quick, .timeout = 60)
 {
   const guint sizes[] = { 1 << 10, 1 << 10, 1 << 2 };
   g_autofree gint *entries = g_new (gint, 1u << 22);

@@ -30,7 +30,7 @@ expect_closed (const char *option)
   terse_scratch_free (scratch);
 }
 
-Test (slow_cells, whole, .timeout = 600) { expect_closed (""); }
+Test (slow_cells, the_whole_question_is_closed, .timeout = 600) { expect_closed (""); }
 Test (slow_cells, less_said, .timeout = 600) { expect_closed (" --message 1:2:1=2"); }
 
 /* Behind "(3, n) is impossible for n >= 13". */

@@ -23,13 +23,13 @@ check_family (const char *family, guint n)
     }
 }
 
-Test (slow_counting, disjointness)
+Test (slow_counting, larger_disjointness_is_closed)
 {
   for (guint n = 5; n <= 7; n++)
     check_family ("disjointness", n);
 }
 
-Test (slow_counting, equality)
+Test (slow_counting, larger_equality_is_closed)
 {
   for (guint n = 5; n <= 7; n++)
     check_family ("equality", n);
@@ -44,7 +44,7 @@ Test (slow_counting, greater_than)
 /* With room for several items in a leaf. */
 Test (slow_counting, inner_product) { check_family ("inner-product", 6); }
 
-Test (slow_counting, schedules)
+Test (slow_counting, larger_schedules_are_closed)
 {
   static const char *const cases[][2] = {
     { "index n=8", "one-way bits=7" },         { "index n=8", "one-way messages=255" },
@@ -68,7 +68,7 @@ check_recurrent (guint players, guint last, guint n, CountingValue value)
   cr_expect_null (fault, "%s", fault);
 }
 
-Test (slow_counting, recurrent)
+Test (slow_counting, larger_sequences_are_closed)
 {
   check_recurrent (7, 6, 6, counting_index);
   check_recurrent (8, 7, 7, counting_index);

@@ -67,7 +67,7 @@ check_part (CataloguePart part, guint protocols)
     }
 }
 
-Test (slow_encodings, embedding)
+Test (slow_encodings, protocols_embed_in_the_formula)
 {
   check_part (CATALOGUE_SCHEDULES, 500);
   check_part (CATALOGUE_TREES, 500);

@@ -6,15 +6,27 @@
 #include "tests/support/guided.h"
 #include "tests/support/questions.h"
 
-Test (slow_guided, schedules) { guided_check_part (CATALOGUE_SCHEDULES, 1); }
+Test (slow_guided, all_schedules_have_the_verdict_of_plain_search)
+{
+  guided_check_part (CATALOGUE_SCHEDULES, 1);
+}
 
-Test (slow_guided, trees) { guided_check_part (CATALOGUE_TREES, 1); }
+Test (slow_guided, all_trees_have_the_verdict_of_plain_search)
+{
+  guided_check_part (CATALOGUE_TREES, 1);
+}
 
-Test (slow_guided, rounds) { guided_check_part (CATALOGUE_ROUNDS, 1); }
+Test (slow_guided, all_trees_of_rounds_have_the_verdict_of_plain_search)
+{
+  guided_check_part (CATALOGUE_ROUNDS, 1);
+}
 
 Test (slow_guided, many_players) { guided_check_part (CATALOGUE_MANY_PLAYERS, 1); }
 
-Test (slow_guided, autoregressive) { guided_check_part (CATALOGUE_AUTOREGRESSIVE, 1); }
+Test (slow_guided, all_prompts_have_the_verdict_of_plain_search)
+{
+  guided_check_part (CATALOGUE_AUTOREGRESSIVE, 1);
+}
 
 Test (slow_guided, growing_by_every_name)
 {

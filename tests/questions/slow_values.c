@@ -34,7 +34,7 @@ Test (slow_values, n_4_bob)
   expect ("index n=4", "two-way bits=1 knows=alice", TERSE_IMPOSSIBLE);
 }
 
-Test (slow_values, simultaneous)
+Test (slow_values, larger_simultaneous_values_are_known)
 {
   expect ("equality n=3", "simultaneous messages=8,8", TERSE_POSSIBLE);
   expect ("index n=3", "simultaneous messages=8,3", TERSE_POSSIBLE);
@@ -43,7 +43,7 @@ Test (slow_values, simultaneous)
   expect ("inner-product n=3", "simultaneous messages=8,8", TERSE_POSSIBLE);
 }
 
-Test (slow_values, autoregressive)
+Test (slow_values, larger_autoregressive_values_are_known)
 {
   expect ("function-composition layers=1 m=3", "autoregressive message=1:0:-1=3,1:1:-1=27",
           TERSE_POSSIBLE);

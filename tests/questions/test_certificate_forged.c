@@ -177,7 +177,7 @@ static const Exchange exchanges[] = {
     "formula.cnf: expected the formula" },
 };
 
-Test (forged, exchanges)
+Test (forged, exchanged_files_are_rejected)
 {
   g_autofree char *certificates[TERSE_TEST_CERTIFICATES] = { NULL };
   for (guint which = 0; which < TERSE_TEST_CERTIFICATES; which++)
@@ -228,7 +228,7 @@ Test (forged, protocols_with_another_entry)
 }
 
 /* Proofs of another formula, of another length, of nothing. */
-Test (forged, proofs)
+Test (forged, proofs_of_something_else_are_rejected)
 {
   g_autofree char *one = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_SCHEDULE);
   g_autofree char *other = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_TREE);

@@ -77,7 +77,7 @@ static const struct {
   { "mixed brackets", "{]", -1 },
 };
 
-Test (hostile_json, texts)
+Test (hostile_json, texts_that_are_no_manifest_are_rejected)
 {
   for (guint which = TERSE_TEST_POSSIBLE_SCHEDULE; which <= TERSE_TEST_POSSIBLE_TREE; which++)
     {
@@ -95,7 +95,7 @@ Test (hostile_json, texts)
 }
 
 /* A million brackets, of both kinds, also where strings, names and comments try to hide them. */
-Test (hostile_json, nesting)
+Test (hostile_json, a_million_brackets_are_rejected)
 {
   static const char *const units[]
       = { "[", "{\"a\":", "[\"]\",", "[/*]*/", "[\"\\\"]\",", "[{\"]}\":" };
@@ -199,7 +199,7 @@ change_member (const char *certificate, const char *manifest, guint i)
   return changed;
 }
 
-Test (hostile_json, members)
+Test (hostile_json, every_changed_member_is_rejected)
 {
   guint changed = 0;
   for (guint which = 0; which < TERSE_TEST_CERTIFICATES; which++)
@@ -236,7 +236,7 @@ Test (hostile_json, repeated_names)
 
 /* The protocol cut at every byte, and with every byte changed, is never a crash; where it is
  * accepted it is the same protocol. */
-Test (hostile_json, protocols)
+Test (hostile_json, no_damaged_protocol_is_another_one)
 {
   for (guint which = TERSE_TEST_POSSIBLE_SCHEDULE; which <= TERSE_TEST_POSSIBLE_TREE; which++)
     {

@@ -106,7 +106,7 @@ static const struct {
     0 },
 };
 
-Test (classes, closed)
+Test (classes, questions_with_classes_are_closed)
 {
   for (guint i = 0; i < G_N_ELEMENTS (closed); i++)
     {
@@ -129,7 +129,7 @@ Test (classes, closed)
 
 /* With two bits more, or three values of a class and a bit, there is a protocol or nothing to be
  * said. */
-Test (classes, possible)
+Test (classes, possible_questions_are_not_closed)
 {
   static const char *const schedules[] = {
     CLASS "message two by Bob of 8 inputs Bob;message every by Alice of 2 inputs Alice;output by "
@@ -218,7 +218,7 @@ Test (classes, by_no_rule)
 }
 
 /* Says that a class is impossible by the proof of another. */
-Test (classes, rejected)
+Test (classes, the_proof_of_another_class_is_rejected)
 {
   /* Positions 0 and 1 differ, 2 and 3 are always 0. */
   g_autoptr (TerseQuestion) question

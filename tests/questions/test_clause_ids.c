@@ -120,7 +120,7 @@ check_tree_ids (const TerseQuestion *question)
     }
 }
 
-Test (clause_ids, trees)
+Test (clause_ids, ids_of_trees_find_their_clauses)
 {
   for (guint part = CATALOGUE_TREES; part <= CATALOGUE_ROUNDS; part++)
     {
@@ -185,7 +185,7 @@ check_schedule_ids (const TerseQuestion *question)
           check_schedule_correct (formula, l, c, (guint[]){ x, y }, (guint[]){ v, w });
 }
 
-Test (clause_ids, schedules)
+Test (clause_ids, ids_of_schedules_find_their_clauses)
 {
   g_autoptr (GPtrArray) questions = catalogue_questions (CATALOGUE_SCHEDULES);
   for (guint i = 0; i < questions->len; i++)

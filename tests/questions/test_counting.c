@@ -13,7 +13,7 @@
 
 /* Families, one bit below the threshold. */
 
-Test (counting, families)
+Test (counting, families_are_closed_up_to_their_bound)
 {
   static const char *const families[] = { "disjointness", "equality", "greater-than" };
   static const char *const models[]
@@ -47,7 +47,7 @@ Test (counting, families_with_a_receiver)
         }
 }
 
-Test (counting, schedules)
+Test (counting, schedules_one_message_short_are_closed)
 {
   static const char *const cases[][2] = {
     { "index n=1", "one-way bits=0" },
@@ -154,7 +154,7 @@ write_proof (const TerseQuestion *question, gboolean stream_lemmas)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
-Test (counting, streamed)
+Test (counting, a_streamed_proof_is_the_kept_one)
 {
   g_autoptr (TerseQuestion) question
       = questions_get ("disjointness n=4", "two-way knows=either bits=3");

@@ -34,7 +34,7 @@ expect_closed (const TerseQuestion *question)
   cr_expect_null (fault, "%s", fault);
 }
 
-Test (counting_chain, index)
+Test (counting_chain, index_in_sequence_is_closed)
 {
   for (guint n = 2; n <= 5; n++)
     {
@@ -45,7 +45,7 @@ Test (counting_chain, index)
 }
 
 /* The cut is in the middle: n - 1 links besides the output. */
-Test (counting_chain, equality)
+Test (counting_chain, equality_in_sequence_is_closed)
 {
   for (guint n = 2; n <= 4; n++)
     {
@@ -58,7 +58,7 @@ Test (counting_chain, equality)
 
 /* Two words that differ in one bit conflict under this promise, others only if their distance is 2
  * at most. */
-Test (counting_chain, promise)
+Test (counting_chain, a_promise_leaves_fewer_conflicts)
 {
   g_autoptr (TerseQuestion) two
       = counting_sequence (4, 2, 2, near_equality, "recurrent messages=1");
@@ -68,7 +68,7 @@ Test (counting_chain, promise)
   expect_closed (three);
 }
 
-Test (counting_chain, layers)
+Test (counting_chain, several_layers_are_closed)
 {
   g_autoptr (TerseQuestion) two
       = counting_sequence (4, 3, 3, counting_index, "recurrent bits=1 layers=2");
@@ -82,7 +82,7 @@ Test (counting_chain, layers)
 }
 
 /* With a second pass everything is shared: two items of opposite answers for one state. */
-Test (counting_chain, passes)
+Test (counting_chain, a_second_pass_shares_everything)
 {
   g_autoptr (TerseQuestion) question
       = counting_sequence (3, 2, 2, counting_index, "recurrent bits=0 passes=2");
@@ -90,7 +90,7 @@ Test (counting_chain, passes)
 }
 
 /* Relations, several outputs and what is not promised. */
-Test (counting_chain, random)
+Test (counting_chain, random_sequences_are_closed_only_if_impossible)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (21);
   guint closed = 0;

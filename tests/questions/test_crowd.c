@@ -83,7 +83,7 @@ Test (crowd, kernel_accepts_just_what_fits_relation)
 }
 
 /* What is found keeps the bound, and is no less than a small fooling set taken `room` times. */
-Test (crowd, found)
+Test (crowd, what_is_found_keeps_the_bound)
 {
   for (guint convention = 0; convention < TERSE_EXACT_CONVENTIONS; convention++)
     for (guint room = 1; room <= TERSE_CROWD_MAX_ROOM; room++)

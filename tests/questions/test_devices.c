@@ -62,11 +62,11 @@ check_part (CataloguePart part, guint step)
              "%u impossible, %u possible", verdicts[TERSE_IMPOSSIBLE], verdicts[TERSE_POSSIBLE]);
 }
 
-Test (devices, schedules) { check_part (CATALOGUE_SCHEDULES, 1); }
-Test (devices, trees) { check_part (CATALOGUE_TREES, 1); }
-Test (devices, rounds) { check_part (CATALOGUE_ROUNDS, 3); }
+Test (devices, devices_on_schedules_agree) { check_part (CATALOGUE_SCHEDULES, 1); }
+Test (devices, devices_on_trees_agree) { check_part (CATALOGUE_TREES, 1); }
+Test (devices, devices_on_rounds_agree) { check_part (CATALOGUE_ROUNDS, 3); }
 Test (devices, many_players) { check_part (CATALOGUE_MANY_PLAYERS, 1); }
-Test (devices, autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE, 1); }
+Test (devices, devices_on_prompts_agree) { check_part (CATALOGUE_AUTOREGRESSIVE, 1); }
 
 /* What one of the searches by name says of a question that another one has decided. */
 static void

@@ -19,18 +19,27 @@
 
 /* Some questions of every part; slow_guided.c has all of them. */
 
-Test (guided, schedules) { guided_check_part (CATALOGUE_SCHEDULES, 4); }
+Test (guided, schedules_have_the_verdict_of_plain_search)
+{
+  guided_check_part (CATALOGUE_SCHEDULES, 4);
+}
 
-Test (guided, trees) { guided_check_part (CATALOGUE_TREES, 16); }
+Test (guided, trees_have_the_verdict_of_plain_search) { guided_check_part (CATALOGUE_TREES, 16); }
 
-Test (guided, rounds) { guided_check_part (CATALOGUE_ROUNDS, 16); }
+Test (guided, trees_of_rounds_have_the_verdict_of_plain_search)
+{
+  guided_check_part (CATALOGUE_ROUNDS, 16);
+}
 
 Test (guided, many_players) { guided_check_part (CATALOGUE_MANY_PLAYERS, 3); }
 
-Test (guided, autoregressive) { guided_check_part (CATALOGUE_AUTOREGRESSIVE, 4); }
+Test (guided, prompts_have_the_verdict_of_plain_search)
+{
+  guided_check_part (CATALOGUE_AUTOREGRESSIVE, 4);
+}
 
 /* Larger than the first box, so that it is widened. */
-Test (guided, growing)
+Test (guided, a_box_too_small_is_widened)
 {
   static const struct {
     const char *problem, *model;
@@ -116,7 +125,7 @@ Test (guided, work_limit)
 }
 
 /* There and back, nothing is lost but what is less than one conflict. */
-Test (guided, work)
+Test (guided, work_and_conflicts_convert_there_and_back)
 {
   static const guint clauses[] = { 0, 1, 5000, 100000, 2880730, 1000000000 };
   for (guint i = 0; i < G_N_ELEMENTS (clauses); i++)
@@ -130,7 +139,7 @@ Test (guided, work)
       }
 }
 
-Test (guided, cancelled)
+Test (guided, a_cancelled_search_is_undecided)
 {
   g_autoptr (TerseQuestion) question = questions_get (HARD_PROBLEM, HARD_MODEL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();

@@ -77,7 +77,7 @@ check_part (CataloguePart part)
   return seen;
 }
 
-Test (informed, schedules)
+Test (informed, schedules_lose_no_protocol)
 {
   Seen seen = check_part (CATALOGUE_SCHEDULES);
   cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible",
@@ -91,7 +91,7 @@ Test (informed, many_players)
              seen.informed[0], seen.informed[1]);
 }
 
-Test (informed, autoregressive)
+Test (informed, prompts_lose_no_protocol)
 {
   Seen seen = check_part (CATALOGUE_AUTOREGRESSIVE);
   cr_expect (seen.informed[0] > 0 && seen.informed[1] > 0, "%u impossible, %u possible",
@@ -124,7 +124,7 @@ check_search (TerseQuestion *question, Seen *seen)
 }
 
 /* All alphabets up to the given ones of one problem, where some have room and some have not. */
-Test (informed, alphabets)
+Test (informed, all_small_alphabets_lose_no_protocol)
 {
   static const guint most[] = { 4, 2, 2, 2 };
   guint sizes[G_N_ELEMENTS (most)] = { 0 };
@@ -234,7 +234,7 @@ Test (informed, what_is_said)
 }
 
 /* No schedule, no clauses; nor where no message has room. */
-Test (informed, none)
+Test (informed, without_room_there_are_no_clauses)
 {
   static const struct {
     const char *problem, *model;

@@ -117,7 +117,7 @@ stop_at_once (void *data)
 }
 
 /* Long enough for the kernel to ask. */
-Test (judge, stops)
+Test (judge, a_judge_stops_when_asked)
 {
   guint begun = 0;
   const TerseJudgeOptions options = { .begin = begin, .stop = stop_at_once, .data = &begun };

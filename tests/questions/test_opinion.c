@@ -73,7 +73,7 @@ expect (TerseRun run, const char *what, int status, const char *out, const char 
   terse_run_clear (&run);
 }
 
-Test (opinion, verdicts)
+Test (opinion, every_verdict_of_a_referee_is_told)
 {
   static const struct {
     const char *referee;
@@ -108,7 +108,7 @@ Test (opinion, verdicts)
 }
 
 /* The referee is asked after the verification, and only about proofs. */
-Test (opinion, certificates)
+Test (opinion, only_proofs_are_judged_and_after_verification)
 {
   const char *accept = "sh accept {formula} {proof}";
   g_autofree char *before = terse_scratch_read (possible, "SHA256SUMS", NULL);
@@ -166,7 +166,7 @@ recorded (const char *certificate)
 
 /* Only acceptance is recorded, once for each referee; the rest of the certificate stays what it
  * was. */
-Test (opinion, record)
+Test (opinion, only_acceptance_is_recorded_and_once)
 {
   const char *accept = "sh accept {formula} {proof}";
   g_autofree char *files = terse_scratch_list (impossible), *place = terse_scratch_list (scratch);
@@ -238,7 +238,7 @@ Test (opinion, record_of_another_proof)
 }
 
 /* An interruption ends the referee and what it has started. */
-Test (opinion, interruption)
+Test (opinion, an_interruption_ends_the_referee)
 {
   const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 500 };
   write_script ("sleep", "echo $$ >pid; sleep 60; echo s VERIFIED\n");
@@ -278,7 +278,7 @@ Test (opinion, interruption_with_an_extended_formula)
 
 /* The referee acl2 is the script that TERSE_REFEREE names; its status 2 says that it could not be
  * run. */
-Test (opinion, script)
+Test (opinion, the_script_of_the_environment_is_run)
 {
   static const char *const none[] = { "TERSE_REFEREE=no-script", NULL };
   const char *const arguments[] = { "check", "--referee", "acl2", impossible, NULL };

@@ -110,7 +110,7 @@ Test (recurrent, schedule_from_its_definition)
 }
 
 /* Options left out are 1. */
-Test (recurrent, defaults)
+Test (recurrent, options_left_out_are_one)
 {
   g_autoptr (TerseQuestion) question
       = questions_get ("tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "recurrent bits=2");
@@ -220,7 +220,7 @@ parity_value (guint n, const guint *tokens)
 }
 
 /* The bits, then the position: 2^n states, as one-way. */
-Test (recurrent, index)
+Test (recurrent, index_needs_two_to_the_n_states)
 {
   for (guint n = 1; n <= 3; n++)
     {
@@ -231,7 +231,7 @@ Test (recurrent, index)
 }
 
 /* x, then y, bit by bit. */
-Test (recurrent, equality)
+Test (recurrent, equality_needs_two_to_the_n_states)
 {
   for (guint n = 1; n <= 3; n++)
     {
@@ -240,7 +240,7 @@ Test (recurrent, equality)
     }
 }
 
-Test (recurrent, parity)
+Test (recurrent, parity_needs_two_states)
 {
   for (guint n = 2; n <= 7; n++)
     {
@@ -381,7 +381,7 @@ Test (recurrent, second_pass_helps)
 
 /* Settings. */
 
-Test (recurrent, refused)
+Test (recurrent, mistakes_are_told_in_one_line)
 {
   static const struct {
     const char *problem, *model, *message;
@@ -414,7 +414,7 @@ Test (recurrent, refused)
 }
 
 /* The bits of all tokens but the last, for any shape. */
-Test (recurrent, enough)
+Test (recurrent, enough_bits_are_those_of_all_tokens_but_the_last)
 {
   static const struct {
     const char *problem;

@@ -380,7 +380,7 @@ Test (symmetry, answers_of_families)
 
 /* (c) Numbers. */
 
-Test (symmetry, numbers)
+Test (symmetry, as_many_symmetries_as_counted_by_hand)
 {
   static const struct {
     const char *problem, *model;
@@ -492,7 +492,7 @@ Test (symmetry, dropped_moves_are_refused)
 }
 
 /* The limit is kept, and what is listed under it is a beginning. */
-Test (symmetry, limit)
+Test (symmetry, the_limit_of_moves_is_kept)
 {
   g_autoptr (TerseQuestion) question = questions_get ("equality n=5", "two-way bits=6");
   Listed listed = listed_new (question);

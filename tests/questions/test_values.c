@@ -117,7 +117,7 @@ check_simultaneous (const char *problem, guint rows, guint columns_)
     expect (problem, less_bob, TERSE_IMPOSSIBLE);
 }
 
-Test (values, simultaneous)
+Test (values, simultaneous_values_are_known)
 {
   check_simultaneous ("index n=1", 2, 1);
   check_simultaneous ("index n=2", 4, 2);
@@ -131,7 +131,7 @@ Test (values, simultaneous)
 
 /* Bob sends the position, Alice the bit: 1 + ceil (log2 n) bits in two rounds; in one round of
  * Alice's, n bits; in one of Bob's no number is enough. */
-Test (values, rounds)
+Test (values, values_by_rounds_are_known)
 {
   expect_minimum ("index n=3", "rounds rounds=1 first=alice knows=bob", 3);
   expect_minimum ("index n=2", "rounds rounds=2 first=bob knows=both", 2);
@@ -143,7 +143,7 @@ Test (values, rounds)
 
 /* P2 knows the last matching, P1 the first: P1 needs to hear where both names go. Two names: one
  * bit tells all. */
-Test (values, blackboard)
+Test (values, values_on_a_blackboard_are_known)
 {
   expect_minimum ("pointer-chasing players=2 names=2", "blackboard", 1);
   expect_minimum ("pointer-chasing players=3 names=2", "blackboard", 1);
@@ -226,7 +226,7 @@ Test (values, autoregressive_two_layers)
 }
 
 /* More bits never hurt. */
-Test (values, monotone)
+Test (values, more_bits_never_hurt)
 {
   for (guint bits = 1; bits <= 4; bits++)
     {

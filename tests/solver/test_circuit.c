@@ -135,7 +135,7 @@ changes_with (guint64 lanes, guint i)
   return ((lanes >> (1u << i) ^ lanes) & ~patterns[i]) != 0;
 }
 
-Test (circuit, support)
+Test (circuit, only_inputs_in_the_support_change_a_wire)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (2);
   guint without = 0;

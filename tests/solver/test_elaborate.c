@@ -163,7 +163,7 @@ Test (elaborate, random_three_literals)
   cr_assert_gt (refuted, 10);
 }
 
-Test (elaborate, pigeons)
+Test (elaborate, proofs_of_pigeons_are_elaborated)
 {
   for (guint n = 1; n <= 7; n++)
     {
@@ -222,7 +222,7 @@ outcome_of (const char *name)
   g_assert_not_reached ();
 }
 
-Test (elaborate, statistics)
+Test (elaborate, statistics_count_what_was_kept)
 {
   g_auto (Outcome) unused = outcome_of ("unused lemma that is not implied"),
                    empty = outcome_of ("empty clause"),
@@ -292,7 +292,7 @@ expect_sound (const GArray *clauses, guint variables, const Outcome *outcome)
     cr_assert (g_error_matches (outcome->error, TERSE_ERROR, TERSE_ERROR_INPUT));
 }
 
-Test (elaborate, truncated)
+Test (elaborate, a_truncated_proof_is_refused_or_sound)
 {
   g_autoptr (GArray) clauses = clauses_pigeons (4);
   for (guint text = 0; text < 2; text++)
@@ -311,7 +311,7 @@ Test (elaborate, truncated)
     }
 }
 
-Test (elaborate, damaged)
+Test (elaborate, a_damaged_proof_is_refused_or_sound)
 {
   g_autoptr (GArray) clauses = clauses_pigeons (4);
   g_autoptr (GRand) random = g_rand_new_with_seed (13);
@@ -334,7 +334,7 @@ Test (elaborate, damaged)
     }
 }
 
-Test (elaborate, garbage)
+Test (elaborate, garbage_is_refused_or_sound)
 {
   g_autoptr (GArray) clauses = clauses_pigeons (2);
   g_autoptr (GRand) random = g_rand_new_with_seed (14);

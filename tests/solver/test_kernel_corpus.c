@@ -84,7 +84,7 @@ Test (kernel_corpus, rejects_the_corpus_for_the_named_reason)
   cr_expect (for_each_folder (CORPUS "reject", check_rejected) >= 130);
 }
 
-Test (kernel_corpus, counts)
+Test (kernel_corpus, counts_are_those_of_the_files)
 {
   TerseKernelResult result = check_folder (CORPUS "accept/symmetry-and-definition");
   cr_expect (result.variables == 8 && result.clauses == 9 && result.added_clauses == 6);

@@ -45,7 +45,7 @@ expect_run (const char *arguments, const char *input, int status, const char *ou
 #define PIGEON_PROOF "'" CORPUS "accept/pigeonhole/proof.lrat' "
 #define SYMMETRIC "'" CORPUS "accept/symmetry-and-definition/"
 
-Test (kernel_program, verifies)
+Test (kernel_program, proofs_are_verified_from_file_and_stream)
 {
   expect_run (PIGEONS PIGEON_PROOF, NULL, 0, "s VERIFIED\n", "");
   expect_run (SYMMETRIC "formula.cnf' --symmetries " SYMMETRIC
@@ -55,7 +55,7 @@ Test (kernel_program, verifies)
   expect_run (PIGEONS "-", "10 -1 0 4 5 2 3 9 0\n11 0 10 1 7 8 2 3 6 0\n", 0, "s VERIFIED\n", "");
 }
 
-Test (kernel_program, rejects)
+Test (kernel_program, wrong_proofs_are_rejected_with_their_line)
 {
   expect_run (PIGEONS "-", "10 -1 0 4 5 2 3 0\n", 1, "s NOT VERIFIED\n",
               "<stdin>:1: clause 10: expected a false clause as the last hint, found none\n");

@@ -72,7 +72,7 @@ run (const Files *files, Stop *stop)
   return terse_kernel_run_until (&check, stop_at, stop);
 }
 
-Test (kernel_stop, everywhere)
+Test (kernel_stop, the_kernel_stops_wherever_it_asks)
 {
   Files files = write_files ();
   Stop never = { 0, 0 };
@@ -99,7 +99,7 @@ Test (kernel_stop, everywhere)
 }
 
 /* Without anybody to ask it is what it was. */
-Test (kernel_stop, nobody)
+Test (kernel_stop, without_anybody_to_ask_nothing_changes)
 {
   Files files = write_files ();
   const TerseKernelFiles check

@@ -68,7 +68,7 @@ expect_rejected (const char *certificate, const char *part)
 
 /* In the store a recorded certificate is the one that was entered, which answers and is verified;
  * no other one is. */
-Test (record, store)
+Test (record, a_recorded_certificate_is_still_the_one_entered)
 {
   GError *error = NULL;
   const TerseStoreLimits none = { 0 };

@@ -40,7 +40,7 @@ refute (const TerseFormula *formula, const TerseRefuteOptions *options)
   return refutation;
 }
 
-Test (refute, unsatisfiable)
+Test (refute, unsatisfiable_formulas_are_refuted)
 {
   for (guint holes = 0; holes < 6; holes++)
     {
@@ -55,7 +55,7 @@ Test (refute, unsatisfiable)
     }
 }
 
-Test (refute, satisfiable)
+Test (refute, satisfiable_formulas_have_an_assignment)
 {
   g_autoptr (TerseFormula) formula = pigeons (5, 5);
   TerseRefutation refutation = refute (formula, NULL);
@@ -98,7 +98,7 @@ Test (refute, gives_up_when_cancelled)
 
 /* A circuit's identity: (a + b) mod 7 = (b + a) mod 7, with numbers of six bits; and one that
  * fails. */
-Test (refute, circuits)
+Test (refute, identities_of_circuits_are_refuted)
 {
   g_autoptr (TerseCircuit) circuit = terse_circuit_new ();
   TerseWord a = terse_word_input (circuit, 64), b = terse_word_input (circuit, 64);

@@ -18,9 +18,12 @@ new_solver (const TerseSatOptions *options, const GArray *clauses)
   return sat;
 }
 
-Test (sat, signature) { cr_assert (g_str_has_prefix (terse_sat_signature (), "cadical ")); }
+Test (sat, the_signature_names_the_solver)
+{
+  cr_assert (g_str_has_prefix (terse_sat_signature (), "cadical "));
+}
 
-Test (sat, satisfiable)
+Test (sat, an_assignment_satisfies_every_clause)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   for (guint round = 0; round < 100; round++)
@@ -41,7 +44,7 @@ Test (sat, satisfiable)
     }
 }
 
-Test (sat, unsatisfiable)
+Test (sat, statistics_of_a_refutation_are_counted)
 {
   TerseSatStatistics statistics;
   g_autoptr (GArray) clauses = clauses_pigeons (5);
@@ -203,7 +206,7 @@ conflicts_with_seed (guint seed)
   return statistics.conflicts;
 }
 
-Test (sat, seed)
+Test (sat, a_seed_repeats_the_search)
 {
   gboolean differ = FALSE;
   for (guint seed = 0; seed < 4; seed++)
@@ -216,7 +219,7 @@ Test (sat, seed)
   conflicts_with_seed (G_MAXUINT);
 }
 
-Test (sat, assumptions)
+Test (sat, assumptions_hold_for_one_call)
 {
   g_autoptr (GArray) clauses = clauses_parse ("1 2 0 -1 3 0");
   g_autoptr (TerseSat) sat = new_solver (NULL, clauses);
@@ -271,7 +274,7 @@ count_by_trying (const GArray *clauses, guint variables)
   return count;
 }
 
-Test (sat, counting)
+Test (sat, solutions_are_counted_by_blocking)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
   for (guint round = 0; round < 60; round++)

@@ -308,7 +308,7 @@ check_select (guint width, guint n, GRand *random)
     }
 }
 
-Test (word, selection)
+Test (word, selection_is_that_of_numbers)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
   for (guint width = 0; width <= MOST_WIDTH; width++)
@@ -340,7 +340,7 @@ Test (word, selection_by_constants)
   cr_assert_eq (terse_circuit_gates (circuit), 0);
 }
 
-Test (word, counts)
+Test (word, counts_are_those_of_the_wires)
 {
   for (guint n = 0; n <= MOST_INPUTS; n++)
     {
