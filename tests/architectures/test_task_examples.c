@@ -313,13 +313,6 @@ static const struct {
   gint code;
   const char *message;
 } wrong[] = {
-  { "recall",
-    { NULL },
-    TERSE_ERROR_USAGE,
-    "expected a task of associative-recall, k-hop, sparse-averaging, pair-matching, "
-    "triple-matching, conditional-3-grams, "
-    "directed-2-cycle, directed-3-cycle, function-composition, sequential-composition, dyck, "
-    "evaluation, found recall" },
   { "associative-recall",
     { "tokens", "5" },
     TERSE_ERROR_USAGE,

@@ -355,23 +355,21 @@ Test (models, usual_conventions)
 
 Test (models, every_model_is_found_by_its_id)
 {
-  static const char *const ids[] = { "one-way",    "simultaneous",   "two-way",   "rounds",
-                                     "blackboard", "autoregressive", "recurrent", "schedule" };
   g_autoptr (GError) error = NULL;
-  cr_assert_eq (terse_models (), G_N_ELEMENTS (ids));
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+  g_autoptr (GString) message = g_string_new ("expected a model (");
+  cr_assert_gt (terse_models (), 0);
+  for (guint i = 0; i < terse_models (); i++)
     {
-      cr_expect_str_eq (terse_model (i)->id, ids[i]);
-      cr_expect_eq (terse_model_find (ids[i], NULL), terse_model (i));
-      cr_expect (terse_model (i)->options >> terse_model (i)->axis & 1);
-      cr_expect (terse_model (i)->knows >> terse_model (i)->usual & 1);
+      const TerseModel *model = terse_model (i);
+      cr_expect_eq (terse_model_find (model->id, NULL), model);
+      cr_expect (model->options >> model->axis & 1, "%s", model->id);
+      cr_expect (model->knows >> model->usual & 1, "%s", model->id);
+      g_string_append_printf (message, "%s%s", i ? ", " : "", model->id);
     }
+  g_string_append (message, "), found three-way");
   cr_expect_null (terse_model_find ("three-way", &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
-  cr_expect_str_eq (
-      error->message,
-      "expected a model (one-way, simultaneous, two-way, rounds, blackboard, autoregressive, "
-      "recurrent, schedule), found three-way");
+  cr_expect_str_eq (error->message, message->str);
 }
 
 Test (models, bits_for)

@@ -402,12 +402,6 @@ static const struct {
   TerseError code;
   const char *message;
 } errors[] = {
-  { "indices",
-    { "n", "1" },
-    TERSE_ERROR_USAGE,
-    "expected a problem of index, disjointness, equality, greater-than, inner-product, "
-    "intersection-size, pointer-chasing, "
-    "function-composition, matrix, tensor, found indices" },
   { "index", { NULL }, TERSE_ERROR_USAGE, "index: expected parameter n, found none" },
   { "index",
     { "depth", "1" },
@@ -534,6 +528,21 @@ Test (problems, mistakes_are_told_in_one_line)
                  errors[i].message);
       g_error_free (error);
     }
+}
+
+/* The message about an unknown family names those of the registry. */
+Test (problems, an_unknown_family_is_told_with_all_that_are)
+{
+  const char *const parameters[] = { "n", "1", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) message = g_string_new ("expected a problem of ");
+  g_autoptr (TerseProblem) problem = terse_problem_make ("indices", parameters, &error);
+  for (guint i = 0; i < terse_problem_families (); i++)
+    g_string_append_printf (message, "%s%s", i ? ", " : "", terse_problem_family (i)->id);
+  g_string_append (message, ", found indices");
+  cr_assert_null (problem);
+  cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
+  cr_expect_str_eq (error->message, message->str);
 }
 
 /* As the lists of the command line need them. */

@@ -32,4 +32,7 @@ Test (slow_crowd, inner_product_is_closed_without_a_fooling_set)
   cr_expect_not (counting_judge (question, bad, &counting).verified);
 }
 
-Test (slow_crowd, random_questions_that_it_closes_are_impossible) { crowd_check_random (16, 3); }
+Test (slow_crowd, random_questions_that_it_closes_are_impossible)
+{
+  crowd_check_random (4, 9, 16, 3);
+}

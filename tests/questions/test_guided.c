@@ -44,7 +44,6 @@ Test (guided, a_box_too_small_is_widened)
   static const struct {
     const char *problem, *model;
   } cases[] = {
-    { "equality n=3", "two-way bits=3" },
     { "index n=3", "one-way bits=2" },
     { "index n=3", "one-way bits=3" },
     { "pointer-chasing players=3 names=2", "blackboard bits=1 rounds=1" },

@@ -47,24 +47,24 @@ crowd_largest (const TerseMatrix *matrix, TerseExactConvention convention, guint
 }
 
 void
-crowd_check_random (guint count, guint least)
+crowd_check_random (guint bits, guint rows, guint count, guint least)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (30);
   guint closed = 0;
+  g_autofree char *model = g_strdup_printf ("two-way knows=both bits=%u", bits);
   for (guint i = 0; i < count; i++)
     {
-      guint depth, side = 9 + i % 2;
+      guint depth, side = rows + i % 2;
       g_autoptr (TerseProblem) problem
           = agreement_random_problem (rand, TERSE_TEST_TOTAL, side, side, 2);
       g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
-      g_autoptr (TerseQuestion) question
-          = questions_ask (problem, "two-way knows=both bits=4", NULL);
+      g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
       TerseCounting counting;
       g_autoptr (TerseCountingPlan) plan = terse_counting_plan_new (question, NULL, &counting);
       if (plan == NULL)
         continue;
       closed += counting.room > 1;
-      cr_assert (terse_exact_depth (matrix, TERSE_EXACT_BOTH, &depth, NULL) && depth > 4);
+      cr_assert (terse_exact_depth (matrix, TERSE_EXACT_BOTH, &depth, NULL) && depth > bits);
       TerseKernelResult result = counting_judge (question, plan, &counting);
       cr_expect (result.verified, "%s", result.message);
     }

@@ -1,5 +1,5 @@
 /* What crowds are by definition, for the tests of counting: the most items of a list that are free
- * from each other; and random questions of 16 leaves, which a crowd closes only where they are
+ * from each other; and random questions, which a crowd closes only where they are
  * impossible. */
 #ifndef TERSE_TESTS_SUPPORT_CROWD_H
 #define TERSE_TESTS_SUPPORT_CROWD_H
@@ -13,8 +13,9 @@
 guint crowd_largest (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
                      const TerseEntry *items);
 
-/* `count` random total functions and 4 bits: what counting closes is impossible and the kernel
- * accepts its lemmas; `least` are closed with room for several items. */
-void crowd_check_random (guint count, guint least);
+/* `count` random total functions of `rows` or one more rows and columns and `bits` bits: what
+ * counting closes is impossible and the kernel accepts its lemmas; `least` are closed with room for
+ * several items. */
+void crowd_check_random (guint bits, guint rows, guint count, guint least);
 
 #endif
