@@ -251,8 +251,12 @@ Test (constructions, every_entry_is_complete_and_has_cases)
             exhaustive += !cases[c].sampled;
             less |= cases[c].less;
           }
-      cr_expect_geq (exhaustive, 2, "%s", construction->id);
-      cr_expect_eq (less, construction->tight, "%s", construction->id);
+      cr_expect_geq (exhaustive, 2,
+                     "%s: expected two rows of `cases` in %s that are not sampled, found %u",
+                     construction->id, __FILE__, exhaustive);
+      cr_expect_eq (less, construction->tight,
+                    "%s: expected a row of `cases` in %s where one less of each tight size fails",
+                    construction->id, __FILE__);
       cr_expect_not_null (terse_machine_class_find (construction->machine, NULL), "%s",
                           construction->id);
       cr_expect (strcmp (construction->task, TERSE_ANY_TASK) == 0

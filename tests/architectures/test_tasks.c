@@ -84,7 +84,8 @@ Test (tasks, every_family_has_a_setting)
       guint found = 0;
       for (guint s = 0; s < G_N_ELEMENTS (settings); s++)
         found += strcmp (settings[s].id, terse_task_family (i)->id) == 0;
-      cr_expect_gt (found, 0, "%s", terse_task_family (i)->id);
+      cr_expect_gt (found, 0, "%s: expected sizes to try, a row of `settings` in %s, found none",
+                    terse_task_family (i)->id, __FILE__);
     }
 }
 

@@ -1,6 +1,6 @@
 /* Sweeps: what was decided is not decided again, budgets that others settle are not run and the
  * table is the same all the same, failing processes and lost certificates, limits, stores that
- * cannot be used, mistakes in specifications by file and line. */
+ * cannot be used. */
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <string.h>
@@ -299,18 +299,6 @@ Test (sweep, progress_is_told_while_a_question_runs)
   terse_run_clear (&run);
 }
 
-static void
-expect_complaint (const char *line, const TerseRunOptions *options, const char *part)
-{
-  TerseRun run = terse_run_line (line, options);
-  const char *newline = strchr (run.err, '\n');
-  cr_expect_eq (run.status, 2, "%s: %d\n%s", line, run.status, run.err);
-  cr_expect (newline && newline[1] == '\0' && g_str_has_prefix (run.err, "terse: "), "%s: %s", line,
-             run.err);
-  cr_expect_not_null (strstr (run.err, part), "%s: expected %s in %s", line, part, run.err);
-  terse_run_clear (&run);
-}
-
 Test (sweep, stores_that_cannot_be_used)
 {
   const TerseRunOptions options = { .folder = scratch },
@@ -320,12 +308,12 @@ Test (sweep, stores_that_cannot_be_used)
                        "this is no database, and is long enough to be looked at as one", -1);
   g_mkdir_with_parents (closed, 0555);
   g_chmod (scratch, 0755);
-  expect_complaint ("terse table small --store junk", &options, "junk: expected ");
-  expect_complaint ("terse table small --store missing --resume", &options,
-                    "missing: expected a store, found: No such file");
-  expect_complaint ("terse table small --store closed/s", &nobody, "closed/s: expected ");
-  expect_complaint ("terse table small --store small/s", &options,
-                    "small: expected a folder for the store");
+  terse_run_expect_complaint ("terse table small --store junk", &options, "junk: expected ");
+  terse_run_expect_complaint ("terse table small --store missing --resume", &options,
+                              "missing: expected a store, found: No such file");
+  terse_run_expect_complaint ("terse table small --store closed/s", &nobody, "closed/s: expected ");
+  terse_run_expect_complaint ("terse table small --store small/s", &options,
+                              "small: expected a folder for the store");
 }
 
 /* Files that may not grow stand for a full disk. What was entered before stays. */
@@ -350,110 +338,10 @@ Test (sweep, out_that_cannot_be_written)
 {
   const TerseRunOptions options = { .folder = scratch };
   g_free (output_of ("terse table small --store s --out t", 0));
-  expect_complaint ("terse table small --store s --out small/t", &options,
-                    "small/t: expected to write the table, found: ");
-  expect_complaint ("terse table small --store s --out .", &options,
-                    ".: expected to write the table, found: ");
-}
-
-static const struct {
-  const char *spec, *part;
-} mistakes[] = {
-  { "n = 2\n", "bad:1: expected a group in brackets first, found n = 2" },
-  { "[a\n", "bad:1: expected a name in brackets, found [a" },
-  { "[]\n", "bad:1: expected a name in brackets" },
-  { "# x\n\n[a]\nproblem\n", "bad:4: expected [group], key = value or # comment, found problem" },
-  { "[a]\nproblem = index\nproblem = index\n",
-    "bad:3: expected the key problem once in [a], found it twice" },
-  { "[a]\nproblem = index\nn = 1\nbits = 0\n[a]\n",
-    "bad:5: expected the group [a] once, found it twice" },
-  { "[table]\nname = x\n", "bad:2: [table] name: expected title or caption, found name" },
-  { "[a]\nn = 2\n", "bad:1: [a]: expected the key problem, found none" },
-  { "[a]\nproblem = nosuch\n", "bad:1: [a]: expected a problem of index" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\nfrob = 1\n",
-    "bad:5: [a] frob: expected problem, n, file" },
-  { "[a]\nproblem = index\nn = 2,\nbits = 1\n", "bad:3: expected a value, found none" },
-  { "[a]\nproblem = index\nn =\nbits = 1\n", "bad:3: expected a value, found none" },
-  { "[a]\nproblem = index\nn = \"2\nbits = 1\n", "bad:3: expected a quotation mark at the end" },
-  { "[a]\nproblem = index\nn = 2 \"3\"\nbits = 1\n",
-    "bad:3: expected a comma before the quotation mark" },
-  { "[a]\nproblem = index\nn = \"2\" 3\nbits = 1\n",
-    "bad:3: expected a comma or the end, found 3" },
-  { "[a]\nproblem = index\nn = 3..2\nbits = 1\n",
-    "bad:3: expected a range that goes up by at most 10000 values, found 3..2" },
-  { "[a]\nproblem = index\nn = 1..99999999999\nbits = 1\n",
-    "bad:3: expected a range that goes up" },
-  { "[a]\nproblem = index\nn = 2\nbits = 0..9999\nseed = 1\n",
-    "bad:5: [a] seed: expected problem" },
-  { "[a]\nproblem = index\nn = 2\n", "bad:1: [a]: --bits: expected a number in 0..20, found none" },
-  { "[a]\nproblem = index\nn = 2\nask = all\n", "bad:4: [a] ask: expected minimum, found all" },
-  { "[a]\nproblem = index\nn = 2\nask = minimum\nbits = 1\n",
-    "bad:5: [a] bits: expected no bits beside ask = minimum" },
-  { "[a]\nproblem = index\nn = 2\nask = minimum\nmessages = 2\n",
-    "bad:5: [a] messages: expected no messages beside ask = minimum" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\nknows = me\n", "bad:5: [a] knows: expected both, bob" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\nrounds = 1\n",
-    "bad:1: [a]: model one-way: expected no --rounds, found 1" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\nmodel = nosuch\n", "bad:1: [a]: expected a model (" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\ntime-limit = 0\n",
-    "bad:5: [a] time-limit: expected seconds above 0, found 0" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\nmemory-limit = x\n",
-    "bad:5: [a] memory-limit: expected a number of MiB above 0, found x" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\np.k = 3\n",
-    "bad:1: [a]: index: expected a parameter of n, range, found k" },
-  { "[a]\nproblem = matrix\nfile = missing\nbits = 1\n", "bad:1: [a]: " },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\nschedule = missing\n", "bad:1: [a]: " },
-  { "[a]\nmachine = rnn\n", "bad:1: [a]: expected the key task beside machine, found none" },
-  { "[a]\nmachine = rnn\ntask = nosuch\nn = 2\n", "bad:1: [a]: expected a task" },
-  { "[a]\nmachine = nosuch\ntask = dyck\nn = 2\n", "bad:1: [a]: expected a machine" },
-  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nheads = 1\n",
-    "bad:1: [a]: heads: expected only sizes of the machine rnn, found this one" },
-  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\nbits = 1\n",
-    "bad:5: [a] bits: expected machine, task" },
-  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\ndirect = no\n",
-    "bad:5: [a] direct: expected yes, found no" },
-  { "[a]\nmachine = rnn\ntask = dyck\nn = 2\neasy = no\n",
-    "bad:5: [a] easy: expected yes, found no" },
-  { "[a]\nmachine = attention\ntask = triple-matching\nn = 2\ndirect = yes\n",
-    "bad:5: [a] direct: expected the machine rnn, found attention" },
-  { "[a]\nmachine = rnn\ntask = dyck\ntokens = 0\n",
-    "bad:4: [a] tokens: expected a number in 1..1000000, found 0" },
-  { "[a]\nmachine = rnn\ntask = dyck\ntokens = 5\n",
-    "bad:1: [a]: tokens: expected a number that equality-dyck makes, such as 4, found 5" },
-  { "[a]\nmachine = rnn\ntask = triple-matching\nn = 2\n",
-    "bad:1: [a]: expected a reduction to triple-matching that covers rnn" },
-  { "[a]\nproblem = index\nn = 2\n\xff = 1\n", "bad:4: expected text in UTF-8" },
-};
-
-Test (sweep, mistakes_in_a_specification_are_told)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  const guint before = terse_scratch_entries (scratch) + 1;
-  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
-    {
-      terse_scratch_write (scratch, "bad", mistakes[i].spec, -1);
-      expect_complaint ("terse table bad --store s", &options, mistakes[i].part);
-    }
-  expect_complaint ("terse table small --store s --jobs 0", &options,
-                    "--jobs: expected a number in 1..256, found 0");
-  cr_expect_eq (terse_scratch_entries (scratch), before, "nothing is run");
-}
-
-/* The specifications that are shipped make sense, and their files are where they say. */
-Test (sweep, shipped_specifications)
-{
-  g_autofree char *folder = g_build_filename (TERSE_SOURCE_DIR, "bench", "tables", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint found = 0;
-  for (const char *name; (name = g_dir_read_name (dir)); found++)
-    {
-      /* A store that cannot be: only the specification is read. */
-      g_autofree char *line
-          = g_strdup_printf ("terse table '%s/%s' --store missing --resume", folder, name);
-      const TerseRunOptions options = { .folder = scratch };
-      expect_complaint (line, &options, "missing: expected a store");
-    }
-  cr_assert_geq (found, 6);
+  terse_run_expect_complaint ("terse table small --store s --out small/t", &options,
+                              "small/t: expected to write the table, found: ");
+  terse_run_expect_complaint ("terse table small --store s --out .", &options,
+                              ".: expected to write the table, found: ");
 }
 
 /* Compiled where there is a LaTeX, else looked at: environments and groups close, rows have as many

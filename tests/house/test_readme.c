@@ -57,6 +57,9 @@ static const struct {
   { "  proof        46 steps, 1286 bytes, verified\n",
     "  proof        7 steps, 99 bytes, rejected\n", FALSE },
   { "46 steps\n", "47 steps\n", FALSE },
+  { "15 of 15 pass\n", "16 of 16 pass\n", TRUE },
+  { "15 of 15 pass\n", "15 of 16 pass\n", FALSE },
+  { "15 of 15 pass\n", "15 of 155 pass\n", FALSE },
 };
 
 Test (readme, rules_of_comparison)

@@ -13,56 +13,10 @@
 #include "solver/sat/sat.h"
 #include "tests/support/agreement.h"
 #include "tests/support/catalogue.h"
+#include "tests/support/listed.h"
 #include "tests/support/scratch.h"
 #include "tests/support/questions.h"
 #include "tests/support/search.h"
-
-/* A question's formula with its symmetries. */
-
-typedef struct {
-  TerseFormula *formula;
-  TerseExtension *extension;
-} Listed;
-
-static Listed
-listed_new (const TerseQuestion *question)
-{
-  Listed listed = { terse_encoding_for (question)->emit (question), NULL };
-  listed.extension = terse_extension_new (listed.formula);
-  terse_add_symmetries (question, listed.extension);
-  return listed;
-}
-
-static void
-listed_clear (Listed *listed)
-{
-  terse_extension_free (listed->extension);
-  terse_formula_free (listed->formula);
-}
-
-static char *
-text_of (GOutputStream *stream)
-{
-  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
-  const char *data = g_memory_output_stream_get_data (memory);
-  return g_strndup (data ? data : "", g_memory_output_stream_get_data_size (memory));
-}
-
-static char *
-formula_text (const Listed *listed)
-{
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  cr_assert (terse_formula_write (listed->formula, stream, NULL));
-  return text_of (stream);
-}
-
-static char *
-symmetry_text (const Listed *listed)
-{
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  cr_assert (terse_extension_write_symmetries (listed->extension, stream, NULL));
-  return text_of (stream);
-}
 
 /* (a) Every map is one. */
 
@@ -179,7 +133,7 @@ check_kernel (const char *name, const Listed *listed, const char *symmetries)
                   *maps = g_build_filename (folder, "s.txt", NULL),
                   *proof = g_build_filename (folder, "p.lrat", NULL),
                   *extended = g_build_filename (folder, "e.cnf", NULL);
-  g_autofree char *dimacs = formula_text (listed), *written = NULL;
+  g_autofree char *dimacs = listed_formula_text (listed), *written = NULL;
   g_file_set_contents (formula, dimacs, -1, NULL);
   g_file_set_contents (maps, symmetries, -1, NULL);
   g_file_set_contents (proof, "", -1, NULL);
@@ -207,7 +161,7 @@ check_maps (const TerseQuestion *question)
 {
   g_autofree char *name = terse_question_text (question);
   Listed listed = listed_new (question);
-  g_autofree char *symmetries = symmetry_text (&listed);
+  g_autofree char *symmetries = listed_symmetry_text (&listed);
   cr_expect_eq (first_wrong_map (&listed, symmetries), 0, "%s: map %u", name,
                 first_wrong_map (&listed, symmetries));
   check_kernel (name, &listed, symmetries);
@@ -435,7 +389,7 @@ Test (symmetry, as_many_symmetries_as_counted_by_hand)
 static gboolean
 kernel_takes (const Listed *listed, const char *symmetries)
 {
-  g_autofree char *formula = formula_text (listed);
+  g_autofree char *formula = listed_formula_text (listed);
   TerseKernelResult result
       = terse_kernel_run_texts (&(TerseKernelTexts){ .formula = formula,
                                                      .formula_size = strlen (formula),
@@ -466,7 +420,7 @@ check_dropped (const char *problem, const char *model)
 {
   g_autoptr (TerseQuestion) question = questions_get (problem, model);
   Listed listed = listed_new (question);
-  g_autofree char *symmetries = symmetry_text (&listed);
+  g_autofree char *symmetries = listed_symmetry_text (&listed);
   g_auto (GStrv) lines = g_strsplit (symmetries, "\n", -1);
   cr_expect (kernel_takes (&listed, symmetries));
   for (guint i = 0; lines[i] && *lines[i]; i++)
@@ -496,7 +450,7 @@ Test (symmetry, the_limit_of_moves_is_kept)
 {
   g_autoptr (TerseQuestion) question = questions_get ("equality n=5", "two-way bits=6");
   Listed listed = listed_new (question);
-  g_autofree char *symmetries = symmetry_text (&listed);
+  g_autofree char *symmetries = listed_symmetry_text (&listed);
   guint64 numbers = 0;
   for (const char *at = symmetries; *at; at++)
     numbers += *at == ' ';

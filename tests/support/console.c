@@ -69,9 +69,9 @@ normal_form (const char *line)
 {
   g_autofree char *cut = replace ("\\s+$", line, "");
   g_autofree char *decimals = replace ("[0-9]+\\.[0-9]+", cut, "#.#");
-  return g_regex_match_simple ("\\bproof\\b.*\\bsteps\\b", decimals, 0, 0)
-             ? replace ("[0-9]+", decimals, "#")
-             : g_steal_pointer (&decimals);
+  g_autofree char *all = replace ("\\b([0-9]+) of \\1\\b", decimals, "# of #");
+  return g_regex_match_simple ("\\bproof\\b.*\\bsteps\\b", all, 0, 0) ? replace ("[0-9]+", all, "#")
+                                                                      : g_steal_pointer (&all);
 }
 
 static gboolean

@@ -4,8 +4,8 @@
  *
  * Rules of comparison: a line "..." stands for any number of lines, none included; a number with a
  * decimal point stands for any number with one (seconds, MiB); in a line of a proof, "proof ...
- * steps, ... bytes", whole numbers stand for any. All else is literal, blanks at the end of a line
- * aside. */
+ * steps, ... bytes", whole numbers stand for any; "15 of 15" stands for all of any number. All else
+ * is literal, blanks at the end of a line aside. */
 #ifndef TERSE_TESTS_SUPPORT_CONSOLE_H
 #define TERSE_TESTS_SUPPORT_CONSOLE_H
 

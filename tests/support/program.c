@@ -1,5 +1,6 @@
 #include "tests/support/program.h"
 
+#include <criterion/criterion.h>
 #include <errno.h>
 #include <grp.h>
 #include <signal.h>
@@ -148,4 +149,16 @@ terse_run_clear (TerseRun *run)
 {
   g_clear_pointer (&run->out, g_free);
   g_clear_pointer (&run->err, g_free);
+}
+
+void
+terse_run_expect_complaint (const char *line, const TerseRunOptions *options, const char *part)
+{
+  TerseRun run = terse_run_line (line, options);
+  const char *newline = strchr (run.err, '\n');
+  cr_expect_eq (run.status, 2, "%s: %d\n%s", line, run.status, run.err);
+  cr_expect (newline && newline[1] == '\0' && g_str_has_prefix (run.err, "terse: "), "%s: %s", line,
+             run.err);
+  cr_expect_not_null (strstr (run.err, part), "%s: expected %s in %s", line, part, run.err);
+  terse_run_clear (&run);
 }

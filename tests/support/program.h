@@ -28,6 +28,10 @@ TerseRun terse_run (const char *program, const char *const *arguments,
                     const TerseRunOptions *options);
 /* The same for a line with the quoting of a shell, whose first word is the program. */
 TerseRun terse_run_line (const char *line, const TerseRunOptions *options);
+
+/* Runs the line and expects status 2 and one line on standard error, which has `part` in it. */
+void terse_run_expect_complaint (const char *line, const TerseRunOptions *options,
+                                 const char *part);
 void terse_run_clear (TerseRun *run);
 
 #endif
