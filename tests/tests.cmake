@@ -64,3 +64,8 @@ endforeach ()
 
 # Tests run the programs.
 add_dependencies (support terse terse-check)
+
+if (TERSE_COVERAGE)
+  add_custom_target (coverage-report COMMAND tests/coverage.sh ${PROJECT_BINARY_DIR}
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} USES_TERMINAL COMMENT "Coverage by room")
+endif ()
