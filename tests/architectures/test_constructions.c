@@ -1,7 +1,7 @@
 /* Every construction answers as the definition of its task does, on every input of small tasks and
  * on samples of larger ones; and the same check sees it fail with a size one less than it needs.
- * Cases are the lines of one table, which every entry of the registry must have: two exhaustive
- * ones at least. */
+ * Cases are the lines of one table, in tests/support/construction_cases.c, which every entry of the
+ * registry must have: two exhaustive ones at least. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <string.h>
@@ -9,165 +9,23 @@
 #include "protocols/error.h"
 #include "reductions/architectures/constructions/construction.h"
 #include "reductions/architectures/constructions/phase.h"
-
-#define LESS(size) (1u << TERSE_SIZE_##size)
-
-typedef struct {
-  const char *construction, *task; /* the task's id and parameters, name=value */
-  gboolean sampled;
-  guint less; /* bit mask of the sizes of which one less must fail here */
-} Case;
-
-static const Case cases[] = {
-  { "recall-two-layers", "associative-recall tokens=1 symbols=3", FALSE, 0 },
-  { "recall-two-layers", "associative-recall tokens=2 symbols=2", FALSE, 0 },
-  { "recall-two-layers", "associative-recall tokens=5 symbols=4", FALSE,
-    LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
-  { "recall-two-layers", "associative-recall tokens=7 symbols=3", FALSE,
-    LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
-  { "recall-two-layers", "associative-recall tokens=8 symbols=5", FALSE, LESS (LAYERS) },
-  { "recall-two-layers", "associative-recall tokens=10 symbols=2", FALSE, LESS (LAYERS) },
-  { "recall-two-layers", "associative-recall tokens=14 symbols=8", TRUE, LESS (LAYERS) },
-  { "recall-single-match", "associative-recall tokens=5 symbols=4", FALSE,
-    LESS (LAYERS) | LESS (DIM) },
-  { "recall-single-match", "associative-recall tokens=8 symbols=5", FALSE,
-    LESS (LAYERS) | LESS (DIM) },
-  { "recall-single-match", "associative-recall tokens=100 symbols=150", TRUE, LESS (LAYERS) },
-  { "k-hop-doubling", "k-hop tokens=6 symbols=3 k=1", FALSE, LESS (LAYERS) | LESS (DIM) },
-  { "k-hop-doubling", "k-hop tokens=7 symbols=3 k=2", FALSE,
-    LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
-  { "k-hop-doubling", "k-hop tokens=7 symbols=4 k=3", FALSE,
-    LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
-  { "k-hop-doubling", "k-hop tokens=8 symbols=3 k=3", FALSE, LESS (LAYERS) },
-  { "k-hop-doubling", "k-hop tokens=8 symbols=4 k=4", FALSE, LESS (LAYERS) },
-  { "k-hop-doubling", "k-hop tokens=9 symbols=3 k=5", FALSE, LESS (LAYERS) },
-  { "k-hop-doubling", "k-hop tokens=12 symbols=4 k=6", TRUE, LESS (LAYERS) },
-  { "k-hop-doubling", "k-hop tokens=13 symbols=3 k=7", TRUE, LESS (LAYERS) },
-  { "pair-matching-cosine", "pair-matching tokens=1 modulus=6", FALSE, 0 },
-  { "pair-matching-cosine", "pair-matching tokens=4 modulus=1", FALSE, 0 },
-  { "pair-matching-cosine", "pair-matching tokens=4 modulus=2", FALSE, 0 },
-  { "pair-matching-cosine", "pair-matching tokens=5 modulus=3", FALSE, 0 },
-  { "pair-matching-cosine", "pair-matching tokens=5 modulus=8", FALSE, 0 },
-  { "pair-matching-cosine", "pair-matching tokens=4 modulus=12", FALSE, 0 },
-  { "pair-matching-cosine", "pair-matching tokens=3 modulus=33", FALSE, LESS (PRECISION) },
-  { "pair-matching-cosine", "pair-matching tokens=40 modulus=128", TRUE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=1 modulus=6", FALSE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=4 modulus=1", FALSE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=4 modulus=2 rule=others", FALSE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=4 modulus=7 rule=any", FALSE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=3 modulus=24 rule=any", FALSE,
-    LESS (PRECISION) },
-  { "triple-matching-cosine", "triple-matching tokens=5 modulus=7 rule=others", FALSE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=5 modulus=7 rule=distinct", FALSE,
-    LESS (DIM) },
-  { "triple-matching-cosine", "triple-matching tokens=1 modulus=4 rule=distinct", FALSE, 0 },
-  { "triple-matching-cosine", "triple-matching tokens=3 modulus=20 rule=distinct", FALSE,
-    LESS (DIM) | LESS (PRECISION) },
-  { "triple-matching-cosine", "triple-matching tokens=9 modulus=21 rule=others", TRUE, 0 },
-  { "sparse-averaging-moments", "sparse-averaging tokens=3 q=1", FALSE, LESS (DIM) },
-  { "sparse-averaging-moments", "sparse-averaging tokens=3 q=2", FALSE, LESS (DIM) },
-  { "sparse-averaging-moments", "sparse-averaging tokens=4 q=1", FALSE, LESS (DIM) },
-  { "sparse-averaging-moments", "sparse-averaging tokens=9 q=4 values=2", TRUE, LESS (DIM) },
-  { "sparse-averaging-moments", "sparse-averaging tokens=200 q=4", TRUE, LESS (DIM) },
-  { "rnn-sparse-averaging", "sparse-averaging tokens=3 q=2", FALSE, LESS (STATE_BITS) },
-  { "rnn-sparse-averaging", "sparse-averaging tokens=4 q=1", FALSE, LESS (STATE_BITS) },
-  { "rnn-sparse-averaging", "sparse-averaging tokens=12 q=3", TRUE, LESS (STATE_BITS) },
-  { "rnn-index-averaging", "sparse-averaging tokens=3 q=2", FALSE, LESS (STATE_BITS) },
-  { "rnn-index-averaging", "sparse-averaging tokens=4 q=1", FALSE, LESS (STATE_BITS) },
-  { "rnn-index-averaging", "sparse-averaging tokens=5 q=1 values=2", FALSE, LESS (STATE_BITS) },
-  { "rnn-index-averaging", "sparse-averaging tokens=20 q=2", TRUE, LESS (STATE_BITS) },
-  { "rnn-index-recall", "associative-recall tokens=5 symbols=4", FALSE, LESS (STATE_BITS) },
-  { "rnn-index-recall", "associative-recall tokens=7 symbols=5", FALSE, LESS (STATE_BITS) },
-  { "rnn-index-recall", "associative-recall tokens=21 symbols=12", TRUE, LESS (STATE_BITS) },
-  { "rnn-recall", "associative-recall tokens=9 symbols=3", FALSE, LESS (STATE_BITS) },
-  { "rnn-recall", "associative-recall tokens=7 symbols=4", FALSE, LESS (STATE_BITS) },
-  { "rnn-recall", "associative-recall tokens=60 symbols=6", TRUE, LESS (STATE_BITS) },
-  { "rnn-pointer-chasing", "k-hop tokens=9 symbols=6 k=2", TRUE, LESS (STATE_BITS) },
-  { "rnn-pointer-chasing", "k-hop tokens=3 symbols=4 k=1", FALSE, LESS (STATE_BITS) },
-  { "rnn-pointer-chasing", "k-hop tokens=5 symbols=4 k=2", FALSE, LESS (STATE_BITS) },
-  { "rnn-pointer-chasing", "k-hop tokens=5 symbols=6 k=1", FALSE, LESS (STATE_BITS) },
-  { "rnn-pointer-chasing", "k-hop tokens=49 symbols=18 k=3", TRUE, LESS (STATE_BITS) },
-  { "recall-index-head", "associative-recall tokens=7 symbols=4", FALSE, LESS (PRECISION) },
-  { "recall-index-head", "associative-recall tokens=9 symbols=4", FALSE, LESS (PRECISION) },
-  { "recall-index-head", "associative-recall tokens=5 symbols=5", FALSE, LESS (PRECISION) },
-  { "recall-index-head", "associative-recall tokens=41 symbols=4", TRUE, LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=5 modulus=8 rule=any", FALSE,
-    LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=5 modulus=7 rule=others", FALSE,
-    LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=5 modulus=6 rule=distinct", FALSE,
-    LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=5 modulus=11 rule=others", FALSE,
-    LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=13 modulus=15 rule=others", TRUE,
-    LESS (PRECISION) },
-  { "matching-disjointness-head", "triple-matching tokens=13 modulus=16 rule=any", TRUE,
-    LESS (PRECISION) },
-  { "whole-input-attention", "associative-recall tokens=5 symbols=4", FALSE, LESS (PRECISION) },
-  { "whole-input-attention", "function-composition n=3", FALSE, 0 },
-  { "whole-input-attention", "sparse-averaging tokens=9 q=8", TRUE, 0 },
-  { "whole-input-encoder", "directed-2-cycle nodes=4", FALSE, 0 },
-  { "whole-input-encoder", "directed-3-cycle nodes=4", FALSE, 0 },
-  { "whole-input-encoder", "directed-3-cycle nodes=9", TRUE, 0 },
-  { "whole-input-encoder", "pair-matching tokens=4 modulus=8", FALSE, LESS (PRECISION) },
-  { "whole-input-decoder", "k-hop tokens=6 symbols=4 k=2", FALSE, LESS (PRECISION) },
-  { "whole-input-decoder", "conditional-3-grams tokens=7", FALSE, 0 },
-  { "whole-input-decoder", "sequential-composition layers=2 m=2 n=2 range=2", FALSE, 0 },
-  { "whole-input-third-order", "triple-matching tokens=4 modulus=8", FALSE, LESS (PRECISION) },
-  { "whole-input-third-order", "dyck tokens=6", FALSE, LESS (PRECISION) },
-  { "whole-input-rnn", "dyck tokens=6", FALSE, LESS (STATE_BITS) },
-  { "whole-input-rnn", "associative-recall tokens=6 symbols=4", FALSE, LESS (STATE_BITS) },
-};
-
-static TerseTask *
-make_task (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  g_autoptr (GPtrArray) parameters = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 1; words[i]; i++)
-    {
-      g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
-      g_ptr_array_add (parameters, g_strdup (pair[0]));
-      g_ptr_array_add (parameters, g_strdup (pair[1]));
-    }
-  g_ptr_array_add (parameters, NULL);
-  TerseTask *task = terse_task_make (words[0], (const char *const *) parameters->pdata, &error);
-  cr_assert_not_null (task, "%s: %s", text, error ? error->message : "");
-  return task;
-}
-
-static const TerseConstruction *
-find (const char *id)
-{
-  const TerseConstruction *construction = terse_construction_find (id, NULL);
-  cr_assert_not_null (construction, "%s", id);
-  return construction;
-}
-
-static TerseConstructionCheck
-check_sizes (const TerseConstruction *construction, const TerseTask *task, const TerseSizes *sizes)
-{
-  const TerseConstructionInputs inputs = TERSE_CONSTRUCTION_INPUTS;
-  g_autoptr (TerseMachine) machine = construction->build (task, sizes);
-  return terse_construction_check (construction, machine, &inputs);
-}
+#include "tests/support/construction_cases.h"
 
 ParameterizedTestParameters (constructions, answers_are_those_of_the_task)
 {
-  static guint indices[G_N_ELEMENTS (cases)];
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  static guint indices[CONSTRUCTION_MAX_CASES];
+  for (guint i = 0; i < construction_n_cases; i++)
     indices[i] = i;
-  return cr_make_param_array (guint, indices, G_N_ELEMENTS (cases));
+  return cr_make_param_array (guint, indices, construction_n_cases);
 }
 
 ParameterizedTest (const guint *index, constructions, answers_are_those_of_the_task)
 {
-  const Case *each = &cases[*index];
-  const TerseConstruction *construction = find (each->construction);
+  const ConstructionCase *each = &construction_cases[*index];
+  const TerseConstruction *construction = construction_get (each->construction);
   const TerseConstructionInputs inputs = TERSE_CONSTRUCTION_INPUTS;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerseTask) task = make_task (each->task);
+  g_autoptr (TerseTask) task = construction_task (each->task);
   g_autoptr (TerseMachine) machine = terse_construction_build (construction, task, &error);
   cr_assert_not_null (machine, "%s: %s", each->task, error ? error->message : "");
   g_auto (TerseConstructionCheck) check = terse_construction_check (construction, machine, &inputs);
@@ -183,17 +41,17 @@ ParameterizedTest (const guint *index, constructions, answers_are_those_of_the_t
 
 ParameterizedTestParameters (constructions, one_less_is_seen_to_fail)
 {
-  static guint indices[G_N_ELEMENTS (cases)];
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  static guint indices[CONSTRUCTION_MAX_CASES];
+  for (guint i = 0; i < construction_n_cases; i++)
     indices[i] = i;
-  return cr_make_param_array (guint, indices, G_N_ELEMENTS (cases));
+  return cr_make_param_array (guint, indices, construction_n_cases);
 }
 
 ParameterizedTest (const guint *index, constructions, one_less_is_seen_to_fail)
 {
-  const Case *each = &cases[*index];
-  const TerseConstruction *construction = find (each->construction);
-  g_autoptr (TerseTask) task = make_task (each->task);
+  const ConstructionCase *each = &construction_cases[*index];
+  const TerseConstruction *construction = construction_get (each->construction);
+  g_autoptr (TerseTask) task = construction_task (each->task);
   cr_assert_eq (each->less & ~construction->tight, 0, "%s, %s", each->construction, each->task);
   for (guint size = 0; size < TERSE_N_SIZES; size++)
     {
@@ -202,39 +60,19 @@ ParameterizedTest (const guint *index, constructions, one_less_is_seen_to_fail)
       if (!(each->less & 1u << size))
         continue;
       sizes.at[size]--;
-      g_auto (TerseConstructionCheck) check = check_sizes (construction, task, &sizes);
+      g_auto (TerseConstructionCheck) check = construction_check_sizes (construction, task, &sizes);
       cr_expect (check.wrong > 0 && check.first != NULL, "%s, %s: one less of %s is enough",
                  each->construction, each->task, terse_size_id ((TerseSizeName) size));
     }
 }
 
-/* More than is needed does no harm. */
-ParameterizedTestParameters (constructions, one_more_is_right)
+/* More than is needed does no harm: the first case of each here, slow_constructions.c has all. */
+Test (constructions, one_more_is_right)
 {
-  static guint indices[G_N_ELEMENTS (cases)];
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    indices[i] = i;
-  return cr_make_param_array (guint, indices, G_N_ELEMENTS (cases));
-}
-
-ParameterizedTest (const guint *index, constructions, one_more_is_right)
-{
-  const Case *each = &cases[*index];
-  const TerseConstruction *construction = find (each->construction);
-  const TerseMachineClass *klass = terse_machine_class_find (construction->machine, NULL);
-  g_autoptr (TerseTask) task = make_task (each->task);
-  cr_assert_not_null (klass);
-  for (guint size = 0; size < TERSE_N_SIZES; size++)
-    {
-      TerseSizes sizes;
-      construction->needs (task, &sizes);
-      sizes.at[size]++;
-      if (!(construction->tight & 1u << size) || !terse_sizes_fit (klass, &sizes, NULL))
-        continue;
-      g_auto (TerseConstructionCheck) check = check_sizes (construction, task, &sizes);
-      cr_expect_eq (check.wrong, 0, "%s, %s: one more of %s", each->construction, each->task,
-                    terse_size_id ((TerseSizeName) size));
-    }
+  for (guint c = 0; c < construction_n_cases; c++)
+    if (c == 0
+        || strcmp (construction_cases[c].construction, construction_cases[c - 1].construction) != 0)
+      construction_expect_more_is_right (&construction_cases[c]);
 }
 
 /* Every entry: texts, class and task exist, two exhaustive cases, and each tight size is seen to
@@ -245,18 +83,18 @@ Test (constructions, every_entry_is_complete_and_has_cases)
     {
       const TerseConstruction *construction = terse_construction (i);
       guint exhaustive = 0, less = 0;
-      for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
-        if (strcmp (cases[c].construction, construction->id) == 0)
+      for (guint c = 0; c < construction_n_cases; c++)
+        if (strcmp (construction_cases[c].construction, construction->id) == 0)
           {
-            exhaustive += !cases[c].sampled;
-            less |= cases[c].less;
+            exhaustive += !construction_cases[c].sampled;
+            less |= construction_cases[c].less;
           }
       cr_expect_geq (exhaustive, 2,
                      "%s: expected two rows of `cases` in %s that are not sampled, found %u",
-                     construction->id, __FILE__, exhaustive);
+                     construction->id, CONSTRUCTION_CASES_FILE, exhaustive);
       cr_expect_eq (less, construction->tight,
                     "%s: expected a row of `cases` in %s where one less of each tight size fails",
-                    construction->id, __FILE__);
+                    construction->id, CONSTRUCTION_CASES_FILE);
       cr_expect_not_null (terse_machine_class_find (construction->machine, NULL), "%s",
                           construction->id);
       cr_expect (strcmp (construction->task, TERSE_ANY_TASK) == 0
@@ -278,8 +116,8 @@ Test (constructions, layers_of_k_hop)
     {
       TerseSizes sizes;
       g_autofree char *text = g_strdup_printf ("k-hop tokens=6 symbols=3 k=%u", k);
-      g_autoptr (TerseTask) task = make_task (text);
-      find ("k-hop-doubling")->needs (task, &sizes);
+      g_autoptr (TerseTask) task = construction_task (text);
+      construction_get ("k-hop-doubling")->needs (task, &sizes);
       cr_expect_eq (sizes.at[TERSE_SIZE_LAYERS], layers[k - 1], "%s", text);
     }
 }
@@ -312,8 +150,8 @@ Test (constructions, sizes_are_exact)
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       TerseSizes sizes;
-      g_autoptr (TerseTask) task = make_task (expected[i].task);
-      find (expected[i].construction)->needs (task, &sizes);
+      g_autoptr (TerseTask) task = construction_task (expected[i].task);
+      construction_get (expected[i].construction)->needs (task, &sizes);
       cr_expect_eq (sizes.at[expected[i].size], expected[i].number, "%s: %" G_GUINT64_FORMAT,
                     expected[i].construction, sizes.at[expected[i].size]);
     }
@@ -321,21 +159,23 @@ Test (constructions, sizes_are_exact)
 
 Test (constructions, bad_input)
 {
-  g_autoptr (TerseTask) recall = make_task ("associative-recall tokens=60 symbols=4");
-  g_autoptr (TerseTask) matching = make_task ("pair-matching tokens=4 modulus=1000");
+  g_autoptr (TerseTask) recall = construction_task ("associative-recall tokens=60 symbols=4");
+  g_autoptr (TerseTask) matching = construction_task ("pair-matching tokens=4 modulus=1000");
   g_autoptr (GError) unknown = NULL, other = NULL, large = NULL, modulus = NULL;
   cr_expect_null (terse_construction_find ("recall", &unknown));
   cr_expect (g_error_matches (unknown, TERSE_ERROR, TERSE_ERROR_USAGE));
   cr_expect (strstr (unknown->message, "recall-two-layers") && !strchr (unknown->message, '\n'),
              "%s", unknown->message);
-  cr_expect_null (terse_construction_build (find ("k-hop-doubling"), recall, &other));
+  cr_expect_null (terse_construction_build (construction_get ("k-hop-doubling"), recall, &other));
   cr_expect_str_eq (other->message,
                     "k-hop-doubling: expected the task k-hop, found associative-recall");
-  cr_expect_null (terse_construction_build (find ("recall-two-layers"), recall, &large));
+  cr_expect_null (
+      terse_construction_build (construction_get ("recall-two-layers"), recall, &large));
   cr_expect (g_error_matches (large, TERSE_ERROR, TERSE_ERROR_USAGE)
                  && strstr (large->message, "precision"),
              "%s", large->message);
-  cr_expect_null (terse_construction_build (find ("pair-matching-cosine"), matching, &modulus));
+  cr_expect_null (
+      terse_construction_build (construction_get ("pair-matching-cosine"), matching, &modulus));
   cr_expect (g_error_matches (modulus, TERSE_ERROR, TERSE_ERROR_USAGE), "%s", modulus->message);
 }
 
@@ -344,9 +184,9 @@ Test (constructions, bad_input)
 Test (constructions, listed_inputs)
 {
   static const guint listed[] = { 0, 1, 2, 3, 3, /**/ 3, 0, 2, 1, 2, /**/ 2, 1, 3, 0, 2 };
-  const TerseConstruction *construction = find ("recall-index-head");
+  const TerseConstruction *construction = construction_get ("recall-index-head");
   const TerseConstructionInputs inputs = { .n_listed = 3, .listed = listed };
-  g_autoptr (TerseTask) task = make_task ("associative-recall tokens=5 symbols=4");
+  g_autoptr (TerseTask) task = construction_task ("associative-recall tokens=5 symbols=4");
   g_autoptr (TerseMachine) machine = terse_construction_build (construction, task, NULL);
   g_auto (TerseConstructionCheck) right = terse_construction_check (construction, machine, &inputs);
   cr_expect (right.run == 2 && right.wrong == 0 && !right.exhaustive && right.first == NULL);
