@@ -75,7 +75,7 @@ expect_part (const char *line, int status, const char *part)
   terse_run_clear (&run);
 }
 
-Test (table, text_is_aligned)
+Test (table, rows_say_what_solve_says)
 {
   static const char *const lines[]
       = { "terse table spec --store s", "terse table spec --store s --format text" };
