@@ -1,6 +1,6 @@
 /* The order of the source tree: every folder with sources is a room, listed with those that it may
  * include from, and has a README.md as its door plate; a trusted room stands on trusted rooms and
- * formulas only, the kernel on nothing but the C library; nothing goes in circles. */
+ * formulas only, the two kernels on nothing but the C library; nothing goes in circles. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -21,6 +21,7 @@ static const struct {
   { "protocols/models", TRUE, "protocols protocols/problems" },
   { "protocols/bounds", FALSE, "protocols protocols/problems protocols/models" },
   { "solver/check", TRUE, "" },
+  { "solver/witness", TRUE, "" },
   { "solver/formula", FALSE, "protocols protocols/problems protocols/models" },
   { "solver/certificate", FALSE, "protocols protocols/problems protocols/models" },
   { "solver/proof", FALSE, "protocols protocols/problems protocols/models solver/formula" },
@@ -28,7 +29,7 @@ static const struct {
     "protocols protocols/problems protocols/models solver/certificate solver/check solver/formula "
     "solver/proof" },
   { "reductions/questions/encodings", TRUE,
-    "protocols protocols/problems protocols/models solver/formula" },
+    "protocols protocols/problems protocols/models solver/formula solver/witness" },
   { "reductions/questions/lemmas", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/encodings solver/formula "
     "solver/proof" },
@@ -42,6 +43,9 @@ static const struct {
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search solver/check solver/formula "
     "solver/proof" },
+  { "reductions/questions/witness", FALSE,
+    "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
+    "reductions/questions/encodings solver/witness" },
   { "reductions/questions/counting", FALSE,
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
     "reductions/questions/encodings reductions/questions/lemmas solver/formula solver/proof" },
@@ -56,7 +60,8 @@ static const struct {
   { "reductions/questions/decide", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "
-    "reductions/questions/counting reductions/questions/classes solver/certificate solver/check" },
+    "reductions/questions/counting reductions/questions/classes reductions/questions/witness "
+    "solver/certificate solver/check solver/witness" },
   { "reductions/architectures/tasks", FALSE,
     "protocols protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/machines", FALSE,
@@ -97,7 +102,7 @@ static const struct {
 static const char *const shells[]
     = { "reductions", "reductions/questions", "reductions/architectures", "solver", NULL };
 
-/* What the kernel may include besides itself. */
+/* What the kernels may include besides themselves. */
 static const char *const kernel_headers[]
     = { "ctype.h",  "errno.h",  "inttypes.h", "limits.h", "setjmp.h", "stdarg.h", "stdbool.h",
         "stddef.h", "stdint.h", "stdio.h",    "stdlib.h", "string.h", NULL };
@@ -139,7 +144,9 @@ judge_include (const char *path, char kind, const char *name)
     }
   if (g_file_test (file, G_FILE_TEST_EXISTS))
     return g_strdup ("is ours and belongs in quotation marks");
-  if (!g_str_has_prefix (path, "solver/check/") || g_strv_contains (kernel_headers, name))
+  gboolean in_kernel
+      = g_str_has_prefix (path, "solver/check/") || g_str_has_prefix (path, "solver/witness/");
+  if (!in_kernel || g_strv_contains (kernel_headers, name))
     return NULL;
   return g_strdup ("is no header of the C library");
 }
@@ -191,6 +198,10 @@ Test (layering, wrong_includes_are_noticed)
     { "reductions/questions/decide/x.c", '"', "tests/support/program.h", FALSE },
     { "solver/check/x.c", '"', "solver/formula/formula.h", FALSE },
     { "solver/check/x.c", '<', "glib.h", FALSE },
+    { "solver/witness/x.c", '<', "inttypes.h", TRUE },
+    { "solver/witness/x.c", '<', "glib.h", FALSE },
+    { "solver/witness/x.c", '"', "solver/check/check.h", FALSE },
+    { "solver/witness/x.c", '"', "protocols/problem.h", FALSE },
     { "solver/check/x.c", '<', "unistd.h", FALSE },
     { "cli/x.c", '"', "command.h", FALSE },
     { "cli/x.c", '"', "../cli/command.h", FALSE },

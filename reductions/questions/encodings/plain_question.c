@@ -1,0 +1,79 @@
+/* In a schedule, let the output see messages M1, ..., Mr that depend on the input of player p and
+ * of no other player, other messages that do not depend on it, and not the input itself. Then what
+ * it sees is a function of (M1, ..., Mr), a function of that input alone with at most K1 ... Kr
+ * values, and of the other players' inputs. A tree of depth d has 2^d leaves; the rules about
+ * rounds only take protocols away. */
+#include "reductions/questions/encodings/plain_question.h"
+
+#include "protocols/radix.h"
+
+static bool
+allows (const void *data, const uint32_t *inputs, uint32_t output)
+{
+  return terse_problem_allows (data, inputs, output);
+}
+
+/* The product K1 ... Kr, saturating; 0 where it is not so. */
+static guint64
+values_of (const TerseSchedule *schedule, guint player)
+{
+  const TerseMessage *output
+      = terse_schedule_message (schedule, terse_schedule_messages (schedule));
+  guint64 values = 1;
+  if (terse_message_sees_input (output, player))
+    return 0;
+  for (guint i = 0; i < output->n_messages; i++)
+    {
+      const TerseMessage *seen = terse_schedule_message (schedule, output->messages[i]);
+      if (terse_message_depends_on (seen, player) && seen->n_cone > 1)
+        return 0;
+      if (terse_message_depends_on (seen, player))
+        values = terse_saturating_mul (values, seen->alphabet);
+    }
+  return values;
+}
+
+static TerseWitnessForm
+form_of (const TerseTree *tree)
+{
+  static const TerseWitnessForm forms[] = {
+    [TERSE_KNOWS_BOTH] = TERSE_WITNESS_BOTH,
+    [TERSE_KNOWS_BOB] = TERSE_WITNESS_BOB,
+    [TERSE_KNOWS_ALICE] = TERSE_WITNESS_ALICE,
+    [TERSE_KNOWS_EITHER] = TERSE_WITNESS_EITHER,
+  };
+  return forms[tree->knows];
+}
+
+TersePlainQuestion *
+terse_plain_question_new (const TerseQuestion *question)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  const TerseSchedule *schedule = terse_question_schedule (question);
+  const TerseTree *tree = terse_question_tree (question);
+  guint players = terse_problem_players (problem);
+  if (players > TERSE_WITNESS_MAX_PLAYERS)
+    return NULL;
+  TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
+  plain->values = g_new0 (guint64, players);
+  for (guint p = 0; schedule && p < players; p++)
+    plain->values[p] = values_of (schedule, p);
+  plain->question = (TerseWitnessQuestion){
+    .players = players,
+    .inputs = terse_problem_input_sizes (problem),
+    .outputs = terse_problem_outputs (problem),
+    .allows = allows,
+    .data = problem,
+    .form = tree ? form_of (tree) : TERSE_WITNESS_SCHEDULE,
+    .leaves = tree ? terse_tree_leaves (tree) : 0,
+    .values = plain->values,
+  };
+  return plain;
+}
+
+void
+terse_plain_question_free (TersePlainQuestion *plain)
+{
+  g_free (plain->values);
+  g_free (plain);
+}

@@ -1,0 +1,20 @@
+/* A question as the second kernel (solver/witness) reads it. A lower bound by a witness trusts
+ * this, as one by a proof trusts the encodings beside it. */
+#ifndef TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_PLAIN_QUESTION_H
+#define TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_PLAIN_QUESTION_H
+
+#include "protocols/question.h"
+#include "solver/witness/witness.h"
+
+typedef struct {
+  TerseWitnessQuestion question; /* what to give to the kernel */
+  guint64 *values;               /* behind question.values */
+} TersePlainQuestion;
+
+/* (transfer full); it looks into `question`, which must stay. NULL where there are more players
+ * than the kernel takes. */
+TersePlainQuestion *terse_plain_question_new (const TerseQuestion *question);
+void terse_plain_question_free (TersePlainQuestion *plain);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TersePlainQuestion, terse_plain_question_free)
+
+#endif

@@ -1,0 +1,17 @@
+/* The finders of single rules: the text of a witness, (transfer full), or NULL. */
+#ifndef TERSE_REDUCTIONS_QUESTIONS_WITNESS_PARTS_H
+#define TERSE_REDUCTIONS_QUESTIONS_WITNESS_PARTS_H
+
+#include "protocols/bounds/exact.h"
+#include "protocols/question.h"
+
+/* More than `values` inputs of the player in conflict pairwise. */
+char *terse_witness_find_rows (const TerseProblem *problem, guint player, guint64 values);
+/* More than `leaves` entries no two of which can share a leaf. */
+char *terse_witness_find_fooling (const TerseMatrix *matrix, TerseExactConvention convention,
+                                  guint64 leaves);
+/* Minors that need more than `leaves` leaves. */
+char *terse_witness_find_rank (const TerseMatrix *matrix, TerseExactConvention convention,
+                               guint64 leaves);
+
+#endif

@@ -1,0 +1,56 @@
+/* Each rule in turn, and the first witness is taken. */
+#include "reductions/questions/witness/witness.h"
+
+#include <string.h>
+
+#include "reductions/questions/encodings/plain_question.h"
+#include "reductions/questions/witness/parts.h"
+
+static char *
+find_for_schedule (const TerseQuestion *question, GCancellable *cancellable)
+{
+  g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (question);
+  char *text = NULL;
+  for (guint p = 0; plain && p < plain->question.players && text == NULL; p++)
+    if (plain->values[p] > 0 && plain->values[p] < plain->question.inputs[p]
+        && plain->values[p] < TERSE_WITNESS_MAX_ITEMS && !g_cancellable_is_cancelled (cancellable))
+      text = terse_witness_find_rows (terse_question_problem (question), p, plain->values[p]);
+  return text;
+}
+
+static TerseExactConvention
+convention_of (const TerseTree *tree)
+{
+  static const TerseExactConvention conventions[] = {
+    [TERSE_KNOWS_BOTH] = TERSE_EXACT_BOTH,
+    [TERSE_KNOWS_BOB] = TERSE_EXACT_BOB,
+    [TERSE_KNOWS_ALICE] = TERSE_EXACT_ALICE,
+    [TERSE_KNOWS_EITHER] = TERSE_EXACT_EITHER,
+  };
+  return conventions[tree->knows];
+}
+
+static char *
+find_for_tree (const TerseQuestion *question, GCancellable *cancellable)
+{
+  const TerseTree *tree = terse_question_tree (question);
+  const guint64 leaves = terse_tree_leaves (tree);
+  const TerseProblem *problem = terse_question_problem (question);
+  if (terse_problem_joint_inputs (problem) <= leaves)
+    return NULL;
+  g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
+  char *text = NULL;
+  if (matrix && leaves < TERSE_WITNESS_MAX_ITEMS)
+    text = terse_witness_find_fooling (matrix, convention_of (tree), leaves);
+  if (matrix && text == NULL && !g_cancellable_is_cancelled (cancellable))
+    text = terse_witness_find_rank (matrix, convention_of (tree), leaves);
+  return text;
+}
+
+GBytes *
+terse_witness_find (const TerseQuestion *question, GCancellable *cancellable)
+{
+  char *text = terse_question_tree (question) ? find_for_tree (question, cancellable)
+                                              : find_for_schedule (question, cancellable);
+  return text ? g_bytes_new_take (text, strlen (text)) : NULL;
+}

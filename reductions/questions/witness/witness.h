@@ -1,0 +1,16 @@
+/* Finds short witnesses of lower bounds (solver/witness): rows in conflict, fooling sets, minors.
+ * Nothing here is trusted: what is found counts only once the second kernel has judged it. Only
+ * what is cheap is tried: greedy choices in a few orders, and one elimination for each output. */
+#ifndef TERSE_REDUCTIONS_QUESTIONS_WITNESS_WITNESS_H
+#define TERSE_REDUCTIONS_QUESTIONS_WITNESS_WITNESS_H
+
+#include <gio/gio.h>
+
+#include "protocols/question.h"
+
+/* The bytes of witness.txt for the question, in the form of solver/witness/README.md, not judged
+ * yet; NULL where none was found or `cancellable`, which may be NULL, is cancelled. (transfer full)
+ */
+GBytes *terse_witness_find (const TerseQuestion *question, GCancellable *cancellable);
+
+#endif

@@ -1,0 +1,74 @@
+/* One run of the second kernel: the first word names the rule, which reads the rest and judges it.
+ */
+#include "solver/witness/parts.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+  const char *name;
+  bool (*judge) (TerseWitnessRun *run);
+} rules[] = {
+  { "rows", terse_witness_rows },
+  { "fooling", terse_witness_fooling },
+  { "rank", terse_witness_rank },
+};
+
+enum { RULES = sizeof rules / sizeof *rules };
+
+bool
+terse_witness_fail (TerseWitnessRun *run, uint32_t line, const char *format, ...)
+{
+  char reason[160];
+  va_list arguments;
+  va_start (arguments, format);
+  vsnprintf (reason, sizeof reason, format, arguments);
+  va_end (arguments);
+  snprintf (run->result.message, sizeof run->result.message, "witness.txt:%" PRIu32 ": %s", line,
+            reason);
+  return false;
+}
+
+bool
+terse_witness_stopped (TerseWitnessRun *run)
+{
+  if (run->stop == NULL || !run->stop (run->stop_data))
+    return false;
+  run->result.stopped = true;
+  terse_witness_fail (run, run->line, "expected to be left to the end, found that it was stopped");
+  return true;
+}
+
+static bool
+judge (TerseWitnessRun *run)
+{
+  char word[16];
+  unsigned rule = 0;
+  if (run->size > TERSE_WITNESS_MAX_BYTES)
+    return terse_witness_fail (run, 1, "expected at most %u bytes, found %zu",
+                               TERSE_WITNESS_MAX_BYTES, run->size);
+  if (!terse_witness_read_word (run, word, sizeof word))
+    return false;
+  while (rule < RULES && strcmp (rules[rule].name, word) != 0)
+    rule++;
+  if (rule == RULES)
+    return terse_witness_fail (run, 1, "expected rows, fooling or rank, found %s", word);
+  run->result.rule = rules[rule].name;
+  return rules[rule].judge (run);
+}
+
+TerseWitnessResult
+terse_witness_judge (const TerseWitnessQuestion *question, const void *text, size_t size,
+                     bool (*stop) (void *data), void *stop_data)
+{
+  TerseWitnessRun run = { .question = question,
+                          .text = text,
+                          .size = size,
+                          .line = 1,
+                          .stop = stop,
+                          .stop_data = stop_data };
+  run.result.verified = judge (&run);
+  return run.result;
+}

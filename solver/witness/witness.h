@@ -1,0 +1,60 @@
+/* The second kernel: judges short witnesses of lower bounds that are known by name, without a
+ * formula: distinct rows, fooling sets and rank. What is proved, and why, is in README.md beside
+ * this file. Like the kernel of proofs (solver/check) it is plain C, trusts nothing that finds
+ * witnesses and includes nothing but itself: the problem is asked for entry by entry. */
+#ifndef TERSE_SOLVER_WITNESS_WITNESS_H
+#define TERSE_SOLVER_WITNESS_WITNESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Limits on what a witness may ask for. */
+#define TERSE_WITNESS_MAX_BYTES (1u << 22)
+#define TERSE_WITNESS_MAX_ITEMS (1u << 16)           /* rows, or entries */
+#define TERSE_WITNESS_MAX_MINOR (1u << 12)           /* rows of a minor */
+#define TERSE_WITNESS_MAX_WORDS (UINT64_C (1) << 25) /* of 8 bytes, of the entries looked at */
+#define TERSE_WITNESS_MAX_PLAYERS 64u
+
+/* What protocols the question is about. In all but the first there are two players, the protocol is
+ * a binary tree, and this says who knows the output at a leaf. */
+typedef enum {
+  TERSE_WITNESS_SCHEDULE, /* the output is a function of inputs and messages that it sees */
+  TERSE_WITNESS_BOTH,     /* a leaf has one output */
+  TERSE_WITNESS_BOB,      /* a leaf has one output for every input of player 1 */
+  TERSE_WITNESS_ALICE,    /* for every input of player 0 */
+  TERSE_WITNESS_EITHER,   /* each leaf is of one of the last two kinds */
+} TerseWitnessForm;
+
+/* A question, as far as the rules need it. Player p has the inputs 0 .. inputs[p] - 1. */
+typedef struct {
+  uint32_t players; /* 1 .. TERSE_WITNESS_MAX_PLAYERS */
+  const uint32_t *inputs;
+  uint32_t outputs; /* >= 1 */
+  /* May this output be given on the joint input, one input a player? On a joint input without any
+   * allowed output everything is right: it is outside the promise. */
+  bool (*allows) (const void *data, const uint32_t *inputs, uint32_t output);
+  const void *data;
+  TerseWitnessForm form;
+  uint64_t leaves; /* of a tree at most; not used for a schedule */
+  /* Of a schedule: values[p] is the number of values that what the output sees can take as the
+   * input of player p varies, if this is a function of that input alone while the rest that it sees
+   * does not depend on it; 0 where it is not so. Not used for a tree. */
+  const uint64_t *values;
+} TerseWitnessQuestion;
+
+typedef struct {
+  bool verified;     /* no protocol of this kind answers the question */
+  bool stopped;      /* the caller wanted to stop: no verdict */
+  const char *rule;  /* rows, fooling or rank, once it is read; a constant */
+  uint64_t bound;    /* verified: so many values or leaves are needed, */
+  uint64_t capacity; /* and there are this many */
+  char message[200]; /* not verified: "witness.txt:LINE: expected ..., found ..."; else empty */
+} TerseWitnessResult;
+
+/* Judges a witness of `size` bytes. `stop`, which may be NULL, is asked some hundred times a second
+ * whether to stop. */
+TerseWitnessResult terse_witness_judge (const TerseWitnessQuestion *question, const void *text,
+                                        size_t size, bool (*stop) (void *data), void *stop_data);
+
+#endif
