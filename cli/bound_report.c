@@ -64,11 +64,11 @@ print_crossing (const TerseBound *bound)
 static void
 print_decision (const char *label, const TerseDecision *decision)
 {
-  g_autofree char *question = terse_question_text (decision->question);
+  g_autofree char *question = terse_question_text (decision->question),
+                  *evidence = terse_decision_lower_bound (decision);
   g_print ("  %-12s %s: ", label, question);
   if (decision->verdict == TERSE_IMPOSSIBLE)
-    g_print ("proof of %" G_GUINT64_FORMAT " steps, verified by terse-check\n",
-             decision->proof.steps);
+    g_print ("%s\n", evidence);
   else if (decision->verdict == TERSE_POSSIBLE)
     g_print ("protocol of %.6g bits, run on all %" G_GUINT64_FORMAT " promised inputs\n",
              decision->cost, decision->inputs_run);
@@ -107,11 +107,11 @@ print_direct (const TerseBound *bound)
   else
     g_print ("undecided at state-bits %" G_GUINT64_FORMAT ": %s\n", direct->minimum,
              direct->reason);
+  g_autofree char *evidence
+      = direct->impossible ? terse_decision_lower_bound (direct->impossible) : NULL;
   if (direct->impossible)
-    g_print ("               impossible at %" G_GUINT64_FORMAT ": proof of %" G_GUINT64_FORMAT
-             " steps, verified by terse-check%s%s\n",
-             direct->minimum - 1, direct->impossible->proof.steps,
-             direct->impossible->folder ? "; " : "",
+    g_print ("               impossible at %" G_GUINT64_FORMAT ": %s%s%s\n", direct->minimum - 1,
+             evidence, direct->impossible->folder ? "; " : "",
              direct->impossible->folder ? direct->impossible->folder : "");
   if (direct->possible)
     g_print ("               possible at %" G_GUINT64_FORMAT ": run on all %" G_GUINT64_FORMAT

@@ -100,14 +100,15 @@ complain_of_referee (const char *name, GError *error)
 }
 
 static int
-ask_referee (const Request *request, TerseVerdict verified)
+ask_referee (const Request *request, const TerseVerification *verified)
 {
   TerseOpinionVerdict verdict;
   GError *error = NULL;
-  if (verified != TERSE_IMPOSSIBLE)
+  if (verified->verdict != TERSE_IMPOSSIBLE || verified->by_witness)
     {
-      g_print ("referee %s: nothing to judge, the protocol was verified by simulation\n",
-               terse_opinion_name (request->referee));
+      g_print ("referee %s: nothing to judge, the %s\n", terse_opinion_name (request->referee),
+               verified->by_witness ? "witness was verified without a proof"
+                                    : "protocol was verified by simulation");
       return TERSE_EXIT_DECIDED;
     }
   if (!terse_opinion_run (request->referee, request->folder, terse_interruption (), &verdict,
@@ -128,7 +129,7 @@ report (const Request *request, const TerseVerification *verification)
     }
   g_autofree char *question = terse_question_text (verification->question);
   g_print ("verified: %s: %s\n", terse_verdict_id (verification->verdict), question);
-  return request->referee ? ask_referee (request, verification->verdict) : TERSE_EXIT_DECIDED;
+  return request->referee ? ask_referee (request, verification) : TERSE_EXIT_DECIDED;
 }
 
 /* A verification in a thread of its own, which may outlive whoever asked for it. */

@@ -7,9 +7,14 @@ print_evidence (const TerseDecision *decision)
   switch (d->verdict)
     {
     case TERSE_IMPOSSIBLE:
-      g_print ("  proof        %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT
-               " bytes, verified by terse-check\n",
-               d->proof.steps, d->proof.bytes);
+      if (d->witness.sha256)
+        g_print ("  witness      %" G_GUINT64_FORMAT " bytes: %" G_GUINT64_FORMAT
+                 " needed, %" G_GUINT64_FORMAT " there, verified entry by entry\n",
+                 d->witness.bytes, d->witness.bound, d->witness.capacity);
+      else
+        g_print ("  proof        %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT
+                 " bytes, verified by terse-check\n",
+                 d->proof.steps, d->proof.bytes);
       break;
     case TERSE_POSSIBLE:
       g_print ("  protocol     cost %.6g bits, run on all %" G_GUINT64_FORMAT " promised inputs\n",

@@ -188,6 +188,8 @@ terse_decide_texts_read (const TerseDecideTexts *texts, TerseDecideOptions *opti
 {
   guint64 number = 0;
   *options = (TerseDecideOptions){ .cancellable = terse_interruption (), .out = texts->out };
+  if (texts->no_witness || texts->no_counting)
+    options->without |= TERSE_DEVICE_BIT (TERSE_DEVICE_WITNESS);
   if (texts->no_counting)
     options->without |= TERSE_DEVICE_BIT (TERSE_DEVICE_COUNTING);
   if (texts->no_symmetry)

@@ -36,7 +36,7 @@ gboolean terse_request_bounds (const TerseRequest *request, char **bounds, GErro
  * values once parsed. */
 typedef struct {
   char *time_limit, *seed, *max_literals, *memory_limit, *search, *classes, *progress, *out;
-  gboolean no_counting, no_symmetry;
+  gboolean no_witness, no_counting, no_symmetry;
 } TerseDecideTexts;
 #define TERSE_DECIDE_ENTRIES(texts)                                                                \
   { "time-limit",                                                                                  \
@@ -68,12 +68,14 @@ typedef struct {
         &(texts).search,                                                                           \
         "contest, extended, plain, protocols or guided",                                           \
         "SEARCH" },                                                                                \
+      { "no-witness", 0, 0, G_OPTION_ARG_NONE, &(texts).no_witness, "lower bounds by proofs only", \
+        NULL },                                                                                    \
       { "no-counting",                                                                             \
         0,                                                                                         \
         0,                                                                                         \
         G_OPTION_ARG_NONE,                                                                         \
         &(texts).no_counting,                                                                      \
-        "search without counting lemmas",                                                          \
+        "search without counting, by witnesses or by lemmas",                                      \
         NULL },                                                                                    \
       { "classes",                                                                                 \
         0,                                                                                         \

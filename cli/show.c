@@ -87,6 +87,39 @@ append_lower_bound (GString *text, JsonObject *manifest)
                             text_of (proof, "format"));
 }
 
+/* The argument in five lines. Its two numbers are the manifest's, which terse check confirms. */
+static void
+append_witness (GString *text, JsonObject *manifest)
+{
+  static const struct {
+    const char *rule, *things, *places, *argument;
+  } arguments[] = {
+    { "rows", "inputs of one player", "values",
+      "any two of the inputs conflict: for some inputs of the others no output is right on both\n"
+      "the output sees of this player's input only what takes so many values\n"
+      "so two of the inputs would be answered alike, one of them wrongly\n" },
+    { "fooling", "entries of the matrix", "leaves",
+      "a leaf is reached by a rectangle of inputs\n"
+      "any two of the entries span a rectangle on which no leaf can be right\n"
+      "so each of the entries needs a leaf of its own\n" },
+    { "rank", "rows of minors of the matrix", "leaves",
+      "no minor is 0 modulo a prime, so each is nonsingular\n"
+      "a leaf adds a matrix of rank at most 1 to a minor\n"
+      "so each of the rows needs a leaf of its own\n" },
+  };
+  const char *rule = text_of (manifest, "closed_by");
+  JsonObject *witness = object_of (manifest, "witness");
+  for (guint i = 0; i < G_N_ELEMENTS (arguments); i++)
+    if (strcmp (arguments[i].rule, rule) == 0)
+      g_string_append_printf (
+          text,
+          "witness.txt: %" G_GINT64_FORMAT " %s, for %" G_GINT64_FORMAT
+          " %s\n%sterse check judges every one; solver/witness/README.md has the proof\n",
+          json_object_get_int_member_with_default (witness, "bound", -1), arguments[i].things,
+          json_object_get_int_member_with_default (witness, "capacity", -1), arguments[i].places,
+          arguments[i].argument);
+}
+
 static TerseProtocol *
 read_protocol (const char *folder, TerseQuestion *question, GError **error)
 {
@@ -128,8 +161,11 @@ text_form (const Certificate *certificate, const char *caption)
       = certificate->protocol ? terse_protocol_to_text (certificate->protocol) : NULL;
   GString *text = g_string_new (NULL);
   g_string_append_printf (text, "%s\n%s", caption, protocol ? protocol : "");
-  if (protocol == NULL)
-    append_lower_bound (text, json_node_get_object (certificate->manifest));
+  JsonObject *manifest = json_node_get_object (certificate->manifest);
+  if (protocol == NULL && object_of (manifest, "witness"))
+    append_witness (text, manifest);
+  else if (protocol == NULL)
+    append_lower_bound (text, manifest);
   return g_string_free (text, FALSE);
 }
 

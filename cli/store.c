@@ -31,7 +31,7 @@ static char *
 evidence_text (const TerseStoreRow *row)
 {
   if (row->verdict == TERSE_IMPOSSIBLE)
-    return g_strdup_printf ("proof, %" G_GUINT64_FORMAT " steps", row->proof.steps);
+    return terse_store_row_lower_bound (row);
   if (row->verdict == TERSE_POSSIBLE)
     return g_strdup_printf ("protocol, %.6g bits, %" G_GUINT64_FORMAT " inputs", row->cost,
                             row->inputs_run);
@@ -101,11 +101,10 @@ write_evidence (JsonBuilder *builder, const TerseStoreRow *row)
 {
   if (row->verdict == TERSE_IMPOSSIBLE)
     {
-      terse_member_object (builder, "proof");
-      terse_member_number (builder, "steps", row->proof.steps);
-      terse_member_number (builder, "bytes", row->proof.bytes);
+      terse_store_row_write_lower_bound (row, builder);
+      return;
     }
-  else if (row->verdict == TERSE_POSSIBLE)
+  if (row->verdict == TERSE_POSSIBLE)
     {
       terse_member_object (builder, "protocol");
       terse_member_real (builder, "cost", row->cost);

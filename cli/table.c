@@ -71,8 +71,10 @@ parse_texts (char **arguments, Texts *texts, GError **error)
             "largest formula to make (300000000)", "N" },
           { "search", 0, 0, G_OPTION_ARG_STRING, &decide->search,
             "contest, extended, plain, protocols or guided", "SEARCH" },
+          { "no-witness", 0, 0, G_OPTION_ARG_NONE, &decide->no_witness,
+            "lower bounds by proofs only", NULL },
           { "no-counting", 0, 0, G_OPTION_ARG_NONE, &decide->no_counting,
-            "search without counting lemmas", NULL },
+            "search without counting, by witnesses or by lemmas", NULL },
           { "classes", 0, 0, G_OPTION_ARG_STRING, &decide->classes,
             "lower bounds by classes: auto, always or never", "WHEN" },
           { "no-symmetry", 0, 0, G_OPTION_ARG_NONE, &decide->no_symmetry,
@@ -129,6 +131,8 @@ pass_options (Request *request, const TerseDecideTexts *texts)
   pass (request, "max-literals", texts->max_literals);
   pass (request, "search", texts->search);
   pass (request, "classes", texts->classes);
+  if (texts->no_witness)
+    g_ptr_array_add (request->passed, g_strdup ("--no-witness"));
   if (texts->no_counting)
     g_ptr_array_add (request->passed, g_strdup ("--no-counting"));
   if (texts->no_symmetry)

@@ -91,7 +91,9 @@ read_members (Reader *reader, TerseStoreRow *row)
   read_formula (reader, row);
   row->seconds = get_real (reader, "seconds", "total");
   row->closed_by = get_text (reader, NULL, "closed_by");
-  if (row->verdict == TERSE_IMPOSSIBLE)
+  if (terse_store_row_has_witness (row))
+    row->proof.bytes = get_number (reader, "witness", "bytes");
+  else if (row->verdict == TERSE_IMPOSSIBLE)
     {
       row->proof.steps = get_number (reader, "proof", "steps");
       row->proof.bytes = get_number (reader, "proof", "bytes");

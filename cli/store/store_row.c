@@ -78,6 +78,31 @@ terse_store_row_has_formula (const TerseStoreRow *row)
   return row->size.variables || row->size.clauses || row->size.literals;
 }
 
+gboolean
+terse_store_row_has_witness (const TerseStoreRow *row)
+{
+  return row->verdict == TERSE_IMPOSSIBLE && !terse_store_row_has_formula (row);
+}
+
+char *
+terse_store_row_lower_bound (const TerseStoreRow *row)
+{
+  return terse_store_row_has_witness (row)
+             ? g_strdup_printf ("witness, %" G_GUINT64_FORMAT " bytes", row->proof.bytes)
+             : g_strdup_printf ("proof, %" G_GUINT64_FORMAT " steps", row->proof.steps);
+}
+
+void
+terse_store_row_write_lower_bound (const TerseStoreRow *row, JsonBuilder *builder)
+{
+  gboolean witness = terse_store_row_has_witness (row);
+  terse_member_object (builder, witness ? "witness" : "proof");
+  if (!witness)
+    terse_member_number (builder, "steps", row->proof.steps);
+  terse_member_number (builder, "bytes", row->proof.bytes);
+  json_builder_end_object (builder);
+}
+
 void
 terse_store_row_write_formula (const TerseStoreRow *row, JsonBuilder *builder)
 {

@@ -39,7 +39,7 @@ typedef struct {
   char *closed_by;
   struct {
     guint64 steps, bytes;
-  } proof;               /* impossible */
+  } proof;               /* impossible; of a witness: 0 steps */
   double cost;           /* possible: bits */
   guint64 inputs_run;    /* possible */
   char *certificate;     /* name of its folder in terse_store_folder () */
@@ -62,6 +62,12 @@ TerseStoreRow *terse_store_row_new (const TerseQuestion *question);
 
 /* Was there a formula, or could there be one? */
 gboolean terse_store_row_has_formula (const TerseStoreRow *row);
+/* Was it a witness, and no proof, that closed it? */
+gboolean terse_store_row_has_witness (const TerseStoreRow *row);
+/* The evidence of an impossible row in short, (transfer full). */
+char *terse_store_row_lower_bound (const TerseStoreRow *row);
+/* The member `proof` or `witness` of an impossible row, into an open object. */
+void terse_store_row_write_lower_bound (const TerseStoreRow *row, JsonBuilder *builder);
 /* The member `formula`, null where there was none, into an open object. */
 void terse_store_row_write_formula (const TerseStoreRow *row, JsonBuilder *builder);
 

@@ -11,18 +11,15 @@ write_row (const TerseStoreRow *row, JsonBuilder *builder)
 {
   terse_member_text (builder, "closed_by", row->closed_by);
   terse_store_row_write_formula (row, builder);
-  terse_member_object (builder, row->verdict == TERSE_IMPOSSIBLE ? "proof" : "protocol");
   if (row->verdict == TERSE_IMPOSSIBLE)
-    {
-      terse_member_number (builder, "steps", row->proof.steps);
-      terse_member_number (builder, "bytes", row->proof.bytes);
-    }
+    terse_store_row_write_lower_bound (row, builder);
   else
     {
+      terse_member_object (builder, "protocol");
       terse_member_real (builder, "cost", row->cost);
       terse_member_number (builder, "inputs_run", row->inputs_run);
+      json_builder_end_object (builder);
     }
-  json_builder_end_object (builder);
   terse_member_object (builder, "seconds");
   terse_member_real (builder, "total", row->seconds);
   json_builder_end_object (builder);
@@ -32,8 +29,9 @@ write_row (const TerseStoreRow *row, JsonBuilder *builder)
 static void
 write_manifest (JsonObject *manifest, JsonBuilder *builder)
 {
-  static const char *const members[] = { "closed_by", "extension", "formula", "proof",
-                                         "protocol",  "checker",   "seconds", "peak_memory_bytes" };
+  static const char *const members[]
+      = { "closed_by", "extension", "formula",          "proof", "witness", "protocol",
+          "checker",   "seconds",   "peak_memory_bytes" };
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     if (json_object_has_member (manifest, members[i]))
       {

@@ -231,7 +231,8 @@ has (const TerseSweepRow *row, TerseVerdict wanted)
 static char *
 steps (const TerseSweepRow *row)
 {
-  return has (row, TERSE_IMPOSSIBLE) ? number_text (own (row)->proof.steps) : g_strdup ("");
+  return has (row, TERSE_IMPOSSIBLE) && has_formula (row) ? number_text (own (row)->proof.steps)
+                                                          : g_strdup ("");
 }
 
 static char *
@@ -264,7 +265,7 @@ evidence (const TerseSweepRow *row)
   if (row->source == NULL)
     return reason (row);
   if (has (row, TERSE_IMPOSSIBLE))
-    return g_strdup_printf ("proof, %" G_GUINT64_FORMAT " steps", own (row)->proof.steps);
+    return terse_store_row_lower_bound (own (row));
   if (has (row, TERSE_POSSIBLE))
     return g_strdup_printf ("protocol, %" G_GUINT64_FORMAT " inputs", own (row)->inputs_run);
   g_autofree char *other = from (row);
@@ -409,13 +410,28 @@ static const char *const meanings[] = {
   [TERSE_KNOWS_QUERY] = "query: the query player knows the output",
 };
 
+static gboolean
+some_witness (const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TerseSweepRow *row = rows->pdata[i];
+      if (row->source && terse_store_row_has_witness (row->source->row))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What the words and marks mean, of those that occur. */
 static char *
 legend_of (const GPtrArray *rows, TerseGridFormat format)
 {
   GString *text = g_string_new (format == TERSE_GRID_LATEX ? "✗ impossible" : "impossible");
   gboolean settled = FALSE;
-  g_string_append (text, ": a proof that terse-check accepts; ");
+  g_string_append (text, ": a proof that terse-check accepts");
+  if (some_witness (rows))
+    g_string_append (text, ", or a witness that was judged entry by entry");
+  g_string_append (text, "; ");
   g_string_append (text, format == TERSE_GRID_LATEX ? "✓ possible" : "possible");
   g_string_append (text, ": a protocol, run on all promised inputs; ");
   g_string_append (text, format == TERSE_GRID_LATEX ? "? undecided" : "undecided");

@@ -6,6 +6,8 @@
 #include "protocols/simulate.h"
 #include "reductions/questions/decide/decide.h"
 #include "solver/certificate/certificate.h"
+#include "reductions/questions/encodings/plain_question.h"
+#include "reductions/questions/witness/witness.h"
 #include "solver/check/check.h"
 
 /* One verification under way. */
@@ -98,7 +100,7 @@ read_question (Case *c, GError **error)
          && states_number (c, "encoding", "version", c->encoding->version, error);
 }
 
-/* Was the question closed without a formula? A protocol needs none. */
+/* Was the question closed without a formula? A protocol and a witness need none. */
 static gboolean
 has_no_formula (const Case *c)
 {
@@ -189,6 +191,51 @@ check_proof (Case *c, GError **error)
          && states_text (c, "proof", "sha256", sum, error);
 }
 
+static bool
+stop_judge (void *data)
+{
+  return stop_check (data);
+}
+
+static gboolean
+judge_witness (Case *c, const char *text, gsize size, TerseWitnessResult *result, GError **error)
+{
+  g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (c->question);
+  if (plain == NULL)
+    return reject (c, "manifest.json", error, "expected at most %u players, found more",
+                   TERSE_WITNESS_MAX_PLAYERS);
+  *result = terse_witness_judge (&plain->question, text, size, stop_judge, c);
+  if (g_cancellable_set_error_if_cancelled (c->cancellable, error))
+    return FALSE;
+  if (!result->verified)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s/%s", c->folder, result->message);
+  return result->verified;
+}
+
+static gboolean
+check_witness (Case *c, GError **error)
+{
+  g_autofree char *path = g_build_filename (c->folder, TERSE_WITNESS_FILE, NULL), *text = NULL;
+  guint64 bytes = 0;
+  gsize size;
+  TerseWitnessResult result;
+  g_autofree char *sum = terse_sha256_of_file (path, &bytes, NULL);
+  if (sum == NULL || bytes > TERSE_WITNESS_MAX_BYTES
+      || !g_file_get_contents (path, &text, &size, NULL))
+    return reject (c, TERSE_WITNESS_FILE, error,
+                   "expected a witness of at most %u bytes, since there is no formula, found none",
+                   TERSE_WITNESS_MAX_BYTES);
+  if (find (c->manifest, NULL, "proof"))
+    return reject (c, "manifest.json", error, "expected no proof beside a witness, found one");
+  return judge_witness (c, text, size, &result, error)
+         && states_text (c, NULL, "closed_by", result.rule, error)
+         && states_number (c, "extension", "clauses", 0, error)
+         && states_number (c, "witness", "bound", result.bound, error)
+         && states_number (c, "witness", "capacity", result.capacity, error)
+         && states_number (c, "witness", "bytes", size, error)
+         && states_text (c, "witness", "sha256", sum, error);
+}
+
 static char *
 inputs_text (const TerseProblem *problem, const guint *inputs)
 {
@@ -254,10 +301,9 @@ check_formula (const Case *c, guint64 max_literals, GError **error)
 static gboolean
 check_absence (const Case *c, GError **error)
 {
-  static const char *const names[]
-      = { "formula.cnf", "symmetries.txt", "definitions.txt", "proof.lrat" };
-  if (c->verdict != TERSE_POSSIBLE)
-    return reject (c, "manifest.json", error, "expected a formula, found null");
+  const char *const names[]
+      = { "formula.cnf", "symmetries.txt", "definitions.txt", "proof.lrat",
+          c->verdict == TERSE_IMPOSSIBLE ? "protocol.json" : TERSE_WITNESS_FILE };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = extension_file (c, names[i]);
@@ -275,7 +321,9 @@ check_case (Case *c, guint64 max_literals, GError **error)
       || !(has_no_formula (c) ? check_absence (c, error) : check_formula (c, max_literals, error))
       || g_cancellable_set_error_if_cancelled (c->cancellable, error))
     return FALSE;
-  return c->verdict == TERSE_IMPOSSIBLE ? check_proof (c, error) : check_protocol (c, error);
+  if (c->verdict == TERSE_POSSIBLE)
+    return check_protocol (c, error);
+  return has_no_formula (c) ? check_witness (c, error) : check_proof (c, error);
 }
 
 gboolean
@@ -295,6 +343,7 @@ terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellabl
     {
       verification->verdict = c.verdict;
       verification->question = c.question;
+      verification->by_witness = c.verdict == TERSE_IMPOSSIBLE && has_no_formula (&c);
       return TRUE;
     }
   g_clear_pointer (&c.question, terse_question_unref);

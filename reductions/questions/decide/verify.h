@@ -1,5 +1,6 @@
 /* The second look at a certificate: the formula is made again from the manifest's question and
- * compared, the proof goes through the kernel, the protocol is run on every promised input. */
+ * compared, the proof goes through the kernel and a witness through the second one, the protocol is
+ * run on every promised input. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_DECIDE_VERIFY_H
 #define TERSE_REDUCTIONS_QUESTIONS_DECIDE_VERIFY_H
 
@@ -10,6 +11,7 @@ typedef struct {
   char *reason;            /* rejected: one line, `file: expected ..., found ...` */
   TerseVerdict verdict;    /* verified: what the certificate certifies */
   TerseQuestion *question; /* verified: of this question */
+  gboolean by_witness;     /* verified, impossible: by a witness, there is no proof */
 } TerseVerification;
 
 /* FALSE and TERSE_ERROR_IO where `folder` is no folder that can be read, TERSE_ERROR_LIMIT where

@@ -33,6 +33,7 @@ terse_decision_free (TerseDecision *decision)
   g_free (decision->reason);
   g_free (decision->formula_sha256);
   g_free (decision->proof.sha256);
+  g_free (decision->witness.sha256);
   g_free (decision->folder);
   g_free (decision);
 }
@@ -92,10 +93,29 @@ write_extension (const TerseDecision *decision, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
+char *
+terse_decision_lower_bound (const TerseDecision *decision)
+{
+  return decision->witness.sha256
+             ? g_strdup_printf ("witness of %" G_GUINT64_FORMAT " bytes, verified entry by entry",
+                                decision->witness.bytes)
+             : g_strdup_printf ("proof of %" G_GUINT64_FORMAT " steps, verified by terse-check",
+                                decision->proof.steps);
+}
+
 static void
 write_evidence (const TerseDecision *decision, JsonBuilder *builder)
 {
-  if (decision->verdict == TERSE_IMPOSSIBLE)
+  if (decision->witness.sha256)
+    {
+      begin_object (builder, "witness");
+      add_number (builder, "bound", decision->witness.bound);
+      add_number (builder, "capacity", decision->witness.capacity);
+      add_number (builder, "bytes", decision->witness.bytes);
+      add_text (builder, "sha256", decision->witness.sha256);
+      json_builder_end_object (builder);
+    }
+  else if (decision->verdict == TERSE_IMPOSSIBLE)
     {
       begin_object (builder, "proof");
       add_text (builder, "format", "lrat-binary");
@@ -127,6 +147,16 @@ write_seconds (const TerseDecision *decision, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
+static const char *
+checker_of (const TerseDecision *decision)
+{
+  if (decision->verdict == TERSE_UNDECIDED)
+    return "none";
+  if (decision->verdict == TERSE_POSSIBLE)
+    return "simulation";
+  return decision->witness.sha256 ? "witness" : "terse-check";
+}
+
 void
 terse_decision_write_json (const TerseDecision *decision, JsonBuilder *builder)
 {
@@ -145,10 +175,7 @@ terse_decision_write_json (const TerseDecision *decision, JsonBuilder *builder)
   write_evidence (decision, builder);
   begin_object (builder, "checker");
   add_text (builder, "verdict", decided ? "verified" : "none");
-  add_text (builder, "by",
-            decision->verdict == TERSE_IMPOSSIBLE ? "terse-check"
-            : decided                             ? "simulation"
-                                                  : "none");
+  add_text (builder, "by", checker_of (decision));
   json_builder_end_object (builder);
   write_seconds (decision, builder);
   add_number (builder, "peak_memory_bytes", decision->peak_memory);

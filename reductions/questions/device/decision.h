@@ -1,6 +1,6 @@
 /* A decision: the verdict on a question with its evidence and what it cost. `impossible` carries a
- * proof that the kernel accepted, `possible` a protocol that was run on every promised input;
- * everything else is `undecided`, with the reason. */
+ * proof or a witness that its kernel accepted, `possible` a protocol that was run on every promised
+ * input; everything else is `undecided`, with the reason. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_DEVICE_DECISION_H
 #define TERSE_REDUCTIONS_QUESTIONS_DEVICE_DECISION_H
 
@@ -24,11 +24,16 @@ typedef struct {
   struct {
     guint64 steps, bytes; /* lemmas, with the empty clause */
     char *sha256;
-  } proof;                 /* impossible */
+  } proof; /* impossible, by a proof; else sha256 is NULL */
+  struct {
+    guint64 bound, capacity; /* so many values or leaves are needed, and there are this many */
+    guint64 bytes;
+    char *sha256;
+  } witness;               /* impossible, by a witness (solver/witness); else sha256 is NULL */
   TerseProtocol *protocol; /* possible */
   double cost;             /* bits, see terse_protocol_cost () */
   guint64 inputs_run;
-  const char *closed_by; /* id of the device */
+  const char *closed_by; /* id of the device, or of the rule of a witness; a constant */
   struct {
     guint symmetries, definitions;
     guint64 clauses; /* of both */
@@ -42,6 +47,9 @@ typedef struct {
 
 void terse_decision_free (TerseDecision *decision);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseDecision, terse_decision_free)
+
+/* The evidence of an impossible decision in words, (transfer full). */
+char *terse_decision_lower_bound (const TerseDecision *decision);
 
 /* The members documented in README.md (JSON output), written into an open object. */
 void terse_decision_write_json (const TerseDecision *decision, JsonBuilder *builder);

@@ -31,7 +31,7 @@ convention_of (const TerseTree *tree)
 }
 
 static char *
-find_for_tree (const TerseQuestion *question, GCancellable *cancellable)
+find_for_tree (const TerseQuestion *question, TerseWitnessRules rules, GCancellable *cancellable)
 {
   const TerseTree *tree = terse_question_tree (question);
   const guint64 leaves = terse_tree_leaves (tree);
@@ -39,18 +39,24 @@ find_for_tree (const TerseQuestion *question, GCancellable *cancellable)
   if (terse_problem_joint_inputs (problem) <= leaves)
     return NULL;
   g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
-  char *text = NULL;
+  g_autofree char *fooling = NULL;
   if (matrix && leaves < TERSE_WITNESS_MAX_ITEMS)
-    text = terse_witness_find_fooling (matrix, convention_of (tree), leaves);
-  if (matrix && text == NULL && !g_cancellable_is_cancelled (cancellable))
-    text = terse_witness_find_rank (matrix, convention_of (tree), leaves);
-  return text;
+    fooling = terse_witness_find_fooling (matrix, convention_of (tree), leaves);
+  if (fooling)
+    return rules == TERSE_WITNESS_ALL_RULES ? g_steal_pointer (&fooling) : NULL;
+  return matrix && !g_cancellable_is_cancelled (cancellable)
+             ? terse_witness_find_rank (matrix, convention_of (tree), leaves)
+             : NULL;
 }
 
 GBytes *
-terse_witness_find (const TerseQuestion *question, GCancellable *cancellable)
+terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules,
+                    GCancellable *cancellable)
 {
-  char *text = terse_question_tree (question) ? find_for_tree (question, cancellable)
-                                              : find_for_schedule (question, cancellable);
+  char *text = NULL;
+  if (terse_question_tree (question))
+    text = find_for_tree (question, rules, cancellable);
+  else if (rules == TERSE_WITNESS_ALL_RULES)
+    text = find_for_schedule (question, cancellable);
   return text ? g_bytes_new_take (text, strlen (text)) : NULL;
 }

@@ -8,9 +8,19 @@
 
 #include "protocols/question.h"
 
+/* The file of a certificate. */
+#define TERSE_WITNESS_FILE "witness.txt"
+
+typedef enum {
+  TERSE_WITNESS_ALL_RULES,
+  /* Rank only, and only where no fooling set does it: the device `counting` proves the others. */
+  TERSE_WITNESS_BEYOND_COUNTING,
+} TerseWitnessRules;
+
 /* The bytes of witness.txt for the question, in the form of solver/witness/README.md, not judged
  * yet; NULL where none was found or `cancellable`, which may be NULL, is cancelled. (transfer full)
  */
-GBytes *terse_witness_find (const TerseQuestion *question, GCancellable *cancellable);
+GBytes *terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules,
+                            GCancellable *cancellable);
 
 #endif
