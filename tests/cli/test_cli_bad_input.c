@@ -399,7 +399,7 @@ Test (bad_input, memory_limit)
   static const struct {
     const char *line, *message;
   } lines[] = {
-    { "terse solve index -n 10 --bits 9 --memory-limit 100",
+    { "terse solve index -n 10 --bits 9 --no-witness --memory-limit 100",
       "expected at most 100 MiB (--memory-limit), found an estimate of " },
     { "terse solve disjointness -n 6 --bits 6 --no-counting --memory-limit 40",
       "found an estimate of 7" },
