@@ -71,7 +71,7 @@ terse_scratch_write_hard (const char *folder)
   for (guint i = 0; i < 20 * 20; i++)
     {
       state = (state * 1103515245 + 12345) & 0x7fffffff;
-      g_string_append_printf (text, "%c%c", i / 20 == i % 20 ? '*' : '0' + (int) (state >> 16 & 1),
+      g_string_append_printf (text, "%c%c", i == 0 ? '*' : '0' + (int) (state >> 16 & 1),
                               i % 20 == 19 ? '\n' : ' ');
     }
   terse_scratch_write (folder, "hard", text->str, (gssize) text->len);

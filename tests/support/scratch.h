@@ -16,8 +16,9 @@ char *terse_scratch_watch_temporary (void);
 
 /* Writes a file below a folder; `length` -1: to the NUL. */
 void terse_scratch_write (const char *folder, const char *name, const char *text, gssize length);
-/* Writes the file "hard" there: a Boolean matrix of 20 x 20 by no rule, with a diagonal outside the
- * promise, on which five bits (`both`) are far out of reach of witnesses, counting and the search.
+/* Writes the file "hard" there: a Boolean matrix of 20 x 20 by no rule, with one entry outside
+ * the promise, so that its rank is no bound, on which five bits (`both`) are far out of reach of
+ * witnesses, counting and the search.
  */
 void terse_scratch_write_hard (const char *folder);
 /* Reads one, (transfer full). */
