@@ -70,8 +70,7 @@ find (TerseDecisionRun *run, GError **error)
   gint64 start = g_get_monotonic_time ();
   TerseWitnessRules rules = decision->size.clauses >= LEAST_CLAUSES ? TERSE_WITNESS_ALL_RULES
                                                                     : TERSE_WITNESS_BEYOND_COUNTING;
-  g_autoptr (GBytes) text
-      = terse_witness_find (decision->question, rules, run->options->cancellable);
+  g_autoptr (GBytes) text = terse_witness_find (decision->question, rules, stop, run);
   run->decision->seconds.extend += terse_run_since (start);
   return text ? judge (run, text, error) : TERSE_DEVICE_PASSED;
 }

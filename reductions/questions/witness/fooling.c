@@ -14,6 +14,7 @@
 typedef struct {
   const TerseMatrix *matrix;
   TerseExactConvention convention;
+  const TerseWitnessPoll *poll;
   guint target, output, pairs; /* left */
   GArray *set;
 } Search;
@@ -73,7 +74,8 @@ find_set (Search *search, guint output)
 {
   GArray *best = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
   search->output = output;
-  for (guint order = 0; order < 3 && best->len < search->target; order++)
+  for (guint order = 0;
+       order < 3 && best->len < search->target && !terse_witness_is_over (search->poll); order++)
     {
       search->pairs = MAX_PAIRS;
       search->set = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
@@ -131,9 +133,9 @@ find_entries (Search *search)
 
 char *
 terse_witness_find_fooling (const TerseMatrix *matrix, TerseExactConvention convention,
-                            guint64 leaves)
+                            guint64 leaves, const TerseWitnessPoll *poll)
 {
-  Search search = { matrix, convention, (guint) leaves + 1, ANY, MAX_PAIRS, NULL };
+  Search search = { matrix, convention, poll, (guint) leaves + 1, ANY, MAX_PAIRS, NULL };
   g_autoptr (GArray) entries = find_entries (&search);
   if (entries->len < search.target)
     return NULL;

@@ -12,7 +12,8 @@
 typedef struct {
   guint rows, columns;
   guint64 *entries;
-  guint *order;   /* of the rows: place in `entries` */
+  guint *order; /* of the rows: place in `entries` */
+  const TerseWitnessPoll *poll;
   GArray *pivots; /* row and column in turn */
 } Elimination;
 
@@ -68,17 +69,22 @@ eliminate (const Elimination *elimination, guint most)
 {
   guint place = 0;
   for (guint y = 0; y < elimination->columns && place < MIN (most, elimination->rows); y++)
-    if (find_pivot (elimination, place, y))
-      {
-        const guint pivot[] = { elimination->order[place], y };
-        g_array_append_vals (elimination->pivots, pivot, 2);
-        clear_below (elimination, place++, y);
-      }
+    {
+      if (terse_witness_is_over (elimination->poll))
+        return;
+
+      if (find_pivot (elimination, place, y))
+        {
+          const guint pivot[] = { elimination->order[place], y };
+          g_array_append_vals (elimination->pivots, pivot, 2);
+          clear_below (elimination, place++, y);
+        }
+    }
 }
 
 /* Rows and columns in turn of a minor of the entries that allow the output, (transfer full). */
 static GArray *
-find_minor (const TerseMatrix *matrix, guint output, guint most)
+find_minor (const TerseMatrix *matrix, guint output, guint most, const TerseWitnessPoll *poll)
 {
   guint rows = terse_matrix_rows (matrix), columns = terse_matrix_columns (matrix);
   g_autofree guint64 *entries = g_new (guint64, (gsize) rows * columns);
@@ -90,7 +96,7 @@ find_minor (const TerseMatrix *matrix, guint output, guint most)
         entries[(gsize) x * columns + y] = terse_matrix_allows (matrix, x, y, output);
     }
   const Elimination elimination
-      = { rows, columns, entries, order, g_array_new (FALSE, FALSE, sizeof (guint)) };
+      = { rows, columns, entries, order, poll, g_array_new (FALSE, FALSE, sizeof (guint)) };
   eliminate (&elimination, most);
   return elimination.pivots;
 }
@@ -106,7 +112,7 @@ append_minor (GString *text, guint output, const GArray *pivots)
 
 /* Minors of as many outputs as it takes. */
 static char *
-find_sum (const TerseMatrix *matrix, guint64 target)
+find_sum (const TerseMatrix *matrix, guint64 target, const TerseWitnessPoll *poll)
 {
   g_autoptr (GString) minors = g_string_new (NULL);
   guint count = 0;
@@ -114,7 +120,7 @@ find_sum (const TerseMatrix *matrix, guint64 target)
   for (guint z = 0; z < terse_matrix_outputs (matrix) && found < target; z++)
     {
       guint most = (guint) MIN (target - found, TERSE_WITNESS_MAX_MINOR);
-      g_autoptr (GArray) pivots = find_minor (matrix, z, most);
+      g_autoptr (GArray) pivots = find_minor (matrix, z, most, poll);
       if (pivots->len == 0)
         continue;
       found += pivots->len / 2;
@@ -128,11 +134,11 @@ find_sum (const TerseMatrix *matrix, guint64 target)
 
 /* One minor that is large enough. */
 static char *
-find_one (const TerseMatrix *matrix, guint target)
+find_one (const TerseMatrix *matrix, guint target, const TerseWitnessPoll *poll)
 {
   for (guint z = 0; z < terse_matrix_outputs (matrix); z++)
     {
-      g_autoptr (GArray) pivots = find_minor (matrix, z, target);
+      g_autoptr (GArray) pivots = find_minor (matrix, z, target, poll);
       g_autoptr (GString) minor = g_string_new (NULL);
       append_minor (minor, z, pivots);
       if (pivots->len / 2 >= target)
@@ -149,7 +155,8 @@ fits (const TerseMatrix *matrix, guint side)
 }
 
 char *
-terse_witness_find_rank (const TerseMatrix *matrix, TerseExactConvention convention, guint64 leaves)
+terse_witness_find_rank (const TerseMatrix *matrix, TerseExactConvention convention, guint64 leaves,
+                         const TerseWitnessPoll *poll)
 {
   guint side = MIN (terse_matrix_rows (matrix), terse_matrix_columns (matrix));
   guint64 most = convention == TERSE_EXACT_BOTH ? (guint64) side * terse_matrix_outputs (matrix)
@@ -157,6 +164,6 @@ terse_witness_find_rank (const TerseMatrix *matrix, TerseExactConvention convent
   if (leaves >= most || !fits (matrix, side) || !terse_matrix_is_function (matrix)
       || !terse_matrix_is_total (matrix))
     return NULL;
-  return convention == TERSE_EXACT_BOTH ? find_sum (matrix, leaves + 1)
-                                        : find_one (matrix, (guint) leaves + 1);
+  return convention == TERSE_EXACT_BOTH ? find_sum (matrix, leaves + 1, poll)
+                                        : find_one (matrix, (guint) leaves + 1, poll);
 }

@@ -50,10 +50,11 @@ rows_conflict (const TerseMatrix *matrix, guint x, guint other)
 
 /* Leaves of `rows` those that conflict with all before, `target` of them at most. */
 static void
-choose (const TerseMatrix *matrix, GArray *rows, guint target)
+choose (const TerseMatrix *matrix, GArray *rows, guint target, const TerseWitnessPoll *poll)
 {
   guint chosen = 0, pairs = 0;
-  for (guint i = 0; i < rows->len && chosen < target && pairs < MAX_PAIRS; i++)
+  for (guint i = 0;
+       i < rows->len && chosen < target && pairs < MAX_PAIRS && !terse_witness_is_over (poll); i++)
     {
       guint x = g_array_index (rows, guint, i), j = 0;
       while (j < chosen && rows_conflict (matrix, x, g_array_index (rows, guint, j)))
@@ -66,7 +67,8 @@ choose (const TerseMatrix *matrix, GArray *rows, guint target)
 }
 
 char *
-terse_witness_find_rows (const TerseProblem *problem, guint player, guint64 values)
+terse_witness_find_rows (const TerseProblem *problem, guint player, guint64 values,
+                         const TerseWitnessPoll *poll)
 {
   g_autoptr (TerseMatrix) matrix = make_matrix (problem, player);
   if (matrix == NULL)
@@ -74,7 +76,7 @@ terse_witness_find_rows (const TerseProblem *problem, guint player, guint64 valu
   g_autoptr (GArray) rows = terse_conflict_distinct_rows (matrix);
   guint target = (guint) values + 1;
   if (!terse_matrix_is_function (matrix) || !terse_matrix_is_total (matrix))
-    choose (matrix, rows, target);
+    choose (matrix, rows, target, poll);
   if (rows->len < target)
     return NULL;
   GString *text = g_string_new (NULL);

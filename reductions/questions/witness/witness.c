@@ -7,14 +7,14 @@
 #include "reductions/questions/witness/parts.h"
 
 static char *
-find_for_schedule (const TerseQuestion *question, GCancellable *cancellable)
+find_for_schedule (const TerseQuestion *question, const TerseWitnessPoll *poll)
 {
   g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (question);
   char *text = NULL;
   for (guint p = 0; plain && p < plain->question.players && text == NULL; p++)
     if (plain->values[p] > 0 && plain->values[p] < plain->question.inputs[p]
-        && plain->values[p] < TERSE_WITNESS_MAX_ITEMS && !g_cancellable_is_cancelled (cancellable))
-      text = terse_witness_find_rows (terse_question_problem (question), p, plain->values[p]);
+        && plain->values[p] < TERSE_WITNESS_MAX_ITEMS && !terse_witness_is_over (poll))
+      text = terse_witness_find_rows (terse_question_problem (question), p, plain->values[p], poll);
   return text;
 }
 
@@ -31,7 +31,7 @@ convention_of (const TerseTree *tree)
 }
 
 static char *
-find_for_tree (const TerseQuestion *question, TerseWitnessRules rules, GCancellable *cancellable)
+find_for_tree (const TerseQuestion *question, TerseWitnessRules rules, const TerseWitnessPoll *poll)
 {
   const TerseTree *tree = terse_question_tree (question);
   const guint64 leaves = terse_tree_leaves (tree);
@@ -41,22 +41,23 @@ find_for_tree (const TerseQuestion *question, TerseWitnessRules rules, GCancella
   g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
   g_autofree char *fooling = NULL;
   if (matrix && leaves < TERSE_WITNESS_MAX_ITEMS)
-    fooling = terse_witness_find_fooling (matrix, convention_of (tree), leaves);
+    fooling = terse_witness_find_fooling (matrix, convention_of (tree), leaves, poll);
   if (fooling)
     return rules == TERSE_WITNESS_ALL_RULES ? g_steal_pointer (&fooling) : NULL;
-  return matrix && !g_cancellable_is_cancelled (cancellable)
-             ? terse_witness_find_rank (matrix, convention_of (tree), leaves)
+  return matrix && !terse_witness_is_over (poll)
+             ? terse_witness_find_rank (matrix, convention_of (tree), leaves, poll)
              : NULL;
 }
 
 GBytes *
-terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules,
-                    GCancellable *cancellable)
+terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules, TerseWitnessStop stop,
+                    gpointer data)
 {
+  const TerseWitnessPoll poll = { stop, data };
   char *text = NULL;
   if (terse_question_tree (question))
-    text = find_for_tree (question, rules, cancellable);
+    text = find_for_tree (question, rules, &poll);
   else if (rules == TERSE_WITNESS_ALL_RULES)
-    text = find_for_schedule (question, cancellable);
+    text = find_for_schedule (question, &poll);
   return text ? g_bytes_new_take (text, strlen (text)) : NULL;
 }

@@ -4,7 +4,7 @@
 #ifndef TERSE_REDUCTIONS_QUESTIONS_WITNESS_WITNESS_H
 #define TERSE_REDUCTIONS_QUESTIONS_WITNESS_WITNESS_H
 
-#include <gio/gio.h>
+#include <stdbool.h>
 
 #include "protocols/question.h"
 
@@ -17,10 +17,13 @@ typedef enum {
   TERSE_WITNESS_BEYOND_COUNTING,
 } TerseWitnessRules;
 
+/* Does the caller want to stop? */
+typedef bool (*TerseWitnessStop) (void *data);
+
 /* The bytes of witness.txt for the question, in the form of solver/witness/README.md, not judged
- * yet; NULL where none was found or `cancellable`, which may be NULL, is cancelled. (transfer full)
- */
+ * yet; NULL where none was found, or once `stop`, which may be NULL and is asked several times a
+ * second, says TRUE. (transfer full) */
 GBytes *terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules,
-                            GCancellable *cancellable);
+                            TerseWitnessStop stop, gpointer data);
 
 #endif
