@@ -43,6 +43,15 @@ accept (TerseDecisionRun *run, GBytes *text, const TerseWitnessResult *result, G
 }
 
 static TerseDeviceResult
+give_up (TerseDecisionRun *run, const char *where)
+{
+  g_autofree char *reason = g_strdup_printf (
+      "%s %s", terse_run_is_interrupted (run) ? "interrupted" : "time limit reached", where);
+  terse_run_leave (run, reason);
+  return TERSE_DEVICE_ENDED;
+}
+
+static TerseDeviceResult
 judge (TerseDecisionRun *run, GBytes *text, GError **error)
 {
   gint64 start = g_get_monotonic_time ();
@@ -58,9 +67,7 @@ judge (TerseDecisionRun *run, GBytes *text, GError **error)
       terse_run_say (run, "no witness: %s", result.message);
       return TERSE_DEVICE_PASSED;
     }
-  terse_run_leave (run, terse_run_is_interrupted (run) ? "interrupted in the check"
-                                                       : "time limit reached in the check");
-  return TERSE_DEVICE_ENDED;
+  return give_up (run, "in the check");
 }
 
 static TerseDeviceResult
@@ -72,7 +79,12 @@ find (TerseDecisionRun *run, GError **error)
                                                                     : TERSE_WITNESS_BEYOND_COUNTING;
   g_autoptr (GBytes) text = terse_witness_find (decision->question, rules, stop, run);
   run->decision->seconds.extend += terse_run_since (start);
-  return text ? judge (run, text, error) : TERSE_DEVICE_PASSED;
+  if (text)
+    return judge (run, text, error);
+  /* A small formula is made and counted in no time, and that is still worth it. */
+  return rules == TERSE_WITNESS_ALL_RULES && terse_run_is_over (run)
+             ? give_up (run, "before the search")
+             : TERSE_DEVICE_PASSED;
 }
 
 const TerseDevice terse_device_witness = {
