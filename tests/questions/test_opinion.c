@@ -49,7 +49,7 @@ drop_scratch (void)
   g_free (possible);
 }
 
-TestSuite (referee, .init = make_scratch, .fini = drop_scratch);
+TestSuite (opinion, .init = make_scratch, .fini = drop_scratch);
 
 /* Runs terse check on a certificate with a script as referee, and possibly with one option more. */
 static TerseRun
