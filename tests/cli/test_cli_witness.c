@@ -1,0 +1,78 @@
+/* The program on certificates without a formula: solve, check, show, table, store and JSON say
+ * witness where they say proof otherwise, and leave what belongs to a formula empty. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "tests/support/program.h"
+
+static char *scratch;
+
+static void
+set_up (void)
+{
+  scratch = terse_scratch_new ();
+  terse_scratch_write (scratch, "spec",
+                       "[large]\nproblem = index\nn = 8\nbits = 7\n"
+                       "[small]\nproblem = index\nn = 2\nbits = 1\n",
+                       -1);
+}
+
+static void
+tear_down (void)
+{
+  terse_scratch_free (scratch);
+}
+
+TestSuite (cli_witness, .init = set_up, .fini = tear_down);
+
+/* The parts, separated by '|', are in the output in this order. */
+static void
+expect (const char *line, const char *parts)
+{
+  const TerseRunOptions options = { .folder = scratch };
+  TerseRun run = terse_run_line (line, &options);
+  g_auto (GStrv) part = g_strsplit (parts, "|", -1);
+  cr_expect_eq (run.status, 0, "%s: status %d\n%s%s", line, run.status, run.out, run.err);
+  const char *rest = run.out;
+  for (guint i = 0; part[i] && rest; i++)
+    {
+      const char *found = strstr (rest, part[i]);
+      cr_expect_not_null (found, "%s: expected %s in\n%s", line, part[i], rest);
+      rest = found ? found + strlen (part[i]) : NULL;
+    }
+  terse_run_clear (&run);
+}
+
+#define LARGE "o/index-n8-one-way-bits7-bob"
+
+Test (cli_witness, solve_check_and_show)
+{
+  expect ("terse solve index -n 8 --bits 7 --out o",
+          "impossible: index n=8|closed by    rows|witness  |129 needed, 128 there");
+  expect ("terse check " LARGE, "verified: impossible: index n=8");
+  expect ("terse show " LARGE,
+          "impossible: index n=8|witness.txt: 129 inputs of one player, for 128 values\n|any two|"
+          "so two|terse check");
+  expect ("terse solve index -n 8 --bits 7 --format json",
+          "\"closed_by\" : \"rows\"|\"formula\" : null|\"witness\" : {|\"bound\" : 129|"
+          "\"by\" : \"witness\"");
+}
+
+Test (cli_witness, table_and_store)
+{
+  expect ("terse table spec --store s --format csv",
+          "large,index,n=8,one-way,bob,bits=7,impossible,,rows,,,,|"
+          "small,index,n=2,one-way,bob,bits=1,impossible,,counting,16,32,");
+  expect ("terse table spec --store s --format markdown", "| rows || witness, | bytes|proof, ");
+  expect ("terse table spec --store s --format json --check",
+          "\"closed_by\" : \"rows\"|\"formula\" : null|\"witness\" : {|\"proof\" : {");
+  expect ("terse table spec --store s --format latex",
+          "or a witness that was judged entry by entry");
+  expect ("terse store list --store s", "impossible: index n=8|witness, | bytes; index-n8");
+}
+
+Test (cli_witness, without_witnesses_there_is_a_proof)
+{
+  expect ("terse solve index -n 8 --bits 7 --no-witness",
+          "impossible: index n=8|closed by    counting|proof |verified by terse-check");
+}
