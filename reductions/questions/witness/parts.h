@@ -4,18 +4,8 @@
 #define TERSE_REDUCTIONS_QUESTIONS_WITNESS_PARTS_H
 
 #include "protocols/bounds/exact.h"
-#include "reductions/questions/witness/witness.h"
-
-typedef struct {
-  TerseWitnessStop stop; /* or NULL */
-  gpointer data;
-} TerseWitnessPoll;
-
-static inline gboolean
-terse_witness_is_over (const TerseWitnessPoll *poll)
-{
-  return poll->stop && poll->stop (poll->data);
-}
+#include "protocols/question.h"
+#include "reductions/questions/witness/poll.h"
 
 /* More than `values` inputs of the player in conflict pairwise. */
 char *terse_witness_find_rows (const TerseProblem *problem, guint player, guint64 values,

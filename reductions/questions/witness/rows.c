@@ -1,6 +1,7 @@
 /* Rows in conflict, greedily: of a total function the distinct ones, else each row that conflicts
  * with all taken before. */
 #include "protocols/bounds/conflict.h"
+#include "protocols/matrix.h"
 #include "protocols/matrix_builder.h"
 #include "protocols/radix.h"
 #include "reductions/questions/witness/parts.h"
@@ -35,8 +36,8 @@ make_matrix (const TerseProblem *problem, guint player)
         inputs[player] = 0;
       }
     while (terse_radix_next (players, sizes, inputs));
-  return terse_matrix_builder_end (&builder, rows, (guint) (joint / rows),
-                                   terse_problem_outputs (problem));
+  return terse_matrix_new_built (&builder, rows, (guint) (joint / rows),
+                                 terse_problem_outputs (problem));
 }
 
 static gboolean

@@ -4,9 +4,8 @@
 #ifndef TERSE_REDUCTIONS_QUESTIONS_WITNESS_WITNESS_H
 #define TERSE_REDUCTIONS_QUESTIONS_WITNESS_WITNESS_H
 
-#include <stdbool.h>
-
 #include "protocols/question.h"
+#include "reductions/questions/witness/poll.h"
 
 /* The file of a certificate. */
 #define TERSE_WITNESS_FILE "witness.txt"
@@ -16,9 +15,6 @@ typedef enum {
   /* Rank only, and only where no fooling set does it: the device `counting` proves the others. */
   TERSE_WITNESS_BEYOND_COUNTING,
 } TerseWitnessRules;
-
-/* Does the caller want to stop? */
-typedef bool (*TerseWitnessStop) (void *data);
 
 /* The bytes of witness.txt for the question, in the form of solver/witness/README.md, not judged
  * yet; NULL where none was found, or once `stop`, which may be NULL and is asked several times a
