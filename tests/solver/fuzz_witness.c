@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "protocols/bounds/exact.h"
+#include "protocols/matrix_reader.h"
 #include "solver/witness/witness.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
