@@ -1,0 +1,35 @@
+/* Protocols that cost nothing to find: one speaks the class of its input and the other answers, or
+ * every message of a schedule names all that it sees. Nothing here is trusted: a protocol leaves
+ * only after terse_simulate () has run it on every promised input. No protocol says nothing about
+ * impossibility. */
+#ifndef TERSE_QUESTIONS_CONSTRUCTED_CONSTRUCTED_H
+#define TERSE_QUESTIONS_CONSTRUCTED_CONSTRUCTED_H
+
+#include <gio/gio.h>
+
+#include "protocols/protocol.h"
+
+/* What a construction may use. All zero: no limit. */
+typedef struct {
+  gint64 deadline;           /* microseconds of g_get_monotonic_time (); 0: none */
+  guint64 memory;            /* bytes; 0: one GiB */
+  GCancellable *cancellable; /* (transfer none), or NULL */
+} TerseConstructedOptions;
+
+/* Has the time run out, or has somebody cancelled? `options` may be NULL. */
+gboolean terse_constructed_stopped (const TerseConstructedOptions *options);
+/* Bytes that may be used. `options` may be NULL. */
+guint64 terse_constructed_memory (const TerseConstructedOptions *options);
+
+/* A protocol of the question's shape that is correct on every promised input, (transfer full), or
+ * NULL where no construction fits the budget or the limits. `options` may be NULL. */
+TerseProtocol *terse_constructed_protocol (TerseQuestion *question,
+                                           const TerseConstructedOptions *options);
+
+/* The least value of the model's axis for which a construction gives a protocol, or G_MAXUINT64.
+ * What `setting` says of the axis is passed over, and so is `messages` where the axis is bits. */
+guint64 terse_constructed_budget (TerseProblem *problem, const TerseModel *model,
+                                  const TerseSetting *setting,
+                                  const TerseConstructedOptions *options);
+
+#endif
