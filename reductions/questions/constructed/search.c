@@ -3,12 +3,13 @@
  * every split is tried, on larger ones those by the answer in one column or row. */
 #include "reductions/questions/constructed/search.h"
 
-#define MAX_NODES (1u << 21) /* rectangles visited in one search */
+#define MAX_NODES (1u << 16) /* rectangles visited in one search */
 
 typedef struct {
   const TerseConstructedOptions *options;
   TerseKnows knows;
   guint inputs[2];    /* rows, columns */
+  gboolean total;     /* one output everywhere */
   guint n[2];         /* distinct rows, distinct columns */
   guint *class_of[2]; /* the distinct row or column of each input */
   guint64 sets[2][TERSE_SEARCH_MAX_SIDE][TERSE_SEARCH_MAX_SIDE]; /* [player][own][other's] */
@@ -181,11 +182,28 @@ try_player (Search *s, const guint32 *sides, guint depth, guint player)
                                       : try_answers (s, sides, depth, player);
 }
 
+/* Do the different rows (or columns) rule the depth out? Of a total function, where a leaf has
+ * equal rows, one bit of their owner doubles their number at most, and one of the other squares it.
+ */
+static gboolean
+too_many (const Search *s, const guint32 *sides, guint player, guint depth)
+{
+  static const guint most[] = { 1, 2, 4, 16 };
+  guint32 groups[TERSE_SEARCH_MAX_SIDE];
+  const gboolean equal_in_leaves
+      = s->knows == TERSE_KNOWS_BOTH
+        || s->knows == (player == 0 ? TERSE_KNOWS_BOB : TERSE_KNOWS_ALICE);
+  return s->total && equal_in_leaves && depth < G_N_ELEMENTS (most)
+         && groups_of (s, sides, player, groups) > most[depth];
+}
+
 static TerseSketch *
 solve (Search *s, const guint32 *sides, guint depth)
 {
   if (is_leaf (s, sides))
     return terse_sketch_leaf ();
+  if (too_many (s, sides, 0, depth) || too_many (s, sides, 1, depth))
+    return NULL;
   if (depth == 0 || s->nodes >= s->most || terse_constructed_stopped (s->options))
     return NULL;
   const guint64 key = (guint64) sides[0] << 32 | sides[1];
@@ -236,8 +254,13 @@ terse_constructed_search (const TerseAllowed *allowed, TerseKnows knows, guint d
       if (!merge (allowed, player, s->class_of[player], first[player], &s->n[player]))
         return NULL;
     }
+  s->total = TRUE;
   for (guint x = 0; x < s->n[0]; x++)
     for (guint y = 0; y < s->n[1]; y++)
-      s->sets[0][x][y] = s->sets[1][y][x] = terse_allowed_at (allowed, 0, first[0][x], first[1][y]);
+      {
+        const guint64 set = terse_allowed_at (allowed, 0, first[0][x], first[1][y]);
+        s->sets[0][x][y] = s->sets[1][y][x] = set;
+        s->total &= set != 0 && (set & (set - 1)) == 0;
+      }
   return run (s, depth);
 }
