@@ -54,7 +54,7 @@ static const struct {
   { "index n=10", "one-way bits=0", 10 },
   { "equality n=3", "simultaneous bits=0", 3 },
   { "equality n=3", "blackboard bits=0 rounds=1", 3 },
-  { "equality n=4", "blackboard bits=0 rounds=2", 3 },
+  { "equality n=4", "blackboard bits=0 rounds=2", 2 },
   { "equality n=3", "recurrent bits=0", 3 },
   { "matrix entries=0 1;1 *", "one-way bits=0", 1 },
   { "matrix entries=0 *;* 1", "one-way bits=0", 0 },

@@ -3,7 +3,9 @@
  * every split is tried, on larger ones those by the answer in one column or row. */
 #include "reductions/questions/constructed/search.h"
 
-#define MAX_NODES (1u << 16) /* rectangles visited in one search */
+/* Rectangles looked at in one search: where every split is tried, and on larger sides. */
+#define MAX_VISITS (1u << 20)
+#define MAX_VISITS_LARGE (1u << 14)
 
 typedef struct {
   const TerseConstructedOptions *options;
@@ -200,17 +202,18 @@ too_many (const Search *s, const guint32 *sides, guint player, guint depth)
 static TerseSketch *
 solve (Search *s, const guint32 *sides, guint depth)
 {
+  if (s->nodes++ >= s->most)
+    return NULL;
   if (is_leaf (s, sides))
     return terse_sketch_leaf ();
   if (too_many (s, sides, 0, depth) || too_many (s, sides, 1, depth))
     return NULL;
-  if (depth == 0 || s->nodes >= s->most || terse_constructed_stopped (s->options))
+  if (depth == 0 || terse_constructed_stopped (s->options))
     return NULL;
   const guint64 key = (guint64) sides[0] << 32 | sides[1];
   const guint failed = GPOINTER_TO_UINT (g_hash_table_lookup (s->failed, &key));
   if (failed > depth)
     return NULL;
-  s->nodes++;
   TerseSketch *found = try_player (s, sides, depth, 0);
   if (found == NULL)
     found = try_player (s, sides, depth, 1);
@@ -245,7 +248,6 @@ terse_constructed_search (const TerseAllowed *allowed, TerseKnows knows, guint d
   g_autofree Search *s = g_new0 (Search, 1);
   s->options = options;
   s->knows = knows;
-  s->most = MIN (MAX_NODES, terse_constructed_memory (options) / 64);
   s->class_of[0] = rows;
   s->class_of[1] = columns;
   for (guint player = 0; player <= 1; player++)
@@ -254,6 +256,8 @@ terse_constructed_search (const TerseAllowed *allowed, TerseKnows knows, guint d
       if (!merge (allowed, player, s->class_of[player], first[player], &s->n[player]))
         return NULL;
     }
+  const gboolean large = MAX (s->n[0], s->n[1]) > TERSE_SEARCH_ALL_SPLITS;
+  s->most = MIN (large ? MAX_VISITS_LARGE : MAX_VISITS, terse_constructed_memory (options) / 64);
   s->total = TRUE;
   for (guint x = 0; x < s->n[0]; x++)
     for (guint y = 0; y < s->n[1]; y++)
