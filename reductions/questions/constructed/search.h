@@ -9,8 +9,8 @@
 #define TERSE_SEARCH_ALL_SPLITS 10u /* sides up to which every split is tried */
 
 /* A sketch of at most `depth` bits under a convention of trees, (transfer full); NULL if none is
- * found, past MAX_SIDE, or past the limits. With at most ALL_SPLITS distinct rows and columns, time
- * and memory given, NULL is found only where there is none. */
+ * found, past MAX_SIDE, or past the limits. With at most ALL_SPLITS distinct rows and columns,
+ * time, memory and visits given, NULL is found only where there is none. */
 TerseSketch *terse_constructed_search (const TerseAllowed *allowed, TerseKnows knows, guint depth,
                                        const TerseConstructedOptions *options);
 
