@@ -14,13 +14,13 @@
 TerseDecision *terse_decide (TerseQuestion *question, const TerseDecideOptions *options,
                              GError **error);
 
-/* The least budget: the model's axis is raised from 0 until a protocol exists. */
+/* The least budget on the model's axis. */
 typedef struct {
   TerseVerdict verdict; /* possible: found; undecided: see `reason` */
   char *reason;
   guint64 minimum;           /* the least budget, where found; else the first budget not decided */
   TerseDecision *impossible; /* at minimum - 1; NULL where minimum is 0 */
-  TerseDecision *possible;   /* at minimum */
+  TerseDecision *possible;   /* at minimum; undecided: at a larger budget, or NULL */
   double seconds;
 } TerseMinimum;
 

@@ -1,8 +1,10 @@
-/* The least budget, from below: every budget from 0 on is decided until one is possible, so that
- * the answer stands on a proof for the budget below it and a protocol for itself. */
+/* The least budget: that of a constructed protocol where a cheap device excludes the one below;
+ * else every budget from 0 on is decided until one is possible. The answer stands on a proof for
+ * the budget below it and a protocol for itself. */
 #include "reductions/questions/decide/decide.h"
 
 #include "protocols/error.h"
+#include "reductions/questions/constructed/constructed.h"
 
 static TerseQuestion *
 question_at (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
@@ -45,28 +47,110 @@ stop (TerseMinimum *minimum, guint64 budget, const char *why)
   return TRUE;
 }
 
-TerseMinimum *
-terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
-               const TerseDecideOptions *options, GError **error)
+/* What is left out where the answer must be cheap: the searches, and the classes, which search. */
+#define COSTLY                                                                                     \
+  (TERSE_DEVICE_BIT (TERSE_DEVICE_CLASSES) | TERSE_DEVICE_BIT (TERSE_DEVICE_PRODUCTS)              \
+   | TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY) | TERSE_DEVICE_BIT (TERSE_DEVICE_SEARCH))
+
+/* What is asked. */
+typedef struct {
+  TerseProblem *problem;
+  const TerseModel *model;
+  const TerseSetting *setting;
+  const TerseDecideOptions *options;
+} Request;
+
+/* Decides one budget without the devices of the mask; NULL with an error. */
+static TerseDecision *
+decide_at (const Request *request, guint64 budget, guint without, GError **error)
 {
-  g_autoptr (TerseMinimum) minimum = g_new0 (TerseMinimum, 1);
-  gint64 start = g_get_monotonic_time ();
-  guint64 enough = model->enough (problem, setting);
-  gboolean done = FALSE;
-  g_autoptr (GError) why = NULL;
-  for (guint64 budget = 0; !done && budget <= enough; budget++)
+  TerseDecideOptions options = *request->options;
+  options.without |= without;
+  g_autoptr (TerseQuestion) question
+      = question_at (request->problem, request->model, request->setting, budget, error);
+  return question ? terse_decide (question, &options, error) : NULL;
+}
+
+/* Where a constructed protocol is at the first budget that no cheap device excludes, both sides are
+ * known without a look at the budgets below. */
+static gboolean
+close_at_once (const Request *request, guint64 constructed, TerseMinimum *minimum)
+{
+  g_autoptr (TerseDecision) below
+      = constructed > 0 ? decide_at (request, constructed - 1, COSTLY, NULL) : NULL;
+  if (constructed > 0 && (below == NULL || below->verdict != TERSE_IMPOSSIBLE))
+    return FALSE;
+  TerseDecision *at = decide_at (request, constructed, 0, NULL);
+  if (at == NULL || at->verdict != TERSE_POSSIBLE)
     {
-      g_autoptr (TerseQuestion) question = question_at (problem, model, setting, budget, &why);
-      TerseDecision *decision = question ? terse_decide (question, options, &why) : NULL;
+      g_clear_pointer (&at, terse_decision_free);
+      return FALSE;
+    }
+  minimum->impossible = g_steal_pointer (&below);
+  return take (minimum, constructed, at);
+}
+
+/* From 0 up to the first budget that is possible or stays undecided. FALSE with an error. */
+static gboolean
+raise_budget (const Request *request, guint64 enough, TerseMinimum *minimum, gboolean *done,
+              GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  *done = FALSE;
+  for (guint64 budget = 0; !*done && budget <= enough; budget++)
+    {
+      TerseDecision *decision = decide_at (request, budget, 0, &why);
       if (decision == NULL
           && (minimum->impossible == NULL
               || !g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)))
         {
           g_propagate_error (error, g_steal_pointer (&why));
-          return NULL;
+          return FALSE;
         }
-      done = decision ? take (minimum, budget, decision) : stop (minimum, budget, why->message);
+      *done = decision ? take (minimum, budget, decision) : stop (minimum, budget, why->message);
     }
+  return TRUE;
+}
+
+/* Undecided at a budget below that of a constructed protocol: it is kept all the same, as what is
+ * known from above. */
+static void
+add_upper_side (const Request *request, guint64 constructed, TerseMinimum *minimum)
+{
+  if (minimum->possible || constructed == G_MAXUINT64 || minimum->minimum >= constructed)
+    return;
+  g_autoptr (TerseDecision) at = decide_at (request, constructed, 0, NULL);
+  if (at && at->verdict == TERSE_POSSIBLE)
+    minimum->possible = g_steal_pointer (&at);
+}
+
+static guint64
+find_constructed (const Request *request)
+{
+  const TerseDecideOptions *options = request->options;
+  const TerseConstructedOptions constructed
+      = { .deadline = options->time_limit > 0
+                          ? g_get_monotonic_time () + (gint64) (options->time_limit * 1e6)
+                          : 0,
+          .memory = options->memory_limit,
+          .cancellable = options->cancellable };
+  return options->without & TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED)
+             ? G_MAXUINT64
+             : terse_constructed_budget (request->problem, request->model, request->setting,
+                                         &constructed);
+}
+
+TerseMinimum *
+terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
+               const TerseDecideOptions *options, GError **error)
+{
+  const Request request = { problem, model, setting, options };
+  g_autoptr (TerseMinimum) minimum = g_new0 (TerseMinimum, 1);
+  gint64 start = g_get_monotonic_time ();
+  guint64 enough = model->enough (problem, setting), constructed = find_constructed (&request);
+  gboolean done = constructed <= enough && close_at_once (&request, constructed, minimum);
+  if (!done && !raise_budget (&request, enough, minimum, &done, error))
+    return NULL;
   if (!done)
     {
       minimum->verdict = TERSE_UNDECIDED;
@@ -75,6 +159,7 @@ terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSettin
           = g_strdup_printf ("impossible up to %" G_GUINT64_FORMAT ", where more %s no longer help",
                              enough, terse_option_id (model->axis));
     }
+  add_upper_side (&request, constructed, minimum);
   minimum->seconds = (double) (g_get_monotonic_time () - start) / 1e6;
   return g_steal_pointer (&minimum);
 }
