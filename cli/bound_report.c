@@ -37,6 +37,8 @@ print_reduction (const TerseBound *bound)
   g_autofree char *task = terse_task_text (reduction->task),
                   *statement = terse_statement_text (reduction->statement);
   g_print ("%s on %s\n", bound->machine->id, task);
+  g_print ("  class        %s: %s (reductions/architectures/machines/README.md)\n",
+           bound->machine->summary, bound->machine->arithmetic);
   g_print ("  reduction    %s: %s\n", text, reduction->klass->summary);
   g_print ("  source       %s\n", reduction->klass->source);
   if (reduction->klass->slip)
@@ -203,6 +205,8 @@ add_easy (JsonBuilder *builder, const TerseBound *bound)
       json_builder_begin_object (builder);
       terse_member_text (builder, "construction", easy->construction->id);
       terse_member_text (builder, "machine", easy->construction->machine);
+      terse_member_text (builder, "class",
+                         terse_machine_class_find (easy->construction->machine, NULL)->arithmetic);
       terse_member_text (builder, "sizes", sizes);
       terse_member_number (builder, "run", easy->run);
       terse_member_number (builder, "wrong", easy->wrong);
@@ -221,6 +225,7 @@ terse_bound_report_json (const TerseBound *bound)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   terse_member_text (builder, "machine", bound->machine->id);
+  terse_member_text (builder, "class", bound->machine->arithmetic);
   terse_member_text (builder, "task", task);
   terse_member_text (builder, "reduction", text);
   terse_member_text (builder, "source", reduction->klass->source);
@@ -245,6 +250,8 @@ terse_bound_report_json (const TerseBound *bound)
   terse_member_text (builder, "direct_reason", bound->direct_reason);
   add_easy (builder, bound);
   add_others (builder, bound);
+  json_builder_set_member_name (builder, "empty");
+  json_builder_add_boolean_value (builder, terse_bound_is_empty (bound));
   terse_member_text (builder, "conclusion", conclusion);
   json_builder_end_object (builder);
   terse_report_json (builder);

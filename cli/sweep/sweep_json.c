@@ -87,6 +87,7 @@ write_machine (const TerseSweepAnswer *answer, const TerseSweepCell *impossible,
                                     : NULL;
   terse_member_object (builder, "machine");
   terse_member_text (builder, "machine", bound->machine->id);
+  terse_member_text (builder, "class", bound->machine->arithmetic);
   terse_member_text (builder, "task", task);
   terse_member_text (builder, "reduction", reduction);
   terse_member_text (builder, "crosses", bound->coverage->formula);
@@ -95,6 +96,9 @@ write_machine (const TerseSweepAnswer *answer, const TerseSweepCell *impossible,
   json_builder_set_member_name (builder, "direct");
   json_builder_add_boolean_value (builder, answer->entry->direct);
   terse_member_text (builder, "follows", conclusion);
+  json_builder_set_member_name (builder, "empty");
+  json_builder_add_boolean_value (
+      builder, conclusion && terse_spec_machine_is_empty (bound, impossible->question));
   write_easy (bound, builder);
   json_builder_end_object (builder);
 }

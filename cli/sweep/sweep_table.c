@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "cli/sweep/spec_machine.h"
+#include "cli/sweep/sweep_machines.h"
 
 static const TerseSetting *
 setting_of (const TerseSweepRow *row)
@@ -102,60 +102,6 @@ problem (const TerseSweepRow *row)
       return g_strdup_printf ("instances of %s", statement);
     }
   return g_strdup_printf ("%s%s%s", id, *rest ? " " : "", rest);
-}
-
-static char *
-machine (const TerseSweepRow *row)
-{
-  const TerseBound *bound = row->entry->bound;
-  if (bound == NULL)
-    return g_strdup ("");
-  g_autofree char *task = terse_task_text (bound->reduction->task);
-  return g_strdup_printf ("%s on %s", bound->machine->id, task);
-}
-
-/* Machines that do solve the instances, beside the certificate that says which budget is enough for
- * the problem behind them. */
-static char *
-easy_side (const TerseSweepRow *row)
-{
-  const GArray *easy = row->entry->bound ? row->entry->bound->easy : NULL;
-  GString *text = g_string_new (NULL);
-  for (guint i = 0; easy && verdict_of (row) == TERSE_POSSIBLE && i < easy->len; i++)
-    {
-      const TerseEasy *one = &g_array_index (easy, TerseEasy, i);
-      g_autofree char *name = terse_easy_text (one);
-      if (one->wrong == 0)
-        g_string_append_printf (text, "%s%s", text->len ? "; " : "", name);
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* What an impossible row says of machines. */
-static char *
-follows (const TerseSweepRow *row)
-{
-  const gboolean impossible = row->source && row->source->row->verdict == TERSE_IMPOSSIBLE;
-  return row->entry->bound && !row->entry->direct && impossible
-             ? terse_spec_machine_conclusion (row->entry->bound, row->question)
-             : g_strdup ("");
-}
-
-/* Of that sentence the sizes alone. */
-static char *
-excluded (const TerseSweepRow *row)
-{
-  g_autofree char *sentence = follows (row);
-  const char *start = strstr (sentence, " with "), *end = strstr (sentence, " solves ");
-  return start && end && start < end ? g_strndup (start + 6, (gsize) (end - start - 6))
-                                     : g_strdup ("");
-}
-
-/* Those sizes, or the machines of the easy side: a row has one of them at most. */
-static char *
-either_side (const TerseSweepRow *row)
-{
-  return verdict_of (row) == TERSE_IMPOSSIBLE ? excluded (row) : easy_side (row);
 }
 
 static char *
@@ -294,7 +240,7 @@ static const struct {
   char *(*text) (const TerseSweepRow *row);
 } columns[] = {
   { "family", IN (CSV), 'l', family },
-  { "machine", PEOPLE | IN (CSV), 'l', machine },
+  { "machine", PEOPLE | IN (CSV), 'l', terse_sweep_machine },
   { "problem", PEOPLE, 'l', problem },
   { "problem", IN (CSV), 'l', problem_id },
   { "parameters", IN (CSV), 'l', parameters },
@@ -318,10 +264,11 @@ static const struct {
   { "time (s)", IN (CSV), 'r', seconds },
   { "reason", IN (CSV), 'l', reason },
   { "certificate", IN (CSV), 'l', certificate },
-  { "follows", IN (TEXT) | IN (MARKDOWN) | IN (CSV), 'l', follows },
-  { "solved by", IN (TEXT) | IN (MARKDOWN) | IN (CSV), 'l', easy_side },
-  { "no machine with", IN (LATEX), 'l', excluded },
-  { "no machine with, or solved by", IN (LATEX), 'l', either_side },
+  { "excludes a machine", IN (TEXT) | IN (MARKDOWN) | IN (CSV), 'l', terse_sweep_machine_excludes },
+  { "follows", IN (TEXT) | IN (MARKDOWN) | IN (CSV), 'l', terse_sweep_machine_follows },
+  { "solved by", IN (TEXT) | IN (MARKDOWN) | IN (CSV), 'l', terse_sweep_machine_easy_side },
+  { "no machine with", IN (LATEX), 'l', terse_sweep_machine_excluded },
+  { "no machine with, or solved by", IN (LATEX), 'l', terse_sweep_machine_either_side },
 };
 
 /* On paper there is no room for a column that says the same in all rows: its value, (transfer
@@ -346,8 +293,10 @@ common_value (const GPtrArray *rows, guint column)
 static gboolean
 is_of_machines (guint column)
 {
-  return columns[column].text == machine || columns[column].text == follows
-         || columns[column].text == excluded;
+  return columns[column].text == terse_sweep_machine
+         || columns[column].text == terse_sweep_machine_follows
+         || columns[column].text == terse_sweep_machine_excluded
+         || columns[column].text == terse_sweep_machine_excludes;
 }
 
 /* Bit mask of the columns of a format; those on machines where there is a row on one, those on
@@ -369,7 +318,7 @@ shown_columns (const GPtrArray *rows, TerseGridFormat format)
       g_autofree char *common = format == TERSE_GRID_LATEX ? common_value (rows, i) : NULL;
       if (columns[i].formats >> format & 1 && common == NULL
           && (has_machines || !is_of_machines (i))
-          && (has_easy ? columns[i].text != excluded
+          && (has_easy ? columns[i].text != terse_sweep_machine_excluded
                        : strstr (columns[i].head, "solved by") == NULL))
         shown |= G_GUINT64_CONSTANT (1) << i;
     }

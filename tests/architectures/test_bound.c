@@ -93,8 +93,10 @@ Test (bound, attention_conclusion_is_the_threshold)
   cr_assert_eq (bound->minimum->minimum, 4);
   cr_assert_eq (bound->instances, 64);
   cr_assert_not_null (strstr (conclusion, "no attention with"), "%s", conclusion);
-  cr_assert_not_null (strstr (conclusion, "<= 3 solves associative-recall tokens=9"), "%s",
-                      conclusion);
+  cr_assert_not_null (strstr (conclusion,
+                              "<= 3 (in exact integers modulo 2^precision, any weights) solves "
+                              "associative-recall tokens=9"),
+                      "%s", conclusion);
   cr_assert_null (strstr (conclusion, "nothing follows"), "%s", conclusion);
 }
 
@@ -109,7 +111,7 @@ Test (bound, larger_machine_is_not_excluded)
   g_autofree char *conclusion = terse_bound_conclusion (bound);
   cr_assert_eq (bound->budget, 4);
   cr_assert_eq (bound->verdict, TERSE_POSSIBLE);
-  cr_assert_not_null (strstr (conclusion, "<= 3 solves"), "%s", conclusion);
+  cr_assert_not_null (strstr (conclusion, "weights) solves"), "%s", conclusion);
   cr_assert_not_null (strstr (conclusion, "nothing follows"), "%s", conclusion);
 }
 
@@ -129,6 +131,52 @@ Test (bound, decoder_by_the_autoregressive_model)
   guint64 impossible;
   cr_assert (terse_bound_impossible (bound, &impossible));
   cr_assert_eq (impossible, 1);
+}
+
+/* One layer, one bit a token: no decoder with a normaliser sends so little, one without does. */
+Test (bound, conclusions_of_no_machine_say_so)
+{
+  static const struct {
+    const char *machine;
+    guint64 least;
+    gboolean empty;
+    const char *part;
+  } cases[] = {
+    { "decoder", 2, TRUE,
+      "<= 1 with layers=1 is of no decoder: the least has 2 (in exact integers" },
+    { "linear-decoder", 1, FALSE,
+      "no linear-decoder with layers=1 and heads * dim * precision <= 1" },
+  };
+  static const char *const parameters[] = { "m", "2", "n", "2", "range", "2", NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TerseBoundRequest request
+          = request_of (cases[i].machine, "sequential-composition", parameters);
+      give (&request, TERSE_SIZE_LAYERS, 1);
+      g_autoptr (TerseBound) bound = bound_of (&request);
+      g_autofree char *conclusion = terse_bound_conclusion (bound),
+                      *excluded = terse_bound_excluded (bound);
+      guint64 budget;
+      cr_assert (terse_bound_impossible (bound, &budget));
+      cr_expect_eq (budget, 1);
+      cr_expect_eq (terse_bound_least (bound), cases[i].least);
+      cr_expect_eq (terse_bound_is_empty (bound), cases[i].empty);
+      cr_expect_not_null (strstr (conclusion, cases[i].part), "%s", conclusion);
+      cr_expect_eq (strstr (conclusion, "nothing follows") != NULL, cases[i].empty);
+      cr_expect_eq (g_str_has_prefix (excluded, "of no "), cases[i].empty, "%s", excluded);
+    }
+}
+
+/* The least machine grows with what shapes the protocol: (2 * passes - 1) * layers bits. */
+Test (bound, least_machine_has_the_layers_and_passes_asked_for)
+{
+  TerseBoundRequest request = request_of ("rnn", "associative-recall", NULL);
+  request.tokens = 9;
+  give (&request, TERSE_SIZE_PASSES, 2);
+  give (&request, TERSE_SIZE_STATE_BITS, 5);
+  g_autoptr (TerseBound) bound = bound_of (&request);
+  cr_expect_eq (bound->budget, 15);
+  cr_expect_eq (terse_bound_least (bound), 3);
 }
 
 typedef struct {

@@ -52,13 +52,16 @@ Test (cli_bound, chain_to_the_conclusion)
   expect_part (ATTENTION, 0, "  map          right on all 64 instances of index n=4\n");
   expect_part (ATTENTION, 0, "impossible: one-way bits=2\n");
   expect_part (ATTENTION, 0,
-               "\nno attention with heads * (dim + 1) * precision <= 3 solves associative-recall "
-               "tokens=9 symbols=4\n");
+               "\nno attention with heads * (dim + 1) * precision <= 3 (in exact integers modulo "
+               "2^precision, "
+               "any weights) solves associative-recall tokens=9 symbols=4\n");
   expect_part ("terse bound rnn associative-recall --tokens 5", 0, "least state-bits 2\n");
   expect_part ("terse bound rnn associative-recall --tokens 5", 0,
                "index-associative-recall does not cover rnn: the owners of the tokens alternate");
   expect_part ("terse bound attention triple-matching --tokens 7 --heads 1 --dim 1 --precision 1",
-               0, "<= 2 solves triple-matching tokens=7 modulus=9 rule=others\n");
+               0,
+               "<= 2 (in exact integers modulo 2^precision, any weights) solves triple-matching "
+               "tokens=7 modulus=9 rule=others\n");
   expect_part ("terse bound decoder sequential-composition --layers 2 --heads 1 --dim 1 "
                "--precision 1 -p m=2 -p n=2 -p range=2",
                0, "possible: autoregressive token-bits=2\n");
@@ -93,9 +96,9 @@ Test (cli_bound, certificates_verify)
 Test (cli_bound, json_has_the_chain)
 {
   static const char *const members[]
-      = { "machine",   "task",      "reduction", "source",   "owners",
-          "instances", "sizes",     "crossing",  "axis",     "budget",
-          "verdict",   "threshold", "direct",    "not_used", "conclusion" };
+      = { "machine", "task",     "reduction",  "source", "owners",  "instances",
+          "sizes",   "crossing", "axis",       "budget", "verdict", "threshold",
+          "direct",  "not_used", "conclusion", "class",  "empty" };
   TerseRun result = run (ATTENTION " --format json", 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = json_from_string (result.out, &error);
@@ -104,6 +107,9 @@ Test (cli_bound, json_has_the_chain)
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     cr_assert (json_object_has_member (object, members[i]), "%s", members[i]);
   cr_assert_str_eq (json_object_get_string_member (object, "verdict"), "impossible");
+  cr_assert_str_eq (json_object_get_string_member (object, "class"),
+                    "in exact integers modulo 2^precision, any weights");
+  cr_assert_not (json_object_get_boolean_member (object, "empty"));
   cr_assert_eq (json_object_get_int_member (object, "budget"), 2);
   JsonObject *threshold = json_object_get_object_member (object, "threshold");
   cr_assert_eq (json_object_get_int_member (threshold, "minimum"), 4);
@@ -111,6 +117,14 @@ Test (cli_bound, json_has_the_chain)
                         json_object_get_object_member (threshold, "impossible"), "verdict"),
                     "impossible");
   terse_run_clear (&result);
+}
+
+Test (cli_bound, empty_conclusions)
+{
+  static const char line[] = "terse bound encoder directed-2-cycle --layers 2 -p h=1";
+  g_autofree char *json = g_strdup_printf ("%s --format json", line);
+  expect_part (line, 0, " is of no encoder: the least has 6 (");
+  expect_part (json, 0, "\"empty\" : true,");
 }
 
 static const struct {

@@ -71,6 +71,7 @@ char *
 terse_easy_text (const TerseEasy *easy)
 {
   g_autofree char *sizes = terse_easy_sizes_text (easy);
-  return g_strdup_printf ("%s (%s, %s)", easy->construction->id, easy->construction->machine,
-                          sizes);
+  const TerseMachineClass *machine = terse_machine_class_find (easy->construction->machine, NULL);
+  return g_strdup_printf ("%s (%s, %s; %s)", easy->construction->id, machine->id, sizes,
+                          machine->arithmetic);
 }

@@ -1,4 +1,4 @@
-/* One layer of softmax attention, read at the last token (Sanford, Hsu, Telgarsky, arXiv
+/* One layer of attention, read at the last token (Sanford, Hsu, Telgarsky, arXiv
  * 2306.02896): the answers are any function of the query and of the heads * (dim + 1) sums over all
  * tokens, the last one's own included. Sums split over any partition of the tokens, so owners may
  * be interleaved: the other player sends partial sums. Where the last token is private its owner
@@ -28,7 +28,8 @@ terse_attention_new (const TerseSizes *sizes, const TerseTask *task, guint width
   Attention *attention = g_new (Attention, 1);
   attention->base = (TerseMachine){ &terse_machine_attention, *sizes, task };
   attention->maps = maps;
-  terse_heads_init (&attention->heads, sizes, width, &maps->heads, data, destroy);
+  terse_heads_init (&attention->heads, &terse_machine_attention, sizes, width, &maps->heads, data,
+                    destroy);
   return &attention->base;
 }
 
@@ -152,13 +153,15 @@ static TerseMachine *
 new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 {
   g_return_val_if_fail (terse_sizes_fit (&terse_machine_attention, sizes, NULL), NULL);
-  return terse_attention_new (sizes, task, 1, &random_maps, terse_random_new (sizes, task, seed),
+  return terse_attention_new (sizes, task, 1, &random_maps,
+                              terse_random_new (&terse_machine_attention, sizes, task, seed),
                               g_free);
 }
 
 const TerseMachineClass terse_machine_attention = {
   .id = "attention",
-  .summary = "one softmax attention layer, read at the last token",
+  .summary = "one attention layer, read at the last token",
+  .arithmetic = TERSE_HEADS_ARITHMETIC,
   .sizes = 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,
   .random = new_random,

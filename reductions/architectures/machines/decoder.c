@@ -8,6 +8,8 @@
  * numerators and normaliser over its own tokens: heads * (dim + 1) * precision bits a token of the
  * receiver. What was shown is not kept. All pairs answer in all epochs, the last one too, as the
  * model has it. */
+#include "reductions/architectures/machines/decoder.h"
+
 #include "reductions/architectures/machines/blocks.h"
 #include "reductions/architectures/machines/exchange.h"
 #include "reductions/architectures/machines/layers.h"
@@ -46,19 +48,17 @@ read_last (const TerseLayers *layers, guint64 *states, guint *answers)
                         answers);
 }
 
-static void
-run (const TerseMachine *machine, const guint *tokens, guint *answers)
+void
+terse_decoder_run (const TerseMachine *machine, const guint *tokens, guint *answers)
 {
   const TerseLayers *layers = (const TerseLayers *) machine;
   g_autofree guint64 *states = terse_layers_run (layers, tokens, TRUE);
   read_last (layers, states, answers);
 }
 
-static TerseCrossing
-crossing (const TerseSizes *sizes, const TerseSeating *seating)
+TerseCrossing
+terse_decoder_crossing (const TerseSeating *seating, const char *formula, guint64 bits)
 {
-  guint64 head = terse_bits_times (terse_bits_plus (sizes->at[TERSE_SIZE_DIM], 1),
-                                   sizes->at[TERSE_SIZE_PRECISION]);
   for (guint t = 0; t < seating->tokens; t++)
     if (seating->owner[t] == TERSE_PUBLIC)
       return terse_crossing_refused (
@@ -68,9 +68,18 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
         "the tokens do not lie in one block a player, the largest number first");
   if (seating->reader != 0)
     return terse_crossing_refused ("the reader does not own the last token");
-  return terse_crossing_of ("heads * (dim + 1) * precision a token of the receiver, from every "
-                            "earlier player in every layer",
-                            terse_bits_times (sizes->at[TERSE_SIZE_HEADS], head), FALSE);
+  return terse_crossing_of (formula, bits, FALSE);
+}
+
+static TerseCrossing
+crossing (const TerseSizes *sizes, const TerseSeating *seating)
+{
+  guint64 head = terse_bits_times (terse_bits_plus (sizes->at[TERSE_SIZE_DIM], 1),
+                                   sizes->at[TERSE_SIZE_PRECISION]);
+  return terse_decoder_crossing (seating,
+                                 "heads * (dim + 1) * precision a token of the receiver, from "
+                                 "every earlier player in every layer",
+                                 terse_bits_times (sizes->at[TERSE_SIZE_HEADS], head));
 }
 
 /* Adds to the sums of token t those over the positions from .. to - 1. */
@@ -138,11 +147,11 @@ run_epoch (Epoch *epoch, guint layer)
   epoch->states = g_steal_pointer (&next);
 }
 
-static void
-simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
-          guint *answers, TerseTranscript *transcript)
+void
+terse_decoder_simulate (const TerseMachine *machine, const TerseSeating *seating,
+                        const guint *tokens, guint *answers, TerseTranscript *transcript)
 {
-  g_return_if_fail (crossing (&machine->sizes, seating).covered);
+  g_return_if_fail (machine->klass->crossing (&machine->sizes, seating).covered);
   const TerseLayers *layers = (const TerseLayers *) machine;
   TerseExchange exchange = terse_exchange_begin (machine->task, seating, tokens, transcript);
   g_autofree guint *starts = g_new (guint, seating->players);
@@ -168,13 +177,14 @@ read_member (JsonObject *object, const TerseTask *task, GError **error)
 
 const TerseMachineClass terse_machine_decoder = {
   .id = "decoder",
-  .summary = "layers of causal softmax attention at every position, read at the last token",
+  .summary = "layers of causal attention at every position, read at the last token",
+  .arithmetic = TERSE_HEADS_ARITHMETIC,
   .sizes = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM
            | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,
   .random = new_random,
   .read = read_member,
-  .run = run,
-  .simulate = simulate,
+  .run = terse_decoder_run,
+  .simulate = terse_decoder_simulate,
   .free = terse_layers_free,
 };

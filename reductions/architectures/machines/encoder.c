@@ -209,7 +209,8 @@ read_member (JsonObject *object, const TerseTask *task, GError **error)
 
 const TerseMachineClass terse_machine_encoder = {
   .id = "encoder",
-  .summary = "layers of softmax attention at every position, over all tokens",
+  .summary = "layers of attention at every position, over all tokens",
+  .arithmetic = TERSE_HEADS_ARITHMETIC,
   .sizes = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM
            | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,

@@ -9,9 +9,15 @@
 typedef void (*Vector) (gconstpointer data, guint layer, guint head, const guint64 *state,
                         guint64 *vector);
 
+guint
+terse_heads_numbers (const TerseMachineClass *klass, const TerseSizes *sizes)
+{
+  return (guint) sizes->at[TERSE_SIZE_DIM] + !klass->unnormalised;
+}
+
 void
-terse_heads_init (TerseHeads *heads, const TerseSizes *sizes, guint width,
-                  const TerseHeadMaps *maps, gpointer data, GDestroyNotify destroy)
+terse_heads_init (TerseHeads *heads, const TerseMachineClass *klass, const TerseSizes *sizes,
+                  guint width, const TerseHeadMaps *maps, gpointer data, GDestroyNotify destroy)
 {
   g_assert (width >= 1 && width <= MAX_WIDTH);
   *heads = (TerseHeads){ .maps = maps,
@@ -21,6 +27,7 @@ terse_heads_init (TerseHeads *heads, const TerseSizes *sizes, guint width,
                          .dim = (guint) sizes->at[TERSE_SIZE_DIM],
                          .precision = (guint) sizes->at[TERSE_SIZE_PRECISION],
                          .width = width,
+                         .numbers = terse_heads_numbers (klass, sizes),
                          .mask = terse_mask (sizes->at[TERSE_SIZE_PRECISION]) };
 }
 
@@ -40,7 +47,7 @@ terse_heads_vectors (const TerseHeads *heads)
 guint
 terse_heads_sums (const TerseHeads *heads)
 {
-  return heads->heads * (heads->dim + 1);
+  return heads->heads * heads->numbers;
 }
 
 static void
@@ -85,10 +92,11 @@ terse_heads_attend (const TerseHeads *heads, guint layer, const guint64 *queries
 {
   for (guint h = 0; h < heads->heads; h++)
     {
-      guint64 weight = weigh (heads, layer, h, queries, keys), *own = sums + h * (heads->dim + 1);
+      guint64 weight = weigh (heads, layer, h, queries, keys), *own = sums + h * heads->numbers;
       for (guint c = 0; c < heads->dim; c++)
         own[c] = (own[c] + weight * values[h * heads->dim + c]) & heads->mask;
-      own[heads->dim] = (own[heads->dim] + weight) & heads->mask;
+      if (heads->numbers > heads->dim)
+        own[heads->dim] = (own[heads->dim] + weight) & heads->mask;
     }
 }
 

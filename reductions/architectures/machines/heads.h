@@ -9,11 +9,14 @@
  * knows costs nothing, only what crosses between players is counted.
  *
  * Layouts: queries, keys and values [head * dim + c]; sums [head * (dim + 1) + c] with the
- * normaliser at c = dim. */
+ * normaliser at c = dim, or, in a class without normalisers, [head * dim + c]. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_HEADS_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_HEADS_H
 
 #include "reductions/architectures/machines/machine.h"
+
+/* TerseMachineClass.arithmetic of all classes made of heads. */
+#define TERSE_HEADS_ARITHMETIC "in exact integers modulo 2^precision, any weights"
 
 /* The maps of the heads, `data` being the member's. Layers and heads are numbered from 0. `query`,
  * `key` and `value` fill dim numbers; whatever the maps give is taken modulo 2^precision. They must
@@ -32,15 +35,19 @@ typedef struct {
   gpointer data;
   GDestroyNotify destroy;
   guint heads, dim, precision, width;
-  guint64 mask; /* 2^precision - 1 */
+  guint numbers; /* of a head's sums: dim, and 1 with a normaliser */
+  guint64 mask;  /* 2^precision - 1 */
 } TerseHeads;
 
+/* Numbers of a head's sums in the class. */
+guint terse_heads_numbers (const TerseMachineClass *klass, const TerseSizes *sizes);
 /* Sizes must fit, width <= 2^16; `data` is owned from here on. */
-void terse_heads_init (TerseHeads *heads, const TerseSizes *sizes, guint width,
-                       const TerseHeadMaps *maps, gpointer data, GDestroyNotify destroy);
+void terse_heads_init (TerseHeads *heads, const TerseMachineClass *klass, const TerseSizes *sizes,
+                       guint width, const TerseHeadMaps *maps, gpointer data,
+                       GDestroyNotify destroy);
 void terse_heads_clear (TerseHeads *heads);
 guint terse_heads_vectors (const TerseHeads *heads); /* heads * dim numbers */
-guint terse_heads_sums (const TerseHeads *heads);    /* heads * (dim + 1) numbers */
+guint terse_heads_sums (const TerseHeads *heads);    /* heads * numbers */
 
 /* The vectors of all heads in a layer, heads * dim numbers. */
 void terse_heads_queries (const TerseHeads *heads, guint layer, const guint64 *state,

@@ -17,7 +17,7 @@ terse_layers_new (const TerseMachineClass *klass, const TerseSizes *sizes, const
   layers->base = (TerseMachine){ klass, *sizes, task };
   layers->maps = maps;
   layers->layers = (guint) sizes->at[TERSE_SIZE_LAYERS];
-  terse_heads_init (&layers->heads, sizes, width, &maps->heads, data, destroy);
+  terse_heads_init (&layers->heads, klass, sizes, width, &maps->heads, data, destroy);
   return &layers->base;
 }
 
@@ -92,7 +92,7 @@ update (gconstpointer data, guint layer, const guint64 *state, const guint64 *su
 {
   const TerseRandom *random = data;
   guint64 hash = terse_random_ask (random, TERSE_ASK_UPDATE, layer, *state);
-  *next = terse_hash_list (hash, random->heads * (random->dim + 1), sums);
+  *next = terse_hash_list (hash, random->sums, sums);
 }
 
 static void
@@ -127,5 +127,5 @@ terse_layers_random (const TerseMachineClass *klass, const TerseSizes *sizes, co
 {
   g_return_val_if_fail (terse_sizes_fit (klass, sizes, NULL), NULL);
   return terse_layers_new (klass, sizes, task, 1, each ? &random_each : &random_maps,
-                           terse_random_new (sizes, task, seed), g_free);
+                           terse_random_new (klass, sizes, task, seed), g_free);
 }

@@ -58,9 +58,13 @@ typedef struct {
 typedef struct _TerseMachine TerseMachine;
 
 typedef struct {
-  const char *id; /* rnn, attention, encoder, decoder, third-order-attention */
+  const char *id; /* rnn, attention, encoder, decoder, linear-decoder, third-order-attention */
   const char *summary;
-  guint sizes; /* bit mask of TerseSizeName: the ones it takes */
+  /* What its members compute with, to stand wherever its bounds do: "in exact integers modulo
+   * 2^precision, any weights". */
+  const char *arithmetic;
+  gboolean unnormalised; /* its heads keep no sum of the weights */
+  guint sizes;           /* bit mask of TerseSizeName: the ones it takes */
   TerseCrossing (*crossing) (const TerseSizes *sizes, const TerseSeating *seating);
   /* A member with pseudo-random maps, the same for the same seed, (transfer full). Sizes as
    * terse_sizes_fit (). */

@@ -5,11 +5,14 @@
 #include "reductions/architectures/machines/numbers.h"
 
 TerseRandom *
-terse_random_new (const TerseSizes *sizes, const TerseTask *task, guint seed)
+terse_random_new (const TerseMachineClass *klass, const TerseSizes *sizes, const TerseTask *task,
+                  guint seed)
 {
   TerseRandom *random = g_new (TerseRandom, 1);
-  *random = (TerseRandom){ terse_hash (0, seed), task, (guint) sizes->at[TERSE_SIZE_HEADS],
-                           (guint) sizes->at[TERSE_SIZE_DIM] };
+  *random
+      = (TerseRandom){ terse_hash (0, seed), task, (guint) sizes->at[TERSE_SIZE_HEADS],
+                       (guint) sizes->at[TERSE_SIZE_DIM],
+                       (guint) sizes->at[TERSE_SIZE_HEADS] * terse_heads_numbers (klass, sizes) };
   return random;
 }
 
@@ -77,6 +80,5 @@ terse_random_output (gconstpointer data, const guint64 *queries, const guint64 *
 {
   const TerseRandom *random = data;
   guint64 hash = terse_hash_list (0, random->heads * random->dim, queries);
-  terse_random_answers (random, terse_hash_list (hash, random->heads * (random->dim + 1), sums),
-                        answers);
+  terse_random_answers (random, terse_hash_list (hash, random->sums, sums), answers);
 }

@@ -11,9 +11,11 @@ typedef struct {
   guint64 seed;
   const TerseTask *task;
   guint heads, dim;
+  guint sums; /* numbers in the sums of all heads */
 } TerseRandom;
 
-TerseRandom *terse_random_new (const TerseSizes *sizes, const TerseTask *task, guint seed);
+TerseRandom *terse_random_new (const TerseMachineClass *klass, const TerseSizes *sizes,
+                               const TerseTask *task, guint seed);
 
 /* What is asked, mixed into the hash so that no two maps are the same. */
 typedef enum {

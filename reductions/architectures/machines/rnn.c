@@ -260,7 +260,7 @@ static TerseMachine *
 new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 {
   g_return_val_if_fail (terse_sizes_fit (&terse_machine_rnn, sizes, NULL), NULL);
-  g_autofree TerseRandom *random = terse_random_new (sizes, task, seed);
+  g_autofree TerseRandom *random = terse_random_new (&terse_machine_rnn, sizes, task, seed);
   RandomRnn *data = g_new (RandomRnn, 1);
   *data = (RandomRnn){ *random, (guint) sizes->at[TERSE_SIZE_LAYERS] };
   return terse_rnn_new (sizes, task, &random_maps, data, g_free);
@@ -269,6 +269,7 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 const TerseMachineClass terse_machine_rnn = {
   .id = "rnn",
   .summary = "recurrent network: layers of 2^state-bits states, several passes",
+  .arithmetic = "any maps of states and tokens",
   .sizes = 1u << TERSE_SIZE_STATE_BITS | 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES,
   .crossing = crossing,
   .random = new_random,

@@ -30,7 +30,8 @@ terse_third_order_attention_new (const TerseSizes *sizes, const TerseTask *task,
   ThirdOrder *third = g_new (ThirdOrder, 1);
   third->base = (TerseMachine){ &terse_machine_third_order_attention, *sizes, task };
   third->maps = maps;
-  terse_heads_init (&third->heads, sizes, width, &maps->first, data, destroy);
+  terse_heads_init (&third->heads, &terse_machine_third_order_attention, sizes, width, &maps->first,
+                    data, destroy);
   return &third->base;
 }
 
@@ -138,8 +139,9 @@ static TerseMachine *
 new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 {
   g_return_val_if_fail (terse_sizes_fit (&terse_machine_third_order_attention, sizes, NULL), NULL);
-  return terse_third_order_attention_new (sizes, task, 1, &random_maps,
-                                          terse_random_new (sizes, task, seed), g_free);
+  return terse_third_order_attention_new (
+      sizes, task, 1, &random_maps,
+      terse_random_new (&terse_machine_third_order_attention, sizes, task, seed), g_free);
 }
 
 static TerseMachine *
@@ -153,6 +155,7 @@ read_member (JsonObject *object, const TerseTask *task, GError **error)
 const TerseMachineClass terse_machine_third_order_attention = {
   .id = "third-order-attention",
   .summary = "one attention layer whose scores are of pairs of tokens; run only",
+  .arithmetic = TERSE_HEADS_ARITHMETIC,
   .sizes = 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,
   .random = new_random,

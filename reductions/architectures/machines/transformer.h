@@ -1,6 +1,6 @@
-/* Given members of the classes `encoder` and `decoder`: L layers of attention at every position,
- * over all tokens (encoder) or over the tokens up to and with the position itself (decoder,
- * causal), and maps of the state between them. */
+/* Given members of the classes `encoder`, `decoder` and `linear-decoder`: L layers of attention at
+ * every position, over all tokens (encoder) or over the tokens up to and with the position itself
+ * (decoder, causal), and maps of the state between them. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_TRANSFORMER_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_TRANSFORMER_H
 
@@ -12,7 +12,7 @@ typedef struct {
   void (*embed) (gconstpointer data, guint position, const guint *fields, guint64 *state);
   TerseHeadMaps heads;
   /* State of a token after layer `layer` (0-based) from the state before it and its heads * (dim +
-   * 1) sums there. `next` never overlaps `state`. */
+   * 1) sums there; heads * dim without normalisers. `next` never overlaps `state`. */
   void (*update) (gconstpointer data, guint layer, const guint64 *state, const guint64 *sums,
                   guint64 *next);
   /* From the state of the token at `position` after the last layer: where the task has one answer a
@@ -32,5 +32,8 @@ TerseMachine *terse_encoder_new (const TerseSizes *sizes, const TerseTask *task,
 TerseMachine *terse_decoder_new (const TerseSizes *sizes, const TerseTask *task, guint width,
                                  const TerseTransformerMaps *maps, gpointer data,
                                  GDestroyNotify destroy);
+TerseMachine *terse_linear_decoder_new (const TerseSizes *sizes, const TerseTask *task, guint width,
+                                        const TerseTransformerMaps *maps, gpointer data,
+                                        GDestroyNotify destroy);
 
 #endif

@@ -82,11 +82,17 @@ terse_map_bits_sums (const TerseReduction *reduction G_GNUC_UNUSED, const TerseS
 }
 
 guint64
-terse_map_bits_query_and_sums (const TerseReduction *reduction, const TerseSizes *sizes)
+terse_map_bits_numerators (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes)
 {
   const guint64 *at = sizes->at;
-  const guint64 query[] = { at[TERSE_SIZE_HEADS], at[TERSE_SIZE_DIM], at[TERSE_SIZE_PRECISION] };
-  return terse_saturating_add (terse_map_product (G_N_ELEMENTS (query), query),
+  const guint64 factors[] = { at[TERSE_SIZE_HEADS], at[TERSE_SIZE_DIM], at[TERSE_SIZE_PRECISION] };
+  return terse_map_product (G_N_ELEMENTS (factors), factors);
+}
+
+guint64
+terse_map_bits_query_and_sums (const TerseReduction *reduction, const TerseSizes *sizes)
+{
+  return terse_saturating_add (terse_map_bits_numerators (reduction, sizes),
                                terse_map_bits_sums (reduction, sizes));
 }
 

@@ -37,6 +37,8 @@ guint64 terse_map_product (guint n, const guint64 *factors);
 /* heads * (dim + 1) * precision: the numerators and the normaliser of Alice's part of the sums of a
  * layer. */
 guint64 terse_map_bits_sums (const TerseReduction *reduction, const TerseSizes *sizes);
+/* heads * dim * precision: the numerators alone. */
+guint64 terse_map_bits_numerators (const TerseReduction *reduction, const TerseSizes *sizes);
 /* heads * dim * precision + heads * (dim + 1) * precision: the reader's query goes out, the sums
  * come back. */
 guint64 terse_map_bits_query_and_sums (const TerseReduction *reduction, const TerseSizes *sizes);

@@ -137,6 +137,13 @@ static const TerseCoverage coverage[] = {
     .model = "autoregressive",
     .knows = TERSE_KNOWS_QUERY,
     .settle = set_epochs },
+  { .machine = "linear-decoder",
+    .formula = "heads * dim * precision",
+    .source = "the same without normalisers, a form of our own: a token of the receiver",
+    .bits = terse_map_bits_numerators,
+    .model = "autoregressive",
+    .knows = TERSE_KNOWS_QUERY,
+    .settle = set_epochs },
 };
 
 const TerseReductionClass terse_reduction_decoder_autoregressive = {
