@@ -30,14 +30,14 @@ gboolean terse_cycles_single_layer (const TerseReduction *reduction, const Terse
   { .machine = "encoder",                                                                          \
     .fits = terse_cycles_single_layer,                                                             \
     .formula = "2 * h * dim * heads * precision",                                                  \
-    .source = "keys and values of Alice's tokens",                                                 \
+    .source = "ours: keys and values of Alice's tokens",                                           \
     .bits = terse_cycles_bits,                                                                     \
     .model = "one-way",                                                                            \
     .knows = TERSE_KNOWS_BOB },                                                                    \
   {                                                                                                \
     .machine = "encoder", .formula = "((layers - 1) * 2 * h + h) * 2 * dim * heads * precision",   \
-    .source = "keys and values of the tokens of both: mpHL = Omega(h)", .bits = terse_cycles_bits, \
-    .model = "two-way", .knows = TERSE_KNOWS_BOB                                                   \
+    .source = "ours: keys and values of the tokens of both, of the order mpHL = Omega (h)",        \
+    .bits = terse_cycles_bits, .model = "two-way", .knows = TERSE_KNOWS_BOB                        \
   }
 
 #endif

@@ -45,7 +45,7 @@ static const TerseParameter parameters[]
     = { TERSE_MAP_SIZE ("n", 1, 1364, "elements; N = 3n + 2 tokens") };
 
 static const TerseCoverage coverage[] = {
-  TERSE_MAP_ATTENTION ("as for triple matching: the query is public and the sums split"),
+  TERSE_MAP_ATTENTION ("ours, as for triple matching: the query is public and the sums split"),
   TERSE_MAP_NOT_COVERED (
       "third-order-attention",
       "its scores take pairs of tokens, one of each player, so the sums do not split"),
@@ -55,7 +55,8 @@ const TerseReductionClass terse_reduction_disjointness_conditional_3_grams = {
   .id = "disjointness-conditional-3-grams",
   .summary = "the bits of Bob's set that follow 2 and a bit 1 of Alice's: their sum is 0 iff the "
              "sets are disjoint",
-  .source = "the explicit form of the map to triple matching, arXiv 2306.02896",
+  .source = "the form of the prompt after Rajaraman, Bondaschi, Ramchandran, Gastpar, Makkuva, "
+            "arXiv 2407.17686",
   .problem = "disjointness",
   .task = "conditional-3-grams",
   .slip = "stated with 2pH + dp + 1 bits, for an average whose normalisers are exchanged first and "

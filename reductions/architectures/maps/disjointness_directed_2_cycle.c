@@ -40,7 +40,8 @@ static const TerseCoverage coverage[] = {
 const TerseReductionClass terse_reduction_disjointness_directed_2_cycle = {
   .id = "disjointness-directed-2-cycle",
   .summary = "Alice's pairs are edges to Bob's nodes, Bob's pairs are edges back",
-  .source = "the map for adjacency-row tokens, mpHL = Omega(h)",
+  .source
+  = "the task after Yehudai and others, arXiv 2503.01805; the map for adjacency-row tokens is ours",
   .problem = "disjointness",
   .task = "directed-2-cycle",
   .parameters = parameters,

@@ -41,7 +41,8 @@ const TerseReductionClass terse_reduction_disjointness_directed_3_cycle = {
   .id = "disjointness-directed-3-cycle",
   .summary = "Alice's pairs are edges to Bob's nodes, Bob's pairs lead on to public nodes and "
              "these back to Alice's",
-  .source = "the map for adjacency-row tokens, mpHL = Omega(h)",
+  .source = "the task after Sanford, Hsu, Telgarsky, arXiv 2306.02896; the map for adjacency-row "
+            "tokens is ours",
   .problem = "disjointness",
   .task = "directed-3-cycle",
   .parameters = parameters,

@@ -45,7 +45,7 @@ static const TerseParameter parameters[] = {
 };
 
 static const TerseCoverage coverage[] = {
-  TERSE_MAP_ATTENTION ("arXiv 2306.02896, with heads: (m+1)Hp >= n"),
+  TERSE_MAP_ATTENTION ("arXiv 2306.02896 has Omega~ (n) bits; (m+1)Hp >= n is our exact form"),
   TERSE_MAP_NOT_COVERED (
       "third-order-attention",
       "its scores take pairs of tokens, one of each player, so the sums do not split"),

@@ -28,14 +28,15 @@ token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, c
 static const TerseParameter parameters[] = { TERSE_BRACKETS_SIZE };
 
 static const TerseCoverage coverage[] = {
-  TERSE_MAP_RECURRENT ("the state after Alice's last token"),
-  TERSE_MAP_ATTENTION_ASKED ("sums split over any partition, after Bob's query"),
+  TERSE_MAP_RECURRENT ("ours: the state after Alice's last token"),
+  TERSE_MAP_ATTENTION_ASKED ("ours: sums split over any partition, after Bob's query"),
 };
 
 const TerseReductionClass terse_reduction_equality_dyck = {
   .id = "equality-dyck",
   .summary = "Alice's bits open brackets, Bob's close them in reverse order",
-  .source = "the words of Dyck-2 with all opening brackets first",
+  .source = "after Bhattamishra, Hahn, Blunsom, Kanade, arXiv 2406.09347: the words of Dyck-2 with "
+            "all opening brackets first",
   .problem = "equality",
   .task = "dyck",
   .parameters = parameters,

@@ -29,13 +29,14 @@ static const TerseCoverage coverage[] = {
       "rnn", "the owners of the tokens alternate, and a network with a constant number of states "
              "solves these "
              "instances: it remembers the last bracket and whether all pairs so far agree"),
-  TERSE_MAP_ATTENTION_ASKED ("sums split over any partition, after Bob's query"),
+  TERSE_MAP_ATTENTION_ASKED ("ours: sums split over any partition, after Bob's query"),
 };
 
 const TerseReductionClass terse_reduction_equality_dyck_interleaved = {
   .id = "equality-dyck-interleaved",
   .summary = "Alice's bits open brackets that Bob's close at once",
-  .source = "the words of Dyck-2 of depth 1",
+  .source
+  = "after Bhattamishra, Hahn, Blunsom, Kanade, arXiv 2406.09347: the words of Dyck-2 of depth 1",
   .problem = "equality",
   .task = "dyck",
   .parameters = parameters,

@@ -50,8 +50,8 @@ static const TerseParameter parameters[]
     = { TERSE_MAP_SIZE ("n", 1, 2047, "Alice's bits; N = 2n + 1 tokens") };
 
 static const TerseCoverage coverage[] = {
-  TERSE_MAP_RECURRENT ("as for sparse averaging in arXiv 2306.02896: S >= n"),
-  TERSE_MAP_ATTENTION_ASKED ("sums split over any partition, after Bob's query"),
+  TERSE_MAP_RECURRENT ("ours, as for sparse averaging: S >= n"),
+  TERSE_MAP_ATTENTION_ASKED ("ours: sums split over any partition, after Bob's query"),
 };
 
 const TerseReductionClass terse_reduction_index_associative_recall_ordered = {

@@ -45,8 +45,8 @@ static const TerseParameter parameters[]
     = { TERSE_MAP_SIZE ("n", 2, 1024, "entries and symbols of the table f; N = 2n + 1 tokens") };
 
 static const TerseCoverage coverage[] = {
-  TERSE_MAP_ATTENTION ("arXiv 2402.08164: H(d+1)p >= n log2 n"),
-  TERSE_MAP_RECURRENT ("the state after Alice's last token"),
+  TERSE_MAP_ATTENTION ("arXiv 2402.08164: impossible where H(d+1)p < n log2 n"),
+  TERSE_MAP_RECURRENT ("ours: the state after Alice's last token"),
 };
 
 const TerseReductionClass terse_reduction_index_function_composition = {

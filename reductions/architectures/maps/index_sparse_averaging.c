@@ -51,8 +51,9 @@ static const TerseParameter parameters[]
     = { TERSE_MAP_SIZE ("n", 1, 2047, "Alice's bits; N = n + 1 tokens") };
 
 static const TerseCoverage coverage[] = {
-  TERSE_MAP_RECURRENT ("arXiv 2306.02896: S >= N - 1"),
-  TERSE_MAP_ATTENTION_ASKED ("sums split over any partition, after Bob's query"),
+  TERSE_MAP_RECURRENT (
+      "S >= N - 1 is our exact form; the theorem of arXiv 2306.02896 has (N - 1) / 2"),
+  TERSE_MAP_ATTENTION_ASKED ("ours: sums split over any partition, after Bob's query"),
 };
 
 const TerseReductionClass terse_reduction_index_sparse_averaging = {

@@ -56,7 +56,8 @@ static const TerseParameter parameters[] = { TERSE_TOKENS_PARAMETER (3) };
 const TerseTaskFamily terse_task_conditional_3_grams = {
   .id = "conditional-3-grams",
   .summary = "the tokens that follow the last two wherever these occur: their sum and number",
-  .source = "n-gram statistics in context; the explicit form of triple matching",
+  .source = "Rajaraman, Bondaschi, Ramchandran, Gastpar, Makkuva, arXiv 2407.17686: k-gram "
+            "statistics in context",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
   .build = build,

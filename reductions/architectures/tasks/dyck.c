@@ -146,7 +146,8 @@ static const TerseParameter parameters[] = {
 const TerseTaskFamily terse_task_dyck = {
   .id = "dyck",
   .summary = "is the sequence of brackets balanced?",
-  .source = "the Dyck language of well-formed brackets",
+  .source
+  = "Bhattamishra, Hahn, Blunsom, Kanade, arXiv 2406.09347: the language of well-formed brackets",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
   .build = build,
