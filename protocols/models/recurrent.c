@@ -1,14 +1,15 @@
 /* A recurrent network of L layers that reads the players' inputs as tokens, player 0 first, P
  * times. Token t = 1..k is the input of player t - 1. The state of a layer at a position, one of K
  * values, is a function of the state of that layer at the position before (the last position of the
- * pass before, at t = 1; none in the first pass) and of what is below at the same position: the
- * token for layer 1, the state of layer l - 1 for layer l. Every position has a function of its
- * own.
+ * pass before, at t = 1; none in the first pass), of the states of all lower layers at the same
+ * position and of the token there: y_t = output (h_t, x_t) for every layer. In the model
+ * recurrent-stacked a layer above the first sees of these the state of the layer below alone, so
+ * that nothing impossible there carries over. Every position has a function of its own.
  *
  * The output is a function of the last token and of what stands before it in the last pass: all
  * layers at position k - 1. The states of the last position of the last pass are functions of these
  * that only the output reads, so they are left out. */
-#include "protocols/models/model.h"
+#include "protocols/models/recurrent.h"
 
 #include "protocols/error.h"
 #include "protocols/radix.h"
@@ -16,6 +17,7 @@
 typedef struct {
   TerseSchedule *schedule;
   guint layers, passes, players, alphabet;
+  gboolean stacked;
   guint *states; /* the newest state of each layer, by its number in the schedule */
 } Network;
 
@@ -26,15 +28,18 @@ add_position (Network *network, guint pass, guint player)
   const gboolean remembers = pass > 1 || player > 0;
   for (guint layer = 0; layer < network->layers; layer++)
     {
-      guint seen[2], n = 0;
+      const guint below = network->stacked ? MIN (layer, 1) : layer;
+      g_autofree guint *seen = g_new (guint, below + 1);
+      guint n = 0;
       g_autofree char *name
           = g_strdup_printf ("pass %u, layer %u, token %u", pass, layer + 1, player + 1);
       if (remembers)
         seen[n++] = network->states[layer];
-      if (layer > 0)
-        seen[n++] = network->states[layer - 1];
-      network->states[layer] = terse_schedule_add (
-          network->schedule, name, player, network->alphabet, layer == 0 ? 1 : 0, &player, n, seen);
+      for (guint l = layer - below; l < layer; l++)
+        seen[n++] = network->states[l];
+      network->states[layer]
+          = terse_schedule_add (network->schedule, name, player, network->alphabet,
+                                network->stacked && layer > 0 ? 0 : 1, &player, n, seen);
     }
 }
 
@@ -48,8 +53,9 @@ add_network (Network *network)
   terse_schedule_end (network->schedule, last, 1, &last, network->layers, network->states);
 }
 
-static gboolean
-build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)
+gboolean
+terse_recurrent_build (TerseProblem *problem, const TerseSetting *setting, gboolean stacked,
+                       TerseShape *shape, GError **error)
 {
   const guint64 one = 1;
   guint alphabet;
@@ -57,8 +63,8 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   if (terse_problem_players (problem) < 2)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "model recurrent: expected a problem of two players or more, found %s with one",
-                   terse_problem_id (problem));
+                   "model %s: expected a problem of two players or more, found %s with one",
+                   stacked ? "recurrent-stacked" : "recurrent", terse_problem_id (problem));
       return FALSE;
     }
   if (!terse_setting_alphabets (setting, 1, &alphabet, error)
@@ -68,14 +74,20 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   g_autofree guint *states = g_new0 (guint, layers);
   shape->schedule = terse_schedule_new (problem);
   add_network (&(Network){ shape->schedule, (guint) layers, (guint) passes,
-                           terse_problem_players (problem), alphabet, states });
+                           terse_problem_players (problem), alphabet, stacked, states });
   return TRUE;
+}
+
+static gboolean
+build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)
+{
+  return terse_recurrent_build (problem, setting, FALSE, shape, error);
 }
 
 /* Layer 1 carries all tokens but the last in its last pass, whatever the other layers and passes
  * do. */
-static guint64
-enough (const TerseProblem *problem, const TerseSetting *setting)
+guint64
+terse_recurrent_enough (const TerseProblem *problem, const TerseSetting *setting)
 {
   (void) setting;
   const guint prefix = terse_problem_players (problem) - 1;
@@ -92,6 +104,6 @@ const TerseModel terse_model_recurrent = {
   .knows = 1u << TERSE_KNOWS_LAST,
   .usual = TERSE_KNOWS_LAST,
   .axis = TERSE_OPTION_BITS,
-  .enough = enough,
+  .enough = terse_recurrent_enough,
   .build = build,
 };

@@ -191,7 +191,8 @@ Test (machine_members, attention_sums_run_over_all_tokens)
   cr_expect (kept[0] == query && kept[1] == sums[0] % 512 && kept[2] == sums[1] % 512);
 }
 
-/* A network that adds: layer 0 the symbols, layer 1 the states of layer 0, twice over. */
+/* A network that adds: layer 0 the symbols, layer 1 the states of layer 0 and the symbols again,
+ * twice over. */
 
 static guint
 add_symbol (gconstpointer data, guint pass, guint position, guint state, const guint *fields)
@@ -201,11 +202,12 @@ add_symbol (gconstpointer data, guint pass, guint position, guint state, const g
 }
 
 static guint
-add_below (gconstpointer data, guint layer, guint pass, guint position, guint state, guint below)
+add_below (gconstpointer data, guint layer, guint pass, guint position, const guint *states,
+           const guint *fields)
 {
   (void) data;
   (void) position;
-  return state + layer * below + pass;
+  return states[layer] + layer * states[layer - 1] + 3 * fields[0] + pass;
 }
 
 static void
@@ -229,7 +231,7 @@ Test (machine_members, networks_go_layer_by_layer_and_pass_by_pass)
     {
       guint pass = i / task->tokens, position = i % task->tokens;
       sum += tokens[position] + pass * position;
-      total += sum % 32 + pass;
+      total += sum % 32 + 3 * tokens[position] + pass;
     }
   machine->klass->run (machine, tokens, &answer);
   cr_expect (kept[0] == sum % 32 && kept[1] == total % 32 && kept[2] == tokens[task->tokens - 1]);

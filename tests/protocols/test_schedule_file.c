@@ -25,6 +25,11 @@
   "message P2.2 by P2 of K inputs P2 messages all;message P1.2 by P1 of K inputs P1 messages "     \
   "P1.1 P2.2 P2.1;"
 #define NETWORK                                                                                    \
+  "message 1.1 by P1 of K inputs P1;message 1.2 by P1 of K inputs P1 messages 1.1;message 2.1 by " \
+  "P2 of K "                                                                                       \
+  "inputs P2 messages 1.1;"                                                                        \
+  "message 2.2 by P2 of K inputs P2 messages 2.1 1.2;output by P3 inputs P3 messages 2.1 2.2"
+#define STACKED                                                                                    \
   "message 1.1 by P1 of K inputs P1;message 1.2 by P1 of K messages 1.1;message 2.1 by P2 of K "   \
   "inputs P2 messages 1.1;"                                                                        \
   "message 2.2 by P2 of K messages 2.1 1.2;output by P3 inputs P3 messages 2.1 2.2"
@@ -65,6 +70,7 @@ static const struct {
     BOARD "output by P1 inputs P1 messages all" },
   { TENSOR, "recurrent bits=0 layers=2", "bits=0", NETWORK },
   { TENSOR, "recurrent messages=3 layers=2", "messages=3", NETWORK },
+  { TENSOR, "recurrent-stacked messages=3 layers=2", "messages=3", STACKED },
   { COMPOSITION, "autoregressive epochs=2 token-bits=0", "bits=0", TWO_EPOCHS },
   { COMPOSITION, "autoregressive epochs=2 token-bits=1", "bits=1", TWO_EPOCHS },
 };

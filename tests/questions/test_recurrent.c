@@ -16,49 +16,38 @@
 
 /* The schedule. */
 
-/* Does message g see exactly these inputs and the messages of these names, "" for none? */
+/* Does message g see the token iff `reads`, and exactly the messages of these names? */
 static void
-expect_seen (const TerseSchedule *schedule, guint g, gint player, const char *earlier,
-             const char *below)
+expect_seen (const TerseSchedule *schedule, guint g, guint player, gboolean reads,
+             const GPtrArray *names)
 {
   const TerseMessage *message = terse_schedule_message (schedule, g);
-  const char *const names[] = { earlier, below };
-  guint n = 0;
-  cr_expect_eq (message->n_inputs, player >= 0, "%s", message->name);
-  cr_expect (player < 0 || (message->n_inputs == 1 && message->inputs[0] == (guint) player), "%s",
-             message->name);
-  for (guint i = 0; i < 2; i++)
-    if (*names[i])
-      {
-        cr_assert_lt (n, message->n_messages, "%s", message->name);
-        cr_expect_str_eq (terse_schedule_message (schedule, message->messages[n++])->name, names[i],
-                          "%s", message->name);
-      }
-  cr_expect_eq (message->n_messages, n, "%s", message->name);
+  cr_expect_eq (message->n_inputs, reads, "%s", message->name);
+  cr_expect (!reads || message->inputs[0] == player, "%s", message->name);
+  cr_assert_eq (message->n_messages, names->len, "%s", message->name);
+  for (guint i = 0; i < names->len; i++)
+    cr_expect_str_eq (terse_schedule_message (schedule, message->messages[i])->name,
+                      names->pdata[i], "%s", message->name);
 }
 
-/* h(pass, layer, t) as the definition has it, all numbers from 1; `earlier` and `below` are the
- * names of what it sees. */
+/* h(pass, layer, t) as the definition has it, all numbers from 1. */
 static void
-check_state (const TerseSchedule *schedule, guint g, guint pass, guint layer, guint t, guint tokens)
+check_state (const TerseSchedule *schedule, guint g, guint pass, guint layer, guint t, guint tokens,
+             gboolean stacked)
 {
-  g_autofree char *name = g_strdup_printf ("pass %u, layer %u, token %u", pass, layer, t),
-                  *earlier = g_strdup (""), *below = g_strdup ("");
+  g_autofree char *name = g_strdup_printf ("pass %u, layer %u, token %u", pass, layer, t);
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
   cr_assert_str_eq (terse_schedule_message (schedule, g)->name, name);
   cr_expect_eq (terse_schedule_message (schedule, g)->speaker, t - 1);
   cr_expect_eq (terse_schedule_message (schedule, g)->alphabet, 3);
-  if (t > 1 || pass > 1)
-    {
-      g_free (earlier);
-      earlier = t > 1 ? g_strdup_printf ("pass %u, layer %u, token %u", pass, layer, t - 1)
-                      : g_strdup_printf ("pass %u, layer %u, token %u", pass - 1, layer, tokens);
-    }
-  if (layer > 1)
-    {
-      g_free (below);
-      below = g_strdup_printf ("pass %u, layer %u, token %u", pass, layer - 1, t);
-    }
-  expect_seen (schedule, g, layer == 1 ? (gint) t - 1 : -1, earlier, below);
+  if (t > 1)
+    g_ptr_array_add (seen, g_strdup_printf ("pass %u, layer %u, token %u", pass, layer, t - 1));
+  else if (pass > 1)
+    g_ptr_array_add (seen,
+                     g_strdup_printf ("pass %u, layer %u, token %u", pass - 1, layer, tokens));
+  for (guint below = stacked ? MAX (layer, 2) - 1 : 1; below < layer; below++)
+    g_ptr_array_add (seen, g_strdup_printf ("pass %u, layer %u, token %u", pass, below, t));
+  expect_seen (schedule, g, t - 1, layer == 1 || !stacked, seen);
 }
 
 static void
@@ -78,18 +67,18 @@ check_output (const TerseSchedule *schedule, guint passes, guint layers, guint t
 }
 
 static void
-check_network (TerseProblem *problem, guint passes, guint layers)
+check_network (TerseProblem *problem, guint passes, guint layers, gboolean stacked)
 {
   const guint tokens = terse_problem_players (problem);
-  g_autofree char *model
-      = g_strdup_printf ("recurrent messages=3 passes=%u layers=%u", passes, layers);
+  g_autofree char *model = g_strdup_printf ("recurrent%s messages=3 passes=%u layers=%u",
+                                            stacked ? "-stacked" : "", passes, layers);
   g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
   const TerseSchedule *schedule = terse_question_schedule (question);
   guint g = 0;
   for (guint pass = 1; pass <= passes; pass++)
     for (guint t = 1; t <= (pass < passes ? tokens : tokens - 1); t++)
       for (guint layer = 1; layer <= layers; layer++)
-        check_state (schedule, g++, pass, layer, t, tokens);
+        check_state (schedule, g++, pass, layer, t, tokens, stacked);
   cr_assert_eq (terse_schedule_messages (schedule), g);
   cr_assert_eq (g, (passes * tokens - 1) * layers);
   check_output (schedule, passes, layers, tokens);
@@ -105,7 +94,8 @@ Test (recurrent, schedule_from_its_definition)
       g_autoptr (TerseProblem) problem = terse_tensor_problem (tokens, sizes, 2, entries, NULL);
       for (guint passes = 1; passes <= 3; passes++)
         for (guint layers = 1; layers <= 3; layers++)
-          check_network (problem, passes, layers);
+          for (guint stacked = 0; stacked < 2; stacked++)
+            check_network (problem, passes, layers, stacked);
     }
 }
 
@@ -260,13 +250,20 @@ Test (recurrent, layers_add_up)
   cr_expect_eq (verdict_of (three, "recurrent bits=1 layers=2"), TERSE_IMPOSSIBLE);
 }
 
-/* Layers without a path from the first token see only what the state below holds: no help where
- * there is one token before. */
+/* Where a layer sees the token and all layers below, L layers of S bits are one of L S bits for two
+ * tokens. Where it sees the state below alone, layers are of no help there: what is impossible
+ * stacked is possible. */
 Test (recurrent, layers_of_two_tokens)
 {
-  g_autoptr (TerseProblem) problem = questions_problem ("index n=2");
-  expect_states (problem, 4, " layers=2");
-  expect_states (problem, 4, " layers=3");
+  g_autoptr (TerseProblem) two = questions_problem ("index n=2"),
+                           four = questions_problem ("index n=4");
+  expect_states (two, 2, " layers=2");
+  cr_expect_eq (verdict_of (two, "recurrent-stacked messages=3 layers=2"), TERSE_IMPOSSIBLE);
+  cr_expect_eq (verdict_of (two, "recurrent-stacked messages=3 layers=3"), TERSE_IMPOSSIBLE);
+  cr_expect_eq (verdict_of (two, "recurrent-stacked messages=4 layers=3"), TERSE_POSSIBLE);
+  cr_expect_eq (verdict_of (four, "recurrent bits=2 layers=2"), TERSE_POSSIBLE);
+  cr_expect_eq (verdict_of (four, "recurrent bits=1 layers=3"), TERSE_IMPOSSIBLE);
+  cr_expect_eq (verdict_of (four, "recurrent-stacked bits=3 layers=2"), TERSE_IMPOSSIBLE);
 }
 
 /* One-way. */

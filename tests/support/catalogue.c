@@ -44,6 +44,7 @@ static const char *const schedules[] = {
   "recurrent bits=0",
   "recurrent messages=3",
   "recurrent bits=1 layers=2",
+  "recurrent-stacked bits=1 layers=2",
   "recurrent bits=1 passes=2",
   "recurrent messages=2 layers=2 passes=2",
   /* nothing seen, everything seen, a message that nobody reads, a power */

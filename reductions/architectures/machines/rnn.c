@@ -1,6 +1,6 @@
 /* Recurrent networks of layers * 2^state-bits states and several passes over the tokens, as a
- * schedule: layer l at position t sees its own state before and the layer below at t; the answers
- * see all final states and the last token.
+ * schedule: layer l at position t sees its own state before, all lower layers at t and the token
+ * there; the answers see all final states and the last token.
  *
  * Two players, the sender's tokens before the reader's (public ones anywhere): whoever's block ends
  * sends the states of all layers, 2 * passes - 1 messages (reductions 5.2 and 5.9). More players in
@@ -55,8 +55,7 @@ static guint
 next_state (const Rnn *rnn, guint layer, guint pass, guint position, const guint *states,
             const guint *fields)
 {
-  guint state = layer ? rnn->maps->above (rnn->data, layer, pass, position, states[layer],
-                                          states[layer - 1])
+  guint state = layer ? rnn->maps->above (rnn->data, layer, pass, position, states, fields)
                       : rnn->maps->first (rnn->data, pass, position, states[0], fields);
   return state & (guint) terse_mask (rnn->bits);
 }
@@ -239,10 +238,13 @@ random_first (gconstpointer data, guint pass, guint position, guint state, const
 }
 
 static guint
-random_above (gconstpointer data, guint layer, guint pass, guint position, guint state, guint below)
+random_above (gconstpointer data, guint layer, guint pass, guint position, const guint *states,
+              const guint *fields)
 {
-  guint64 hash = terse_hash (terse_random_ask (data, TERSE_ASK_ABOVE, pass, position), layer);
-  return (guint) (terse_hash (terse_hash (hash, state), below) >> 32);
+  const TerseRandom *random = data;
+  guint64 hash = terse_hash (terse_random_ask (random, TERSE_ASK_ABOVE, pass, position), layer);
+  hash = terse_hash_fields (hash, layer + 1, states);
+  return (guint) (terse_hash_fields (hash, random->task->fields, fields) >> 32);
 }
 
 static void

@@ -10,10 +10,10 @@
 typedef struct {
   /* Layer 0: its state at a position from its state before it and from the token there. */
   guint (*first) (gconstpointer data, guint pass, guint position, guint state, const guint *fields);
-  /* Layers 1, 2, ..: from its state before it and from the state of the layer below at the same
-   * position. NULL if there is one layer. */
-  guint (*above) (gconstpointer data, guint layer, guint pass, guint position, guint state,
-                  guint below);
+  /* Layers 1, 2, ..: from its state before it, states[layer], from those of all lower layers at the
+   * same position, states[0 .. layer - 1], and from the token there. NULL if there is one layer. */
+  guint (*above) (gconstpointer data, guint layer, guint pass, guint position, const guint *states,
+                  const guint *fields);
   /* All answers of the task, each below its radix, from the states of all layers at the end of the
    * last pass (states[layer]) and from the last token. */
   void (*output) (gconstpointer data, const guint *states, const guint *fields, guint *answers);

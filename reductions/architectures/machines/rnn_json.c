@@ -1,6 +1,7 @@
 /* Recurrent networks given by tables as JSON. A table of layer 0 has a row for every value of a
- * token, one of a higher layer a row for every state of the layer below; a row has the next state
- * for every state. Tables may be given once or for every position. */
+ * token, one of a higher layer a row for every state of the layer below, so that members of this
+ * form take no more from a position; a row has the next state for every state. Tables may be given
+ * once or for every position. */
 #include "reductions/architectures/machines/numbers.h"
 #include "reductions/architectures/machines/rnn.h"
 #include "reductions/architectures/machines/table_json.h"
@@ -46,9 +47,10 @@ first (gconstpointer data, guint pass, guint position, guint state, const guint 
 }
 
 static guint
-above (gconstpointer data, guint layer, guint pass, guint position, guint state, guint below)
+above (gconstpointer data, guint layer, guint pass, guint position, const guint *states,
+       const guint *fields G_GNUC_UNUSED)
 {
-  return look_up (data, layer, pass, position, below, state);
+  return look_up (data, layer, pass, position, states[layer - 1], states[layer]);
 }
 
 static void
