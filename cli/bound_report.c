@@ -2,11 +2,39 @@
 
 #include "protocols/members.h"
 #include "cli/report.h"
+#include "reductions/questions/decomposition/certificate.h"
+
+/* Tokens above which a run of one owner is counted instead: "170 x 4, 17 x 3, 2, 1". */
+#define MOST_LETTERS 120
+
+static char *
+runs_text (const TerseReduction *reduction)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0, end; i < reduction->task->tokens; i = end)
+    {
+      const guint owner = reduction->owner[i];
+      for (end = i; end < reduction->task->tokens && reduction->owner[end] == owner;)
+        end++;
+      g_string_append (text, i ? ", " : "");
+      if (end - i > 1)
+        g_string_append_printf (text, "%u x ", end - i);
+      if (owner == TERSE_PUBLIC)
+        g_string_append_c (text, '.');
+      else if (reduction->statement->players == 2)
+        g_string_append_c (text, owner == 0 ? 'A' : 'B');
+      else
+        g_string_append_printf (text, "%u", owner + 1);
+    }
+  return g_string_free (text, FALSE);
+}
 
 /* One letter a token: A and B, or a digit a player; a point where it is public. (transfer full) */
 static char *
 owners_text (const TerseReduction *reduction)
 {
+  if (reduction->task->tokens > MOST_LETTERS)
+    return runs_text (reduction);
   GString *text = g_string_new (NULL);
   const guint players = reduction->statement->players;
   for (guint i = 0; i < reduction->task->tokens; i++)
@@ -44,8 +72,15 @@ print_reduction (const TerseBound *bound)
   if (reduction->klass->slip)
     g_print ("  slip         %s\n", reduction->klass->slip);
   g_print ("  owners       %s  (%s)\n", owners, legend (reduction));
-  g_print ("  map          right on all %" G_GUINT64_FORMAT " instances of %s\n", bound->instances,
-           statement);
+  if (!bound->counted)
+    g_print ("  map          right on all %" G_GUINT64_FORMAT " instances of %s\n",
+             bound->instances, statement);
+  else if (bound->map_steps == 0)
+    g_print ("  map          right on all inputs of %s: the same circuits\n", statement);
+  else
+    g_print ("  map          right on all inputs of %s: proof of %" G_GUINT64_FORMAT
+             " steps, verified by terse-check\n",
+             statement, bound->map_steps);
 }
 
 /* "2 * (3 + 1)"-like numbers are left to the reader: the value stands beside the formula. */
@@ -138,13 +173,26 @@ print_easy (const TerseBound *bound)
     }
 }
 
+static void
+print_counted (const TerseBound *bound)
+{
+  g_autofree char *text = terse_cell_text (&bound->cell),
+                  *sides = terse_cell_sides_text (&bound->cell);
+  g_print ("  impossible   %s: counting by decomposition, %s\n", text, sides);
+  if (bound->cell_folder)
+    g_print ("  certificate  %s\n", bound->cell_folder);
+}
+
 void
 terse_bound_report (const TerseBound *bound)
 {
   g_autofree char *conclusion = terse_bound_conclusion (bound);
   print_reduction (bound);
   print_crossing (bound);
-  print_minimum (bound->minimum);
+  if (bound->counted)
+    print_counted (bound);
+  else
+    print_minimum (bound->minimum);
   if (bound->decision)
     print_decision (terse_verdict_id (bound->decision->verdict), bound->decision);
   print_direct (bound);
@@ -215,6 +263,23 @@ add_easy (JsonBuilder *builder, const TerseBound *bound)
   json_builder_end_array (builder);
 }
 
+/* The excluded cell as its certificate has it, or null. */
+static void
+add_counted (JsonBuilder *builder, const TerseBound *bound)
+{
+  json_builder_set_member_name (builder, "counted");
+  if (!bound->counted)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  terse_cell_write_manifest (&bound->cell, builder);
+  if (bound->cell_folder)
+    terse_member_text (builder, "certificate", bound->cell_folder);
+  json_builder_end_object (builder);
+}
+
 void
 terse_bound_report_json (const TerseBound *bound)
 {
@@ -239,6 +304,7 @@ terse_bound_report_json (const TerseBound *bound)
     terse_member_number (builder, "budget", bound->budget);
   terse_member_text (builder, "verdict", terse_verdict_id (bound->verdict));
   add_minimum (builder, "threshold", bound->minimum);
+  add_counted (builder, bound);
   if (bound->decision)
     {
       json_builder_set_member_name (builder, "decision");

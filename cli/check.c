@@ -127,8 +127,7 @@ report (const Request *request, const TerseVerification *verification)
       g_print ("rejected: %s\n", verification->reason);
       return TERSE_EXIT_REFUTED;
     }
-  g_autofree char *question = terse_question_text (verification->question);
-  g_print ("verified: %s: %s\n", terse_verdict_id (verification->verdict), question);
+  g_print ("verified: %s: %s\n", terse_verdict_id (verification->verdict), verification->text);
   return request->referee ? ask_referee (request, verification) : TERSE_EXIT_DECIDED;
 }
 

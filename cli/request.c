@@ -91,11 +91,8 @@ parse_texts (const char *command, char **arguments, Texts *texts, GError **error
 }
 
 static TerseProblem *
-make_problem (const char *id, const Texts *texts, GError **error)
+make_problem (const char *id, const Texts *texts, char *const *given, GError **error)
 {
-  g_auto (GStrv) given = terse_pairs_read (texts->parameters, "n", texts->n, error);
-  if (given == NULL)
-    return NULL;
   g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
   for (guint i = 0; given[i]; i++)
     g_ptr_array_add (pairs, given[i]);
@@ -251,8 +248,21 @@ read_schedule (const char *path, TerseRequest *request, GError **error)
   return text != NULL;
 }
 
+/* Is it a cell that counting excludes? Then no problem is made of it, which may be far too large.
+ */
 static gboolean
-read_question (const char *id, const Texts *texts, TerseRequest *request, GError **error)
+take_cell (const char *id, char *const *given, TerseRequest *request)
+{
+  request->has_cell = !request->bounds
+                      && terse_cell_read (id, (const char *const *) given, request->model,
+                                          request->setting, &request->cell)
+                      && terse_cell_is_excluded (&request->cell);
+  return request->has_cell;
+}
+
+static gboolean
+read_question (const char *command, const char *id, const Texts *texts, TerseRequest *request,
+               GError **error)
 {
   const TerseProblemFamily *family = terse_problem_family_find (id, error);
   if (family == NULL)
@@ -264,7 +274,10 @@ read_question (const char *id, const Texts *texts, TerseRequest *request, GError
   request->setting = terse_setting_new ();
   if (request->model == NULL || !read_setting (texts, request->setting, error))
     return FALSE;
-  request->problem = make_problem (id, texts, error);
+  g_auto (GStrv) given = terse_pairs_read (texts->parameters, "n", texts->n, error);
+  if (given && strcmp (command, "solve") == 0 && take_cell (id, given, request))
+    return TRUE;
+  request->problem = given ? make_problem (id, texts, given, error) : NULL;
   return request->problem
          && (texts->schedule == NULL || read_schedule (texts->schedule, request, error));
 }
@@ -295,7 +308,7 @@ terse_request_parse (const char *command, char **arguments, GError **error)
   Texts texts = { 0 };
   g_auto (GStrv) words = parse_texts (command, arguments, &texts, error);
   gboolean ok = words && read_output (&texts, request, error)
-                && read_question (words[0], &texts, request, error);
+                && read_question (command, words[0], &texts, request, error);
   clear_texts (&texts);
   ok = ok && (strcmp (command, "minimum") != 0 || check_minimum (request, error));
   return ok ? g_steal_pointer (&request) : NULL;

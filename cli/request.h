@@ -4,6 +4,7 @@
 #define TERSE_CLI_REQUEST_H
 
 #include "reductions/questions/decide/decide.h"
+#include "reductions/questions/decomposition/cell.h"
 
 typedef enum {
   TERSE_OUTPUT_TEXT,
@@ -11,6 +12,9 @@ typedef enum {
 } TerseOutput;
 
 typedef struct {
+  /* solve only: counting by decomposition excludes it, and no problem is made: */
+  gboolean has_cell;
+  TerseCell cell;
   TerseProblem *problem;
   const TerseModel *model;
   TerseSetting *setting;

@@ -5,6 +5,7 @@
 #include "protocols/error.h"
 #include "reductions/architectures/checker/parts.h"
 #include "reductions/architectures/bound/direct.h"
+#include "reductions/questions/decomposition/certificate.h"
 
 static const guint structural = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES;
 
@@ -266,27 +267,66 @@ ask_directly (TerseBound *bound, const TerseDecideOptions *options, GError **err
   return TRUE;
 }
 
-TerseBound *
-terse_bound_prepare (const TerseBoundRequest *request, GError **error)
+/* All but the problem and what needs it. */
+static TerseBound *
+begin (const TerseBoundRequest *request, GError **error)
 {
   g_autoptr (TerseBound) bound = g_new0 (TerseBound, 1);
   bound->others = g_ptr_array_new_with_free_func (g_free);
-  if (!choose (bound, request, error))
-    return NULL;
-  if ((bound->model = terse_model_find (bound->coverage->model, error)) == NULL
-      || (bound->problem = terse_statement_problem (bound->reduction->statement, error)) == NULL
-      || !check_map (bound, error))
+  if (!choose (bound, request, error)
+      || (bound->model = terse_model_find (bound->coverage->model, error)) == NULL)
     return NULL;
   if (bound->has_budget)
     bound->budget = bound->coverage->bits (bound->reduction, &bound->sizes);
   return g_steal_pointer (&bound);
 }
 
+static gboolean
+take_problem (TerseBound *bound, GError **error)
+{
+  bound->problem = terse_statement_problem (bound->reduction->statement, error);
+  return bound->problem && check_map (bound, error);
+}
+
+TerseBound *
+terse_bound_prepare (const TerseBoundRequest *request, GError **error)
+{
+  g_autoptr (TerseBound) bound = begin (request, error);
+  return bound && take_problem (bound, error) ? g_steal_pointer (&bound) : NULL;
+}
+
+/* By counting, where the problem cannot be listed for the reason `why`. */
+static gboolean
+count (TerseBound *bound, const TerseDecideOptions *options, GError *why, GError **error)
+{
+  g_autoptr (TerseSetting) setting = terse_bound_setting (bound);
+  bound->counted = g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)
+                   && terse_counted_cell (bound->reduction, bound->model, setting, &bound->cell);
+  if (!bound->counted)
+    {
+      g_propagate_error (error, g_error_copy (why));
+      return FALSE;
+    }
+  bound->verdict
+      = bound->has_budget && bound->budget > bound->cell.bits ? TERSE_UNDECIDED : TERSE_IMPOSSIBLE;
+  bound->easy = g_array_new (FALSE, FALSE, sizeof (TerseEasy));
+  if (!terse_counted_map (bound->reduction, options->cancellable, &bound->map_steps, error))
+    return FALSE;
+  if (options->out)
+    bound->cell_folder = terse_cell_keep (&bound->cell, options->out, error);
+  return options->out == NULL || bound->cell_folder;
+}
+
 TerseBound *
 terse_bound (const TerseBoundRequest *request, GError **error)
 {
-  g_autoptr (TerseBound) bound = terse_bound_prepare (request, error);
-  if (bound == NULL || !decide_problem (bound, &request->decide, error))
+  g_autoptr (GError) why = NULL;
+  g_autoptr (TerseBound) bound = begin (request, error);
+  if (bound == NULL)
+    return NULL;
+  if (!take_problem (bound, &why))
+    return count (bound, &request->decide, why, error) ? g_steal_pointer (&bound) : NULL;
+  if (!decide_problem (bound, &request->decide, error))
     return NULL;
   if (request->direct && strcmp (request->machine, "rnn") == 0
       && !ask_directly (bound, &request->decide, error))
@@ -308,6 +348,7 @@ terse_bound_free (TerseBound *bound)
   g_clear_pointer (&bound->easy, g_array_unref);
   g_ptr_array_unref (bound->others);
   g_free (bound->direct_reason);
+  g_free (bound->cell_folder);
   g_free (bound);
 }
 
@@ -315,6 +356,11 @@ gboolean
 terse_bound_impossible (const TerseBound *bound, guint64 *budget)
 {
   const TerseMinimum *minimum = bound->minimum;
+  if (bound->counted)
+    {
+      *budget = bound->cell.bits;
+      return TRUE;
+    }
   const gboolean below = minimum->impossible != NULL;
   *budget = below ? minimum->minimum - 1 : 0;
   if (bound->decision == NULL || bound->decision->verdict != TERSE_IMPOSSIBLE)

@@ -6,6 +6,7 @@
 #define TERSE_REDUCTIONS_ARCHITECTURES_BOUND_BOUND_H
 
 #include "reductions/questions/decide/decide.h"
+#include "reductions/architectures/bound/counted.h"
 #include "reductions/architectures/bound/easy_side.h"
 #include "reductions/architectures/maps/reduction.h"
 
@@ -30,6 +31,12 @@ typedef struct {
   guint64 instances; /* on which the map was checked: all */
   TerseProblem *problem;
   const TerseModel *model;
+  /* Where the problem is too large to be listed (`problem`, `minimum` NULL, `instances` 0):
+   * counting by decomposition excludes this cell, with the most bits at which it does. */
+  gboolean counted;
+  TerseCell cell;
+  guint64 map_steps;     /* the map is right by a proof of so many steps, 0: by the same circuits */
+  char *cell_folder;     /* the certificate of the cell; or NULL */
   TerseMinimum *minimum; /* of the problem: the least value of the model's axis */
   gboolean has_budget;   /* all sizes are known: */
   guint64 budget;        /* what the machine sends, as a value of the axis */
@@ -42,8 +49,8 @@ typedef struct {
 } TerseBound;
 
 /* TERSE_ERROR_USAGE where nothing known covers the machine, or the sizes do not fit a map;
- * TERSE_ERROR_LIMIT where the problem is too large to be decided; TERSE_ERROR_INPUT with the
- * counterexample where the map is wrong. (transfer full) */
+ * TERSE_ERROR_LIMIT where the problem is too large to be decided and counting excludes no budget;
+ * TERSE_ERROR_INPUT with the counterexample where the map is wrong. (transfer full) */
 TerseBound *terse_bound (const TerseBoundRequest *request, GError **error);
 void terse_bound_free (TerseBound *bound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseBound, terse_bound_free)

@@ -5,6 +5,7 @@
 #include "protocols/error.h"
 #include "protocols/simulate.h"
 #include "reductions/questions/decide/decide.h"
+#include "reductions/questions/decomposition/certificate.h"
 #include "solver/certificate/certificate.h"
 #include "reductions/questions/encodings/plain_question.h"
 #include "reductions/questions/witness/witness.h"
@@ -15,7 +16,8 @@ typedef struct {
   const char *folder;
   GCancellable *cancellable; /* or NULL */
   JsonObject *manifest;
-  TerseQuestion *question;
+  TerseQuestion *question; /* or, of a cell too large to be one: */
+  char *text;
   const TerseEncoding *encoding;
   TerseVerdict verdict;
 } Case;
@@ -313,10 +315,20 @@ check_absence (const Case *c, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_cell (Case *c, GError **error)
+{
+  c->verdict = TERSE_IMPOSSIBLE;
+  c->text = terse_cell_verify (c->folder, c->manifest, error);
+  return c->text != NULL;
+}
+
 /* An error of kind INPUT is a rejection, any other one is passed on. */
 static gboolean
 check_case (Case *c, guint64 max_literals, GError **error)
 {
+  if (terse_cell_is_certified_so (c->manifest))
+    return check_cell (c, error);
   if (!read_question (c, error)
       || !(has_no_formula (c) ? check_absence (c, error) : check_formula (c, max_literals, error))
       || g_cancellable_set_error_if_cancelled (c->cancellable, error))
@@ -344,6 +356,7 @@ terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellabl
       verification->verdict = c.verdict;
       verification->question = c.question;
       verification->by_witness = c.verdict == TERSE_IMPOSSIBLE && has_no_formula (&c);
+      verification->text = c.question ? terse_question_text (c.question) : c.text;
       return TRUE;
     }
   g_clear_pointer (&c.question, terse_question_unref);
@@ -360,5 +373,6 @@ void
 terse_verification_clear (TerseVerification *verification)
 {
   g_clear_pointer (&verification->reason, g_free);
+  g_clear_pointer (&verification->text, g_free);
   g_clear_pointer (&verification->question, terse_question_unref);
 }
