@@ -119,6 +119,31 @@ Test (cli_bound, json_has_the_chain)
   terse_run_clear (&result);
 }
 
+/* Beyond what can be listed: the first bound on decoders of two layers that excludes any. */
+Test (cli_bound, counted)
+{
+#define COUNTED "terse bound decoder sequential-composition --layers 2 -p m=17 -p n=10"
+  expect_part (COUNTED, 0, "  owners       170 x 4, 17 x 3, 2, 1  (");
+  expect_part (
+      COUNTED, 0,
+      "\nno decoder with layers=2 and heads * (dim + 1) * precision <= 2 (in exact integers "
+      "modulo 2^precision, any weights) solves sequential-composition layers=2 m=17 n=10 "
+      "range=2\n");
+  expect_part (COUNTED " --heads 1 --dim 1 --precision 1 --expect impossible", 0,
+               "= 2 (token-bits");
+  expect_part (COUNTED " --heads 1 --dim 1 --precision 2", 3, "where it is 4, nothing follows\n");
+  expect_part (COUNTED " --out kept --format json", 0, "\"closed_by\" : \"decomposition\"");
+  expect_part (
+      "terse check kept/function-composition-layers2-m17-n10-range2-autoregressive-epochs2-"
+      "token-bits2-query",
+      0, "verified: impossible: function-composition layers=2 m=17 n=10 range=2, ");
+  expect_part ("terse bound linear-decoder sequential-composition --layers 2 -p m=7 -p n=4", 0,
+               "heads * dim * precision <= 1 (in exact integers");
+  TerseRun open = run ("terse bound decoder sequential-composition --layers 3 -p m=17 -p n=10", 2);
+  cr_expect_not_null (strstr (open.err, "expected at most"), "%s", open.err);
+  terse_run_clear (&open);
+}
+
 Test (cli_bound, empty_conclusions)
 {
   static const char line[] = "terse bound encoder directed-2-cycle --layers 2 -p h=1";
