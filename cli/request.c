@@ -248,16 +248,45 @@ read_schedule (const char *path, TerseRequest *request, GError **error)
   return text != NULL;
 }
 
-/* Is it a cell that counting excludes? Then no problem is made of it, which may be far too large.
- */
+/* Is it a cell that counting excludes, and too large to be asked otherwise? */
 static gboolean
-take_cell (const char *id, char *const *given, TerseRequest *request)
+take_cell (const char *id, char *const *given, TerseRequest *request, const GError *why)
 {
-  request->has_cell = !request->bounds
+  request->has_cell = !request->bounds && g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)
                       && terse_cell_read (id, (const char *const *) given, request->model,
                                           request->setting, &request->cell)
                       && terse_cell_is_excluded (&request->cell);
   return request->has_cell;
+}
+
+/* Why a question cannot be made that is too large; other reasons are told when it is asked. */
+static void
+find_limit (const TerseRequest *request, GError **why)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerseQuestion) question
+      = terse_question_new (request->problem, request->model, request->setting, &error);
+  if (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT))
+    g_propagate_error (why, g_steal_pointer (&error));
+}
+
+/* The problem, or for `solve` the cell where the problem cannot be made, or its messages. */
+static gboolean
+read_problem (const char *command, const char *id, const Texts *texts, TerseRequest *request,
+              GError **error)
+{
+  const gboolean solves = strcmp (command, "solve") == 0;
+  g_autoptr (GError) why = NULL;
+  g_auto (GStrv) given = terse_pairs_read (texts->parameters, "n", texts->n, error);
+  if (given == NULL)
+    return FALSE;
+  request->problem = make_problem (id, texts, given, &why);
+  if (solves && request->problem && texts->schedule == NULL)
+    find_limit (request, &why);
+  if (why == NULL || (solves && take_cell (id, given, request, why)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
 }
 
 static gboolean
@@ -274,11 +303,7 @@ read_question (const char *command, const char *id, const Texts *texts, TerseReq
   request->setting = terse_setting_new ();
   if (request->model == NULL || !read_setting (texts, request->setting, error))
     return FALSE;
-  g_auto (GStrv) given = terse_pairs_read (texts->parameters, "n", texts->n, error);
-  if (given && strcmp (command, "solve") == 0 && take_cell (id, given, request))
-    return TRUE;
-  request->problem = given ? make_problem (id, texts, given, error) : NULL;
-  return request->problem
+  return read_problem (command, id, texts, request, error)
          && (texts->schedule == NULL || read_schedule (texts->schedule, request, error));
 }
 

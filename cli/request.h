@@ -12,7 +12,7 @@ typedef enum {
 } TerseOutput;
 
 typedef struct {
-  /* solve only: counting by decomposition excludes it, and no problem is made: */
+  /* solve only: the question is too large to be made, and counting by decomposition excludes it: */
   gboolean has_cell;
   TerseCell cell;
   TerseProblem *problem;

@@ -3,6 +3,7 @@
 #include "cli/report.h"
 #include "cli/request.h"
 #include "protocols/members.h"
+#include "reductions/questions/decide/keep_cell.h"
 #include "reductions/questions/decomposition/certificate.h"
 
 static void

@@ -4,7 +4,7 @@
 #ifndef TERSE_CLI_SWEEP_SWEEP_MACHINES_H
 #define TERSE_CLI_SWEEP_SWEEP_MACHINES_H
 
-#include "cli/sweep/sweep_table.h"
+#include "cli/sweep/sweep_rows.h"
 
 char *terse_sweep_machine (const TerseSweepRow *row); /* "rnn on associative-recall tokens=5" */
 /* What an impossible row says of machines, in the words of terse bound. */

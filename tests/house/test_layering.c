@@ -57,11 +57,12 @@ static const struct {
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
     "reductions/questions/encodings reductions/questions/lemmas reductions/questions/search "
     "solver/certificate solver/formula solver/proof solver/sat" },
+  { "reductions/questions/decomposition", TRUE, "protocols protocols/problems protocols/models" },
   { "reductions/questions/decide", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "
     "reductions/questions/counting reductions/questions/classes reductions/questions/witness "
-    "solver/certificate solver/check solver/witness" },
+    "reductions/questions/decomposition solver/certificate solver/check solver/witness" },
   { "reductions/architectures/tasks", FALSE,
     "protocols protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/machines", FALSE,
@@ -85,7 +86,8 @@ static const struct {
   { "reductions/architectures/bound", FALSE,
     "protocols protocols/problems protocols/models reductions/architectures/checker "
     "reductions/architectures/constructions reductions/architectures/machines "
-    "reductions/architectures/maps reductions/questions/decide" },
+    "reductions/architectures/maps reductions/questions/decide reductions/questions/decomposition "
+    "solver/formula solver/sat" },
   { "cli/figures", FALSE, "protocols protocols/problems protocols/models" },
   { "cli/store", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/decide "

@@ -7,6 +7,7 @@
 #include "protocols/problems/table.h"
 #include "protocols/radix.h"
 #include "reductions/questions/decide/decide.h"
+#include "reductions/questions/decide/keep_cell.h"
 #include "reductions/questions/decomposition/certificate.h"
 #include "reductions/questions/decomposition/power.h"
 #include "tests/support/certificates.h"

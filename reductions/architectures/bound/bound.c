@@ -5,7 +5,7 @@
 #include "protocols/error.h"
 #include "reductions/architectures/checker/parts.h"
 #include "reductions/architectures/bound/direct.h"
-#include "reductions/questions/decomposition/certificate.h"
+#include "reductions/questions/decide/keep_cell.h"
 
 static const guint structural = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES;
 

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "protocols/error.h"
-#include "solver/certificate/certificate.h"
 
 #define RULE "decomposition"
+#define FORMAT 1 /* of the manifest, TERSE_CERTIFICATE_FORMAT */
 
 static gboolean G_GNUC_PRINTF (4, 5)
     reject (const char *folder, const char *file, GError **error, const char *format, ...)
@@ -44,7 +44,7 @@ void
 terse_cell_write_manifest (const TerseCell *cell, JsonBuilder *builder)
 {
   json_builder_set_member_name (builder, "format");
-  json_builder_add_int_value (builder, TERSE_CERTIFICATE_FORMAT);
+  json_builder_add_int_value (builder, FORMAT);
   json_builder_set_member_name (builder, "verdict");
   json_builder_add_string_value (builder, "impossible");
   terse_cell_write_json (cell, builder);
@@ -54,35 +54,14 @@ terse_cell_write_manifest (const TerseCell *cell, JsonBuilder *builder)
   json_builder_add_null_value (builder);
 }
 
-static JsonNode *
-make_manifest (const TerseCell *cell)
+JsonNode *
+terse_cell_manifest (const TerseCell *cell)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   terse_cell_write_manifest (cell, builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
-}
-
-char *
-terse_cell_keep (const TerseCell *cell, const char *place, GError **error)
-{
-  g_autofree char *name
-      = g_strdup_printf ("function-composition-layers2-m%" G_GUINT64_FORMAT "-n%" G_GUINT64_FORMAT
-                         "-range%" G_GUINT64_FORMAT
-                         "-autoregressive-epochs2-token-bits%" G_GUINT64_FORMAT "-query",
-                         cell->m, cell->n, cell->range, cell->bits),
-      *text = terse_cell_inequality (cell);
-  g_autoptr (JsonNode) manifest = make_manifest (cell);
-  g_autoptr (TerseWorkFolder) folder = terse_work_folder_new (place, name, error);
-  if (folder == NULL)
-    return NULL;
-  g_autofree char *path = terse_work_folder_path (folder, TERSE_INEQUALITY_FILE);
-  g_autoptr (GError) why = NULL;
-  if (g_file_set_contents (path, text, -1, &why))
-    return terse_work_folder_keep (folder, manifest, error);
-  g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, why->message);
-  return NULL;
 }
 
 static const char *
@@ -126,7 +105,7 @@ read_cell (const char *folder, JsonObject *manifest, TerseCell *cell, GError **e
       || cell->range == 0)
     return reject (folder, "manifest.json", error,
                    "expected parameters m, n and range above 0 and token-bits, found others");
-  g_autoptr (JsonNode) written = make_manifest (cell), found = json_node_alloc ();
+  g_autoptr (JsonNode) written = terse_cell_manifest (cell), found = json_node_alloc ();
   json_node_init_object (found, manifest);
   return json_node_equal (written, found)
          || reject (folder, "manifest.json", error,

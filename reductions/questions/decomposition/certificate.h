@@ -20,9 +20,7 @@ char *terse_cell_sides_text (const TerseCell *cell);
 
 /* All members of the manifest of an excluded cell. */
 void terse_cell_write_manifest (const TerseCell *cell, JsonBuilder *builder);
-/* Keeps the certificate in a folder of `place` and returns its path, (transfer full); NULL and
- * TERSE_ERROR_IO. */
-char *terse_cell_keep (const TerseCell *cell, const char *place, GError **error);
+JsonNode *terse_cell_manifest (const TerseCell *cell); /* as an object, (transfer full) */
 
 /* Does the manifest say that the cell was closed by decomposition? */
 gboolean terse_cell_is_certified_so (JsonObject *manifest);
