@@ -1,5 +1,6 @@
 #include "cli/bound_report.h"
 
+#include "reductions/architectures/bound/conclusion.h"
 #include "protocols/members.h"
 #include "cli/report.h"
 #include "reductions/questions/decomposition/certificate.h"

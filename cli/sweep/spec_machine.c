@@ -1,4 +1,5 @@
 #include "cli/sweep/spec_machine.h"
+#include "reductions/architectures/bound/conclusion.h"
 
 /* Fills `known` with the bound as if its minimum lay above this question's budget: the structures
  * are the caller's. */

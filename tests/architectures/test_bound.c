@@ -5,6 +5,7 @@
 
 #include "protocols/error.h"
 #include "reductions/architectures/bound/bound.h"
+#include "reductions/architectures/bound/conclusion.h"
 #include "reductions/architectures/bound/direct.h"
 
 static TerseBoundRequest
@@ -177,6 +178,23 @@ Test (bound, least_machine_has_the_layers_and_passes_asked_for)
   g_autoptr (TerseBound) bound = bound_of (&request);
   cr_expect_eq (bound->budget, 15);
   cr_expect_eq (terse_bound_least (bound), 3);
+}
+
+/* Three players, two layers: one round in which both states are written is the better protocol at
+ * q = 2, where a write of one bit is needed in two rounds too. */
+Test (bound, better_of_two_protocols)
+{
+  static const char *const parameters[] = { "half", "1", NULL };
+  TerseBoundRequest request = request_of ("rnn", "k-hop", parameters);
+  give (&request, TERSE_SIZE_LAYERS, 2);
+  g_autoptr (TerseBound) bound = bound_of (&request);
+  g_autofree char *conclusion = terse_bound_conclusion (bound);
+  cr_expect_str_eq (bound->coverage->formula, "state-bits * layers");
+  cr_assert_eq (bound->others->len, 1);
+  cr_expect_str_eq (bound->others->pdata[0],
+                    "state-bits by blackboard: <= 0 is impossible, which says no more");
+  cr_expect_eq (terse_bound_least (bound), 2);
+  cr_expect (terse_bound_is_empty (bound), "%s", conclusion);
 }
 
 typedef struct {

@@ -236,3 +236,47 @@ Test (machine_members, networks_go_layer_by_layer_and_pass_by_pass)
   machine->klass->run (machine, tokens, &answer);
   cr_expect (kept[0] == sum % 32 && kept[1] == total % 32 && kept[2] == tokens[task->tokens - 1]);
 }
+
+/* Two layers of 5 bits in one pass as one layer of 10: so three players need one round, in which
+ * each writes both states. */
+
+static guint
+both_layers (gconstpointer data, guint pass, guint position, guint state, const guint *fields)
+{
+  guint states[] = { state >> 5, state & 31 };
+  states[0] = add_symbol (data, pass, position, states[0], fields) & 31;
+  states[1] = add_below (data, 1, pass, position, states, fields) & 31;
+  return states[0] << 5 | states[1];
+}
+
+static void
+keep_both (gconstpointer data, const guint *states, const guint *fields, guint *answers)
+{
+  const guint apart[] = { states[0] >> 5, states[0] & 31 };
+  keep_states (data, apart, fields, answers);
+}
+
+Test (machine_members, layers_in_one_pass_are_one_layer)
+{
+  static const TerseRnnMaps two = { add_symbol, add_below, keep_states },
+                            one = { both_layers, NULL, keep_both };
+  g_autoptr (TerseTask) task = members_task (0);
+  const TerseSizes apart = { .at = { 5, 2, 1, 1, 1, 1 } }, packed = { .at = { 10, 1, 1, 1, 1, 1 } };
+  guint ran[3], wrote[3], *first = ran, *second = wrote, answer;
+  g_autoptr (TerseMachine) layers = terse_rnn_new (&apart, task, &two, &first, NULL),
+                           layer = terse_rnn_new (&packed, task, &one, &second, NULL);
+  g_autofree guint *owner = g_new (guint, task->tokens);
+  for (guint i = 0; i < task->tokens; i++)
+    owner[i] = 2 - 3 * i / task->tokens;
+  const TerseSeating seating = { 3, task->tokens, owner, 0 };
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree guint *tokens = members_tokens (task, i);
+      TerseTranscript transcript;
+      layers->klass->run (layers, tokens, &answer);
+      layer->klass->simulate (layer, &seating, tokens, &answer, &transcript);
+      cr_expect_arr_eq (ran, wrote, sizeof ran);
+      cr_expect (transcript.bits == 3 * 2 * 5 && transcript.messages == 3);
+      cr_expect_eq (transcript.violations, 0);
+    }
+}

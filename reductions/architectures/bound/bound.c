@@ -7,8 +7,6 @@
 #include "reductions/architectures/bound/direct.h"
 #include "reductions/questions/decide/keep_cell.h"
 
-static const guint structural = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES;
-
 /* name, value, ..., with one more pair at the end, borrowed. (transfer container) */
 static GPtrArray *
 with_pair (const char *const *parameters, const char *name, const char *value)
@@ -179,7 +177,7 @@ choose (TerseBound *bound, const TerseBoundRequest *request, GError **error)
     return FALSE;
   bound->sizes = request->sizes;
   bound->coverage = terse_reduction_coverage (bound->reduction, request->machine, &bound->sizes);
-  bound->has_budget = (bound->machine->sizes & ~structural & ~request->given) == 0;
+  bound->has_budget = (bound->machine->sizes & ~TERSE_BOUND_STRUCTURAL & ~request->given) == 0;
   return (bound->coverage && bound->coverage->reason == NULL) || fail_sizes (bound, error);
 }
 
@@ -242,6 +240,67 @@ decide_problem (TerseBound *bound, const TerseDecideOptions *options, GError **e
   g_autoptr (TerseSetting) setting = terse_bound_setting (bound);
   bound->minimum = terse_minimum (bound->problem, bound->model, setting, options, error);
   return bound->minimum && judge (bound, setting, options, error);
+}
+
+/* Bits of state up to which networks are excluded: by this alone two protocols can be compared. */
+static guint64
+most_state_bits (const TerseBound *bound)
+{
+  TerseSizes sizes = bound->sizes;
+  guint64 budget, most = 0;
+  if (!terse_bound_impossible (bound, &budget))
+    return 0;
+  for (guint64 bits = 1; bits <= budget; most = bits++)
+    {
+      sizes.at[TERSE_SIZE_STATE_BITS] = bits;
+      if (bound->coverage->bits (bound->reduction, &sizes) > budget)
+        break;
+    }
+  return most;
+}
+
+/* Exchanges what was decided by one protocol and by another. */
+static void
+exchange (TerseBound *a, TerseBound *b)
+{
+  const TerseBound kept = *a;
+  *a = *b;
+  *b = kept;
+}
+
+static void
+note_lesser (TerseBound *bound, const TerseBound *lesser)
+{
+  guint64 budget;
+  const gboolean any = terse_bound_impossible (lesser, &budget);
+  g_autofree char *found
+      = any ? g_strdup_printf ("<= %" G_GUINT64_FORMAT, budget) : g_strdup ("nothing");
+  g_ptr_array_add (bound->others,
+                   g_strdup_printf ("%s by %s: %s is impossible, which says no more",
+                                    lesser->coverage->formula, lesser->model->id, found));
+}
+
+/* The further protocol of these machines, where there is one: the better of the two stays. */
+static gboolean
+try_further (TerseBound *bound, const TerseDecideOptions *options, GError **error)
+{
+  TerseBound other = *bound;
+  other.coverage = terse_reduction_further (bound->reduction, bound->machine->id, &bound->sizes);
+  if (other.coverage == NULL)
+    return TRUE;
+  other.minimum = NULL;
+  other.decision = NULL;
+  other.model = terse_model_find (other.coverage->model, error);
+  if (other.has_budget)
+    other.budget = other.coverage->bits (other.reduction, &other.sizes);
+  const gboolean decided = other.model && decide_problem (&other, options, error);
+  if (decided && most_state_bits (&other) >= most_state_bits (bound))
+    exchange (bound, &other);
+  if (decided)
+    note_lesser (bound, &other);
+  g_clear_pointer (&other.minimum, terse_minimum_free);
+  g_clear_pointer (&other.decision, terse_decision_free);
+  return decided;
 }
 
 /* Not being able to ask is no failure: the reason is kept. */
@@ -326,7 +385,8 @@ terse_bound (const TerseBoundRequest *request, GError **error)
     return NULL;
   if (!take_problem (bound, &why))
     return count (bound, &request->decide, why, error) ? g_steal_pointer (&bound) : NULL;
-  if (!decide_problem (bound, &request->decide, error))
+  if (!decide_problem (bound, &request->decide, error)
+      || !try_further (bound, &request->decide, error))
     return NULL;
   if (request->direct && strcmp (request->machine, "rnn") == 0
       && !ask_directly (bound, &request->decide, error))
@@ -367,85 +427,4 @@ terse_bound_impossible (const TerseBound *bound, guint64 *budget)
     return below;
   *budget = MAX (*budget, bound->budget);
   return TRUE;
-}
-
-guint64
-terse_bound_least (const TerseBound *bound)
-{
-  TerseSizes least = bound->sizes;
-  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
-    if (!(structural >> size & 1))
-      least.at[size] = 1;
-  return bound->coverage->bits (bound->reduction, &least);
-}
-
-gboolean
-terse_bound_is_empty (const TerseBound *bound)
-{
-  guint64 budget;
-  return terse_bound_impossible (bound, &budget) && budget < terse_bound_least (bound);
-}
-
-/* "layers=2, passes=1" for the sizes that shape the protocol. */
-static void
-append_structure (const TerseBound *bound, GString *text)
-{
-  const gsize start = text->len;
-  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
-    if (structural & bound->machine->sizes & 1u << size)
-      g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, text->len > start ? ", " : "",
-                              terse_size_id (size), bound->sizes.at[size]);
-}
-
-char *
-terse_bound_excluded (const TerseBound *bound)
-{
-  guint64 budget;
-  if (!terse_bound_impossible (bound, &budget))
-    return NULL;
-  if (terse_bound_is_empty (bound))
-    return g_strdup_printf ("of no %s: the least has %" G_GUINT64_FORMAT, bound->machine->id,
-                            terse_bound_least (bound));
-  GString *text = g_string_new (NULL);
-  append_structure (bound, text);
-  g_string_append_printf (text, "%s%s <= %" G_GUINT64_FORMAT " (%s)", text->len ? " and " : "",
-                          bound->coverage->formula, budget, bound->machine->arithmetic);
-  return g_string_free (text, FALSE);
-}
-
-/* "heads * (dim + 1) * precision <= 1 with layers=2 is of no decoder: the least has 2". */
-static char *
-empty_sentence (const TerseBound *bound, guint64 budget, const char *task)
-{
-  g_autofree char *none = terse_bound_excluded (bound);
-  GString *text = g_string_new (bound->coverage->formula);
-  g_string_append_printf (text, " <= %" G_GUINT64_FORMAT, budget);
-  if (structural & bound->machine->sizes)
-    {
-      g_string_append (text, " with ");
-      append_structure (bound, text);
-    }
-  g_string_append_printf (text, " is %s (%s); nothing follows for %s on %s", none,
-                          bound->machine->arithmetic, bound->machine->id, task);
-  return g_string_free (text, FALSE);
-}
-
-char *
-terse_bound_conclusion (const TerseBound *bound)
-{
-  g_autofree char *task = terse_task_text (bound->reduction->task),
-                  *excluded = terse_bound_excluded (bound);
-  guint64 budget;
-  if (!terse_bound_impossible (bound, &budget))
-    return g_strdup_printf ("nothing follows for %s (%s) on %s: no budget was proved impossible",
-                            bound->machine->id, bound->machine->arithmetic, task);
-  if (terse_bound_is_empty (bound))
-    return empty_sentence (bound, budget, task);
-  GString *text = g_string_new (NULL);
-  g_string_append_printf (text, "no %s with %s solves %s", bound->machine->id, excluded, task);
-  if (bound->has_budget && bound->budget > budget)
-    g_string_append_printf (
-        text, "; of the %s asked for, where it is %" G_GUINT64_FORMAT ", nothing follows",
-        bound->machine->id, bound->budget);
-  return g_string_free (text, FALSE);
 }

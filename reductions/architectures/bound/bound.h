@@ -10,6 +10,9 @@
 #include "reductions/architectures/bound/easy_side.h"
 #include "reductions/architectures/maps/reduction.h"
 
+/* The sizes that shape the protocol, a bit mask: a bound is about those that were asked for. */
+#define TERSE_BOUND_STRUCTURAL (1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES)
+
 typedef struct {
   const char *machine, *task; /* ids */
   const char *via;            /* id of the reduction, or NULL: the first that covers the machine */
@@ -64,15 +67,5 @@ TerseSetting *terse_bound_setting (const TerseBound *bound);
 
 /* The largest budget proved impossible; FALSE where none is. */
 gboolean terse_bound_impossible (const TerseBound *bound, guint64 *budget);
-/* What the least machine sends, all sizes 1 but those that shape the protocol (layers, passes):
- * below that, a budget is no machine's. */
-guint64 terse_bound_least (const TerseBound *bound);
-/* Is something proved impossible, and none of it a machine's? */
-gboolean terse_bound_is_empty (const TerseBound *bound);
-/* The machines that are excluded, by their sizes and what they compute with, or that there are
- * none; NULL where nothing was proved impossible. (transfer full) */
-char *terse_bound_excluded (const TerseBound *bound);
-/* The sentence that follows, and no more than that, (transfer full). */
-char *terse_bound_conclusion (const TerseBound *bound);
 
 #endif

@@ -82,6 +82,14 @@ has_two_players_once (const TerseReduction *reduction, const TerseSizes *sizes)
   return has_two_players (reduction, sizes) && terse_map_single_pass (reduction, sizes);
 }
 
+/* With one layer it is the same as one round a layer. */
+static gboolean
+has_layers_to_pack (const TerseReduction *reduction, const TerseSizes *sizes)
+{
+  return !has_two_players (reduction, sizes) && terse_map_single_pass (reduction, sizes)
+         && sizes->at[TERSE_SIZE_LAYERS] > 1;
+}
+
 static guint64
 bits_of_state (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes)
 {
@@ -130,6 +138,16 @@ static const TerseCoverage coverage[] = {
     .model = "blackboard",
     .knows = TERSE_KNOWS_LAST,
     .settle = set_rounds },
+  { .machine = "rnn",
+    .further = TRUE,
+    .fits = has_layers_to_pack,
+    .formula = "state-bits * layers",
+    .source
+    = "ours: L layers of S bits in one pass are one layer of L S bits, so that one round in "
+      "which all states are written is enough for any number of players",
+    .bits = terse_map_bits_states,
+    .model = "blackboard",
+    .knows = TERSE_KNOWS_LAST },
   TERSE_MAP_NOT_COVERED (
       "rnn",
       "with more than two players the rounds are counted for a network that reads its input once"),

@@ -85,18 +85,32 @@ terse_reduction_free (TerseReduction *reduction)
   g_free (reduction);
 }
 
-const TerseCoverage *
-terse_reduction_coverage (const TerseReduction *reduction, const char *machine,
-                          const TerseSizes *sizes)
+static const TerseCoverage *
+find_coverage (const TerseReduction *reduction, const char *machine, const TerseSizes *sizes,
+               gboolean further)
 {
   for (guint i = 0; i < reduction->klass->n_coverage; i++)
     {
       const TerseCoverage *coverage = &reduction->klass->coverage[i];
-      if (g_str_equal (coverage->machine, machine)
+      if (g_str_equal (coverage->machine, machine) && coverage->further == further
           && (sizes == NULL || coverage->fits == NULL || coverage->fits (reduction, sizes)))
         return coverage;
     }
   return NULL;
+}
+
+const TerseCoverage *
+terse_reduction_coverage (const TerseReduction *reduction, const char *machine,
+                          const TerseSizes *sizes)
+{
+  return find_coverage (reduction, machine, sizes, FALSE);
+}
+
+const TerseCoverage *
+terse_reduction_further (const TerseReduction *reduction, const char *machine,
+                         const TerseSizes *sizes)
+{
+  return find_coverage (reduction, machine, sizes, TRUE);
 }
 
 TerseSeating
