@@ -307,7 +307,7 @@ Test (bad_input, formula_limit)
       "found 64 literals, 16 variables, 32 clauses" },
     { "terse solve disjointness -n 8 --bits 20",
       "expected a formula of at most 300000000 literals (--max-literals)" },
-    { "terse solve index -n 10 --bits 20",
+    { "terse solve disjointness -n 10 --bits 9 --no-witness",
       "expected a formula of at most 300000000 literals (--max-literals)" },
   };
   const TerseRunOptions options = { .folder = scratch };
@@ -424,7 +424,8 @@ Test (bad_input, full_folder)
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     {
       expect_no_room ("terse solve index -n 2 --bits 1 --out o --quiet", limits[i]);
-      expect_no_room ("terse solve index -n 2 --bits 2 --out o --quiet", limits[i]);
+      /* a protocol, without a formula, and its manifest take less */
+      expect_no_room ("terse solve index -n 2 --bits 2 --out o --quiet", MIN (limits[i], 600));
     }
   expect_no_room ("terse solve index -n 3 --bits 2 --out o --quiet", 1300);
   expect_no_room ("terse minimum index -n 2 --out o --quiet", 150);

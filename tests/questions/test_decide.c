@@ -156,11 +156,11 @@ Test (decide, certificates_are_kept)
   expect_certificate ("index n=2", "one-way bits=1",
                       "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
   expect_certificate ("index n=2", "one-way bits=2",
-                      "SHA256SUMS formula.cnf manifest.json protocol.json");
+                      "SHA256SUMS manifest.json protocol.json");
   expect_certificate ("equality n=1", "two-way bits=0",
                       "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
   expect_certificate ("matrix entries=0|2 *;1 2", "two-way bits=2 knows=either",
-                      "SHA256SUMS formula.cnf manifest.json protocol.json");
+                      "SHA256SUMS manifest.json protocol.json");
   expect_list (temporary, "");
   terse_scratch_free (temporary);
 }

@@ -1,6 +1,6 @@
-/* The least budget: that of a constructed protocol where a cheap device excludes the one below;
- * else every budget from 0 on is decided until one is possible. The answer stands on a proof for
- * the budget below it and a protocol for itself. */
+/* The least budget, from below: every budget from 0 on is decided until one is possible, so that
+ * the answer stands on a proof for the budget below it and a protocol for itself. The budget of the
+ * best constructed protocol is known before, and is where the search ends at the latest. */
 #include "reductions/questions/decide/decide.h"
 
 #include "protocols/error.h"
@@ -47,11 +47,6 @@ stop (TerseMinimum *minimum, guint64 budget, const char *why)
   return TRUE;
 }
 
-/* What is left out where the answer must be cheap: the searches, and the classes, which search. */
-#define COSTLY                                                                                     \
-  (TERSE_DEVICE_BIT (TERSE_DEVICE_CLASSES) | TERSE_DEVICE_BIT (TERSE_DEVICE_PRODUCTS)              \
-   | TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY) | TERSE_DEVICE_BIT (TERSE_DEVICE_SEARCH))
-
 /* What is asked. */
 typedef struct {
   TerseProblem *problem;
@@ -71,35 +66,18 @@ decide_at (const Request *request, guint64 budget, guint without, GError **error
   return question ? terse_decide (question, &options, error) : NULL;
 }
 
-/* Where a constructed protocol is at the first budget that no cheap device excludes, both sides are
- * known without a look at the budgets below. */
+/* From 0 up to the first budget that is possible or stays undecided. Below `constructed` no
+ * protocol was constructed, so that is not tried again. FALSE with an error. */
 static gboolean
-close_at_once (const Request *request, guint64 constructed, TerseMinimum *minimum)
-{
-  g_autoptr (TerseDecision) below
-      = constructed > 0 ? decide_at (request, constructed - 1, COSTLY, NULL) : NULL;
-  if (constructed > 0 && (below == NULL || below->verdict != TERSE_IMPOSSIBLE))
-    return FALSE;
-  TerseDecision *at = decide_at (request, constructed, 0, NULL);
-  if (at == NULL || at->verdict != TERSE_POSSIBLE)
-    {
-      g_clear_pointer (&at, terse_decision_free);
-      return FALSE;
-    }
-  minimum->impossible = g_steal_pointer (&below);
-  return take (minimum, constructed, at);
-}
-
-/* From 0 up to the first budget that is possible or stays undecided. FALSE with an error. */
-static gboolean
-raise_budget (const Request *request, guint64 enough, TerseMinimum *minimum, gboolean *done,
-              GError **error)
+raise_budget (const Request *request, guint64 enough, guint64 constructed, TerseMinimum *minimum,
+              gboolean *done, GError **error)
 {
   g_autoptr (GError) why = NULL;
   *done = FALSE;
   for (guint64 budget = 0; !*done && budget <= enough; budget++)
     {
-      TerseDecision *decision = decide_at (request, budget, 0, &why);
+      const guint without = budget < constructed ? TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED) : 0;
+      TerseDecision *decision = decide_at (request, budget, without, &why);
       if (decision == NULL
           && (minimum->impossible == NULL
               || !g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)))
@@ -148,8 +126,8 @@ terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSettin
   g_autoptr (TerseMinimum) minimum = g_new0 (TerseMinimum, 1);
   gint64 start = g_get_monotonic_time ();
   guint64 enough = model->enough (problem, setting), constructed = find_constructed (&request);
-  gboolean done = constructed <= enough && close_at_once (&request, constructed, minimum);
-  if (!done && !raise_budget (&request, enough, minimum, &done, error))
+  gboolean done;
+  if (!raise_budget (&request, enough, constructed, minimum, &done, error))
     return NULL;
   if (!done)
     {
