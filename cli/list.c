@@ -5,7 +5,9 @@
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "protocols/models/model.h"
+#include "reductions/architectures/constructions/construction.h"
 #include "reductions/architectures/maps/reduction.h"
+#include "reductions/questions/decide/devices.h"
 
 static void
 print_range (const TerseParameter *parameter)
@@ -106,13 +108,66 @@ list_reductions (void)
     }
 }
 
+static void
+list_constructions (void)
+{
+  for (guint i = 0; i < terse_constructions (); i++)
+    {
+      const TerseConstruction *construction = terse_construction (i);
+      g_print ("%s: %s (%s)\n  %s on %s: %s\n", construction->id, construction->summary,
+               construction->source, construction->machine,
+               strcmp (construction->task, TERSE_ANY_TASK) == 0 ? "any task" : construction->task,
+               construction->sizes);
+    }
+}
+
+static void
+list_statements (void)
+{
+  for (guint i = 0; i < terse_statement_families (); i++)
+    {
+      guint n;
+      const TerseStatementFamily *family = terse_statement_family (i);
+      const TerseParameter *parameters = terse_statement_parameters (family, &n);
+      g_print ("%s: %s\n", family->id, terse_problem_family_find (family->id, NULL)->summary);
+      print_parameters (parameters, n);
+    }
+}
+
+static void
+list_devices (void)
+{
+  for (guint i = 0; i < TERSE_N_DEVICES; i++)
+    g_print ("%s: %s\n", terse_device (i)->id, terse_device (i)->summary);
+}
+
 static const struct {
   const char *name;
   void (*list) (void);
 } lists[] = {
-  { "problems", list_problems }, { "models", list_models },         { "tasks", list_tasks },
-  { "machines", list_machines }, { "reductions", list_reductions },
+  { "problems", list_problems },
+  { "models", list_models },
+  { "devices", list_devices },
+  { "tasks", list_tasks },
+  { "machines", list_machines },
+  { "reductions", list_reductions },
+  { "constructions", list_constructions },
+  { "statements", list_statements },
 };
+
+static int
+complain_unknown (const char *word)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_string_append_printf (names, "%s%s",
+                            i == 0                         ? ""
+                            : i + 1 < G_N_ELEMENTS (lists) ? ", "
+                                                           : " or ",
+                            lists[i].name);
+  return terse_complain (g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE, "list: expected %s, found %s",
+                                      names->str, word));
+}
 
 int
 terse_command_list (char **arguments)
@@ -127,7 +182,5 @@ terse_command_list (char **arguments)
         lists[i].list ();
         return TERSE_EXIT_DECIDED;
       }
-  return terse_complain (g_error_new (
-      TERSE_ERROR, TERSE_ERROR_USAGE,
-      "list: expected problems, models, tasks, machines or reductions, found %s", words[0]));
+  return complain_unknown (words[0]);
 }

@@ -287,6 +287,85 @@ Test (statements, give_their_problem)
     }
 }
 
+/* The parameter of this name, or NULL. */
+static const TerseParameter *
+find_parameter (const TerseParameter *parameters, guint n, const char *name)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (parameters[i].name, name))
+      return &parameters[i];
+  return NULL;
+}
+
+/* Whatever makes a problem makes its statement. */
+Test (statements, take_the_parameters_of_their_problems_and_larger_ones)
+{
+  for (guint s = 0; s < terse_statement_families (); s++)
+    {
+      guint n;
+      const TerseStatementFamily *family = terse_statement_family (s);
+      const TerseParameter *parameters = terse_statement_parameters (family, &n);
+      const TerseProblemFamily *problem = terse_problem_family_find (family->id, NULL);
+      cr_assert_not_null (problem, "%s", family->id);
+      cr_expect_eq (terse_statement_family_find (family->id), family);
+      cr_expect_eq (n, problem->n_parameters, "%s", family->id);
+      for (guint i = 0; i < problem->n_parameters; i++)
+        {
+          const TerseParameter *small = &problem->parameters[i],
+                               *own = find_parameter (parameters, n, small->name);
+          cr_assert_not_null (own, "%s: %s", family->id, small->name);
+          cr_expect_eq (own->kind, small->kind, "%s: %s", family->id, own->name);
+          cr_expect_eq (own->min, small->min, "%s: %s", family->id, own->name);
+          cr_expect_eq (own->fallback == NULL, small->fallback == NULL, "%s: %s", family->id,
+                        own->name);
+        }
+    }
+  cr_expect_null (terse_statement_family_find ("greater-than"));
+}
+
+/* A statement made by its registry is the one of its constructor. */
+Test (statements, are_made_from_texts)
+{
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      const TerseStatementFamily *family = terse_statement_family_find (cases[c].id);
+      if (cases[c].kind == TABLE || family == NULL)
+        continue;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TerseStatement) statement
+          = terse_statement_make (family, cases[c].parameters, &error);
+      cr_assert_not_null (statement, "%s", error ? error->message : "no message");
+      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
+      g_autofree char *text = terse_problem_text (problem), *own = terse_statement_text (statement);
+      cr_expect_str_eq (own, text);
+      g_autoptr (TerseStatement) constructed = make_statement (c, problem);
+      cr_expect_eq (statement->klass, constructed->klass, "%s", text);
+    }
+}
+
+Test (statements, complain_of_what_cannot_be)
+{
+  static const struct {
+    const char *id, *parameters[MAX_PARAMETERS], *message;
+  } wrong[] = {
+    { "index", { "n", "4097" }, "index: expected n in 1..4096, found 4097" },
+    { "pointer-chasing",
+      { "names", "3" },
+      "pointer-chasing: expected an even number of names, found 3" },
+    { "function-composition",
+      { "layers", "2", "m", "1024", "n", "1024" },
+      "function-composition: expected at most 65536 entries of a function, found more" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TerseStatement) statement = terse_statement_make (
+          terse_statement_family_find (wrong[i].id), wrong[i].parameters, &error);
+      cr_assert_null (statement);
+      cr_expect_str_eq (error->message, wrong[i].message);
+    }
+}
+
 Test (statements, may_be_too_large_to_list)
 {
   g_autoptr (TerseStatement) index

@@ -22,6 +22,8 @@ static const struct {
     "reductions/architectures/maps", "terse_reduction" },
   { "reductions/architectures/constructions/constructions.def", "TERSE_CONSTRUCTION",
     "reductions/architectures/constructions", "terse_construction" },
+  { "reductions/architectures/statements/statements.def", "TERSE_STATEMENT",
+    "reductions/architectures/statements", "terse_statement_family" },
   { "cli/commands.def", "TERSE_COMMAND", "cli", "terse_command" },
 };
 
@@ -62,8 +64,8 @@ static void
 check_entry (const char *path, const char *text, gpointer data)
 {
   static const char pattern[]
-      = "^const Terse(?:Model|ProblemFamily|TaskFamily|MachineClass|ReductionClass|Construction) "
-        "(\\w+) = "
+      = "^const Terse(?:Model|ProblemFamily|TaskFamily|MachineClass|ReductionClass|Construction|"
+        "StatementFamily) (\\w+)\\s+= "
         "|^(terse_command_\\w+) \\(char \\*\\*arguments\\)\n\\{";
   g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;

@@ -6,100 +6,6 @@
 #include "protocols/problems/family.h"
 #include "reductions/architectures/script/script_build.h"
 
-#define MOST_FIELDS 65536u /* of a player */
-
-#define INTEGER(parameter, text, least, most)                                                      \
-  {                                                                                                \
-    .name = parameter, .kind = TERSE_PARAMETER_INTEGER, .fallback = text, .min = least,            \
-    .max = most                                                                                    \
-  }
-
-static const TerseParameter index_parameters[]
-    = { INTEGER ("n", NULL, 1, 4096), INTEGER ("range", "2", 2, 65536) };
-static const TerseParameter bits_parameters[] = { INTEGER ("n", NULL, 1, 4096) };
-static const TerseParameter chasing_parameters[]
-    = { INTEGER ("players", "2", 2, 32), INTEGER ("names", NULL, 2, 64) };
-static const TerseParameter composition_parameters[]
-    = { INTEGER ("layers", NULL, 1, 8),
-        INTEGER ("m", NULL, 1, 1024),
-        { .name = "n", .kind = TERSE_PARAMETER_LIST, .fallback = "", .min = 1, .max = 1024 },
-        INTEGER ("range", NULL, 1, 65536) };
-
-static guint
-integer (const TerseArguments *arguments, const char *name)
-{
-  return (guint) terse_arguments_integer (arguments, name);
-}
-
-static TerseStatement *
-make_index (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
-{
-  return terse_statement_index (integer (arguments, "n"), integer (arguments, "range"));
-}
-
-static TerseStatement *
-make_disjointness (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
-{
-  return terse_statement_disjointness (integer (arguments, "n"));
-}
-
-static TerseStatement *
-make_equality (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
-{
-  return terse_statement_equality (integer (arguments, "n"));
-}
-
-static TerseStatement *
-make_chasing (const TerseArguments *arguments, GError **error)
-{
-  guint names = integer (arguments, "names");
-  if (names % 2 == 0)
-    return terse_statement_pointer_chasing (integer (arguments, "players"), names);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "pointer-chasing: expected an even number of names, found %u", names);
-  return NULL;
-}
-
-static TerseStatement *
-make_composition (const TerseArguments *arguments, GError **error)
-{
-  guint layers = integer (arguments, "layers"), n = 0, fans[8];
-  guint64 fields = integer (arguments, "m");
-  const guint64 *list = terse_arguments_list (arguments, "n", &n);
-  if (n != layers - 1)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "function-composition: expected %u entries of n, found %u", layers - 1, n);
-      return NULL;
-    }
-  for (guint l = 0; l < n && fields <= MOST_FIELDS; l++)
-    {
-      fans[l] = (guint) list[l];
-      fields *= list[l];
-    }
-  if (fields <= MOST_FIELDS)
-    return terse_statement_function_composition (layers, integer (arguments, "m"), fans,
-                                                 integer (arguments, "range"));
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-               "function-composition: expected at most %u entries of a function, found more",
-               MOST_FIELDS);
-  return NULL;
-}
-
-static const struct {
-  const char *id;
-  const TerseParameter *parameters;
-  guint n;
-  TerseStatement *(*make) (const TerseArguments *arguments, GError **error);
-} statements[] = {
-  { "index", index_parameters, G_N_ELEMENTS (index_parameters), make_index },
-  { "disjointness", bits_parameters, G_N_ELEMENTS (bits_parameters), make_disjointness },
-  { "equality", bits_parameters, G_N_ELEMENTS (bits_parameters), make_equality },
-  { "pointer-chasing", chasing_parameters, G_N_ELEMENTS (chasing_parameters), make_chasing },
-  { "function-composition", composition_parameters, G_N_ELEMENTS (composition_parameters),
-    make_composition },
-};
-
 static const TerseParameter *
 find_parameter (const TerseParameter *parameters, guint n, const char *name)
 {
@@ -158,16 +64,16 @@ part_texts (const TerseScript *script, const TerseScriptPart *part,
 }
 
 static TerseStatement *
-make_statement (const TerseScript *script, TerseScope *scope, guint k, GError **error)
+make_statement (const TerseScript *script, TerseScope *scope, const TerseStatementFamily *family,
+                GError **error)
 {
   const TerseScriptPart *part = script->problem;
-  g_auto (GStrv) texts
-      = part_texts (script, part, statements[k].parameters, statements[k].n, scope, error);
+  guint n;
+  const TerseParameter *parameters = terse_statement_parameters (family, &n);
+  g_auto (GStrv) texts = part_texts (script, part, parameters, n, scope, error);
   if (texts == NULL)
     return NULL;
-  g_autoptr (TerseArguments) arguments = terse_arguments_parse (
-      part->id, statements[k].parameters, statements[k].n, (const char *const *) texts, error);
-  TerseStatement *statement = arguments ? statements[k].make (arguments, error) : NULL;
+  TerseStatement *statement = terse_statement_make (family, (const char *const *) texts, error);
   if (statement == NULL)
     g_prefix_error (error, "%s:%u: ", script->file, part->line);
   return statement;
@@ -196,9 +102,9 @@ list_statement (const TerseScript *script, TerseScope *scope, GError **error)
 TerseStatement *
 terse_script_statement (const TerseScript *script, TerseScope *scope, GError **error)
 {
-  for (guint k = 0; k < G_N_ELEMENTS (statements); k++)
-    if (g_str_equal (statements[k].id, script->problem->id))
-      return make_statement (script, scope, k, error);
+  const TerseStatementFamily *family = terse_statement_family_find (script->problem->id);
+  if (family)
+    return make_statement (script, scope, family, error);
   return list_statement (script, scope, error);
 }
 

@@ -1,6 +1,59 @@
+/* The registry of statements, a line of statements.def each, and what all of them have in common.
+ */
 #include "reductions/architectures/statements/statement.h"
 
 #include "protocols/problems/family.h"
+
+#define TERSE_STATEMENT(symbol) extern const TerseStatementFamily terse_statement_family_##symbol;
+#include "reductions/architectures/statements/statements.def"
+#undef TERSE_STATEMENT
+
+#define TERSE_STATEMENT(symbol) &terse_statement_family_##symbol,
+static const TerseStatementFamily *const families[] = {
+#include "reductions/architectures/statements/statements.def"
+};
+#undef TERSE_STATEMENT
+
+guint
+terse_statement_families (void)
+{
+  return G_N_ELEMENTS (families);
+}
+
+const TerseStatementFamily *
+terse_statement_family (guint i)
+{
+  g_return_val_if_fail (i < G_N_ELEMENTS (families), NULL);
+  return families[i];
+}
+
+const TerseStatementFamily *
+terse_statement_family_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (g_str_equal (families[i]->id, id))
+      return families[i];
+  return NULL;
+}
+
+const TerseParameter *
+terse_statement_parameters (const TerseStatementFamily *family, guint *n)
+{
+  const TerseProblemFamily *problem = terse_problem_family_find (family->id, NULL);
+  *n = family->parameters ? family->n_parameters : problem->n_parameters;
+  return family->parameters ? family->parameters : problem->parameters;
+}
+
+TerseStatement *
+terse_statement_make (const TerseStatementFamily *family, const char *const *parameters,
+                      GError **error)
+{
+  guint n;
+  const TerseParameter *table = terse_statement_parameters (family, &n);
+  g_autoptr (TerseArguments) arguments
+      = terse_arguments_parse (family->id, table, n, parameters, error);
+  return arguments ? family->build (arguments, error) : NULL;
+}
 
 TerseStatement *
 terse_statement_new (const TerseStatementClass *klass, const char *problem,

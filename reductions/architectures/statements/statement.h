@@ -1,10 +1,12 @@
 /* A communication problem as a circuit, at sizes where its inputs can no longer be listed: every
  * player's input is a list of fields, small numbers (bits of a string, entries of a table), and the
  * answer is a circuit over them. At small sizes a statement is the problem of the same id and
- * parameters in protocols/; tests and the reduction checker compare them on every input. */
+ * parameters in protocols/; tests and the reduction checker compare them on every input. A
+ * statement is one file and one line of reductions/architectures/statements/statements.def. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_STATEMENTS_STATEMENT_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_STATEMENTS_STATEMENT_H
 
+#include "protocols/arguments.h"
 #include "protocols/problem.h"
 #include "solver/formula/word.h"
 
@@ -36,6 +38,26 @@ struct _TerseStatement {
   gpointer data;
   GDestroyNotify destroy;
 };
+
+/* What is known of the statements of one problem. */
+typedef struct {
+  const char *id; /* of the problem */
+  /* Its parameters by the problem's names, with wider ranges; NULL: those of the problem. */
+  const TerseParameter *parameters;
+  guint n_parameters;
+  /* (transfer full); TERSE_ERROR_USAGE or _LIMIT. */
+  TerseStatement *(*build) (const TerseArguments *arguments, GError **error);
+} TerseStatementFamily;
+
+guint terse_statement_families (void);
+const TerseStatementFamily *terse_statement_family (guint i); /* i < terse_statement_families () */
+/* NULL if the problem has no statement of its own. */
+const TerseStatementFamily *terse_statement_family_find (const char *id);
+/* The parameters that stand, *n of them. */
+const TerseParameter *terse_statement_parameters (const TerseStatementFamily *family, guint *n);
+/* From parameters name, value, ..., NULL; errors as terse_problem_make (). (transfer full) */
+TerseStatement *terse_statement_make (const TerseStatementFamily *family,
+                                      const char *const *parameters, GError **error);
 
 /* (transfer full), sizes >= 1. Index over an alphabet: Alice's n fields are below `range`, Bob's
  * one is below n. */

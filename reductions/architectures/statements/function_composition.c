@@ -1,62 +1,11 @@
-/* Statements of the problems whose players own functions: pointer chasing, with permutations, and
- * sequential function composition (protocols/problems/pointer_chasing.c and function_composition.c,
- * where the definitions are). A field is an entry of a table. */
-#include "protocols/problems/table.h"
+/* Sequential function composition (protocols/problems/function_composition.c, where the definition
+ * is): a field is an entry of w, z_0, or an entry of the table of a function. */
+#include "protocols/error.h"
+#include "protocols/problems/composition.h"
 #include "protocols/radix.h"
 #include "reductions/architectures/statements/statement.h"
 
-static void
-permutation_fields (const TerseStatement *statement, guint player, guint input, guint *fields)
-{
-  terse_permutation_unrank (statement->n_fields[player], input, fields);
-}
-
-/* No two entries of a table agree. */
-static TerseWire
-permutation_promise (const TerseStatement *statement, TerseCircuit *circuit,
-                     const TerseWord *const *inputs)
-{
-  TerseWire distinct = TERSE_WIRE_TRUE;
-  for (guint p = 0; p < statement->players; p++)
-    for (guint u = 0; u < statement->n_fields[p]; u++)
-      for (guint v = 0; v < u; v++)
-        distinct = terse_wire_and (circuit, distinct,
-                                   -terse_word_equal (circuit, inputs[p][u], inputs[p][v]));
-  return distinct;
-}
-
-static TerseWord
-chase_answer (const TerseStatement *statement, TerseCircuit *circuit,
-              const TerseWord *const *inputs)
-{
-  const guint q = statement->n_fields[0];
-  TerseWord name = inputs[0][0];
-  for (guint p = 1; p < statement->players; p++)
-    name = terse_word_select (circuit, name, q, inputs[p]);
-  return terse_word_of_wire (circuit, -terse_word_below (circuit, name, q / 2));
-}
-
-static const TerseStatementClass chase_class
-    = { .fields = permutation_fields, .promise = permutation_promise, .answer = chase_answer };
-
-TerseStatement *
-terse_statement_pointer_chasing (guint k, guint q)
-{
-  g_return_val_if_fail (k >= 1 && q >= 2 && q % 2 == 0, NULL);
-  g_autofree char *players = g_strdup_printf ("%u", k), *names = g_strdup_printf ("%u", q);
-  const char *const parameters[] = { "players", players, "names", names, NULL };
-  g_autofree guint *n_fields = g_new (guint, k);
-  for (guint p = 0; p < k; p++)
-    n_fields[p] = q;
-  TerseStatement *statement
-      = terse_statement_new (&chase_class, "pointer-chasing", parameters, k, n_fields, q);
-  for (guint p = 0; p < k; p++)
-    {
-      g_autofree char *name = g_strdup_printf ("E%u", p + 1);
-      terse_statement_name_fields (statement, p, name);
-    }
-  return statement;
-}
+#define MOST_FIELDS 65536u /* of a player */
 
 static void
 composition_fields (const TerseStatement *statement, guint player, guint input, guint *fields)
@@ -80,7 +29,7 @@ composition_answer (const TerseStatement *statement, TerseCircuit *circuit,
   return i;
 }
 
-static const TerseStatementClass composition_class
+static const TerseStatementClass klass
     = { .fields = composition_fields, .answer = composition_answer };
 
 static TerseStatement *
@@ -93,8 +42,8 @@ new_composition (guint layers, guint m, const guint *n, guint range, const guint
   g_autofree char *last = g_strdup_printf ("%u", range);
   const char *const parameters[]
       = { "layers", depth, "m", first, "n", fans->str, "range", last, NULL };
-  return terse_statement_new (&composition_class, "function-composition", parameters, layers + 2,
-                              n_fields, range);
+  return terse_statement_new (&klass, "function-composition", parameters, layers + 2, n_fields,
+                              range);
 }
 
 TerseStatement *
@@ -127,3 +76,39 @@ terse_statement_function_composition (guint layers, guint m, const guint *n, gui
     }
   return statement;
 }
+
+/* N_{L-1}, saturating. */
+static guint64
+count_entries (guint64 m, guint layers, const guint64 *fans)
+{
+  for (guint l = 1; l < layers; l++)
+    m = terse_saturating_mul (m, fans[l - 1]);
+  return m;
+}
+
+static TerseStatement *
+build (const TerseArguments *arguments, GError **error)
+{
+  const guint64 *list, m = terse_arguments_integer (arguments, "m");
+  const guint layers = terse_composition_layers ("function-composition", arguments, &list, error);
+  const guint64 entries = layers ? count_entries (m, layers, list) : 0;
+  guint fans[TERSE_COMPOSITION_MAX_LAYERS];
+  if (layers == 0)
+    return NULL;
+  if (entries > MOST_FIELDS)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                   "function-composition: expected at most %u entries of a function, found more",
+                   MOST_FIELDS);
+      return NULL;
+    }
+  for (guint l = 1; l < layers; l++)
+    fans[l - 1] = (guint) list[l - 1];
+  const guint64 range = terse_arguments_given (arguments, "range")
+                            ? terse_arguments_integer (arguments, "range")
+                            : entries;
+  return terse_statement_function_composition (layers, (guint) m, fans, (guint) range);
+}
+
+const TerseStatementFamily terse_statement_family_function_composition
+    = { .id = "function-composition", .build = build };
