@@ -10,63 +10,37 @@
 
 #define MAX_PARAMETERS 10
 
-typedef enum { INDEX, DISJOINTNESS, EQUALITY, POINTER_CHASING, FUNCTION_COMPOSITION, TABLE } Kind;
-
+/* Of each statement several sizes that can be listed; then problems as tables. */
 static const struct {
-  Kind kind;
   const char *id;
   const char *parameters[MAX_PARAMETERS];
-  guint sizes[4]; /* of the constructor; function composition: layers, m, range */
-  guint n[3];
+  gboolean is_table;
 } cases[] = {
-  { INDEX, "index", { "n", "1" }, { 1, 2 }, { 0 } },
-  { INDEX, "index", { "n", "5" }, { 5, 2 }, { 0 } },
-  { INDEX, "index", { "n", "8" }, { 8, 2 }, { 0 } },
-  { INDEX, "index", { "n", "3", "range", "1" }, { 3, 1 }, { 0 } },
-  { INDEX, "index", { "n", "3", "range", "3" }, { 3, 3 }, { 0 } },
-  { INDEX, "index", { "n", "4", "range", "5" }, { 4, 5 }, { 0 } },
-  { DISJOINTNESS, "disjointness", { "n", "1" }, { 1 }, { 0 } },
-  { DISJOINTNESS, "disjointness", { "n", "5" }, { 5 }, { 0 } },
-  { EQUALITY, "equality", { "n", "1" }, { 1 }, { 0 } },
-  { EQUALITY, "equality", { "n", "5" }, { 5 }, { 0 } },
-  { POINTER_CHASING, "pointer-chasing", { "players", "2", "names", "4" }, { 2, 4 }, { 0 } },
-  { POINTER_CHASING, "pointer-chasing", { "players", "3", "names", "4" }, { 3, 4 }, { 0 } },
-  { POINTER_CHASING, "pointer-chasing", { "players", "5", "names", "2" }, { 5, 2 }, { 0 } },
-  { FUNCTION_COMPOSITION,
-    "function-composition",
-    { "layers", "1", "m", "3", "range", "3" },
-    { 1, 3, 3 },
-    { 0 } },
-  { FUNCTION_COMPOSITION,
-    "function-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "4" },
-    { 2, 2, 4 },
-    { 2 } },
-  { FUNCTION_COMPOSITION,
-    "function-composition",
-    { "layers", "2", "m", "3", "n", "2", "range", "2" },
-    { 2, 3, 2 },
-    { 2 } },
-  { FUNCTION_COMPOSITION,
-    "function-composition",
-    { "layers", "3", "m", "1", "n", "2,3", "range", "2" },
-    { 3, 1, 2 },
-    { 2, 3 } },
-  { FUNCTION_COMPOSITION,
-    "function-composition",
-    { "layers", "3", "m", "2", "n", "2,1", "range", "2" },
-    { 3, 2, 2 },
-    { 2, 1 } },
-  { TABLE, "greater-than", { "n", "4" }, { 0 }, { 0 } },
-  { TABLE, "intersection-size", { "n", "4" }, { 0 }, { 0 } },
-  { TABLE, "index", { "n", "5" }, { 0 }, { 0 } },
-  { TABLE, "pointer-chasing", { "players", "3", "names", "4" }, { 0 }, { 0 } },
-  { TABLE,
-    "function-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "2" },
-    { 0 },
-    { 0 } },
-  { TABLE, "matrix", { "entries", "0 * 2;* 1 1;2 0 *" }, { 0 }, { 0 } },
+  { "index", { "n", "1" }, FALSE },
+  { "index", { "n", "5" }, FALSE },
+  { "index", { "n", "8" }, FALSE },
+  { "index", { "n", "3", "range", "1" }, FALSE },
+  { "index", { "n", "3", "range", "3" }, FALSE },
+  { "index", { "n", "4", "range", "5" }, FALSE },
+  { "disjointness", { "n", "1" }, FALSE },
+  { "disjointness", { "n", "5" }, FALSE },
+  { "equality", { "n", "1" }, FALSE },
+  { "equality", { "n", "5" }, FALSE },
+  { "pointer-chasing", { "players", "2", "names", "4" }, FALSE },
+  { "pointer-chasing", { "players", "3", "names", "4" }, FALSE },
+  { "pointer-chasing", { "players", "5", "names", "2" }, FALSE },
+  { "function-composition", { "layers", "1", "m", "3", "range", "3" }, FALSE },
+  { "function-composition", { "layers", "2", "m", "2", "n", "2", "range", "4" }, FALSE },
+  { "function-composition", { "layers", "2", "m", "2", "n", "2" }, FALSE },
+  { "function-composition", { "layers", "2", "m", "3", "n", "2", "range", "2" }, FALSE },
+  { "function-composition", { "layers", "3", "m", "1", "n", "2,3", "range", "2" }, FALSE },
+  { "function-composition", { "layers", "3", "m", "2", "n", "2,1", "range", "2" }, FALSE },
+  { "greater-than", { "n", "4" }, TRUE },
+  { "intersection-size", { "n", "4" }, TRUE },
+  { "index", { "n", "5" }, TRUE },
+  { "pointer-chasing", { "players", "3", "names", "4" }, TRUE },
+  { "function-composition", { "layers", "2", "m", "2", "n", "2", "range", "2" }, TRUE },
+  { "matrix", { "entries", "0 * 2;* 1 1;2 0 *" }, TRUE },
 };
 
 static TerseProblem *
@@ -81,23 +55,13 @@ make (const char *id, const char *const *parameters)
 static TerseStatement *
 make_statement (guint c, TerseProblem *problem)
 {
-  const guint *sizes = cases[c].sizes;
-  switch (cases[c].kind)
-    {
-    case INDEX:
-      return terse_statement_index (sizes[0], sizes[1]);
-    case DISJOINTNESS:
-      return terse_statement_disjointness (sizes[0]);
-    case EQUALITY:
-      return terse_statement_equality (sizes[0]);
-    case POINTER_CHASING:
-      return terse_statement_pointer_chasing (sizes[0], sizes[1]);
-    case FUNCTION_COMPOSITION:
-      return terse_statement_function_composition (sizes[0], sizes[1], cases[c].n, sizes[2]);
-    case TABLE:
-    default:
-      return terse_statement_table (problem, NULL);
-    }
+  g_autoptr (GError) error = NULL;
+  TerseStatement *statement = cases[c].is_table
+                                  ? terse_statement_table (problem, &error)
+                                  : terse_statement_make (terse_statement_family_find (cases[c].id),
+                                                          cases[c].parameters, &error);
+  cr_assert_not_null (statement, "%s: %s", cases[c].id, error ? error->message : "no message");
+  return statement;
 }
 
 /* A statement as a circuit of its own. */
@@ -254,7 +218,6 @@ Test (statements, agree_with_the_problems)
     {
       g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
       g_autoptr (TerseStatement) statement = make_statement (c, problem);
-      cr_assert_not_null (statement);
       g_autofree char *text = terse_problem_text (problem), *own = terse_statement_text (statement);
       cr_assert_str_eq (own, text);
       cr_assert_eq (statement->players, terse_problem_players (problem));
@@ -323,27 +286,19 @@ Test (statements, take_the_parameters_of_their_problems_and_larger_ones)
   cr_expect_null (terse_statement_family_find ("greater-than"));
 }
 
-/* A statement made by its registry is the one of its constructor. */
-Test (statements, are_made_from_texts)
+Test (statements, each_has_cases_here)
 {
-  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+  for (guint s = 0; s < terse_statement_families (); s++)
     {
-      const TerseStatementFamily *family = terse_statement_family_find (cases[c].id);
-      if (cases[c].kind == TABLE || family == NULL)
-        continue;
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TerseStatement) statement
-          = terse_statement_make (family, cases[c].parameters, &error);
-      cr_assert_not_null (statement, "%s", error ? error->message : "no message");
-      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
-      g_autofree char *text = terse_problem_text (problem), *own = terse_statement_text (statement);
-      cr_expect_str_eq (own, text);
-      g_autoptr (TerseStatement) constructed = make_statement (c, problem);
-      cr_expect_eq (statement->klass, constructed->klass, "%s", text);
+      guint found = 0;
+      for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+        found += !cases[c].is_table && g_str_equal (cases[c].id, terse_statement_family (s)->id);
+      cr_expect_geq (found, 2, "%s: expected two rows of `cases`, found %u",
+                     terse_statement_family (s)->id, found);
     }
 }
 
-Test (statements, complain_of_what_cannot_be)
+Test (statements, what_cannot_be_is_refused)
 {
   static const struct {
     const char *id, *parameters[MAX_PARAMETERS], *message;

@@ -63,9 +63,9 @@ static const struct {
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "
     "reductions/questions/counting reductions/questions/classes reductions/questions/witness "
     "reductions/questions/decomposition solver/certificate solver/check solver/witness" },
-  { "reductions/architectures/tasks", FALSE,
+  { "reductions/architectures/tasks", TRUE,
     "protocols protocols/problems protocols/models solver/formula" },
-  { "reductions/architectures/machines", FALSE,
+  { "reductions/architectures/machines", TRUE,
     "protocols protocols/problems protocols/models reductions/architectures/tasks" },
   { "reductions/architectures/statements", FALSE,
     "protocols protocols/problems protocols/models solver/formula" },
