@@ -186,7 +186,7 @@ static const struct {
     "--expect: expected impossible or possible, found maybe" },
   { "terse bound rnn associative-recall --tokens 9 -p q", "-p: expected NAME=VALUE, found q" },
   { "terse bound rnn associative-recall --tokens 9 -p q=1", "expected a parameter of n, found q" },
-  { "terse list nosuch", "expected problems, models, tasks, machines or reductions, found nosuch" },
+  { "terse list nosuch", "found nosuch" },
 };
 
 Test (cli_bound, bad_input_is_one_clear_line)
