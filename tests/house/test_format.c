@@ -1,5 +1,6 @@
 /* Every tracked C and C++ file is as the formatter leaves it (.clang-format), which is asked where
- * the version that the tree is formatted with is installed. */
+ * the version that the tree is formatted with is installed; and no line of prose in a document is
+ * longer than a line of code may be. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -81,4 +82,52 @@ Test (format, other_forms_are_noticed)
   g_autofree char *said = ask (formatter, files, &right);
   cr_expect_not (right);
   cr_expect (strstr (said, "wrong.txt:"), "%s", said);
+}
+
+/* Characters of a line. */
+#define MOST_COLUMNS 100
+
+/* The number of the first line of prose that is too long, or 0. Tables, blocks, headings and
+ * pictures have lines as long as they need. */
+static guint
+find_long_line (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean in_block = FALSE;
+  for (guint i = 0; lines[i]; i++)
+    {
+      const char *line = lines[i] + strspn (lines[i], " ");
+      in_block ^= g_str_has_prefix (line, "```");
+      if (!in_block && strchr ("|#!", *line) == NULL && !g_str_has_prefix (lines[i], "    ")
+          && g_utf8_strlen (lines[i], -1) > MOST_COLUMNS)
+        return i + 1;
+    }
+  return 0;
+}
+
+static void
+check_document (const char *path, const char *text, gpointer data)
+{
+  guint line = find_long_line (text);
+  (void) data;
+  cr_expect_eq (line, 0, "%s:%u: expected prose of at most %u columns", path, line, MOST_COLUMNS);
+}
+
+Test (format, prose_is_wrapped) { terse_documents_visit (check_document, NULL); }
+
+Test (format, long_prose_is_noticed)
+{
+  g_autofree char *x = g_strnfill (MOST_COLUMNS + 1, 'x');
+  const struct {
+    const char *before;
+    guint line;
+  } cases[]
+      = { { "", 1 },   { "a\n\n- ", 3 }, { "```\na\n```\n", 4 }, { "```\n", 0 }, { "    ", 0 },
+          { "| ", 0 }, { "# ", 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (cases[i].before, x, NULL);
+      cr_expect_eq (find_long_line (text), cases[i].line, "%s", text);
+    }
+  cr_expect_eq (find_long_line (x + 1), 0);
 }
