@@ -58,11 +58,14 @@ static const struct {
     "reductions/questions/encodings reductions/questions/lemmas reductions/questions/search "
     "solver/certificate solver/formula solver/proof solver/sat" },
   { "reductions/questions/decomposition", TRUE, "protocols protocols/problems protocols/models" },
+  { "reductions/questions/constructed", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/device" },
   { "reductions/questions/decide", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "
     "reductions/questions/counting reductions/questions/classes reductions/questions/witness "
-    "reductions/questions/decomposition solver/certificate solver/check solver/witness" },
+    "reductions/questions/constructed reductions/questions/decomposition solver/certificate "
+    "solver/check solver/witness" },
   { "reductions/architectures/tasks", TRUE,
     "protocols protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/machines", TRUE,

@@ -4,7 +4,8 @@
 #ifndef TERSE_QUESTIONS_CONSTRUCTED_MESSAGES_H
 #define TERSE_QUESTIONS_CONSTRUCTED_MESSAGES_H
 
-#include "reductions/questions/constructed/constructed.h"
+#include "protocols/protocol.h"
+#include "reductions/questions/constructed/limits.h"
 
 /* A protocol for a question with a schedule, not judged, (transfer full); NULL where two promised
  * inputs reach one row of the output without an output in common, or past the limits. With

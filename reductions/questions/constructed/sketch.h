@@ -3,7 +3,8 @@
 #ifndef TERSE_QUESTIONS_CONSTRUCTED_SKETCH_H
 #define TERSE_QUESTIONS_CONSTRUCTED_SKETCH_H
 
-#include "reductions/questions/constructed/constructed.h"
+#include "protocols/protocol.h"
+#include "reductions/questions/constructed/limits.h"
 
 typedef struct _TerseSketch TerseSketch;
 struct _TerseSketch {

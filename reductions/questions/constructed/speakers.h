@@ -3,7 +3,8 @@
 #ifndef TERSE_QUESTIONS_CONSTRUCTED_SPEAKERS_H
 #define TERSE_QUESTIONS_CONSTRUCTED_SPEAKERS_H
 
-#include "reductions/questions/constructed/constructed.h"
+#include "protocols/protocol.h"
+#include "reductions/questions/constructed/limits.h"
 
 #define TERSE_SPEAKERS_VARIANTS 3u
 
