@@ -1,7 +1,7 @@
 /* Constructions: machines that solve a task, the easy side of the lower bounds. Each is given with
  * the sizes that it needs and is run, in exact integers, on every input of small tasks; so "two
  * layers are enough" is a checked fact at these sizes. A construction is one file in
- * reductions/constructions/ and one line of
+ * reductions/architectures/constructions/ and one line of
  * reductions/architectures/constructions/constructions.def. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_CONSTRUCTIONS_CONSTRUCTION_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_CONSTRUCTIONS_CONSTRUCTION_H

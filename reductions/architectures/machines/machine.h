@@ -2,7 +2,8 @@
  * machine answers a task from its tokens; where the tokens are split among players it also gives a
  * protocol: each player computes from its own tokens and from what it was sent, and the bits that
  * cross are counted. All arithmetic is exact: numbers modulo 2^precision. A class is one file in
- * reductions/machines/ and one line of reductions/architectures/machines/machines.def. */
+ * reductions/architectures/machines/ and one line of
+ * reductions/architectures/machines/machines.def. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_MACHINE_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_MACHINE_H
 

@@ -1,5 +1,6 @@
-/* What the maps of reductions/maps share: their size parameter, the making of a task, constant
- * tokens, the reading of an answer, and the bits that cross in the forms that occur more than once.
+/* What the maps of reductions/architectures/maps share: their size parameter, the making of a task,
+ * constant tokens, the reading of an answer, and the bits that cross in the forms that occur more
+ * than once.
  */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MAPS_COMMON_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MAPS_COMMON_H

@@ -1,9 +1,9 @@
 /* Reductions from communication problems to sequence tasks: a token map, whose tokens each depend
  * on one player's input at most, and the reading of the problem's answer from the task's. A machine
  * of a class that the reduction covers, given the tokens, yields a protocol for the problem; so a
- * lower bound for the protocol is one for the machine. A reduction is one file in reductions/maps/
- * and one line of reductions/architectures/maps/reductions.def, or a text file
- * (reductions/architectures/README.md). */
+ * lower bound for the protocol is one for the machine. A reduction is one file in
+ * reductions/architectures/maps/ and one line of reductions/architectures/maps/reductions.def, or a
+ * text file (reductions/architectures/README.md). */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MAPS_REDUCTION_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MAPS_REDUCTION_H
 

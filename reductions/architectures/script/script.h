@@ -1,7 +1,7 @@
 /* Reductions that an author writes as text, without C: token by token, as expressions in the
  * owner's fields. Grammar, meaning and an example are in reductions/architectures/README.md. A
- * class read so is as good as one of reductions/maps: it is given to terse_reduction_make (), to
- * the checker, and to whatever else takes a class. */
+ * class read so is as good as one of reductions/architectures/maps: it is given to
+ * terse_reduction_make (), to the checker, and to whatever else takes a class. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_H
 

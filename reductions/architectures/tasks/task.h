@@ -1,8 +1,8 @@
 /* Sequence tasks: what a machine is asked to do (recall, matching, hops, composition, ..). A task
  * has N tokens of a fixed number of fields, and answers read at the last position unless its family
  * says otherwise. Every family gives its definition twice: as a slow, literal function of numbers,
- * and as a circuit; tests compare the two. A family is one file in reductions/tasks/ and one line
- * of reductions/architectures/tasks/tasks.def. */
+ * and as a circuit; tests compare the two. A family is one file in reductions/architectures/tasks/
+ * and one line of reductions/architectures/tasks/tasks.def. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_TASKS_TASK_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_TASKS_TASK_H
 
