@@ -376,8 +376,7 @@ Test (machines, unknown_classes_are_refused)
   g_autoptr (GError) error = NULL;
   cr_expect_null (terse_machine_class_find ("lstm", &error));
   cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
-  cr_expect (strstr (error->message,
-                     "rnn, attention, encoder, decoder, linear-decoder, third-order-attention"),
-             "%s", error->message);
+  for (guint i = 0; i < terse_machine_classes (); i++)
+    cr_expect (strstr (error->message, terse_machine_class (i)->id), "%s", error->message);
   terse_machine_free (NULL);
 }
