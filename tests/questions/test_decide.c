@@ -155,8 +155,7 @@ Test (decide, certificates_are_kept)
   char *temporary = terse_scratch_watch_temporary ();
   expect_certificate ("index n=2", "one-way bits=1",
                       "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
-  expect_certificate ("index n=2", "one-way bits=2",
-                      "SHA256SUMS manifest.json protocol.json");
+  expect_certificate ("index n=2", "one-way bits=2", "SHA256SUMS manifest.json protocol.json");
   expect_certificate ("equality n=1", "two-way bits=0",
                       "SHA256SUMS definitions.txt formula.cnf manifest.json proof.lrat");
   expect_certificate ("matrix entries=0|2 *;1 2", "two-way bits=2 knows=either",

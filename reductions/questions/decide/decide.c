@@ -46,29 +46,9 @@ has_room (const TerseDecisionRun *run, const TerseDevice *device, GError **error
              || check_memory (run, device->memory (&run->decision->size), error));
 }
 
-static gboolean
-encode (TerseDecisionRun *run, GError **error)
-{
-  TerseDecision *decision = run->decision;
-  gint64 start = g_get_monotonic_time ();
-  run->formula = run->encoding->emit (decision->question);
-  g_autoptr (GOutputStream) stream = terse_run_create (run, "formula.cnf", error);
-  if (stream == NULL || !terse_formula_write (run->formula, stream, error)
-      || !g_output_stream_close (stream, NULL, error))
-    return FALSE;
-  g_autofree char *path = terse_work_folder_path (run->folder, "formula.cnf");
-  decision->formula_sha256 = terse_sha256_of_file (path, NULL, error);
-  decision->seconds.encode = terse_run_since (start);
-  terse_run_say (run, "formula: %u variables, %u clauses", terse_formula_variables (run->formula),
-                 terse_formula_clauses (run->formula));
-  return decision->formula_sha256 != NULL;
-}
-
 static TerseDeviceResult
 try_device (TerseDecisionRun *run, const TerseDevice *device, GError **error)
 {
-  if (device->reads_formula && run->formula == NULL && !encode (run, error))
-    return TERSE_DEVICE_FAILED;
   if (terse_run_is_interrupted (run))
     {
       terse_run_leave (run, "interrupted before the search");

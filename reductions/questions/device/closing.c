@@ -179,6 +179,8 @@ gboolean
 terse_run_close_by_lemmas (TerseDecisionRun *run, const char *closed_by, const char *interrupted,
                            TerseAddLemmas add, gpointer data, GError **error)
 {
+  if (!terse_run_encode (run, error))
+    return FALSE;
   TerseDecision *decision = run->decision;
   g_autoptr (TerseExtension) extension = terse_extension_new (run->formula);
   g_auto (Closing) closing = { 0 };

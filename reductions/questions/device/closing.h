@@ -7,8 +7,8 @@
 #include "reductions/questions/device/run.h"
 #include "solver/proof/elaborate.h"
 
-/* Lemmas whose hints are known: adds definitions and lemmas over the run's formula to `extension`.
- * FALSE with an error, or where it was cancelled. */
+/* Lemmas whose hints are known: adds definitions and lemmas over the run's formula, which is made
+ * before, to `extension`. FALSE with an error, or where it was cancelled. */
 typedef gboolean (*TerseAddLemmas) (TerseDecisionRun *run, TerseExtension *extension, gpointer data,
                                     GError **error);
 

@@ -14,9 +14,9 @@ typedef enum {
 } TerseDeviceResult;
 
 typedef struct {
-  const char *id;      /* `closed_by`, and the options --no-ID and --only ID */
-  const char *summary; /* one line, for `terse list devices` */
-  gboolean reads_formula;
+  const char *id;         /* `closed_by`, and the options --no-ID and --only ID */
+  const char *summary;    /* one line, for `terse list devices` */
+  gboolean reads_formula; /* it may make the formula, so there must be room for it */
   /* Can anything come of it? NULL: always. The size of the formula is known, the formula is not
    * made yet. */
   gboolean (*applies) (const TerseDecisionRun *run);

@@ -89,6 +89,26 @@ terse_run_create (TerseDecisionRun *run, const char *name, GError **error)
   return raw ? g_buffered_output_stream_new_sized (G_OUTPUT_STREAM (raw), 1 << 16) : NULL;
 }
 
+gboolean
+terse_run_encode (TerseDecisionRun *run, GError **error)
+{
+  TerseDecision *decision = run->decision;
+  gint64 start = g_get_monotonic_time ();
+  if (run->formula)
+    return TRUE;
+  run->formula = run->encoding->emit (decision->question);
+  g_autoptr (GOutputStream) stream = terse_run_create (run, "formula.cnf", error);
+  if (stream == NULL || !terse_formula_write (run->formula, stream, error)
+      || !g_output_stream_close (stream, NULL, error))
+    return FALSE;
+  g_autofree char *path = terse_work_folder_path (run->folder, "formula.cnf");
+  decision->formula_sha256 = terse_sha256_of_file (path, NULL, error);
+  decision->seconds.encode = terse_run_since (start);
+  terse_run_say (run, "formula: %u variables, %u clauses", terse_formula_variables (run->formula),
+                 terse_formula_clauses (run->formula));
+  return decision->formula_sha256 != NULL;
+}
+
 static gboolean
 write_protocol (TerseDecisionRun *run, GError **error)
 {

@@ -32,6 +32,9 @@ guint64 terse_run_literal_limit (const TerseDecisionRun *run);
 /* The work folder, made where there is none yet, so that nothing is left where nothing was begun.
  * NULL and TERSE_ERROR_IO. (transfer none) */
 TerseWorkFolder *terse_run_folder (TerseDecisionRun *run, GError **error);
+/* The formula, made and written to formula.cnf where there is none yet; run->formula from then on.
+ * FALSE with an error. */
+gboolean terse_run_encode (TerseDecisionRun *run, GError **error);
 /* A file of the work folder to write to, (transfer full). */
 GOutputStream *terse_run_create (TerseDecisionRun *run, const char *name, GError **error);
 

@@ -54,6 +54,8 @@ settle (TerseDecisionRun *run, TerseContest *contest, TerseSatResult result,
 TerseDeviceResult
 terse_search_run (TerseDecisionRun *run, const TerseExtension *symmetries, GError **error)
 {
+  if (!terse_run_encode (run, error))
+    return TERSE_DEVICE_FAILED;
   g_autofree char *proof = terse_work_folder_path (run->folder, "proof");
   const TerseSatOptions options = { .seed = run->options->seed,
                                     .time_limit = terse_run_left (run),

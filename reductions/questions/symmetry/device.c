@@ -5,6 +5,8 @@
 static TerseDeviceResult
 search_with_symmetries (TerseDecisionRun *run, GError **error)
 {
+  if (!terse_run_encode (run, error))
+    return TERSE_DEVICE_FAILED;
   gint64 start = g_get_monotonic_time ();
   g_autoptr (TerseExtension) symmetries = terse_extension_new (run->formula);
   terse_add_symmetries (run->decision->question, symmetries);
