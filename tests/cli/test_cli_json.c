@@ -88,11 +88,13 @@ expect_hash (JsonNode *root, const char *path)
   cr_expect (strlen (hash) == 64 && strspn (hash, "0123456789abcdef") == 64, "%s: %s", path, hash);
 }
 
+/* The devices that need no formula. */
 static gboolean
 is_constructed (JsonNode *root)
 {
+  static const char *const devices[] = { "constructed", "products", NULL };
   JsonNode *node = at (root, "closed_by");
-  return is_value (node, G_TYPE_STRING) && g_str_equal (json_node_get_string (node), "constructed");
+  return is_value (node, G_TYPE_STRING) && g_strv_contains (devices, json_node_get_string (node));
 }
 
 /* The members that every decision has; the formula is null where none was needed. */
