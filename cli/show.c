@@ -8,6 +8,7 @@
 #include "cli/figures/figure.h"
 #include "cli/figures/picture_draw.h"
 #include "solver/certificate/certificate.h"
+#include "solver/certificate/folder.h"
 
 typedef enum {
   TEXT,
@@ -121,21 +122,21 @@ append_witness (GString *text, JsonObject *manifest)
 }
 
 static TerseProtocol *
-read_protocol (const char *folder, TerseQuestion *question, GError **error)
+read_protocol (const TerseFolder *folder, TerseQuestion *question, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, "protocol.json", NULL), *text = NULL;
   gsize length;
-  return g_file_get_contents (path, &text, &length, error)
-             ? terse_protocol_from_json (question, text, length, error)
-             : NULL;
+  g_autofree char *text
+      = terse_folder_read (folder, "protocol.json", TERSE_PROTOCOL_MAX_BYTES, &length, error);
+  return text ? terse_protocol_from_json (question, text, length, error) : NULL;
 }
 
 static gboolean
-read_certificate (Certificate *certificate, const char *folder, GError **error)
+read_certificate (Certificate *certificate, const char *path, GError **error)
 {
-  certificate->manifest = terse_certificate_read (folder, error);
-  if (certificate->manifest == NULL)
+  g_autoptr (TerseFolder) folder = terse_folder_open (path, error);
+  if (folder == NULL)
     return FALSE;
+  certificate->manifest = json_node_ref (terse_folder_manifest (folder));
   JsonObject *manifest = json_node_get_object (certificate->manifest);
   certificate->question = terse_question_read_json (manifest, error);
   if (certificate->question == NULL || strcmp (text_of (manifest, "verdict"), "possible") != 0)

@@ -36,12 +36,20 @@ skip_string (const char *c, const char *end)
   return c < end ? c : NULL;
 }
 
-/* The lexical half of the grammar, so that the recursion of the parser is bounded before it starts;
- * NULL if it holds. */
+static gboolean
+is_only_blank (const char *c, const char *end)
+{
+  while (c < end && strchr (" \t\r\n", *c) && *c != '\0')
+    c++;
+  return c == end;
+}
+
+/* The lexical half of the grammar, so that the recursion and the memory of the parser are bounded
+ * before it starts; NULL if it holds. */
 static const char *
 find_defect (const char *text, gsize length)
 {
-  guint depth = 0;
+  guint depth = 0, values = 0;
   for (const char *c = text, *end = text + length; c < end; c++)
     if (*c == '"')
       {
@@ -49,13 +57,20 @@ find_defect (const char *text, gsize length)
         if (c == NULL)
           return "a string without end or with a control character";
       }
-    else if (*c == '{' || *c == '[')
+    else if (*c == '{' || *c == '[' || *c == ',')
       {
-        if (++depth > TERSE_JSON_MAX_DEPTH)
+        depth += *c != ',';
+        if (depth > TERSE_JSON_MAX_DEPTH)
           return "deeper nesting";
+        if (++values > TERSE_JSON_MAX_VALUES)
+          return "more values than are taken";
       }
     else if (*c == '}' || *c == ']')
-      depth -= depth > 0;
+      {
+        depth -= depth > 0;
+        if (depth == 0 && !is_only_blank (c + 1, end))
+          return "more behind the object";
+      }
     else if (strchr (" \t\r\n,:0123456789+-.eEtrufalsn", *c) == NULL)
       return "a character that JSON does not have there";
   return NULL;

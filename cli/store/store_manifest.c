@@ -7,6 +7,7 @@
 
 #include "protocols/error.h"
 #include "solver/certificate/certificate.h"
+#include "solver/certificate/folder.h"
 
 /* Members are read one after the other; the first that is not as it should be is kept. */
 typedef struct {
@@ -108,7 +109,8 @@ read_members (Reader *reader, TerseStoreRow *row)
 TerseStoreRow *
 terse_store_row_from_certificate (const char *folder, GError **error)
 {
-  g_autoptr (JsonNode) root = terse_certificate_read (folder, error);
+  g_autoptr (TerseFolder) files = terse_folder_open (folder, error);
+  JsonNode *root = files ? terse_folder_manifest (files) : NULL;
   Reader reader = { .manifest = root ? json_node_get_object (root) : NULL };
   g_autoptr (TerseQuestion) question
       = root ? terse_question_read_json (reader.manifest, error) : NULL;
@@ -127,11 +129,8 @@ terse_store_row_from_certificate (const char *folder, GError **error)
                    reader.expected, reader.wrong);
       return NULL;
     }
-  g_autofree char *sums = g_build_filename (folder, "SHA256SUMS", NULL),
-                  *name = terse_certificate_name (question);
-  row->sums_sha256 = terse_sha256_of_file (sums, NULL, error);
-  if (row->sums_sha256 == NULL)
-    return NULL;
+  g_autofree char *name = terse_certificate_name (question);
+  row->sums_sha256 = g_strdup (terse_folder_sums_sha256 (files));
   row->certificate = g_strdup_printf ("%s-%.12s", name, row->sums_sha256);
   row->state = TERSE_STORE_INTACT;
   return g_steal_pointer (&row);

@@ -7,12 +7,12 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
-#include "protocols/json.h"
+#include "solver/certificate/folder.h"
 #include "solver/certificate/record.h"
 
 #define MANIFEST "manifest.json"
 #define SUMS "SHA256SUMS"
-#define MANIFEST_MAX_BYTES (1u << 27)
+#define BUFFER (1 << 16)
 
 struct _TerseWorkFolder {
   char *path;  /* the temporary folder; NULL once kept */
@@ -86,7 +86,7 @@ terse_sha256_of_file (const char *path, guint64 *bytes, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   FILE *file = g_fopen (path, "rb");
-  guchar buffer[1 << 16];
+  g_autofree guchar *buffer = g_malloc (BUFFER);
   guint64 total = 0;
   gsize n;
   if (file == NULL)
@@ -94,7 +94,7 @@ terse_sha256_of_file (const char *path, guint64 *bytes, GError **error)
       set_io_error (error, path, "a readable file");
       return NULL;
     }
-  while ((n = fread (buffer, 1, sizeof buffer, file)) > 0)
+  while ((n = fread (buffer, 1, BUFFER, file)) > 0)
     {
       g_checksum_update (sum, buffer, (gssize) n);
       total += n;
@@ -247,75 +247,9 @@ terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **er
   return g_steal_pointer (&place);
 }
 
-static gboolean
-reject (GError **error, const char *folder, const char *file, const char *expected,
-        const char *found)
-{
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s/%s: expected %s, found %s", folder, file,
-               expected, found);
-  return FALSE;
-}
-
-/* Reads a plain file of at most `most` bytes, (transfer full). */
-static char *
-read_file (const char *folder, const char *file, guint64 most, gsize *length)
-{
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-  guint64 bytes;
-  char *text = NULL;
-  if (is_plain_file (path, &bytes, NULL) && bytes <= most
-      && g_file_get_contents (path, &text, length, NULL))
-    return text;
-  return NULL;
-}
-
-/* The first file whose line is not among those stated. */
-static const char *
-find_difference (const char *sums, const char *stated, const GPtrArray *names)
-{
-  g_auto (GStrv) lines = g_strsplit (sums, "\n", -1);
-  for (guint i = 0; i < names->len; i++)
-    if (strstr (stated, lines[i]) == NULL)
-      return names->pdata[i];
-  return SUMS;
-}
-
-static gboolean
-compare_sums (const char *folder, GError **error)
-{
-  g_autoptr (GError) why = NULL;
-  g_autoptr (GPtrArray) names = list_files (folder, error);
-  if (names == NULL)
-    return FALSE;
-  g_autofree char *sums = sums_of_files (folder, names, &why);
-  if (sums == NULL)
-    {
-      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, why->message);
-      return FALSE;
-    }
-  gsize length;
-  g_autofree char *stated = read_file (folder, SUMS, MANIFEST_MAX_BYTES, &length);
-  if (stated == NULL)
-    return reject (error, folder, SUMS, "the SHA-256 of every file", "no readable file");
-  if (strlen (sums) == length && memcmp (sums, stated, length) == 0)
-    return TRUE;
-  return reject (error, folder, find_difference (sums, stated, names),
-                 "the SHA-256 that " SUMS " states", "another");
-}
-
 JsonNode *
-terse_certificate_read (const char *folder, GError **error)
+terse_certificate_read (const char *path, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, MANIFEST, NULL);
-  gsize length;
-  if (!compare_sums (folder, error))
-    return NULL;
-  g_autoptr (JsonArray) record = terse_record_read (folder, error);
-  if (record == NULL)
-    return NULL;
-  g_autofree char *text = read_file (folder, MANIFEST, MANIFEST_MAX_BYTES, &length);
-  if (text)
-    return terse_json_parse (text, length, path, error);
-  reject (error, folder, MANIFEST, "a manifest", "no readable file");
-  return NULL;
+  g_autoptr (TerseFolder) folder = terse_folder_open (path, error);
+  return folder ? json_node_ref (terse_folder_manifest (folder)) : NULL;
 }

@@ -8,6 +8,8 @@
 #include <json-glib/json-glib.h>
 
 #define TERSE_CERTIFICATE_FORMAT 1
+/* The largest protocol.json of a certificate. */
+#define TERSE_PROTOCOL_MAX_BYTES (1u << 26)
 
 /* A certificate being made. */
 typedef struct _TerseWorkFolder TerseWorkFolder;

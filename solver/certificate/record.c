@@ -2,26 +2,8 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "protocols/error.h"
 #include "protocols/json.h"
-
-#define SUMS "SHA256SUMS"
-#define MAX_BYTES (1 << 24)
-
-/* The SHA-256 of SHA256SUMS, (transfer full); NULL and TERSE_ERROR_INPUT. */
-static char *
-name_certificate (const char *folder, GError **error)
-{
-  gsize length;
-  g_autofree char *path = g_build_filename (folder, SUMS, NULL), *text = NULL;
-  if (g_file_get_contents (path, &text, &length, NULL))
-    return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s: expected the SHA-256 of every file, found no readable file", path);
-  return NULL;
-}
 
 /* The one text of a record, (transfer full). */
 static char *
@@ -39,17 +21,6 @@ record_text (const char *certificate, JsonArray *referees)
   return g_strconcat (text, "\n", NULL);
 }
 
-static char *
-read_text (const char *path, gsize *length)
-{
-  GStatBuf status;
-  char *text = NULL;
-  /* A pipe or a device would be read forever. */
-  if (g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && status.st_size <= MAX_BYTES)
-    g_file_get_contents (path, &text, length, NULL);
-  return text;
-}
-
 /* The entries of a record that is in order but for its hashes, (transfer full). */
 static JsonArray *
 read_entries (const char *path, const char *text, gsize length, GError **error)
@@ -64,22 +35,11 @@ read_entries (const char *path, const char *text, gsize length, GError **error)
 }
 
 JsonArray *
-terse_record_read (const char *folder, GError **error)
+terse_record_parse (const char *path, const char *text, gsize length, const char *certificate,
+                    GError **error)
 {
-  gsize length = 0;
-  g_autofree char *path = g_build_filename (folder, TERSE_RECORD_FILE, NULL);
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return json_array_new ();
-  g_autofree char *text = read_text (path, &length);
-  if (text == NULL)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s: expected a record, found no readable file", path);
-      return NULL;
-    }
   g_autoptr (JsonArray) entries = read_entries (path, text, length, error);
-  g_autofree char *certificate = entries ? name_certificate (folder, error) : NULL;
-  if (certificate == NULL)
+  if (entries == NULL)
     return NULL;
   g_autofree char *again = record_text (certificate, entries);
   if (strlen (again) == length && memcmp (again, text, length) == 0)
@@ -92,11 +52,9 @@ terse_record_read (const char *folder, GError **error)
 }
 
 gboolean
-terse_record_write (const char *folder, JsonArray *referees, GError **error)
+terse_record_write (const char *folder, const char *certificate, JsonArray *referees,
+                    GError **error)
 {
-  g_autofree char *certificate = name_certificate (folder, error);
-  if (certificate == NULL)
-    return FALSE;
   g_autofree char *path = g_build_filename (folder, TERSE_RECORD_FILE, NULL),
                   *text = record_text (certificate, referees);
   g_autoptr (JsonArray) again = read_entries (path, text, strlen (text), error);

@@ -10,13 +10,15 @@
 
 #define TERSE_RECORD_FILE "referees.json"
 
-/* The entries (objects) of the record in a certificate's folder, none where there is no record;
- * NULL and TERSE_ERROR_INPUT where there is something else than terse_record_write () writes beside
- * this SHA256SUMS. (transfer full) */
-JsonArray *terse_record_read (const char *folder, GError **error);
+/* The entries (objects) of a record, of a certificate whose SHA256SUMS has the SHA-256
+ * `certificate`; `path` is for messages. NULL and TERSE_ERROR_INPUT where the text is another one
+ * than terse_record_write () writes beside this SHA256SUMS. (transfer full) */
+JsonArray *terse_record_parse (const char *path, const char *text, gsize length,
+                               const char *certificate, GError **error);
 /* Writes the record, in place of an older one, by way of a temporary name. FALSE and
  * TERSE_ERROR_INPUT where an entry cannot be read again (a control character in a text), or
  * TERSE_ERROR_IO. */
-gboolean terse_record_write (const char *folder, JsonArray *referees, GError **error);
+gboolean terse_record_write (const char *folder, const char *certificate, JsonArray *referees,
+                             GError **error);
 
 #endif

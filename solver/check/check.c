@@ -85,32 +85,67 @@ terse_kernel_run (const TerseKernelFiles *files)
   return terse_kernel_run_until (files, NULL, NULL);
 }
 
+static TerseKernelInput
+from_file (const char *name, FILE *file, bool missing, unsigned char *buffer)
+{
+  return (TerseKernelInput){ .name = name == NULL ? "" : name,
+                             .file = file,
+                             .bytes = buffer,
+                             .buffer = buffer,
+                             .broken = missing,
+                             .line = 1,
+                             .line_start = true };
+}
+
+static TerseKernelResult
+run_files (const char *const names[INPUTS], FILE *const files[INPUTS], const bool missing[INPUTS],
+           const char *write_extended, int (*stop) (void *data), void *data)
+{
+  TerseKernelInput inputs[INPUTS];
+  unsigned char *buffers = malloc (INPUTS * (size_t) TERSE_KERNEL_BUFFER);
+  if (buffers == NULL)
+    return (TerseKernelResult){ .io_error = true,
+                                .message = "memory: expected room for the files, found none" };
+  for (int i = 0; i < INPUTS; i++)
+    inputs[i]
+        = from_file (names[i], files[i], missing[i], buffers + (size_t) i * TERSE_KERNEL_BUFFER);
+  TerseKernelResult result = run_and_free (inputs, write_extended, stop, data);
+  free (buffers);
+  return result;
+}
+
 TerseKernelResult
 terse_kernel_run_until (const TerseKernelFiles *files, int (*stop) (void *data), void *data)
 {
-  const char *paths[INPUTS]
+  const char *names[INPUTS]
       = { files->formula, files->symmetries, files->definitions, files->proof };
-  TerseKernelInput inputs[INPUTS];
-  unsigned char buffers[INPUTS][TERSE_KERNEL_BUFFER];
+  FILE *opened[INPUTS];
+  bool missing[INPUTS], standard = names[PROOF] != NULL && strcmp (names[PROOF], "-") == 0;
   for (int i = 0; i < INPUTS; i++)
     {
-      const char *name = paths[i] == NULL ? "" : paths[i];
-      bool optional = i == SYMMETRIES || i == DEFINITIONS,
-           standard = i == PROOF && strcmp (name, "-") == 0;
-      FILE *file = standard ? stdin : paths[i] != NULL ? fopen (name, "rb") : NULL;
-      inputs[i] = (TerseKernelInput){ .name = standard ? "<stdin>" : name,
-                                      .file = file,
-                                      .bytes = buffers[i],
-                                      .buffer = buffers[i],
-                                      .broken = file == NULL && !(optional && paths[i] == NULL),
-                                      .line = 1,
-                                      .line_start = true };
+      bool optional = i == SYMMETRIES || i == DEFINITIONS;
+      opened[i] = i == PROOF && standard ? stdin : names[i] ? fopen (names[i], "rb") : NULL;
+      missing[i] = opened[i] == NULL && !(optional && names[i] == NULL);
     }
-  TerseKernelResult result = run_and_free (inputs, files->write_extended, stop, data);
+  if (standard)
+    names[PROOF] = "<stdin>";
+  TerseKernelResult result = run_files (names, opened, missing, files->write_extended, stop, data);
   for (int i = 0; i < INPUTS; i++)
-    if (inputs[i].file != NULL && inputs[i].file != stdin)
-      fclose (inputs[i].file);
+    if (opened[i] != NULL && opened[i] != stdin)
+      fclose (opened[i]);
   return result;
+}
+
+TerseKernelResult
+terse_kernel_run_streams (const TerseKernelStreams *streams, int (*stop) (void *data), void *data)
+{
+  const char *const names[INPUTS] = { streams->formula_name, streams->symmetries_name,
+                                      streams->definitions_name, streams->proof_name };
+  FILE *const files[INPUTS]
+      = { streams->formula, streams->symmetries, streams->definitions, streams->proof };
+  const bool missing[INPUTS]
+      = { [FORMULA] = files[FORMULA] == NULL, [PROOF] = files[PROOF] == NULL };
+  return run_files (names, files, missing, NULL, stop, data);
 }
 
 static TerseKernelInput

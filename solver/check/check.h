@@ -8,6 +8,7 @@
 #define TERSE_SOLVER_CHECK_CHECK_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "solver/check/result.h"
 
@@ -21,6 +22,13 @@ typedef struct {
                                  becomes of the proof */
 } TerseKernelFiles;
 
+/* The same as open files, each read once from front to back, and names for messages. The caller
+ * closes them. NULL for what is not given. */
+typedef struct {
+  FILE *formula, *proof, *symmetries, *definitions;
+  const char *formula_name, *proof_name, *symmetries_name, *definitions_name;
+} TerseKernelStreams;
+
 /* The same in memory, for callers that have it there. NULL, 0 for what is not given. */
 typedef struct {
   const void *formula, *proof, *symmetries, *definitions;
@@ -32,6 +40,8 @@ TerseKernelResult terse_kernel_run (const TerseKernelFiles *files);
  * asked some hundred times a second. */
 TerseKernelResult terse_kernel_run_until (const TerseKernelFiles *files, int (*stop) (void *data),
                                           void *data);
+TerseKernelResult terse_kernel_run_streams (const TerseKernelStreams *streams,
+                                            int (*stop) (void *data), void *data);
 TerseKernelResult terse_kernel_run_texts (const TerseKernelTexts *texts);
 
 #endif

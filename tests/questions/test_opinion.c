@@ -12,7 +12,7 @@
 #include "reductions/questions/decide/opinion.h"
 #include "solver/certificate/certificate.h"
 #include "solver/check/check.h"
-#include "solver/certificate/record.h"
+#include "solver/certificate/folder.h"
 #include "tests/support/certificates.h"
 #include "tests/support/program.h"
 
@@ -157,11 +157,9 @@ static guint
 recorded (const char *certificate)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) manifest = terse_certificate_read (certificate, &error);
-  cr_assert_not_null (manifest, "%s", error ? error->message : "");
-  g_autoptr (JsonArray) referees = terse_record_read (certificate, &error);
-  cr_assert_not_null (referees, "%s", error ? error->message : "");
-  return json_array_get_length (referees);
+  g_autoptr (TerseFolder) folder = terse_folder_open (certificate, &error);
+  cr_assert_not_null (folder, "%s", error ? error->message : "");
+  return json_array_get_length (terse_folder_referees (folder));
 }
 
 /* Only acceptance is recorded, once for each referee; the rest of the certificate stays what it

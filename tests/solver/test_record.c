@@ -158,13 +158,13 @@ Test (record, no_plain_file)
   cr_expect_eq (terse_test_verify (certificate, NULL), TERSE_TEST_VERIFIED,
                 "removing the file removes the record");
   cr_assert_eq (mkfifo (path, 0666), 0);
-  expect_rejected (certificate, TERSE_RECORD_FILE ": expected a record, found no readable file");
+  expect_rejected (certificate, TERSE_RECORD_FILE ": expected a plain file, found something else");
   g_unlink (path);
   cr_assert_eq (symlink ("nowhere", path), 0);
-  expect_rejected (certificate, TERSE_RECORD_FILE ": expected a record, found no readable file");
+  expect_rejected (certificate, TERSE_RECORD_FILE ": expected a plain file, found a link");
   g_unlink (path);
   cr_assert_eq (g_mkdir (path, 0777), 0);
-  expect_rejected (certificate, TERSE_RECORD_FILE ": expected a record, found no readable file");
+  expect_rejected (certificate, TERSE_RECORD_FILE ": expected a plain file, found something else");
   g_rmdir (path);
 }
 

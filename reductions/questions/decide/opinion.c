@@ -7,6 +7,7 @@
 
 #include "protocols/error.h"
 #include "solver/certificate/certificate.h"
+#include "solver/certificate/folder.h"
 #include "solver/check/check.h"
 #include "solver/certificate/record.h"
 
@@ -418,14 +419,9 @@ add_entry (JsonArray *before, const TerseOpinion *referee, const TerseOpinionVer
 
 /* The evidence of the certificate has not changed since the referee saw it. */
 static gboolean
-is_same_proof (JsonObject *manifest, const TerseOpinionVerdict *verdict)
+is_same_proof (const TerseFolder *files, const TerseOpinionVerdict *verdict)
 {
-  JsonNode *node = json_object_get_member (manifest, "proof");
-  JsonObject *proof = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  return proof
-         && g_strcmp0 (json_object_get_string_member_with_default (proof, "sha256", NULL),
-                       verdict->proof_sha256)
-                == 0;
+  return g_strcmp0 (terse_folder_sha256 (files, "proof.lrat", NULL), verdict->proof_sha256) == 0;
 }
 
 gboolean
@@ -433,16 +429,15 @@ terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *ve
                       const char *folder, GError **error)
 {
   g_return_val_if_fail (verdict->accepted, FALSE);
-  g_autoptr (JsonNode) manifest = terse_certificate_read (folder, error);
-  if (manifest == NULL)
+  g_autoptr (TerseFolder) files = terse_folder_open (folder, error);
+  if (files == NULL)
     return FALSE;
-  if (!is_same_proof (json_node_get_object (manifest), verdict))
+  if (!is_same_proof (files, verdict))
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
                    "%s: expected the proof that the referee has seen, found another", folder);
       return FALSE;
     }
-  g_autoptr (JsonArray) before = terse_record_read (folder, error);
-  g_autoptr (JsonArray) entries = before ? add_entry (before, referee, verdict) : NULL;
-  return entries && terse_record_write (folder, entries, error);
+  g_autoptr (JsonArray) entries = add_entry (terse_folder_referees (files), referee, verdict);
+  return terse_record_write (folder, terse_folder_sums_sha256 (files), entries, error);
 }

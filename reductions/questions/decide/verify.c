@@ -7,6 +7,7 @@
 #include "reductions/questions/decide/decide.h"
 #include "reductions/questions/decomposition/certificate.h"
 #include "solver/certificate/certificate.h"
+#include "solver/certificate/folder.h"
 #include "reductions/questions/encodings/plain_question.h"
 #include "reductions/questions/witness/witness.h"
 #include "solver/check/check.h"
@@ -14,6 +15,7 @@
 /* One verification under way. */
 typedef struct {
   const char *folder;
+  const TerseFolder *files;
   GCancellable *cancellable; /* or NULL */
   JsonObject *manifest;
   TerseQuestion *question; /* or, of a cell too large to be one: */
@@ -136,9 +138,8 @@ compare_formula (const Case *c, GError **error)
 {
   g_autoptr (TerseFormula) formula = c->encoding->emit (c->question);
   g_autoptr (GBytes) bytes = formula_bytes (formula);
-  g_autofree char *path = g_build_filename (c->folder, "formula.cnf", NULL);
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autofree char *found = terse_sha256_of_file (path, NULL, NULL);
+  const char *found = terse_folder_sha256 (c->files, "formula.cnf", NULL);
   if (found == NULL)
     return reject (c, "formula.cnf", error, "expected the formula, found no readable file");
   if (strcmp (sum, found) != 0)
@@ -146,14 +147,6 @@ compare_formula (const Case *c, GError **error)
                    "expected the formula of the manifest's question, SHA-256 %s, found %s", sum,
                    found);
   return states_text (c, "formula", "sha256", sum, error);
-}
-
-/* The path of a file that a certificate may have, or NULL. */
-static char *
-extension_file (const Case *c, const char *name)
-{
-  g_autofree char *path = g_build_filename (c->folder, name, NULL);
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
 }
 
 /* Asked by the kernel while it checks. */
@@ -164,29 +157,63 @@ stop_check (void *data)
   return g_cancellable_is_cancelled (c->cancellable);
 }
 
+enum { FORMULA, PROOF, SYMMETRIES, DEFINITIONS, STREAMS };
+
+static const char *const stream_names[STREAMS]
+    = { "formula.cnf", "proof.lrat", "symmetries.txt", "definitions.txt" };
+
+static TerseKernelResult
+run_kernel (Case *c, const TerseFolderStream *streams)
+{
+  g_autofree char *formula = g_build_filename (c->folder, stream_names[FORMULA], NULL),
+                  *proof = g_build_filename (c->folder, stream_names[PROOF], NULL),
+                  *symmetries = g_build_filename (c->folder, stream_names[SYMMETRIES], NULL),
+                  *definitions = g_build_filename (c->folder, stream_names[DEFINITIONS], NULL);
+  const TerseKernelStreams files = { .formula = streams[FORMULA].file,
+                                     .proof = streams[PROOF].file,
+                                     .symmetries = streams[SYMMETRIES].file,
+                                     .definitions = streams[DEFINITIONS].file,
+                                     .formula_name = formula,
+                                     .proof_name = proof,
+                                     .symmetries_name = symmetries,
+                                     .definitions_name = definitions };
+  return terse_kernel_run_streams (&files, stop_check, c);
+}
+
+/* What the kernel read must be what was hashed: the files may change while they are read. */
+static gboolean
+judge_proof (Case *c, TerseFolderStream *streams, TerseKernelResult *result, GError **error)
+{
+  for (guint i = 0; i < STREAMS; i++)
+    if (!terse_folder_stream_open (&streams[i], c->files, stream_names[i], error))
+      return FALSE;
+  *result = run_kernel (c, streams);
+  if (g_cancellable_set_error_if_cancelled (c->cancellable, error))
+    return FALSE;
+  if (!result->verified)
+    {
+      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, result->message);
+      return FALSE;
+    }
+  for (guint i = 0; i < STREAMS; i++)
+    if (!terse_folder_stream_confirm (&streams[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check_proof (Case *c, GError **error)
 {
-  g_autofree char *formula = g_build_filename (c->folder, "formula.cnf", NULL);
-  g_autofree char *proof = g_build_filename (c->folder, "proof.lrat", NULL);
-  g_autofree char *symmetries = extension_file (c, "symmetries.txt"),
-                  *definitions = extension_file (c, "definitions.txt");
-  const TerseKernelFiles files = {
-    .formula = formula, .proof = proof, .symmetries = symmetries, .definitions = definitions
-  };
   guint64 bytes;
-  g_autofree char *sum = terse_sha256_of_file (proof, &bytes, NULL);
+  const char *sum = terse_folder_sha256 (c->files, "proof.lrat", &bytes);
+  TerseFolderStream streams[STREAMS] = { 0 };
+  TerseKernelResult result;
   if (sum == NULL)
     return reject (c, "proof.lrat", error, "expected the proof, found no readable file");
-  TerseKernelResult result = terse_kernel_run_until (&files, stop_check, c);
-  if (g_cancellable_set_error_if_cancelled (c->cancellable, error))
-    return FALSE;
-  if (!result.verified)
-    {
-      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, result.message);
-      return FALSE;
-    }
-  return states_number (c, "extension", "clauses", result.added_clauses, error)
+  gboolean judged = judge_proof (c, streams, &result, error);
+  for (guint i = 0; i < STREAMS; i++)
+    terse_folder_stream_close (&streams[i]);
+  return judged && states_number (c, "extension", "clauses", result.added_clauses, error)
          && states_number (c, "proof", "steps", result.lemmas, error)
          && states_number (c, "proof", "bytes", bytes, error)
          && states_text (c, "proof", "format", "lrat-binary", error)
@@ -217,13 +244,12 @@ judge_witness (Case *c, const char *text, gsize size, TerseWitnessResult *result
 static gboolean
 check_witness (Case *c, GError **error)
 {
-  g_autofree char *path = g_build_filename (c->folder, TERSE_WITNESS_FILE, NULL), *text = NULL;
-  guint64 bytes = 0;
   gsize size;
   TerseWitnessResult result;
-  g_autofree char *sum = terse_sha256_of_file (path, &bytes, NULL);
-  if (sum == NULL || bytes > TERSE_WITNESS_MAX_BYTES
-      || !g_file_get_contents (path, &text, &size, NULL))
+  const char *sum = terse_folder_sha256 (c->files, TERSE_WITNESS_FILE, NULL);
+  g_autofree char *text
+      = terse_folder_read (c->files, TERSE_WITNESS_FILE, TERSE_WITNESS_MAX_BYTES, &size, NULL);
+  if (text == NULL)
     return reject (c, TERSE_WITNESS_FILE, error,
                    "expected a witness of at most %u bytes, since there is no formula, found none",
                    TERSE_WITNESS_MAX_BYTES);
@@ -271,11 +297,14 @@ run_protocol (const Case *c, const TerseProtocol *protocol, GError **error)
 static gboolean
 check_protocol (const Case *c, GError **error)
 {
-  g_autofree char *path = g_build_filename (c->folder, "protocol.json", NULL), *text = NULL;
   g_autoptr (GError) why = NULL;
   gsize length;
-  if (!g_file_get_contents (path, &text, &length, NULL))
-    return reject (c, "protocol.json", error, "expected the protocol, found no readable file");
+  g_autofree char *text
+      = terse_folder_read (c->files, "protocol.json", TERSE_PROTOCOL_MAX_BYTES, &length, NULL);
+  if (text == NULL)
+    return reject (c, "protocol.json", error,
+                   "expected the protocol, of at most %u bytes, found no readable file",
+                   TERSE_PROTOCOL_MAX_BYTES);
   g_autoptr (TerseProtocol) protocol = terse_protocol_from_json (c->question, text, length, &why);
   return protocol ? run_protocol (c, protocol, error)
                   : reject (c, "protocol.json", error, "%s", why->message);
@@ -307,11 +336,8 @@ check_absence (const Case *c, GError **error)
       = { "formula.cnf", "symmetries.txt", "definitions.txt", "proof.lrat",
           c->verdict == TERSE_IMPOSSIBLE ? "protocol.json" : TERSE_WITNESS_FILE };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = extension_file (c, names[i]);
-      if (path)
-        return reject (c, names[i], error, "expected no such file beside a formula that is null");
-    }
+    if (terse_folder_sha256 (c->files, names[i], NULL))
+      return reject (c, names[i], error, "expected no such file beside a formula that is null");
   return TRUE;
 }
 
@@ -345,10 +371,11 @@ terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellabl
   g_autoptr (GError) why = NULL;
   Case c = { .folder = folder, .cancellable = cancellable };
   *verification = (TerseVerification){ 0 };
-  g_autoptr (JsonNode) manifest = terse_certificate_read (folder, &why);
-  if (manifest && !g_cancellable_set_error_if_cancelled (cancellable, &why))
+  g_autoptr (TerseFolder) files = terse_folder_open (folder, &why);
+  if (files && !g_cancellable_set_error_if_cancelled (cancellable, &why))
     {
-      c.manifest = json_node_get_object (manifest);
+      c.files = files;
+      c.manifest = json_node_get_object (terse_folder_manifest (files));
       verification->verified = check_case (&c, max_literals, &why);
     }
   if (verification->verified)

@@ -1,0 +1,53 @@
+/* A certificate folder as it was at one moment. Every file is opened once, by its name in the
+ * folder, following no link; it must be a plain file that the format knows. All that is read later
+ * comes from these descriptors and is hashed as it passes, so what is judged is what SHA256SUMS
+ * states, whoever writes to the folder meanwhile. */
+#ifndef TERSE_SOLVER_CERTIFICATE_FOLDER_H
+#define TERSE_SOLVER_CERTIFICATE_FOLDER_H
+
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+
+typedef struct _TerseFolder TerseFolder;
+
+/* Opens a certificate and compares SHA256SUMS, the record and the form of the manifest. NULL with
+ * TERSE_ERROR_IO where `path` is no folder that can be read and TERSE_ERROR_INPUT where it must be
+ * rejected: `folder/file: expected ..., found ...`. (transfer full) */
+TerseFolder *terse_folder_open (const char *path, GError **error);
+void terse_folder_free (TerseFolder *folder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseFolder, terse_folder_free)
+
+/* The root object of the manifest, owned by the folder. */
+JsonNode *terse_folder_manifest (const TerseFolder *folder);
+/* The SHA-256 of SHA256SUMS, owned by the folder. */
+const char *terse_folder_sums_sha256 (const TerseFolder *folder);
+/* The entries of the record, none where there is no record, owned by the folder. */
+JsonArray *terse_folder_referees (const TerseFolder *folder);
+/* The SHA-256 that SHA256SUMS states of a file, owned by the folder, and its size in bytes; NULL
+ * where there is no such file. */
+const char *terse_folder_sha256 (const TerseFolder *folder, const char *file, guint64 *bytes);
+
+/* The bytes of a file of at most `most` bytes, with a 0 behind them, confirmed by their hash. NULL
+ * and TERSE_ERROR_INPUT. (transfer full) */
+char *terse_folder_read (const TerseFolder *folder, const char *file, guint64 most, gsize *length,
+                         GError **error);
+
+/* A file of the folder to be read once, from front to back, without seeking. */
+typedef struct {
+  const TerseFolder *folder;
+  const char *name;
+  FILE *file; /* NULL where there is no such file */
+  GChecksum *sum;
+  gint64 position;
+} TerseFolderStream;
+
+/* `name` must outlive the stream, which must not be moved. FALSE and TERSE_ERROR_IO where the
+ * system refuses; to be closed in either case. */
+gboolean terse_folder_stream_open (TerseFolderStream *stream, const TerseFolder *folder,
+                                   const char *name, GError **error);
+/* Reads what is left. FALSE and TERSE_ERROR_INPUT unless all that passed is what SHA256SUMS states.
+ */
+gboolean terse_folder_stream_confirm (TerseFolderStream *stream, GError **error);
+void terse_folder_stream_close (TerseFolderStream *stream);
+
+#endif
