@@ -131,31 +131,77 @@ report (const Request *request, const TerseVerification *verification)
   return request->referee ? ask_referee (request, verification) : TERSE_EXIT_DECIDED;
 }
 
-/* A verification in a thread of its own, which may outlive whoever asked for it. */
+/* A verification in a thread of its own, which may outlive whoever asked for it: the thread and
+ * the asker hold a reference each. */
 typedef struct {
+  GMutex mutex;
+  GCond changed;
+  gboolean done, interrupted; /* behind the mutex, as the rest once done */
   char *folder;
   guint64 max_literals;
   TerseVerification verification;
+  gboolean answered;
+  GError *error;
 } Job;
 
 static void
-job_free (gpointer data)
+job_clear (gpointer data)
 {
   Job *job = data;
+  g_mutex_clear (&job->mutex);
+  g_cond_clear (&job->changed);
   g_free (job->folder);
+  g_clear_error (&job->error);
   terse_verification_clear (&job->verification);
-  g_free (job);
 }
 
 static void
-run_job (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
+job_release (gpointer job)
+{
+  g_atomic_rc_box_release_full (job, job_clear);
+}
+
+static gpointer
+run_job (gpointer data)
 {
   Job *job = data;
-  GError *error = NULL;
-  if (terse_verify (job->folder, job->max_literals, cancellable, &job->verification, &error))
-    g_task_return_boolean (task, TRUE);
+  gboolean answered = terse_verify (job->folder, job->max_literals, terse_interruption (),
+                                    &job->verification, &job->error);
+  g_mutex_lock (&job->mutex);
+  job->answered = answered;
+  job->done = TRUE;
+  g_cond_signal (&job->changed);
+  g_mutex_unlock (&job->mutex);
+  job_release (job);
+  return NULL;
+}
+
+static void
+interrupt_job (GCancellable *cancellable G_GNUC_UNUSED, gpointer data)
+{
+  Job *job = data;
+  g_mutex_lock (&job->mutex);
+  job->interrupted = TRUE;
+  g_cond_signal (&job->changed);
+  g_mutex_unlock (&job->mutex);
+}
+
+/* Until the end or an interruption. Where no thread can be had the work is done here, and an
+ * interruption ends it when it next asks. */
+static gboolean
+wait_for_job (Job *job)
+{
+  GThread *thread = g_thread_try_new ("verify", run_job, g_atomic_rc_box_acquire (job), NULL);
+  if (thread)
+    g_thread_unref (thread);
   else
-    g_task_return_error (task, error);
+    run_job (job);
+  g_mutex_lock (&job->mutex);
+  while (!job->done && !job->interrupted)
+    g_cond_wait (&job->changed, &job->mutex);
+  gboolean done = job->done;
+  g_mutex_unlock (&job->mutex);
+  return done;
 }
 
 /* As terse_verify (), but at once after an interruption: making a large formula again and hashing
@@ -163,18 +209,26 @@ run_job (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable
 static gboolean
 verify (const Request *request, TerseVerification *verification, GError **error)
 {
-  Job *job = g_new0 (Job, 1);
-  g_autoptr (GTask) task = g_task_new (NULL, terse_interruption (), NULL, NULL);
+  Job *job = g_atomic_rc_box_new0 (Job);
+  g_mutex_init (&job->mutex);
+  g_cond_init (&job->changed);
   job->folder = g_strdup (request->folder);
   job->max_literals = request->max_literals;
-  g_task_set_task_data (task, job, job_free);
-  g_task_set_return_on_cancel (task, TRUE);
-  g_task_run_in_thread_sync (task, run_job);
-  if (!g_task_propagate_boolean (task, error))
-    return FALSE;
-  *verification = job->verification;
-  job->verification = (TerseVerification){ 0 };
-  return TRUE;
+  gulong handler = g_cancellable_connect (terse_interruption (), G_CALLBACK (interrupt_job),
+                                          g_atomic_rc_box_acquire (job), job_release);
+  gboolean done = wait_for_job (job), answered = done && job->answered;
+  g_cancellable_disconnect (terse_interruption (), handler);
+  if (answered)
+    {
+      *verification = job->verification;
+      job->verification = (TerseVerification){ 0 };
+    }
+  else if (done)
+    g_propagate_error (error, g_steal_pointer (&job->error));
+  else
+    g_cancellable_set_error_if_cancelled (terse_interruption (), error);
+  job_release (job);
+  return answered;
 }
 
 int

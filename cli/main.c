@@ -223,13 +223,18 @@ terse_interruption (void)
   if (g_once_init_enter (&once))
     {
       static sigset_t signals;
+      GThread *thread;
       cancellable = g_cancellable_new ();
       sigemptyset (&signals);
       sigaddset (&signals, SIGINT);
       sigaddset (&signals, SIGTERM);
       pthread_sigmask (SIG_BLOCK, &signals, NULL);
       g_once_init_leave (&once, 1);
-      g_thread_unref (g_thread_new ("signals", wait_for_signal, &signals));
+      thread = g_thread_try_new ("signals", wait_for_signal, &signals, NULL);
+      if (thread)
+        g_thread_unref (thread);
+      else /* nobody waits for them: they end the program */
+        pthread_sigmask (SIG_UNBLOCK, &signals, NULL);
     }
   return cancellable;
 }
@@ -238,7 +243,8 @@ int
 main (int argc, char **argv)
 {
   const char *name = argc > 1 ? argv[1] : "--help";
-  setlocale (LC_CTYPE, ""); /* not the rest: numbers keep their points */
+  signal (SIGXFSZ, SIG_IGN); /* a limit on the size of files is an error of write () */
+  setlocale (LC_CTYPE, "");  /* not the rest: numbers keep their points */
   if (strcmp (name, "--help") == 0 || strcmp (name, "help") == 0)
     {
       print_help ();

@@ -86,6 +86,8 @@ terse_kernel_write_formula (TerseKernel *check, const char *path)
   int length = snprintf (partial, sizeof partial, "%s.partial", path);
   if ((size_t) length < sizeof partial && print (check, partial) && rename (partial, path) == 0)
     return;
+  if ((size_t) length < sizeof partial)
+    remove (partial);
   check->result.io_error = true;
   terse_kernel_fail (
       check, "expected to write the extended formula to %.100s, found that it cannot be", path);

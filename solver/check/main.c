@@ -3,6 +3,7 @@
  * or a file that cannot be read or written. */
 #include "solver/check/check.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -32,7 +33,11 @@ misuse (const char *problem, const char *argument)
 static int
 print (const char *text, int status)
 {
-  return fputs (text, stdout) < 0 || fflush (stdout) != 0 ? UNUSABLE : status;
+  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+    return status;
+  fputs ("terse-check: standard output: expected that it can be written, found that it cannot be\n",
+         stderr);
+  return UNUSABLE;
 }
 
 static int
@@ -62,6 +67,7 @@ place (TerseKernelFiles *files, const char *argument)
 int
 main (int argc, char **argv)
 {
+  signal (SIGXFSZ, SIG_IGN); /* a limit on the size of files is an error of write () */
   if (argc == 2 && strcmp (argv[1], "--help") == 0)
     return print (usage, VERIFIED);
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
