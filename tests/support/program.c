@@ -20,11 +20,14 @@ prepare_child (gpointer data)
 {
   const TerseRunOptions *options = data;
   const struct rlimit limit = { options->file_limit, options->file_limit };
+  const struct rlimit space = { (rlim_t) 1 << 30, (rlim_t) 1 << 30 },
+                      stack = { (rlim_t) 1 << 36, (rlim_t) 1 << 36 };
+  signal (SIGXFSZ, SIG_DFL);
   if (options->file_limit)
-    {
-      signal (SIGXFSZ, SIG_IGN);
-      setrlimit (RLIMIT_FSIZE, &limit);
-    }
+    setrlimit (RLIMIT_FSIZE, &limit);
+  if (options->no_threads
+      && (setrlimit (RLIMIT_STACK, &stack) != 0 || setrlimit (RLIMIT_AS, &space) != 0))
+    _exit (98);
   if (options->unprivileged && geteuid () == 0
       && (setgroups (0, NULL) != 0 || setgid (NOBODY) != 0 || setuid (NOBODY) != 0))
     _exit (99);

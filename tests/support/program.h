@@ -10,6 +10,7 @@ typedef struct {
   const char *const *set; /* environment, "NAME=VALUE", NULL at the end; or NULL */
   const char *output;     /* file that takes standard output, e.g. /dev/full; NULL: captured */
   guint64 file_limit;     /* bytes of the largest file it may write, 0: none */
+  gboolean no_threads;    /* in an address space too small for the stack of another thread */
   gboolean unprivileged;  /* without the rights of root */
   int signal;             /* sent after `delay`, 0: none */
   guint delay;            /* milliseconds */

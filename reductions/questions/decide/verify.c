@@ -192,7 +192,8 @@ judge_proof (Case *c, TerseFolderStream *streams, TerseKernelResult *result, GEr
     return FALSE;
   if (!result->verified)
     {
-      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, result->message);
+      g_set_error_literal (error, TERSE_ERROR,
+                           result->io_error ? TERSE_ERROR_IO : TERSE_ERROR_INPUT, result->message);
       return FALSE;
     }
   for (guint i = 0; i < STREAMS; i++)
