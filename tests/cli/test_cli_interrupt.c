@@ -32,7 +32,7 @@ tear_down (void)
 TestSuite (interrupt, .init = set_up, .fini = tear_down);
 
 /* A question far out of reach of the time these tests take. */
-#define HARD "matrix --file hard --bits 5"
+#define HARD "matrix --file hard --bits 5 --no-counting"
 #ifdef __SANITIZE_ADDRESS__
 #define PROMPTLY 20.0 /* what is between two looks at the cancellable takes ten times as long */
 #else
@@ -114,9 +114,9 @@ Test (interrupt, expectations_are_not_met)
 Test (interrupt, what_was_impossible_before_stays)
 {
   TerseRun run = interrupt ("terse minimum matrix --file hard --out o", SIGINT);
-  expect_text (&run, ": interrupted in the search\nimpossible: matrix ");
+  expect_text (&run, "undecided at bits=5: interrupted ");
+  expect_text (&run, "\nimpossible: matrix ");
   expect_text (&run, "  certificate  o/matrix-");
-  cr_expect (g_str_has_prefix (run.out, "undecided at bits="), "%s", run.out);
   cr_expect_eq (unfinished_folders (), 0);
   cr_expect_geq (terse_scratch_entries (out), 2);
   terse_run_clear (&run);

@@ -212,7 +212,7 @@ Test (store, wrong_certificates_are_not_entered)
   cr_expect_not (terse_store_put_certificate (store, other, index, NULL, &error));
   expect_error (&error, TERSE_ERROR_INPUT, "expected a certificate of index n=2, one-way bits=2");
   cr_expect_not (terse_store_put_certificate (store, question, scratch, NULL, &error));
-  expect_error (&error, TERSE_ERROR_INPUT, "expected a plain file");
+  expect_error (&error, TERSE_ERROR_INPUT, "expected no file but those of a certificate");
   cr_expect_not (terse_store_put_certificate (store, question, "missing", NULL, &error));
   expect_error (&error, TERSE_ERROR_IO, "missing: expected a certificate folder");
   text = terse_scratch_read (index, "manifest.json", NULL);

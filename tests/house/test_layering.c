@@ -109,8 +109,8 @@ static const char *const shells[]
 
 /* What the kernels may include besides themselves. */
 static const char *const kernel_headers[]
-    = { "ctype.h",  "errno.h",  "inttypes.h", "limits.h", "setjmp.h", "stdarg.h", "stdbool.h",
-        "stddef.h", "stdint.h", "stdio.h",    "stdlib.h", "string.h", NULL };
+    = { "ctype.h",   "errno.h",  "inttypes.h", "limits.h", "setjmp.h", "signal.h", "stdarg.h",
+        "stdbool.h", "stddef.h", "stdint.h",   "stdio.h",  "stdlib.h", "string.h", NULL };
 
 /* The room of a file by its folder; tests are one. G_N_ELEMENTS (rooms): there is none. */
 static guint
