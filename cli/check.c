@@ -1,67 +1,36 @@
 /* terse check: verifies a certificate, and on request asks a referee too. An interruption ends it
  * at once, without a verdict: the verification, which writes nothing, goes on in its thread until
  * the program ends. */
-#include "cli/command.h"
-#include "protocols/error.h"
+#include "cli/options.h"
 #include "reductions/questions/decide/opinion.h"
 #include "reductions/questions/decide/verify.h"
 
 /* What the command line asks for. */
 typedef struct {
-  char *folder;
-  guint64 max_literals;
-  gboolean record;
+  TerseOptions *options;
+  const char *folder;
   TerseOpinion *referee; /* or NULL */
 } Request;
 
 static void
 request_clear (Request *request)
 {
-  g_free (request->folder);
+  g_clear_pointer (&request->options, terse_options_free);
   g_clear_pointer (&request->referee, terse_opinion_free);
-}
-
-static gboolean
-parse_limit (const char *limit, guint64 *max_literals, GError **error)
-{
-  if (limit == NULL || g_ascii_string_to_unsigned (limit, 10, 1, G_MAXINT, max_literals, NULL))
-    return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "--max-literals: expected a number in 1..2147483647, found %s", limit);
-  return FALSE;
-}
-
-static gboolean
-parse_referee (const char *text, Request *request, GError **error)
-{
-  if (text)
-    request->referee = terse_opinion_new (text, error);
-  else if (request->record)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--record: expected --referee, found none");
-  return text ? request->referee != NULL : !request->record;
 }
 
 static gboolean
 parse_request (char **arguments, Request *request, GError **error)
 {
-  g_autofree char *limit = NULL, *referee = NULL;
-  const GOptionEntry entries[]
-      = { { "max-literals", 0, 0, G_OPTION_ARG_STRING, &limit,
-            "largest formula to make (300000000)", "N" },
-          { "referee", 0, 0, G_OPTION_ARG_STRING, &referee,
-            "judge the proof again: acl2, or a command with {formula} and {proof}",
-            "acl2|COMMAND" },
-          { "record", 0, 0, G_OPTION_ARG_NONE, &request->record,
-            "write the referee's acceptance beside the manifest", NULL },
-          { NULL } };
-  GOptionContext *context = terse_option_context ("check");
-  terse_set_options (context, entries);
-  g_auto (GStrv) words = terse_parse_options (context, arguments, 1, error);
-  if (words == NULL)
+  TerseOptions *options = terse_options_parse (TERSE_COMMAND_check, arguments, error);
+  request->options = options;
+  if (options == NULL)
     return FALSE;
-  request->folder = g_strdup (words[0]);
-  return parse_limit (limit, &request->max_literals, error)
-         && parse_referee (referee, request, error);
+  request->folder = options->words[0];
+  if (options->record && options->referee == NULL)
+    return terse_options_refuse (error, "--record", "--referee", "none");
+  request->referee = options->referee ? terse_opinion_new (options->referee, error) : NULL;
+  return options->referee == NULL || request->referee;
 }
 
 static int
@@ -75,7 +44,8 @@ report_referee (const Request *request, const TerseOpinionVerdict *verdict)
       return TERSE_EXIT_REFUTED;
     }
   g_print ("referee %s: accepted\n", name);
-  if (request->record && !terse_opinion_record (request->referee, verdict, request->folder, &error))
+  if (request->options->record
+      && !terse_opinion_record (request->referee, verdict, request->folder, &error))
     return terse_complain (g_steal_pointer (&error));
   return TERSE_EXIT_DECIDED;
 }
@@ -213,7 +183,7 @@ verify (const Request *request, TerseVerification *verification, GError **error)
   g_mutex_init (&job->mutex);
   g_cond_init (&job->changed);
   job->folder = g_strdup (request->folder);
-  job->max_literals = request->max_literals;
+  job->max_literals = request->options->max_literals;
   gulong handler = g_cancellable_connect (terse_interruption (), G_CALLBACK (interrupt_job),
                                           g_atomic_rc_box_acquire (job), job_release);
   gboolean done = wait_for_job (job), answered = done && job->answered;

@@ -1,4 +1,4 @@
-/* The commands of the program: one file a command, one line of cli/commands.def.
+/* The commands of the program: one file a command, one entry of cli/commands.def.
  * Results go to standard output, all else to standard error. */
 #ifndef TERSE_CLI_COMMAND_H
 #define TERSE_CLI_COMMAND_H
@@ -8,24 +8,50 @@
 #include "cli/sweep/status.h"
 
 /* `arguments` are those after the command's name; the exit status. */
-#define TERSE_COMMAND(symbol, arguments, summary) int terse_command_##symbol (char **arguments_);
+#define TERSE_COMMAND(symbol, words, values, least, most, summary, example)                        \
+  int terse_command_##symbol (char **arguments_);
+#define TERSE_SUBCOMMAND(symbol, task, words, values, least, most, summary, example)
 #include "cli/commands.def"
 #undef TERSE_COMMAND
+#undef TERSE_SUBCOMMAND
+
+/* TERSE_COMMAND_solve, TERSE_COMMAND_store_list, ... */
+typedef enum {
+#define TERSE_COMMAND(symbol, words, values, least, most, summary, example) TERSE_COMMAND_##symbol,
+#define TERSE_SUBCOMMAND(symbol, task, words, values, least, most, summary, example)               \
+  TERSE_COMMAND_##symbol##_##task,
+#include "cli/commands.def"
+#undef TERSE_COMMAND
+#undef TERSE_SUBCOMMAND
+  TERSE_N_COMMANDS
+} TerseCommandName;
+
+typedef struct {
+  const char *name;           /* "solve", or with the task: "store list" */
+  const char *words, *values; /* NULL: it has tasks */
+  guint least, most;          /* words */
+  const char *summary, *example;
+  int (*run) (char **arguments); /* NULL: a task */
+} TerseCommand;
+
+const TerseCommand *terse_command (TerseCommandName name);
+
+/* By the name without a task; NULL and TERSE_ERROR_USAGE. */
+const TerseCommand *terse_command_find (const char *name, GError **error);
+
+/* The task of `command` that the first argument names; FALSE and TERSE_ERROR_USAGE. --help prints
+ * the tasks and ends the program. */
+gboolean terse_command_find_task (TerseCommandName command, char **arguments,
+                                  TerseCommandName *task, GError **error);
 
 /* Prints "terse: MESSAGE" on standard error; TERSE_EXIT_USAGE. Frees the error. */
 int terse_complain (GError *error);
 
-/* Parses the options of `context` from arguments; NULL and TERSE_ERROR_USAGE, else the words that
- * are no options, exactly `words` of them, (transfer full). The context is freed. --help prints the
- * help and ends the program. */
-char **terse_parse_options (GOptionContext *context, char **arguments, guint words, GError **error);
+/* Writes out what was printed; `status`, or where that failed TERSE_EXIT_USAGE and a complaint. */
+int terse_finish (int status);
 
-/* A new context for `command`. */
-GOptionContext *terse_option_context (const char *command);
-
-/* The options of a context, to be called once: entries of the kinds NONE, STRING, FILENAME and of
- * arrays, ended by an entry without a name. What is no array may be given once only. */
-void terse_set_options (GOptionContext *context, const GOptionEntry *entries);
+/* Prints the commands: a line each of those whose name begins with `prefix`. */
+void terse_command_print (const char *prefix);
 
 /* Cancelled on SIGINT and SIGTERM, from the first call on. (transfer none) */
 GCancellable *terse_interruption (void);

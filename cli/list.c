@@ -1,8 +1,8 @@
 /* terse list: the registries. */
 #include <string.h>
 
-#include "cli/command.h"
-#include "protocols/error.h"
+#include "cli/options.h"
+#include "cli/values.h"
 #include "protocols/problems/family.h"
 #include "protocols/models/model.h"
 #include "reductions/architectures/constructions/construction.h"
@@ -155,32 +155,20 @@ static const struct {
   { "statements", list_statements },
 };
 
-static int
-complain_unknown (const char *word)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    g_string_append_printf (names, "%s%s",
-                            i == 0                         ? ""
-                            : i + 1 < G_N_ELEMENTS (lists) ? ", "
-                                                           : " or ",
-                            lists[i].name);
-  return terse_complain (g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE, "list: expected %s, found %s",
-                                      names->str, word));
-}
-
 int
 terse_command_list (char **arguments)
 {
   GError *error = NULL;
-  g_auto (GStrv) words = terse_parse_options (terse_option_context ("list"), arguments, 1, &error);
-  if (words == NULL)
+  g_autoptr (TerseOptions) options = terse_options_parse (TERSE_COMMAND_list, arguments, &error);
+  if (options == NULL)
     return terse_complain (error);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (strcmp (words[0], lists[i].name) == 0)
+    if (strcmp (options->words[0], lists[i].name) == 0)
       {
         lists[i].list ();
         return TERSE_EXIT_DECIDED;
       }
-  return complain_unknown (words[0]);
+  g_autofree char *expected = terse_values_or (terse_command (TERSE_COMMAND_list)->values);
+  terse_options_refuse (&error, "list", expected, options->words[0]);
+  return terse_complain (error);
 }

@@ -1,14 +1,13 @@
 /* terse minimum: the least budget of a problem in a model. */
-#include "cli/command.h"
 #include "cli/report.h"
 #include "cli/request.h"
 
 static void
 report (const TerseRequest *request, const TerseMinimum *minimum, const char *bounds)
 {
-  if (request->quiet)
+  if (request->options->quiet)
     return;
-  if (request->output == TERSE_OUTPUT_TEXT)
+  if (request->options->format.index == TERSE_OUTPUT_TEXT)
     {
       terse_report_bounds (bounds);
       terse_report_minimum (minimum, request->model->axis);
@@ -28,7 +27,7 @@ int
 terse_command_minimum (char **arguments)
 {
   GError *error = NULL;
-  g_autoptr (TerseRequest) request = terse_request_parse ("minimum", arguments, &error);
+  g_autoptr (TerseRequest) request = terse_request_parse (TERSE_COMMAND_minimum, arguments, &error);
   g_autofree char *bounds = NULL;
   if (request == NULL || !terse_request_bounds (request, &bounds, &error))
     return terse_complain (error);

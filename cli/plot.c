@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "cli/command.h"
 #include "cli/request.h"
 #include "cli/sweep/spec_read.h"
 #include "cli/sweep/sweep_meter.h"
@@ -16,13 +15,9 @@
 
 /* What the command line asks for. */
 typedef struct {
-  TerseDecideTexts decide; /* those of `terse table` */
-  char *out, *store, *jobs, *x;
-  char **curve_ids;
-  gboolean logarithmic;
+  TerseOptions *options;
   TersePictureFormat format;
-  guint64 n_jobs;
-  TerseDecideOptions options;
+  TerseDecideOptions decide;
   TerseSweepMeter meter;
   TersePlotCurve *curves;
 } Request;
@@ -43,7 +38,7 @@ theory (double x, gconstpointer factors)
          + f[3] * exp2 (MIN (x, 60)) + f[4] * x * x + f[5];
 }
 
-/* The curves of theory, by what stands in the legend with n for x. */
+/* The curves of theory, by what stands in the legend with n for x: the values of --curve. */
 static const struct {
   const char *id;
   double factors[6];
@@ -56,18 +51,6 @@ static const struct {
   { "2^n", { 0, 0, 0, 1 } },
   { "n^2", { 0, 0, 0, 0, 1 } },
 };
-
-static void
-clear_request (Request *request)
-{
-  terse_decide_texts_clear (&request->decide);
-  g_free (request->out);
-  g_free (request->store);
-  g_free (request->jobs);
-  g_free (request->x);
-  g_strfreev (request->curve_ids);
-  g_free (request->curves);
-}
 
 static void
 free_series (gpointer data)
@@ -260,6 +243,12 @@ is_open (const GPtrArray *all)
   return FALSE;
 }
 
+static guint
+n_curves (const TerseOptions *options)
+{
+  return options->curves ? g_strv_length (options->curves) : 0;
+}
+
 static GBytes *
 draw (const TerseSpec *spec, const Request *request, const GPtrArray *all, GError **error)
 {
@@ -272,12 +261,12 @@ draw (const TerseSpec *spec, const Request *request, const GPtrArray *all, GErro
                                      (const TersePlotPoint *) (gpointer) from->points->data };
     }
   const TersePlot plot = { .caption = spec->title,
-                           .x_name = request->x ? request->x : "n",
+                           .x_name = request->options->x,
                            .y_name = name,
-                           .logarithmic = request->logarithmic,
+                           .logarithmic = request->options->logarithmic,
                            .n_series = all->len,
                            .series = series,
-                           .n_curves = request->curve_ids ? g_strv_length (request->curve_ids) : 0,
+                           .n_curves = n_curves (request->options),
                            .curves = request->curves };
   g_autoptr (TersePicture) picture = terse_plot_figure (&plot);
   return terse_picture_render (picture, request->format, error);
@@ -289,9 +278,9 @@ run_sweep (TerseSweep *sweep, Request *request, GError **error)
 {
   const gboolean ran = terse_sweep_run (sweep, error);
   terse_sweep_meter_end (&request->meter);
-  g_autoptr (GPtrArray) all = ran ? series_of (sweep, request->x ? request->x : "n", error) : NULL;
+  g_autoptr (GPtrArray) all = ran ? series_of (sweep, request->options->x, error) : NULL;
   g_autoptr (GBytes) bytes = all ? draw (sweep->spec, request, all, error) : NULL;
-  if (bytes == NULL || !terse_picture_save (bytes, request->out, error))
+  if (bytes == NULL || !terse_picture_save (bytes, request->options->plot_out, error))
     return TERSE_EXIT_USAGE;
   return is_open (all) ? TERSE_EXIT_UNDECIDED : TERSE_EXIT_DECIDED;
 }
@@ -305,7 +294,7 @@ check_spec (const TerseSpec *spec, const Request *request, GError **error)
       const TerseSpecEntry *entry = spec->entries->pdata[i];
       const TerseSweepRow row = { .entry = entry, .question = entry->question };
       double value;
-      if (!read_x (spec, entry, request->x ? request->x : "n", &value, error)
+      if (!read_x (spec, entry, request->options->x, &value, error)
           || !read_budget (spec, &row, &value, error))
         return FALSE;
     }
@@ -319,97 +308,50 @@ check_spec (const TerseSpec *spec, const Request *request, GError **error)
 static int
 run_spec (const TerseSpec *spec, Request *request, GError **error)
 {
-  g_autofree char *path = request->store ? g_strdup (request->store) : terse_store_default_path ();
+  const TerseOptions *options = request->options;
+  g_autofree char *path = options->store ? g_strdup (options->store) : terse_store_default_path ();
   g_autoptr (TerseStore) store = check_spec (spec, request, error)
                                      ? terse_store_open (path, TERSE_STORE_CREATE, error)
                                      : NULL;
   if (store == NULL)
     return TERSE_EXIT_USAGE;
   static const char *const nothing[] = { NULL };
-  const TerseSweepOptions options
+  const TerseSweepOptions sweep_options
       = { .store = store,
-          .jobs = (guint) request->n_jobs,
-          .limits = { request->options.time_limit, request->options.memory_limit },
+          .jobs = (guint) options->jobs,
+          .limits = { request->decide.time_limit, request->decide.memory_limit },
           .passed = nothing,
-          .cancellable = request->options.cancellable,
+          .cancellable = request->decide.cancellable,
           .progress = terse_sweep_meter_update,
           .progress_data = &request->meter };
-  g_autoptr (TerseSweep) sweep = terse_sweep_new (spec, &options, error);
+  g_autoptr (TerseSweep) sweep = terse_sweep_new (spec, &sweep_options, error);
   return sweep ? run_sweep (sweep, request, error) : TERSE_EXIT_USAGE;
 }
 
-static gboolean
-read_curves (Request *request, GError **error)
+/* (transfer full) */
+static TersePlotCurve *
+read_curves (const TerseOptions *options)
 {
-  const guint n = request->curve_ids ? g_strv_length (request->curve_ids) : 0;
-  request->curves = g_new0 (TersePlotCurve, n);
-  for (guint i = 0; i < n; i++)
+  TersePlotCurve *read = g_new0 (TersePlotCurve, n_curves (options));
+  for (guint i = 0; i < n_curves (options); i++)
     {
-      for (guint j = 0; j < G_N_ELEMENTS (curves); j++)
-        if (strcmp (curves[j].id, request->curve_ids[i]) == 0)
-          request->curves[i] = (TersePlotCurve){ curves[j].id, theory, curves[j].factors };
-      if (request->curves[i].y == NULL)
-        {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                       "--curve: expected n, n+1, 2n, log2(n), n*log2(n), 2^n or n^2, found %s",
-                       request->curve_ids[i]);
-          return FALSE;
-        }
+      guint j = 0;
+      while (strcmp (curves[j].id, options->curves[i]) != 0)
+        g_assert (++j < G_N_ELEMENTS (curves));
+      read[i] = (TersePlotCurve){ curves[j].id, theory, curves[j].factors };
     }
-  return TRUE;
-}
-
-static gboolean
-read_request (Request *request, GError **error)
-{
-  request->n_jobs = 1;
-  if (!terse_picture_format_of ("--out", request->out, &request->format, error)
-      || !read_curves (request, error))
-    return FALSE;
-  if (request->jobs
-      && !g_ascii_string_to_unsigned (request->jobs, 10, 1, 256, &request->n_jobs, NULL))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "--jobs: expected a number in 1..256, found %s", request->jobs);
-      return FALSE;
-    }
-  return terse_sweep_meter_init (&request->meter, request->decide.progress, error)
-         && terse_decide_texts_read (&request->decide, &request->options, error);
-}
-
-static char **
-parse (Request *request, char **arguments, GError **error)
-{
-  const GOptionEntry entries[]
-      = { { "out", 0, 0, G_OPTION_ARG_FILENAME, &request->out,
-            "the file to write: .svg, .pdf or .png", "FILE" },
-          { "x", 0, 0, G_OPTION_ARG_STRING, &request->x, "the parameter along the x axis (n)",
-            "NAME" },
-          { "curve", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request->curve_ids,
-            "a curve of theory, n for x: n, n+1, 2n, log2(n), ...", "CURVE" },
-          { "log", 0, 0, G_OPTION_ARG_NONE, &request->logarithmic, "a logarithmic y axis", NULL },
-          { "store", 0, 0, G_OPTION_ARG_FILENAME, &request->store,
-            "the store (TERSE_STORE, or the user's)", "FILE" },
-          { "jobs", 0, 0, G_OPTION_ARG_STRING, &request->jobs, "processes side by side (1)", "N" },
-          { "time-limit", 0, 0, G_OPTION_ARG_STRING, &request->decide.time_limit,
-            "seconds for each question, then undecided", "S" },
-          { "memory-limit", 0, 0, G_OPTION_ARG_STRING, &request->decide.memory_limit,
-            "memory of each process", "MIB" },
-          { "progress", 0, 0, G_OPTION_ARG_STRING, &request->decide.progress,
-            "on standard error: auto, always, never", "WHEN" },
-          { NULL } };
-  GOptionContext *context = terse_option_context ("plot");
-  terse_set_options (context, entries);
-  return terse_parse_options (context, arguments, 1, error);
+  return read;
 }
 
 static int
-run_plot (Request *request, char **arguments, GError **error)
+run_plot (Request *request, GError **error)
 {
-  g_auto (GStrv) words = parse (request, arguments, error);
-  if (words == NULL || !read_request (request, error))
+  const TerseOptions *options = request->options;
+  if (!terse_picture_format_of ("--out", options->plot_out, &request->format, error)
+      || !terse_options_decide (options, &request->decide, error))
     return TERSE_EXIT_USAGE;
-  g_autoptr (TerseSpec) spec = terse_spec_read (words[0], error);
+  terse_sweep_meter_init (&request->meter, options->progress.id);
+  g_autoptr (TerseSpec) spec = terse_spec_read (options->words[0], error);
   return spec ? run_spec (spec, request, error) : TERSE_EXIT_USAGE;
 }
 
@@ -417,8 +359,11 @@ int
 terse_command_plot (char **arguments)
 {
   GError *error = NULL;
-  Request request = { 0 };
-  int status = run_plot (&request, arguments, &error);
-  clear_request (&request);
+  g_autoptr (TerseOptions) options = terse_options_parse (TERSE_COMMAND_plot, arguments, &error);
+  if (options == NULL)
+    return terse_complain (error);
+  g_autofree TersePlotCurve *read = read_curves (options);
+  Request request = { .options = options, .curves = read };
+  int status = run_plot (&request, &error);
   return error ? terse_complain (error) : status;
 }

@@ -1,28 +1,16 @@
 /* terse reduction check, terse reduction show: token maps, checked or printed. */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "cli/command.h"
+#include "cli/options.h"
 #include "cli/pairs.h"
 #include "cli/reduction_report.h"
 #include "cli/reduction_show.h"
 #include "cli/report.h"
-#include "protocols/error.h"
 #include "reductions/architectures/checker/audit.h"
 #include "reductions/architectures/script/script.h"
 
-/* What the command line asks for. */
-typedef struct {
-  char *word;   /* id or file, or NULL: all */
-  char **texts; /* of -p */
-  char *size;   /* of -n */
-  char *input;
-  char *out; /* of show: file of a picture */
-  char *max_n, *symbolic_n, *seed, *time_limit, *format, *progress;
-  gboolean quiet;
-} Texts;
-
+/* The choices of --format. */
 typedef enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT } Format;
 
 /* A reduction by its id, or of a file. */
@@ -30,50 +18,6 @@ typedef struct {
   const TerseReductionClass *klass;
   TerseReductionClass *own; /* to be freed, or NULL */
 } Found;
-
-static void
-clear_texts (Texts *texts)
-{
-  char *all[] = { texts->size, texts->input,      texts->max_n,  texts->symbolic_n, texts->seed,
-                  texts->out,  texts->time_limit, texts->format, texts->progress,   texts->word };
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    g_free (all[i]);
-  g_strfreev (texts->texts);
-}
-
-static gboolean
-usage (GError **error, const char *option, const char *expected, const char *found)
-{
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", option, expected,
-               found);
-  return FALSE;
-}
-
-/* Takes one word at most besides the options: the reduction. */
-static gboolean
-parse (char **arguments, const GOptionEntry *entries, gboolean required, Texts *texts,
-       GError **error)
-{
-  char **words = NULL;
-  const GOptionEntry rest[]
-      = { { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL }, { NULL } };
-  GOptionContext *context = terse_option_context ("reduction");
-  terse_set_options (context, entries);
-  g_option_context_add_main_entries (context, rest, NULL);
-  g_auto (GStrv) none = terse_parse_options (context, arguments, 0, error);
-  g_auto (GStrv) owned = words;
-  guint n = owned ? g_strv_length (owned) : 0;
-  if (none == NULL)
-    return FALSE;
-  if (n > 1 || (required && n == 0))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected %s, found %u; see --help",
-                   required ? "a reduction" : "one reduction at most", n);
-      return FALSE;
-    }
-  texts->word = n ? g_strdup (owned[0]) : NULL;
-  return TRUE;
-}
 
 static gboolean
 find (const char *word, Found *found, GError **error)
@@ -93,83 +37,20 @@ found_clear (Found *found)
 }
 
 static gboolean
-parse_number (const char *option, const char *text, guint64 min, guint64 max, guint64 *value,
-              GError **error)
+read_options (const TerseOptions *options, char ***pairs, TerseAuditOptions *audit, GError **error)
 {
-  if (text == NULL || g_ascii_string_to_unsigned (text, 10, min, max, value, NULL))
-    return TRUE;
-  g_autofree char *range
-      = g_strdup_printf ("a number in %" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT, min, max);
-  return usage (error, option, range, text);
-}
-
-static gboolean
-parse_seconds (const char *text, double *seconds, GError **error)
-{
-  char *end;
-  if (text == NULL)
-    return TRUE;
-  *seconds = g_ascii_strtod (text, &end);
-  if (*end != '\0' || end == text || !(*seconds > 0 && *seconds < 1e9))
-    return usage (error, "--time-limit", "seconds above 0", text);
-  return TRUE;
-}
-
-static gboolean
-parse_format (const char *text, Format *format, GError **error)
-{
-  static const char *const ids[] = { "text", "json", "junit" };
-  *format = FORMAT_TEXT;
-  if (text == NULL)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    if (strcmp (ids[i], text) == 0)
-      {
-        *format = (Format) i;
-        return TRUE;
-      }
-  return usage (error, "--format", "text, json or junit", text);
-}
-
-static void
-report_progress (const char *text, gpointer data G_GNUC_UNUSED)
-{
-  g_printerr ("terse: %s\n", text);
-}
-
-static gboolean
-parse_progress (const char *when, TerseAuditOptions *options, GError **error)
-{
-  gboolean shown = isatty (STDERR_FILENO);
-  if (when && strcmp (when, "always") != 0 && strcmp (when, "never") != 0
-      && strcmp (when, "auto") != 0)
-    return usage (error, "--progress", "auto, always or never", when);
-  if (when && strcmp (when, "auto") != 0)
-    shown = strcmp (when, "always") == 0;
-  options->progress = shown ? report_progress : NULL;
-  return TRUE;
-}
-
-static gboolean
-read_options (const Texts *texts, char ***pairs, TerseAuditOptions *options, Format *format,
-              GError **error)
-{
-  guint64 seed = 0;
-  *options
-      = (TerseAuditOptions){ .cancellable = terse_interruption (), .strict = texts->word != NULL };
-  if (texts->texts && texts->word == NULL)
-    return usage (error, "-p", "a reduction to give parameters to", "none");
-  if (!parse_number ("--max-n", texts->max_n, 1, G_MAXUINT32, &options->max_n, error)
-      || !parse_number ("--symbolic-n", texts->symbolic_n, 1, G_MAXUINT32, &options->symbolic_n,
-                        error)
-      || !parse_number ("--seed", texts->seed, 0, 2000000000, &seed, error)
-      || !parse_seconds (texts->time_limit, &options->time_limit, error)
-      || !parse_format (texts->format, format, error)
-      || !parse_progress (texts->progress, options, error))
-    return FALSE;
-  options->seed = (guint) seed;
-  *pairs = terse_pairs_read (texts->texts, "n", NULL, error);
-  options->parameters = (const char *const *) *pairs;
+  const gboolean one = options->words[0] != NULL;
+  if (options->map_parameters && !one)
+    return terse_options_refuse (error, "-p", "a reduction to give parameters to", "none");
+  *pairs = terse_pairs_read (options->map_parameters, "n", NULL, error);
+  *audit = (TerseAuditOptions){ .cancellable = terse_interruption (),
+                                .strict = one,
+                                .max_n = options->max_n,
+                                .symbolic_n = options->symbolic_n,
+                                .seed = (guint) options->seed,
+                                .time_limit = options->map_time_limit,
+                                .progress = terse_options_progress (options),
+                                .parameters = (const char *const *) *pairs };
   return *pairs != NULL;
 }
 
@@ -273,52 +154,39 @@ check_words (Session *session, const char *word, GError **error)
 static int
 check (char **arguments)
 {
-  Texts texts = { 0 };
-  const GOptionEntry entries[]
-      = { { "max-n", 0, 0, G_OPTION_ARG_STRING, &texts.max_n,
-            "largest size enumerated (while 2^16 joint inputs at most)", "N" },
-          { "symbolic-n", 0, 0, G_OPTION_ARG_STRING, &texts.symbolic_n,
-            "size of the symbolic proof (64, or smaller)", "N" },
-          { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts.texts,
-            "a parameter of the reduction", "NAME=VALUE" },
-          { "seed", 0, 0, G_OPTION_ARG_STRING, &texts.seed, "seed of machines and search (0)",
-            "N" },
-          { "time-limit", 0, 0, G_OPTION_ARG_STRING, &texts.time_limit,
-            "seconds for each reduction, then undecided", "S" },
-          { "format", 0, 0, G_OPTION_ARG_STRING, &texts.format, "text, json or junit", "FORMAT" },
-          { "progress", 0, 0, G_OPTION_ARG_STRING, &texts.progress,
-            "on standard error: auto, always, never", "WHEN" },
-          { "quiet", 'q', 0, G_OPTION_ARG_NONE, &texts.quiet, "print no result", NULL },
-          { NULL } };
   GError *error = NULL;
-  TerseAuditOptions options;
+  TerseAuditOptions audit;
   g_auto (GStrv) pairs = NULL;
   g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (free_report);
-  Session session = { .options = &options, .reports = reports };
-  gboolean ok = parse (arguments, entries, FALSE, &texts, &error)
-                && read_options (&texts, &pairs, &options, &session.format, &error);
-  session.quiet = texts.quiet;
-  session.details = texts.word != NULL;
-  ok = ok && check_words (&session, texts.word, &error);
-  clear_texts (&texts);
-  return ok ? exit_status (session.status) : terse_complain (error);
+  g_autoptr (TerseOptions) options
+      = terse_options_parse (TERSE_COMMAND_reduction_check, arguments, &error);
+  if (options == NULL || !read_options (options, &pairs, &audit, &error))
+    return terse_complain (error);
+  Session session = { .options = &audit,
+                      .reports = reports,
+                      .format = (Format) options->map_format.index,
+                      .quiet = options->quiet,
+                      .details = options->words[0] != NULL };
+  return check_words (&session, options->words[0], &error) ? exit_status (session.status)
+                                                           : terse_complain (error);
 }
 
 static gboolean
-show_words (const Texts *texts, GError **error)
+show_word (const TerseOptions *options, GError **error)
 {
   Found found = { 0 };
   g_auto (GStrv) pairs = NULL;
-  if (!find (texts->word, &found, error))
+  if (!find (options->words[0], &found, error))
     return FALSE;
-  if (texts->size && found.klass->size == NULL)
-    usage (error, "-n", "a reduction with a size", found.klass->id);
+  if (options->map_size && found.klass->size == NULL)
+    terse_options_refuse (error, "-n", "a reduction with a size", found.klass->id);
   else
-    pairs = terse_pairs_read (texts->texts, found.klass->size ? found.klass->size : "n",
-                              texts->size, error);
+    pairs = terse_pairs_read (options->map_parameters, found.klass->size ? found.klass->size : "n",
+                              options->map_size, error);
   TerseReduction *reduction
       = pairs ? terse_reduction_make (found.klass, (const char *const *) pairs, error) : NULL;
-  gboolean ok = reduction && terse_reduction_show (reduction, texts->input, texts->out, error);
+  gboolean ok
+      = reduction && terse_reduction_show (reduction, options->input, options->map_out, error);
   g_clear_pointer (&reduction, terse_reduction_free);
   found_clear (&found);
   return ok;
@@ -327,33 +195,18 @@ show_words (const Texts *texts, GError **error)
 static int
 show (char **arguments)
 {
-  Texts texts = { 0 };
-  const GOptionEntry entries[]
-      = { { "n", 'n', 0, G_OPTION_ARG_STRING, &texts.size, "the size, short for -p SIZE=N", "N" },
-          { "parameter", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &texts.texts,
-            "a parameter of the reduction", "NAME=VALUE" },
-          { "input", 0, 0, G_OPTION_ARG_STRING, &texts.input,
-            "the players' inputs, such as \"101 2\"; else an example", "INPUTS" },
-          { "out", 0, 0, G_OPTION_ARG_FILENAME, &texts.out,
-            "draw the tokens with their owners: .svg, .pdf or .png", "FILE" },
-          { NULL } };
   GError *error = NULL;
-  gboolean ok = parse (arguments, entries, TRUE, &texts, &error) && show_words (&texts, &error);
-  clear_texts (&texts);
-  return ok ? TERSE_EXIT_DECIDED : terse_complain (error);
+  g_autoptr (TerseOptions) options
+      = terse_options_parse (TERSE_COMMAND_reduction_show, arguments, &error);
+  return options && show_word (options, &error) ? TERSE_EXIT_DECIDED : terse_complain (error);
 }
 
 int
 terse_command_reduction (char **arguments)
 {
-  const char *what = arguments[0];
-  if (what && strcmp (what, "check") == 0)
-    return check (arguments + 1);
-  if (what && strcmp (what, "show") == 0)
-    return show (arguments + 1);
-  if (what && strcmp (what, "--help") == 0)
-    return check (arguments);
-  return terse_complain (g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE,
-                                      "reduction: expected check or show, found %s",
-                                      what ? what : "none"));
+  GError *error = NULL;
+  TerseCommandName task;
+  if (!terse_command_find_task (TERSE_COMMAND_reduction, arguments, &task, &error))
+    return terse_complain (error);
+  return task == TERSE_COMMAND_reduction_check ? check (arguments + 1) : show (arguments + 1);
 }

@@ -2,7 +2,7 @@
  * SHA256SUMS first; the evidence itself is judged by terse check. */
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/options.h"
 #include "protocols/error.h"
 #include "protocols/protocol.h"
 #include "cli/figures/figure.h"
@@ -16,19 +16,19 @@ typedef enum {
   PICTURE,
 } Form;
 
+/* By the number of the choice of --format. */
 static const struct {
-  const char *id;
   Form form;
   TersePictureFormat picture;
-} formats[] = { { "text", TEXT, 0 },
-                { "dot", DOT, 0 },
-                { "svg", PICTURE, TERSE_PICTURE_SVG },
-                { "pdf", PICTURE, TERSE_PICTURE_PDF },
-                { "png", PICTURE, TERSE_PICTURE_PNG } };
+} formats[] = { { TEXT, 0 },
+                { DOT, 0 },
+                { PICTURE, TERSE_PICTURE_SVG },
+                { PICTURE, TERSE_PICTURE_PDF },
+                { PICTURE, TERSE_PICTURE_PNG } };
 
 /* What the command line asks for. */
 typedef struct {
-  char *format_id, *out, *kind_id;
+  TerseOptions *options;
   guint format; /* index of `formats` */
   TerseFigureKind kind;
 } Request;
@@ -39,14 +39,6 @@ typedef struct {
   TerseQuestion *question;
   TerseProtocol *protocol; /* NULL: impossible */
 } Certificate;
-
-static void
-clear_request (Request *request)
-{
-  g_free (request->format_id);
-  g_free (request->out);
-  g_free (request->kind_id);
-}
 
 static void
 clear_certificate (Certificate *certificate)
@@ -202,8 +194,8 @@ show (const Request *request, const char *folder, GError **error)
   clear_certificate (&certificate);
   if (bytes == NULL)
     return FALSE;
-  if (request->out)
-    return terse_picture_save (bytes, request->out, error);
+  if (request->options->show_out)
+    return terse_picture_save (bytes, request->options->show_out, error);
   g_print ("%.*s", (int) g_bytes_get_size (bytes), (const char *) g_bytes_get_data (bytes, NULL));
   return TRUE;
 }
@@ -211,52 +203,25 @@ show (const Request *request, const char *folder, GError **error)
 static gboolean
 read_request (Request *request, GError **error)
 {
-  while (request->format_id && request->format < G_N_ELEMENTS (formats)
-         && strcmp (formats[request->format].id, request->format_id) != 0)
-    request->format++;
-  if (request->format == G_N_ELEMENTS (formats))
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                 "--format: expected text, dot, svg, pdf or png, found %s", request->format_id);
-  else if (request->kind_id && !terse_figure_kind_parse (request->kind_id, &request->kind))
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                 "--picture: expected matrix, tree or schedule, found %s", request->kind_id);
-  else if (request->kind_id && formats[request->format].form == TEXT)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                 "--picture: expected --format dot, svg, pdf or png with it, found text");
-  else if (request->out == NULL && formats[request->format].form == PICTURE)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                 "--format %s: expected --out FILE with it, found none",
-                 formats[request->format].id);
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static char **
-parse (Request *request, char **arguments, GError **error)
-{
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &request->format_id,
-      "text (default), dot, svg, pdf or png", "FORMAT" },
-    { "out", 0, 0, G_OPTION_ARG_FILENAME, &request->out,
-      "the file to write; svg, pdf and png need it", "FILE" },
-    { "picture", 0, 0, G_OPTION_ARG_STRING, &request->kind_id, "matrix, tree or schedule", "KIND" },
-    { NULL },
-  };
-  GOptionContext *context = terse_option_context ("show");
-  terse_set_options (context, entries);
-  return terse_parse_options (context, arguments, 1, error);
+  const TerseOptions *options = request->options;
+  g_autofree char *format = g_strdup_printf ("--format %s", options->show_format.id);
+  request->format = options->show_format.index;
+  if (options->picture.id)
+    terse_figure_kind_parse (options->picture.id, &request->kind);
+  if (options->picture.id && formats[request->format].form == TEXT)
+    return terse_options_refuse (error, "--picture", "--format dot, svg, pdf or png with it",
+                                 "text");
+  return options->show_out || formats[request->format].form != PICTURE
+         || terse_options_refuse (error, format, "--out FILE with it", "none");
 }
 
 int
 terse_command_show (char **arguments)
 {
   GError *error = NULL;
-  Request request = { 0 };
-  g_auto (GStrv) words = parse (&request, arguments, &error);
-  gboolean shown = words && read_request (&request, &error) && show (&request, words[0], &error);
-  clear_request (&request);
-  if (shown)
+  g_autoptr (TerseOptions) options = terse_options_parse (TERSE_COMMAND_show, arguments, &error);
+  Request request = { .options = options };
+  if (options && read_request (&request, &error) && show (&request, options->words[0], &error))
     return TERSE_EXIT_DECIDED;
   gboolean rejected = g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT);
   terse_complain (error);

@@ -1,5 +1,4 @@
 /* terse solve: one question, one verdict. */
-#include "cli/command.h"
 #include "cli/report.h"
 #include "cli/request.h"
 #include "protocols/members.h"
@@ -9,9 +8,9 @@
 static void
 report (const TerseRequest *request, const TerseDecision *decision, const char *bounds)
 {
-  if (request->quiet)
+  if (request->options->quiet)
     return;
-  if (request->output == TERSE_OUTPUT_TEXT)
+  if (request->options->format.index == TERSE_OUTPUT_TEXT)
     {
       terse_report_bounds (bounds);
       terse_report_decision (decision);
@@ -25,20 +24,12 @@ report (const TerseRequest *request, const TerseDecision *decision, const char *
   terse_report_json (builder);
 }
 
-static int
-exit_status (const TerseRequest *request, TerseVerdict verdict)
-{
-  if (verdict == TERSE_UNDECIDED)
-    return TERSE_EXIT_UNDECIDED;
-  return request->expects && verdict != request->expected ? TERSE_EXIT_REFUTED : TERSE_EXIT_DECIDED;
-}
-
 static void
 report_cell (const TerseRequest *request, const char *folder)
 {
   g_autofree char *text = terse_cell_text (&request->cell),
                   *sides = terse_cell_sides_text (&request->cell);
-  if (request->output == TERSE_OUTPUT_JSON)
+  if (request->options->format.index == TERSE_OUTPUT_JSON)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
       json_builder_begin_object (builder);
@@ -58,21 +49,21 @@ report_cell (const TerseRequest *request, const char *folder)
 static int
 solve_cell (const TerseRequest *request)
 {
+  const char *out = request->options->out_folder;
   GError *error = NULL;
-  g_autofree char *folder
-      = request->out ? terse_cell_keep (&request->cell, request->out, &error) : NULL;
+  g_autofree char *folder = out ? terse_cell_keep (&request->cell, out, &error) : NULL;
   if (error)
     return terse_complain (error);
-  if (!request->quiet)
+  if (!request->options->quiet)
     report_cell (request, folder);
-  return exit_status (request, TERSE_IMPOSSIBLE);
+  return terse_options_exit_status (request->options, TERSE_IMPOSSIBLE);
 }
 
 int
 terse_command_solve (char **arguments)
 {
   GError *error = NULL;
-  g_autoptr (TerseRequest) request = terse_request_parse ("solve", arguments, &error);
+  g_autoptr (TerseRequest) request = terse_request_parse (TERSE_COMMAND_solve, arguments, &error);
   if (request && request->has_cell)
     return solve_cell (request);
   g_autoptr (TerseQuestion) question
@@ -85,5 +76,5 @@ terse_command_solve (char **arguments)
   if (decision == NULL)
     return terse_complain (error);
   report (request, decision, bounds);
-  return exit_status (request, decision->verdict);
+  return terse_options_exit_status (request->options, decision->verdict);
 }

@@ -2,29 +2,12 @@
  * needs. Rows are printed as they were entered; the evidence is judged by terse check. */
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/options.h"
 #include "cli/store/store_inbox.h"
 #include "protocols/members.h"
 #include "cli/report.h"
 #include "protocols/error.h"
 #include "cli/store/store.h"
-
-/* What the command line asks for. */
-typedef struct {
-  char *path, *format, *problem, *model, *verdict, *match;
-  gboolean dry_run;
-  gboolean json;
-  TerseStoreFilter filter;
-} Request;
-
-static void
-clear_request (Request *request)
-{
-  char *const texts[] = { request->path,  request->format,  request->problem,
-                          request->model, request->verdict, request->match };
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_free (texts[i]);
-}
 
 /* The evidence in short, (transfer full). */
 static char *
@@ -189,32 +172,44 @@ find_row (TerseStore *store, const char *word, GError **error)
 }
 
 static gboolean
-run_list (TerseStore *store, const Request *request, const char *word, GError **error)
+is_json (const TerseOptions *options)
 {
-  (void) word;
-  g_autoptr (GPtrArray) rows = terse_store_list (store, &request->filter, error);
+  return strcmp (options->format.id, "json") == 0;
+}
+
+static gboolean
+run_list (TerseStore *store, const TerseOptions *options, GError **error)
+{
+  TerseStoreFilter filter = { .problem = options->row_problem,
+                              .model = options->row_model,
+                              .text = options->match,
+                              .by_verdict = options->row_verdict.id != NULL };
+  const gboolean json = is_json (options);
+  if (filter.by_verdict)
+    terse_verdict_parse (options->row_verdict.id, &filter.verdict);
+  g_autoptr (GPtrArray) rows = terse_store_list (store, &filter, error);
   g_autoptr (JsonBuilder) builder = json_builder_begin_array (json_builder_new ());
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
-    if (request->json)
+    if (json)
       write_row (builder, store, rows->pdata[i]);
     else
       print_line (rows->pdata[i]);
   json_builder_end_array (builder);
-  if (request->json)
+  if (json)
     terse_report_json (builder);
   return TRUE;
 }
 
 static gboolean
-run_show (TerseStore *store, const Request *request, const char *word, GError **error)
+run_show (TerseStore *store, const TerseOptions *options, GError **error)
 {
-  g_autoptr (TerseStoreRow) row = find_row (store, word, error);
+  g_autoptr (TerseStoreRow) row = find_row (store, options->words[0], error);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   if (row == NULL)
     return FALSE;
-  if (!request->json)
+  if (!is_json (options))
     {
       print_row (store, row);
       return TRUE;
@@ -225,131 +220,43 @@ run_show (TerseStore *store, const Request *request, const char *word, GError **
 }
 
 static gboolean
-run_gc (TerseStore *store, const Request *request, const char *word, GError **error)
+run_gc (TerseStore *store, const TerseOptions *options, GError **error)
 {
-  (void) word;
-  g_autoptr (GPtrArray) lines = terse_store_gc (store, request->dry_run, error);
+  g_autoptr (GPtrArray) lines = terse_store_gc (store, options->dry_run, error);
+  const gboolean json = is_json (options);
   g_autoptr (JsonBuilder) builder = json_builder_begin_array (json_builder_new ());
   if (lines == NULL)
     return FALSE;
   for (guint i = 0; i < lines->len; i++)
-    if (request->json)
+    if (json)
       json_builder_add_string_value (builder, lines->pdata[i]);
     else
       g_print ("%s\n", (char *) lines->pdata[i]);
   json_builder_end_array (builder);
-  if (request->json)
+  if (json)
     terse_report_json (builder);
   else if (lines->len == 0)
     g_print ("nothing to remove\n");
-  else if (request->dry_run)
+  else if (options->dry_run)
     g_print ("dry run: nothing was removed\n");
   return TRUE;
-}
-
-static gboolean
-read_texts (Request *request, GError **error)
-{
-  TerseStoreFilter *filter = &request->filter;
-  *filter = (TerseStoreFilter){ .problem = request->problem,
-                                .model = request->model,
-                                .text = request->match };
-  request->json = g_strcmp0 (request->format, "json") == 0;
-  filter->by_verdict = request->verdict != NULL;
-  if (request->format && !request->json && strcmp (request->format, "text") != 0)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "--format: expected text or json, found %s",
-                 request->format);
-  else if (request->verdict && !terse_verdict_parse (request->verdict, &filter->verdict))
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                 "--verdict: expected impossible, possible or undecided, found %s",
-                 request->verdict);
-  else
-    return TRUE;
-  return FALSE;
-}
-
-typedef enum {
-  LIST = 1,
-  SHOW = 2,
-  GC = 4,
-} Task;
-
-static const struct {
-  const char *name;
-  Task task;
-  guint words;
-  gboolean (*run) (TerseStore *store, const Request *request, const char *word, GError **error);
-} tasks[]
-    = { { "list", LIST, 0, run_list }, { "show", SHOW, 1, run_show }, { "gc", GC, 0, run_gc } };
-
-/* The options of these tasks, and the words that are no options. */
-static char **
-parse (Request *request, guint of, char **arguments, guint words, GError **error)
-{
-  const struct {
-    guint of;
-    GOptionEntry entry;
-  } all[] = {
-    { LIST | SHOW | GC,
-      { "store", 0, 0, G_OPTION_ARG_FILENAME, &request->path, "TERSE_STORE, or the user's",
-        "FILE" } },
-    { LIST | SHOW | GC,
-      { "format", 0, 0, G_OPTION_ARG_STRING, &request->format, "text or json", "FORMAT" } },
-    { LIST,
-      { "problem", 0, 0, G_OPTION_ARG_STRING, &request->problem, "rows of this problem only",
-        "ID" } },
-    { LIST,
-      { "model", 0, 0, G_OPTION_ARG_STRING, &request->model, "rows of this model only", "ID" } },
-    { LIST,
-      { "verdict", 0, 0, G_OPTION_ARG_STRING, &request->verdict, "rows of this verdict only",
-        "VERDICT" } },
-    { LIST,
-      { "match", 0, 0, G_OPTION_ARG_STRING, &request->match,
-        "rows with this text in the question only", "TEXT" } },
-    { GC,
-      { "dry-run", 0, 0, G_OPTION_ARG_NONE, &request->dry_run,
-        "say what would be removed, remove nothing", NULL } },
-  };
-  GOptionEntry entries[G_N_ELEMENTS (all) + 1] = { { NULL } };
-  guint n = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i].of & of)
-      entries[n++] = all[i].entry;
-  GOptionContext *context = terse_option_context ("store");
-  g_option_context_add_main_entries (context, entries, NULL);
-  return terse_parse_options (context, arguments, words, error);
-}
-
-static gboolean
-run_store (Request *request, char **arguments, GError **error)
-{
-  guint which = 0;
-  while (which < G_N_ELEMENTS (tasks) && g_strcmp0 (arguments[0], tasks[which].name) != 0)
-    which++;
-  if (which == G_N_ELEMENTS (tasks))
-    {
-      /* Only --help is right here. */
-      g_auto (GStrv) ignored = parse (request, LIST | SHOW | GC, arguments, 1, error);
-      if (ignored)
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected list, show or gc, found %s",
-                     ignored[0]);
-      return FALSE;
-    }
-  g_auto (GStrv) words
-      = parse (request, tasks[which].task, arguments + 1, tasks[which].words, error);
-  if (words == NULL || !read_texts (request, error))
-    return FALSE;
-  g_autofree char *path = request->path ? g_strdup (request->path) : terse_store_default_path ();
-  g_autoptr (TerseStore) store = terse_store_open (path, TERSE_STORE_EXISTING, error);
-  return store && tasks[which].run (store, request, words[0], error);
 }
 
 int
 terse_command_store (char **arguments)
 {
   GError *error = NULL;
-  Request request = { 0 };
-  gboolean ran = run_store (&request, arguments, &error);
-  clear_request (&request);
+  TerseCommandName task;
+  if (!terse_command_find_task (TERSE_COMMAND_store, arguments, &task, &error))
+    return terse_complain (error);
+  g_autoptr (TerseOptions) options = terse_options_parse (task, arguments + 1, &error);
+  if (options == NULL)
+    return terse_complain (error);
+  g_autofree char *path = options->store ? g_strdup (options->store) : terse_store_default_path ();
+  g_autoptr (TerseStore) store = terse_store_open (path, TERSE_STORE_EXISTING, &error);
+  gboolean ran = store
+                 && (task == TERSE_COMMAND_store_list   ? run_list (store, options, &error)
+                     : task == TERSE_COMMAND_store_show ? run_show (store, options, &error)
+                                                        : run_gc (store, options, &error));
   return ran ? TERSE_EXIT_DECIDED : terse_complain (error);
 }

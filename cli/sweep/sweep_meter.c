@@ -9,23 +9,16 @@
 
 #define LONGEST 72
 
-gboolean
-terse_sweep_meter_init (TerseSweepMeter *meter, const char *when, GError **error)
+void
+terse_sweep_meter_init (TerseSweepMeter *meter, const char *when)
 {
   const gboolean always = g_strcmp0 (when, "always") == 0, never = g_strcmp0 (when, "never") == 0;
   const gboolean terminal = isatty (STDERR_FILENO);
-  if (when && !always && !never && strcmp (when, "auto") != 0)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "--progress: expected auto, always or never, found %s", when);
-      return FALSE;
-    }
   *meter = (TerseSweepMeter){ .shown = !never,
                               .in_place = terminal,
                               .period = terminal ? 0.2
                                         : always ? 1
                                                  : 10 };
-  return TRUE;
 }
 
 static void

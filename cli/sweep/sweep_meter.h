@@ -12,9 +12,9 @@ typedef struct {
   gboolean open; /* a line stands in place */
 } TerseSweepMeter;
 
-/* `when`: auto (or NULL), always or never, else FALSE and TERSE_ERROR_USAGE. Auto prints a line
- * every ten seconds where standard error is no terminal, always one every second. */
-gboolean terse_sweep_meter_init (TerseSweepMeter *meter, const char *when, GError **error);
+/* `when`: auto (or NULL), always or never. Auto prints a line every ten seconds where standard
+ * error is no terminal, always one every second. */
+void terse_sweep_meter_init (TerseSweepMeter *meter, const char *when);
 /* As TerseSweepOptions has it; `meter` is a TerseSweepMeter. */
 void terse_sweep_meter_update (const TerseSweepProgress *progress, gpointer meter);
 /* Removes the line in place. */

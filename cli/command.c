@@ -1,0 +1,159 @@
+#include "cli/command.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "protocols/error.h"
+
+static const TerseCommand commands[] = {
+#define TERSE_COMMAND(symbol, words, values, least, most, summary, example)                        \
+  { #symbol, words, values, least, most, summary, example, terse_command_##symbol },
+#define TERSE_SUBCOMMAND(symbol, task, words, values, least, most, summary, example)               \
+  { #symbol " " #task, words, values, least, most, summary, example, NULL },
+#include "cli/commands.def"
+#undef TERSE_COMMAND
+#undef TERSE_SUBCOMMAND
+};
+
+const TerseCommand *
+terse_command (TerseCommandName name)
+{
+  return &commands[name];
+}
+
+const TerseCommand *
+terse_command_find (const char *name, GError **error)
+{
+  for (guint i = 0; i < TERSE_N_COMMANDS; i++)
+    if (commands[i].run && strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+               "expected a command (see terse --help), found %s", name);
+  return NULL;
+}
+
+/* The name of the task where `task` is one of `command`, else NULL. */
+static const char *
+task_of (const TerseCommand *command, const TerseCommand *task)
+{
+  const size_t length = strlen (command->name);
+  const gboolean is_task = task->run == NULL && strncmp (task->name, command->name, length) == 0
+                           && task->name[length] == ' ';
+  return is_task ? task->name + length + 1 : NULL;
+}
+
+/* "check or show", (transfer full). */
+static char *
+tasks_text (const TerseCommand *command)
+{
+  GString *text = g_string_new (NULL);
+  for (const TerseCommand *task = command + 1; task < commands + TERSE_N_COMMANDS; task++)
+    if (task_of (command, task))
+      g_string_append_printf (
+          text, "%s%s",
+          task == command + 1                                                     ? ""
+          : task + 1 < commands + TERSE_N_COMMANDS && task_of (command, task + 1) ? ", "
+                                                                                  : " or ",
+          task_of (command, task));
+  return g_string_free (text, FALSE);
+}
+
+static void
+print_tasks (const TerseCommand *command)
+{
+  g_print ("Usage: terse %s TASK [options]\n\n", command->name);
+  terse_command_print (command->name);
+  g_print ("\nOptions of a task: terse %s TASK --help\n", command->name);
+}
+
+gboolean
+terse_command_find_task (TerseCommandName command, char **arguments, TerseCommandName *task,
+                         GError **error)
+{
+  const char *word = arguments[0] ? arguments[0] : "none";
+  if (strcmp (word, "--help") == 0)
+    {
+      print_tasks (&commands[command]);
+      exit (terse_finish (EXIT_SUCCESS));
+    }
+  for (guint i = 0; i < TERSE_N_COMMANDS; i++)
+    if (g_strcmp0 (task_of (&commands[command], &commands[i]), word) == 0)
+      {
+        *task = (TerseCommandName) i;
+        return TRUE;
+      }
+  g_autofree char *tasks = tasks_text (&commands[command]);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s",
+               commands[command].name, tasks, word);
+  return FALSE;
+}
+
+void
+terse_command_print (const char *prefix)
+{
+  for (guint i = 0; i < TERSE_N_COMMANDS; i++)
+    if (commands[i].words && g_str_has_prefix (commands[i].name, prefix))
+      {
+        g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name, commands[i].words);
+        g_print ("  terse %-28s %s\n", usage, commands[i].summary);
+      }
+}
+
+int
+terse_complain (GError *error)
+{
+  for (char *c = error->message; *c; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  g_printerr ("terse: %s\n", error->message);
+  g_error_free (error);
+  return TERSE_EXIT_USAGE;
+}
+
+int
+terse_finish (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  g_printerr ("terse: expected room on standard output, found none\n");
+  return TERSE_EXIT_USAGE;
+}
+
+static gpointer
+wait_for_signal (gpointer data)
+{
+  sigset_t *signals = data;
+  GCancellable *cancellable = terse_interruption ();
+  int number;
+  if (sigwait (signals, &number) == 0)
+    g_cancellable_cancel (cancellable);
+  /* A second signal ends the program at once. */
+  pthread_sigmask (SIG_UNBLOCK, signals, NULL);
+  return NULL;
+}
+
+GCancellable *
+terse_interruption (void)
+{
+  static GCancellable *cancellable;
+  static gsize once;
+  if (g_once_init_enter (&once))
+    {
+      static sigset_t signals;
+      GThread *thread;
+      cancellable = g_cancellable_new ();
+      sigemptyset (&signals);
+      sigaddset (&signals, SIGINT);
+      sigaddset (&signals, SIGTERM);
+      pthread_sigmask (SIG_BLOCK, &signals, NULL);
+      g_once_init_leave (&once, 1);
+      thread = g_thread_try_new ("signals", wait_for_signal, &signals, NULL);
+      if (thread)
+        g_thread_unref (thread);
+      else /* nobody waits for them: they end the program */
+        pthread_sigmask (SIG_UNBLOCK, &signals, NULL);
+    }
+  return cancellable;
+}
