@@ -34,9 +34,8 @@ terse_command_find (const char *name, GError **error)
   return NULL;
 }
 
-/* The name of the task where `task` is one of `command`, else NULL. */
-static const char *
-task_of (const TerseCommand *command, const TerseCommand *task)
+const char *
+terse_command_task (const TerseCommand *command, const TerseCommand *task)
 {
   const size_t length = strlen (command->name);
   const gboolean is_task = task->run == NULL && strncmp (task->name, command->name, length) == 0
@@ -50,13 +49,14 @@ tasks_text (const TerseCommand *command)
 {
   GString *text = g_string_new (NULL);
   for (const TerseCommand *task = command + 1; task < commands + TERSE_N_COMMANDS; task++)
-    if (task_of (command, task))
-      g_string_append_printf (
-          text, "%s%s",
-          task == command + 1                                                     ? ""
-          : task + 1 < commands + TERSE_N_COMMANDS && task_of (command, task + 1) ? ", "
-                                                                                  : " or ",
-          task_of (command, task));
+    if (terse_command_task (command, task))
+      g_string_append_printf (text, "%s%s",
+                              task == command + 1 ? ""
+                              : task + 1 < commands + TERSE_N_COMMANDS
+                                      && terse_command_task (command, task + 1)
+                                  ? ", "
+                                  : " or ",
+                              terse_command_task (command, task));
   return g_string_free (text, FALSE);
 }
 
@@ -79,7 +79,7 @@ terse_command_find_task (TerseCommandName command, char **arguments, TerseComman
       exit (terse_finish (EXIT_SUCCESS));
     }
   for (guint i = 0; i < TERSE_N_COMMANDS; i++)
-    if (g_strcmp0 (task_of (&commands[command], &commands[i]), word) == 0)
+    if (g_strcmp0 (terse_command_task (&commands[command], &commands[i]), word) == 0)
       {
         *task = (TerseCommandName) i;
         return TRUE;
@@ -99,6 +99,18 @@ terse_command_print (const char *prefix)
         g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name, commands[i].words);
         g_print ("  terse %-28s %s\n", usage, commands[i].summary);
       }
+}
+
+const char *
+terse_exit_summary (int status)
+{
+  static const char *const summaries[] = {
+    [TERSE_EXIT_DECIDED] = "decided (and as expected) or verified",
+    [TERSE_EXIT_REFUTED] = "not as expected or rejected",
+    [TERSE_EXIT_USAGE] = "bad usage or input",
+    [TERSE_EXIT_UNDECIDED] = "undecided",
+  };
+  return summaries[status];
 }
 
 int

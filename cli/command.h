@@ -44,6 +44,12 @@ const TerseCommand *terse_command_find (const char *name, GError **error);
 gboolean terse_command_find_task (TerseCommandName command, char **arguments,
                                   TerseCommandName *task, GError **error);
 
+/* The name of the task where `task` is one of `command`, else NULL. */
+const char *terse_command_task (const TerseCommand *command, const TerseCommand *task);
+
+/* What an exit status says. */
+const char *terse_exit_summary (int status);
+
 /* Prints "terse: MESSAGE" on standard error; TERSE_EXIT_USAGE. Frees the error. */
 int terse_complain (GError *error);
 

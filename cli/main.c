@@ -11,9 +11,10 @@ print_help (void)
 {
   g_print ("Usage: terse COMMAND [options]\n\nHow few bits? With proof.\n\n");
   terse_command_print ("");
-  g_print ("\nOptions of a command: terse COMMAND --help\n"
-           "Exit status: 0 decided (and as expected) or verified, 1 not as expected or rejected,\n"
-           "             2 bad usage or input, 3 undecided\n");
+  g_print ("\nOptions of a command: terse COMMAND --help\n");
+  for (int status = TERSE_EXIT_DECIDED; status <= TERSE_EXIT_UNDECIDED; status++)
+    g_print ("%s %d %s\n", status == 0 ? "Exit status:" : "            ", status,
+             terse_exit_summary (status));
 }
 
 int
