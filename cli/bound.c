@@ -46,8 +46,8 @@ terse_command_bound (char **arguments)
             ? terse_pairs_read (options->map_parameters, "n", options->size, &error)
             : NULL;
   if (pairs == NULL)
-    return terse_complain (error);
+    return terse_options_complain (options, error);
   request.parameters = (const char *const *) pairs;
   g_autoptr (TerseBound) bound = terse_bound (&request, &error);
-  return bound ? report (bound, options) : terse_complain (error);
+  return bound ? report (bound, options) : terse_options_complain (options, error);
 }

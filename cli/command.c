@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/suggest.h"
 #include "protocols/error.h"
 
 static const TerseCommand commands[] = {
@@ -23,14 +24,33 @@ terse_command (TerseCommandName name)
   return &commands[name];
 }
 
+/* A command, or a task of `command`. */
+static void
+suggest (GError *error, const TerseCommand *command, const char *word)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  for (guint i = 0; i < TERSE_N_COMMANDS; i++)
+    {
+      const char *name = command           ? terse_command_task (command, &commands[i])
+                         : commands[i].run ? commands[i].name
+                                           : NULL;
+      if (name)
+        g_strv_builder_add (builder, name);
+    }
+  g_auto (GStrv) names = g_strv_builder_end (builder);
+  terse_suggest_to (error, names, word);
+}
+
 const TerseCommand *
 terse_command_find (const char *name, GError **error)
 {
   for (guint i = 0; i < TERSE_N_COMMANDS; i++)
     if (commands[i].run && strcmp (commands[i].name, name) == 0)
       return &commands[i];
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "expected a command (see terse --help), found %s", name);
+  g_autoptr (GError) why = g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE,
+                                        "expected a command (see terse --help), found %s", name);
+  suggest (why, NULL, name);
+  g_propagate_error (error, g_steal_pointer (&why));
   return NULL;
 }
 
@@ -85,8 +105,10 @@ terse_command_find_task (TerseCommandName command, char **arguments, TerseComman
         return TRUE;
       }
   g_autofree char *tasks = tasks_text (&commands[command]);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s",
-               commands[command].name, tasks, word);
+  g_autoptr (GError) why = g_error_new (TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s",
+                                        commands[command].name, tasks, word);
+  suggest (why, &commands[command], word);
+  g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
 }
 

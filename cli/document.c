@@ -132,7 +132,7 @@ terse_command_document (char **arguments)
       = terse_options_parse (TERSE_COMMAND_document, arguments, &error);
   g_autoptr (GString) text = g_string_new (NULL);
   if (options == NULL)
-    return terse_complain (error);
+    return terse_options_complain (options, error);
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
     if (strcmp (documents[i].name, options->words[0]) == 0)
       documents[i].append (text);
@@ -140,7 +140,7 @@ terse_command_document (char **arguments)
   if (text->len == 0)
     {
       terse_options_refuse (&error, "document", expected, options->words[0]);
-      return terse_complain (error);
+      return terse_options_complain (options, error);
     }
   g_print ("%s", text->str);
   return TERSE_EXIT_DECIDED;

@@ -161,7 +161,7 @@ terse_command_list (char **arguments)
   GError *error = NULL;
   g_autoptr (TerseOptions) options = terse_options_parse (TERSE_COMMAND_list, arguments, &error);
   if (options == NULL)
-    return terse_complain (error);
+    return terse_options_complain (options, error);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (strcmp (options->words[0], lists[i].name) == 0)
       {
@@ -170,5 +170,5 @@ terse_command_list (char **arguments)
       }
   g_autofree char *expected = terse_values_or (terse_command (TERSE_COMMAND_list)->values);
   terse_options_refuse (&error, "list", expected, options->words[0]);
-  return terse_complain (error);
+  return terse_options_complain (options, error);
 }

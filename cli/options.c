@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/suggest.h"
 #include "cli/values.h"
 #include "protocols/error.h"
 
@@ -35,14 +36,6 @@ terse_option_line (guint i)
 {
   g_return_val_if_fail (i < TERSE_N_LINES, NULL);
   return &lines[i];
-}
-
-gboolean
-terse_options_refuse (GError **error, const char *option, const char *expected, const char *found)
-{
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected %s, found %s", option, expected,
-               found);
-  return FALSE;
 }
 
 static void
@@ -230,10 +223,30 @@ check_words (const TerseCommand *command, guint found, GError **error)
   return FALSE;
 }
 
+/* The option that was meant where GLib does not know one, "... --NAME" or "... --NAME=VALUE". */
+static void
+suggest_option (const Reader *reader, GError *error)
+{
+  const char *unknown = strstr (error->message, "--");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  if (unknown == NULL || !g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    return;
+  for (guint i = 0; i < reader->texts->len; i++)
+    {
+      g_autofree char *name
+          = g_strconcat ("--", ((const TerseOptionText *) reader->texts->pdata[i])->name, NULL);
+      g_strv_builder_add (builder, name);
+    }
+  g_auto (GStrv) names = g_strv_builder_end (builder);
+  g_autofree char *name = g_strndup (unknown, strcspn (unknown, "="));
+  terse_suggest_to (error, names, name);
+}
+
 /* Fills `given` and `words`. */
 static gboolean
-take_arguments (GOptionContext *context, TerseOptions *options, char **arguments, GError **error)
+take_arguments (GOptionContext *context, const Reader *reader, char **arguments, GError **error)
 {
+  TerseOptions *options = reader->options;
   g_autoptr (GError) why = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_strv_builder_add (builder, "terse");
@@ -241,118 +254,13 @@ take_arguments (GOptionContext *context, TerseOptions *options, char **arguments
   g_auto (GStrv) all = g_strv_builder_end (builder);
   if (!g_option_context_parse_strv (context, &all, &why))
     {
+      suggest_option (reader, why);
       g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_USAGE, why->message);
       return FALSE;
     }
   options->words = g_strdupv (all + 1);
   return check_words (terse_command (options->command), g_strv_length (options->words), error);
 }
-
-/* A text for an option, and where its value goes. */
-typedef struct {
-  const TerseOptionLine *line;
-  const char *text;
-  gpointer field;
-  GError **error;
-} Value;
-
-static gboolean
-refuse (const Value *value, const char *expected)
-{
-  g_autofree char *name = g_strconcat ("--", value->line->name, NULL);
-  return terse_options_refuse (value->error, name, expected, value->text);
-}
-
-static gboolean
-set_number (const Value *value)
-{
-  char *end;
-  const guint64 least = g_ascii_strtoull (value->line->values, &end, 10);
-  const guint64 most = g_ascii_strtoull (end + 2, NULL, 10);
-  g_autofree char *expected = g_strconcat ("a number in ", value->line->values, NULL);
-  return g_ascii_string_to_unsigned (value->text, 10, least, most, value->field, NULL)
-         || refuse (value, expected);
-}
-
-static gboolean
-set_seconds (const Value *value)
-{
-  char *end;
-  double *seconds = value->field;
-  *seconds = g_ascii_strtod (value->text, &end);
-  return (*end == '\0' && end != value->text && *seconds > 0 && *seconds < 1e9)
-         || refuse (value, "seconds above 0");
-}
-
-static gboolean
-set_mib (const Value *value)
-{
-  guint64 *bytes = value->field;
-  if (!g_ascii_string_to_unsigned (value->text, 10, 1, G_MAXUINT64 >> 20, bytes, NULL))
-    return refuse (value, "a number of MiB above 0");
-  *bytes <<= 20;
-  return TRUE;
-}
-
-/* The number of the id among the values; a complaint where it is none. */
-static gboolean
-find_value (const Value *value, guint *index)
-{
-  g_auto (GStrv) ids = terse_values (value->line->values);
-  g_autofree char *expected = terse_values_or (value->line->values);
-  for (*index = 0; ids[*index]; ++*index)
-    if (strcmp (ids[*index], value->text) == 0)
-      return TRUE;
-  return refuse (value, expected);
-}
-
-static gboolean
-set_choice (const Value *value)
-{
-  TerseChoice *choice = value->field;
-  choice->id = value->text;
-  return find_value (value, &choice->index);
-}
-
-static gboolean
-set_text (const Value *value)
-{
-  *(const char **) value->field = value->text;
-  return TRUE;
-}
-
-static gboolean
-set_flag (const Value *value)
-{
-  *(gboolean *) value->field = TRUE;
-  return TRUE;
-}
-
-/* One of several. */
-static gboolean
-set_one_flag (const Value *value)
-{
-  guint index;
-  gboolean known = find_value (value, &index);
-  *(guint *) value->field |= 1u << index;
-  return known;
-}
-
-/* One of several; the texts themselves are set once all are known. */
-static gboolean
-check_text (const Value *value)
-{
-  guint index;
-  return value->line->values == NULL || find_value (value, &index);
-}
-
-static gboolean (*const setters[]) (const Value *value) = {
-  [TERSE_KIND_FLAG] = set_flag,       [TERSE_KIND_TEXT] = set_text,
-  [TERSE_KIND_TEXTS] = check_text,    [TERSE_KIND_FILE] = set_text,
-  [TERSE_KIND_FOLDER] = set_text,     [TERSE_KIND_NUMBER] = set_number,
-  [TERSE_KIND_SECONDS] = set_seconds, [TERSE_KIND_MIB] = set_mib,
-  [TERSE_KIND_CHOICE] = set_choice,   [TERSE_KIND_FLAGS] = set_one_flag,
-};
 
 static gboolean
 set_line (TerseOptions *options, guint i, GError **error)
@@ -362,16 +270,12 @@ set_line (TerseOptions *options, guint i, GError **error)
   GPtrArray *given = options->given[i];
   if (given == NULL)
     {
-      const Value fallback = { line, line->fallback, field, error };
       return line->fallback == NULL || (line->commands >> options->command & 1) == 0
-             || setters[line->kind](&fallback);
+             || terse_option_set (line, line->fallback, field, error);
     }
   for (guint k = 0; k < given->len; k++)
-    {
-      const Value value = { line, given->pdata[k], field, error };
-      if (!setters[line->kind](&value))
-        return FALSE;
-    }
+    if (!terse_option_set (line, given->pdata[k], field, error))
+      return FALSE;
   g_ptr_array_add (given, NULL);
   if (line->kind == TERSE_KIND_TEXTS)
     *(char ***) field = (char **) given->pdata;
@@ -401,7 +305,7 @@ terse_options_parse (TerseCommandName command, char **arguments, GError **error)
       g_print ("%s", help);
       exit (terse_finish (EXIT_SUCCESS));
     }
-  return take_arguments (context, options, arguments, error) && set_lines (options, error)
+  return take_arguments (context, &reader, arguments, error) && set_lines (options, error)
              ? g_steal_pointer (&options)
              : NULL;
 }
@@ -459,6 +363,34 @@ terse_options_passed (const TerseOptions *options)
       g_ptr_array_add (passed, argument_of (&lines[i], options->given[i]->pdata[k]));
   g_ptr_array_add (passed, NULL);
   return (char **) g_ptr_array_steal (passed, NULL);
+}
+
+static void
+suggest_value (GError *error, const char *values, const char *text)
+{
+  g_auto (GStrv) ids = terse_values (values);
+  g_autofree char *end = g_strconcat ("found ", text, NULL);
+  if (g_str_has_suffix (error->message, end))
+    terse_suggest_to (error, ids, text);
+}
+
+void
+terse_options_suggest (const TerseOptions *options, GError *error)
+{
+  g_auto (GStrv) values = g_strsplit (terse_command (options->command)->values, " ", -1);
+  for (guint i = 0; values[i] && options->words[i]; i++)
+    suggest_value (error, values[i], options->words[i]);
+  for (guint i = 0; i < TERSE_N_LINES; i++)
+    if (lines[i].kind == TERSE_KIND_TEXT && lines[i].values && options->given[i])
+      suggest_value (error, lines[i].values, options->given[i]->pdata[0]);
+}
+
+int
+terse_options_complain (const TerseOptions *options, GError *error)
+{
+  if (options)
+    terse_options_suggest (options, error);
+  return terse_complain (error);
 }
 
 static void

@@ -4,40 +4,8 @@
 #define TERSE_CLI_OPTIONS_H
 
 #include "cli/command.h"
+#include "cli/option_value.h"
 #include "reductions/questions/device/options.h"
-
-/* One of the ids in `values`, with its number among them; NULL and 0 where it was not given. */
-typedef struct {
-  const char *id;
-  guint index;
-} TerseChoice;
-
-/* The kinds of options, and what TerseOptions has for them: */
-#define TERSE_FIELD_FLAG gboolean /* was it given? */
-#define TERSE_FIELD_TEXT char *   /* or NULL; `values` are told, not demanded */
-#define TERSE_FIELD_TEXTS                                                                          \
-  char **                          /* NULL at the end, or NULL; each one of `values` if it has any \
-                                    */
-#define TERSE_FIELD_FILE char *    /* or NULL; the name of a file */
-#define TERSE_FIELD_FOLDER char *  /* or NULL; the name of a folder */
-#define TERSE_FIELD_NUMBER guint64 /* in the range `values`; 0 where it was not given */
-#define TERSE_FIELD_SECONDS double /* above 0 and below 1e9, or 0 */
-#define TERSE_FIELD_MIB guint64    /* bytes, above 0, or 0; given in MiB */
-#define TERSE_FIELD_CHOICE TerseChoice
-#define TERSE_FIELD_FLAGS guint /* an option for each of `values`, its id behind `name`; a mask */
-
-typedef enum {
-  TERSE_KIND_FLAG,
-  TERSE_KIND_TEXT,
-  TERSE_KIND_TEXTS,
-  TERSE_KIND_FILE,
-  TERSE_KIND_FOLDER,
-  TERSE_KIND_NUMBER,
-  TERSE_KIND_SECONDS,
-  TERSE_KIND_MIB,
-  TERSE_KIND_CHOICE,
-  TERSE_KIND_FLAGS,
-} TerseOptionKind;
 
 enum {
 #define TERSE_CLI_OPTION(symbol, KIND, name, letter, placeholder, values, fallback, help,          \
@@ -59,17 +27,6 @@ typedef struct {
   TerseCommandName command;
   GPtrArray *given[TERSE_N_LINES]; /* texts as given, of FLAGS ids, NULL at the end; or NULL */
 } TerseOptions;
-
-/* An entry of the table. */
-typedef struct {
-  TerseOptionKind kind;
-  const char *name;
-  char letter;
-  const char *placeholder, *values, *fallback, *help;
-  guint32 commands; /* mask of TerseCommandName */
-  gboolean passed;  /* from terse table to its processes */
-  gsize offset;     /* in TerseOptions */
-} TerseOptionLine;
 
 const TerseOptionLine *terse_option_line (guint i); /* i < TERSE_N_LINES */
 
@@ -98,11 +55,14 @@ guint64 terse_options_number (const TerseOptions *options, const char *name);
  */
 char **terse_options_passed (const TerseOptions *options);
 
+/* Where the error ends with "found TEXT", and TEXT is a word or an option that was to be an id:
+ * appends the id that was meant, if there is one near it. */
+void terse_options_suggest (const TerseOptions *options, GError *error);
+
+/* terse_complain () with that; `options` may be NULL. */
+int terse_options_complain (const TerseOptions *options, GError *error);
+
 /* Prints progress on standard error, where --progress asks for it, else NULL. */
 TerseProgress terse_options_progress (const TerseOptions *options);
-
-/* Sets TERSE_ERROR_USAGE, "OPTION: expected EXPECTED, found FOUND"; FALSE. */
-gboolean terse_options_refuse (GError **error, const char *option, const char *expected,
-                               const char *found);
 
 #endif

@@ -161,14 +161,15 @@ check (char **arguments)
   g_autoptr (TerseOptions) options
       = terse_options_parse (TERSE_COMMAND_reduction_check, arguments, &error);
   if (options == NULL || !read_options (options, &pairs, &audit, &error))
-    return terse_complain (error);
+    return terse_options_complain (options, error);
   Session session = { .options = &audit,
                       .reports = reports,
                       .format = (Format) options->map_format.index,
                       .quiet = options->quiet,
                       .details = options->words[0] != NULL };
-  return check_words (&session, options->words[0], &error) ? exit_status (session.status)
-                                                           : terse_complain (error);
+  return check_words (&session, options->words[0], &error)
+             ? exit_status (session.status)
+             : terse_options_complain (options, error);
 }
 
 static gboolean
@@ -198,7 +199,8 @@ show (char **arguments)
   GError *error = NULL;
   g_autoptr (TerseOptions) options
       = terse_options_parse (TERSE_COMMAND_reduction_show, arguments, &error);
-  return options && show_word (options, &error) ? TERSE_EXIT_DECIDED : terse_complain (error);
+  return options && show_word (options, &error) ? TERSE_EXIT_DECIDED
+                                                : terse_options_complain (options, error);
 }
 
 int

@@ -201,6 +201,8 @@ terse_request_parse (TerseCommandName command, char **arguments, GError **error)
   gboolean ok = request->options && terse_options_decide (request->options, &request->decide, error)
                 && read_question (request->options->words[0], request, error)
                 && (command != TERSE_COMMAND_minimum || check_minimum (request, error));
+  if (!ok && request->options && error)
+    terse_options_suggest (request->options, *error);
   return ok ? g_steal_pointer (&request) : NULL;
 }
 

@@ -73,7 +73,7 @@ Test (cli_list, names_every_member_in_order)
 /* The help and the complaint name the same registries. */
 Test (cli_list, says_which_registries_there_are)
 {
-  TerseRun help = terse_run_line ("terse --help", NULL),
+  TerseRun help = terse_run_line ("terse list --help", NULL),
            wrong = terse_run_line ("terse list nosuch", NULL);
   cr_assert_eq (wrong.status, 2);
   cr_expect_str_empty (wrong.out);
@@ -81,7 +81,7 @@ Test (cli_list, says_which_registries_there_are)
                                "reductions, constructions or statements, found nosuch\n");
   for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
     {
-      const char *usage = strstr (help.out, "terse list ");
+      const char *usage = strstr (help.out, "REGISTRY: ");
       g_autofree char *first = usage ? g_strndup (usage, strcspn (usage, "\n")) : g_strdup ("");
       cr_expect (strstr (first, lists[k].name), "%s: %s", lists[k].name, first);
     }
