@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "protocols/members.h"
-#include "solver/certificate/certificate.h"
+#include "solver/certificate/digest.h"
 
 #define SUMS "SHA256SUMS"
 

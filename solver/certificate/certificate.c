@@ -7,12 +7,12 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
+#include "solver/certificate/digest.h"
 #include "solver/certificate/folder.h"
 #include "solver/certificate/record.h"
 
 #define MANIFEST "manifest.json"
 #define SUMS "SHA256SUMS"
-#define BUFFER (1 << 16)
 
 struct _TerseWorkFolder {
   char *path;  /* the temporary folder; NULL once kept */
@@ -79,33 +79,6 @@ terse_work_folder_path (const TerseWorkFolder *folder, const char *file)
 {
   g_return_val_if_fail (folder->path != NULL, NULL);
   return g_build_filename (folder->path, file, NULL);
-}
-
-char *
-terse_sha256_of_file (const char *path, guint64 *bytes, GError **error)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  FILE *file = g_fopen (path, "rb");
-  g_autofree guchar *buffer = g_malloc (BUFFER);
-  guint64 total = 0;
-  gsize n;
-  if (file == NULL)
-    {
-      set_io_error (error, path, "a readable file");
-      return NULL;
-    }
-  while ((n = fread (buffer, 1, BUFFER, file)) > 0)
-    {
-      g_checksum_update (sum, buffer, (gssize) n);
-      total += n;
-    }
-  gboolean failed = ferror (file) != 0;
-  if (failed)
-    set_io_error (error, path, "a readable file");
-  fclose (file);
-  if (bytes)
-    *bytes = total;
-  return failed ? NULL : g_strdup (g_checksum_get_string (sum));
 }
 
 static int

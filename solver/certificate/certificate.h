@@ -30,9 +30,6 @@ char *terse_work_folder_path (const TerseWorkFolder *folder, const char *file);
  * in the way. */
 char *terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **error);
 
-/* SHA-256 of a file in hexadecimal, (transfer full); NULL and TERSE_ERROR_IO. */
-char *terse_sha256_of_file (const char *path, guint64 *bytes, GError **error);
-
 /* Reads and compares a certificate folder. On success the root object of its manifest, (transfer
  * full). Otherwise NULL, with TERSE_ERROR_IO where `folder` is no folder that can be read and
  * TERSE_ERROR_INPUT where it must be rejected: `folder/file: expected ..., found ...`. */

@@ -13,6 +13,7 @@
 
 #include "protocols/error.h"
 #include "protocols/json.h"
+#include "solver/certificate/digest.h"
 #include "solver/certificate/record.h"
 
 #define MANIFEST "manifest.json"
@@ -134,15 +135,15 @@ read_at (int descriptor, void *buffer, gsize size, gint64 position)
 static char *
 hash_file (const TerseFolder *folder, guint file, GError **error)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (TerseDigest) sum = terse_digest_new ();
   g_autofree guchar *buffer = g_malloc (BUFFER);
   guint64 total = 0;
   gssize n;
   while ((n = read_at (folder->descriptors[file], buffer, BUFFER, (gint64) total)) > 0
          && (total += (guint64) n) <= folder->bytes[file])
-    g_checksum_update (sum, buffer, n);
+    terse_digest_update (sum, buffer, (gsize) n);
   if (n == 0 && total == folder->bytes[file])
-    return g_strdup (g_checksum_get_string (sum));
+    return terse_digest_text (sum);
   reject (error, folder, names[file], "a readable file that does not change", "another");
   return NULL;
 }
@@ -338,7 +339,7 @@ read_stream (void *cookie, char *buffer, size_t size)
   gssize n = read_at (descriptor, buffer, size, stream->position);
   if (n > 0)
     {
-      g_checksum_update (stream->sum, (const guchar *) buffer, n);
+      terse_digest_update (stream->sum, buffer, (gsize) n);
       stream->position += n;
     }
   return n;
@@ -352,7 +353,7 @@ terse_folder_stream_open (TerseFolderStream *stream, const TerseFolder *folder, 
   *stream = (TerseFolderStream){ .folder = folder, .name = name };
   if (terse_folder_sha256 (folder, name, NULL) == NULL)
     return TRUE;
-  stream->sum = g_checksum_new (G_CHECKSUM_SHA256);
+  stream->sum = terse_digest_new ();
   stream->file = fopencookie (stream, "rb", functions);
   if (stream->file)
     return TRUE;
@@ -368,11 +369,12 @@ terse_folder_stream_confirm (TerseFolderStream *stream, GError **error)
     return TRUE;
   g_autofree char *buffer = g_malloc (BUFFER);
   guint64 bytes = 0;
+  g_autofree char *found = NULL;
   const char *stated = terse_folder_sha256 (stream->folder, stream->name, &bytes);
   while ((guint64) stream->position <= bytes && fread (buffer, 1, BUFFER, stream->file) > 0)
     ;
   if (!ferror (stream->file) && (guint64) stream->position == bytes
-      && strcmp (g_checksum_get_string (stream->sum), stated) == 0)
+      && strcmp (found = terse_digest_text (stream->sum), stated) == 0)
     return TRUE;
   return reject (error, stream->folder, stream->name, "the SHA-256 that " SUMS " states",
                  "a file that changes");
@@ -383,6 +385,6 @@ terse_folder_stream_close (TerseFolderStream *stream)
 {
   if (stream->file)
     fclose (stream->file);
-  g_clear_pointer (&stream->sum, g_checksum_free);
+  g_clear_pointer (&stream->sum, terse_digest_free);
   stream->file = NULL;
 }

@@ -8,6 +8,8 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
+#include "solver/certificate/digest.h"
+
 typedef struct _TerseFolder TerseFolder;
 
 /* Opens a certificate and compares SHA256SUMS, the record and the form of the manifest. NULL with
@@ -37,7 +39,7 @@ typedef struct {
   const TerseFolder *folder;
   const char *name;
   FILE *file; /* NULL where there is no such file */
-  GChecksum *sum;
+  TerseDigest *sum;
   gint64 position;
 } TerseFolderStream;
 

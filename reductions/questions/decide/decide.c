@@ -4,6 +4,7 @@
 
 #include "protocols/error.h"
 #include "reductions/questions/decide/devices.h"
+#include "solver/certificate/digest.h"
 
 static gboolean
 check_memory (const TerseDecisionRun *run, guint64 bytes, GError **error)

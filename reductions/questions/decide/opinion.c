@@ -7,6 +7,7 @@
 
 #include "protocols/error.h"
 #include "solver/certificate/certificate.h"
+#include "solver/certificate/digest.h"
 #include "solver/certificate/folder.h"
 #include "solver/check/check.h"
 #include "solver/certificate/record.h"

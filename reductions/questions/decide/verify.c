@@ -7,6 +7,7 @@
 #include "reductions/questions/decide/decide.h"
 #include "reductions/questions/decomposition/certificate.h"
 #include "solver/certificate/certificate.h"
+#include "solver/certificate/digest.h"
 #include "solver/certificate/folder.h"
 #include "reductions/questions/encodings/plain_question.h"
 #include "reductions/questions/witness/witness.h"
@@ -138,7 +139,7 @@ compare_formula (const Case *c, GError **error)
 {
   g_autoptr (TerseFormula) formula = c->encoding->emit (c->question);
   g_autoptr (GBytes) bytes = formula_bytes (formula);
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *sum = terse_sha256_of_bytes (bytes);
   const char *found = terse_folder_sha256 (c->files, "formula.cnf", NULL);
   if (found == NULL)
     return reject (c, "formula.cnf", error, "expected the formula, found no readable file");

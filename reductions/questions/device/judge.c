@@ -6,12 +6,13 @@
 #include <unistd.h>
 
 #include "protocols/error.h"
+#include "solver/certificate/digest.h"
 
 struct _TerseJudge {
   TerseJudgeOptions options;
   GOutputStream *stream; /* of the type below */
   GOutputStream *copy;
-  GChecksum *sum;
+  TerseDigest *sum;
   guint64 bytes;
   int pipe[2]; /* -1: not open */
   GThread *kernel;
@@ -104,7 +105,7 @@ take (GOutputStream *stream, const void *buffer, gsize count, GCancellable *canc
       || (judge->copy
           && !g_output_stream_write_all (judge->copy, buffer, count, NULL, cancellable, error)))
     return -1;
-  g_checksum_update (judge->sum, buffer, (gssize) count);
+  terse_digest_update (judge->sum, buffer, count);
   judge->bytes += count;
   return (gssize) count;
 }
@@ -128,7 +129,7 @@ terse_judge_new (const TerseJudgeOptions *options)
   judge->options = *options;
   judge->stream = g_object_new (judge_stream_get_type (), NULL);
   ((JudgeStream *) judge->stream)->judge = judge;
-  judge->sum = g_checksum_new (G_CHECKSUM_SHA256);
+  judge->sum = terse_digest_new ();
   judge->pipe[0] = judge->pipe[1] = -1;
   return judge;
 }
@@ -152,7 +153,7 @@ terse_judge_free (TerseJudge *judge)
   ((JudgeStream *) judge->stream)->judge = NULL;
   g_object_unref (judge->stream);
   g_clear_object (&judge->copy);
-  g_checksum_free (judge->sum);
+  terse_digest_free (judge->sum);
   g_free (judge);
 }
 
@@ -172,6 +173,6 @@ terse_judge_finish (TerseJudge *judge, TerseKernelResult *result, guint64 *bytes
     return FALSE;
   *result = judge->result;
   *bytes = judge->bytes;
-  *sha256 = g_strdup (g_checksum_get_string (judge->sum));
+  *sha256 = terse_digest_text (judge->sum);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 #include "protocols/compress.h"
 #include "protocols/radix.h"
 #include "protocols/simulate.h"
+#include "solver/certificate/digest.h"
 
 #define BYTES_OF_A_SOLVER 230u /* a clause */
 

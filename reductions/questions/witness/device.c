@@ -4,6 +4,7 @@
 #include "reductions/questions/device/device.h"
 #include "reductions/questions/encodings/plain_question.h"
 #include "reductions/questions/witness/witness.h"
+#include "solver/certificate/digest.h"
 
 /* Clauses of the smallest formula in whose place rows and fooling sets are taken. Counting takes a
  * third of a second there. */
@@ -38,7 +39,7 @@ accept (TerseDecisionRun *run, GBytes *text, const TerseWitnessResult *result, G
   decision->witness.bound = result->bound;
   decision->witness.capacity = result->capacity;
   decision->witness.bytes = g_bytes_get_size (text);
-  decision->witness.sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
+  decision->witness.sha256 = terse_sha256_of_bytes (text);
   return write_witness (run, text, error) ? TERSE_DEVICE_ENDED : TERSE_DEVICE_FAILED;
 }
 
