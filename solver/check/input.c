@@ -106,11 +106,59 @@ read_compressed (TerseKernel *check)
   return value % 2 ? -(int64_t) (value / 2) : (int64_t) (value / 2);
 }
 
+/* Numbers that are whole in the buffer are read in one go, in the usual form only: these functions
+ * accept less than those above, and give up, with nothing read, where they do not know better. */
+#define AT_HAND 24
+
+/* At most one blank, a space or a line feed, then a number of at most 15 digits before a blank. */
+static bool
+read_decimal_at_hand (TerseKernelInput *input, int64_t *number)
+{
+  const unsigned char *begin = input->bytes + input->position, *at = begin;
+  bool new_line = *at == '\n';
+  at += *at == ' ' || new_line;
+  bool negative = *at == '-';
+  at += negative;
+  const unsigned char *digits = at;
+  int64_t value = 0;
+  for (; *at >= '0' && *at <= '9' && at < digits + 15; at++)
+    value = 10 * value + (*at - '0');
+  if (at == digits || !is_blank (*at) || (*digits == '0' && (negative || at > digits + 1)))
+    return false;
+  input->position += (size_t) (at - begin);
+  input->line += new_line;
+  input->line_start = false;
+  *number = negative ? -value : value;
+  return true;
+}
+
+/* A number of at most 4 bytes. */
+static bool
+read_compressed_at_hand (TerseKernelInput *input, int64_t *number)
+{
+  const unsigned char *at = input->bytes + input->position;
+  uint32_t value = at[0] & 127;
+  int last = 0;
+  for (; last < 3 && at[last] > 127; last++)
+    value |= (uint32_t) (at[last + 1] & 127) << (7 * (last + 1));
+  if (at[last] > 127 || value == 1 || (at[last] == 0 && last > 0))
+    return false;
+  input->position += (size_t) last + 1;
+  *number = value % 2 ? -(int64_t) (value / 2) : (int64_t) (value / 2);
+  return true;
+}
+
 int64_t
 terse_kernel_read_number (TerseKernel *check)
 {
+  TerseKernelInput *input = check->input;
+  int64_t number;
   terse_kernel_poll (check);
-  return check->input->binary ? read_compressed (check) : read_decimal (check);
+  if (input->size - input->position >= AT_HAND
+      && (input->binary ? read_compressed_at_hand (input, &number)
+                        : read_decimal_at_hand (input, &number)))
+    return number;
+  return input->binary ? read_compressed (check) : read_decimal (check);
 }
 
 void
