@@ -20,4 +20,4 @@ echo
 echo 'lines of trusted rooms that did not run:'
 gcovr --add-tracefile "$build/coverage.json" --root . \
   --filter 'protocols/[^/]*$' --filter 'protocols/(problems|models)/' --filter 'reductions/questions/encodings/' \
-  --filter 'solver/check/' --txt - --exclude-unreachable-branches | awk '$NF !~ /%$/ && NF > 3 && /\.[ch] /'
+  --filter 'solver/(check|witness)/' --txt - --exclude-unreachable-branches | awk '$NF !~ /%$/ && NF > 3 && /\.[ch] /'

@@ -289,7 +289,7 @@ Test (cli_reduction, junit_lists_every_finding)
   cr_expect (g_ptr_array_find_with_equal_func (right.names, "symbolic n=64", g_str_equal, NULL));
   Junit wrong = parse_junit ("terse reduction check wrong.reduction --format junit", 1);
   cr_expect_eq (wrong.failures, 1);
-  Junit all = parse_junit ("terse reduction check --format junit --max-n 5", 0);
+  Junit all = parse_junit ("terse reduction check --format junit --max-n 2", 0);
   cr_expect_eq (all.suites, terse_reduction_classes ());
   cr_expect_eq (all.failures, 0);
   g_ptr_array_unref (right.names);
@@ -319,10 +319,11 @@ Test (cli_reduction, json_has_the_counterexample)
   terse_run_clear (&ran);
 }
 
-/* The whole registry in one run, one line each and the total. */
+/* The whole registry in one run, one line each and the total; slow_reductions.c has larger sizes.
+ */
 Test (cli_reduction, the_whole_registry_passes)
 {
-  TerseRun ran = run ("terse reduction check --max-n 5");
+  TerseRun ran = run ("terse reduction check --max-n 3");
   g_auto (GStrv) lines = g_strsplit (ran.out, "\n", -1);
   cr_expect_eq (ran.status, 0, "%s%s", ran.out, ran.err);
   cr_expect_eq (g_strv_length (lines), terse_reduction_classes () + 2);

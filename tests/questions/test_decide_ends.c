@@ -1,10 +1,10 @@
 /* Decisions by search up to their ends: the same seed gives the same proof, however often the
  * searches take turns, and the check of the proof obeys interruption and time limit. */
 #include <criterion/criterion.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "reductions/questions/decide/decide.h"
+#include "tests/support/contests.h"
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
 
@@ -15,50 +15,10 @@ decide (const char *problem, const char *model, const TerseDecideOptions *option
   return terse_decide (question, options, NULL);
 }
 
-/* Turns are counted in conflicts: the second run takes the same ones, however long they last. */
-
-static guint turns;
-
-static void
-read_turns (const char *text, gpointer data)
-{
-  (void) data;
-  sscanf (text, "searched: %u turns", &turns);
-}
-
-static char *
-proof_of_contest (const char *problem, const char *model, guint seed, guint *its_turns)
-{
-  char *out = terse_scratch_new (), *sum;
-  const TerseDecideOptions options
-      = { .seed = seed, .out = out, .without = TERSE_SEARCH_ONLY, .progress = read_turns };
-  turns = 0;
-  g_autoptr (TerseDecision) decision = decide (problem, model, &options);
-  cr_assert (decision && decision->verdict == TERSE_IMPOSSIBLE);
-  gsize length;
-  g_autofree char *bytes = terse_scratch_read (decision->folder, "proof.lrat", &length);
-  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
-  cr_expect_str_eq (sum, decision->proof.sha256);
-  *its_turns = turns;
-  terse_scratch_free (out);
-  return sum;
-}
-
 Test (decide_ends, the_same_seed_gives_the_same_proof_after_several_turns)
 {
-  static const char *const questions[][2]
-      = { { "greater-than n=4", "two-way bits=4" },
-          { "function-composition layers=2 m=3 n=1 range=2",
-            "autoregressive token-bits=1 message=1:2:1=1,1:2:0=1" } };
-  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
-    {
-      guint one_turns, two_turns;
-      g_autofree char *one = proof_of_contest (questions[i][0], questions[i][1], 7, &one_turns);
-      g_autofree char *two = proof_of_contest (questions[i][0], questions[i][1], 7, &two_turns);
-      cr_expect_str_eq (one, two, "%s", questions[i][0]);
-      cr_expect_eq (one_turns, two_turns);
-      cr_expect_geq (one_turns, 2, "%s: %u turns", questions[i][0], one_turns);
-    }
+  contests_check_same_proof ("function-composition layers=2 m=3 n=1 range=2",
+                             "autoregressive token-bits=1 message=1:2:1=1,1:2:0=1");
 }
 
 /* The check of the proof can be interrupted, and the time limit holds for it. */
