@@ -210,6 +210,7 @@ Test (encodings, bijection_of_trees)
     { "equality n=1", "two-way bits=1 knows=bob", -1 },
     { "equality n=1", "two-way bits=1 knows=alice", -1 },
     { "equality n=1", "two-way bits=1 knows=either", -1 },
+    { "equality n=1", "two-way bits=2", -1 },
     { "matrix entries=0 1|2;1 0", "two-way bits=1 knows=bob", -1 },
     { "matrix entries=0 *;1 0|1;* 1", "two-way bits=1", -1 },
     { "matrix entries=0 *;1 0|1;* 1", "two-way bits=1 knows=either", -1 },
@@ -228,11 +229,14 @@ Test (encodings, bijection_of_rounds)
     { "index n=1", "rounds bits=1 rounds=1", 4 },
     { "index n=1", "rounds bits=1 rounds=1 first=bob", 0 },
     { "index n=1", "rounds bits=1 rounds=1 first=bob knows=either", -1 },
+    { "equality n=1", "rounds bits=2 rounds=1", 0 },
     { "equality n=1", "rounds bits=2 rounds=2", -1 },
+    { "equality n=1", "rounds bits=2 rounds=2 first=bob", -1 },
+    { "equality n=1", "rounds bits=2 rounds=3", -1 },
     { "matrix entries=0 1", "rounds bits=2 rounds=2 first=alice", -1 },
     { "matrix entries=0 1", "rounds bits=2 rounds=1 first=alice", 0 },
     { "matrix entries=0 1", "rounds bits=2 rounds=1 first=bob", -1 },
-    { "matrix entries=0 1", "rounds bits=2 rounds=1 first=alice knows=bob", -1 },
+    { "matrix entries=0 1", "rounds bits=1 rounds=1 first=alice knows=bob", -1 },
   };
   check_bijections (G_N_ELEMENTS (tiny), tiny);
 }

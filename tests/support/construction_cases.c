@@ -18,7 +18,7 @@ const ConstructionCase construction_cases[] = {
     LESS (LAYERS) | LESS (DIM) },
   { "recall-single-match", "associative-recall tokens=8 symbols=5", FALSE,
     LESS (LAYERS) | LESS (DIM) },
-  { "recall-single-match", "associative-recall tokens=100 symbols=150", TRUE, LESS (LAYERS) },
+  { "recall-single-match", "associative-recall tokens=40 symbols=60", TRUE, LESS (LAYERS) },
   { "k-hop-doubling", "k-hop tokens=6 symbols=3 k=1", FALSE, LESS (LAYERS) | LESS (DIM) },
   { "k-hop-doubling", "k-hop tokens=7 symbols=3 k=2", FALSE,
     LESS (LAYERS) | LESS (DIM) | LESS (PRECISION) },
