@@ -187,7 +187,9 @@ Test (json, a_possible_question_has_a_protocol)
 Test (json, an_undecided_question_has_a_reason)
 {
   g_autoptr (JsonNode) root = run_json (
-      "terse solve matrix --file hard --bits 5 --time-limit 0.2 --format json --out o", 3);
+      "terse solve matrix --file hard --bits 5 --no-counting --time-limit 0.2 --format json "
+      "--out o",
+      3);
   expect_decision (root, "undecided");
   cr_expect_str_eq (text_at (root, "reason"), "time limit reached in the search");
   cr_expect (at (root, "closed_by") && JSON_NODE_HOLDS_NULL (at (root, "closed_by")));

@@ -377,8 +377,8 @@ Test (table, undecided_rows)
                        -1);
   TerseRun run = run_line ("terse table slow --store s --time-limit 0.5 --format csv", 3);
   cr_assert_not_null (
-      strstr (run.out, ",two-way,both,bits=5,undecided,,,,,,,,,,time limit reached in the search,"),
-      "%s", run.out);
+      strstr (run.out, ",two-way,both,bits=5,undecided,,,,,,,,,,time limit reached "), "%s",
+      run.out);
   cr_assert_not_null (strstr (run.out, ",impossible,"));
   cr_assert_not_null (strstr (run.out, "\r\nc,index,n=2,one-way,bob,bits=1,impossible,"));
   g_auto (GStrv) lines = g_strsplit (run.out, "\r\n", -1);

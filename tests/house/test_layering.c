@@ -45,7 +45,7 @@ static const struct {
     "solver/proof" },
   { "reductions/questions/witness", FALSE,
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
-    "reductions/questions/encodings solver/witness" },
+    "reductions/questions/encodings solver/certificate solver/witness" },
   { "reductions/questions/counting", FALSE,
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
     "reductions/questions/encodings reductions/questions/lemmas solver/formula solver/proof" },

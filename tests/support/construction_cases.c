@@ -96,6 +96,8 @@ const ConstructionCase construction_cases[] = {
   { "whole-input-encoder", "directed-3-cycle nodes=4", FALSE, 0 },
   { "whole-input-encoder", "directed-3-cycle nodes=9", TRUE, 0 },
   { "whole-input-encoder", "pair-matching tokens=4 modulus=8", FALSE, LESS (PRECISION) },
+  { "whole-input-linear-decoder", "k-hop tokens=6 symbols=4 k=2", FALSE, LESS (PRECISION) },
+  { "whole-input-linear-decoder", "conditional-3-grams tokens=7", FALSE, 0 },
   { "whole-input-decoder", "k-hop tokens=6 symbols=4 k=2", FALSE, LESS (PRECISION) },
   { "whole-input-decoder", "conditional-3-grams tokens=7", FALSE, 0 },
   { "whole-input-decoder", "sequential-composition layers=2 m=2 n=2 range=2", FALSE, 0 },

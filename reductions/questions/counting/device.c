@@ -99,6 +99,7 @@ count (TerseDecisionRun *run, GError **error)
 {
   gint64 start = g_get_monotonic_time ();
   gboolean late;
+  terse_run_say (run, "counting: looking for items");
   TerseCounting counting;
   g_autoptr (TerseCountingPlan) plan = look_for_items (run, &counting, &late);
   run->decision->seconds.extend += terse_run_since (start);
