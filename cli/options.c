@@ -291,6 +291,13 @@ set_lines (TerseOptions *options, GError **error)
   return TRUE;
 }
 
+static void
+print_help (GOptionContext *context)
+{
+  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+  g_print ("%s", help);
+}
+
 TerseOptions *
 terse_options_parse (TerseCommandName command, char **arguments, GError **error)
 {
@@ -301,8 +308,10 @@ terse_options_parse (TerseCommandName command, char **arguments, GError **error)
   g_autoptr (GOptionContext) context = context_new (&reader);
   if (asks_for_help (arguments))
     {
-      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
-      g_print ("%s", help);
+      print_help (context);
+      g_clear_pointer (&context, g_option_context_free);
+      g_clear_pointer (&texts, g_ptr_array_unref);
+      g_clear_pointer (&options, terse_options_free);
       exit (terse_finish (EXIT_SUCCESS));
     }
   return take_arguments (context, &reader, arguments, error) && set_lines (options, error)
