@@ -5,8 +5,8 @@
 #include "reductions/questions/constructed/messages.h"
 
 #include "protocols/radix.h"
+#include "reductions/questions/constructed/sketch.h"
 
-#define MAX_OUTPUTS 64u
 #define MAX_ROWS (1u << 24)
 
 typedef struct {
@@ -19,23 +19,13 @@ typedef struct {
   guint *rows;      /* of the table of the step at hand, for each joint input */
 } Work;
 
-static guint64
-outputs_on (const TerseProblem *problem, const guint *inputs)
-{
-  guint64 set = 0;
-  for (guint z = 0; z < terse_problem_outputs (problem); z++)
-    if (terse_problem_allows (problem, inputs, z))
-      set |= G_GUINT64_CONSTANT (1) << z;
-  return set;
-}
-
 static void
 fill_allowed (Work *w)
 {
   g_autofree guint *inputs = g_new0 (guint, w->players);
   guint joint = 0;
   do
-    w->allowed[joint++] = outputs_on (w->problem, inputs);
+    w->allowed[joint++] = terse_allowed_outputs (w->problem, inputs);
   while (terse_radix_next (w->players, terse_problem_input_sizes (w->problem), inputs));
 }
 
@@ -261,7 +251,8 @@ terse_constructed_messages (TerseQuestion *question, gboolean classes,
   TerseProblem *problem = terse_question_problem (question);
   const TerseSchedule *schedule = terse_question_schedule (question);
   const guint64 joint = terse_problem_joint_inputs (problem);
-  if (terse_problem_outputs (problem) > MAX_OUTPUTS || !fits_memory (schedule, joint, options))
+  if (terse_problem_outputs (problem) > TERSE_ALLOWED_MAX_OUTPUTS
+      || !fits_memory (schedule, joint, options))
     return NULL;
   g_autofree guint64 *allowed = g_new (guint64, joint);
   g_autofree guint *rows = g_new (guint, joint);

@@ -6,6 +6,16 @@
 
 #include "protocols/radix.h"
 
+guint64
+terse_allowed_outputs (const TerseProblem *problem, const guint *inputs)
+{
+  guint64 set = 0;
+  for (guint z = 0; z < terse_problem_outputs (problem); z++)
+    if (terse_problem_allows (problem, inputs, z))
+      set |= G_GUINT64_CONSTANT (1) << z;
+  return set;
+}
+
 gboolean
 terse_allowed_fill (TerseAllowed *allowed, const TerseProblem *problem,
                     const TerseConstructedOptions *options)
@@ -18,10 +28,8 @@ terse_allowed_fill (TerseAllowed *allowed, const TerseProblem *problem,
   memcpy (allowed->sizes, terse_problem_input_sizes (problem), sizeof allowed->sizes);
   allowed->sets = g_new0 (guint64, joint);
   do
-    for (guint z = 0; z < terse_problem_outputs (problem); z++)
-      if (terse_problem_allows (problem, inputs, z))
-        allowed->sets[(gsize) inputs[0] * allowed->sizes[1] + inputs[1]] |= G_GUINT64_CONSTANT (1)
-                                                                            << z;
+    allowed->sets[(gsize) inputs[0] * allowed->sizes[1] + inputs[1]]
+        = terse_allowed_outputs (problem, inputs);
   while (terse_radix_next (2, allowed->sizes, inputs));
   return TRUE;
 }

@@ -22,6 +22,8 @@ typedef struct {
 
 #define TERSE_ALLOWED_MAX_OUTPUTS 64u
 
+/* The outputs allowed on a joint input of a problem with at most so many; 0: not promised. */
+guint64 terse_allowed_outputs (const TerseProblem *problem, const guint *inputs);
 /* FALSE where the problem has more outputs, or the table passes the memory. */
 gboolean terse_allowed_fill (TerseAllowed *allowed, const TerseProblem *problem,
                              const TerseConstructedOptions *options);

@@ -144,21 +144,24 @@ terse_run_accept (TerseDecisionRun *run, const TerseProtocol *found, const char 
   return write_protocol (run, error);
 }
 
-guint64
-terse_memory_of_formula (const TerseSize *size)
+/* The formula here, and what the larger of the kernel and a solver takes beside it. */
+static guint64
+memory_with (const TerseSize *size, guint64 solver)
 {
   guint64 literals = terse_saturating_mul (size->literals, 4);
   guint64 here = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 8));
   guint64 kernel = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 20));
-  return terse_saturating_add (here, kernel);
+  return terse_saturating_add (here, MAX (kernel, solver));
+}
+
+guint64
+terse_memory_of_formula (const TerseSize *size)
+{
+  return memory_with (size, 0);
 }
 
 guint64
 terse_memory_of_search (const TerseSize *size)
 {
-  guint64 literals = terse_saturating_mul (size->literals, 4);
-  guint64 here = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 8));
-  guint64 kernel = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 20));
-  return terse_saturating_add (
-      here, MAX (kernel, terse_saturating_mul (size->clauses, BYTES_OF_A_SOLVER)));
+  return memory_with (size, terse_saturating_mul (size->clauses, BYTES_OF_A_SOLVER));
 }
