@@ -5,7 +5,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 build=${1:-build-coverage}
-gcovr --root . --object-directory "$build" --filter '(protocols|solver|reductions|cli)/' --csv "$build/coverage.csv" \
+# Where a case ends in the middle of a function, gcov may count a branch less than never: a warning of gcovr, no error.
+gcovr --root . --object-directory "$build" --gcov-ignore-parse-errors --filter '(protocols|solver|reductions|cli)/' --csv "$build/coverage.csv" \
   --json "$build/coverage.json" >/dev/null
 awk -F, '
   NR > 1 { room = $1; sub ("/[^/]*$", "", room); lines[room] += $2; ran[room] += $3 }
@@ -20,4 +21,4 @@ echo
 echo 'lines of trusted rooms that did not run:'
 gcovr --add-tracefile "$build/coverage.json" --root . \
   --filter 'protocols/[^/]*$' --filter 'protocols/(problems|models)/' --filter 'reductions/questions/encodings/' \
-  --filter 'solver/(check|witness)/' --txt - --exclude-unreachable-branches | awk '$NF !~ /%$/ && NF > 3 && /\.[ch] /'
+  --filter 'reductions/architectures/(machines|tasks)/' --filter 'solver/(check|witness)/' --filter 'solver/formula/formula.c'  --txt - --exclude-unreachable-branches | awk '$NF !~ /%$/ && NF > 3 && /\.[ch] /'

@@ -27,6 +27,16 @@ endfunction ()
 file (GLOB test_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/test_*.c)
 foreach (file IN LISTS test_sources)
   terse_add_test (${file} unit)
+  # What takes a share of its trials here runs whole in the slow set (tests/support/share.h).
+  file (STRINGS ${file} shares REGEX terse_test_share)
+  if (shares)
+    cmake_path (GET file STEM name)
+    string (REPLACE test_ whole_ whole ${name})
+    add_test (NAME ${whole} COMMAND ${name} --jobs 1 --timeout 1200 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
+    get_test_property (${name} FAIL_REGULAR_EXPRESSION failures)
+    set_tests_properties (${whole} PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT TERSE_TESTS=whole
+      FAIL_REGULAR_EXPRESSION "${failures}")
+  endif ()
 endforeach ()
 
 # These measure time, or how soon an interrupted program ends.

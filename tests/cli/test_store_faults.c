@@ -17,6 +17,7 @@
 #include "protocols/error.h"
 #include "cli/store/store_row.h"
 #include "tests/support/program.h"
+#include "tests/support/share.h"
 #include "tests/support/stores.h"
 
 static char *scratch, *path;
@@ -219,7 +220,7 @@ Test (store_faults, corrupted_bytes)
   guint refused = 0, tried = 0;
   gsize length;
   bytes = terse_scratch_read (scratch, "store", &length);
-  for (gsize at = 0; at < length; at += at < 200 ? 1 : 11)
+  for (gsize at = 0; at < length; at += at < 200 ? 1 : terse_test_share (11, 37))
     {
       char old = bytes[at];
       bytes[at] = (char) (old ^ (1 << at % 8));

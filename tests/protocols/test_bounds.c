@@ -8,6 +8,7 @@
 #include "protocols/radix.h"
 #include "protocols/bounds/rank.h"
 #include "tests/support/matrices.h"
+#include "tests/support/share.h"
 
 /* Every number of `bounds` that says something about an exact value. */
 static void
@@ -151,7 +152,7 @@ Test (bounds, fooling_of_disjointness_and_equality)
  * <= 3. */
 Test (bounds, ranks_are_the_known_ones)
 {
-  for (guint n = 1; n <= 8; n++)
+  for (guint n = 1; n <= terse_test_share (8, 6); n++)
     {
       TerseBounds product = bounds_of ("inner-product", n),
                   disjointness = bounds_of ("disjointness", n);

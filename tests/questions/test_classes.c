@@ -12,6 +12,7 @@
 #include "tests/support/counting.h"
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
+#include "tests/support/share.h"
 
 /* A position below 4, four bits, and a third player's bit: the bit there, changed if the third
  * is 1. */
@@ -211,7 +212,7 @@ Test (classes, by_no_rule)
 {
   guint counts[3] = { 0, 0, 0 };
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
-  for (guint i = 0; i < 150; i++)
+  for (guint i = 0; i < terse_test_share (150, 60); i++)
     try_random (random, counts);
   cr_expect (counts[0] > 10 && counts[1] > 3 && counts[2] > 10,
              "%u by one, %u by several, %u impossible by search", counts[0], counts[1], counts[2]);

@@ -10,6 +10,7 @@
 #include "tests/support/agreement.h"
 #include "tests/support/counting.h"
 #include "tests/support/questions.h"
+#include "tests/support/share.h"
 
 /* Families, one bit below the threshold. */
 
@@ -290,6 +291,8 @@ check_random (TerseTestKind kind, guint outputs, guint matrices, guint least_clo
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   guint closed = 0;
+  matrices = terse_test_share (matrices, matrices / 4);
+  least_closed = terse_test_share (least_closed, least_closed / 4);
   for (guint i = 0; i < matrices; i++)
     {
       guint rows = (guint) g_rand_int_range (rand, 1, 5),

@@ -10,6 +10,7 @@
 #include "tests/support/counting.h"
 #include "tests/support/crowd.h"
 #include "tests/support/questions.h"
+#include "tests/support/share.h"
 
 static const char *const conventions[] = { "both", "bob", "alice", "either" };
 
@@ -31,7 +32,7 @@ check_random_items (TerseTestKind kind, guint outputs, guint room, guint least, 
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   guint accepted = 0, rejected = 0;
-  for (guint i = 0; i < 400; i++)
+  for (guint i = 0; i < terse_test_share (400, 200); i++)
     {
       g_autoptr (TerseProblem) problem = agreement_random_problem (rand, kind, 4, 5, outputs);
       g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
@@ -66,20 +67,20 @@ check_random_items (TerseTestKind kind, guint outputs, guint room, guint least, 
 Test (crowd, kernel_accepts_just_what_fits_total)
 {
   for (guint room = 2; room <= TERSE_CROWD_MAX_ROOM; room++)
-    check_random_items (TERSE_TEST_TOTAL, 3, room, 10, room);
+    check_random_items (TERSE_TEST_TOTAL, 3, room, 4, room);
 }
 
 Test (crowd, kernel_accepts_just_what_fits_partial)
 {
   for (guint room = 2; room <= TERSE_CROWD_MAX_ROOM; room++)
-    check_random_items (TERSE_TEST_PARTIAL, 4, room, 10, 10 + room);
+    check_random_items (TERSE_TEST_PARTIAL, 4, room, 4, 10 + room);
 }
 
 /* Reasons with several outputs, so proofs by cases. */
 Test (crowd, kernel_accepts_just_what_fits_relation)
 {
   for (guint room = 2; room <= TERSE_CROWD_MAX_ROOM; room++)
-    check_random_items (TERSE_TEST_RELATION, 6, room, 10, 20 + room);
+    check_random_items (TERSE_TEST_RELATION, 6, room, 4, 20 + room);
 }
 
 /* What is found keeps the bound, and is no less than a small fooling set taken `room` times. */
@@ -104,7 +105,10 @@ Test (crowd, what_is_found_keeps_the_bound)
 }
 
 /* Where no fooling set is large enough a crowd often is; slow_crowd.c has more of them. */
-Test (crowd, random_questions_that_it_closes_are_impossible) { crowd_check_random (4, 9, 8, 1); }
+Test (crowd, random_questions_that_it_closes_are_impossible)
+{
+  crowd_check_random (4, 9, terse_test_share (8, 5), 1);
+}
 
 /* Numbers of items that no room fits. */
 Test (crowd, other_numbers)

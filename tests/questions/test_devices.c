@@ -12,6 +12,7 @@
 #include "tests/support/catalogue.h"
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
+#include "tests/support/share.h"
 
 enum { NONE, COUNTING, SYMMETRY, CLASSES = 4, ALL = 7 };
 
@@ -62,9 +63,12 @@ check_part (CataloguePart part, guint step)
              "%u impossible, %u possible", verdicts[TERSE_IMPOSSIBLE], verdicts[TERSE_POSSIBLE]);
 }
 
-Test (devices, devices_on_schedules_agree) { check_part (CATALOGUE_SCHEDULES, 1); }
-Test (devices, devices_on_trees_agree) { check_part (CATALOGUE_TREES, 1); }
-Test (devices, devices_on_rounds_agree) { check_part (CATALOGUE_ROUNDS, 3); }
+Test (devices, devices_on_schedules_agree)
+{
+  check_part (CATALOGUE_SCHEDULES, terse_test_share (1, 3));
+}
+Test (devices, devices_on_trees_agree) { check_part (CATALOGUE_TREES, terse_test_share (1, 2)); }
+Test (devices, devices_on_rounds_agree) { check_part (CATALOGUE_ROUNDS, terse_test_share (3, 10)); }
 Test (devices, many_players) { check_part (CATALOGUE_MANY_PLAYERS, 1); }
 Test (devices, devices_on_prompts_agree) { check_part (CATALOGUE_AUTOREGRESSIVE, 1); }
 

@@ -16,19 +16,20 @@
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
 #include "tests/support/search.h"
+#include "tests/support/share.h"
 
 /* Some questions of every part; slow_guided.c has all of them. */
 
 Test (guided, schedules_have_the_verdict_of_plain_search)
 {
-  guided_check_part (CATALOGUE_SCHEDULES, 4);
+  guided_check_part (CATALOGUE_SCHEDULES, terse_test_share (4, 11));
 }
 
 Test (guided, trees_have_the_verdict_of_plain_search) { guided_check_part (CATALOGUE_TREES, 16); }
 
 Test (guided, trees_of_rounds_have_the_verdict_of_plain_search)
 {
-  guided_check_part (CATALOGUE_ROUNDS, 16);
+  guided_check_part (CATALOGUE_ROUNDS, terse_test_share (16, 64));
 }
 
 Test (guided, many_players) { guided_check_part (CATALOGUE_MANY_PLAYERS, 3); }
