@@ -168,16 +168,63 @@ Test (bound, conclusions_of_no_machine_say_so)
     }
 }
 
-/* The least machine grows with what shapes the protocol: (2 * passes - 1) * layers bits. */
+/* The least machine grows with what shapes the protocol: layers bits a message. Two passes keep the
+ * shape of their three messages, so that the bound is the least network. */
 Test (bound, least_machine_has_the_layers_and_passes_asked_for)
 {
   TerseBoundRequest request = request_of ("rnn", "associative-recall", NULL);
   request.tokens = 9;
   give (&request, TERSE_SIZE_PASSES, 2);
+  give (&request, TERSE_SIZE_LAYERS, 3);
   give (&request, TERSE_SIZE_STATE_BITS, 5);
   g_autoptr (TerseBound) bound = bound_of (&request);
   cr_expect_eq (bound->budget, 15);
   cr_expect_eq (terse_bound_least (bound), 3);
+}
+
+Test (bound, passes_keep_the_shape_of_their_messages)
+{
+  TerseBoundRequest request = request_of ("rnn", "associative-recall", NULL);
+  request.tokens = 9;
+  request.direct = TRUE;
+  give (&request, TERSE_SIZE_PASSES, 2);
+  g_autoptr (TerseBound) bound = bound_of (&request);
+  cr_expect_str_eq (bound->model->id, "alternating");
+  cr_expect_eq (bound->minimum->verdict, TERSE_POSSIBLE);
+  cr_expect_eq (bound->minimum->minimum, 2);
+  cr_assert_not_null (bound->direct, "%s", bound->direct_reason);
+  cr_expect_eq (bound->direct->minimum, 2);
+  cr_expect_not (terse_bound_is_empty (bound));
+}
+
+/* Of a query and its answer: as a tree at eight bits; at four no one is better, and the closer one
+ * stays. */
+Test (bound, query_and_answer_as_a_tree_or_as_two_messages)
+{
+  static const struct {
+    guint n;
+    const char *model, *other;
+    guint64 budget;
+  } cases[] = {
+    { 4, "alternating",
+      "heads * dim * precision + heads * (dim + 1) * precision by two-way: 3 is possible, so it "
+      "says no more",
+      1 },
+    { 8, "two-way",
+      "heads * (dim + 1) * precision by alternating: <= 1 is impossible, which says no more", 3 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *size = g_strdup_printf ("%u", cases[i].n);
+      const char *const parameters[] = { "n", size, NULL };
+      TerseBoundRequest request = request_of ("attention", "sparse-averaging", parameters);
+      guint64 budget;
+      g_autoptr (TerseBound) bound = bound_of (&request);
+      cr_expect_str_eq (bound->model->id, cases[i].model);
+      cr_assert (terse_bound_impossible (bound, &budget));
+      cr_expect_eq (budget, cases[i].budget);
+      cr_expect_str_eq (bound->others->pdata[bound->others->len - 1], cases[i].other);
+    }
 }
 
 /* Three players, two layers: one round in which both states are written is the better protocol at
@@ -192,7 +239,7 @@ Test (bound, better_of_two_protocols)
   cr_expect_str_eq (bound->coverage->formula, "state-bits * layers");
   cr_assert_eq (bound->others->len, 1);
   cr_expect_str_eq (bound->others->pdata[0],
-                    "state-bits by blackboard: <= 0 is impossible, which says no more");
+                    "state-bits by blackboard: 1 is possible, so it says no more");
   cr_expect_eq (terse_bound_least (bound), 2);
   cr_expect (terse_bound_is_empty (bound), "%s", conclusion);
 }

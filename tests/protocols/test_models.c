@@ -97,6 +97,23 @@ Test (models, simultaneous_players_see_their_input_only)
                 "output: by 2 of 2 inputs messages=0,1 cone=0,1\n");
 }
 
+/* The last message is Alice's, whoever sends the first; alphabets in the order of sending. */
+Test (models, alternating_messages_end_with_alice)
+{
+  expect_shape ("index n=3", "alternating bits=2",
+                "message 1, Alice: by 0 of 4 inputs=0 messages cone=0\n"
+                "output: by 1 of 2 inputs=1 messages=0 cone=0,1\n");
+  expect_shape ("index n=3", "alternating messages=3,5 rounds=2",
+                "message 1, Bob: by 1 of 3 inputs=1 messages cone=1\n"
+                "message 2, Alice: by 0 of 5 inputs=0 messages=0 cone=0,1\n"
+                "output: by 1 of 2 inputs=1 messages=0,1 cone=0,1\n");
+  expect_shape ("equality n=1", "alternating bits=1 rounds=3 knows=bob",
+                "message 1, Alice: by 0 of 2 inputs=0 messages cone=0\n"
+                "message 2, Bob: by 1 of 2 inputs=1 messages=0 cone=0,1\n"
+                "message 3, Alice: by 0 of 2 inputs=0 messages=0,1 cone=0,1\n"
+                "output: by 1 of 2 inputs=1 messages=0,1,2 cone=0,1\n");
+}
+
 /* P_3 writes first; alphabets are given by player. */
 Test (models, on_a_blackboard_the_last_player_writes_first)
 {
@@ -342,6 +359,7 @@ Test (models, usual_conventions)
     { "index n=2", "simultaneous bits=1", TERSE_KNOWS_REFEREE },
     { "index n=2", "two-way bits=1", TERSE_KNOWS_BOTH },
     { "index n=2", "rounds bits=1 rounds=1", TERSE_KNOWS_BOTH },
+    { "index n=2", "alternating bits=1", TERSE_KNOWS_BOB },
     { "index n=2", "blackboard bits=1", TERSE_KNOWS_BOTH },
     { "index n=2", "blackboard bits=1 knows=last", TERSE_KNOWS_LAST },
     { "function-composition layers=1 m=2", "autoregressive token-bits=1", TERSE_KNOWS_QUERY },
@@ -392,6 +410,7 @@ Test (models, enough_bits_are_those_counted_by_hand)
     { "index n=3", "simultaneous", 3 },
     { "index n=3", "two-way", 5 },
     { "index n=3", "rounds", 6 },
+    { "index n=3", "alternating", 3 },
     { "index n=3", "blackboard", 3 },
     { "function-composition layers=1 m=3", "autoregressive", 5 },
     { "matrix entries=0", "two-way", 0 },

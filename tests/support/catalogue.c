@@ -41,6 +41,8 @@ static const char *const schedules[] = {
   "blackboard messages=1,2 rounds=3",
   "blackboard bits=1 rounds=2",
   "blackboard bits=1 rounds=2 knows=last",
+  "alternating bits=1 rounds=2",
+  "alternating messages=2,3 rounds=2",
   "recurrent bits=0",
   "recurrent messages=3",
   "recurrent bits=1 layers=2",

@@ -176,7 +176,7 @@ choose (TerseBound *bound, const TerseBoundRequest *request, GError **error)
   if (bound->reduction == NULL)
     return FALSE;
   bound->sizes = request->sizes;
-  bound->coverage = terse_reduction_coverage (bound->reduction, request->machine, &bound->sizes);
+  bound->coverage = terse_reduction_closest (bound->reduction, request->machine, &bound->sizes);
   bound->has_budget = (bound->machine->sizes & ~TERSE_BOUND_STRUCTURAL & ~request->given) == 0;
   return (bound->coverage && bound->coverage->reason == NULL) || fail_sizes (bound, error);
 }
@@ -242,20 +242,33 @@ decide_problem (TerseBound *bound, const TerseDecideOptions *options, GError **e
   return bound->minimum && judge (bound, setting, options, error);
 }
 
-/* Bits of state up to which networks are excluded: by this alone two protocols can be compared. */
+/* The size by which two protocols of the same machines are compared, all others as they were given,
+ * or 1. */
+static TerseSizeName
+scale_of (const TerseBound *bound)
+{
+  return bound->machine->sizes >> TERSE_SIZE_STATE_BITS & 1 ? TERSE_SIZE_STATE_BITS
+                                                            : TERSE_SIZE_PRECISION;
+}
+
+/* What the machine of this scale sends by the protocol of `bound`. */
 static guint64
-most_state_bits (const TerseBound *bound)
+budget_at (const TerseBound *bound, guint64 scale)
 {
   TerseSizes sizes = bound->sizes;
+  sizes.at[scale_of (bound)] = scale;
+  return bound->coverage->bits (bound->reduction, &sizes);
+}
+
+/* The largest scale that is excluded, 0 where none is. */
+static guint64
+most_excluded (const TerseBound *bound)
+{
   guint64 budget, most = 0;
   if (!terse_bound_impossible (bound, &budget))
     return 0;
-  for (guint64 bits = 1; bits <= budget; most = bits++)
-    {
-      sizes.at[TERSE_SIZE_STATE_BITS] = bits;
-      if (bound->coverage->bits (bound->reduction, &sizes) > budget)
-        break;
-    }
+  while (most < budget && budget_at (bound, most + 1) <= budget)
+    most++;
   return most;
 }
 
@@ -269,7 +282,7 @@ exchange (TerseBound *a, TerseBound *b)
 }
 
 static void
-note_lesser (TerseBound *bound, const TerseBound *lesser)
+note_better (TerseBound *bound, const TerseBound *lesser)
 {
   guint64 budget;
   const gboolean any = terse_bound_impossible (lesser, &budget);
@@ -280,27 +293,61 @@ note_lesser (TerseBound *bound, const TerseBound *lesser)
                                     lesser->coverage->formula, lesser->model->id, found));
 }
 
-/* The further protocol of these machines, where there is one: the better of the two stays. */
+/* Does the other protocol exclude a scale more than is excluded already? One question. */
 static gboolean
-try_further (TerseBound *bound, const TerseDecideOptions *options, GError **error)
+is_better (TerseBound *bound, TerseBound *other, const TerseDecideOptions *options,
+           gboolean *better, GError **error)
+{
+  const guint64 budget = budget_at (other, most_excluded (bound) + 1);
+  g_autoptr (GError) why = NULL;
+  g_autoptr (TerseSetting) setting = terse_bound_setting (other);
+  terse_setting_set_number (setting, other->model->axis, budget);
+  g_autoptr (TerseQuestion) question
+      = terse_question_new (other->problem, other->model, setting, &why);
+  g_autoptr (TerseDecision) decision = question ? terse_decide (question, options, &why) : NULL;
+  *better = decision && decision->verdict == TERSE_IMPOSSIBLE;
+  if (decision == NULL && !g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+  if (!*better)
+    g_ptr_array_add (bound->others,
+                     g_strdup_printf ("%s by %s: %" G_GUINT64_FORMAT " is %s, so it says no more",
+                                      other->coverage->formula, other->model->id, budget,
+                                      decision ? terse_verdict_id (decision->verdict)
+                                               : "too large to be asked"));
+  return TRUE;
+}
+
+/* The other protocol of these machines, where there is one: it is decided only where it is seen to
+ * say more, and takes the place of the first one then. */
+static gboolean
+try_other (TerseBound *bound, const TerseDecideOptions *options, GError **error)
 {
   TerseBound other = *bound;
-  other.coverage = terse_reduction_further (bound->reduction, bound->machine->id, &bound->sizes);
-  if (other.coverage == NULL)
+  gboolean better;
+  other.coverage = terse_reduction_coverage (bound->reduction, bound->machine->id, &bound->sizes);
+  if (other.coverage == bound->coverage)
     return TRUE;
   other.minimum = NULL;
   other.decision = NULL;
   other.model = terse_model_find (other.coverage->model, error);
+  if (other.model == NULL)
+    return FALSE;
   if (other.has_budget)
     other.budget = other.coverage->bits (other.reduction, &other.sizes);
-  const gboolean decided = other.model && decide_problem (&other, options, error);
-  if (decided && most_state_bits (&other) >= most_state_bits (bound))
-    exchange (bound, &other);
-  if (decided)
-    note_lesser (bound, &other);
-  g_clear_pointer (&other.minimum, terse_minimum_free);
-  g_clear_pointer (&other.decision, terse_decision_free);
-  return decided;
+  if (!is_better (bound, &other, options, &better, error)
+      || (better && !decide_problem (&other, options, error)))
+    return FALSE;
+  if (better)
+    {
+      exchange (bound, &other);
+      note_better (bound, &other);
+      terse_minimum_free (other.minimum);
+      g_clear_pointer (&other.decision, terse_decision_free);
+    }
+  return TRUE;
 }
 
 /* Not being able to ask is no failure: the reason is kept. */
@@ -386,7 +433,7 @@ terse_bound (const TerseBoundRequest *request, GError **error)
   if (!take_problem (bound, &why))
     return count (bound, &request->decide, why, error) ? g_steal_pointer (&bound) : NULL;
   if (!decide_problem (bound, &request->decide, error)
-      || !try_further (bound, &request->decide, error))
+      || !try_other (bound, &request->decide, error))
     return NULL;
   if (request->direct && strcmp (request->machine, "rnn") == 0
       && !ask_directly (bound, &request->decide, error))

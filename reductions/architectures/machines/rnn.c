@@ -108,17 +108,16 @@ static TerseCrossing
 crossing (const TerseSizes *sizes, const TerseSeating *seating)
 {
   guint64 bits = sizes->at[TERSE_SIZE_STATE_BITS],
-          all = terse_bits_times (bits, sizes->at[TERSE_SIZE_LAYERS]),
-          passes = sizes->at[TERSE_SIZE_PASSES], twice = terse_bits_times (2, passes);
+          all = terse_bits_times (bits, sizes->at[TERSE_SIZE_LAYERS]);
   const char *reason = seating->players == 2 ? refuse_pair (seating) : refuse_more (sizes, seating);
   if (reason)
     return terse_crossing_refused (reason);
   if (seating->players > 2)
     return terse_crossing_of ("state-bits a write, in layers rounds", bits, FALSE);
-  if (passes == 1)
+  if (sizes->at[TERSE_SIZE_PASSES] == 1)
     return terse_crossing_of ("state-bits * layers", all, TRUE);
-  return terse_crossing_of ("(2 * passes - 1) * state-bits * layers",
-                            terse_bits_times (twice - (twice < G_MAXUINT64), all), FALSE);
+  return terse_crossing_of ("state-bits * layers a message, in 2 * passes - 1 messages", all,
+                            FALSE);
 }
 
 /* One player's walk from a position to before another, by the layers below `layers`. */

@@ -99,11 +99,22 @@ terse_map_bits_query_and_sums (const TerseReduction *reduction, const TerseSizes
 guint64
 terse_map_bits_states (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes)
 {
-  const guint64 *at = sizes->at;
-  const guint64 twice = terse_saturating_mul (2, at[TERSE_SIZE_PASSES]);
-  const guint64 times = twice == G_MAXUINT64 ? twice : twice - 1;
-  const guint64 factors[] = { times, at[TERSE_SIZE_STATE_BITS], at[TERSE_SIZE_LAYERS] };
-  return terse_map_product (G_N_ELEMENTS (factors), factors);
+  return terse_saturating_mul (sizes->at[TERSE_SIZE_STATE_BITS], sizes->at[TERSE_SIZE_LAYERS]);
+}
+
+void
+terse_map_settle_handovers (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes,
+                            TerseSetting *setting)
+{
+  const guint64 twice = terse_saturating_mul (2, sizes->at[TERSE_SIZE_PASSES]);
+  terse_setting_set_number (setting, TERSE_OPTION_ROUNDS, twice - 1);
+}
+
+void
+terse_map_settle_answer (const TerseReduction *reduction G_GNUC_UNUSED,
+                         const TerseSizes *sizes G_GNUC_UNUSED, TerseSetting *setting)
+{
+  terse_setting_set_number (setting, TERSE_OPTION_ROUNDS, 2);
 }
 
 gboolean

@@ -43,9 +43,15 @@ guint64 terse_map_bits_numerators (const TerseReduction *reduction, const TerseS
 /* heads * dim * precision + heads * (dim + 1) * precision: the reader's query goes out, the sums
  * come back. */
 guint64 terse_map_bits_query_and_sums (const TerseReduction *reduction, const TerseSizes *sizes);
-/* layers * state-bits, once for each change of the player whose tokens are read: 2 * passes - 1
- * times. */
+/* layers * state-bits: what is handed over at a change of the player whose tokens are read. */
 guint64 terse_map_bits_states (const TerseReduction *reduction, const TerseSizes *sizes);
+
+/* For `settle`, of the model `alternating`: 2 * passes - 1 messages. */
+void terse_map_settle_handovers (const TerseReduction *reduction, const TerseSizes *sizes,
+                                 TerseSetting *setting);
+/* For `settle`, of the same: two messages. */
+void terse_map_settle_answer (const TerseReduction *reduction, const TerseSizes *sizes,
+                              TerseSetting *setting);
 
 /* For `fits`: the input is read once. */
 gboolean terse_map_single_pass (const TerseReduction *reduction, const TerseSizes *sizes);
@@ -61,8 +67,9 @@ gboolean terse_map_single_pass (const TerseReduction *reduction, const TerseSize
     .model = "one-way",                                                                            \
     .knows = TERSE_KNOWS_BOB },                                                                    \
   {                                                                                                \
-    .machine = "rnn", .formula = "(2 * passes - 1) * state-bits * layers", .source = text,         \
-    .bits = terse_map_bits_states, .model = "two-way", .knows = TERSE_KNOWS_BOB                    \
+    .machine = "rnn", .formula = "state-bits * layers", .source = text,                            \
+    .bits = terse_map_bits_states, .model = "alternating", .knows = TERSE_KNOWS_BOB,               \
+    .settle = terse_map_settle_handovers                                                           \
   }
 /* A layer of attention whose query is public. */
 #define TERSE_MAP_ATTENTION(text)                                                                  \
@@ -70,12 +77,19 @@ gboolean terse_map_single_pass (const TerseReduction *reduction, const TerseSize
     .machine = "attention", .formula = "heads * (dim + 1) * precision", .source = text,            \
     .bits = terse_map_bits_sums, .model = "one-way", .knows = TERSE_KNOWS_BOB                      \
   }
-/* One whose query is the reader's, Bob's. */
+/* The two entries of one whose query is the reader's, Bob's: the bits in all; and as two messages,
+ * neither of them longer than the sums. */
 #define TERSE_MAP_ATTENTION_ASKED(text)                                                            \
+  { .machine = "attention",                                                                        \
+    .formula = "heads * dim * precision + heads * (dim + 1) * precision",                          \
+    .source = text,                                                                                \
+    .bits = terse_map_bits_query_and_sums,                                                         \
+    .model = "two-way",                                                                            \
+    .knows = TERSE_KNOWS_BOB },                                                                    \
   {                                                                                                \
-    .machine = "attention", .formula = "heads * dim * precision + heads * (dim + 1) * precision",  \
-    .source = text, .bits = terse_map_bits_query_and_sums, .model = "two-way",                     \
-    .knows = TERSE_KNOWS_BOB                                                                       \
+    .machine = "attention", .further = TRUE, .formula = "heads * (dim + 1) * precision",           \
+    .source = text, .bits = terse_map_bits_sums, .model = "alternating", .knows = TERSE_KNOWS_BOB, \
+    .settle = terse_map_settle_answer                                                              \
   }
 #define TERSE_MAP_NOT_COVERED(id, text)                                                            \
   {                                                                                                \

@@ -2,8 +2,7 @@
  * Alice's token comes before Bob's. The problem is a table, so it must be a function, or a partial
  * one, that is small enough to be listed. Bits: Alice sends the states of all layers after her
  * token, so S * layers is at least the one-way cost; a network that reads its input P times goes
- * back and forth 2P - 1 times, so (2P - 1) * S * layers is at least the two-way cost with Bob
- * knowing. */
+ * back and forth 2P - 1 times, in messages of S * layers bits each. */
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "reductions/architectures/maps/common.h"

@@ -76,12 +76,6 @@ has_two_players (const TerseReduction *reduction, const TerseSizes *sizes G_GNUC
   return reduction->statement->players == 2;
 }
 
-static gboolean
-has_two_players_once (const TerseReduction *reduction, const TerseSizes *sizes)
-{
-  return has_two_players (reduction, sizes) && terse_map_single_pass (reduction, sizes);
-}
-
 /* With one layer it is the same as one round a layer. */
 static gboolean
 has_layers_to_pack (const TerseReduction *reduction, const TerseSizes *sizes)
@@ -103,6 +97,13 @@ set_rounds (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *siz
   terse_setting_set_number (setting, TERSE_OPTION_ROUNDS, sizes->at[TERSE_SIZE_LAYERS]);
 }
 
+static void
+set_handovers (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes,
+               TerseSetting *setting)
+{
+  terse_setting_set_number (setting, TERSE_OPTION_ROUNDS, sizes->at[TERSE_SIZE_PASSES]);
+}
+
 static const TerseParameter parameters[] = {
   TERSE_MAP_SIZE ("half", 1, 32, "half of the q names of a layer; N = 2kq + 1 tokens"),
   { .name = "k",
@@ -113,23 +114,17 @@ static const TerseParameter parameters[] = {
     .help = "players, and hops" },
 };
 
-/* With two players P_2 speaks and P_1, player 0, reads: one round in which all states are written
- * is enough. */
+/* With two players P_2 speaks and P_1, player 0, reads: one round a pass in which all states are
+ * written is enough. */
 static const TerseCoverage coverage[] = {
   { .machine = "rnn",
-    .fits = has_two_players_once,
+    .fits = has_two_players,
     .formula = "state-bits * layers",
-    .source = "two players: P_2 writes the states after its last token, in one round",
+    .source = "two players: each writes the states after its last token, one round a pass",
     .bits = terse_map_bits_states,
     .model = "blackboard",
-    .knows = TERSE_KNOWS_LAST },
-  { .machine = "rnn",
-    .fits = has_two_players,
-    .formula = "(2 * passes - 1) * state-bits * layers",
-    .source = "two players: the states at each change of the player",
-    .bits = terse_map_bits_states,
-    .model = "two-way",
-    .knows = TERSE_KNOWS_ALICE },
+    .knows = TERSE_KNOWS_LAST,
+    .settle = set_handovers },
   { .machine = "rnn",
     .fits = terse_map_single_pass,
     .formula = "state-bits",

@@ -107,10 +107,11 @@ terse_reduction_coverage (const TerseReduction *reduction, const char *machine,
 }
 
 const TerseCoverage *
-terse_reduction_further (const TerseReduction *reduction, const char *machine,
+terse_reduction_closest (const TerseReduction *reduction, const char *machine,
                          const TerseSizes *sizes)
 {
-  return find_coverage (reduction, machine, sizes, TRUE);
+  const TerseCoverage *further = find_coverage (reduction, machine, sizes, TRUE);
+  return further ? further : terse_reduction_coverage (reduction, machine, sizes);
 }
 
 TerseSeating

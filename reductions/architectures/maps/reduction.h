@@ -24,8 +24,8 @@ typedef struct {
   const char
       *formula; /* the bits that cross, as the source states them, in the names of the sizes */
   const char *source;
-  /* A further protocol of machines that another entry covers: both claims hold, and the better one
-   * counts. */
+  /* A further protocol of machines that another entry covers, closer to what they do: both claims
+   * hold, and the better one counts. */
   gboolean further;
   /* The same as a number, saturating: the value of the model's axis. */
   guint64 (*bits) (const TerseReduction *reduction, const TerseSizes *sizes);
@@ -98,8 +98,9 @@ TerseReduction *terse_reduction_new (const TerseReductionClass *klass,
  * or NULL where the reduction says nothing. */
 const TerseCoverage *terse_reduction_coverage (const TerseReduction *reduction, const char *machine,
                                                const TerseSizes *sizes);
-/* The entry of a further protocol at these sizes, or NULL. */
-const TerseCoverage *terse_reduction_further (const TerseReduction *reduction, const char *machine,
+/* The entry of a further protocol at these sizes; where there is none, as
+ * terse_reduction_coverage (). */
+const TerseCoverage *terse_reduction_closest (const TerseReduction *reduction, const char *machine,
                                               const TerseSizes *sizes);
 TerseSeating
 terse_reduction_seating (const TerseReduction *reduction); /* borrows from the reduction */
