@@ -15,8 +15,7 @@ read_word (TerseKernel *check, const char *word)
   for (; *word != '\0'; word++, check->input->position++)
     if (terse_kernel_peek (check->input) != *word)
       terse_kernel_fail (check, "expected the header `p cnf VARIABLES CLAUSES`, found none");
-  if (terse_kernel_peek (check->input) != ' ' && terse_kernel_peek (check->input) != '\t')
-    terse_kernel_fail (check, "expected a blank in the header, found none");
+  terse_kernel_expect_blank (check, "in the header");
 }
 
 static int64_t

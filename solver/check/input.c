@@ -26,6 +26,13 @@ is_blank (int byte)
   return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
+void
+terse_kernel_expect_blank (TerseKernel *check, const char *place)
+{
+  if (!is_blank (terse_kernel_peek (check->input)))
+    terse_kernel_fail (check, "expected a blank %s, found none", place);
+}
+
 static void
 skip_line (TerseKernelInput *input)
 {

@@ -72,10 +72,11 @@ void terse_kernel_about (TerseKernel *check, const char *subject, uint64_t numbe
 void terse_kernel_poll (
     TerseKernel *check); /* to be called all the time; fails where the caller wants to stop */
 
-/* input.c: a look at the next byte, EOF at the end; the same after blanks and comments; a number;
- * literals to check->clause */
+/* input.c: a look at the next byte, EOF at the end; the same after blanks and comments; a failure
+ * unless the next byte is a blank; a number; literals to check->clause */
 int terse_kernel_peek (TerseKernelInput *input);
 int terse_kernel_skip (TerseKernelInput *input);
+void terse_kernel_expect_blank (TerseKernel *check, const char *place);
 int64_t terse_kernel_read_number (TerseKernel *check);
 void terse_kernel_read_literals (TerseKernel *check, int64_t largest_variable);
 

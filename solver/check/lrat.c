@@ -112,7 +112,10 @@ read_step (TerseKernel *check)
   if (id <= 0)
     terse_kernel_fail (check, "expected the id of a step, found %" PRId64, id);
   if (!input->binary && terse_kernel_skip (input) == 'd')
-    input->position++, kind = 'd';
+    {
+      input->position++, kind = 'd';
+      terse_kernel_expect_blank (check, "after `d`");
+    }
   if (kind == 'd')
     read_deletion (check);
   else
