@@ -194,7 +194,7 @@ context_new (const Reader *reader)
   g_option_context_set_help_enabled (context, FALSE);
   for (guint i = 0; i < reader->texts->len; i++)
     {
-      const GOptionEntry pair[] = { entry_of (reader->texts->pdata[i]), { NULL } };
+      const GOptionEntry pair[] = { entry_of (reader->texts->pdata[i]), G_OPTION_ENTRY_NULL };
       g_option_group_add_entries (group, pair);
     }
   g_option_context_set_main_group (context, group);

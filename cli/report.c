@@ -34,8 +34,9 @@ brief_question (const TerseQuestion *question)
   char *text = terse_question_text (question);
   if (g_utf8_strlen (text, -1) > 400)
     {
-      g_autofree char *whole = text, *begin = g_utf8_substring (text, 0, 200);
+      g_autofree char *begin = g_utf8_substring (text, 0, 200);
       g_autofree char *end = g_utf8_substring (text, g_utf8_strlen (text, -1) - 100, -1);
+      g_free (text);
       text = g_strdup_printf ("%s ... %s", begin, end);
     }
   return text;

@@ -133,7 +133,7 @@ static void
 find_limit (const TerseRequest *request, GError **why)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerseQuestion) question
+  G_GNUC_UNUSED g_autoptr (TerseQuestion) question
       = terse_question_new (request->problem, request->model, request->setting, &error);
   if (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT))
     g_propagate_error (why, g_steal_pointer (&error));

@@ -146,7 +146,8 @@ terse_command_table (char **arguments)
   Request request = { .options = options };
   if (options == NULL || !terse_options_decide (options, &request.decide, &error))
     return terse_complain (error);
-  g_auto (GStrv) passed = request.passed = terse_options_passed (options);
+  g_auto (GStrv) passed = terse_options_passed (options);
+  request.passed = passed;
   terse_sweep_meter_init (&request.meter, options->progress.id);
   g_autoptr (TerseSpec) spec = terse_spec_read (options->words[0], &error);
   int status = spec ? run_spec (spec, &request, &error) : TERSE_EXIT_USAGE;

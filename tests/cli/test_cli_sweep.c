@@ -236,8 +236,7 @@ Test (sweep, certificates_of_a_table_are_verified)
                       run.err);
   terse_run_clear (&run);
   /* A changed byte, which the store does not see. */
-  g_autofree char *folder = certificate_of ("index-n3-one-way-bits2-"),
-                  *proof = g_build_filename (folder, "proof.lrat", NULL);
+  g_autofree char *folder = certificate_of ("index-n3-one-way-bits2-");
   gsize length;
   g_autofree char *bytes = terse_scratch_read (folder, "proof.lrat", &length);
   bytes[length / 2] ^= 1;

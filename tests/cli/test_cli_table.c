@@ -158,8 +158,8 @@ Test (table, latex_is_as_expected)
     "\\toprule\n",
     "\\midrule\n",
     "index n=2 & one-way & bits=1 & $\\times$ & counting & 16 & 32 & proof, N steps & S \\\\\n",
-    "matrix entries=0 1;1 * & two-way & bits=1 & $\\bullet$ & constructed & & & protocol, 3 "
-    "inputs & S \\\\\n",
+    ("matrix entries=0 1;1 * & two-way & bits=1 & $\\bullet$ & constructed & & & protocol, 3 "
+     "inputs & S \\\\\n"),
     " \\bottomrule\n \\end{tabular}}\n\\end{table}\n",
     "knows is bob in all rows"
   };

@@ -414,7 +414,7 @@ Test (store, garbage_is_collected)
   g_autoptr (TerseStoreRow) lost = terse_test_enter (store, TERSE_TEST_IMPOSSIBLE_TREE);
   g_autofree char *lost_path = terse_store_row_path (store, lost),
                   *kept_path = terse_store_row_path (store, kept);
-  g_autofree char *orphan = terse_test_certificate (folder, TERSE_TEST_POSSIBLE_TREE);
+  G_GNUC_UNUSED g_autofree char *orphan = terse_test_certificate (folder, TERSE_TEST_POSSIBLE_TREE);
   g_autofree char *foreign = g_build_filename (folder, "foreign", "inner", NULL);
   g_autoptr (TerseStoreInbox) inbox = terse_store_inbox_new (store, &error);
   g_autofree char *made
@@ -451,7 +451,8 @@ Test (store, missing_folder_is_no_garbage)
 {
   GError *error = NULL;
   g_autoptr (TerseStore) store = terse_test_store (scratch);
-  g_autoptr (TerseStoreRow) row = terse_test_enter (store, TERSE_TEST_IMPOSSIBLE_SCHEDULE);
+  G_GNUC_UNUSED g_autoptr (TerseStoreRow) row
+      = terse_test_enter (store, TERSE_TEST_IMPOSSIBLE_SCHEDULE);
   terse_scratch_remove (terse_store_folder (store));
   cr_expect_null (terse_store_gc (store, FALSE, &error));
   expect_error (&error, TERSE_ERROR_IO, "expected the folder of the certificates, found none");

@@ -306,7 +306,7 @@ Test (store_faults, folders_on_the_way_are_made)
 
 Test (store_faults, newer_version_is_refused)
 {
-  g_autofree char *text = fill_store (2);
+  G_GNUC_UNUSED g_autofree char *text = fill_store (2);
   run_sql ("UPDATE terse_store SET version = 2");
   expect_refused (TERSE_ERROR_INPUT, "expected a store of version at most 1, found version 2");
   run_sql ("UPDATE terse_store SET version = -5");
@@ -382,7 +382,8 @@ Test (store_faults, nonsense_in_rows_is_refused)
     { "checksum = ''", "expected the checksum" },
   };
   gsize length;
-  g_autofree char *text = fill_store (2), *bytes = terse_scratch_read (scratch, "store", &length);
+  G_GNUC_UNUSED g_autofree char *text = fill_store (2),
+                                *bytes = terse_scratch_read (scratch, "store", &length);
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
     {
       GError *error = NULL;
@@ -412,7 +413,7 @@ Test (store_faults, full_disk)
   GError *error = NULL;
   guint n = 0;
   GStatBuf status;
-  g_autofree char *text = fill_store (8);
+  G_GNUC_UNUSED g_autofree char *text = fill_store (8);
   g_autoptr (TerseStore) store = terse_test_store (scratch);
   cr_assert_eq (g_stat (path, &status), 0);
   signal (SIGXFSZ, SIG_IGN);

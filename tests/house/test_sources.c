@@ -112,8 +112,8 @@ Test (sources, named_machines_are_noticed)
                                 "a/tmp/b",
                                 "n/work",
                                 "/proc/self",
-                                "build/"
-                                "work/x" };
+                                ("build/"
+                                 "work/x") };
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     cr_expect (g_regex_match (regex, wrong[i], 0, NULL), "%s", wrong[i]);
   for (guint i = 0; i < G_N_ELEMENTS (right); i++)

@@ -231,7 +231,7 @@ check_message (const TerseSchedule *schedule, const TerseMessage *message, guint
   add_received (expected, sender, epoch - 1, layers);
   add_received (expected, receiver, epoch - 1, layers);
   cr_expect (same_names (expected, seen), "%s", name);
-  cr_expect_eq (message->speaker, sender + 1, "%s", name);
+  cr_expect_eq (message->speaker, (guint) (sender + 1), "%s", name);
   cr_expect_eq (message->alphabet, 1u << (token_bits * tokens[receiver + 1]), "%s", name);
   cr_expect (message->n_inputs == 2 && (gint) message->inputs[0] == receiver + 1
                  && (gint) message->inputs[1] == sender + 1,

@@ -90,7 +90,7 @@ check_bijection (const Tiny *tiny)
   cr_expect_eq (assignments.wrong, 0, "%s, %s: wrong ones", tiny->problem, tiny->model);
   cr_expect_eq (assignments.twice, 0, "%s, %s: one twice", tiny->problem, tiny->model);
   if (tiny->right >= 0)
-    cr_expect_eq (protocols.right, tiny->right, "%s, %s", tiny->problem, tiny->model);
+    cr_expect_eq (protocols.right, (guint64) tiny->right, "%s, %s", tiny->problem, tiny->model);
 }
 
 static void

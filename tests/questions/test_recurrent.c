@@ -22,7 +22,7 @@ expect_seen (const TerseSchedule *schedule, guint g, guint player, gboolean read
              const GPtrArray *names)
 {
   const TerseMessage *message = terse_schedule_message (schedule, g);
-  cr_expect_eq (message->n_inputs, reads, "%s", message->name);
+  cr_expect_eq (message->n_inputs, (guint) reads, "%s", message->name);
   cr_expect (!reads || message->inputs[0] == player, "%s", message->name);
   cr_assert_eq (message->n_messages, names->len, "%s", message->name);
   for (guint i = 0; i < names->len; i++)

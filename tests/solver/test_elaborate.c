@@ -318,7 +318,6 @@ Test (elaborate, a_damaged_proof_is_refused_or_sound)
   for (guint round = 0; round < 1000; round++)
     {
       TerseProofFormat format;
-      g_autoptr (GBytes) proof = NULL;
       static GBytes *proofs[2];
       static TerseProofFormat formats[2];
       if (proofs[round & 1] == NULL)

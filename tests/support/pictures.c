@@ -52,7 +52,7 @@ pictures_contain (GBytes *bytes, const char *part)
 static void
 expect_xml (GBytes *bytes)
 {
-  static const GMarkupParser parser = { NULL };
+  static const GMarkupParser parser = { .start_element = NULL };
   GError *error = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
