@@ -10,14 +10,11 @@
 
 #include <glib/gstdio.h>
 
-#include "protocols/bounds/exact.h"
 #include "protocols/json.h"
-#include "reductions/questions/decide/verify.h"
 #include "solver/check/check.h"
+#include "tests/questions/certificate_oracle.h"
 
 #define SEPARATOR 0x1e
-#define MAX_LITERALS 20000
-#define MAX_JOINT_INPUTS 4096
 #define FILES 3
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
@@ -29,13 +26,6 @@ typedef struct {
 } Part;
 
 static char *folder;
-
-static void
-check (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
 
 static char *
 path_of (const char *name)
@@ -66,7 +56,7 @@ make_folder (void)
   if (folder)
     return;
   folder = g_dir_make_tmp ("terse-fuzz-XXXXXX", NULL);
-  check (folder != NULL);
+  oracle_check (folder != NULL);
   atexit (remove_folder);
 }
 
@@ -76,7 +66,7 @@ write_file (const char *name, const char *text, gsize length)
   g_autofree char *path = path_of (name);
   g_unlink (path);
   FILE *file = g_fopen (path, "wb");
-  check (file != NULL && fwrite (text, 1, length, file) == length && fclose (file) == 0);
+  oracle_check (file != NULL && fwrite (text, 1, length, file) == length && fclose (file) == 0);
 }
 
 static void
@@ -108,9 +98,9 @@ formula_text (TerseQuestion *question)
 {
   g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  check (terse_formula_write (formula, stream, NULL)
-         && g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL)
-         && g_output_stream_close (stream, NULL, NULL));
+  oracle_check (terse_formula_write (formula, stream, NULL)
+                && g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL)
+                && g_output_stream_close (stream, NULL, NULL));
   return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
@@ -191,70 +181,6 @@ write_certificate (const Part *parts)
   write_file ("SHA256SUMS", sums->str, sums->len);
 }
 
-/* Is there a protocol, by exhaustive search? FALSE where that does not reach. */
-static gboolean
-ask_oracle (TerseQuestion *question, const TerseMatrix *matrix, gboolean *possible)
-{
-  const char *model = terse_question_model (question)->id;
-  const TerseTree *tree = terse_question_tree (question);
-  TerseSchedule *schedule = terse_question_schedule (question);
-  TerseExactConvention convention
-      = (TerseExactConvention) (terse_question_knows (question) - TERSE_KNOWS_BOTH);
-  guint least = 0, budget = tree ? tree->depth : terse_schedule_message (schedule, 0)->alphabet;
-  gboolean known = FALSE;
-  if (tree && tree->rounds == 0)
-    known = terse_exact_depth (matrix, convention, &least, NULL);
-  else if (tree)
-    known = tree->rounds <= TERSE_EXACT_MAX_ROUNDS
-            && terse_exact_rounds (matrix, convention, tree->rounds, tree->first, &least, NULL);
-  else if (strcmp (model, "one-way") == 0)
-    known = terse_exact_one_way (matrix, &least, NULL);
-  else if (strcmp (model, "simultaneous") == 0)
-    {
-      known = terse_exact_simultaneous (matrix, budget, &least, NULL);
-      least = least ? least : G_MAXUINT;
-      budget = terse_schedule_message (schedule, 1)->alphabet;
-    }
-  *possible = least <= budget;
-  return known;
-}
-
-static void
-check_verified (const TerseVerification *verification)
-{
-  TerseProblem *problem = terse_question_problem (verification->question);
-  g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
-  gboolean possible;
-  check (verification->verdict != TERSE_UNDECIDED && verification->reason == NULL);
-  if (matrix && ask_oracle (verification->question, matrix, &possible))
-    check (possible == (verification->verdict == TERSE_POSSIBLE));
-}
-
-static void
-verify (void)
-{
-  TerseVerification verification;
-  g_autoptr (GError) error = NULL;
-  gboolean answered = terse_verify (folder, MAX_LITERALS, NULL, &verification, &error);
-  check (answered == (error == NULL));
-  const char *line = answered ? verification.reason : error->message;
-  check (answered && verification.verified ? line == NULL
-                                           : line && *line && strchr (line, '\n') == NULL);
-  if (answered && verification.verified)
-    check_verified (&verification);
-  if (answered)
-    terse_verification_clear (&verification);
-}
-
-/* Small enough to be judged; `question` is NULL where the manifest states none. */
-static gboolean
-is_small (TerseQuestion *question)
-{
-  return question == NULL
-         || (terse_problem_joint_inputs (terse_question_problem (question)) <= MAX_JOINT_INPUTS
-             && terse_encoding_for (question)->size (question).literals <= MAX_LITERALS);
-}
-
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -270,12 +196,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (verdict && JSON_NODE_HOLDS_VALUE (verdict)
       && g_strcmp0 (json_node_get_string (verdict), "impossible") == 0)
     parts[2].name = "proof.lrat";
-  if (is_small (question))
+  if (oracle_is_small (question))
     {
       if (question && parts[1].length == 0)
         fit (parts[0].text, question, parts);
       write_certificate (parts);
-      verify ();
+      oracle_verify (folder);
     }
   for (guint i = 0; i < FILES; i++)
     g_free (parts[i].text);
