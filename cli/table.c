@@ -10,6 +10,7 @@
 #include "cli/sweep/sweep_run.h"
 #include "cli/sweep/sweep_table.h"
 #include "protocols/error.h"
+#include "solver/certificate/output.h"
 
 /* The choices of --format: grids first, by their numbers. */
 typedef enum {
@@ -57,21 +58,14 @@ table_of (const TerseSweep *sweep, guint format)
   return terse_grid_to_text (grid, (TerseGridFormat) format);
 }
 
-/* To a temporary name, then renamed. */
 static gboolean
 write_table (const TerseSweep *sweep, const TerseOptions *options, GError **error)
 {
   const char *out = options->table_out;
   g_autofree char *text = table_of (sweep, options->table_format.index);
-  g_autoptr (GError) why = NULL;
-  if (out == NULL)
-    g_print ("%s", text);
-  else if (!g_file_set_contents (out, text, -1, &why))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write the table, found: %s",
-                   out, why->message);
-      return FALSE;
-    }
+  if (out)
+    return terse_output_save (out, text, strlen (text), error);
+  g_print ("%s", text);
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
 
 #include "protocols/error.h"
 #include "cli/figures/picture_font.h"
+#include "solver/certificate/output.h"
 
 #define MARGIN 10.0
 #define PIXELS_A_POINT 2.0
@@ -366,19 +367,7 @@ terse_picture_format_of (const char *option, const char *path, TersePictureForma
 gboolean
 terse_picture_save (GBytes *bytes, const char *path, GError **error)
 {
-  g_autoptr (GError) why = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
-                   "%s: expected a file or a name that is free, found a folder or a device", path);
-      return FALSE;
-    }
-  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                &why))
-    return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to write it, found %s", path,
-               why->message);
-  return FALSE;
+  return terse_output_save (path, data, size, error);
 }

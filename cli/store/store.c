@@ -14,6 +14,7 @@
 #include "cli/store/store_parts.h"
 #include "cli/store/store_schema.h"
 #include "protocols/error.h"
+#include "solver/certificate/disk.h"
 
 char *
 terse_store_default_path (void)
@@ -36,8 +37,7 @@ static gboolean
 make_parents (const char *path, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);
-  return g_mkdir_with_parents (parent, 0777) == 0
-         || fail_io (error, parent, "a folder for the store");
+  return terse_disk_make_folder (parent) || fail_io (error, parent, "a folder for the store");
 }
 
 static gboolean
@@ -292,15 +292,17 @@ is_same_folder (const char *path, const char *other)
 }
 
 /* What is in `place` already is of the same certificate, by its name, and no intact row points at
- * it. */
+ * it. No row is written before the certificate is on the disk under its name. */
 static gboolean
-move_folder (const char *folder, const char *place, GError **error)
+move_folder (const char *folder, const char *place, const char *store_folder, GError **error)
 {
   if (is_same_folder (folder, place))
     return TRUE;
   terse_store_remove_folder (place, 0);
-  return g_rename (folder, place) == 0
-         || fail_io (error, place, "a free place on the file system of the certificate");
+  if (g_rename (folder, place) != 0)
+    return fail_io (error, place, "a free place on the file system of the certificate");
+  return terse_disk_sync_folder (store_folder, FALSE)
+         || fail_io (error, store_folder, "a folder that can be synced");
 }
 
 /* Decides under the lock. `moved` tells whether the certificate is in its place. */
@@ -326,7 +328,7 @@ put_certificate (TerseStore *store, const TerseStoreRow *new, const char *folder
                    terse_verdict_id (new->verdict));
       return FALSE;
     }
-  *moved = move_folder (folder, place, error);
+  *moved = move_folder (folder, place, store->folder, error);
   return *moved && write_row (store, new, stored, error);
 }
 

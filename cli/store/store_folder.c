@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
+#include "solver/certificate/disk.h"
 
 typedef enum {
   FOLDER,
@@ -87,7 +88,7 @@ terse_store_is_folder (const char *path)
 gboolean
 terse_store_make_folder (const char *path, GError **error)
 {
-  if (g_mkdir_with_parents (path, 0777) == 0)
+  if (terse_disk_make_folder (path))
     return TRUE;
   int number = errno;
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,

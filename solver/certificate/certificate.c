@@ -2,12 +2,14 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <pthread.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
 #include "solver/certificate/digest.h"
+#include "solver/certificate/disk.h"
 #include "solver/certificate/folder.h"
 #include "solver/certificate/record.h"
 
@@ -18,7 +20,12 @@ struct _TerseWorkFolder {
   char *path;  /* the temporary folder; NULL once kept */
   char *place; /* NULL: to be thrown away */
   char *name;
+  TerseWorkFolder *next; /* of all that are there */
 };
+
+/* No memory is asked for while the lock is held. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static TerseWorkFolder *folders;
 
 static void
 set_io_error (GError **error, const char *path, const char *what)
@@ -28,46 +35,63 @@ set_io_error (GError **error, const char *path, const char *what)
                g_strerror (number));
 }
 
+static void
+enlist (TerseWorkFolder *folder)
+{
+  pthread_mutex_lock (&lock);
+  folder->next = folders;
+  folders = folder;
+  pthread_mutex_unlock (&lock);
+}
+
+static void
+strike (const TerseWorkFolder *folder)
+{
+  pthread_mutex_lock (&lock);
+  TerseWorkFolder **link = &folders;
+  while (*link != folder)
+    link = &(*link)->next;
+  *link = folder->next;
+  pthread_mutex_unlock (&lock);
+}
+
+void
+terse_work_folders_abandon (void)
+{
+  pthread_mutex_lock (&lock);
+  for (const TerseWorkFolder *folder = folders; folder; folder = folder->next)
+    if (folder->path)
+      terse_disk_remove_folder (folder->path);
+}
+
 TerseWorkFolder *
 terse_work_folder_new (const char *place, const char *name, GError **error)
 {
-  g_autofree char *path = NULL;
-  if (place && g_mkdir_with_parents (place, 0777) != 0)
+  const char *parent = place ? place : g_get_tmp_dir ();
+  if (place && !terse_disk_make_folder (place))
     {
       set_io_error (error, place, "a folder to write to");
       return NULL;
     }
-  path = g_build_filename (place ? place : g_get_tmp_dir (), ".terse-XXXXXX", NULL);
-  if (g_mkdtemp_full (path, 0777) == NULL)
-    {
-      set_io_error (error, place ? place : g_get_tmp_dir (), "a folder to write to");
-      return NULL;
-    }
   TerseWorkFolder *folder = g_new0 (TerseWorkFolder, 1);
-  folder->path = g_steal_pointer (&path);
   folder->place = g_strdup (place);
   folder->name = g_strdup (name);
-  return folder;
-}
-
-/* Removes a folder of plain files. */
-static gboolean
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  for (const char *name; dir && (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      g_unlink (file);
-    }
-  return g_rmdir (path) == 0;
+  folder->path = g_build_filename (parent, ".terse-XXXXXX", NULL);
+  enlist (folder);
+  if (g_mkdtemp_full (folder->path, 0777))
+    return folder;
+  set_io_error (error, parent, "a folder to write to");
+  g_clear_pointer (&folder->path, g_free);
+  terse_work_folder_free (folder);
+  return NULL;
 }
 
 void
 terse_work_folder_free (TerseWorkFolder *folder)
 {
   if (folder->path)
-    remove_folder (folder->path);
+    terse_disk_remove_folder (folder->path);
+  strike (folder);
   g_free (folder->path);
   g_free (folder->place);
   g_free (folder->name);
@@ -169,30 +193,6 @@ write_text (const char *path, const char *text, GError **error)
   return FALSE;
 }
 
-/* Puts the folder at `place`, over an older certificate only. */
-static gboolean
-rename_into_place (const char *folder, const char *place, GError **error)
-{
-  g_autofree char *old_sums = g_build_filename (place, SUMS, NULL),
-                  *aside = g_strdup_printf ("%s.old", folder);
-  gboolean replace = g_file_test (old_sums, G_FILE_TEST_IS_REGULAR);
-  if (replace && g_rename (place, aside) != 0)
-    {
-      set_io_error (error, place, "a certificate that can be replaced");
-      return FALSE;
-    }
-  if (g_rename (folder, place) != 0)
-    {
-      set_io_error (error, place, "a free name for the certificate");
-      if (replace)
-        g_rename (aside, place);
-      return FALSE;
-    }
-  if (replace)
-    remove_folder (aside);
-  return TRUE;
-}
-
 static gboolean
 write_manifest (const TerseWorkFolder *folder, JsonNode *manifest, GError **error)
 {
@@ -207,6 +207,17 @@ write_manifest (const TerseWorkFolder *folder, JsonNode *manifest, GError **erro
   return sums && write_text (sums_path, sums, error);
 }
 
+/* Nobody looks for the folder under its old name any more. */
+static void
+release_path (TerseWorkFolder *folder)
+{
+  pthread_mutex_lock (&lock);
+  char *path = folder->path;
+  folder->path = NULL;
+  pthread_mutex_unlock (&lock);
+  g_free (path);
+}
+
 char *
 terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **error)
 {
@@ -214,10 +225,19 @@ terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **er
   if (manifest && !write_manifest (folder, manifest, error))
     return NULL;
   g_autofree char *place = g_build_filename (folder->place, folder->name, NULL);
-  if (!rename_into_place (folder->path, place, error))
-    return NULL;
-  g_clear_pointer (&folder->path, g_free);
-  return g_steal_pointer (&place);
+  if (!terse_disk_sync_folder (folder->path, TRUE))
+    set_io_error (error, place, "room for the certificate");
+  else if (!terse_disk_place_folder (folder->path, place, SUMS))
+    set_io_error (error, place, "a free name or an older certificate");
+  else if (!terse_disk_sync_folder (folder->place, FALSE))
+    set_io_error (error, folder->place, "a folder that can be synced");
+  else
+    {
+      terse_disk_remove_folder (folder->path); /* the certificate that was there */
+      release_path (folder);
+      return g_steal_pointer (&place);
+    }
+  return NULL;
 }
 
 JsonNode *

@@ -22,12 +22,16 @@ TerseWorkFolder *terse_work_folder_new (const char *place, const char *name, GEr
 void terse_work_folder_free (TerseWorkFolder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseWorkFolder, terse_work_folder_free)
 
+/* Throws away all that are there, for a program that ends for want of memory: asks for none. Work
+ * folders are of no use afterwards. */
+void terse_work_folders_abandon (void);
+
 /* Path of a file in it, (transfer full). */
 char *terse_work_folder_path (const TerseWorkFolder *folder, const char *file);
 /* Writes manifest.json and SHA256SUMS and gives the folder its final name, in place of an older
- * certificate of that name. With `manifest` NULL both are there already, in a copy. Returns its
- * path, (transfer full); NULL and TERSE_ERROR_IO, also where something else than a certificate is
- * in the way. */
+ * certificate of that name, when all of it is on the disk; so is the name then. With `manifest`
+ * NULL both are there already, in a copy. Returns its path, (transfer full); NULL and
+ * TERSE_ERROR_IO, also where something else than a certificate is in the way. */
 char *terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **error);
 
 /* Reads and compares a certificate folder. On success the root object of its manifest, (transfer

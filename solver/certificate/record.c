@@ -4,6 +4,7 @@
 
 #include "protocols/error.h"
 #include "protocols/json.h"
+#include "solver/certificate/output.h"
 
 /* The one text of a record, (transfer full). */
 static char *
@@ -58,12 +59,5 @@ terse_record_write (const char *folder, const char *certificate, JsonArray *refe
   g_autofree char *path = g_build_filename (folder, TERSE_RECORD_FILE, NULL),
                   *text = record_text (certificate, referees);
   g_autoptr (JsonArray) again = read_entries (path, text, strlen (text), error);
-  g_autoptr (GError) why = NULL;
-  if (again == NULL)
-    return FALSE;
-  if (g_file_set_contents (path, text, -1, &why))
-    return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for the file, found: %s",
-               path, why->message);
-  return FALSE;
+  return again && terse_output_save (path, text, strlen (text), error);
 }

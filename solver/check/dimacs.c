@@ -1,12 +1,13 @@
 /* DIMACS: `p cnf V C`, then exactly C clauses, each ended by 0, over the variables 1 to V, no
  * variable twice in a clause. Clauses are sets, kept ascending. The number of variables is the
  * largest that occurs, which may be below V; extensions count from there. The extended formula is
- * written the same way, under another name first. */
+ * written the same way. */
 #include "solver/check/kernel.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "solver/check/output.h"
 
 static void
 read_word (TerseKernel *check, const char *word)
@@ -60,12 +61,9 @@ terse_kernel_read_formula (TerseKernel *check)
                        clauses);
 }
 
-static bool
-print (const TerseKernel *check, const char *path)
+static void
+print (const TerseKernel *check, FILE *file)
 {
-  FILE *file = fopen (path, "wb");
-  if (file == NULL)
-    return false;
   fprintf (file, "p cnf %" PRId32 " %zu\n", check->variables, check->size);
   for (size_t i = 0; i < check->size; i++)
     {
@@ -74,20 +72,21 @@ print (const TerseKernel *check, const char *path)
         fprintf (file, "%" PRId32 " ", *literal);
       fputs ("0\n", file);
     }
-  bool good = ferror (file) == 0;
-  return fclose (file) == 0 && good;
 }
 
 void
 terse_kernel_write_formula (TerseKernel *check, const char *path)
 {
-  char partial[4096];
-  int length = snprintf (partial, sizeof partial, "%s.partial", path);
-  if ((size_t) length < sizeof partial && print (check, partial) && rename (partial, path) == 0)
+  TerseOutput output;
+  bool written = terse_output_open (&output, path);
+  if (written)
+    {
+      print (check, output.file);
+      written = terse_output_close (&output, true);
+    }
+  if (written)
     return;
-  if ((size_t) length < sizeof partial)
-    remove (partial);
   check->result.io_error = true;
-  terse_kernel_fail (
-      check, "expected to write the extended formula to %.100s, found that it cannot be", path);
+  terse_kernel_fail (check, "expected to write the extended formula to %.60s, found: %.60s", path,
+                     output.found);
 }

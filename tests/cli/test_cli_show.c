@@ -169,8 +169,8 @@ Test (cli_show, bad_usage)
     { "--format dot --picture matrix", "matrix: expected svg, pdf or png, found dot" },
     { "--format svg --format pdf --out a", "--format: expected once, found twice" },
     { "--format svg --out no/a.svg", "no/a.svg: expected to write it, found " },
-    { "--format svg --out c", "c: expected a file or a name that is free" },
-    { "--format svg --out /dev/full", "/dev/full: expected a file" },
+    { "--format svg --out c", "c: expected to write it, found a folder" },
+    { "--format svg --out /dev/full", "/dev/full: expected to write it, found No space left" },
   };
   make (ONE_WAY);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

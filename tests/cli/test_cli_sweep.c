@@ -339,9 +339,9 @@ Test (sweep, out_that_cannot_be_written)
   const TerseRunOptions options = { .folder = scratch };
   g_free (output_of ("terse table small --store s --out t", 0));
   terse_run_expect_complaint ("terse table small --store s --out small/t", &options,
-                              "small/t: expected to write the table, found: ");
+                              "small/t: expected to write it, found ");
   terse_run_expect_complaint ("terse table small --store s --out .", &options,
-                              ".: expected to write the table, found: ");
+                              ".: expected to write it, found ");
 }
 
 /* Compiled where there is a LaTeX, else looked at: environments and groups close, rows have as many
