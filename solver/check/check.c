@@ -74,7 +74,9 @@ run_and_free (TerseKernelInput *inputs, const char *write_extended, int (*stop) 
                                &check.first,    &check.places, &check.map,   &check.mapped };
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
     free (lists[i]->data);
-  free (check.clauses);
+  free (check.runs);
+  free (check.offsets);
+  free (check.blocks);
   free (check.value_memory);
   return check.result;
 }

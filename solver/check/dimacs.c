@@ -67,7 +67,7 @@ print (const TerseKernel *check, FILE *file)
   fprintf (file, "p cnf %" PRId32 " %zu\n", check->variables, check->size);
   for (size_t i = 0; i < check->size; i++)
     {
-      const int32_t *literal = check->literals.data + check->clauses[i].offset;
+      const int32_t *literal = terse_kernel_clause_at (check, i);
       for (; *literal != 0; literal++)
         fprintf (file, "%" PRId32 " ", *literal);
       fputs ("0\n", file);

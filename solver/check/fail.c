@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 
-/* Calls of terse_kernel_poll () for each question to the caller. */
+/* What is counted between two questions to the caller. */
 #define POLLS 4096
 
 void
@@ -38,9 +38,13 @@ terse_kernel_fail (TerseKernel *check, const char *format, ...)
 }
 
 void
-terse_kernel_poll (TerseKernel *check)
+terse_kernel_poll (TerseKernel *check, unsigned count)
 {
-  if (++check->polls % POLLS != 0 || check->stop == NULL || check->stop (check->stop_data) == 0)
+  check->polls += count;
+  if (check->polls < POLLS)
+    return;
+  check->polls = 0;
+  if (check->stop == NULL || check->stop (check->stop_data) == 0)
     return;
   check->result.stopped = true;
   terse_kernel_fail (check, "expected to be left to the end, found that it was stopped");

@@ -114,69 +114,128 @@ read_compressed (TerseKernel *check)
 }
 
 /* Numbers that are whole in the buffer are read in one go, in the usual form only: these functions
- * accept less than those above, and give up, with nothing read, where they do not know better. */
+ * accept less than those above, and say 0 where they do not know better, else the length. */
 #define AT_HAND 24
 
-/* At most one blank, a space or a line feed, then a number of at most 15 digits before a blank. */
-static bool
-read_decimal_at_hand (TerseKernelInput *input, int64_t *number)
+/* Eight bytes, the first of them lowest. */
+static inline uint64_t
+eight_bytes (const unsigned char *at)
 {
-  const unsigned char *begin = input->bytes + input->position, *at = begin;
-  bool new_line = *at == '\n';
-  at += *at == ' ' || new_line;
-  bool negative = *at == '-';
-  at += negative;
-  const unsigned char *digits = at;
-  int64_t value = 0;
-  for (; *at >= '0' && *at <= '9' && at < digits + 15; at++)
-    value = 10 * value + (*at - '0');
-  if (at == digits || !is_blank (*at) || (*digits == '0' && (negative || at > digits + 1)))
-    return false;
-  input->position += (size_t) (at - begin);
-  input->line += new_line;
-  input->line_start = false;
-  *number = negative ? -value : value;
-  return true;
+  uint64_t bytes = 0;
+  for (int i = 0; i < 8; i++)
+    bytes |= (uint64_t) at[i] << (8 * i);
+  return bytes;
 }
 
-/* A number of at most 4 bytes. */
-static bool
-read_compressed_at_hand (TerseKernelInput *input, int64_t *number)
+/* At most one blank, a space or a line feed, then a number of at most 7 digits before a blank. */
+static inline size_t
+decimal_at_hand (const unsigned char *at, int64_t *number)
 {
-  const unsigned char *at = input->bytes + input->position;
-  uint32_t value = at[0] & 127;
-  int last = 0;
-  for (; last < 3 && at[last] > 127; last++)
-    value |= (uint32_t) (at[last + 1] & 127) << (7 * (last + 1));
-  if (at[last] > 127 || value == 1 || (at[last] == 0 && last > 0))
-    return false;
-  input->position += (size_t) last + 1;
-  *number = value % 2 ? -(int64_t) (value / 2) : (int64_t) (value / 2);
-  return true;
+  size_t before = *at == ' ' || *at == '\n', minus = at[before] == '-';
+  at += before + minus;
+  uint64_t digits = eight_bytes (at) ^ UINT64_C (0x3030303030303030),
+           others
+           = ((digits + UINT64_C (0x7676767676767676)) | digits) & UINT64_C (0x8080808080808080);
+  int n = others == 0 ? 0 : __builtin_ctzll (others) / 8;
+  if (n == 0 || (at[n] != ' ' && !is_blank (at[n])) || (*at == '0' && (minus || n > 1)))
+    return 0;
+  digits <<= 8 * (8 - n); /* zeros in front */
+  digits = (digits * 10 + (digits >> 8)) & UINT64_C (0x00FF00FF00FF00FF);
+  digits = (digits * 100 + (digits >> 16)) & UINT64_C (0x0000FFFF0000FFFF);
+  int64_t value = (int64_t) ((digits * 10000 + (digits >> 32)) & UINT64_C (0xFFFFFFFF));
+  *number = minus ? -value : value;
+  return before + minus + (size_t) n;
+}
+
+static inline size_t
+compressed_at_hand (const unsigned char *at, int64_t *number)
+{
+  uint64_t value = eight_bytes (at), last = ~value & UINT64_C (0x8080808080808080);
+  int bits = last == 0 ? 0 : __builtin_ctzll (last) + 1;
+  if (bits == 0 || (bits > 8 && at[bits / 8 - 1] == 0))
+    return 0;
+  value = value << (64 - bits) >> (64 - bits);
+  value = (value & UINT64_C (0x007F007F007F007F)) | (value & UINT64_C (0x7F007F007F007F00)) >> 1;
+  value = (value & UINT64_C (0x00003FFF00003FFF)) | (value & UINT64_C (0x3FFF00003FFF0000)) >> 2;
+  value = (value & UINT64_C (0x0FFFFFFF)) | (value & UINT64_C (0x0FFFFFFF00000000)) >> 4;
+  if (value == 1 || value / 2 > TERSE_KERNEL_MAX_NUMBER)
+    return 0;
+  int64_t size = (int64_t) (value / 2);
+  *number = value % 2 ? -size : size;
+  return (size_t) bits / 8;
+}
+
+/* As many numbers as are at hand, at most `most`, up to a 0. */
+static size_t
+read_at_hand (TerseKernelInput *input, int64_t *numbers, size_t most)
+{
+  const unsigned char *at = input->bytes + input->position, *begin = at,
+                      *end = input->bytes + input->size;
+  const bool binary = input->binary;
+  uint64_t lines = 0;
+  size_t n = 0, length;
+  while (n < most && end - at >= AT_HAND
+         && (length
+             = binary ? compressed_at_hand (at, &numbers[n]) : decimal_at_hand (at, &numbers[n]))
+                > 0)
+    {
+      lines += *at == '\n';
+      at += length;
+      if (numbers[n++] == 0)
+        break;
+    }
+  input->position += (size_t) (at - begin);
+  if (!binary)
+    input->line += lines;
+  input->line_start = input->line_start && n == 0;
+  return n;
 }
 
 int64_t
 terse_kernel_read_number (TerseKernel *check)
 {
-  TerseKernelInput *input = check->input;
   int64_t number;
-  terse_kernel_poll (check);
-  if (input->size - input->position >= AT_HAND
-      && (input->binary ? read_compressed_at_hand (input, &number)
-                        : read_decimal_at_hand (input, &number)))
+  terse_kernel_poll (check, 1);
+  if (read_at_hand (check->input, &number, 1) == 1)
     return number;
-  return input->binary ? read_compressed (check) : read_decimal (check);
+  return check->input->binary ? read_compressed (check) : read_decimal (check);
+}
+
+size_t
+terse_kernel_read_numbers (TerseKernel *check, bool *ended)
+{
+  int64_t *numbers = check->numbers;
+  size_t n = 0;
+  do
+    {
+      size_t read = read_at_hand (check->input, numbers + n, TERSE_KERNEL_NUMBERS - n);
+      terse_kernel_poll (check, (unsigned) read);
+      n += read;
+      if (read == 0)
+        numbers[n++] = terse_kernel_read_number (check);
+      *ended = numbers[n - 1] == 0;
+    }
+  while (n < TERSE_KERNEL_NUMBERS && !*ended);
+  return n - *ended;
 }
 
 void
 terse_kernel_read_literals (TerseKernel *check, int64_t largest_variable)
 {
-  check->clause.size = 0;
-  for (int64_t literal; (literal = terse_kernel_read_number (check)) != 0;)
+  TerseKernelList *clause = &check->clause;
+  clause->size = 0;
+  for (bool ended = false; !ended;)
     {
-      if (literal > largest_variable || -literal > largest_variable)
-        terse_kernel_fail (check, "expected literals over %" PRId64 " variables, found %" PRId64,
-                           largest_variable, literal);
-      terse_kernel_push (check, &check->clause, (int32_t) literal);
+      size_t n = terse_kernel_read_numbers (check, &ended), size = clause->size;
+      terse_kernel_push_zeros (check, clause, n);
+      for (size_t i = 0; i < n; i++)
+        {
+          int64_t literal = check->numbers[i];
+          if (literal > largest_variable || -literal > largest_variable)
+            terse_kernel_fail (check,
+                               "expected literals over %" PRId64 " variables, found %" PRId64,
+                               largest_variable, literal);
+          clause->data[size + i] = (int32_t) literal;
+        }
     }
 }

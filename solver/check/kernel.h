@@ -17,12 +17,17 @@ typedef struct {
   size_t size, capacity;
 } TerseKernelList;
 
-/* A clause of the store: its literals begin at `offset` and end with 0; offset 0 says that it was
- * deleted. */
+/* Of the store: the clauses in places from `place` on have the ids from `id` on, one after the
+ * other. */
 typedef struct {
   uint64_t id;
-  size_t offset;
-} TerseKernelClause;
+  size_t place;
+} TerseKernelRun;
+
+/* Places whose offsets are counted from the same one. */
+#define TERSE_KERNEL_BLOCK 32
+/* Numbers that are read in one go. */
+#define TERSE_KERNEL_NUMBERS 256
 
 #define TERSE_KERNEL_BUFFER (1 << 16)
 
@@ -48,10 +53,15 @@ typedef struct {
   unsigned polls;
   const char *subject; /* what messages are about, such as "clause", with its number; or NULL */
   uint64_t number;
-  TerseKernelClause *clauses; /* ids rise */
-  size_t size, capacity;
-  TerseKernelList literals; /* of all clauses; literals.data[0] belongs to none */
-  size_t wasted;            /* how much of `literals` belongs to deleted clauses */
+  int64_t numbers[TERSE_KERNEL_NUMBERS]; /* read last */
+  TerseKernelRun *runs;                  /* ids rise */
+  size_t n_runs, runs_capacity;
+  uint32_t *offsets; /* of the literals by place, counted from where the block begins */
+  size_t size, offsets_capacity;
+  size_t *blocks, blocks_capacity;
+  size_t holes;             /* without those of deleted clauses */
+  TerseKernelList literals; /* of all clauses, each ended by 0 */
+  bool deleted;             /* some of `literals` belong to deleted clauses */
   uint64_t last_id;
   bool refuted;      /* the empty clause is there */
   int32_t variables; /* of the formula, then of the extended formula */
@@ -59,7 +69,7 @@ typedef struct {
       *value; /* value[literal]: 1 true, -1 false, 0 open; all 0 between two clauses */
   int32_t value_bound;
   TerseKernelList clause; /* the clause being read or built */
-  TerseKernelList trail;  /* the true literals */
+  TerseKernelList trail;  /* the true literals; there is room for all variables */
   TerseKernelList slots, first,
       places; /* of symmetry.c: the clauses of the formula as a set and by variable, */
   TerseKernelList map, mapped; /* and the map that is being checked */
@@ -69,19 +79,22 @@ typedef struct {
 _Noreturn void terse_kernel_fail (TerseKernel *check, const char *format, ...)
     __attribute__ ((format (printf, 2, 3)));
 void terse_kernel_about (TerseKernel *check, const char *subject, uint64_t number);
-void terse_kernel_poll (
-    TerseKernel *check); /* to be called all the time; fails where the caller wants to stop */
+/* To be called all the time, after `count` small pieces of work; fails where the caller wants to
+ * stop. */
+void terse_kernel_poll (TerseKernel *check, unsigned count);
 
 /* input.c: a look at the next byte, EOF at the end; the same after blanks and comments; a failure
- * unless the next byte is a blank; a number; literals to check->clause */
+ * unless the next byte is a blank; a number; numbers up to a 0 to check->numbers, *ended FALSE where
+ * there are more; literals to check->clause */
 int terse_kernel_peek (TerseKernelInput *input);
 int terse_kernel_skip (TerseKernelInput *input);
 void terse_kernel_expect_blank (TerseKernel *check, const char *place);
 int64_t terse_kernel_read_number (TerseKernel *check);
+size_t terse_kernel_read_numbers (TerseKernel *check, bool *ended);
 void terse_kernel_read_literals (TerseKernel *check, int64_t largest_variable);
 
-/* store.c: a clause goes in without its 0 and is found with it, until the next change; NULL: no
- * such clause */
+/* store.c: a clause goes in without its 0 and is found with it, by its id or its place, until the
+ * next change; NULL: no such clause */
 void terse_kernel_push (TerseKernel *check, TerseKernelList *list, int32_t number);
 void terse_kernel_push_zeros (TerseKernel *check, TerseKernelList *list, size_t count);
 void terse_kernel_sort (TerseKernelList *list); /* ascending */
@@ -89,6 +102,7 @@ void terse_kernel_set_variables (TerseKernel *check, int64_t variables);
 void terse_kernel_add_clause (TerseKernel *check, uint64_t id, const int32_t *literals,
                               size_t size);
 const int32_t *terse_kernel_find_clause (const TerseKernel *check, uint64_t id);
+const int32_t *terse_kernel_clause_at (const TerseKernel *check, size_t place);
 bool terse_kernel_delete_clause (TerseKernel *check, uint64_t id);
 void terse_kernel_refuse_repetition (
     TerseKernel *check); /* fails if a variable is twice in check->clause */

@@ -9,60 +9,94 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+/* The variable of the literal is open: so there are never more true literals than variables. */
 static void
 assign (TerseKernel *check, int32_t literal)
 {
   check->value[literal] = 1;
   check->value[-literal] = -1;
-  terse_kernel_push (check, &check->trail, literal);
+  check->trail.data[check->trail.size++] = literal;
 }
 
 static void
 unassign_all (TerseKernel *check)
 {
-  for (size_t i = 0; i < check->trail.size; i++)
-    check->value[check->trail.data[i]] = check->value[-check->trail.data[i]] = 0;
+  int8_t *value = check->value;
+  const int32_t *trail = check->trail.data;
+  for (size_t i = check->trail.size; i-- > 0;)
+    value[trail[i]] = value[-trail[i]] = 0;
   check->trail.size = 0;
+}
+
+static _Noreturn void
+refuse_hint (TerseKernel *check, int64_t id, const int32_t *clause, int32_t unit, int32_t other)
+{
+  if (id < 0)
+    terse_kernel_fail (
+        check, "expected a positive hint, found %" PRId64 ": RAT is not a rule of this kernel", id);
+  if (clause == NULL)
+    terse_kernel_fail (check, "expected the id of a clause as a hint, found %" PRId64 ", no clause",
+                       id);
+  if (unit == 0)
+    terse_kernel_fail (check, "expected a unit clause, found %" PRId64 ", satisfied by %" PRId32,
+                       id, other);
+  terse_kernel_fail (check,
+                     "expected a unit clause, found %" PRId64 ", open at %" PRId32 " and %" PRId32,
+                     id, unit, other);
 }
 
 /* The one open literal of a clause whose others are false; 0 if all are false. */
 static int32_t
-unit_literal (TerseKernel *check, int64_t id)
+unit_literal (TerseKernel *check, int64_t id, const int32_t *clause)
 {
+  const int8_t *value = check->value;
   int32_t unit = 0;
-  const int32_t *literal = id > 0 ? terse_kernel_find_clause (check, (uint64_t) id) : NULL;
-  if (literal == NULL)
-    terse_kernel_fail (check, "expected the id of a clause as a hint, found %" PRId64 ", no clause",
-                       id);
-  for (; *literal != 0; literal++)
-    if (check->value[*literal] > 0)
-      terse_kernel_fail (check, "expected a unit clause, found %" PRId64 ", satisfied by %" PRId32,
-                         id, *literal);
-    else if (check->value[*literal] == 0 && unit != 0)
-      terse_kernel_fail (
-          check, "expected a unit clause, found %" PRId64 ", open at %" PRId32 " and %" PRId32, id,
-          unit, *literal);
-    else if (check->value[*literal] == 0)
+  if (clause == NULL)
+    refuse_hint (check, id, NULL, 0, 0);
+  for (const int32_t *literal = clause; *literal != 0; literal++)
+    {
+      if (value[*literal] < 0)
+        continue;
+      if (value[*literal] > 0 || unit != 0)
+        refuse_hint (check, id, clause, value[*literal] > 0 ? 0 : unit, *literal);
       unit = *literal;
+    }
   return unit;
+}
+
+/* Clauses are found for many hints at once, so that memory answers while others are asked for. */
+static bool
+follow_some_hints (TerseKernel *check, size_t n, bool conflict)
+{
+  const int32_t *clauses[TERSE_KERNEL_NUMBERS];
+  for (size_t i = 0; i < n; i++)
+    {
+      clauses[i] = check->numbers[i] < 0
+                       ? NULL
+                       : terse_kernel_find_clause (check, (uint64_t) check->numbers[i]);
+      __builtin_prefetch (clauses[i]);
+    }
+  for (size_t i = 0; i < n; i++, check->result.hints++)
+    {
+      int64_t hint = check->numbers[i];
+      if (conflict && hint > 0)
+        terse_kernel_fail (check, "expected no hint after a false clause, found %" PRId64, hint);
+      int32_t unit = unit_literal (check, hint, clauses[i]);
+      if (unit != 0)
+        assign (check, unit);
+      conflict = unit == 0;
+    }
+  return conflict;
 }
 
 static void
 follow_hints (TerseKernel *check)
 {
   bool conflict = false;
-  for (int64_t hint; (hint = terse_kernel_read_number (check)) != 0; check->result.hints++)
+  for (bool ended = false; !ended;)
     {
-      if (hint < 0)
-        terse_kernel_fail (
-            check, "expected a positive hint, found %" PRId64 ": RAT is not a rule of this kernel",
-            hint);
-      if (conflict)
-        terse_kernel_fail (check, "expected no hint after a false clause, found %" PRId64, hint);
-      int32_t unit = unit_literal (check, hint);
-      if (unit != 0)
-        assign (check, unit);
-      conflict = unit == 0;
+      size_t n = terse_kernel_read_numbers (check, &ended);
+      conflict = follow_some_hints (check, n, conflict);
     }
   if (!conflict)
     terse_kernel_fail (check, "expected a false clause as the last hint, found none");

@@ -10,12 +10,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-static const int32_t *
-clause_at (const TerseKernel *check, size_t index)
-{
-  return check->literals.data + check->clauses[index].offset;
-}
-
 static bool
 same (const int32_t *a, const int32_t *b)
 {
@@ -33,7 +27,7 @@ slot_of (const TerseKernel *check, const int32_t *clause)
     hash = (hash ^ (uint32_t) *literal) * UINT64_C (0x9E3779B97F4A7C15);
   size_t mask = check->slots.size - 1, i = (hash >> 20) & mask;
   while (check->slots.data[i] != 0
-         && !same (clause_at (check, (size_t) check->slots.data[i] - 1), clause))
+         && !same (terse_kernel_clause_at (check, (size_t) check->slots.data[i] - 1), clause))
     i = (i + 1) & mask;
   return &check->slots.data[i];
 }
@@ -47,8 +41,8 @@ fill_slots (TerseKernel *check)
   terse_kernel_push_zeros (check, &check->slots, size);
   for (size_t c = 0; c < check->size; c++)
     {
-      terse_kernel_poll (check);
-      *slot_of (check, clause_at (check, c)) = (int32_t) c + 1;
+      terse_kernel_poll (check, 1);
+      *slot_of (check, terse_kernel_clause_at (check, c)) = (int32_t) c + 1;
     }
 }
 
@@ -61,12 +55,12 @@ fill_places (TerseKernel *check)
   terse_kernel_push_zeros (check, &check->places, check->literals.size + 1);
   int32_t *first = check->first.data;
   for (size_t c = 0; c < check->size; c++)
-    for (const int32_t *literal = clause_at (check, c); *literal != 0; literal++)
+    for (const int32_t *literal = terse_kernel_clause_at (check, c); *literal != 0; literal++)
       first[abs (*literal)]++;
   for (int32_t v = 0; v <= check->variables; v++)
     first[v + 1] += first[v];
   for (size_t c = check->size; c-- > 0;)
-    for (const int32_t *literal = clause_at (check, c); *literal != 0; literal++)
+    for (const int32_t *literal = terse_kernel_clause_at (check, c); *literal != 0; literal++)
       check->places.data[--first[abs (*literal)]] = (int32_t) c;
 }
 
@@ -80,10 +74,11 @@ image (const TerseKernel *check, int32_t literal)
 static void
 check_image (TerseKernel *check, size_t index)
 {
-  terse_kernel_poll (check);
+  terse_kernel_poll (check, 1);
   check->clause.size = 0;
-  for (size_t i = 0; clause_at (check, index)[i] != 0; i++)
-    terse_kernel_push (check, &check->clause, image (check, clause_at (check, index)[i]));
+  for (size_t i = 0; terse_kernel_clause_at (check, index)[i] != 0; i++)
+    terse_kernel_push (check, &check->clause,
+                       image (check, terse_kernel_clause_at (check, index)[i]));
   terse_kernel_sort (&check->clause);
   terse_kernel_push (check, &check->clause, 0);
   if (*slot_of (check, check->clause.data) == 0)
