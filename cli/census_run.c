@@ -126,6 +126,7 @@ open_worker (Worker *worker, const TerseCensusRequest *request, GError **error)
   if (worker->model == NULL || !terse_options_decide (request->options, &worker->decide, error))
     return FALSE;
   worker->decide.progress = NULL;
+  worker->decide.witness_always = TRUE;
   if (request->store == NULL)
     return TRUE;
   worker->store = terse_store_open (request->store, TERSE_STORE_CREATE, error);

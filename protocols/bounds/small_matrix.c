@@ -8,8 +8,11 @@ void
 terse_small_free (TerseSmall *small)
 {
   g_array_unref (small->masks);
+  g_clear_pointer (&small->class_of[0], g_array_unref);
+  g_clear_pointer (&small->class_of[1], g_array_unref);
   g_free (small);
 }
+
 static gboolean
 rows_equal (const TerseMatrix *matrix, guint x, guint other)
 {
@@ -26,9 +29,10 @@ rows_equal (const TerseMatrix *matrix, guint x, guint other)
   return TRUE;
 }
 
-/* The first of each class of equal rows; it stops one past the limit, since more are refused. */
+/* The first of each class of equal rows, and the class of each row; it stops one past the limit,
+ * since more are refused. */
 static GArray *
-distinct_rows (const TerseMatrix *matrix)
+distinct_rows (const TerseMatrix *matrix, GArray *class_of)
 {
   GArray *distinct = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint x = 0; x < terse_matrix_rows (matrix) && distinct->len <= TERSE_EXACT_MAX_SIDE; x++)
@@ -38,6 +42,7 @@ distinct_rows (const TerseMatrix *matrix)
         i++;
       if (i == distinct->len)
         g_array_append_val (distinct, x);
+      g_array_append_val (class_of, i);
     }
   return distinct;
 }
@@ -115,14 +120,18 @@ TerseSmall *
 terse_small_new (const TerseMatrix *matrix, guint max_sum, GError **error)
 {
   g_autoptr (TerseMatrix) transpose = terse_matrix_transpose (matrix);
-  g_autoptr (GArray) rows = distinct_rows (matrix), columns = distinct_rows (transpose);
-  if (!check_limits (rows->len, columns->len, max_sum, error))
-    return NULL;
-  g_autoptr (TerseSmall) small = g_new (TerseSmall, 1);
+  g_autoptr (TerseSmall) small = g_new0 (TerseSmall, 1);
+  small->masks = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint player = 0; player <= 1; player++)
+    small->class_of[player] = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) rows = distinct_rows (matrix, small->class_of[0]),
+                     columns = distinct_rows (transpose, small->class_of[1]);
   small->rows = rows->len;
   small->columns = columns->len;
-  small->masks = g_array_new (FALSE, FALSE, sizeof (guint));
-  return list_masks (small, matrix, rows, columns, error) ? g_steal_pointer (&small) : NULL;
+  return check_limits (rows->len, columns->len, max_sum, error)
+                 && list_masks (small, matrix, rows, columns, error)
+             ? g_steal_pointer (&small)
+             : NULL;
 }
 
 /* Into common[R], the columns where the output with these row masks may be given on all of R. */
@@ -158,7 +167,7 @@ leaves_of_both_or_bob (const TerseSmall *small, gboolean bob)
 static TerseSmall *
 small_transpose (const TerseSmall *small)
 {
-  TerseSmall *transpose = g_new (TerseSmall, 1);
+  TerseSmall *transpose = g_new0 (TerseSmall, 1);
   transpose->rows = small->columns;
   transpose->columns = small->rows;
   transpose->masks = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -14,6 +14,8 @@ typedef struct {
    * given, which includes those outside the promise: guints, the rows of the first output, then of
    * the next, ... */
   GArray *masks;
+  GArray
+      *class_of[2]; /* guints: the distinct row of each row, the distinct column of each column */
 } TerseSmall;
 
 /* NULL and TERSE_ERROR_LIMIT past the limits of protocols/bounds/convention.h, rows and columns

@@ -192,7 +192,9 @@ Test (cli_census, it_goes_on_after_a_kill)
 
 Test (cli_census, progress_tells_what_is_left)
 {
-  TerseRun run = run_line ("terse census --rows 5 --columns 4 --progress always --jobs 1", 0);
+  const TerseRunOptions options = { .folder = scratch, .signal = SIGTERM, .delay = 4000 };
+  TerseRun run = terse_run_line (
+      "terse census --rows 5 --columns 5 --progress always --no-counting --jobs 1", &options);
   cr_assert (strstr (run.err, "terse: "), "%s", run.err);
   cr_assert (strstr (run.err, " left\n"), "%s", run.err);
   terse_run_clear (&run);

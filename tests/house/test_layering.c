@@ -59,7 +59,7 @@ static const struct {
     "solver/certificate solver/formula solver/proof solver/sat" },
   { "reductions/questions/decomposition", TRUE, "protocols protocols/problems protocols/models" },
   { "reductions/questions/constructed", FALSE,
-    "protocols protocols/problems protocols/models reductions/questions/device" },
+    "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device" },
   { "reductions/questions/decide", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "reductions/questions/constructed/exact.h"
 #include "reductions/questions/constructed/search.h"
 #include "reductions/questions/constructed/sketch.h"
 
@@ -170,14 +171,27 @@ speak_first (const TerseAllowed *allowed, guint speaker, gboolean answers,
   return say_branch (branches, speaker, n);
 }
 
+/* Rounds are free: a tree of least depth, where the matrix is small enough for all rectangles. */
+static TerseSketch *
+search (const TerseProblem *problem, const TerseTree *tree, const TerseAllowed *allowed,
+        const TerseConstructedOptions *options)
+{
+  TerseSketch *sketch;
+  guint depth;
+  return terse_constructed_exact (problem, tree->knows, tree->depth, options, &depth, &sketch)
+             ? sketch
+             : terse_constructed_search (allowed, tree->knows, tree->depth, options);
+}
+
 TerseProtocol *
 terse_constructed_speakers (TerseQuestion *question, guint variant,
                             const TerseConstructedOptions *options)
 {
   const TerseTree *tree = terse_question_tree (question);
+  const TerseProblem *problem = terse_question_problem (question);
   TerseAllowed allowed = { { 0, 0 }, NULL };
   TerseProtocol *protocol = NULL;
-  if (!terse_allowed_fill (&allowed, terse_question_problem (question), options))
+  if (!terse_allowed_fill (&allowed, problem, options))
     return NULL;
   const TerseKnows other = variant == 0 ? TERSE_KNOWS_BOB : TERSE_KNOWS_ALICE;
   const gboolean silent = tree->knows == TERSE_KNOWS_EITHER || tree->knows == other;
@@ -185,7 +199,7 @@ terse_constructed_speakers (TerseQuestion *question, guint variant,
   if (variant < 2)
     sketch = speak_first (&allowed, variant, !silent, options);
   else if (tree->rounds == 0)
-    sketch = terse_constructed_search (&allowed, tree->knows, tree->depth, options);
+    sketch = search (problem, tree, &allowed, options);
   if (sketch)
     protocol = terse_sketch_protocol (sketch, question, &allowed, options);
   terse_allowed_clear (&allowed);

@@ -9,7 +9,8 @@
 #define TERSE_SPEAKERS_VARIANTS 3u
 
 /* A protocol for a question with a tree, not judged, (transfer full), or NULL. `variant` 0: Alice
- * sends her class; 1: Bob sends his; 2: the search, where rounds are free. */
+ * sends her class; 1: Bob sends his; 2: the search, where rounds are free,
+ * with every split where the matrix is small enough. */
 TerseProtocol *terse_constructed_speakers (TerseQuestion *question, guint variant,
                                            const TerseConstructedOptions *options);
 

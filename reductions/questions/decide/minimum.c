@@ -1,6 +1,7 @@
-/* The least budget, from below: every budget from 0 on is decided until one is possible, so that
- * the answer stands on a proof for the budget below it and a protocol for itself. The budget of the
- * best constructed protocol is known before, and is where the search ends at the latest. */
+/* The least budget. The budget of the best constructed protocol is known first. From there down,
+ * the first that cheap devices find impossible; from there up, every budget is decided until one is
+ * possible, so that the answer stands on a proof for the budget below it and a protocol for itself.
+ */
 #include "reductions/questions/decide/decide.h"
 
 #include "protocols/error.h"
@@ -66,17 +67,43 @@ decide_at (const Request *request, guint64 budget, guint without, GError **error
   return question ? terse_decide (question, &options, error) : NULL;
 }
 
-/* From 0 up to the first budget that is possible or stays undecided. Below `constructed` no
- * protocol was constructed, so that is not tried again. FALSE with an error. */
+#define CHEAP_DEVICES                                                                              \
+  (TERSE_DEVICE_BIT (TERSE_DEVICE_WITNESS) | TERSE_DEVICE_BIT (TERSE_DEVICE_COUNTING))
+
+/* Asks below the constructed protocol what cheap devices know: the largest budget that they find
+ * impossible is taken into the answer. The first budget that is not known to be impossible. */
+static guint64
+lower_budget (const Request *request, guint64 constructed, TerseMinimum *minimum)
+{
+  if (constructed == G_MAXUINT64)
+    return 0;
+  for (guint64 budget = constructed; budget > 0; budget--)
+    {
+      TerseDecision *decision
+          = decide_at (request, budget - 1, TERSE_ALL_DEVICES & ~CHEAP_DEVICES, NULL);
+      if (decision && decision->verdict == TERSE_IMPOSSIBLE)
+        {
+          take (minimum, budget - 1, decision);
+          return budget;
+        }
+      g_clear_pointer (&decision, terse_decision_free);
+    }
+  return 0;
+}
+
+/* Up to the first budget that is possible or stays undecided. Below `constructed` no protocol was
+ * constructed and cheap devices knew nothing, so that they are not tried again. FALSE with an
+ * error. */
 static gboolean
-raise_budget (const Request *request, guint64 enough, guint64 constructed, TerseMinimum *minimum,
-              gboolean *done, GError **error)
+raise_budget (const Request *request, guint64 budget, guint64 enough, guint64 constructed,
+              TerseMinimum *minimum, gboolean *done, GError **error)
 {
   g_autoptr (GError) why = NULL;
-  *done = FALSE;
-  for (guint64 budget = 0; !*done && budget <= enough; budget++)
+  const guint tried = TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED)
+                      | (constructed == G_MAXUINT64 ? 0 : CHEAP_DEVICES);
+  for (*done = FALSE; !*done && budget <= enough; budget++)
     {
-      const guint without = budget < constructed ? TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED) : 0;
+      const guint without = budget < constructed ? tried : 0;
       TerseDecision *decision = decide_at (request, budget, without, &why);
       if (decision == NULL
           && (minimum->impossible == NULL
@@ -125,9 +152,11 @@ terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSettin
   const Request request = { problem, model, setting, options };
   g_autoptr (TerseMinimum) minimum = g_new0 (TerseMinimum, 1);
   gint64 start = g_get_monotonic_time ();
-  guint64 enough = model->enough (problem, setting), constructed = find_constructed (&request);
+  const guint64 enough = model->enough (problem, setting),
+                constructed = find_constructed (&request),
+                from = lower_budget (&request, constructed, minimum);
   gboolean done;
-  if (!raise_budget (&request, enough, constructed, minimum, &done, error))
+  if (!raise_budget (&request, from, enough, constructed, minimum, &done, error))
     return NULL;
   if (!done)
     {

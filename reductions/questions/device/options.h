@@ -42,6 +42,9 @@ typedef struct {
   /* The device `classes` on formulas of every size, not only on those of a million clauses:
    * smaller ones are searched as fast, with shorter proofs. */
   gboolean classes_always;
+  /* The device `witness` with all its rules on formulas of every size: small ones are left to
+   * counting otherwise. A witness takes no formula, no files and no threads. */
+  gboolean witness_always;
   GCancellable *cancellable; /* or NULL */
   TerseProgress progress;    /* or NULL */
   gpointer progress_data;

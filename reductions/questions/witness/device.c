@@ -76,8 +76,8 @@ find (TerseDecisionRun *run, GError **error)
 {
   const TerseDecision *decision = run->decision;
   gint64 start = g_get_monotonic_time ();
-  TerseWitnessRules rules = decision->size.clauses >= LEAST_CLAUSES ? TERSE_WITNESS_ALL_RULES
-                                                                    : TERSE_WITNESS_BEYOND_COUNTING;
+  const gboolean all = run->options->witness_always || decision->size.clauses >= LEAST_CLAUSES;
+  const TerseWitnessRules rules = all ? TERSE_WITNESS_ALL_RULES : TERSE_WITNESS_BEYOND_COUNTING;
   g_autoptr (GBytes) text = terse_witness_find (decision->question, rules, stop, run);
   run->decision->seconds.extend += terse_run_since (start);
   if (text)

@@ -1,0 +1,78 @@
+/* A rectangle is a pair of masks of distinct inputs; the tree is asked how to split it, from the
+ * top. */
+#include "reductions/questions/constructed/exact.h"
+
+#include "protocols/bounds/exact_tree.h"
+
+static gboolean
+stop (gpointer options)
+{
+  return terse_constructed_stopped (options);
+}
+
+static gboolean
+convention_of (TerseKnows knows, TerseExactConvention *convention)
+{
+  static const struct {
+    TerseKnows knows;
+    TerseExactConvention convention;
+  } known[] = { { TERSE_KNOWS_BOTH, TERSE_EXACT_BOTH },
+                { TERSE_KNOWS_BOB, TERSE_EXACT_BOB },
+                { TERSE_KNOWS_ALICE, TERSE_EXACT_ALICE },
+                { TERSE_KNOWS_EITHER, TERSE_EXACT_EITHER } };
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (known[i].knows == knows)
+      {
+        *convention = known[i].convention;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The bit of each of `n` inputs, from the distinct ones that say 1. (transfer full) */
+static guint8 *
+spread (const TerseExactTree *tree, guint player, guint n, guint ones)
+{
+  guint8 *bits = g_new (guint8, n);
+  for (guint z = 0; z < n; z++)
+    bits[z] = ones >> terse_exact_tree_class (tree, player, z) & 1;
+  return bits;
+}
+
+static TerseSketch *
+sketch_of (const TerseExactTree *tree, const guint *inputs, const guint *sides)
+{
+  guint player, ones, part[2] = { sides[0], sides[1] };
+  if (!terse_exact_tree_split (tree, sides, &player, &ones))
+    return terse_sketch_leaf ();
+  part[player] = sides[player] & ~ones;
+  TerseSketch *zero = sketch_of (tree, inputs, part);
+  part[player] = sides[player] & ones;
+  TerseSketch *one = sketch_of (tree, inputs, part);
+  return terse_sketch_speak (player, spread (tree, player, inputs[player], ones), zero, one);
+}
+
+gboolean
+terse_constructed_exact (const TerseProblem *problem, TerseKnows knows, guint most,
+                         const TerseConstructedOptions *options, guint *depth, TerseSketch **sketch)
+{
+  TerseExactConvention convention;
+  const TerseExactTreeLimits limits = { .depth = most,
+                                        .memory = terse_constructed_memory (options),
+                                        .stop = stop,
+                                        .data = (gpointer) options };
+  g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
+  if (matrix == NULL || !convention_of (knows, &convention))
+    return FALSE;
+  g_autoptr (TerseExactTree) tree = terse_exact_tree_new (matrix, convention, &limits, NULL);
+  if (tree == NULL)
+    return FALSE;
+  const guint all[2] = { (1u << terse_exact_tree_inputs (tree, 0)) - 1,
+                         (1u << terse_exact_tree_inputs (tree, 1)) - 1 };
+  const gboolean found = terse_exact_tree_depth (tree, depth);
+  if (sketch)
+    *sketch = found ? sketch_of (tree, terse_problem_input_sizes (problem), all) : NULL;
+  if (!found)
+    *depth = G_MAXUINT;
+  return TRUE;
+}
