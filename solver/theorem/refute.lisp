@@ -1,0 +1,119 @@
+; The proof method `refute` of ACL2, itself proved: (refute clause files state) proves a goal
+; (not (tree-protocol-exists ...)), (not (rounds-protocol-exists ...)) or
+; (not (schedule-protocol-exists ...)) on constants where the files refute its formula, and else
+; leaves the goal as it is. The files are data: a proof and two lists of numbers. What is in them
+; cannot change what is stated, only whether the goal is proved.
+(in-package "LRAT")
+(include-book "theorem")
+(set-verify-guards-eagerness 0)
+
+(defevaluator evl evl-list
+  ((if x y z) (equal x y) (not x)
+   (tree-protocol-exists problem knows bits)
+   (rounds-protocol-exists problem knows bits rounds first)
+   (schedule-protocol-exists problem steps)
+   (one-way problem k) (simultaneous problem ks) (blackboard problem ks rounds knows)
+   (recurrent problem k layers passes) (recurrent-stacked problem k layers passes)
+   (autoregressive problem last bits given)))
+
+(defun constants (terms) ; are all of them quoted constants?
+  (if (atom terms) t (and (quotep (car terms)) (constants (cdr terms)))))
+(defun constant-1 (terms) (cadr (car terms)))
+(defun constant-2 (terms) (cadr (cadr terms)))
+(defun constant-3 (terms) (cadr (caddr terms)))
+(defun constant-4 (terms) (cadr (cadddr terms)))
+(defun constant-5 (terms) (cadr (car (cddddr terms))))
+
+; --- the schedule that a term stands for ---
+(defun model-ok (term)
+  (and (consp term)
+       (or (equal (car term) 'quote)
+           (and (constants (cdr term))
+                (member-equal (car term) '(one-way simultaneous blackboard recurrent
+                                           recurrent-stacked autoregressive))))))
+(defun model-steps (term)
+  (let ((a (constant-1 (cdr term))) (b (constant-2 (cdr term)))
+        (c (constant-3 (cdr term))) (d (constant-4 (cdr term))))
+    (case (car term)
+      (quote (cadr term))
+      (one-way (one-way a b))
+      (simultaneous (simultaneous a b))
+      (blackboard (blackboard a b c d))
+      (recurrent (recurrent a b c d))
+      (recurrent-stacked (recurrent-stacked a b c d))
+      (otherwise (autoregressive a b c d)))))
+
+; --- the formula of a statement, nil where it is none of ours ---
+(defun instance (atom)
+  (let* ((args (cdr atom))
+         (a (constant-1 args)) (b (constant-2 args)) (c (constant-3 args))
+         (d (constant-4 args)) (e (constant-5 args)))
+    (case (car atom)
+      (tree-protocol-exists (and (constants args) (tree-instance a b c)))
+      (rounds-protocol-exists (and (constants args) (rounds-instance a b c d e)))
+      (schedule-protocol-exists
+       (and (quotep (car args)) (model-ok (cadr args))
+            (schedule-instance a (model-steps (cadr args))))))))
+
+; --- the files ---
+(defun fast-sigs (sigs) ; symmetries that are looked up in constant time
+  (if (atom sigs) nil
+    (cons (cons (caar sigs) (make-fast-alist (cdar sigs))) (fast-sigs (cdr sigs)))))
+(defun read-data (file state) ; the first object in a file; nil where there is none
+  (declare (xargs :stobjs state))
+  (mv-let (channel state) (open-input-channel file :object state)
+    (if (not channel) (mv nil state)
+      (mv-let (end object state) (read-object channel state)
+        (let ((state (close-input-channel channel state)))
+          (mv (if end nil object) state))))))
+
+(defun refute (clause files state) ; files: of the symmetries, of the definitions, of the proof
+  (declare (xargs :stobjs state))
+  (mv-let (sigs state) (read-data (nth 0 files) state)
+    (mv-let (defs state) (read-data (nth 1 files) state)
+      (let* ((literal (car clause))
+             (f (and (consp literal) (equal (car literal) 'not) (consp (cdr literal))
+                     (instance (cadr literal)))))
+        (if (not f) (mv nil (list clause) state)
+          (mv-let (refuted state) (refuted-by f (fast-sigs sigs) defs (nth 2 files) state)
+            (mv nil (if refuted nil (list clause)) state)))))))
+
+(local (in-theory (disable tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
+                           one-way simultaneous blackboard recurrent recurrent-stacked
+                           autoregressive tree-instance rounds-instance schedule-instance
+                           refuted-by satisfiable)))
+(local (defthm evl-constant
+  (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
+(local (defthm model-steps-right
+  (implies (model-ok term) (equal (evl term a) (model-steps term)))
+  :hints (("Goal" :do-not-induct t))
+  :rule-classes nil))
+(local (defthm instance-right
+  (implies (and (instance atom) (not (satisfiable (instance atom))))
+           (not (evl atom a)))
+  :hints (("Goal" :do-not-induct t :in-theory (disable model-ok model-steps)
+           :use ((:instance model-steps-right (term (cadr (cdr atom))))
+                 (:instance tree-theorem (problem (constant-1 (cdr atom)))
+                   (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom))))
+                 (:instance rounds-theorem (problem (constant-1 (cdr atom)))
+                   (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom)))
+                   (rounds (constant-4 (cdr atom))) (first (constant-5 (cdr atom))))
+                 (:instance schedule-theorem (problem (constant-1 (cdr atom)))
+                   (steps (model-steps (cadr (cdr atom))))))))
+  :rule-classes nil))
+(defthm refute-correct
+  (implies (and (pseudo-term-listp clause) (alistp a)
+                (evl (acl2::conjoin-clauses (acl2::clauses-result (refute clause files state))) a))
+           (evl (acl2::disjoin clause) a))
+  :hints (("Goal" :do-not-induct t :in-theory (disable instance read-data fast-sigs)
+           :expand ((acl2::disjoin clause))
+           :use ((:instance instance-right (atom (cadr (car clause))))
+                 (:instance refuted-by-sound
+                   (f (instance (cadr (car clause))))
+                   (sigs (fast-sigs (mv-nth 0 (read-data (nth 0 files) state))))
+                   (defs (mv-nth 0 (read-data (nth 1 files)
+                                              (mv-nth 1 (read-data (nth 0 files) state)))))
+                   (proof (nth 2 files))
+                   (state (mv-nth 1 (read-data (nth 1 files)
+                                               (mv-nth 1 (read-data (nth 0 files) state)))))))))
+  :rule-classes :clause-processor)
