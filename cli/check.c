@@ -1,9 +1,11 @@
-/* terse check: verifies a certificate, and on request asks a referee too. An interruption ends it
+/* terse check: verifies a certificate, and on request asks a referee too or has ACL2 prove the
+ * theorem. An interruption ends it
  * at once, without a verdict: the verification, which writes nothing, goes on in its thread until
  * the program ends. */
 #include "cli/options.h"
 #include "reductions/questions/decide/opinion.h"
 #include "reductions/questions/decide/verify.h"
+#include "reductions/questions/theorem/theorem.h"
 
 /* What the command line asks for. */
 typedef struct {
@@ -27,8 +29,8 @@ parse_request (char **arguments, Request *request, GError **error)
   if (options == NULL)
     return FALSE;
   request->folder = options->words[0];
-  if (options->record && options->referee == NULL)
-    return terse_options_refuse (error, "--record", "--referee", "none");
+  if (options->record && options->referee == NULL && !options->theorem)
+    return terse_options_refuse (error, "--record", "--referee or --theorem", "none");
   request->referee = options->referee ? terse_opinion_new (options->referee, error) : NULL;
   return options->referee == NULL || request->referee;
 }
@@ -90,6 +92,33 @@ ask_referee (const Request *request, const TerseVerification *verified)
 }
 
 static int
+report_theorem (const Request *request, const TerseTheorem *theorem)
+{
+  g_autoptr (GError) error = NULL;
+  if (!theorem->proved)
+    {
+      g_print ("rejected: theorem: %s\n", theorem->reason);
+      return TERSE_EXIT_REFUTED;
+    }
+  g_print ("theorem: no protocol exists: %s\n%s\n", theorem->text, theorem->statement);
+  if (request->options->record && !terse_theorem_record (theorem, request->folder, &error))
+    return terse_complain (g_steal_pointer (&error));
+  return TERSE_EXIT_DECIDED;
+}
+
+static int
+ask_theorem (const Request *request)
+{
+  TerseTheorem theorem;
+  GError *error = NULL;
+  if (!terse_theorem_prove (request->folder, terse_interruption (), &theorem, &error))
+    return complain ("theorem", error);
+  int status = report_theorem (request, &theorem);
+  terse_theorem_clear (&theorem);
+  return status;
+}
+
+static int
 report (const Request *request, const TerseVerification *verification)
 {
   if (!verification->verified)
@@ -98,7 +127,8 @@ report (const Request *request, const TerseVerification *verification)
       return TERSE_EXIT_REFUTED;
     }
   g_print ("verified: %s: %s\n", terse_verdict_id (verification->verdict), verification->text);
-  return request->referee ? ask_referee (request, verification) : TERSE_EXIT_DECIDED;
+  int status = request->referee ? ask_referee (request, verification) : TERSE_EXIT_DECIDED;
+  return status == TERSE_EXIT_DECIDED && request->options->theorem ? ask_theorem (request) : status;
 }
 
 /* A verification in a thread of its own, which may outlive whoever asked for it: the thread and

@@ -24,6 +24,7 @@ static const struct {
   { "solver/witness", TRUE, "" },
   { "solver/formula", FALSE, "protocols protocols/problems protocols/models" },
   { "solver/certificate", FALSE, "protocols protocols/problems protocols/models solver/check" },
+  { "solver/process", FALSE, "protocols protocols/problems protocols/models" },
   { "solver/proof", FALSE, "protocols protocols/problems protocols/models solver/formula" },
   { "solver/sat", FALSE,
     "protocols protocols/problems protocols/models solver/certificate solver/check solver/formula "
@@ -65,7 +66,9 @@ static const struct {
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "
     "reductions/questions/counting reductions/questions/classes reductions/questions/witness "
     "reductions/questions/constructed reductions/questions/decomposition solver/certificate "
-    "solver/check solver/witness" },
+    "solver/check solver/process solver/witness" },
+  { "reductions/questions/theorem", FALSE,
+    "protocols protocols/problems protocols/models solver/certificate solver/process" },
   { "reductions/architectures/tasks", TRUE,
     "protocols protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/machines", TRUE,

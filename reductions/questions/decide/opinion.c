@@ -1,9 +1,6 @@
 #include "reductions/questions/decide/opinion.h"
 
-#include <signal.h>
 #include <string.h>
-#include <sys/types.h>
-#include <unistd.h>
 
 #include "protocols/error.h"
 #include "solver/certificate/certificate.h"
@@ -11,10 +8,10 @@
 #include "solver/certificate/folder.h"
 #include "solver/check/check.h"
 #include "solver/certificate/record.h"
+#include "solver/process/process.h"
 
 #define ACL2 "acl2"
 #define CANNOT_RUN 2 /* exit status of check.sh where it cannot judge */
-#define MOST_QUOTED 200
 
 struct _TerseOpinion {
   char *text;
@@ -172,22 +169,6 @@ fill_in (const char *word, const Files *files)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* The script of the referee acl2: where TERSE_REFEREE says, beside an installed program, or in the
- * source tree. */
-static char *
-find_script (void)
-{
-  const char *stated = g_getenv ("TERSE_REFEREE");
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = g_path_get_dirname (program ? program : "");
-  g_autofree char *installed
-      = g_build_filename (folder, "..", "share", "terse", "referee", "check.sh", NULL);
-  if (stated)
-    return g_strdup (stated);
-  return g_strdup (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE) ? installed
-                                                                      : TERSE_REFEREE_SCRIPT);
-}
-
 /* The words to run, (transfer full). */
 static char **
 command_line (const TerseOpinion *referee, const Files *files)
@@ -195,7 +176,8 @@ command_line (const TerseOpinion *referee, const Files *files)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   if (referee->words == NULL)
     {
-      g_autofree char *script = find_script ();
+      g_autofree char *script
+          = terse_process_find_script ("TERSE_REFEREE", "referee/check.sh", TERSE_REFEREE_SCRIPT);
       g_strv_builder_add_many (builder, script, files->formula, files->proof,
                                files->symmetries ? files->symmetries : "-",
                                files->definitions ? files->definitions : "-", NULL);
@@ -208,68 +190,6 @@ command_line (const TerseOpinion *referee, const Files *files)
   return g_strv_builder_end (builder);
 }
 
-/* In the child: a group of its own, to be ended as a whole, and no signal blocked. */
-static void
-set_up_child (gpointer data)
-{
-  sigset_t none;
-  (void) data;
-  sigemptyset (&none);
-  sigprocmask (SIG_SETMASK, &none, NULL);
-  setpgid (0, 0);
-}
-
-static gboolean
-is_cancelled (GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-/* Ends the referee with all that it has started: first asks, so that it can remove its files. */
-static void
-end_group (GSubprocess *process, pid_t group)
-{
-  kill (-group, SIGTERM);
-  for (guint i = 0; i < 20 && g_subprocess_get_identifier (process); i++)
-    g_usleep (50000);
-  kill (-group, SIGKILL);
-  g_subprocess_wait (process, NULL, NULL);
-}
-
-/* Runs a command to its end; what it prints to both outputs, (transfer full), or NULL. */
-static GBytes *
-run (char *const *words, GCancellable *cancellable, int *status, GError **error)
-{
-  g_autoptr (GError) why = NULL;
-  g_autoptr (GBytes) output = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
-  g_subprocess_launcher_set_child_setup (launcher, set_up_child, NULL, NULL);
-  g_autoptr (GSubprocess) process
-      = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &why);
-  if (process == NULL)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a program to run, found: %s",
-                   words[0], why->message);
-      return NULL;
-    }
-  const char *identifier = g_subprocess_get_identifier (process);
-  pid_t group = identifier ? (pid_t) g_ascii_strtoll (identifier, NULL, 10) : 0;
-  if (!g_subprocess_communicate (process, NULL, cancellable, &output, NULL, &why))
-    {
-      if (group > 0)
-        end_group (process, group);
-      if (is_cancelled (why))
-        g_propagate_error (error, g_steal_pointer (&why));
-      else
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected what it prints, found: %s",
-                     words[0], why->message);
-      return NULL;
-    }
-  *status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
-  return g_steal_pointer (&output);
-}
-
 static gboolean
 is_acceptance (const char *line)
 {
@@ -277,68 +197,35 @@ is_acceptance (const char *line)
   return g_strv_contains (lines, line);
 }
 
-/* The lines of an output as text that can be printed, without blanks at their ends; empty ones are
- * left out. */
-static GPtrArray *
-lines_of (GBytes *output)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (output, &length);
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *text = length > 0 ? g_utf8_make_valid (data, (gssize) length) : g_strdup ("");
-  g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
-  for (guint i = 0; parts[i]; i++)
-    {
-      g_strstrip (parts[i]);
-      for (char *c = parts[i]; *c; c++)
-        if (g_ascii_iscntrl (*c))
-          *c = ' ';
-      if (*parts[i])
-        g_ptr_array_add (lines, g_strdup (parts[i]));
-    }
-  return lines;
-}
-
-/* The last line that says more than a verdict, for messages. (transfer full) */
-static char *
-last_words (const GPtrArray *lines)
-{
-  const char *last = "no output";
-  for (guint i = 0; i < lines->len; i++)
-    if (!g_str_has_prefix (lines->pdata[i], "s "))
-      last = lines->pdata[i];
-  return g_utf8_substring (last, 0, MIN (g_utf8_strlen (last, -1), MOST_QUOTED));
-}
-
 static void
-judge (const TerseOpinion *referee, const GPtrArray *lines, int status,
-       TerseOpinionVerdict *verdict)
+judge (const TerseOpinion *referee, const TerseProcessResult *result, TerseOpinionVerdict *verdict)
 {
   gboolean said = FALSE;
-  g_autofree char *last = last_words (lines);
-  for (guint i = 0; i < lines->len; i++)
-    said = said || is_acceptance (lines->pdata[i]);
-  verdict->accepted = said && status == 0;
-  if (referee->words == NULL && lines->len > 0 && g_str_has_prefix (lines->pdata[0], "c "))
-    verdict->version = g_strdup ((char *) lines->pdata[0] + 2);
+  g_autofree char *last = terse_process_last_words (result);
+  for (guint i = 0; i < result->lines->len; i++)
+    said = said || is_acceptance (result->lines->pdata[i]);
+  verdict->accepted = said && result->status == 0;
+  if (referee->words == NULL && result->lines->len > 0
+      && g_str_has_prefix (result->lines->pdata[0], "c "))
+    verdict->version = g_strdup ((char *) result->lines->pdata[0] + 2);
   if (verdict->accepted)
     return;
-  if (status == -1)
+  if (result->status == -1)
     verdict->reason = g_strdup (
         "expected exit status 0 and a line `s VERIFIED`, found the referee ended by a signal");
   else
     verdict->reason = g_strdup_printf (
-        "expected exit status 0 and a line `s VERIFIED`, found status %d and %s: %s", status,
-        said ? "such a line" : "none", last);
+        "expected exit status 0 and a line `s VERIFIED`, found status %d and %s: %s",
+        result->status, said ? "such a line" : "none", last);
 }
 
 /* check.sh, which is ours, says why it could not judge. */
 static gboolean
-check_ability (const TerseOpinion *referee, const GPtrArray *lines, int status, GError **error)
+check_ability (const TerseOpinion *referee, const TerseProcessResult *result, GError **error)
 {
-  if (referee->words || status != CANNOT_RUN)
+  if (referee->words || result->status != CANNOT_RUN)
     return TRUE;
-  g_autofree char *last = last_words (lines);
+  g_autofree char *last = terse_process_last_words (result);
   g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, last);
   return FALSE;
 }
@@ -347,20 +234,18 @@ static gboolean
 run_on_files (const TerseOpinion *referee, const Files *files, GCancellable *cancellable,
               TerseOpinionVerdict *verdict, GError **error)
 {
-  int status = 0;
+  TerseProcessResult result = { 0 };
   g_auto (GStrv) words = command_line (referee, files);
   verdict->formula_sha256 = terse_sha256_of_file (files->formula, NULL, error);
   verdict->proof_sha256
       = verdict->formula_sha256 ? terse_sha256_of_file (files->proof, NULL, error) : NULL;
-  g_autoptr (GBytes) output
-      = verdict->proof_sha256 ? run (words, cancellable, &status, error) : NULL;
-  if (output == NULL)
+  if (verdict->proof_sha256 == NULL || !terse_process_run (words, cancellable, &result, error))
     return FALSE;
-  g_autoptr (GPtrArray) lines = lines_of (output);
-  if (!check_ability (referee, lines, status, error))
-    return FALSE;
-  judge (referee, lines, status, verdict);
-  return TRUE;
+  gboolean able = check_ability (referee, &result, error);
+  if (able)
+    judge (referee, &result, verdict);
+  terse_process_result_clear (&result);
+  return able;
 }
 
 gboolean

@@ -1,0 +1,90 @@
+#include "reductions/questions/theorem/lists.h"
+
+#include "protocols/error.h"
+
+/* The numbers of a text without its comment lines. */
+static GArray *
+numbers_of (const char *path, const char *text, GError **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_auto (GStrv) words = g_strsplit_set (g_strstrip (lines[i]), " \t\r", -1);
+      for (guint j = 0; words[j] && lines[i][0] != 'c'; j++)
+        {
+          gint64 number;
+          if (*words[j] == '\0')
+            continue;
+          if (!g_ascii_string_to_signed (words[j], 10, G_MININT64, G_MAXINT64, &number, NULL))
+            {
+              g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                           "%s:%u: expected a number, found %s", path, i + 1, words[j]);
+              return NULL;
+            }
+          g_array_append_val (numbers, number);
+        }
+    }
+  return g_steal_pointer (&numbers);
+}
+
+static gboolean
+check_end (const char *path, const GArray *numbers, GError **error)
+{
+  if (numbers->len == 0 || g_array_index (numbers, gint64, numbers->len - 1) == 0)
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected 0 at the end, found none",
+               path);
+  return FALSE;
+}
+
+/* Appends the list that begins with number i, up to its 0; the index behind that. */
+typedef guint (*AppendList) (GString *list, const GArray *numbers, guint i);
+
+/* At an odd place without an image the text is malformed: the image is then the 0 itself, which
+ * ACL2 refuses. */
+static guint
+append_symmetry (GString *list, const GArray *numbers, guint i)
+{
+  g_string_append_printf (list, "(%" G_GINT64_FORMAT " . (", g_array_index (numbers, gint64, i));
+  for (i++; i + 1 < numbers->len && g_array_index (numbers, gint64, i) != 0; i += 2)
+    g_string_append_printf (list, "(%" G_GINT64_FORMAT " . %" G_GINT64_FORMAT ")",
+                            g_array_index (numbers, gint64, i),
+                            g_array_index (numbers, gint64, i + 1));
+  g_string_append (list, "))\n");
+  return i + 1;
+}
+
+static guint
+append_definition (GString *list, const GArray *numbers, guint i)
+{
+  g_string_append_printf (list, "(%" G_GINT64_FORMAT, g_array_index (numbers, gint64, i));
+  for (i++; i < numbers->len && g_array_index (numbers, gint64, i) != 0; i++)
+    g_string_append_printf (list, " %" G_GINT64_FORMAT, g_array_index (numbers, gint64, i));
+  g_string_append (list, ")\n");
+  return i + 1;
+}
+
+static char *
+list_of (const char *path, const char *text, AppendList append, GError **error)
+{
+  g_autoptr (GArray) numbers = numbers_of (path, text, error);
+  if (numbers == NULL || !check_end (path, numbers, error))
+    return NULL;
+  GString *list = g_string_new ("(\n");
+  for (guint i = 0; i < numbers->len;)
+    i = append (list, numbers, i);
+  return g_string_free (g_string_append (list, ")\n"), FALSE);
+}
+
+char *
+terse_list_of_symmetries (const char *path, const char *text, GError **error)
+{
+  return list_of (path, text, append_symmetry, error);
+}
+
+char *
+terse_list_of_definitions (const char *path, const char *text, GError **error)
+{
+  return list_of (path, text, append_definition, error);
+}

@@ -1,0 +1,16 @@
+/* Symmetries and definitions of a certificate as lists for ACL2. Both files hold nothing but
+ * numbers (solver/check/README.md), and nothing but numbers and parentheses comes out, so that ACL2
+ * reads data and nothing that it could run. Whether the lists mean what they should does not
+ * matter: ACL2 checks every symmetry and every definition itself. */
+#ifndef TERSE_REDUCTIONS_QUESTIONS_THEOREM_LISTS_H
+#define TERSE_REDUCTIONS_QUESTIONS_THEOREM_LISTS_H
+
+#include <glib.h>
+
+/* ((K . ((v . l) (v . l) ...)) ...) of the text `K v l v l ... 0` ...; NULL and TERSE_ERROR_INPUT,
+ * with `path` in front, where a word is no number or the text ends early. (transfer full) */
+char *terse_list_of_symmetries (const char *path, const char *text, GError **error);
+/* ((x l1 l2 ...) ...) of the text `x l1 l2 ... 0` ... */
+char *terse_list_of_definitions (const char *path, const char *text, GError **error);
+
+#endif

@@ -1,0 +1,277 @@
+#include "reductions/questions/theorem/statement.h"
+
+#include <string.h>
+
+/* --- problems --- */
+
+/* A parameter of a problem that is one number or a list of them, without anything else in it. */
+static void
+append_numbers (GString *text, const TerseProblem *problem, const char *name)
+{
+  const char *const *parameters = terse_problem_parameters (problem);
+  for (guint i = 0; parameters[i]; i += 2)
+    {
+      if (strcmp (parameters[i], name) != 0)
+        continue;
+      for (const char *c = parameters[i + 1]; *c; c++)
+        g_string_append_c (text, g_ascii_isdigit (*c) ? *c : ' ');
+    }
+}
+
+static void
+append_sizes (GString *text, const TerseProblem *problem)
+{
+  for (guint p = 0; p < terse_problem_players (problem); p++)
+    g_string_append_printf (text, "%s%u", p ? " " : "", terse_problem_inputs (problem, p));
+}
+
+/* The allowed outputs of the joint inputs that begin with the first `player` ones. */
+static void
+append_entries (GString *text, const TerseProblem *problem, guint *inputs, guint player)
+{
+  const gboolean is_entry = player == terse_problem_players (problem);
+  const guint n
+      = is_entry ? terse_problem_outputs (problem) : terse_problem_inputs (problem, player);
+  gboolean first = TRUE;
+  g_string_append_c (text, '(');
+  for (guint i = 0; i < n; i++)
+    {
+      if (is_entry && !terse_problem_allows (problem, inputs, i))
+        continue;
+      if (!first)
+        g_string_append_c (text, ' ');
+      first = FALSE;
+      if (is_entry)
+        g_string_append_printf (text, "%u", i);
+      else
+        {
+          inputs[player] = i;
+          append_entries (text, problem, inputs, player + 1);
+        }
+    }
+  g_string_append_c (text, ')');
+}
+
+static void
+append_table (GString *text, const TerseProblem *problem)
+{
+  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
+  g_string_append (text, "(:table (");
+  append_sizes (text, problem);
+  g_string_append_printf (text, ") %u ", terse_problem_outputs (problem));
+  append_entries (text, problem, inputs, 0);
+  g_string_append_c (text, ')');
+}
+
+static void
+append_composition (GString *text, const TerseProblem *problem)
+{
+  g_string_append_printf (text, "(:function-composition %u (", terse_problem_inputs (problem, 1));
+  append_numbers (text, problem, "n");
+  g_string_append_printf (text, ") %u)", terse_problem_outputs (problem));
+}
+
+static void
+append_index (GString *text, const TerseProblem *problem)
+{
+  g_string_append_printf (text, "(:index %u", terse_problem_inputs (problem, 1));
+  if (terse_problem_outputs (problem) != 2)
+    g_string_append_printf (text, " %u", terse_problem_outputs (problem));
+  g_string_append_c (text, ')');
+}
+
+static void
+append_pointer_chasing (GString *text, const TerseProblem *problem)
+{
+  g_string_append_printf (text, "(:pointer-chasing %u ", terse_problem_players (problem));
+  append_numbers (text, problem, "names");
+  g_string_append_c (text, ')');
+}
+
+/* A family that the definitions do not know by name is stated entry by entry. */
+static char *
+problem_text (const TerseProblem *problem)
+{
+  static const char *const of_bits[]
+      = { "disjointness", "equality", "greater-than", "inner-product", "intersection-size", NULL };
+  static const struct {
+    const char *id;
+    void (*append) (GString *text, const TerseProblem *problem);
+  } others[] = { { "index", append_index },
+                 { "pointer-chasing", append_pointer_chasing },
+                 { "function-composition", append_composition } };
+  const char *id = terse_problem_id (problem);
+  GString *text = g_string_new (NULL);
+  if (g_strv_contains (of_bits, id))
+    {
+      g_string_append_printf (text, "(:%s ", id);
+      append_numbers (text, problem, "n");
+      g_string_append_c (text, ')');
+      return g_string_free (text, FALSE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (strcmp (id, others[i].id) == 0)
+      {
+        others[i].append (text, problem);
+        return g_string_free (text, FALSE);
+      }
+  append_table (text, problem);
+  return g_string_free (text, FALSE);
+}
+
+/* --- models --- */
+
+static guint64
+number_of (const TerseQuestion *question, TerseOption option, guint64 fallback)
+{
+  const char *text = terse_question_setting (question)->options[option];
+  return text ? g_ascii_strtoull (text, NULL, 10) : fallback;
+}
+
+static guint
+alphabet_of (const TerseQuestion *question, guint g)
+{
+  return terse_schedule_message (terse_question_schedule (question), g)->alphabet;
+}
+
+static void
+append_one_way (GString *text, const TerseQuestion *question, const char *problem)
+{
+  g_string_append_printf (text, "(one-way '%s %u)", problem, alphabet_of (question, 0));
+}
+
+static void
+append_simultaneous (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const guint players = terse_problem_players (terse_question_problem (question));
+  g_string_append_printf (text, "(simultaneous '%s '(", problem);
+  for (guint p = 0; p < players; p++)
+    g_string_append_printf (text, "%s%u", p ? " " : "", alphabet_of (question, p));
+  g_string_append (text, "))");
+}
+
+/* The players write in the order k-1 .. 0. */
+static void
+append_blackboard (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const guint players = terse_problem_players (terse_question_problem (question));
+  const guint writes = terse_schedule_messages (terse_question_schedule (question));
+  g_string_append_printf (text, "(blackboard '%s '(", problem);
+  for (guint p = 0; p < players; p++)
+    g_string_append_printf (text, "%s%u", p ? " " : "", alphabet_of (question, players - 1 - p));
+  g_string_append_printf (text, ") %u :%s)", writes / players,
+                          terse_knows_id (terse_question_knows (question)));
+}
+
+static void
+append_recurrent (GString *text, const TerseQuestion *question, const char *problem)
+{
+  g_string_append_printf (text, "(%s '%s %u %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT ")",
+                          terse_question_model (question)->id, problem, alphabet_of (question, 0),
+                          number_of (question, TERSE_OPTION_LAYERS, 1),
+                          number_of (question, TERSE_OPTION_PASSES, 1));
+}
+
+/* The alphabets of single messages: the numbers of epoch:sender:receiver=alphabet. */
+static void
+append_given (GString *text, const char *given)
+{
+  g_auto (GStrv) items = g_strsplit (given ? given : "", ",", -1);
+  for (guint i = 0; items[i]; i++)
+    {
+      gint64 numbers[4] = { 0, 0, 0, 0 };
+      char *end = items[i];
+      for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
+        {
+          numbers[k] = g_ascii_strtoll (end, &end, 10);
+          end += *end != '\0';
+        }
+      g_string_append_printf (text,
+                              "%s((%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                              ") . %" G_GINT64_FORMAT ")",
+                              i ? " " : "", numbers[0], numbers[1], numbers[2], numbers[3]);
+    }
+}
+
+static void
+append_autoregressive (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const guint layers = terse_problem_players (terse_question_problem (question)) - 2;
+  g_string_append_printf (text,
+                          "(autoregressive '%s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " '(",
+                          problem, number_of (question, TERSE_OPTION_EPOCHS, layers),
+                          number_of (question, TERSE_OPTION_TOKEN_BITS, 0));
+  append_given (text, terse_question_setting (question)->options[TERSE_OPTION_MESSAGE]);
+  g_string_append (text, "))");
+}
+
+static void
+append_list (GString *text, const guint *numbers, guint n)
+{
+  g_string_append_c (text, '(');
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%u", i ? " " : "", numbers[i]);
+  g_string_append_c (text, ')');
+}
+
+/* The schedule itself, step by step. */
+static void
+append_steps (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const TerseSchedule *schedule = terse_question_schedule (question);
+  (void) problem;
+  g_string_append (text, "'(");
+  for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
+    {
+      const TerseMessage *step = terse_schedule_message (schedule, g);
+      g_string_append_printf (text, "%s(%u ", g ? " " : "", step->alphabet);
+      append_list (text, step->inputs, step->n_inputs);
+      g_string_append_c (text, ' ');
+      append_list (text, step->messages, step->n_messages);
+      g_string_append_c (text, ')');
+    }
+  g_string_append_c (text, ')');
+}
+
+static void
+append_schedule (GString *text, const TerseQuestion *question, const char *problem)
+{
+  static const struct {
+    const char *model;
+    void (*append) (GString *text, const TerseQuestion *question, const char *problem);
+  } models[] = { { "one-way", append_one_way },
+                 { "simultaneous", append_simultaneous },
+                 { "blackboard", append_blackboard },
+                 { "recurrent", append_recurrent },
+                 { "recurrent-stacked", append_recurrent },
+                 { "autoregressive", append_autoregressive } };
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    if (strcmp (terse_question_model (question)->id, models[i].model) == 0)
+      {
+        models[i].append (text, question, problem);
+        return;
+      }
+  append_steps (text, question, problem);
+}
+
+char *
+terse_statement_of (const TerseQuestion *question)
+{
+  const TerseTree *tree = terse_question_tree (question);
+  g_autofree char *problem = problem_text (terse_question_problem (question));
+  GString *text = g_string_new (NULL);
+  if (tree == NULL)
+    {
+      g_string_append_printf (text, "(schedule-protocol-exists '%s ", problem);
+      append_schedule (text, question, problem);
+      g_string_append_c (text, ')');
+      return g_string_free (text, FALSE);
+    }
+  g_string_append_printf (text, "(%s-protocol-exists '%s :%s %u",
+                          tree->rounds > 0 ? "rounds" : "tree", problem,
+                          terse_knows_id (tree->knows), tree->depth);
+  if (tree->rounds > 0)
+    g_string_append_printf (text, " %u :%s", tree->rounds, tree->first ? "bob" : "alice");
+  g_string_append_c (text, ')');
+  return g_string_free (text, FALSE);
+}

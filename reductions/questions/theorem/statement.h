@@ -1,0 +1,12 @@
+/* What a lower bound says, in the words of solver/theorem/specification.lisp: a term of ACL2 on
+ * constants, such as (tree-protocol-exists '(:disjointness 3) :both 3). It is made from the numbers
+ * of a question, so that no text of a certificate gets into it. */
+#ifndef TERSE_REDUCTIONS_QUESTIONS_THEOREM_STATEMENT_H
+#define TERSE_REDUCTIONS_QUESTIONS_THEOREM_STATEMENT_H
+
+#include "protocols/question.h"
+
+/* "There is a protocol for this question." (transfer full) */
+char *terse_statement_of (const TerseQuestion *question);
+
+#endif

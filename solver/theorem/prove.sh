@@ -1,0 +1,122 @@
+#!/bin/sh
+# prove.sh [FOLDER]: ACL2 proves the theorem of a folder (theorem.lisp and the data that it names), from books that it certifies
+# first. README.md says what a theorem is. The folder is that of this script where none is given.
+#
+# Status 0 and the line `s PROVED`: ACL2 has certified theorem.lisp. 1 and `s NOT PROVED`: it has not. 2: ACL2 could not be run.
+# Where this script lies beside a folder `books`, they are certified there, each time; else once for all, in a folder of
+# ${TERSE_REFEREE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/terse}.
+set -u
+LC_ALL=C
+ACL2_CUSTOMIZATION=NONE # no start-up file of the user
+export LC_ALL ACL2_CUSTOMIZATION
+acl2=${ACL2:-acl2}
+books="symcore symlex symall symlrat symdef specification meaning names tree tree-proof rounds-proof schedule schedule-proof
+theorem refute"
+child=
+
+give_up () {
+  echo "theorem: $1" >&2
+  exit 2
+}
+
+absolute () {
+  case $1 in
+    /*) printf '%s\n' "$1" ;;
+    *) printf '%s/%s\n' "$PWD" "$1" ;;
+  esac
+}
+
+stop () {
+  [ -z "$child" ] || kill "$child" 2>/dev/null
+  exit 2
+}
+
+# Certifies the book $1 of the present folder, without trust tags, skipped proofs or axioms; file $2 is the log of it.
+certify () {
+  rm -f "$1.cert"
+  printf '(include-book "projects/sat/lrat/portcullis" :dir :system)\n(certify-book "%s" ?)\n' "$1" >"$work/input"
+  "$acl2" <"$work/input" >"$2" 2>&1 9>&- &
+  child=$!
+  wait "$child"
+  status=$?
+  child=
+  [ "$status" -lt 126 ] || give_up "expected ACL2 to come to an end, found it ended by status $status"
+  [ -e "$1.cert" ]
+}
+
+certify_books () {
+  for book in $books; do
+    certify "$book" "$work/book" || {
+      tail -n 5 "$work/book" >&2
+      give_up "$book.lisp: expected ACL2 to certify it, found that it does not (packages acl2 and acl2-books)"
+    }
+  done
+}
+
+book_file () {
+  if [ -e "$here/$1.lisp" ]; then echo "$here/$1.lisp"; else echo "$here/../referee/$1.lisp"; fi
+}
+
+# A folder for these books and this ACL2. Certificates hold paths and go stale with either.
+find_cache () {
+  place=${TERSE_REFEREE_CACHE:-${XDG_CACHE_HOME:-${HOME:-}/.cache}/terse}
+  program=$(readlink -f "$(command -v "$acl2")")
+  books_sum=$(for book in $books; do cat "$(book_file "$book")"; done | sha256sum | cut -c1-16)
+  acl2_sum=$({ printf '%s\n' "$program"; head -c 4096 "$program"; } | sha256sum | cut -c1-8)
+  cache=$(absolute "$place/theorem-$books_sum-$acl2_sum")
+  mkdir -p "$cache" 2>/dev/null || give_up "$cache: expected a folder to certify books in, found none (TERSE_REFEREE_CACHE)"
+}
+
+# One run at a time certifies; the last thing it does is to write the file `certified`.
+fill_cache () {
+  exec 9>"$cache/lock" || give_up "$cache/lock: expected to write there, found that it is not possible"
+  flock 9
+  if [ ! -e "$cache/certified" ]; then
+    for book in $books; do
+      cp "$(book_file "$book")" "$cache/$book.lisp" || give_up "$cache: expected room for the books, found none"
+    done
+    cd "$cache" || exit 2
+    certify_books
+    : >"$cache/certified"
+  fi
+  exec 9>&-
+}
+
+prepare_books () {
+  if [ -d "$here/books" ]; then
+    cd "$here/books" || exit 2
+    certify_books
+  else
+    find_cache
+    fill_cache
+    [ -e "$folder/books" ] || ln -s "$cache" "$folder/books" || give_up "$folder: expected to write there, found that it is not possible"
+  fi
+}
+
+[ $# -le 1 ] || give_up "usage: prove.sh [FOLDER]"
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$(absolute "${1:-$here}")
+[ -r "$folder/theorem.lisp" ] || give_up "$folder/theorem.lisp: expected a readable file, found none"
+command -v "$acl2" >/dev/null 2>&1 ||
+  give_up "expected the program $acl2, found none (packages acl2 and acl2-books, .ci/setup referee)"
+work=$(mktemp -d) || give_up "expected a temporary folder, found none"
+trap 'rm -rf "$work"' EXIT
+trap stop HUP INT TERM
+work=$(absolute "$work")
+case $here$folder$work in
+  *[!A-Za-z0-9/._+-]*) give_up "$folder: expected letters, digits and /._+- in paths for ACL2, found others" ;;
+esac
+prepare_books
+cd "$folder" || exit 2
+proved=yes
+certify theorem "$work/log" || proved=no
+[ -z "${TERSE_REFEREE_LOG:-}" ] || cp "$work/log" "$TERSE_REFEREE_LOG"
+version=$(grep -o 'ACL2 Version [0-9.]*[0-9]' "$work/log" | head -n 1)
+echo "c ${version:-ACL2}"
+echo "c specification $(sha256sum <books/specification.lisp | cut -d' ' -f1)"
+if [ "$proved" = no ]; then
+  ! grep -qi 'exhausted\|Memory limit' "$work/log" || give_up "expected ACL2 to come to an end, found its memory exhausted"
+  echo "s NOT PROVED"
+  exit 1
+fi
+echo "s PROVED"
