@@ -165,7 +165,8 @@ copy_file (const char *from, const char *to, GError **error)
   return FALSE;
 }
 
-/* Copies the books of one folder of ours. */
+/* Copies the books of one folder of ours. symrun.lisp is the referee's program, no part of a proof.
+ */
 static gboolean
 copy_books (const char *from, const char *to, GError **error)
 {
@@ -180,7 +181,8 @@ copy_books (const char *from, const char *to, GError **error)
     {
       g_autofree char *source = g_build_filename (from, name, NULL),
                       *target = g_build_filename (to, name, NULL);
-      if (g_str_has_suffix (name, ".lisp") && !copy_file (source, target, error))
+      if (g_str_has_suffix (name, ".lisp") && strcmp (name, "symrun.lisp") != 0
+          && !copy_file (source, target, error))
         return FALSE;
     }
   return TRUE;
