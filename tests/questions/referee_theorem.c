@@ -11,6 +11,7 @@
 #include "reductions/questions/theorem/package.h"
 #include "reductions/questions/theorem/statement.h"
 #include "reductions/questions/theorem/theorem.h"
+#include "solver/process/process.h"
 #include "tests/support/agreement.h"
 #include "tests/support/catalogue.h"
 #include "tests/support/certificates.h"
@@ -54,7 +55,7 @@ find_books (void)
   char *books = NULL;
   for (const char *name; (name = g_dir_read_name (dir));)
     {
-      g_autofree char *path = g_build_filename (CACHE, name, "refute.cert", NULL);
+      g_autofree char *path = g_build_filename (CACHE, name, "formula.cert", NULL);
       if (g_file_test (path, G_FILE_TEST_EXISTS))
         {
           g_free (books);
@@ -105,15 +106,30 @@ add_question (Pile *pile, const TerseQuestion *question)
                           pile->n++);
 }
 
+/* Runs a command to its end; its exit status, and what it prints in `*out`, (transfer full). */
+static int
+run_words (char *const *words, char **out)
+{
+  TerseProcessResult result;
+  GError *error = NULL;
+  cr_assert (terse_process_run (words, NULL, &result, &error), "%s", error ? error->message : "");
+  g_ptr_array_add (result.lines, NULL);
+  int status = result.status;
+  *out = g_strjoinv ("\n", (char **) result.lines->pdata);
+  terse_process_result_clear (&result);
+  return status;
+}
+
+/* ACL2 on this input, in the scratch folder. */
 static void
 run_acl2 (const char *input)
 {
   terse_scratch_write (scratch, "input", input, -1);
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run
-      = terse_run_line ("sh -c 'ACL2_CUSTOMIZATION=NONE exec ${ACL2:-acl2} <input >log'", &options);
-  cr_assert_eq (run.status, 0, "%s", run.err);
-  terse_run_clear (&run);
+  g_autofree char *line = g_strdup_printf (
+      "cd '%s' && ACL2_CUSTOMIZATION=NONE exec ${ACL2:-acl2} <input >log 2>&1", scratch);
+  g_autofree char *out = NULL;
+  char *words[] = { (char *) "sh", (char *) "-c", line, NULL };
+  cr_assert_eq (run_words (words, &out), 0, "%s", out);
 }
 
 /* Has ACL2 write all formulas, and compares them. */
@@ -122,10 +138,8 @@ compare (Pile *pile, guint least)
 {
   guint same = 0;
   g_autofree char *books = find_books ();
-  g_autofree char *input
-      = g_strdup_printf ("(include-book \"%s/refute\")\n(in-package \"LRAT\")\n"
-                         "(ld \"%s/solver/theorem/formula.lisp\" :ld-error-action :error)\n%s",
-                         books, TERSE_SOURCE_DIR, pile->input->str);
+  g_autofree char *input = g_strdup_printf (
+      "(include-book \"%s/formula\")\n(in-package \"LRAT\")\n%s", books, pile->input->str);
   run_acl2 (input);
   for (guint i = 0; i < pile->n; i++)
     {
@@ -359,13 +373,12 @@ make_package (TerseTestCertificate which)
 static gboolean
 is_proved (const char *place)
 {
-  g_autofree char *line
-      = g_strdup_printf ("sh %s/solver/theorem/prove.sh %s", TERSE_SOURCE_DIR, place);
-  TerseRun run = terse_run_line (line, NULL);
-  cr_assert (run.status == 0 || run.status == 1, "%s: %s", line, run.err);
-  gboolean proved = strstr (run.out, "s PROVED") != NULL;
-  cr_assert_eq (proved, run.status == 0);
-  terse_run_clear (&run);
+  g_autofree char *out = NULL;
+  char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", (char *) place, NULL };
+  int status = run_words (words, &out);
+  cr_assert (status == 0 || status == 1, "%s", out);
+  gboolean proved = strstr (out, "\ns PROVED") != NULL;
+  cr_assert_eq (proved, status == 0);
   return proved;
 }
 
