@@ -9,6 +9,7 @@
 #include "cli/sweep/grid.h"
 #include "protocols/bounds/census.h"
 #include "protocols/error.h"
+#include "protocols/words.h"
 
 /* The choices of --format: grids first, by their numbers. */
 #define FORMAT_JSON (TERSE_GRID_LATEX + 1)
@@ -124,7 +125,7 @@ text_of (const Census *census, TerseGridFormat format)
   g_autoptr (TerseGrid) grid = terse_grid_new ("rrrr");
   static const char *const head[] = { "bits", "orbits", "classes", "matrices", NULL };
   set_prose (grid, census);
-  terse_grid_add (grid, g_strdupv ((char **) head));
+  terse_grid_add (grid, terse_words_copy (head));
   for (guint cost = 0; cost <= MAX_COST; cost++)
     if (census->counts[cost].classes > 0)
       add_line (grid, census, number (cost), &census->counts[cost]);

@@ -181,13 +181,13 @@ description_of (const TerseCommand *command)
 }
 
 static GOptionContext *
-context_new (const Reader *reader)
+context_new (Reader *reader)
 {
   const TerseCommand *command = terse_command (reader->options->command);
   g_autofree char *program = g_strdup_printf ("terse %s", command->name);
   g_autofree char *description = description_of (command);
   GOptionContext *context = g_option_context_new (command->words);
-  GOptionGroup *group = g_option_group_new ("", "", "", (gpointer) reader, NULL);
+  GOptionGroup *group = g_option_group_new ("", "", "", reader, NULL);
   g_set_prgname (program);
   g_option_context_set_summary (context, command->summary);
   g_option_context_set_description (context, description);
@@ -250,7 +250,8 @@ take_arguments (GOptionContext *context, const Reader *reader, char **arguments,
   g_autoptr (GError) why = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_strv_builder_add (builder, "terse");
-  g_strv_builder_addv (builder, (const char **) arguments);
+  for (char **argument = arguments; *argument; argument++)
+    g_strv_builder_add (builder, *argument);
   g_auto (GStrv) all = g_strv_builder_end (builder);
   if (!g_option_context_parse_strv (context, &all, &why))
     {
@@ -303,7 +304,7 @@ terse_options_parse (TerseCommandName command, char **arguments, GError **error)
 {
   g_autoptr (TerseOptions) options = g_new0 (TerseOptions, 1);
   g_autoptr (GPtrArray) texts = terse_option_texts (1u << command);
-  const Reader reader = { options, texts };
+  Reader reader = { options, texts };
   options->command = command;
   g_autoptr (GOptionContext) context = context_new (&reader);
   if (asks_for_help (arguments))

@@ -5,7 +5,8 @@
 #include "protocols/radix.h"
 
 typedef struct {
-  TerseProtocol *from, *to;
+  const TerseProtocol *from;
+  TerseProtocol *to;
   const TerseProblem *problem;
   guint players;
   guint *inputs, *values; /* the current promised input, and what is sent there */
@@ -16,15 +17,14 @@ typedef void (*Visit) (Copy *copy, gpointer data);
 static Copy
 copy_new (const TerseProtocol *protocol)
 {
-  TerseProtocol *from = (TerseProtocol *) protocol; /* read only, through the accessors */
   TerseQuestion *question = terse_protocol_question (protocol);
   const TerseProblem *problem = terse_question_problem (question);
   const TerseSchedule *schedule = terse_question_schedule (question);
   const guint sent
       = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
   const guint players = terse_problem_players (problem);
-  return (Copy){ from,    terse_protocol_new (question), problem,
-                 players, g_new0 (guint, players),       g_new0 (guint, sent + 1) };
+  return (Copy){ protocol, terse_protocol_new (question), problem,
+                 players,  g_new0 (guint, players),       g_new0 (guint, sent + 1) };
 }
 
 static TerseProtocol *
@@ -101,20 +101,20 @@ copy_rows (Copy *copy, gpointer data)
     }
   terse_protocol_table (copy->to,
                         last)[terse_schedule_row (schedule, last, copy->inputs, renaming->renamed)]
-      = terse_protocol_table (
+      = terse_protocol_get_table (
           copy->from, last)[terse_schedule_row (schedule, last, copy->inputs, copy->values)];
 }
 
 static void
 copy_leaf (Copy *copy, const TerseTree *tree, guint leaf)
 {
-  const guint knower = *terse_protocol_knower (copy->from, leaf);
+  const guint knower = terse_protocol_get_knower (copy->from, leaf);
   const guint player = tree->knows == TERSE_KNOWS_EITHER ? knower : tree->knows == TERSE_KNOWS_BOB;
   const guint z = tree->knows == TERSE_KNOWS_BOTH ? 0 : copy->inputs[player];
   if (tree->knows == TERSE_KNOWS_EITHER)
     *terse_protocol_knower (copy->to, leaf) = (guint8) knower;
   *terse_protocol_leaf_output (copy->to, leaf, player, z)
-      = *terse_protocol_leaf_output (copy->from, leaf, player, z);
+      = *terse_protocol_get_outputs (copy->from, leaf, player, z);
 }
 
 /* `data` marks the inner nodes on the path. */
@@ -126,10 +126,10 @@ copy_path (Copy *copy, gpointer data)
   guint v = 1;
   for (guint depth = 0; depth < tree->depth; depth++)
     {
-      const guint8 owner = *terse_protocol_owner (copy->from, v);
+      const guint owner = terse_protocol_get_owner (copy->from, v);
       const guint8 bit = (guint8) copy->values[depth];
       reached[v] = 1;
-      *terse_protocol_owner (copy->to, v) = owner;
+      *terse_protocol_owner (copy->to, v) = (guint8) owner;
       *terse_protocol_bit (copy->to, v, owner, copy->inputs[owner]) = bit;
       v = 2 * v + bit;
     }
@@ -172,7 +172,7 @@ terse_protocol_values_used (const TerseProtocol *protocol, guint g)
   const TerseSchedule *schedule = terse_question_schedule (terse_protocol_question (protocol));
   guint used = 0;
   g_return_val_if_fail (schedule && g < terse_schedule_messages (schedule), 0);
-  const guint *table = terse_protocol_table ((TerseProtocol *) protocol, g);
+  const guint *table = terse_protocol_get_table (protocol, g);
   for (guint64 row = 0; row < terse_schedule_message (schedule, g)->rows; row++)
     used = MAX (used, table[row] + 1);
   return used;

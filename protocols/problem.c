@@ -2,6 +2,7 @@
 
 #include "protocols/error.h"
 #include "protocols/radix.h"
+#include "protocols/words.h"
 
 struct _TerseProblem {
   gatomicrefcount references;
@@ -61,7 +62,7 @@ terse_problem_new (const char *id, const char *const *parameters, guint players,
   TerseProblem *problem = g_new0 (TerseProblem, 1);
   g_atomic_ref_count_init (&problem->references);
   problem->id = g_strdup (id);
-  problem->parameters = g_strdupv ((char **) parameters);
+  problem->parameters = terse_words_copy (parameters);
   problem->players = players;
   problem->inputs = g_new (guint, players);
   for (guint p = 0; p < players; p++)

@@ -78,8 +78,8 @@ terse_protocol_question (const TerseProtocol *protocol)
   return protocol->question;
 }
 
-guint *
-terse_protocol_table (TerseProtocol *protocol, guint g)
+const guint *
+terse_protocol_get_table (const TerseProtocol *protocol, guint g)
 {
   g_return_val_if_fail (
       protocol->tables
@@ -88,42 +88,81 @@ terse_protocol_table (TerseProtocol *protocol, guint g)
   return protocol->tables[g];
 }
 
-guint8 *
-terse_protocol_owner (TerseProtocol *protocol, guint v)
+guint *
+terse_protocol_table (TerseProtocol *protocol, guint g)
 {
-  g_assert (v >= 1 && v < terse_tree_leaves (tree_of (protocol)));
-  return &protocol->owners[v];
+  return terse_protocol_get_table (protocol, g) ? protocol->tables[g] : NULL;
 }
 
-/* Place of input z of `player` among the inputs of both. */
+static guint
+inner_place (const TerseProtocol *protocol, guint v)
+{
+  g_assert (v >= 1 && v < terse_tree_leaves (tree_of (protocol)));
+  return v;
+}
+
+static guint
+leaf_place (const TerseProtocol *protocol, guint leaf)
+{
+  g_assert (leaf < terse_tree_leaves (tree_of (protocol)));
+  return leaf;
+}
+
+/* Place of input z of `player` in the row of an inner node or a leaf. */
 static gsize
-input_place (const TerseProtocol *protocol, guint player, guint z)
+input_place (const TerseProtocol *protocol, guint row, guint player, guint z)
 {
   const guint *sizes = terse_problem_input_sizes (terse_question_problem (protocol->question));
   g_assert (player <= 1 && z < sizes[player]);
-  return player == 0 ? z : sizes[0] + z;
+  return (gsize) row * tree_inputs (protocol) + (player == 0 ? z : sizes[0] + z);
+}
+
+guint8 *
+terse_protocol_owner (TerseProtocol *protocol, guint v)
+{
+  return &protocol->owners[inner_place (protocol, v)];
+}
+
+guint
+terse_protocol_get_owner (const TerseProtocol *protocol, guint v)
+{
+  return protocol->owners[inner_place (protocol, v)];
 }
 
 guint8 *
 terse_protocol_bit (TerseProtocol *protocol, guint v, guint player, guint z)
 {
-  g_assert (v >= 1 && v < terse_tree_leaves (tree_of (protocol)));
-  return &protocol->bits[(gsize) v * tree_inputs (protocol) + input_place (protocol, player, z)];
+  return &protocol->bits[input_place (protocol, inner_place (protocol, v), player, z)];
+}
+
+guint
+terse_protocol_get_bit (const TerseProtocol *protocol, guint v, guint player, guint z)
+{
+  return protocol->bits[input_place (protocol, inner_place (protocol, v), player, z)];
 }
 
 guint8 *
 terse_protocol_knower (TerseProtocol *protocol, guint leaf)
 {
-  g_assert (leaf < terse_tree_leaves (tree_of (protocol)));
-  return &protocol->knowers[leaf];
+  return &protocol->knowers[leaf_place (protocol, leaf)];
+}
+
+guint
+terse_protocol_get_knower (const TerseProtocol *protocol, guint leaf)
+{
+  return protocol->knowers[leaf_place (protocol, leaf)];
 }
 
 guint *
 terse_protocol_leaf_output (TerseProtocol *protocol, guint leaf, guint player, guint z)
 {
-  g_assert (leaf < terse_tree_leaves (tree_of (protocol)));
-  return &protocol
-              ->outputs[(gsize) leaf * tree_inputs (protocol) + input_place (protocol, player, z)];
+  return &protocol->outputs[input_place (protocol, leaf_place (protocol, leaf), player, z)];
+}
+
+const guint *
+terse_protocol_get_outputs (const TerseProtocol *protocol, guint leaf, guint player, guint z)
+{
+  return &protocol->outputs[input_place (protocol, leaf_place (protocol, leaf), player, z)];
 }
 
 static guint
@@ -145,8 +184,7 @@ run_tree (const TerseProtocol *protocol, const TerseTree *tree, const guint *inp
   for (guint depth = 0; depth < tree->depth; depth++)
     {
       guint owner = protocol->owners[v];
-      guint bit = protocol->bits[(gsize) v * tree_inputs (protocol)
-                                 + input_place (protocol, owner, inputs[owner])];
+      guint bit = protocol->bits[input_place (protocol, v, owner, inputs[owner])];
       if (values)
         values[depth] = bit;
       v = 2 * v + bit;
@@ -158,8 +196,7 @@ run_tree (const TerseProtocol *protocol, const TerseTree *tree, const guint *inp
                                                  : tree->knows == TERSE_KNOWS_BOB;
       z = inputs[player];
     }
-  return protocol
-      ->outputs[(gsize) leaf * tree_inputs (protocol) + input_place (protocol, player, z)];
+  return protocol->outputs[input_place (protocol, leaf, player, z)];
 }
 
 guint
@@ -242,12 +279,12 @@ terse_protocol_cost (const TerseProtocol *protocol)
 }
 
 static void
-append_rows (GString *text, TerseProtocol *protocol, const TerseSchedule *schedule, guint g)
+append_rows (GString *text, const TerseProtocol *protocol, const TerseSchedule *schedule, guint g)
 {
   const TerseProblem *problem = terse_schedule_problem (schedule);
   const TerseMessage *message = terse_schedule_message (schedule, g);
   g_autofree guint *digits = g_new0 (guint, message->n_radix + 1);
-  const guint *table = terse_protocol_table (protocol, g);
+  const guint *table = terse_protocol_get_table (protocol, g);
   do
     {
       g_string_append (text, "  ");
@@ -266,7 +303,7 @@ append_rows (GString *text, TerseProtocol *protocol, const TerseSchedule *schedu
 }
 
 static char *
-schedule_to_text (TerseProtocol *protocol, const TerseSchedule *schedule)
+schedule_to_text (const TerseProtocol *protocol, const TerseSchedule *schedule)
 {
   const TerseProblem *problem = terse_schedule_problem (schedule);
   GString *text = g_string_new (NULL);
@@ -294,23 +331,24 @@ schedule_to_text (TerseProtocol *protocol, const TerseSchedule *schedule)
 
 /* Does input z of `player`, by itself, not rule out node v? */
 static gboolean
-may_reach (TerseProtocol *protocol, guint v, guint player, guint z)
+may_reach (const TerseProtocol *protocol, guint v, guint player, guint z)
 {
   for (; v > 1; v /= 2)
-    if (*terse_protocol_owner (protocol, v / 2) == player
-        && *terse_protocol_bit (protocol, v / 2, player, z) != (v & 1))
+    if (terse_protocol_get_owner (protocol, v / 2) == player
+        && terse_protocol_get_bit (protocol, v / 2, player, z) != (v & 1))
       return FALSE;
   return TRUE;
 }
 
 /* Inputs of `player` that reach v and send `bit` there. */
 static void
-append_inputs_with (GString *text, TerseProtocol *protocol, guint v, guint player, guint8 bit)
+append_inputs_with (GString *text, const TerseProtocol *protocol, guint v, guint player, guint8 bit)
 {
   const TerseProblem *problem = terse_question_problem (protocol->question);
   guint listed = 0;
   for (guint z = 0; z < terse_problem_inputs (problem, player); z++)
-    if (*terse_protocol_bit (protocol, v, player, z) == bit && may_reach (protocol, v, player, z))
+    if (terse_protocol_get_bit (protocol, v, player, z) == bit
+        && may_reach (protocol, v, player, z))
       {
         g_autofree char *input = terse_problem_input_text (problem, player, z);
         g_string_append_printf (text, "%s%s", listed++ ? " " : "", input);
@@ -318,32 +356,32 @@ append_inputs_with (GString *text, TerseProtocol *protocol, guint v, guint playe
 }
 
 static void
-append_leaf (GString *text, TerseProtocol *protocol, const TerseTree *tree, guint leaf)
+append_leaf (GString *text, const TerseProtocol *protocol, const TerseTree *tree, guint leaf)
 {
   const TerseProblem *problem = terse_question_problem (protocol->question);
-  guint player = tree->knows == TERSE_KNOWS_EITHER ? *terse_protocol_knower (protocol, leaf)
+  guint player = tree->knows == TERSE_KNOWS_EITHER ? terse_protocol_get_knower (protocol, leaf)
                                                    : tree->knows == TERSE_KNOWS_BOB;
   g_string_append_printf (text, "%s:",
                           tree->knows == TERSE_KNOWS_BOTH ? "output"
                           : player                        ? "Bob outputs"
                                                           : "Alice outputs");
   if (tree->knows == TERSE_KNOWS_BOTH)
-    g_string_append_printf (text, " %u", *terse_protocol_leaf_output (protocol, leaf, 0, 0));
+    g_string_append_printf (text, " %u", *terse_protocol_get_outputs (protocol, leaf, 0, 0));
   for (guint z = 0; tree->knows != TERSE_KNOWS_BOTH && z < terse_problem_inputs (problem, player);
        z++)
     if (may_reach (protocol, leaf + terse_tree_leaves (tree), player, z))
       {
         g_autofree char *input = terse_problem_input_text (problem, player, z);
         g_string_append_printf (text, " %s -> %u", input,
-                                *terse_protocol_leaf_output (protocol, leaf, player, z));
+                                *terse_protocol_get_outputs (protocol, leaf, player, z));
       }
   g_string_append_c (text, '\n');
 }
 
 /* Nodes that no promised input tells apart are passed over. */
 static void
-append_node (GString *text, TerseProtocol *protocol, const TerseTree *tree, const guint8 *reached,
-             guint v, guint indent)
+append_node (GString *text, const TerseProtocol *protocol, const TerseTree *tree,
+             const guint8 *reached, guint v, guint indent)
 {
   while (v < terse_tree_leaves (tree) && !(reached[2 * v] && reached[2 * v + 1]))
     v = 2 * v + (reached[2 * v] ? 0 : 1);
@@ -353,7 +391,7 @@ append_node (GString *text, TerseProtocol *protocol, const TerseTree *tree, cons
       append_leaf (text, protocol, tree, v - terse_tree_leaves (tree));
       return;
     }
-  guint owner = *terse_protocol_owner (protocol, v);
+  guint owner = terse_protocol_get_owner (protocol, v);
   g_string_append (text, owner ? "Bob says 1 on " : "Alice says 1 on ");
   append_inputs_with (text, protocol, v, owner, 1);
   g_string_append (text, ", else 0\n");
@@ -367,12 +405,11 @@ append_node (GString *text, TerseProtocol *protocol, const TerseTree *tree, cons
 char *
 terse_protocol_to_text (const TerseProtocol *protocol)
 {
-  TerseProtocol *own = (TerseProtocol *) protocol; /* read only, through the accessors */
   const TerseSchedule *schedule = terse_question_schedule (protocol->question);
   if (schedule)
-    return schedule_to_text (own, schedule);
+    return schedule_to_text (protocol, schedule);
   GString *text = g_string_new (NULL);
   g_autofree guint8 *reached = reached_nodes (protocol, tree_of (protocol));
-  append_node (text, own, tree_of (protocol), reached, 1, 0);
+  append_node (text, protocol, tree_of (protocol), reached, 1, 0);
   return g_string_free (text, FALSE);
 }

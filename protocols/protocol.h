@@ -15,6 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseProtocol, terse_protocol_free)
 
 TerseQuestion *terse_protocol_question (const TerseProtocol *protocol); /* (transfer none) */
 
+/* The next ones are for who fills a protocol in; who reads one takes the `get` of the same name. */
+
 /* Schedules: the table of step g (the output for g = number of messages), `rows` values below the
  * alphabet size. */
 guint *terse_protocol_table (TerseProtocol *protocol, guint g);
@@ -29,6 +31,14 @@ guint8 *terse_protocol_knower (TerseProtocol *protocol, guint leaf);
 /* Trees: the output at `leaf`. `both`: player and z are 0. Else the output of `player` on its input
  * z. */
 guint *terse_protocol_leaf_output (TerseProtocol *protocol, guint leaf, guint player, guint z);
+
+const guint *terse_protocol_get_table (const TerseProtocol *protocol, guint g);
+guint terse_protocol_get_owner (const TerseProtocol *protocol, guint v);
+guint terse_protocol_get_bit (const TerseProtocol *protocol, guint v, guint player, guint z);
+guint terse_protocol_get_knower (const TerseProtocol *protocol, guint leaf);
+/* The outputs of the player from its input z on. */
+const guint *terse_protocol_get_outputs (const TerseProtocol *protocol, guint leaf, guint player,
+                                         guint z);
 
 /* The output on a joint input. `values`, where not NULL, takes the messages: for a schedule one
  * value a message, for a tree the `depth` bits sent. */

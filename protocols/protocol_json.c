@@ -27,7 +27,7 @@ write_text (JsonBuilder *builder, const char *name, const char *text)
 }
 
 static void
-write_schedule (TerseProtocol *protocol, const TerseSchedule *schedule, JsonBuilder *builder)
+write_schedule (const TerseProtocol *protocol, const TerseSchedule *schedule, JsonBuilder *builder)
 {
   write_text (builder, "form", "schedule");
   json_builder_set_member_name (builder, "steps");
@@ -41,24 +41,24 @@ write_schedule (TerseProtocol *protocol, const TerseSchedule *schedule, JsonBuil
       json_builder_add_int_value (builder, message->alphabet);
       write_numbers (builder, "inputs_seen", message->n_inputs, message->inputs);
       write_numbers (builder, "messages_seen", message->n_messages, message->messages);
-      write_numbers (builder, "table", message->rows, terse_protocol_table (protocol, g));
+      write_numbers (builder, "table", message->rows, terse_protocol_get_table (protocol, g));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 }
 
 static void
-write_nodes (TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *builder)
+write_nodes (const TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *builder)
 {
   const TerseProblem *problem = terse_question_problem (terse_protocol_question (protocol));
   json_builder_set_member_name (builder, "nodes");
   json_builder_begin_array (builder);
   for (guint v = 1; v < terse_tree_leaves (tree); v++)
     {
-      guint owner = *terse_protocol_owner (protocol, v);
+      guint owner = terse_protocol_get_owner (protocol, v);
       g_autoptr (GString) bits = g_string_new (NULL);
       for (guint z = 0; z < terse_problem_inputs (problem, owner); z++)
-        g_string_append_c (bits, *terse_protocol_bit (protocol, v, owner, z) ? '1' : '0');
+        g_string_append_c (bits, terse_protocol_get_bit (protocol, v, owner, z) ? '1' : '0');
       json_builder_begin_object (builder);
       write_text (builder, "owner", owner ? "bob" : "alice");
       write_text (builder, "bits", bits->str);
@@ -68,14 +68,14 @@ write_nodes (TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *builde
 }
 
 static void
-write_leaves (TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *builder)
+write_leaves (const TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *builder)
 {
   const TerseProblem *problem = terse_question_problem (terse_protocol_question (protocol));
   json_builder_set_member_name (builder, "leaves");
   json_builder_begin_array (builder);
   for (guint leaf = 0; leaf < terse_tree_leaves (tree); leaf++)
     {
-      guint player = tree->knows == TERSE_KNOWS_EITHER ? *terse_protocol_knower (protocol, leaf)
+      guint player = tree->knows == TERSE_KNOWS_EITHER ? terse_protocol_get_knower (protocol, leaf)
                                                        : tree->knows == TERSE_KNOWS_BOB;
       guint outputs = tree->knows == TERSE_KNOWS_BOTH ? 1 : terse_problem_inputs (problem, player);
       json_builder_begin_object (builder);
@@ -84,7 +84,7 @@ write_leaves (TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *build
                   : player                        ? "bob"
                                                   : "alice");
       write_numbers (builder, "outputs", outputs,
-                     terse_protocol_leaf_output (protocol, leaf, player, 0));
+                     terse_protocol_get_outputs (protocol, leaf, player, 0));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -93,20 +93,19 @@ write_leaves (TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *build
 char *
 terse_protocol_to_json (const TerseProtocol *protocol)
 {
-  TerseProtocol *own = (TerseProtocol *) protocol; /* read only, through the accessors */
   TerseQuestion *question = terse_protocol_question (protocol);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   if (terse_question_schedule (question))
-    write_schedule (own, terse_question_schedule (question), builder);
+    write_schedule (protocol, terse_question_schedule (question), builder);
   else
     {
       const TerseTree *tree = terse_question_tree (question);
       write_text (builder, "form", "tree");
       json_builder_set_member_name (builder, "depth");
       json_builder_add_int_value (builder, tree->depth);
-      write_nodes (own, tree, builder);
-      write_leaves (own, tree, builder);
+      write_nodes (protocol, tree, builder);
+      write_leaves (protocol, tree, builder);
     }
   json_builder_end_object (builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);

@@ -8,8 +8,10 @@ pkg_check_modules (CRITERION REQUIRED IMPORTED_TARGET criterion)
 # Criterion starts every case in a process of its own, at another address where programs are position-independent.
 file (GLOB support_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/support/*.c)
 add_library (support STATIC ${support_sources})
-target_link_libraries (support PUBLIC tables PkgConfig::CRITERION PRIVATE warnings)
+target_link_libraries (support PUBLIC tables PkgConfig::CRITERION)
 target_compile_definitions (support PUBLIC TERSE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" TERSE_BUILD_DIR="${PROJECT_BINARY_DIR}")
+# Programs are started with lists of words that GLib asks to be changeable.
+target_compile_options (support PRIVATE -Wall -Wextra -Werror)
 target_link_options (support PUBLIC -no-pie)
 
 # Cases run one after the other in a program: `ctest --jobs` runs programs side by side, as the presets do.

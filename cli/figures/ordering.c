@@ -189,12 +189,12 @@ compare_first (gconstpointer a, gconstpointer b, gpointer data)
 
 /* The natural order unless the lexicographic one is shorter. (transfer full) */
 static guint *
-find_path (const Kinds *kinds)
+find_path (Kinds *kinds)
 {
   guint *natural = g_new (guint, kinds->n), *sorted = g_new (guint, kinds->n);
   for (guint i = 0; i < kinds->n; i++)
     natural[i] = sorted[i] = i;
-  g_qsort_with_data (natural, (gint) kinds->n, sizeof *natural, compare_first, (gpointer) kinds);
+  g_qsort_with_data (natural, (gint) kinds->n, sizeof *natural, compare_first, kinds);
   if (path_length (kinds, sorted) < path_length (kinds, natural))
     {
       g_free (natural);

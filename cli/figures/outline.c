@@ -11,7 +11,7 @@
 #define MOST_LINES 4u  /* of inputs in a node */
 
 typedef struct {
-  TerseProtocol *protocol; /* read only, through the accessors */
+  const TerseProtocol *protocol;
   const TerseProblem *problem;
   const TerseTree *tree;
   guint8 *reached; /* nodes on the path of a promised input */
@@ -69,8 +69,8 @@ static gboolean
 may_reach (const Build *build, guint v, guint player, guint z)
 {
   for (; v > 1; v /= 2)
-    if (*terse_protocol_owner (build->protocol, v / 2) == player
-        && *terse_protocol_bit (build->protocol, v / 2, player, z) != (v & 1))
+    if (terse_protocol_get_owner (build->protocol, v / 2) == player
+        && terse_protocol_get_bit (build->protocol, v / 2, player, z) != (v & 1))
       return FALSE;
   return TRUE;
 }
@@ -120,8 +120,8 @@ inputs_with (const Build *build, guint v, guint player, guint value, guint *of)
     if (may_reach (build, v, player, z))
       {
         guint found = v < leaves
-                          ? *terse_protocol_bit (build->protocol, v, player, z)
-                          : *terse_protocol_leaf_output (build->protocol, v - leaves, player, z);
+                          ? terse_protocol_get_bit (build->protocol, v, player, z)
+                          : *terse_protocol_get_outputs (build->protocol, v - leaves, player, z);
         ++*of;
         if (found == value)
           g_ptr_array_add (inputs, terse_problem_input_text (build->problem, player, z));
@@ -161,7 +161,7 @@ lines_of_leaf (const Build *build, guint v, guint number, guint knower)
   if (knower > 1)
     g_ptr_array_add (
         lines, g_strdup_printf ("output %u",
-                                *terse_protocol_leaf_output (
+                                *terse_protocol_get_outputs (
                                     build->protocol, v - terse_tree_leaves (build->tree), 0, 0)));
   else
     {
@@ -188,7 +188,7 @@ knower_of (const Build *build, guint leaf)
     case TERSE_KNOWS_BOTH:
       return 2;
     case TERSE_KNOWS_EITHER:
-      return *terse_protocol_knower (build->protocol, leaf);
+      return terse_protocol_get_knower (build->protocol, leaf);
     default:
       return build->tree->knows == TERSE_KNOWS_BOB;
     }
@@ -211,7 +211,7 @@ add_node (Build *build, guint v)
       node->lines = lines_of_leaf (build, v, node->leaf, node->owner);
       return number;
     }
-  node->owner = *terse_protocol_owner (build->protocol, v);
+  node->owner = terse_protocol_get_owner (build->protocol, v);
   node->lines = lines_of_inner (build, v, node->owner);
   for (guint bit = 0; bit <= 1; bit++)
     node->child[bit] = add_node (build, 2 * v + bit);
@@ -222,7 +222,7 @@ TerseOutline *
 terse_outline_new (const TerseProtocol *protocol, GError **error)
 {
   const TerseQuestion *question = terse_protocol_question (protocol);
-  Build build = { .protocol = (TerseProtocol *) protocol,
+  Build build = { .protocol = protocol,
                   .problem = terse_question_problem (question),
                   .tree = terse_question_tree (question) };
   if (build.tree == NULL)

@@ -45,20 +45,19 @@ terse_job_start (const char *const *arguments, guint64 memory, GError **error)
 {
   Setup setup = { memory, getpid () };
   g_autoptr (TerseJob) job = g_new0 (TerseJob, 1);
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GError) why = NULL;
-  g_ptr_array_add (words, (gpointer) "/proc/self/exe");
+  g_strv_builder_add (builder, "/proc/self/exe");
   for (guint i = 0; arguments[i]; i++)
-    g_ptr_array_add (words, (gpointer) arguments[i]);
-  g_ptr_array_add (words, NULL);
+    g_strv_builder_add (builder, arguments[i]);
+  g_auto (GStrv) words = g_strv_builder_end (builder);
   job->out = g_string_new (NULL);
   job->line = g_string_new (NULL);
   job->fds[OUT] = job->fds[ERR] = -1;
   job->ended = TRUE;
   job->started = g_get_monotonic_time ();
-  if (!g_spawn_async_with_pipes (NULL, (char **) words->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD,
-                                 prepare_child, &setup, &job->pid, NULL, &job->fds[OUT],
-                                 &job->fds[ERR], &why))
+  if (!g_spawn_async_with_pipes (NULL, words, NULL, G_SPAWN_DO_NOT_REAP_CHILD, prepare_child,
+                                 &setup, &job->pid, NULL, &job->fds[OUT], &job->fds[ERR], &why))
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "expected to start a process, found: %s",
                    why->message);

@@ -4,12 +4,11 @@
 /* Fills `known` with the bound as if its minimum lay above this question's budget: the structures
  * are the caller's. */
 static TerseBound
-known_of (const TerseBound *bound, const TerseQuestion *question, TerseDecision *impossible,
+known_of (const TerseBound *bound, TerseQuestion *question, TerseDecision *impossible,
           TerseMinimum *minimum)
 {
   const char *text = terse_question_setting (question)->options[bound->model->axis];
-  *impossible
-      = (TerseDecision){ .question = (TerseQuestion *) question, .verdict = TERSE_IMPOSSIBLE };
+  *impossible = (TerseDecision){ .question = question, .verdict = TERSE_IMPOSSIBLE };
   *minimum = (TerseMinimum){ .verdict = TERSE_UNDECIDED, .impossible = impossible };
   if (text == NULL
       || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &minimum->minimum, NULL))
@@ -21,7 +20,7 @@ known_of (const TerseBound *bound, const TerseQuestion *question, TerseDecision 
 }
 
 char *
-terse_spec_machine_conclusion (const TerseBound *bound, const TerseQuestion *question)
+terse_spec_machine_conclusion (const TerseBound *bound, TerseQuestion *question)
 {
   TerseDecision impossible;
   TerseMinimum minimum;
@@ -30,7 +29,7 @@ terse_spec_machine_conclusion (const TerseBound *bound, const TerseQuestion *que
 }
 
 char *
-terse_spec_machine_excluded (const TerseBound *bound, const TerseQuestion *question)
+terse_spec_machine_excluded (const TerseBound *bound, TerseQuestion *question)
 {
   TerseDecision impossible;
   TerseMinimum minimum;
@@ -39,7 +38,7 @@ terse_spec_machine_excluded (const TerseBound *bound, const TerseQuestion *quest
 }
 
 gboolean
-terse_spec_machine_is_empty (const TerseBound *bound, const TerseQuestion *question)
+terse_spec_machine_is_empty (const TerseBound *bound, TerseQuestion *question)
 {
   TerseDecision impossible;
   TerseMinimum minimum;

@@ -8,10 +8,10 @@
 
 /* What follows where `question`, on this bound's problem, is certified to be impossible, (transfer
  * full). The question is one of the bound's, with a number on the axis of its model. */
-char *terse_spec_machine_conclusion (const TerseBound *bound, const TerseQuestion *question);
+char *terse_spec_machine_conclusion (const TerseBound *bound, TerseQuestion *question);
 /* The machines alone that are excluded, as terse_bound_excluded (), (transfer full). */
-char *terse_spec_machine_excluded (const TerseBound *bound, const TerseQuestion *question);
+char *terse_spec_machine_excluded (const TerseBound *bound, TerseQuestion *question);
 /* Is no machine excluded? */
-gboolean terse_spec_machine_is_empty (const TerseBound *bound, const TerseQuestion *question);
+gboolean terse_spec_machine_is_empty (const TerseBound *bound, TerseQuestion *question);
 
 #endif

@@ -7,6 +7,7 @@
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "protocols/schedule_reader.h"
+#include "protocols/words.h"
 #include "reductions/architectures/bound/direct.h"
 
 #define PARAMETER "p."
@@ -356,7 +357,7 @@ read_machine (const Product *product, TerseSpecEntry *entry, GError **error)
     take_bound (entry);
   else if (!read_direct (product, entry, error))
     return FALSE;
-  entry->parameters = g_strdupv ((char **) terse_problem_parameters (entry->problem));
+  entry->parameters = terse_words_copy (terse_problem_parameters (entry->problem));
   return TRUE;
 }
 

@@ -7,24 +7,32 @@
 #include "protocols/error.h"
 #include "solver/certificate/certificate.h"
 
+static void
+add_once (GArray *cells, const TerseSweepCell *cell)
+{
+  for (guint i = 0; i < cells->len; i++)
+    if (g_array_index (cells, const TerseSweepCell *, i) == cell)
+      return;
+  g_array_append_val (cells, cell);
+}
+
 /* The cells that tell the rows, each once; also those that lost their certificates. */
-static GPtrArray *
+static GArray *
 cells_of (const TerseSweep *sweep)
 {
   g_autoptr (GPtrArray) rows = terse_sweep_rows (sweep);
-  GPtrArray *cells = g_ptr_array_new ();
+  GArray *cells = g_array_new (FALSE, FALSE, sizeof (const TerseSweepCell *));
   for (guint i = 0; i < rows->len; i++)
     {
       const TerseSweepRow *row = rows->pdata[i];
-      if (row->source && !g_ptr_array_find (cells, row->source, NULL))
-        g_ptr_array_add (cells, (gpointer) row->source);
+      if (row->source)
+        add_once (cells, row->source);
     }
   for (guint i = 0; i < sweep->answers->len; i++)
     {
       const TerseSweepCell *cell = ((const TerseSweepAnswer *) sweep->answers->pdata[i])->cell;
-      if (cell->row && cell->row->verdict != TERSE_UNDECIDED && !terse_sweep_is_decided (cell)
-          && !g_ptr_array_find (cells, cell, NULL))
-        g_ptr_array_add (cells, (gpointer) cell);
+      if (cell->row && cell->row->verdict != TERSE_UNDECIDED && !terse_sweep_is_decided (cell))
+        add_once (cells, cell);
     }
   return cells;
 }
@@ -48,12 +56,13 @@ gboolean
 terse_sweep_check (const TerseSweep *sweep, guint64 max_literals, guint *verified, guint *rejected,
                    GError **error)
 {
-  g_autoptr (GPtrArray) cells = cells_of (sweep);
+  g_autoptr (GArray) cells = cells_of (sweep);
   *verified = *rejected = 0;
   for (guint i = 0; i < cells->len; i++)
     {
       g_autoptr (GError) why = NULL;
-      if (check_cell (sweep, cells->pdata[i], max_literals, verified, rejected, &why))
+      if (check_cell (sweep, g_array_index (cells, const TerseSweepCell *, i), max_literals,
+                      verified, rejected, &why))
         continue;
       if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
@@ -108,10 +117,11 @@ copy_certificate (const TerseSweep *sweep, const TerseSweepCell *cell, const cha
 gboolean
 terse_sweep_copy_certificates (const TerseSweep *sweep, const char *folder, GError **error)
 {
-  g_autoptr (GPtrArray) cells = cells_of (sweep);
+  g_autoptr (GArray) cells = cells_of (sweep);
   for (guint i = 0; i < cells->len; i++)
-    if (terse_sweep_is_decided (cells->pdata[i])
-        && !copy_certificate (sweep, cells->pdata[i], folder, error))
+    if (terse_sweep_is_decided (g_array_index (cells, const TerseSweepCell *, i))
+        && !copy_certificate (sweep, g_array_index (cells, const TerseSweepCell *, i), folder,
+                              error))
       return FALSE;
   return TRUE;
 }

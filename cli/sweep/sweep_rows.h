@@ -7,11 +7,11 @@
 /* One row: a question at one budget. */
 typedef struct {
   const TerseSpecEntry *entry;
-  const TerseQuestion *question; /* NULL where a minimum ended at a budget that is no question: */
-  guint64 budget;                /* then that one */
-  const TerseSweepCell *source;  /* that tells it, decided; or NULL: undecided */
-  gboolean settled;              /* `source` is another cell than the question's own */
-  const char *reason;            /* undecided */
+  TerseQuestion *question;      /* NULL where a minimum ended at a budget that is no question: */
+  guint64 budget;               /* then that one */
+  const TerseSweepCell *source; /* that tells it, decided; or NULL: undecided */
+  gboolean settled;             /* `source` is another cell than the question's own */
+  const char *reason;           /* undecided */
 } TerseSweepRow;
 
 /* The rows (TerseSweepRow) of all entries in order: one for a budget, for a minimum up to two that

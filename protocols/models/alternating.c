@@ -34,7 +34,7 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
 
 /* Alice sends her whole input in the last message. */
 static guint64
-enough (const TerseProblem *problem, const TerseSetting *setting)
+enough (TerseProblem *problem, const TerseSetting *setting)
 {
   (void) setting;
   return terse_bits_for (terse_problem_inputs (problem, 0));

@@ -185,7 +185,7 @@ terse_model_wants_two (const char *id, const TerseProblem *problem, GError **err
 }
 
 guint64
-terse_model_enough_for_all (const TerseProblem *problem, const TerseSetting *setting)
+terse_model_enough_for_all (TerseProblem *problem, const TerseSetting *setting)
 {
   guint bits = 0;
   (void) setting;

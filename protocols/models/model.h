@@ -53,7 +53,7 @@ typedef struct {
   TerseKnows usual; /* the convention where none is given */
   TerseOption axis; /* the option that `terse minimum` raises from 0 */
   /* A value of the axis at which more no longer helps on this problem. */
-  guint64 (*enough) (const TerseProblem *problem, const TerseSetting *setting);
+  guint64 (*enough) (TerseProblem *problem, const TerseSetting *setting);
   /* Fills `shape`; FALSE and TERSE_ERROR_USAGE or _LIMIT where the setting makes no sense for the
    * problem. */
   gboolean (*build) (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape,
@@ -78,7 +78,7 @@ gboolean terse_setting_number (const TerseSetting *setting, TerseOption option, 
 gboolean terse_setting_alphabets (const TerseSetting *setting, guint n, guint *alphabets,
                                   GError **error);
 /* For the models, as `enough`: the bits in which every player can send its whole input. */
-guint64 terse_model_enough_for_all (const TerseProblem *problem, const TerseSetting *setting);
+guint64 terse_model_enough_for_all (TerseProblem *problem, const TerseSetting *setting);
 /* For the models: two players, or TERSE_ERROR_USAGE. */
 gboolean terse_model_wants_two (const char *id, const TerseProblem *problem, GError **error);
 

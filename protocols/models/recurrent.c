@@ -87,7 +87,7 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
 /* Layer 1 carries all tokens but the last in its last pass, whatever the other layers and passes
  * do. */
 guint64
-terse_recurrent_enough (const TerseProblem *problem, const TerseSetting *setting)
+terse_recurrent_enough (TerseProblem *problem, const TerseSetting *setting)
 {
   (void) setting;
   const guint prefix = terse_problem_players (problem) - 1;

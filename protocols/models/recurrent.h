@@ -9,6 +9,6 @@
 /* TerseModel.build and .enough of both. */
 gboolean terse_recurrent_build (TerseProblem *problem, const TerseSetting *setting,
                                 gboolean stacked, TerseShape *shape, GError **error);
-guint64 terse_recurrent_enough (const TerseProblem *problem, const TerseSetting *setting);
+guint64 terse_recurrent_enough (TerseProblem *problem, const TerseSetting *setting);
 
 #endif

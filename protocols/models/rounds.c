@@ -45,7 +45,7 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
 
 /* Whoever may speak sends the whole input at the first turn, the first speaker at least one bit. */
 static guint64
-enough (const TerseProblem *problem, const TerseSetting *setting)
+enough (TerseProblem *problem, const TerseSetting *setting)
 {
   (void) setting;
   return terse_bits_for (terse_problem_inputs (problem, 0))

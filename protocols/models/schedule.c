@@ -59,12 +59,11 @@ canonicalize (TerseProblem *problem, TerseSetting *setting, GError **error)
   return TRUE;
 }
 
-/* 0 where the text is no schedule: `build` says why. A plan counts a reference to its problem,
- * hence the cast. */
+/* 0 where the text is no schedule: `build` says why. */
 static guint64
-enough (const TerseProblem *problem, const TerseSetting *setting)
+enough (TerseProblem *problem, const TerseSetting *setting)
 {
-  g_autoptr (TersePlan) plan = read_plan ((TerseProblem *) problem, setting, NULL);
+  g_autoptr (TersePlan) plan = read_plan (problem, setting, NULL);
   return plan ? terse_plan_enough (plan) : 0;
 }
 

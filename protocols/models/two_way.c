@@ -18,7 +18,7 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
 
 /* Both send their whole input. */
 static guint64
-enough (const TerseProblem *problem, const TerseSetting *setting)
+enough (TerseProblem *problem, const TerseSetting *setting)
 {
   (void) setting;
   return terse_bits_for (terse_problem_inputs (problem, 0))

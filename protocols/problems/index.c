@@ -4,6 +4,7 @@
 #include "protocols/automorphism.h"
 #include "protocols/problems/bits.h"
 #include "protocols/problems/table.h"
+#include "protocols/words.h"
 
 #define MAX_N 20
 /* Symbols whose exchanges are listed: with n = 1 there may be as many as a player has inputs. */
@@ -99,7 +100,7 @@ canonical_texts (const Index *index)
   g_autofree char *n = g_strdup_printf ("%u", index->n),
                   *range = g_strdup_printf ("%u", index->range);
   const char *const texts[] = { "n", n, index->range == 2 ? NULL : "range", range, NULL };
-  return g_strdupv ((char **) texts);
+  return terse_words_copy (texts);
 }
 
 static TerseProblem *

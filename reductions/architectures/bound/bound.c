@@ -7,20 +7,19 @@
 #include "reductions/architectures/bound/direct.h"
 #include "reductions/questions/decide/keep_cell.h"
 
-/* name, value, ..., with one more pair at the end, borrowed. (transfer container) */
-static GPtrArray *
+/* name, value, ..., with one more pair at the end. (transfer full) */
+static GStrv
 with_pair (const char *const *parameters, const char *name, const char *value)
 {
-  GPtrArray *pairs = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
   for (guint i = 0; parameters && parameters[i]; i++)
-    g_ptr_array_add (pairs, (gpointer) parameters[i]);
+    g_strv_builder_add (pairs, parameters[i]);
   if (name)
     {
-      g_ptr_array_add (pairs, (gpointer) name);
-      g_ptr_array_add (pairs, (gpointer) value);
+      g_strv_builder_add (pairs, name);
+      g_strv_builder_add (pairs, value);
     }
-  g_ptr_array_add (pairs, NULL);
-  return pairs;
+  return g_strv_builder_end (pairs);
 }
 
 static TerseReduction *
@@ -28,8 +27,8 @@ make_at (const TerseReductionClass *klass, const char *const *parameters, guint6
          GError **error)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
-  g_autoptr (GPtrArray) pairs = with_pair (parameters, klass->size, text);
-  return terse_reduction_make (klass, (const char *const *) pairs->pdata, error);
+  g_auto (GStrv) pairs = with_pair (parameters, klass->size, text);
+  return terse_reduction_make (klass, (const char *const *) pairs, error);
 }
 
 static const TerseParameter *

@@ -62,24 +62,24 @@ TerseReduction *
 terse_audit_make (const TerseAuditRun *run, guint64 size, const char *name, const char *value,
                   GError **error)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
   for (const char *const *given = run->options->parameters; given && given[0]; given += 2)
     if (name == NULL || !g_str_equal (given[0], name))
       {
-        g_ptr_array_add (texts, (gpointer) given[0]);
-        g_ptr_array_add (texts, (gpointer) given[1]);
+        g_strv_builder_add (builder, given[0]);
+        g_strv_builder_add (builder, given[1]);
       }
   if (!terse_audit_has_one_size (run))
     {
-      g_ptr_array_add (texts, (gpointer) run->klass->size);
-      g_ptr_array_add (texts, number);
+      g_strv_builder_add (builder, run->klass->size);
+      g_strv_builder_add (builder, number);
     }
   if (name)
     {
-      g_ptr_array_add (texts, (gpointer) name);
-      g_ptr_array_add (texts, (gpointer) value);
+      g_strv_builder_add (builder, name);
+      g_strv_builder_add (builder, value);
     }
-  g_ptr_array_add (texts, NULL);
-  return terse_reduction_make (run->klass, (const char *const *) texts->pdata, error);
+  g_auto (GStrv) texts = g_strv_builder_end (builder);
+  return terse_reduction_make (run->klass, (const char *const *) texts, error);
 }

@@ -6,15 +6,15 @@ TerseReduction *
 terse_map_new (const TerseReductionClass *klass, const TerseArguments *arguments,
                TerseStatement *statement, GError **error, const char *task, ...)
 {
-  g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const char *text;
   va_list list;
   va_start (list, task);
   while ((text = va_arg (list, const char *)))
-    g_ptr_array_add (parameters, (gpointer) text);
+    g_strv_builder_add (builder, text);
   va_end (list);
-  g_ptr_array_add (parameters, NULL);
-  TerseTask *made = terse_task_make (task, (const char *const *) parameters->pdata, error);
+  g_auto (GStrv) parameters = g_strv_builder_end (builder);
+  TerseTask *made = terse_task_make (task, (const char *const *) parameters, error);
   if (made)
     return terse_reduction_new (klass, arguments, statement, made);
   terse_statement_free (statement);

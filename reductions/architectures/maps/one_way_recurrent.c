@@ -18,7 +18,8 @@ make_problem (const TerseTask *task, GError **error)
   for (char **word = words + 1; words[0] && *word; word++)
     {
       g_auto (GStrv) pair = g_strsplit (*word, "=", 2);
-      g_strv_builder_addv (parameters, (const char **) pair);
+      for (char **text = pair; *text; text++)
+        g_strv_builder_add (parameters, *text);
     }
   g_auto (GStrv) texts = g_strv_builder_end (parameters);
   return terse_problem_make (words[0], (const char *const *) texts, error);

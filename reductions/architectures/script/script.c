@@ -62,19 +62,17 @@ fill_class (TerseScript *script)
 static TerseReduction *
 build_least (const TerseScript *script, GError **error)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
-  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   for (guint i = 0; i < script->parameters->len; i++)
     if (script->defaults->pdata[i] == NULL)
       {
-        g_ptr_array_add (numbers,
-                         g_strdup_printf ("%" G_GUINT64_FORMAT, parameter_at (script, i)->min));
-        g_ptr_array_add (texts, (gpointer) parameter_at (script, i)->name);
-        g_ptr_array_add (texts, numbers->pdata[numbers->len - 1]);
+        g_autofree char *number
+            = g_strdup_printf ("%" G_GUINT64_FORMAT, parameter_at (script, i)->min);
+        g_strv_builder_add (builder, parameter_at (script, i)->name);
+        g_strv_builder_add (builder, number);
       }
-  g_ptr_array_add (texts, NULL);
-  TerseReduction *least
-      = terse_reduction_make (&script->klass, (const char *const *) texts->pdata, error);
+  g_auto (GStrv) texts = g_strv_builder_end (builder);
+  TerseReduction *least = terse_reduction_make (&script->klass, (const char *const *) texts, error);
   if (least == NULL && error && *error && !g_str_has_prefix ((*error)->message, script->file))
     g_prefix_error (error, "%s:%u: ", script->file, script->size_line);
   return least;

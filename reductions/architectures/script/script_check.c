@@ -131,7 +131,7 @@ add_plain (Check *check, guint line, const char *name, gboolean sizes)
   for (guint s = 0; sizes && s < TERSE_N_SIZES; s++)
     if (g_str_equal (name, terse_size_id (s)))
       fail (check, line, "expected a name that no size of a machine has, found %s", name);
-  g_ptr_array_add (check->plain, (gpointer) name);
+  g_ptr_array_add (check->plain, g_strdup (name));
 }
 
 static void
@@ -210,7 +210,7 @@ check_cover (Check *check, const TerseScriptCover *cover)
 {
   guint names = check->plain->len;
   for (guint s = 0; s < TERSE_N_SIZES; s++)
-    g_ptr_array_add (check->plain, (gpointer) terse_size_id (s));
+    g_ptr_array_add (check->plain, g_strdup (terse_size_id (s)));
   for (guint i = 0; cover->model && i < cover->model->settings->len; i++)
     check_plain (check, ((const TerseScriptSetting *) cover->model->settings->pdata[i])->value);
   check_plain (check, cover->when);
@@ -221,7 +221,7 @@ check_cover (Check *check, const TerseScriptCover *cover)
 gboolean
 terse_script_check (const TerseScript *script, const TerseStatement *statement, GError **error)
 {
-  g_autoptr (GPtrArray) plain = g_ptr_array_new ();
+  g_autoptr (GPtrArray) plain = g_ptr_array_new_with_free_func (g_free);
   Check check = { .script = script, .statement = statement, .plain = plain };
   check_parameters (&check);
   for (guint i = 0; i < script->tokens->len; i++)

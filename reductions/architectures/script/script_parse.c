@@ -61,7 +61,7 @@ check_parameter (Lines *lines, const char *name)
 
 /* A default that is a number is known to the table of parameters too. */
 static void
-add_parameter (Lines *lines, TerseParameter *parameter, const TerseExpression *fallback)
+add_parameter (Lines *lines, TerseParameter *parameter, TerseExpression *fallback)
 {
   if (fallback && fallback->kind == TERSE_EXPRESSION_NUMBER)
     parameter->fallback = terse_script_keep (
@@ -69,7 +69,7 @@ add_parameter (Lines *lines, TerseParameter *parameter, const TerseExpression *f
   else
     parameter->fallback = fallback ? "" : NULL;
   g_array_append_val (lines->script->parameters, *parameter);
-  g_ptr_array_add (lines->script->defaults, (gpointer) fallback);
+  g_ptr_array_add (lines->script->defaults, fallback);
   g_array_append_val (lines->script->parameter_lines, lines->reader.line);
 }
 
@@ -79,7 +79,7 @@ read_parameter (Lines *lines)
 {
   TerseScriptReader *reader = &lines->reader;
   TerseParameter parameter = { .kind = TERSE_PARAMETER_INTEGER, .max = G_MAXINT32, .help = "" };
-  const TerseExpression *fallback = NULL;
+  TerseExpression *fallback = NULL;
   parameter.name = terse_reader_name (reader, "the name of a parameter");
   if (parameter.name == NULL)
     return;
@@ -104,7 +104,7 @@ read_list (Lines *lines, TerseScriptSetting *setting)
   if (terse_reader_symbol (&lines->reader, "]"))
     return;
   do
-    g_ptr_array_add (setting->list, (gpointer) terse_reader_expression (&lines->reader));
+    g_ptr_array_add (setting->list, terse_reader_expression (&lines->reader));
   while (!lines->reader.fault && terse_reader_symbol (&lines->reader, ","));
   if (!lines->reader.fault && !terse_reader_symbol (&lines->reader, "]"))
     terse_reader_expect (&lines->reader, "an operator, a comma or ]");
@@ -159,7 +159,7 @@ read_task (Lines *lines)
 }
 
 /* After `for`: NAME in low..high */
-static const TerseScriptLoop *
+static TerseScriptLoop *
 read_loop (Lines *lines)
 {
   TerseScriptReader *reader = &lines->reader;
@@ -224,7 +224,7 @@ read_token (Lines *lines)
   token->position = terse_reader_expression (reader);
   while (!reader->fault && terse_reader_word (reader, "for"))
     {
-      g_ptr_array_add (token->loops, (gpointer) read_loop (lines));
+      g_ptr_array_add (token->loops, read_loop (lines));
       if (token->loops->len > TERSE_SCRIPT_MAX_LOOPS)
         terse_reader_fail (reader, "at most " G_STRINGIFY (TERSE_SCRIPT_MAX_LOOPS) " loops",
                            "more");

@@ -2,7 +2,7 @@
  * sign, primary. */
 #include "reductions/architectures/script/script_reader.h"
 
-static const TerseExpression *
+static TerseExpression *
 make (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression *a,
       const TerseExpression *b, const TerseExpression *c)
 {
@@ -20,14 +20,14 @@ make (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression
 }
 
 /* The node over two operands, neither of which failed. */
-static const TerseExpression *
+static TerseExpression *
 join (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression *a,
       const TerseExpression *b)
 {
   return a && b ? make (reader, kind, a, b, NULL) : NULL;
 }
 
-static const TerseExpression *
+static TerseExpression *
 apply (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression *a)
 {
   return a ? make (reader, kind, a, NULL, NULL) : NULL;
@@ -44,48 +44,47 @@ descend (TerseScriptReader *reader)
   return reader->fault == NULL;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_number (TerseScriptReader *reader)
 {
   gint64 number;
   if (!terse_reader_number (reader, &number))
     return NULL;
-  TerseExpression *made
-      = (TerseExpression *) make (reader, TERSE_EXPRESSION_NUMBER, NULL, NULL, NULL);
+  TerseExpression *made = make (reader, TERSE_EXPRESSION_NUMBER, NULL, NULL, NULL);
   made->number = number;
   return made;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_enclosed (TerseScriptReader *reader, const char *close, const char *expected)
 {
-  const TerseExpression *inner = terse_reader_expression (reader);
+  TerseExpression *inner = terse_reader_expression (reader);
   if (inner && !terse_reader_symbol (reader, close))
     terse_reader_expect (reader, expected);
   return reader->fault ? NULL : inner;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_named (TerseScriptReader *reader, gboolean may_index)
 {
   const char *name = terse_reader_name (reader, "an expression");
   if (name == NULL)
     return NULL;
-  const TerseExpression *index = NULL;
+  TerseExpression *index = NULL;
   if (may_index && terse_reader_symbol (reader, "["))
     {
       index = read_enclosed (reader, "]", "an operator or ]");
       if (index == NULL)
         return NULL;
     }
-  TerseExpression *made = (TerseExpression *) make (
-      reader, index ? TERSE_EXPRESSION_INDEX : TERSE_EXPRESSION_NAME, index, NULL, NULL);
+  TerseExpression *made
+      = make (reader, index ? TERSE_EXPRESSION_INDEX : TERSE_EXPRESSION_NAME, index, NULL, NULL);
   if (made)
     made->name = name;
   return made;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_primary (TerseScriptReader *reader, gboolean may_index)
 {
   if (terse_reader_at_end (reader))
@@ -100,27 +99,27 @@ read_primary (TerseScriptReader *reader, gboolean may_index)
   return read_named (reader, may_index);
 }
 
-const TerseExpression *
+TerseExpression *
 terse_reader_primary (TerseScriptReader *reader)
 {
   return read_primary (reader, FALSE);
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_sign (TerseScriptReader *reader)
 {
   if (!terse_reader_symbol (reader, "-"))
     return read_primary (reader, TRUE);
-  const TerseExpression *made
+  TerseExpression *made
       = descend (reader) ? apply (reader, TERSE_EXPRESSION_NEGATE, read_sign (reader)) : NULL;
   reader->depth--;
   return made;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_product (TerseScriptReader *reader)
 {
-  const TerseExpression *made = read_sign (reader);
+  TerseExpression *made = read_sign (reader);
   while (made)
     if (terse_reader_symbol (reader, "*"))
       made = join (reader, TERSE_EXPRESSION_MULTIPLY, made, read_sign (reader));
@@ -133,10 +132,10 @@ read_product (TerseScriptReader *reader)
   return made;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_sum (TerseScriptReader *reader)
 {
-  const TerseExpression *made = read_product (reader);
+  TerseExpression *made = read_product (reader);
   while (made)
     if (terse_reader_symbol (reader, "+"))
       made = join (reader, TERSE_EXPRESSION_ADD, made, read_product (reader));
@@ -148,7 +147,7 @@ read_sum (TerseScriptReader *reader)
 }
 
 /* a > b is b < a, a <= b is not b < a, a >= b is not a < b. */
-static const TerseExpression *
+static TerseExpression *
 read_comparison (TerseScriptReader *reader)
 {
   static const struct {
@@ -160,7 +159,7 @@ read_comparison (TerseScriptReader *reader)
     { "<=", TERSE_EXPRESSION_LESS, TRUE, TRUE },    { ">=", TERSE_EXPRESSION_LESS, FALSE, TRUE },
     { "<", TERSE_EXPRESSION_LESS, FALSE, FALSE },   { ">", TERSE_EXPRESSION_LESS, TRUE, FALSE },
   };
-  const TerseExpression *left = read_sum (reader);
+  TerseExpression *left = read_sum (reader);
   for (guint i = 0; left && i < G_N_ELEMENTS (comparisons); i++)
     if (terse_reader_symbol (reader, comparisons[i].symbol))
       {
@@ -172,40 +171,39 @@ read_comparison (TerseScriptReader *reader)
   return left;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_negation (TerseScriptReader *reader)
 {
   if (!terse_reader_word (reader, "not"))
     return read_comparison (reader);
-  const TerseExpression *made
+  TerseExpression *made
       = descend (reader) ? apply (reader, TERSE_EXPRESSION_NOT, read_negation (reader)) : NULL;
   reader->depth--;
   return made;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_conjunction (TerseScriptReader *reader)
 {
-  const TerseExpression *made = read_negation (reader);
+  TerseExpression *made = read_negation (reader);
   while (made && terse_reader_word (reader, "and"))
     made = join (reader, TERSE_EXPRESSION_AND, made, read_negation (reader));
   return made;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_disjunction (TerseScriptReader *reader)
 {
-  const TerseExpression *made = read_conjunction (reader);
+  TerseExpression *made = read_conjunction (reader);
   while (made && terse_reader_word (reader, "or"))
     made = join (reader, TERSE_EXPRESSION_OR, made, read_conjunction (reader));
   return made;
 }
 
-static const TerseExpression *
+static TerseExpression *
 read_if (TerseScriptReader *reader)
 {
-  const TerseExpression *condition = terse_reader_expression (reader), *then = NULL,
-                        *otherwise = NULL;
+  TerseExpression *condition = terse_reader_expression (reader), *then = NULL, *otherwise = NULL;
   if (condition && !terse_reader_word (reader, "then"))
     terse_reader_expect (reader, "an operator or then");
   else if (condition)
@@ -217,10 +215,10 @@ read_if (TerseScriptReader *reader)
   return otherwise ? make (reader, TERSE_EXPRESSION_IF, condition, then, otherwise) : NULL;
 }
 
-const TerseExpression *
+TerseExpression *
 terse_reader_expression (TerseScriptReader *reader)
 {
-  const TerseExpression *made = NULL;
+  TerseExpression *made = NULL;
   if (descend (reader))
     made = terse_reader_word (reader, "if") ? read_if (reader) : read_disjunction (reader);
   reader->depth--;

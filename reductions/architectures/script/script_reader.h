@@ -7,8 +7,8 @@
 #include "reductions/architectures/script/script_words.h"
 
 /* NULL and a fault where there is none. (transfer none) */
-const TerseExpression *terse_reader_expression (TerseScriptReader *reader);
+TerseExpression *terse_reader_expression (TerseScriptReader *reader);
 /* A number, a name without index, or an expression in parentheses. */
-const TerseExpression *terse_reader_primary (TerseScriptReader *reader);
+TerseExpression *terse_reader_primary (TerseScriptReader *reader);
 
 #endif

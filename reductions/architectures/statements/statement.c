@@ -5,6 +5,7 @@
 #include "protocols/problems/family.h"
 
 #define TERSE_STATEMENT(symbol) extern const TerseStatementFamily terse_statement_family_##symbol;
+#include "protocols/words.h"
 #include "reductions/architectures/statements/statements.def"
 #undef TERSE_STATEMENT
 
@@ -63,7 +64,7 @@ terse_statement_new (const TerseStatementClass *klass, const char *problem,
   TerseStatement *statement = g_new0 (TerseStatement, 1);
   statement->klass = klass;
   statement->problem = g_strdup (problem);
-  statement->parameters = g_strdupv ((char **) parameters);
+  statement->parameters = terse_words_copy (parameters);
   statement->players = players;
   statement->n_fields = g_memdup2 (n_fields, players * sizeof *n_fields);
   statement->radix = g_new0 (guint *, players);

@@ -6,6 +6,7 @@
 #include "protocols/problems/tensor.h"
 #include "protocols/radix.h"
 #include "protocols/tensor.h"
+#include "protocols/words.h"
 #include "reductions/questions/search/guided.h"
 #include "solver/proof/elaborate.h"
 
@@ -116,7 +117,7 @@ terse_part_new (const TerseRoles *roles, guint n, const guint *indices, const Te
   part->question = terse_question_new (problem, model, setting, NULL);
   if (part->question == NULL)
     return NULL;
-  g_autofree char *entries = g_strjoinv (" ", (char **) terse_problem_parameters (problem));
+  g_autofree char *entries = terse_words_join (" ", terse_problem_parameters (problem));
   part->key = g_strjoin (";", entries, schedule, NULL);
   part->layout = terse_schedule_layout_numbered (part->question);
   part->clauses = terse_schedule_clauses_new (part->layout);

@@ -57,10 +57,9 @@ terse_constructed_exact (const TerseProblem *problem, TerseKnows knows, guint mo
                          const TerseConstructedOptions *options, guint *depth, TerseSketch **sketch)
 {
   TerseExactConvention convention;
-  const TerseExactTreeLimits limits = { .depth = most,
-                                        .memory = terse_constructed_memory (options),
-                                        .stop = stop,
-                                        .data = (gpointer) options };
+  TerseConstructedOptions own = *options;
+  const TerseExactTreeLimits limits
+      = { .depth = most, .memory = terse_constructed_memory (options), .stop = stop, .data = &own };
   g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
   if (matrix == NULL || !convention_of (knows, &convention))
     return FALSE;

@@ -88,11 +88,11 @@ sort_items (TerseCountingPlan *plan)
 
 static TerseCountingPlan *
 plan_new (const TerseCountingKind *kind, const TerseQuestion *question, guint variant,
-          const TerseMatrix *matrix, guint n, const TerseEntry *items, TerseCounting *counting)
+          TerseMatrix *matrix, guint n, const TerseEntry *items, TerseCounting *counting)
 {
   TerseCountingPlan *plan = g_new0 (TerseCountingPlan, 1);
   plan->kind = kind;
-  plan->matrix = terse_matrix_ref ((TerseMatrix *) matrix);
+  plan->matrix = terse_matrix_ref (matrix);
   plan->items = g_new0 (TerseEntry, n + 1);
   for (guint p = 1; p <= n; p++)
     plan->items[p] = items[p - 1];

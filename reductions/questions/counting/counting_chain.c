@@ -113,7 +113,7 @@ find_reason (const TerseLeaves *leaves, guint branch, guint p, guint q, TerseRea
 static TerseChain *
 go_to_place (const TerseLeaves *leaves, const TerseSpot *spot, guint place)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   guint row, column;
   terse_cut_entry_at (chain->cut, place, &row, &column);
   terse_cut_inputs (chain->cut, row, column, chain->inputs);
@@ -141,7 +141,7 @@ get_not_both (const TerseLeaves *leaves, const TerseSpot *spot, guint place, gui
 static guint64
 get_correct (const TerseLeaves *leaves, const TerseSpot *spot, const TerseEntry *entry)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   terse_cut_inputs (chain->cut, entry->row, entry->column, chain->inputs);
   terse_chain_set_leaf (chain, spot->leaf);
   return terse_schedule_clause_correct (chain->clauses, chain->inputs, chain->values);
@@ -158,7 +158,7 @@ definition_at (const TerseLeaves *leaves, guint leaf, guint p)
 static void
 write_values (const TerseLeaves *leaves, guint leaf, guint p, gint *literals)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   terse_cut_inputs (chain->cut, leaves->items[p].row, 0, chain->inputs);
   terse_chain_set_leaf (chain, leaf);
   for (guint i = 0; i < chain->cut->n_messages; i++)
@@ -221,7 +221,7 @@ begin (const TerseQuestion *question, guint variant, TerseLeaves *leaves)
 static void
 end (TerseLeaves *leaves)
 {
-  terse_chain_free ((TerseChain *) leaves->data);
+  terse_chain_free (leaves->data);
 }
 
 /* Is "in the root" a literal of the formula that its clause says at once? */
@@ -263,7 +263,7 @@ add_size (const TerseLeaves *leaves, TerseCounterSize *size)
 static void
 define_leaf (const TerseLeaves *leaves, guint v)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   TerseCounterNode *node = &leaves->counter->node[v];
   guint n = chain->cut->n_messages;
   g_autofree gint *literals = g_new (gint, n);
@@ -279,7 +279,7 @@ define_leaf (const TerseLeaves *leaves, guint v)
 static void
 define (const TerseLeaves *leaves)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   g_free (chain->definitions);
   chain->definitions = chain->cut->n_messages > 1
                            ? g_new0 (guint64, (gsize) leaves->n_leaves * leaves->n_items)
@@ -344,7 +344,7 @@ offer_leaf (gconstpointer data, const guint *values)
 static guint64
 place_in_root (const TerseLeaves *leaves, guint p)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   const TerseCut *cut = chain->cut;
   const Place place = { leaves, p };
   gint root = leaves->counter->node[1].in[p];

@@ -28,7 +28,7 @@ typedef struct {
 static Clash
 clash_of (const TerseLeaves *leaves, const TerseReason *reason)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   const TerseEntry *a = &reason->entry[0], *b = &reason->entry[1];
   terse_cut_inputs (chain->cut, a->row, a->column, chain->inputs);
   terse_cut_inputs (chain->cut, b->row, b->column, chain->other);
@@ -199,7 +199,7 @@ add_clash (const Clash *clash, guint64 *ids)
 gboolean
 terse_chain_add_clashes (const TerseLeaves *leaves, GCancellable *cancellable)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   guint64 pairs = (guint64) leaves->n_items * (leaves->n_items - 1) / 2;
   g_free (chain->clash);
   chain->clash = g_new0 (
@@ -221,7 +221,7 @@ terse_chain_add_clashes (const TerseLeaves *leaves, GCancellable *cancellable)
 guint64
 terse_chain_add_pair (const TerseLeaves *leaves, guint v, guint p, guint q)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   const TerseCounterNode *node = &leaves->counter->node[v];
   const Clash clash = clash_of (leaves, terse_leaves_reason (leaves, 0, p, q));
   const Front front = { { -node->in[p], -node->in[q] }, v, p, q };
@@ -263,7 +263,7 @@ size_answers (const Clash *clash, TerseCounterSize *size)
 void
 terse_chain_size_clashes (const TerseLeaves *leaves, TerseCounterSize *size)
 {
-  TerseChain *chain = (TerseChain *) leaves->data;
+  TerseChain *chain = leaves->data;
   const TerseCut *cut = chain->cut;
   guint64 last = terse_chain_alphabet (chain, cut->links[cut->n_links - 1]);
   for (guint p = 2; p <= leaves->n_items; p++)

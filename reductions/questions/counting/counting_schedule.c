@@ -185,7 +185,7 @@ begin (const TerseQuestion *question, guint player, TerseLeaves *leaves)
 static void
 end (TerseLeaves *leaves)
 {
-  Sender *sender = (Sender *) leaves->data;
+  Sender *sender = leaves->data;
   terse_schedule_clauses_free (sender->clauses);
   terse_schedule_layout_free (sender->layout);
   g_free (sender);

@@ -62,7 +62,7 @@ guint64
 terse_chain_add_cases (const TerseChainCases *cases)
 {
   g_autofree gint *literals = g_new (gint, cases->n_tail + cases->n_messages);
-  const Resolution resolution = { cases, (TerseChain *) cases->leaves->data, literals };
+  const Resolution resolution = { cases, cases->leaves->data, literals };
   for (guint i = 0; i < cases->n_tail; i++)
     literals[i] = cases->tail[i];
   return resolve (&resolution, 0);

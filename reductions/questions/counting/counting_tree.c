@@ -179,7 +179,7 @@ begin (const TerseQuestion *question, guint variant, TerseLeaves *leaves)
 static void
 end (TerseLeaves *leaves)
 {
-  Tree *tree = (Tree *) leaves->data;
+  Tree *tree = leaves->data;
   terse_tree_clauses_free (tree->clauses);
   g_free (tree->ids);
   g_free (tree);
@@ -198,7 +198,7 @@ add_size (const TerseLeaves *leaves, TerseCounterSize *size)
 static void
 define (const TerseLeaves *leaves)
 {
-  Tree *tree = (Tree *) leaves->data;
+  Tree *tree = leaves->data;
   g_free (tree->ids);
   tree->ids = g_new (guint64, (gsize) leaves->counter->nodes * leaves->n_items);
   for (guint v = 1; v <= leaves->counter->nodes; v++)

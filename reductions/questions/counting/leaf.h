@@ -30,7 +30,7 @@ typedef struct _TerseLeafClass TerseLeafClass;
 
 typedef struct {
   const TerseLeafClass *class;
-  gconstpointer data;
+  gpointer data; /* what the class is at work with; it may change it */
   const TerseMatrix *matrix;
   const TerseEntry *items; /* 1 .. counter->items */
   TerseCounter *counter;   /* NULL while sizes are counted */

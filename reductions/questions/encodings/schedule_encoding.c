@@ -220,7 +220,7 @@ embed (const TerseProtocol *protocol)
   for (guint g = 0; g <= layout->messages; g++)
     for (guint row = 0; row < layout->steps[g].message->rows; row++)
       {
-        guint v = terse_protocol_table ((TerseProtocol *) protocol, g)[row];
+        guint v = terse_protocol_get_table (protocol, g)[row];
         assignment[terse_block_at (&layout->steps[g].table, 0, row, v, 0)] = 1;
       }
   embed_values (layout, protocol, assignment);

@@ -225,7 +225,7 @@ decode (TerseQuestion *question, const gint8 *assignment)
 }
 
 static void
-embed_nodes (const TerseTreeLayout *l, TerseProtocol *p, gint8 *assignment)
+embed_nodes (const TerseTreeLayout *l, const TerseProtocol *protocol, gint8 *assignment)
 {
   for (guint player = 0; player <= 1; player++)
     for (guint z = 0; z < (player ? l->y : l->x); z++)
@@ -234,8 +234,8 @@ embed_nodes (const TerseTreeLayout *l, TerseProtocol *p, gint8 *assignment)
         for (guint v = 1; v < l->leaves; v++)
           {
             gboolean here = assignment[terse_tree_reach (l, player, v, z)] > 0,
-                     mine = *terse_protocol_owner (p, v) == player;
-            gboolean bit = *terse_protocol_bit (p, v, player, z);
+                     mine = terse_protocol_get_owner (protocol, v) == player;
+            gboolean bit = terse_protocol_get_bit (protocol, v, player, z);
             assignment[terse_tree_bit (l, player, v, z)] = bit ? 1 : -1;
             assignment[terse_tree_reach (l, player, 2 * v, z)] = here && (!mine || !bit) ? 1 : -1;
             assignment[terse_tree_reach (l, player, 2 * v + 1, z)]
@@ -245,11 +245,12 @@ embed_nodes (const TerseTreeLayout *l, TerseProtocol *p, gint8 *assignment)
 }
 
 static void
-embed_rounds (const TerseTreeLayout *l, TerseProtocol *p, gint8 *assignment)
+embed_rounds (const TerseTreeLayout *l, const TerseProtocol *protocol, gint8 *assignment)
 {
   for (guint v = 2; l->tree->rounds > 0 && v < l->leaves; v++)
     {
-      gboolean changes = *terse_protocol_owner (p, v) != *terse_protocol_owner (p, v / 2);
+      gboolean changes
+          = terse_protocol_get_owner (protocol, v) != terse_protocol_get_owner (protocol, v / 2);
       for (guint k = 0; k < l->tree->rounds; k++)
         if (assignment[terse_tree_change (l, v / 2, k)] > 0
             || (changes && (k == 0 || assignment[terse_tree_change (l, v / 2, k - 1)] > 0)))
@@ -261,26 +262,25 @@ static gint8 *
 embed (const TerseProtocol *protocol)
 {
   g_autoptr (TerseFormula) names = terse_formula_new ();
-  TerseProtocol *p = (TerseProtocol *) protocol; /* read only, through the accessors */
   TerseTreeLayout l = terse_tree_layout (terse_protocol_question (protocol));
   terse_tree_number_variables (&l, names);
   gint8 *assignment = g_new (gint8, terse_formula_variables (names) + 1);
   for (guint i = 0; i <= terse_formula_variables (names); i++)
     assignment[i] = -1;
   for (guint v = 1; v < l.leaves; v++)
-    assignment[terse_tree_owner (&l, v)] = *terse_protocol_owner (p, v) ? 1 : -1;
-  embed_nodes (&l, p, assignment);
-  embed_rounds (&l, p, assignment);
+    assignment[terse_tree_owner (&l, v)] = terse_protocol_get_owner (protocol, v) ? 1 : -1;
+  embed_nodes (&l, protocol, assignment);
+  embed_rounds (&l, protocol, assignment);
   for (guint leaf = 0; leaf < l.leaves; leaf++)
     {
-      if (terse_tree_is_either (&l) && *terse_protocol_knower (p, leaf))
+      if (terse_tree_is_either (&l) && terse_protocol_get_knower (protocol, leaf))
         assignment[terse_block_at (&l.knower, leaf, 0, 0, 0)] = 1;
       for (guint place = 0; place < terse_tree_leaf_inputs (&l); place++)
         {
           guint player, z;
           terse_tree_knower_of (&l, place, &player, &z);
           assignment[terse_block_at (&l.out, leaf, place,
-                                     *terse_protocol_leaf_output (p, leaf, player, z), 0)]
+                                     *terse_protocol_get_outputs (protocol, leaf, player, z), 0)]
               = 1;
         }
     }
