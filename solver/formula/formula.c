@@ -21,7 +21,39 @@ struct _TerseFormula {
   GArray *families; /* NamedFamily */
   GArray *groups;   /* Group */
   gint variables;
+  TerseFormulaStop stop;
+  gpointer stop_data;
+  gboolean incomplete;
 };
+
+#define CLAUSES_BETWEEN_STOPS 65536u
+
+/* Encoders make their formulas themselves, and stay plain by not knowing of this. */
+static _Thread_local TerseFormulaStop next_stop;
+static _Thread_local gpointer next_stop_data;
+
+void
+terse_formula_set_stop (TerseFormulaStop stop, gpointer data)
+{
+  next_stop = stop;
+  next_stop_data = data;
+}
+
+gboolean
+terse_formula_is_incomplete (const TerseFormula *formula)
+{
+  return formula->incomplete;
+}
+
+/* To be asked at clause i before anything is done with it. */
+static gboolean
+should_stop (TerseFormula *formula, guint i)
+{
+  if (formula->stop && !formula->incomplete
+      && i % CLAUSES_BETWEEN_STOPS == CLAUSES_BETWEEN_STOPS - 1)
+    formula->incomplete = formula->stop (formula->stop_data);
+  return formula->incomplete;
+}
 
 static void
 clear_family (gpointer data)
@@ -41,6 +73,8 @@ TerseFormula *
 terse_formula_new (void)
 {
   TerseFormula *formula = g_new0 (TerseFormula, 1);
+  formula->stop = next_stop;
+  formula->stop_data = next_stop_data;
   gsize start = 0;
   formula->literals = g_array_new (FALSE, FALSE, sizeof (gint));
   formula->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -118,6 +152,8 @@ terse_formula_add (TerseFormula *formula, guint n, const gint *literals)
 {
   gsize end = formula->literals->len;
   g_assert (formula->groups->len > 0);
+  if (should_stop (formula, formula->starts->len - 1))
+    return;
   if (n > 0)
     {
       g_array_append_vals (formula->literals, literals, n);
@@ -249,6 +285,7 @@ gboolean
 terse_formula_write (const TerseFormula *formula, GOutputStream *stream, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_assert (!formula->incomplete);
   append_comments (formula, text);
   g_string_append_printf (text, "p cnf %u %u\n", terse_formula_variables (formula),
                           terse_formula_clauses (formula));

@@ -15,6 +15,14 @@ typedef struct {
   guint size[4]; /* index ranges */
 } TerseBlock;
 
+/* Should the making of a formula end? */
+typedef gboolean (*TerseFormulaStop) (gpointer data);
+
+/* Formulas that this thread makes from here on ask `stop` now and then, while clauses are added;
+ * NULL: they do not. Once it says TRUE they are incomplete and take no more clauses: an incomplete
+ * formula is of no use but to be freed. */
+void terse_formula_set_stop (TerseFormulaStop stop, gpointer data);
+
 TerseFormula *terse_formula_new (void);
 void terse_formula_free (TerseFormula *formula);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseFormula, terse_formula_free)
@@ -41,6 +49,8 @@ void terse_formula_begin_group (TerseFormula *formula, guint number, const char 
 
 /* Adds the clause of n literals to the open group. */
 void terse_formula_add (TerseFormula *formula, guint n, const gint *literals);
+
+gboolean terse_formula_is_incomplete (const TerseFormula *formula);
 
 guint terse_formula_variables (const TerseFormula *formula);
 guint terse_formula_clauses (const TerseFormula *formula);

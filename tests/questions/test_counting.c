@@ -447,7 +447,7 @@ check_cliques (guint n, guint32 *rows)
   guint largest = clique_number (n, rows, (1u << n) - 1);
   for (guint target = 1; target <= n; target++)
     {
-      g_autoptr (GArray) clique = terse_clique_find (n, target, bit_adjacent, rows);
+      g_autoptr (GArray) clique = terse_clique_find (n, target, bit_adjacent, rows, NULL);
       cr_assert_eq (clique->len >= target, largest >= target);
       for (guint i = 0; i < clique->len; i++)
         for (guint j = 0; j < i; j++)

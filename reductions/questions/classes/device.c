@@ -19,7 +19,7 @@ is_large (const TerseDecisionRun *run)
 static gboolean
 add_lemmas (TerseDecisionRun *run, TerseExtension *extension, gpointer plan, GError **error)
 {
-  return terse_classes_plan_add (plan, run->formula, extension, run->options->cancellable, error);
+  return terse_classes_plan_add (plan, run->formula, extension, terse_run_cancellable (run), error);
 }
 
 static TerseDeviceResult
@@ -41,8 +41,8 @@ copy_proofs (TerseDecisionRun *run, GError **error)
                  "classes: %u inputs in %u, %u smaller questions refuted in %" G_GUINT64_FORMAT
                  " steps, %u copies",
                  classes.indices, classes.values, classes.parts, classes.steps, classes.copies);
-  return terse_run_close_by_lemmas (run, "classes", "interrupted while proofs were copied",
-                                    add_lemmas, plan, error)
+  return terse_run_close_by_lemmas (run, "classes", "while proofs were copied", add_lemmas, plan,
+                                    error)
              ? TERSE_DEVICE_ENDED
              : TERSE_DEVICE_FAILED;
 }

@@ -25,6 +25,7 @@ typedef struct {
   guint n, words, target, steps;
   guint64 *rows; /* neighbours of each vertex, as bits */
   GArray *clique;
+  GCancellable *cancellable; /* or NULL */
 } Search;
 
 static guint64 *
@@ -81,7 +82,8 @@ extend (Search *search, guint64 *candidates)
   guint count = colour (search, candidates, order, colours);
   if (search->clique->len >= search->target)
     return TRUE;
-  while (count-- > 0 && search->clique->len + colours[count] >= search->target && search->steps > 0)
+  while (count-- > 0 && search->clique->len + colours[count] >= search->target && search->steps > 0
+         && !g_cancellable_is_cancelled (search->cancellable))
     {
       guint v = order[count], before = search->clique->len;
       search->steps--;
@@ -122,13 +124,16 @@ search_exactly (Search *search, TerseAdjacent adjacent, gconstpointer data)
 }
 
 GArray *
-terse_clique_find (guint n, guint target, TerseAdjacent adjacent, gconstpointer data)
+terse_clique_find (guint n, guint target, TerseAdjacent adjacent, gconstpointer data,
+                   GCancellable *cancellable)
 {
   GArray *greedy = terse_clique_greedy (n, target, adjacent, data);
   if (greedy->len >= target || n < target || n > TERSE_CLIQUE_MAX_VERTICES)
     return greedy;
-  Search search
-      = { n, 0, target, TERSE_CLIQUE_MAX_STEPS, NULL, g_array_new (FALSE, FALSE, sizeof (guint)) };
+  Search search = { n,          0,
+                    target,     TERSE_CLIQUE_MAX_STEPS,
+                    NULL,       g_array_new (FALSE, FALSE, sizeof (guint)),
+                    cancellable };
   gboolean found = search_exactly (&search, adjacent, data);
   g_array_unref (found ? greedy : search.clique);
   return found ? search.clique : greedy;

@@ -120,13 +120,14 @@ capacity_of (const TerseCountingKind *kind, const TerseQuestion *question, guint
 
 static TerseCountingPlan *
 find_plan (const TerseCountingKind *kind, const TerseQuestion *question, guint variant,
-           TerseCounting *counting)
+           GCancellable *cancellable, TerseCounting *counting)
 {
   guint capacity = capacity_of (kind, question, variant);
   g_autoptr (TerseMatrix) matrix = capacity ? kind->matrix (question, variant) : NULL;
   if (matrix == NULL)
     return NULL;
-  g_autoptr (GArray) items = kind->find_items (question, variant, matrix, capacity + 1);
+  g_autoptr (GArray) items
+      = kind->find_items (question, variant, matrix, capacity + 1, cancellable);
   counting->room = 1;
   counting->capacity = capacity;
   counting->items = MIN (items->len, capacity + 1);
@@ -169,7 +170,7 @@ terse_counting_plan_new (const TerseQuestion *question, GCancellable *cancellabl
   *counting = (TerseCounting){ 0 };
   for (guint i = 0; plan == NULL && i < G_N_ELEMENTS (kinds); i++)
     for (guint variant = 0; plan == NULL && variant < kinds[i]->variants (question); variant++)
-      plan = find_plan (kinds[i], question, variant, counting);
+      plan = find_plan (kinds[i], question, variant, cancellable, counting);
   for (guint i = 0; plan == NULL && i < G_N_ELEMENTS (kinds); i++)
     for (guint variant = 0; plan == NULL && variant < kinds[i]->variants (question); variant++)
       plan = find_crowd (kinds[i], question, variant, cancellable, counting);

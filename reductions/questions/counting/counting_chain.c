@@ -58,15 +58,19 @@ make_matrix (const TerseQuestion *question, guint variant)
 
 /* Among rows that agree on the shared inputs. */
 static GArray *
-find_items (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint target)
+find_items (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint target,
+            GCancellable *cancellable)
 {
   g_autoptr (TerseCut) cut = terse_cut_new (question, variant);
-  GArray *best = cut->shared == 1 ? terse_items_rows (matrix, (guint) cut->unseen, target)
-                                  : g_array_new (FALSE, FALSE, sizeof (TerseEntry));
-  for (guint64 block = 0; cut->shared > 1 && block < cut->shared && best->len < target; block++)
+  GArray *best = cut->shared == 1
+                     ? terse_items_rows (matrix, (guint) cut->unseen, target, cancellable)
+                     : g_array_new (FALSE, FALSE, sizeof (TerseEntry));
+  for (guint64 block = 0; cut->shared > 1 && block < cut->shared && best->len < target
+                          && !g_cancellable_is_cancelled (cancellable);
+       block++)
     {
       g_autoptr (TerseMatrix) part = terse_cut_matrix (cut, block);
-      GArray *items = terse_items_rows (part, (guint) cut->unseen, target);
+      GArray *items = terse_items_rows (part, (guint) cut->unseen, target, cancellable);
       for (guint i = 0; i < items->len; i++)
         g_array_index (items, TerseEntry, i).row += (guint) (block * cut->own);
       GArray *worse = items->len > best->len ? best : items;

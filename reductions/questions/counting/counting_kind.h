@@ -13,8 +13,9 @@ typedef struct {
   guint64 (*capacity) (const TerseQuestion *question, guint variant);
   /* The matrix whose entries or rows are the items; NULL if it is too large. (transfer full) */
   TerseMatrix *(*matrix) (const TerseQuestion *question, guint variant);
+  /* Fewer items than there may be where it was cancelled. */
   GArray *(*find_items) (const TerseQuestion *question, guint variant, const TerseMatrix *matrix,
-                         guint target);
+                         guint target, GCancellable *cancellable);
   /* The same for leaves with room for several (reductions/questions/counting/crowd.h); NULL where
    * these are not covered. */
   GArray *(*find_crowd) (const TerseQuestion *question, guint variant, const TerseMatrix *matrix,

@@ -66,11 +66,12 @@ make_matrix (const TerseQuestion *question, guint sender)
 }
 
 static GArray *
-find_items (const TerseQuestion *question, guint sender, const TerseMatrix *matrix, guint target)
+find_items (const TerseQuestion *question, guint sender, const TerseMatrix *matrix, guint target,
+            GCancellable *cancellable)
 {
   (void) question;
   (void) sender;
-  return terse_items_rows (matrix, 1, target);
+  return terse_items_rows (matrix, 1, target, cancellable);
 }
 
 /* The place is a column y; a reason can be visible only without a referee. */

@@ -51,10 +51,11 @@ convention_of (const TerseQuestion *question)
 }
 
 static GArray *
-find_items (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint target)
+find_items (const TerseQuestion *question, guint variant, const TerseMatrix *matrix, guint target,
+            GCancellable *cancellable)
 {
   (void) variant;
-  return terse_items_entries (matrix, convention_of (question), target);
+  return terse_items_entries (matrix, convention_of (question), target, cancellable);
 }
 
 static GArray *

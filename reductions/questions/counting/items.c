@@ -61,7 +61,8 @@ compare_lengths (gconstpointer a, gconstpointer b)
 
 /* Fooling sets among the entries of each single output and among all entries, the largest first. */
 static GPtrArray *
-fooling_sets (const TerseMatrix *matrix, TerseExactConvention convention, guint target)
+fooling_sets (const TerseMatrix *matrix, TerseExactConvention convention, guint target,
+              GCancellable *cancellable)
 {
   GPtrArray *sets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
@@ -71,7 +72,7 @@ fooling_sets (const TerseMatrix *matrix, TerseExactConvention convention, guint 
       GArray *set = terse_fooling_set (matrix, convention, entries->len,
                                        (TerseEntry *) (gpointer) entries->data, rand, RESTARTS);
       g_ptr_array_add (sets, set);
-      if (set->len >= target)
+      if (set->len >= target || g_cancellable_is_cancelled (cancellable))
         break;
     }
   g_ptr_array_sort (sets, compare_lengths);
@@ -115,11 +116,14 @@ terse_items_distinct (const TerseMatrix *matrix)
 }
 
 GArray *
-terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention, guint target)
+terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention, guint target,
+                     GCancellable *cancellable)
 {
-  g_autoptr (GPtrArray) sets = fooling_sets (matrix, convention, target);
+  g_autoptr (GPtrArray) sets = fooling_sets (matrix, convention, target, cancellable);
   GArray *best = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
-  for (guint first = 0; first < MIN (sets->len, 4) && best->len < target; first++)
+  for (guint first = 0; first < MIN (sets->len, 4) && best->len < target
+                        && !g_cancellable_is_cancelled (cancellable);
+       first++)
     {
       GArray *joined = join_sets (matrix, convention, target, sets, first),
              *worse = joined->len > best->len ? best : joined;
@@ -130,7 +134,8 @@ terse_items_entries (const TerseMatrix *matrix, TerseExactConvention convention,
   if (best->len >= target || entries->len < target || entries->len > TERSE_CLIQUE_MAX_VERTICES)
     return best;
   const Graph graph = { matrix, convention, entries, 1 };
-  g_autoptr (GArray) places = terse_clique_find (entries->len, target, entries_conflict, &graph);
+  g_autoptr (GArray) places
+      = terse_clique_find (entries->len, target, entries_conflict, &graph, cancellable);
   if (places->len <= best->len)
     return best;
   g_array_unref (best);
@@ -151,7 +156,7 @@ candidate_rows (const TerseMatrix *matrix, guint alike)
 }
 
 GArray *
-terse_items_rows (const TerseMatrix *matrix, guint alike, guint target)
+terse_items_rows (const TerseMatrix *matrix, guint alike, guint target, GCancellable *cancellable)
 {
   g_autoptr (GArray) rows = candidate_rows (matrix, alike),
                      entries = g_array_new (FALSE, FALSE, sizeof (TerseEntry));
@@ -161,6 +166,7 @@ terse_items_rows (const TerseMatrix *matrix, guint alike, guint target)
       g_array_append_val (entries, entry);
     }
   const Graph graph = { matrix, TERSE_EXACT_BOB, entries, alike };
-  g_autoptr (GArray) places = terse_clique_find (entries->len, target, rows_conflict, &graph);
+  g_autoptr (GArray) places
+      = terse_clique_find (entries->len, target, rows_conflict, &graph, cancellable);
   return select_entries (entries, places);
 }

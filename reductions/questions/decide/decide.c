@@ -121,7 +121,8 @@ terse_decide (TerseQuestion *question, const TerseDecideOptions *options, GError
   TerseDecisionRun run = { .options = options,
                            .encoding = terse_encoding_for (question),
                            .decision = decision,
-                           .started = g_get_monotonic_time () };
+                           .started = g_get_monotonic_time (),
+                           .alarm = terse_alarm_new (options->time_limit, options->cancellable) };
   decision->question = terse_question_ref (question);
   decision->verdict = TERSE_UNDECIDED;
   decision->size = run.encoding->size (question);
@@ -132,5 +133,6 @@ terse_decide (TerseQuestion *question, const TerseDecideOptions *options, GError
     propagate (error, g_steal_pointer (&why), options->out);
   g_clear_pointer (&run.formula, terse_formula_free);
   g_clear_pointer (&run.folder, terse_work_folder_free);
+  terse_alarm_free (run.alarm);
   return ok ? g_steal_pointer (&decision) : NULL;
 }

@@ -78,14 +78,6 @@ stop_check (void *data)
 }
 
 static gboolean
-leave_check (TerseDecisionRun *run)
-{
-  return terse_run_leave (run, terse_run_is_interrupted (run)
-                                   ? "interrupted while the proof was checked"
-                                   : "time limit reached while the proof was checked");
-}
-
-static gboolean
 accept_verdict (TerseDecisionRun *run, const TerseKernelResult *result, GError **error)
 {
   TerseDecision *decision = run->decision;
@@ -95,7 +87,7 @@ accept_verdict (TerseDecisionRun *run, const TerseKernelResult *result, GError *
       return FALSE;
     }
   if (result->stopped)
-    return leave_check (run);
+    return terse_run_leave_over (run, "while the proof was checked");
   if (!result->verified)
     return terse_run_leave (run, result->message);
   decision->verdict = TERSE_IMPOSSIBLE;
@@ -157,8 +149,8 @@ begin (Closing *closing, TerseDecisionRun *run, TerseExtension *extension)
 
 /* Writes lemmas to the kernel as they are made; *done is FALSE after an interruption. */
 static gboolean
-write_lemmas (Closing *closing, const char *interrupted, TerseAddLemmas add, gpointer data,
-              gboolean *done, GError **error)
+write_lemmas (Closing *closing, const char *when, TerseAddLemmas add, gpointer data, gboolean *done,
+              GError **error)
 {
   g_autoptr (TerseLratWriter) writer
       = terse_lrat_writer_new (terse_judge_stream (closing->judge), FALSE);
@@ -170,23 +162,25 @@ write_lemmas (Closing *closing, const char *interrupted, TerseAddLemmas add, gpo
   if (*done)
     return terse_lrat_writer_finish (writer, error);
   if (why == NULL || g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return terse_run_leave (closing->run, interrupted);
+    return terse_run_leave_over (closing->run, when);
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;
 }
 
 gboolean
-terse_run_close_by_lemmas (TerseDecisionRun *run, const char *closed_by, const char *interrupted,
+terse_run_close_by_lemmas (TerseDecisionRun *run, const char *closed_by, const char *when,
                            TerseAddLemmas add, gpointer data, GError **error)
 {
-  if (!terse_run_encode (run, error))
+  gboolean done;
+  if (!terse_run_encode (run, &done, error))
     return FALSE;
+  if (!done)
+    return TRUE;
   TerseDecision *decision = run->decision;
   g_autoptr (TerseExtension) extension = terse_extension_new (run->formula);
   g_auto (Closing) closing = { 0 };
-  gboolean done;
   begin (&closing, run, extension);
-  if (!write_lemmas (&closing, interrupted, add, data, &done, error) || !done)
+  if (!write_lemmas (&closing, when, add, data, &done, error) || !done)
     return !done && decision->reason != NULL;
   gint64 start = g_get_monotonic_time ();
   decision->closed_by = closed_by;
@@ -210,7 +204,7 @@ check (TerseDecisionRun *run, TerseExtension *used, const TerseElaboration *elab
   gboolean done = written && finish_check (&closing, &why);
   run->decision->seconds.check = terse_run_since (start);
   if (!written && terse_elaborate_reason (why))
-    return leave_check (run);
+    return terse_run_leave_over (run, "while the proof was checked");
   if (!done)
     g_propagate_error (error, g_steal_pointer (&why));
   return done;

@@ -12,11 +12,10 @@
 typedef gboolean (*TerseAddLemmas) (TerseDecisionRun *run, TerseExtension *extension, gpointer data,
                                     GError **error);
 
-/* Closes the question by lemmas: they can be too many to keep. `interrupted` is the reason where
- * `add` was cancelled. FALSE with an error. */
-gboolean terse_run_close_by_lemmas (TerseDecisionRun *run, const char *closed_by,
-                                    const char *interrupted, TerseAddLemmas add, gpointer data,
-                                    GError **error);
+/* Closes the question by lemmas: they can be too many to keep. `when` is said where `add`
+ * was cancelled, as of terse_run_leave_over (). FALSE with an error. */
+gboolean terse_run_close_by_lemmas (TerseDecisionRun *run, const char *closed_by, const char *when,
+                                    TerseAddLemmas add, gpointer data, GError **error);
 
 /* Closes the question by a solver's proof in the file `proof`, elaborated over those of the
  * symmetries that it uses; closed by `symmetry` where there are any, else by `search`. `symmetries`

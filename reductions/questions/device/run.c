@@ -3,7 +3,7 @@
 #include "protocols/compress.h"
 #include "protocols/radix.h"
 #include "protocols/simulate.h"
-#include "solver/certificate/digest.h"
+#include "reductions/questions/device/tee.h"
 
 #define BYTES_OF_A_SOLVER 230u /* a clause */
 
@@ -47,6 +47,12 @@ terse_run_is_over (const TerseDecisionRun *run)
              && terse_run_since (run->started) >= run->options->time_limit);
 }
 
+GCancellable *
+terse_run_cancellable (const TerseDecisionRun *run)
+{
+  return terse_alarm_cancellable (run->alarm);
+}
+
 gboolean
 terse_run_uses (const TerseDecisionRun *run, TerseDeviceName device)
 {
@@ -60,6 +66,14 @@ terse_run_leave (TerseDecisionRun *run, const char *reason)
   g_free (run->decision->reason);
   run->decision->reason = g_strdup (reason);
   return TRUE;
+}
+
+gboolean
+terse_run_leave_over (TerseDecisionRun *run, const char *when)
+{
+  g_autofree char *reason = g_strdup_printf (
+      "%s %s", terse_run_is_interrupted (run) ? "interrupted" : "time limit reached", when);
+  return terse_run_leave (run, reason);
 }
 
 guint64
@@ -90,24 +104,56 @@ terse_run_create (TerseDecisionRun *run, const char *name, GError **error)
   return raw ? g_buffered_output_stream_new_sized (G_OUTPUT_STREAM (raw), 1 << 16) : NULL;
 }
 
-gboolean
-terse_run_encode (TerseDecisionRun *run, GError **error)
+static gboolean
+is_over (gpointer run)
 {
-  TerseDecision *decision = run->decision;
+  return terse_run_is_over (run);
+}
+
+/* Writes the formula and takes its sum. */
+static gboolean
+write_formula (TerseDecisionRun *run, GError **error)
+{
+  g_autoptr (GOutputStream) file = terse_run_create (run, "formula.cnf", error);
+  if (file == NULL)
+    return FALSE;
+  g_autoptr (GOutputStream) tee = terse_tee_new (-1, file, terse_run_cancellable (run));
+  if (!terse_formula_write (run->formula, tee, error) || !g_output_stream_close (tee, NULL, error))
+    return FALSE;
+  run->decision->formula_sha256 = terse_tee_sha256 (tee);
+  return TRUE;
+}
+
+/* Makes and writes the formula; *done FALSE where the run is over before. */
+static gboolean
+make_formula (TerseDecisionRun *run, gboolean *done, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  terse_formula_set_stop (is_over, run);
+  run->formula = run->encoding->emit (run->decision->question);
+  terse_formula_set_stop (NULL, NULL);
+  *done = !terse_formula_is_incomplete (run->formula) && write_formula (run, &why);
+  if (why == NULL || g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
+gboolean
+terse_run_encode (TerseDecisionRun *run, gboolean *done, GError **error)
+{
   gint64 start = g_get_monotonic_time ();
+  *done = TRUE;
   if (run->formula)
     return TRUE;
-  run->formula = run->encoding->emit (decision->question);
-  g_autoptr (GOutputStream) stream = terse_run_create (run, "formula.cnf", error);
-  if (stream == NULL || !terse_formula_write (run->formula, stream, error)
-      || !g_output_stream_close (stream, NULL, error))
+  if (!make_formula (run, done, error))
     return FALSE;
-  g_autofree char *path = terse_work_folder_path (run->folder, "formula.cnf");
-  decision->formula_sha256 = terse_sha256_of_file (path, NULL, error);
-  decision->seconds.encode = terse_run_since (start);
+  run->decision->seconds.encode = terse_run_since (start);
+  if (!*done)
+    return terse_run_leave_over (run, "while the formula was made");
   terse_run_say (run, "formula: %u variables, %u clauses", terse_formula_variables (run->formula),
                  terse_formula_clauses (run->formula));
-  return decision->formula_sha256 != NULL;
+  return TRUE;
 }
 
 static gboolean

@@ -77,7 +77,8 @@ add_value_clauses (const TerseScheduleLayout *layout, TerseFormula *formula, gui
         }
       while (terse_radix_next (seen.n, seen.radix, seen.digits));
     }
-  while (terse_radix_next (step->message->n_cone, step->cone_radix, digits));
+  while (!terse_formula_is_incomplete (formula)
+         && terse_radix_next (step->message->n_cone, step->cone_radix, digits));
   clear_seen (&seen);
 }
 
@@ -101,8 +102,9 @@ add_correctness_clauses (const TerseScheduleLayout *layout, TerseFormula *formul
         }
       while (terse_radix_next (seen.n, seen.radix, seen.digits));
     }
-  while (terse_radix_next (terse_problem_players (layout->problem),
-                           terse_problem_input_sizes (layout->problem), inputs));
+  while (!terse_formula_is_incomplete (formula)
+         && terse_radix_next (terse_problem_players (layout->problem),
+                              terse_problem_input_sizes (layout->problem), inputs));
   clear_seen (&seen);
 }
 
@@ -114,7 +116,8 @@ emit (const TerseQuestion *question)
   terse_schedule_number_variables (layout, formula);
   terse_formula_begin_group (formula, 1, "every row of every table has exactly one value");
   for (guint g = 0; g <= layout->messages; g++)
-    for (guint row = 0; row < layout->steps[g].message->rows; row++)
+    for (guint row = 0;
+         row < layout->steps[g].message->rows && !terse_formula_is_incomplete (formula); row++)
       terse_add_exactly_one (formula, &layout->steps[g].table, 0, row);
   terse_formula_begin_group (formula, 2,
                              "the values of the messages seen and the table imply the value");

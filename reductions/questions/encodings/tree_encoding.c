@@ -68,7 +68,8 @@ add_correctness_clauses (const TerseTreeLayout *l, TerseFormula *formula)
                            terse_tree_is_either (l) || l->tree->knows == TERSE_KNOWS_BOB);
         }
     }
-  while (terse_radix_next (2, terse_problem_input_sizes (l->problem), inputs));
+  while (!terse_formula_is_incomplete (formula)
+         && terse_radix_next (2, terse_problem_input_sizes (l->problem), inputs));
 }
 
 static void
@@ -110,11 +111,11 @@ add_structure (const TerseTreeLayout *l, TerseFormula *formula)
       }
   terse_formula_begin_group (formula, 2,
                              "the speaker's inputs go where their bit says, the other's both ways");
-  for (guint v = 1; v < l->leaves; v++)
+  for (guint v = 1; v < l->leaves && !terse_formula_is_incomplete (formula); v++)
     for (guint player = 0; player <= 1; player++)
       add_reach_clauses (l, formula, player, v);
   terse_formula_begin_group (formula, 3, "exactly one output for each leaf and input of who knows");
-  for (guint leaf = 0; leaf < l->leaves; leaf++)
+  for (guint leaf = 0; leaf < l->leaves && !terse_formula_is_incomplete (formula); leaf++)
     for (guint z = 0; z < terse_tree_leaf_inputs (l); z++)
       terse_add_exactly_one (formula, &l->out, leaf, z);
 }

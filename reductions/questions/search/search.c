@@ -54,8 +54,11 @@ settle (TerseDecisionRun *run, TerseContest *contest, TerseSatResult result,
 TerseDeviceResult
 terse_search_run (TerseDecisionRun *run, const TerseExtension *symmetries, GError **error)
 {
-  if (!terse_run_encode (run, error))
+  gboolean done;
+  if (!terse_run_encode (run, &done, error))
     return TERSE_DEVICE_FAILED;
+  if (!done)
+    return TERSE_DEVICE_ENDED;
   g_autofree char *proof = terse_work_folder_path (run->folder, "proof");
   const TerseSatOptions options = { .seed = run->options->seed,
                                     .time_limit = terse_run_left (run),

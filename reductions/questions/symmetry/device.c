@@ -5,8 +5,11 @@
 static TerseDeviceResult
 search_with_symmetries (TerseDecisionRun *run, GError **error)
 {
-  if (!terse_run_encode (run, error))
+  gboolean done;
+  if (!terse_run_encode (run, &done, error))
     return TERSE_DEVICE_FAILED;
+  if (!done)
+    return TERSE_DEVICE_ENDED;
   gint64 start = g_get_monotonic_time ();
   g_autoptr (TerseExtension) symmetries = terse_extension_new (run->formula);
   terse_add_symmetries (run->decision->question, symmetries);
