@@ -38,6 +38,7 @@ fill_size (const TerseCountingPlan *plan, TerseCounting *counting)
   counting->definitions = size.definitions;
   counting->lemmas = size.lemmas;
   counting->hints = size.hints;
+  counting->literals = size.literals;
   counting->lemma_bytes
       = (size.literals + size.lemmas) * LITERAL_BYTES + (size.hints + size.lemmas) * HINT_BYTES;
   counting->bytes = terse_counter_bytes (leaves->n_leaves, leaves->room)

@@ -28,6 +28,7 @@ typedef struct {
   guint64 definitions; /* that are (to be) added: exact */
   guint64 lemmas;      /* exact */
   guint64 hints;       /* an upper bound */
+  guint64 literals;    /* of the lemmas, an upper bound */
   guint64 bytes;       /* of memory while the lemmas are made, an upper bound */
   guint64 lemma_bytes; /* the part of `bytes` that is not needed with terse_extension_stream_lemmas
                           () */

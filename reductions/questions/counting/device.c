@@ -6,21 +6,27 @@
 /* A literal of a formula costs about this many bytes while it is searched: the same allowance. */
 #define BYTES_OF_A_LITERAL 16u
 
+/* What the plan takes here; with the formula and the kernel, in the run's estimate. */
 static gboolean
 fits (const TerseDecisionRun *run, const TerseCounting *counting)
 {
-  const guint64 allowance = run->options->memory_limit
-                                ? run->options->memory_limit
-                                : BYTES_OF_A_LITERAL * terse_run_literal_limit (run);
-  guint64 bytes = counting->bytes - counting->lemma_bytes;
+  const guint64 allowance
+      = BYTES_OF_A_LITERAL * terse_run_literal_limit (run),
+      bytes = counting->bytes - counting->lemma_bytes,
+      proof = terse_memory_of_proof (counting->definitions, counting->lemmas, counting->literals);
+  guint64 *estimate = &run->decision->estimated_memory;
+  *estimate = terse_memory_of_formula (&run->decision->size) + bytes + proof;
   terse_run_say (run, "counting: %u items for %u places, %" G_GUINT64_FORMAT " lemmas",
                  counting->items, counting->capacity, counting->lemmas);
-  if (bytes > allowance)
-    terse_run_say (run,
-                   "counting would take %" G_GUINT64_FORMAT
-                   " bytes, more than %u for each of --max-literals",
-                   bytes, BYTES_OF_A_LITERAL);
-  return bytes <= allowance;
+  if (bytes <= allowance
+      && (run->options->memory_limit == 0 || *estimate <= run->options->memory_limit))
+    return TRUE;
+  terse_run_say (run,
+                 "counting would take %" G_GUINT64_FORMAT " MiB, more than %u bytes for each of "
+                 "--max-literals or than --memory-limit",
+                 *estimate >> 20, BYTES_OF_A_LITERAL);
+  *estimate = 0;
+  return FALSE;
 }
 
 static gboolean

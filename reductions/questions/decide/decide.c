@@ -122,7 +122,8 @@ terse_decide (TerseQuestion *question, const TerseDecideOptions *options, GError
                            .encoding = terse_encoding_for (question),
                            .decision = decision,
                            .started = g_get_monotonic_time (),
-                           .alarm = terse_alarm_new (options->time_limit, options->cancellable) };
+                           .alarm = terse_alarm_new (options->time_limit, options->memory_limit,
+                                                     options->cancellable) };
   decision->question = terse_question_ref (question);
   decision->verdict = TERSE_UNDECIDED;
   decision->size = run.encoding->size (question);

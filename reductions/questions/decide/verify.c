@@ -10,6 +10,7 @@
 #include "solver/certificate/digest.h"
 #include "solver/certificate/folder.h"
 #include "reductions/questions/encodings/plain_question.h"
+#include "reductions/questions/device/memory.h"
 #include "reductions/questions/witness/witness.h"
 #include "solver/check/check.h"
 
@@ -316,7 +317,7 @@ static gboolean
 check_formula (const Case *c, guint64 max_literals, GError **error)
 {
   TerseSize size = c->encoding->size (c->question);
-  guint64 limit = max_literals ? max_literals : TERSE_DEFAULT_MAX_LITERALS;
+  guint64 limit = max_literals ? max_literals : terse_default_max_literals ();
   if (!compare_size (c, size, error))
     return FALSE;
   if (size.literals > limit)

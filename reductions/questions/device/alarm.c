@@ -1,26 +1,54 @@
 #include "reductions/questions/device/alarm.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
 struct _TerseAlarm {
-  GCancellable *cancellable, *outer; /* outer: or NULL */
+  GCancellable *cancellable, *outer; /* outer: not owned, or NULL */
   gulong connection;
-  gint64 end; /* microseconds */
+  gint64 end;     /* microseconds; G_MAXINT64: none */
+  guint64 memory; /* bytes, 0: no limit */
+  gint is_short;  /* atomic */
   GMutex mutex;
   GCond done;
   gboolean is_done;
   GThread *thread; /* or NULL */
 };
 
+#define BETWEEN_LOOKS (G_USEC_PER_SEC / 50)
+
+/* Bytes of the process that are in memory, 0 if they cannot be known. */
+static guint64
+resident (void)
+{
+  g_autofree char *text = NULL;
+  guint64 all, pages;
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL)
+      || sscanf (text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, &all, &pages) != 2)
+    return 0;
+  return pages * (guint64) sysconf (_SC_PAGESIZE);
+}
+
+static gboolean
+is_over (TerseAlarm *alarm)
+{
+  if (alarm->memory && resident () > alarm->memory)
+    g_atomic_int_set (&alarm->is_short, TRUE);
+  return g_atomic_int_get (&alarm->is_short) || g_get_monotonic_time () >= alarm->end;
+}
+
 static gpointer
 wait_for_end (gpointer data)
 {
   TerseAlarm *alarm = data;
   g_mutex_lock (&alarm->mutex);
-  while (!alarm->is_done)
-    if (!g_cond_wait_until (&alarm->done, &alarm->mutex, alarm->end))
-      {
-        g_cancellable_cancel (alarm->cancellable);
-        break;
-      }
+  while (!alarm->is_done && !is_over (alarm))
+    {
+      const gint64 look = alarm->memory ? g_get_monotonic_time () + BETWEEN_LOOKS : alarm->end;
+      g_cond_wait_until (&alarm->done, &alarm->mutex, MIN (look, alarm->end));
+    }
+  if (!alarm->is_done)
+    g_cancellable_cancel (alarm->cancellable);
   g_mutex_unlock (&alarm->mutex);
   return NULL;
 }
@@ -32,7 +60,7 @@ cancel (GCancellable *outer G_GNUC_UNUSED, gpointer cancellable)
 }
 
 TerseAlarm *
-terse_alarm_new (double seconds, GCancellable *outer)
+terse_alarm_new (double seconds, guint64 memory, GCancellable *outer)
 {
   TerseAlarm *alarm = g_new0 (TerseAlarm, 1);
   alarm->cancellable = g_cancellable_new ();
@@ -40,12 +68,13 @@ terse_alarm_new (double seconds, GCancellable *outer)
   g_cond_init (&alarm->done);
   if (outer)
     {
-      alarm->outer = g_object_ref (outer);
+      alarm->outer = outer;
       alarm->connection = g_cancellable_connect (outer, G_CALLBACK (cancel),
                                                  g_object_ref (alarm->cancellable), g_object_unref);
     }
-  alarm->end = g_get_monotonic_time () + (gint64) (seconds * 1e6);
-  if (seconds > 0)
+  alarm->memory = memory;
+  alarm->end = seconds > 0 ? g_get_monotonic_time () + (gint64) (seconds * 1e6) : G_MAXINT64;
+  if (seconds > 0 || memory > 0)
     alarm->thread = g_thread_try_new ("alarm", wait_for_end, alarm, NULL);
   return alarm;
 }
@@ -60,11 +89,16 @@ terse_alarm_free (TerseAlarm *alarm)
   if (alarm->thread)
     g_thread_join (alarm->thread);
   g_cancellable_disconnect (alarm->outer, alarm->connection);
-  g_clear_object (&alarm->outer);
   g_object_unref (alarm->cancellable);
   g_mutex_clear (&alarm->mutex);
   g_cond_clear (&alarm->done);
   g_free (alarm);
+}
+
+gboolean
+terse_alarm_is_short_of_memory (const TerseAlarm *alarm)
+{
+  return g_atomic_int_get (&alarm->is_short);
 }
 
 GCancellable *

@@ -30,7 +30,7 @@ elaborate (TerseDecisionRun *run, const char *proof, TerseProofFormat format,
            const TerseExtension *symmetries, TerseElaboration **elaboration, GError **error)
 {
   const TerseElaborateOptions options
-      = { .time_limit = terse_run_left (run), .cancellable = run->options->cancellable };
+      = { .time_limit = terse_run_left (run), .cancellable = terse_run_cancellable (run) };
   g_autoptr (GError) why = NULL;
   gint64 start = g_get_monotonic_time ();
   terse_run_say (run, "elaborating the proof");
@@ -41,6 +41,8 @@ elaborate (TerseDecisionRun *run, const char *proof, TerseProofFormat format,
   if (*elaboration)
     return TRUE;
   const char *reason = terse_elaborate_reason (why);
+  if (reason && terse_run_is_over (run))
+    return terse_run_leave_over (run, "while the proof was elaborated");
   if (reason)
     return terse_run_leave (run, reason);
   g_propagate_error (error, g_steal_pointer (&why));

@@ -41,8 +41,9 @@ typedef struct {
   struct {
     double encode, extend, solve, elaborate, check, total;
   } seconds;
-  guint64 peak_memory; /* bytes, of the process so far */
-  char *folder;        /* the certificate, or NULL */
+  guint64 estimated_memory; /* bytes: what was thought to be needed for what was done; 0: little */
+  guint64 peak_memory;      /* bytes, of the process so far */
+  char *folder;             /* the certificate, or NULL */
 } TerseDecision;
 
 void terse_decision_free (TerseDecision *decision);

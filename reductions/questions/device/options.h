@@ -4,9 +4,6 @@
 
 #include <gio/gio.h>
 
-/* Literals of the largest formula made unless told otherwise, about 4 GiB in all. */
-#define TERSE_DEFAULT_MAX_LITERALS G_GUINT64_CONSTANT (300000000)
-
 /* Told what happens, at most about once a second; `text` is one line. */
 typedef void (*TerseProgress) (const char *text, gpointer data);
 
@@ -35,8 +32,8 @@ typedef enum {
 typedef struct {
   guint seed;
   double time_limit;    /* seconds for everything together, 0: none */
-  guint64 max_literals; /* 0: the default */
-  guint64 memory_limit; /* bytes that the run may be estimated to need, 0: no limit */
+  guint64 max_literals; /* 0: terse_default_max_literals () */
+  guint64 memory_limit; /* bytes that the run may be estimated to need, or need, 0: no limit */
   TerseSearch search;   /* not `extended` without the device symmetry */
   guint without;        /* mask of devices that are not tried */
   /* The device `classes` on formulas of every size, not only on those of a million clauses:

@@ -1,11 +1,8 @@
 #include "reductions/questions/device/run.h"
 
 #include "protocols/compress.h"
-#include "protocols/radix.h"
 #include "protocols/simulate.h"
 #include "reductions/questions/device/tee.h"
-
-#define BYTES_OF_A_SOLVER 230u /* a clause */
 
 double
 terse_run_since (gint64 start)
@@ -42,7 +39,7 @@ terse_run_is_interrupted (const TerseDecisionRun *run)
 gboolean
 terse_run_is_over (const TerseDecisionRun *run)
 {
-  return terse_run_is_interrupted (run)
+  return terse_run_is_interrupted (run) || terse_alarm_is_short_of_memory (run->alarm)
          || (run->options->time_limit > 0
              && terse_run_since (run->started) >= run->options->time_limit);
 }
@@ -71,15 +68,17 @@ terse_run_leave (TerseDecisionRun *run, const char *reason)
 gboolean
 terse_run_leave_over (TerseDecisionRun *run, const char *when)
 {
-  g_autofree char *reason = g_strdup_printf (
-      "%s %s", terse_run_is_interrupted (run) ? "interrupted" : "time limit reached", when);
+  const char *what = terse_run_is_interrupted (run)                ? "interrupted"
+                     : terse_alarm_is_short_of_memory (run->alarm) ? "memory limit reached"
+                                                                   : "time limit reached";
+  g_autofree char *reason = g_strdup_printf ("%s %s", what, when);
   return terse_run_leave (run, reason);
 }
 
 guint64
 terse_run_literal_limit (const TerseDecisionRun *run)
 {
-  return run->options->max_literals ? run->options->max_literals : TERSE_DEFAULT_MAX_LITERALS;
+  return run->options->max_literals ? run->options->max_literals : terse_default_max_literals ();
 }
 
 TerseWorkFolder *
@@ -188,26 +187,4 @@ terse_run_accept (TerseDecisionRun *run, const TerseProtocol *found, const char 
   decision->cost = terse_protocol_cost (protocol);
   decision->protocol = g_steal_pointer (&protocol);
   return write_protocol (run, error);
-}
-
-/* The formula here, and what the larger of the kernel and a solver takes beside it. */
-static guint64
-memory_with (const TerseSize *size, guint64 solver)
-{
-  guint64 literals = terse_saturating_mul (size->literals, 4);
-  guint64 here = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 8));
-  guint64 kernel = terse_saturating_add (literals, terse_saturating_mul (size->clauses, 20));
-  return terse_saturating_add (here, MAX (kernel, solver));
-}
-
-guint64
-terse_memory_of_formula (const TerseSize *size)
-{
-  return memory_with (size, 0);
-}
-
-guint64
-terse_memory_of_search (const TerseSize *size)
-{
-  return memory_with (size, terse_saturating_mul (size->clauses, BYTES_OF_A_SOLVER));
 }

@@ -4,6 +4,7 @@
 
 #include "reductions/questions/device/alarm.h"
 #include "reductions/questions/device/decision.h"
+#include "reductions/questions/device/memory.h"
 #include "reductions/questions/device/options.h"
 #include "solver/certificate/certificate.h"
 
@@ -22,16 +23,17 @@ double terse_run_since (gint64 start); /* seconds */
 double terse_run_left (const TerseDecisionRun *run);
 void terse_run_say (const TerseDecisionRun *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean terse_run_is_interrupted (const TerseDecisionRun *run);
-/* Interrupted, or past the time limit. */
+/* Interrupted, or past the time limit or the memory limit. */
 gboolean terse_run_is_over (const TerseDecisionRun *run);
-/* Cancelled as soon as the run is over, by an interruption or the time limit; for work that asks a
+/* Cancelled as soon as the run is over, by an interruption or a limit; for work that asks a
  * cancellable all the time. (transfer none) */
 GCancellable *terse_run_cancellable (const TerseDecisionRun *run);
 /* Is the device tried at all? */
 gboolean terse_run_uses (const TerseDecisionRun *run, TerseDeviceName device);
 /* The verdict is undecided, for this reason; TRUE. */
 gboolean terse_run_leave (TerseDecisionRun *run, const char *reason);
-/* The same for a run that is over: `interrupted` or `time limit reached`, and `when`. */
+/* The same for a run that is over: `interrupted`, `time limit reached` or `memory limit reached`,
+ * and `when`. */
 gboolean terse_run_leave_over (TerseDecisionRun *run, const char *when);
 /* The literals that a formula may have. */
 guint64 terse_run_literal_limit (const TerseDecisionRun *run);
@@ -51,11 +53,5 @@ GOutputStream *terse_run_create (TerseDecisionRun *run, const char *name, GError
  * FALSE, and nothing changes, if it errs. FALSE with an error. */
 gboolean terse_run_accept (TerseDecisionRun *run, const TerseProtocol *protocol,
                            const char *closed_by, gboolean *correct, GError **error);
-
-/* Bytes that deciding a question with a formula of this size takes at least: the formula here and
- * in the kernel, and, where it is searched, in the solver. Measured: 230 bytes a clause in CaDiCaL
- * 1.5.3 on the autoregressive cells. */
-guint64 terse_memory_of_formula (const TerseSize *size);
-guint64 terse_memory_of_search (const TerseSize *size);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "reductions/questions/device/memory.h"
 #include "reductions/questions/search/dual.h"
 #include "reductions/questions/search/informed.h"
 
@@ -28,7 +29,8 @@ typedef struct {
   GArray *wider;       /* clauses to search with once there is nothing with those of now, or NULL */
   guint part;          /* of a turn, one in so many; that of `wider` is PART_OF_INFORMED */
   gboolean extended, gave_up;
-  gboolean filled; /* the solver has the formula; a guided search fills its own */
+  gboolean filled;  /* the solver has the formula; a guided search fills its own */
+  gboolean counted; /* in the memory of the contest */
 } Contender;
 
 struct _TerseContest {
@@ -38,6 +40,8 @@ struct _TerseContest {
   TerseSatOptions options;          /* without a proof */
   Contender contenders[TERSE_N_SEARCHES];
   guint n, winner, turns;
+  guint64 memory, memory_limit; /* bytes; limit 0: none */
+  gboolean no_room;             /* for a search that gave up */
   TerseSatReason reason;
 };
 
@@ -361,6 +365,26 @@ widen_or_give_up (TerseContest *contest, Contender *contender)
   contender->part = PART_OF_INFORMED;
 }
 
+/* A guided search begins with a few inputs and seldom gets to all. */
+#define PART_OF_GUIDED 2u
+
+/* Is there room for the search at its first turn? */
+static gboolean
+has_room (TerseContest *contest, Contender *contender)
+{
+  const TerseSize size
+      = { terse_formula_variables (contest->formula), terse_formula_clauses (contest->formula),
+          terse_formula_literals (contest->formula) };
+  const guint64 more = terse_memory_of_solver (&size) / (contender->guided ? PART_OF_GUIDED : 1);
+  if (contender->counted)
+    return TRUE;
+  contender->counted = TRUE;
+  if (contest->memory_limit > 0 && contest->memory + more > contest->memory_limit)
+    return FALSE;
+  contest->memory += more;
+  return TRUE;
+}
+
 /* Unknown for the reason TERSE_SAT_CONFLICT_LIMIT: it is the next one's turn. */
 static TerseSatResult
 take_turn (TerseContest *contest, guint64 turn, gint64 start)
@@ -371,6 +395,13 @@ take_turn (TerseContest *contest, guint64 turn, gint64 start)
   contest->reason = TERSE_SAT_TIME_LIMIT;
   if (limit > 0 && left <= 0)
     return TERSE_SAT_UNKNOWN;
+  if (!has_room (contest, contender))
+    {
+      contest->no_room = contender->gave_up = TRUE;
+      contest->reason = TERSE_SAT_CONFLICT_LIMIT;
+      free_search (contender);
+      return TERSE_SAT_UNKNOWN;
+    }
   TerseSatResult result = run_contender (contest, contender, limit > 0 ? left : 0,
                                          still_running (contest) == 1 ? 0 : turn / contender->part);
   if (result != TERSE_SAT_UNSATISFIABLE || contender->proof)
@@ -395,8 +426,20 @@ take_turns (TerseContest *contest)
         if (result != TERSE_SAT_UNKNOWN || contest->reason != TERSE_SAT_CONFLICT_LIMIT)
           return result;
       }
-  contest->reason = TERSE_SAT_DECIDED;
+  contest->reason = contest->no_room ? TERSE_SAT_OUT_OF_MEMORY : TERSE_SAT_DECIDED;
   return TERSE_SAT_UNKNOWN;
+}
+
+void
+terse_contest_set_memory (TerseContest *contest, guint64 bytes)
+{
+  contest->memory_limit = bytes;
+}
+
+guint64
+terse_contest_memory (const TerseContest *contest)
+{
+  return contest->memory;
 }
 
 TerseSatResult

@@ -38,12 +38,19 @@ TerseContest *terse_contest_new (TerseSearch search, TerseQuestion *question,
 void terse_contest_free (TerseContest *contest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseContest, terse_contest_free)
 
+/* Solvers may be estimated to need so many bytes together (reductions/questions/device/memory.h); a
+ * search for which there is no room at its first turn gives up. 0: no limit, as at first. */
+void terse_contest_set_memory (TerseContest *contest, guint64 bytes);
+/* What those that had a turn were estimated to need. */
+guint64 terse_contest_memory (const TerseContest *contest);
+
 /* Runs until one has an answer, the time is up or all have given up; once. With an answer the other
  * searches and their proofs are thrown away. */
 TerseSatResult terse_contest_run (TerseContest *contest);
 /* Turns taken so far; a search by name takes one. */
 guint terse_contest_turns (const TerseContest *contest);
-/* Why it was TERSE_SAT_UNKNOWN; TERSE_SAT_DECIDED: all have given up. */
+/* Why it was TERSE_SAT_UNKNOWN; TERSE_SAT_DECIDED: all have given up; TERSE_SAT_OUT_OF_MEMORY: all
+ * have, and one of them for want of room. */
 TerseSatReason terse_contest_reason (const TerseContest *contest);
 
 /* Throws all searches away, but not the winner's proof: for a refutation call terse_sat_close_proof

@@ -30,16 +30,18 @@ static gboolean
 settle (TerseDecisionRun *run, TerseContest *contest, TerseSatResult result,
         const TerseExtension *symmetries, GError **error)
 {
-  static const char *const reasons[] = {
+  const char *const reasons[] = {
     [TERSE_SAT_DECIDED] = "the search looks for self-dual protocols only, and there are none",
     [TERSE_SAT_TIME_LIMIT] = "time limit reached in the search",
-    [TERSE_SAT_CANCELLED] = "interrupted in the search",
-    [TERSE_SAT_OUT_OF_MEMORY] = "out of memory in the search",
+    [TERSE_SAT_OUT_OF_MEMORY] = run->options->memory_limit ? "memory limit reached in the search"
+                                                           : "out of memory in the search",
   };
   TerseSatReason reason = terse_contest_reason (contest);
   const TerseExtension *extension = terse_contest_is_extended (contest) ? symmetries : NULL;
   if (result == TERSE_SAT_SATISFIABLE)
     return accept_protocol (run, contest, error);
+  if (result == TERSE_SAT_UNKNOWN && reason == TERSE_SAT_CANCELLED)
+    return terse_run_leave_over (run, "in the search");
   if (result == TERSE_SAT_UNKNOWN && reason != TERSE_SAT_PROOF_FAILED)
     return terse_run_leave (run, reasons[reason] ? reasons[reason] : "the search gave up");
   TerseProofFormat format = terse_sat_proof_format (terse_contest_winner (contest));
@@ -60,9 +62,12 @@ terse_search_run (TerseDecisionRun *run, const TerseExtension *symmetries, GErro
   if (!done)
     return TERSE_DEVICE_ENDED;
   g_autofree char *proof = terse_work_folder_path (run->folder, "proof");
+  /* Solvers hold the time limit themselves. */
+  GCancellable *cancellable
+      = run->options->memory_limit ? terse_run_cancellable (run) : run->options->cancellable;
   const TerseSatOptions options = { .seed = run->options->seed,
                                     .time_limit = terse_run_left (run),
-                                    .cancellable = run->options->cancellable,
+                                    .cancellable = cancellable,
                                     .progress = report_search,
                                     .progress_data = run };
   gint64 start = g_get_monotonic_time ();
@@ -71,7 +76,13 @@ terse_search_run (TerseDecisionRun *run, const TerseExtension *symmetries, GErro
                            proof, &options, error);
   if (contest == NULL)
     return TERSE_DEVICE_FAILED;
+  const guint64 before = terse_memory_of_search (&run->decision->size)
+                         - terse_memory_of_solver (&run->decision->size),
+                limit = run->options->memory_limit;
+  if (limit > 0)
+    terse_contest_set_memory (contest, limit > before ? limit - before : 1);
   TerseSatResult result = terse_contest_run (contest);
+  run->decision->estimated_memory = before + terse_contest_memory (contest);
   run->decision->seconds.solve += terse_run_since (start);
   terse_run_say (run, "searched: %u turns", terse_contest_turns (contest));
   return settle (run, contest, result, symmetries, error) ? TERSE_DEVICE_ENDED
