@@ -54,6 +54,16 @@ foreach (file IN LISTS referee_sources)
   terse_add_test (${file} referee)
 endforeach ()
 
+# Random questions against every judge, without end (tests/tools/crosscheck.c): some in the ordinary set, ten minutes in the slow one.
+file (GLOB tool_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/tools/*.c)
+add_executable (crosscheck ${tool_sources})
+target_link_libraries (crosscheck PRIVATE support)
+target_compile_options (crosscheck PRIVATE -Wall -Wextra -Werror -fno-pie)
+add_test (NAME crosscheck COMMAND crosscheck --cases 150 --seed 1)
+set_tests_properties (crosscheck PROPERTIES LABELS unit TIMEOUT 600)
+add_test (NAME crosscheck_slow COMMAND crosscheck --seconds 600)
+set_tests_properties (crosscheck_slow PROPERTIES LABELS slow TIMEOUT 1800)
+
 # With them the programs, under the compiler and the warnings of the fuzz targets.
 add_custom_target (fuzz-targets)
 add_dependencies (fuzz-targets terse terse-check)
