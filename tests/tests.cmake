@@ -64,6 +64,23 @@ set_tests_properties (crosscheck PROPERTIES LABELS unit TIMEOUT 600)
 add_test (NAME crosscheck_slow COMMAND crosscheck --seconds 600)
 set_tests_properties (crosscheck_slow PROPERTIES LABELS slow TIMEOUT 1800)
 
+# The n-th call fails, for every n (tests/faults/faults.c): all of them in the set `faults`, a sample in the ordinary one.
+# The sanitizers have a malloc of their own.
+if (NOT TERSE_SANITIZE AND NOT TERSE_FUZZ)
+  add_library (fail MODULE tests/faults/preload.c)
+  target_link_libraries (fail PRIVATE ${CMAKE_DL_LIBS})
+  target_compile_options (fail PRIVATE -Wall -Wextra -Werror)
+  add_executable (faults tests/faults/faults.c)
+  target_link_libraries (faults PRIVATE support)
+  target_compile_options (faults PRIVATE -Wall -Wextra -Werror -fno-pie)
+  target_compile_definitions (faults PRIVATE TERSE_FAULTS_LIBRARY="$<TARGET_FILE:fail>")
+  add_dependencies (faults fail)
+  add_test (NAME faults COMMAND faults)
+  set_tests_properties (faults PROPERTIES LABELS faults TIMEOUT 7200)
+  add_test (NAME faults_sample COMMAND faults --every 23)
+  set_tests_properties (faults_sample PROPERTIES LABELS unit TIMEOUT 600)
+endif ()
+
 # With them the programs, under the compiler and the warnings of the fuzz targets.
 add_custom_target (fuzz-targets)
 add_dependencies (fuzz-targets terse terse-check)
