@@ -71,6 +71,17 @@ number_of (const char *name)
   return file;
 }
 
+/* What the system lacks, descriptors say, is no fault of the folder. */
+static gboolean
+refuse_unreadable (GError **error, const TerseFolder *folder, const char *name, int number)
+{
+  const gboolean of_folder = number == ENOENT || number == EACCES || number == ENXIO;
+  g_set_error (error, TERSE_ERROR, of_folder ? TERSE_ERROR_INPUT : TERSE_ERROR_IO,
+               "%s/%s: expected a readable file, found %s", folder->path, name,
+               g_strerror (number));
+  return FALSE;
+}
+
 /* A pipe must not be waited for, so it is opened without blocking and refused. */
 static gboolean
 open_file (TerseFolder *folder, int dir, const char *name, GError **error)
@@ -88,7 +99,7 @@ open_file (TerseFolder *folder, int dir, const char *name, GError **error)
   if (descriptor < 0 && errno == ELOOP)
     return reject (error, folder, name, "a plain file", "a link");
   if (descriptor < 0 || fstat (descriptor, &status) != 0)
-    return reject (error, folder, name, "a readable file", g_strerror (errno));
+    return refuse_unreadable (error, folder, name, errno);
   if (!S_ISREG (status.st_mode))
     return reject (error, folder, name, "a plain file", "something else");
   folder->bytes[file] = (guint64) status.st_size;
