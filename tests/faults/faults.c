@@ -76,13 +76,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ended, ended_clear)
 
 static struct {
   gint64 every, only, runs, failures, refused, done, aborted;
-  char *kind, *match;
-} state = { .every = 1, .only = -1 };
+  char *kind, *match, *programs;
+} state = { .every = 1, .only = -1, .programs = TERSE_BUILD_DIR };
 
 static const GOptionEntry entries[] = {
   { "every", 0, 0, G_OPTION_ARG_INT64, &state.every, "fail every N-th call only, in turn", "N" },
   { "kind", 0, 0, G_OPTION_ARG_STRING, &state.kind, "this kind only", "KIND" },
   { "match", 0, 0, G_OPTION_ARG_STRING, &state.match, "commands with this text only", "TEXT" },
+  { "programs", 0, 0, G_OPTION_ARG_FILENAME, &state.programs, "folder of other programs", "DIR" },
   { "call", 0, 0, G_OPTION_ARG_INT64, &state.only, "this call only, telling how it ends", "N" },
   G_OPTION_ENTRY_NULL,
 };
@@ -94,7 +95,7 @@ run (const char *folder, const char *line, const char *fault)
   Ended ended = { -1, 0, FALSE, NULL, NULL };
   GError *error = NULL;
   g_auto (GStrv) words = NULL, environment = g_get_environ ();
-  g_autofree char *whole = g_strdup_printf ("%s/%s", TERSE_BUILD_DIR, line),
+  g_autofree char *whole = g_strdup_printf ("%s/%s", state.programs, line),
                   *mark = g_build_filename (folder, "mark", NULL),
                   *temporary = g_build_filename (folder, "tmp", NULL);
   int wait_status;
