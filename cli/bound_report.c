@@ -3,7 +3,6 @@
 #include "reductions/architectures/bound/conclusion.h"
 #include "protocols/members.h"
 #include "cli/report.h"
-#include "reductions/questions/decomposition/certificate.h"
 
 /* Tokens above which a run of one owner is counted instead: "170 x 4, 17 x 3, 2, 1". */
 #define MOST_LETTERS 120
@@ -73,7 +72,7 @@ print_reduction (const TerseBound *bound)
   if (reduction->klass->slip)
     g_print ("  slip         %s\n", reduction->klass->slip);
   g_print ("  owners       %s  (%s)\n", owners, legend (reduction));
-  if (!bound->counted)
+  if (bound->instances)
     g_print ("  map          right on all %" G_GUINT64_FORMAT " instances of %s\n",
              bound->instances, statement);
   else if (bound->map_steps == 0)
@@ -174,26 +173,13 @@ print_easy (const TerseBound *bound)
     }
 }
 
-static void
-print_counted (const TerseBound *bound)
-{
-  g_autofree char *text = terse_cell_text (&bound->cell),
-                  *sides = terse_cell_sides_text (&bound->cell);
-  g_print ("  impossible   %s: counting by decomposition, %s\n", text, sides);
-  if (bound->cell_folder)
-    g_print ("  certificate  %s\n", bound->cell_folder);
-}
-
 void
 terse_bound_report (const TerseBound *bound)
 {
   g_autofree char *conclusion = terse_bound_conclusion (bound);
   print_reduction (bound);
   print_crossing (bound);
-  if (bound->counted)
-    print_counted (bound);
-  else
-    print_minimum (bound->minimum);
+  print_minimum (bound->minimum);
   if (bound->decision)
     print_decision (terse_verdict_id (bound->decision->verdict), bound->decision);
   print_direct (bound);
@@ -264,23 +250,6 @@ add_easy (JsonBuilder *builder, const TerseBound *bound)
   json_builder_end_array (builder);
 }
 
-/* The excluded cell as its certificate has it, or null. */
-static void
-add_counted (JsonBuilder *builder, const TerseBound *bound)
-{
-  json_builder_set_member_name (builder, "counted");
-  if (!bound->counted)
-    {
-      json_builder_add_null_value (builder);
-      return;
-    }
-  json_builder_begin_object (builder);
-  terse_cell_write_manifest (&bound->cell, builder);
-  if (bound->cell_folder)
-    terse_member_text (builder, "certificate", bound->cell_folder);
-  json_builder_end_object (builder);
-}
-
 void
 terse_bound_report_json (const TerseBound *bound)
 {
@@ -305,7 +274,6 @@ terse_bound_report_json (const TerseBound *bound)
     terse_member_number (builder, "budget", bound->budget);
   terse_member_text (builder, "verdict", terse_verdict_id (bound->verdict));
   add_minimum (builder, "threshold", bound->minimum);
-  add_counted (builder, bound);
   if (bound->decision)
     {
       json_builder_set_member_name (builder, "decision");

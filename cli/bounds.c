@@ -1,6 +1,7 @@
 #include "cli/bounds.h"
 
 #include "protocols/bounds/bounds.h"
+#include "protocols/error.h"
 
 #define SEED 1
 #define RESTARTS 32
@@ -21,7 +22,10 @@ append_exact (GString *text, const TerseMatrix *matrix)
 char *
 terse_bounds_of_problem (const TerseProblem *problem, GError **error)
 {
-  g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, error);
+  const char *unlisted = terse_problem_unlisted (problem);
+  if (unlisted)
+    g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_LIMIT, unlisted);
+  g_autoptr (TerseMatrix) matrix = unlisted ? NULL : terse_matrix_from_problem (problem, error);
   TerseBounds bounds;
   if (matrix == NULL)
     return NULL;

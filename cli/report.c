@@ -1,5 +1,7 @@
 #include "cli/report.h"
 
+#include <string.h>
+
 static void
 print_evidence (const TerseDecision *decision)
 {
@@ -9,8 +11,9 @@ print_evidence (const TerseDecision *decision)
     case TERSE_IMPOSSIBLE:
       if (d->witness.sha256)
         g_print ("  witness      %" G_GUINT64_FORMAT " bytes: %" G_GUINT64_FORMAT
-                 " needed, %" G_GUINT64_FORMAT " there, verified entry by entry\n",
-                 d->witness.bytes, d->witness.bound, d->witness.capacity);
+                 " needed, %" G_GUINT64_FORMAT " there, verified %s\n",
+                 d->witness.bytes, d->witness.bound, d->witness.capacity,
+                 strcmp (d->closed_by, "decomposition") == 0 ? "exactly" : "entry by entry");
       else
         g_print ("  proof        %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT
                  " bytes, verified by terse-check\n",

@@ -21,7 +21,7 @@ make_problem (const char *id, const TerseOptions *options, char *const *given, G
       g_ptr_array_add (pairs, options->file);
     }
   g_ptr_array_add (pairs, NULL);
-  return terse_problem_make (id, (const char *const *) pairs->pdata, error);
+  return terse_problem_make_any (id, (const char *const *) pairs->pdata, error);
 }
 
 /* The options of models by their names; the file of a schedule is read later. */
@@ -115,47 +115,14 @@ read_schedule (const char *path, TerseRequest *request, GError **error)
   return text != NULL;
 }
 
-/* Is it a cell that counting excludes, and too large to be asked otherwise? */
-/* Is it a cell that counting excludes, and too large to be asked otherwise? */
-static gboolean
-take_cell (const char *id, char *const *given, TerseRequest *request, const GError *why)
-{
-  request->has_cell = !request->options->bounds
-                      && g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)
-                      && terse_cell_read (id, (const char *const *) given, request->model,
-                                          request->setting, &request->cell)
-                      && terse_cell_is_excluded (&request->cell);
-  return request->has_cell;
-}
-
-/* Why a question cannot be made that is too large; other reasons are told when it is asked. */
-static void
-find_limit (const TerseRequest *request, GError **why)
-{
-  g_autoptr (GError) error = NULL;
-  G_GNUC_UNUSED g_autoptr (TerseQuestion) question
-      = terse_question_new (request->problem, request->model, request->setting, &error);
-  if (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT))
-    g_propagate_error (why, g_steal_pointer (&error));
-}
-
-/* The problem, or for `solve` the cell where the problem cannot be made, or its messages. */
 static gboolean
 read_problem (const char *id, TerseRequest *request, GError **error)
 {
   const TerseOptions *options = request->options;
-  const gboolean solves = options->command == TERSE_COMMAND_solve;
-  g_autoptr (GError) why = NULL;
   g_auto (GStrv) given = terse_pairs_read (options->parameters, "n", options->n, error);
-  if (given == NULL)
-    return FALSE;
-  request->problem = make_problem (id, options, given, &why);
-  if (solves && request->problem && options->schedule == NULL)
-    find_limit (request, &why);
-  if (why == NULL || (solves && take_cell (id, given, request, why)))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&why));
-  return FALSE;
+  if (given)
+    request->problem = make_problem (id, options, given, error);
+  return request->problem != NULL;
 }
 
 static gboolean

@@ -5,7 +5,6 @@
 
 #include "cli/options.h"
 #include "reductions/questions/decide/decide.h"
-#include "reductions/questions/decomposition/cell.h"
 
 /* The choices of --format of all commands that report a decision. */
 typedef enum {
@@ -15,9 +14,6 @@ typedef enum {
 
 typedef struct {
   TerseOptions *options;
-  /* solve only: the question is too large to be made, and counting by decomposition excludes it: */
-  gboolean has_cell;
-  TerseCell cell;
   TerseProblem *problem;
   const TerseModel *model;
   TerseSetting *setting;

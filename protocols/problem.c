@@ -16,6 +16,7 @@ struct _TerseProblem {
   const TerseProblemClass *klass;
   gpointer data;
   GDestroyNotify destroy;
+  char *unlisted; /* why `inputs` and `klass` are NULL; or NULL */
 };
 
 static gboolean
@@ -79,6 +80,27 @@ terse_problem_new (const char *id, const char *const *parameters, guint players,
 }
 
 TerseProblem *
+terse_problem_new_unlisted (const char *id, const char *const *parameters, guint players,
+                            guint outputs, const char *why)
+{
+  TerseProblem *problem = g_new0 (TerseProblem, 1);
+  g_atomic_ref_count_init (&problem->references);
+  problem->id = g_strdup (id);
+  problem->parameters = g_strdupv ((char **) parameters);
+  problem->players = players;
+  problem->joint_inputs = G_MAXUINT64;
+  problem->outputs = outputs;
+  problem->unlisted = g_strdup (why);
+  return problem;
+}
+
+const char *
+terse_problem_unlisted (const TerseProblem *problem)
+{
+  return problem->unlisted;
+}
+
+TerseProblem *
 terse_problem_ref (TerseProblem *problem)
 {
   g_atomic_ref_count_inc (&problem->references);
@@ -96,6 +118,7 @@ terse_problem_unref (TerseProblem *problem)
   g_strfreev (problem->parameters);
   g_free (problem->inputs);
   g_free (problem->tokens);
+  g_free (problem->unlisted);
   g_free (problem);
 }
 
@@ -140,7 +163,7 @@ terse_problem_players (const TerseProblem *problem)
 guint
 terse_problem_inputs (const TerseProblem *problem, guint player)
 {
-  g_return_val_if_fail (player < problem->players, 0);
+  g_return_val_if_fail (player < problem->players && problem->unlisted == NULL, 0);
   return problem->inputs[player];
 }
 
@@ -165,6 +188,7 @@ terse_problem_outputs (const TerseProblem *problem)
 gboolean
 terse_problem_allows (const TerseProblem *problem, const guint *inputs, guint output)
 {
+  g_return_val_if_fail (problem->unlisted == NULL, FALSE);
   if (output >= problem->outputs)
     return FALSE;
   if (problem->klass->allows)
@@ -175,6 +199,7 @@ terse_problem_allows (const TerseProblem *problem, const guint *inputs, guint ou
 gboolean
 terse_problem_promises (const TerseProblem *problem, const guint *inputs)
 {
+  g_return_val_if_fail (problem->unlisted == NULL, FALSE);
   if (problem->klass->answer)
     return problem->klass->answer (problem->data, inputs) >= 0;
   for (guint output = 0; output < problem->outputs; output++)
@@ -186,7 +211,7 @@ terse_problem_promises (const TerseProblem *problem, const guint *inputs)
 void
 terse_problem_list_generators (const TerseProblem *problem, GPtrArray *list)
 {
-  if (problem->klass->generators)
+  if (problem->klass && problem->klass->generators)
     problem->klass->generators (problem, problem->data, list);
 }
 
@@ -203,7 +228,7 @@ terse_problem_text (const TerseProblem *problem)
 char *
 terse_problem_input_text (const TerseProblem *problem, guint player, guint input)
 {
-  if (problem->klass->input_text)
+  if (problem->klass && problem->klass->input_text)
     return problem->klass->input_text (problem->data, player, input);
   return g_strdup_printf ("%u", input);
 }
@@ -211,7 +236,7 @@ terse_problem_input_text (const TerseProblem *problem, guint player, guint input
 char *
 terse_problem_player_name (const TerseProblem *problem, guint player)
 {
-  if (problem->klass->player_name)
+  if (problem->klass && problem->klass->player_name)
     return problem->klass->player_name (problem->data, player);
   if (problem->players == 2)
     return g_strdup (player == 0 ? "Alice" : "Bob");

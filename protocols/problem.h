@@ -41,6 +41,13 @@ TerseProblem *terse_problem_new (const char *id, const char *const *parameters, 
                                  const guint64 *inputs, guint outputs,
                                  const TerseProblemClass *klass, gpointer data,
                                  GDestroyNotify destroy, GError **error);
+/* A problem that is known by id and parameters alone, since its inputs are too many to be listed:
+ * `why` says so, as an error does. Inputs, outputs and promise must not be asked for; models that
+ * need them refuse it. (transfer full) */
+TerseProblem *terse_problem_new_unlisted (const char *id, const char *const *parameters,
+                                          guint players, guint outputs, const char *why);
+/* NULL where the inputs are listed, else why not; owned by the problem. */
+const char *terse_problem_unlisted (const TerseProblem *problem);
 TerseProblem *terse_problem_ref (TerseProblem *problem);
 void terse_problem_unref (TerseProblem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseProblem, terse_problem_unref)

@@ -233,6 +233,11 @@ is_written_so (const TerseProtocol *protocol, const char *text, gsize length)
 TerseProtocol *
 terse_protocol_from_json (TerseQuestion *question, const char *text, gsize length, GError **error)
 {
+  if (terse_problem_unlisted (terse_question_problem (question)))
+    {
+      refuse (error, "a question whose inputs are listed");
+      return NULL;
+    }
   g_autoptr (TerseProtocol) protocol = terse_protocol_new (question);
   g_autoptr (JsonNode) root = terse_json_parse (text, length, "protocol.json", error);
   if (root == NULL)

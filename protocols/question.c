@@ -35,6 +35,20 @@ check_setting (const TerseModel *model, const TerseSetting *setting, GError **er
   return FALSE;
 }
 
+static gboolean
+build (TerseProblem *problem, const TerseModel *model, TerseSetting *setting, TerseShape *shape,
+       GError **error)
+{
+  const char *why = terse_problem_unlisted (problem);
+  if (why == NULL)
+    return (model->canonicalize == NULL || model->canonicalize (problem, setting, error))
+           && model->build (problem, setting, shape, error);
+  if (model->accepts_unlisted)
+    return model->accepts_unlisted (problem, setting, error);
+  g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_LIMIT, why);
+  return FALSE;
+}
+
 TerseQuestion *
 terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
                     GError **error)
@@ -45,8 +59,7 @@ terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseS
     return NULL;
   if (copy->knows == TERSE_KNOWS_DEFAULT)
     copy->knows = model->usual;
-  if ((model->canonicalize && !model->canonicalize (problem, copy, error))
-      || !model->build (problem, copy, &shape, error))
+  if (!build (problem, model, copy, &shape, error))
     return NULL;
   TerseQuestion *question = g_new0 (TerseQuestion, 1);
   g_atomic_ref_count_init (&question->references);
@@ -237,8 +250,8 @@ read_problem (JsonObject *object, GError **error)
       = read_values (json_node_get_object (parameters), "parameters", error);
   if (values == NULL)
     return NULL;
-  return terse_problem_make (json_node_get_string (problem), (const char *const *) values->pdata,
-                             error);
+  return terse_problem_make_any (json_node_get_string (problem),
+                                 (const char *const *) values->pdata, error);
 }
 
 static TerseSetting *

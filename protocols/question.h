@@ -9,9 +9,10 @@
 
 typedef struct _TerseQuestion TerseQuestion;
 
-/* `setting` is copied. TERSE_ERROR_USAGE for options that the model does not take or that
- * contradict each other, TERSE_ERROR_LIMIT for alphabets or depths that are too large. (transfer
- * full) */
+/* `setting` is copied. A problem without inputs (terse_problem_unlisted ()) is taken by models that
+ * know of such, and is TERSE_ERROR_LIMIT for the others. TERSE_ERROR_USAGE for options that the
+ * model does not take or that contradict each other, TERSE_ERROR_LIMIT for alphabets or depths that
+ * are too large. (transfer full) */
 TerseQuestion *terse_question_new (TerseProblem *problem, const TerseModel *model,
                                    const TerseSetting *setting, GError **error);
 TerseQuestion *terse_question_ref (TerseQuestion *question);
@@ -22,7 +23,8 @@ TerseProblem *terse_question_problem (const TerseQuestion *question); /* (transf
 const TerseModel *terse_question_model (const TerseQuestion *question);
 const TerseSetting *terse_question_setting (const TerseQuestion *question);
 TerseKnows terse_question_knows (const TerseQuestion *question);
-/* Exactly one of the two is not NULL; owned by the question. */
+/* Exactly one of the two is not NULL, or none where the problem's inputs are not listed; owned by
+ * the question. */
 TerseSchedule *terse_question_schedule (const TerseQuestion *question);
 const TerseTree *terse_question_tree (const TerseQuestion *question);
 

@@ -256,7 +256,7 @@ read_problem (const Product *product, TerseSpecEntry *entry, GError **error)
   if (entry->model == NULL)
     return blame (product, why, error);
   entry->parameters = read_parameters (product);
-  entry->problem = terse_problem_make (id, (const char *const *) entry->parameters, &why);
+  entry->problem = terse_problem_make_any (id, (const char *const *) entry->parameters, &why);
   return entry->problem ? TRUE : blame (product, why, error);
 }
 

@@ -15,6 +15,9 @@
 #include "protocols/error.h"
 #include "protocols/radix.h"
 
+/* Bits a token where nothing is listed. */
+#define MOST_UNLISTED_BITS (1u << 20)
+
 typedef struct {
   TerseProblem *problem;
   const TerseSetting *setting;
@@ -189,6 +192,19 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   return ok;
 }
 
+static gboolean
+accepts_unlisted (const TerseProblem *problem, const TerseSetting *setting, GError **error)
+{
+  const guint64 layers = terse_problem_players (problem) - 2;
+  guint64 epochs, token_bits;
+  if (setting->options[TERSE_OPTION_MESSAGE] == NULL)
+    return terse_setting_number (setting, TERSE_OPTION_EPOCHS, 1, 64, &layers, &epochs, error)
+           && terse_setting_number (setting, TERSE_OPTION_TOKEN_BITS, 0, MOST_UNLISTED_BITS, NULL,
+                                    &token_bits, error);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "%s", terse_problem_unlisted (problem));
+  return FALSE;
+}
+
 extern const TerseModel terse_model_autoregressive;
 const TerseModel terse_model_autoregressive = {
   .id = "autoregressive",
@@ -200,4 +216,5 @@ const TerseModel terse_model_autoregressive = {
   .axis = TERSE_OPTION_TOKEN_BITS,
   .enough = terse_model_enough_for_all,
   .build = build,
+  .accepts_unlisted = accepts_unlisted,
 };

@@ -189,6 +189,8 @@ terse_model_enough_for_all (TerseProblem *problem, const TerseSetting *setting)
 {
   guint bits = 0;
   (void) setting;
+  if (terse_problem_unlisted (problem))
+    return G_MAXUINT64;
   for (guint p = 0; p < terse_problem_players (problem); p++)
     bits = MAX (bits, terse_bits_for (terse_problem_inputs (problem, p)));
   return bits;

@@ -38,7 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseSetting, terse_setting_free)
 void terse_setting_set (TerseSetting *setting, TerseOption option, const char *text);
 void terse_setting_set_number (TerseSetting *setting, TerseOption option, guint64 value);
 
-/* The form a question takes: exactly one is set. */
+/* The form a question takes: exactly one is set; neither where the problem's inputs are not listed.
+ */
 typedef struct {
   TerseSchedule *schedule;
   TerseTree *tree;
@@ -58,6 +59,10 @@ typedef struct {
    * problem. */
   gboolean (*build) (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape,
                      GError **error);
+  /* Does the setting make sense for a problem whose inputs are not listed? TERSE_ERROR_USAGE or
+   * _LIMIT; NULL: the model has no use for such problems. There is no shape then. */
+  gboolean (*accepts_unlisted) (const TerseProblem *problem, const TerseSetting *setting,
+                                GError **error);
   /* Gives an option that is a text its one form, with the errors of `build`; NULL: the model has
    * none. */
   gboolean (*canonicalize) (TerseProblem *problem, TerseSetting *setting, GError **error);

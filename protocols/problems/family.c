@@ -43,13 +43,37 @@ terse_problem_family_find (const char *id, GError **error)
   return NULL;
 }
 
-TerseProblem *
-terse_problem_make (const char *id, const char *const *parameters, GError **error)
+static TerseProblem *
+make (const char *id, const char *const *parameters, gboolean any, GError **error)
 {
   const TerseProblemFamily *family = terse_problem_family_find (id, error);
+  GError *why = NULL;
   if (family == NULL)
     return NULL;
   g_autoptr (TerseArguments) arguments = terse_arguments_parse (
       family->id, family->parameters, family->n_parameters, parameters, error);
-  return arguments ? family->build (arguments, error) : NULL;
+  if (arguments == NULL)
+    return NULL;
+  TerseProblem *problem = family->build (arguments, &why);
+  if (why == NULL)
+    return problem;
+  if (any && family->build_unlisted && g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))
+    problem = family->build_unlisted (arguments, why->message);
+  if (problem)
+    g_error_free (why);
+  else
+    g_propagate_error (error, why);
+  return problem;
+}
+
+TerseProblem *
+terse_problem_make (const char *id, const char *const *parameters, GError **error)
+{
+  return make (id, parameters, FALSE, error);
+}
+
+TerseProblem *
+terse_problem_make_any (const char *id, const char *const *parameters, GError **error)
+{
+  return make (id, parameters, TRUE, error);
 }

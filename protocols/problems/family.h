@@ -15,6 +15,9 @@ typedef struct {
   guint n_parameters;
   /* New problem, (transfer full); errors TERSE_ERROR_USAGE, _LIMIT, _INPUT or _IO. */
   TerseProblem *(*build) (const TerseArguments *arguments, GError **error);
+  /* Where `build` says that there are too many inputs: the problem without them, with that as the
+   * reason (transfer full); NULL: of this family nothing is known then. */
+  TerseProblem *(*build_unlisted) (const TerseArguments *arguments, const char *why);
 } TerseProblemFamily;
 
 guint terse_problem_families (void);
@@ -26,5 +29,9 @@ const TerseProblemFamily *terse_problem_family_find (const char *id, GError **er
  * missing or malformed ones are TERSE_ERROR_USAGE: `index: expected parameter n, found none`.
  * (transfer full) */
 TerseProblem *terse_problem_make (const char *id, const char *const *parameters, GError **error);
+/* The same for questions: where the inputs are too many to be listed, and the family knows of such
+ * members, the problem without them (terse_problem_unlisted ()). (transfer full) */
+TerseProblem *terse_problem_make_any (const char *id, const char *const *parameters,
+                                      GError **error);
 
 #endif

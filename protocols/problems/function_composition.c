@@ -241,6 +241,22 @@ build (const TerseArguments *arguments, GError **error)
   return new_problem (composition, (const char *const *) texts, error);
 }
 
+/* Tokens and outputs must be numbers all the same. */
+static TerseProblem *
+build_unlisted (const TerseArguments *arguments, const char *why)
+{
+  g_autofree Composition *composition = read_sizes (arguments, NULL);
+  if (composition->sizes[composition->layers - 1] > G_MAXUINT || composition->range > G_MAXUINT)
+    return NULL;
+  g_auto (GStrv) texts = terse_composition_texts (composition->layers, composition->sizes[0],
+                                                  composition->fans, composition->range);
+  TerseProblem *problem
+      = terse_problem_new_unlisted ("function-composition", (const char *const *) texts,
+                                    composition->layers + 2, (guint) composition->range, why);
+  set_tokens (problem, composition);
+  return problem;
+}
+
 const TerseProblemFamily terse_family_function_composition = {
   .id = "function-composition",
   .summary = "L+2 players have w, z_0 and L functions: the functions applied in turn",
@@ -248,4 +264,5 @@ const TerseProblemFamily terse_family_function_composition = {
   .parameters = terse_composition_parameters,
   .n_parameters = TERSE_COMPOSITION_PARAMETERS,
   .build = build,
+  .build_unlisted = build_unlisted,
 };

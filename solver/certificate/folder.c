@@ -28,7 +28,6 @@ enum {
   SUMS_FILE,
   DEFINITIONS,
   FORMULA,
-  INEQUALITY,
   MANIFEST_FILE,
   PROOF,
   PROTOCOL,
@@ -38,8 +37,9 @@ enum {
 };
 
 static const char *const names[]
-    = { SUMS,         "definitions.txt", "formula.cnf",     "inequality.txt", MANIFEST,
-        "proof.lrat", "protocol.json",   TERSE_RECORD_FILE, "symmetries.txt", "witness.txt" };
+    = { SUMS,         "definitions.txt", "formula.cnf",     MANIFEST,
+        "proof.lrat", "protocol.json",   TERSE_RECORD_FILE, "symmetries.txt",
+        "witness.txt" };
 
 #define FILES G_N_ELEMENTS (names)
 

@@ -14,6 +14,7 @@ static const struct {
   { "rows", terse_witness_rows },
   { "fooling", terse_witness_fooling },
   { "rank", terse_witness_rank },
+  { "decomposition", terse_witness_decomposition },
 };
 
 enum { RULES = sizeof rules / sizeof *rules };
@@ -54,7 +55,10 @@ judge (TerseWitnessRun *run)
   while (rule < RULES && strcmp (rules[rule].name, word) != 0)
     rule++;
   if (rule == RULES)
-    return terse_witness_fail (run, 1, "expected rows, fooling or rank, found %s", word);
+    return terse_witness_fail (run, 1, "expected rows, fooling, rank or decomposition, found %s",
+                               word);
+  if (run->question->form == TERSE_WITNESS_CELL && rules[rule].judge != terse_witness_decomposition)
+    return terse_witness_fail (run, 1, "expected decomposition, found %s", word);
   run->result.rule = rules[rule].name;
   return rules[rule].judge (run);
 }

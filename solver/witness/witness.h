@@ -1,7 +1,8 @@
 /* The second kernel: judges short witnesses of lower bounds that are known by name, without a
- * formula: distinct rows, fooling sets and rank. What is proved, and why, is in README.md beside
- * this file. Like the kernel of proofs (solver/check) it is plain C, trusts nothing that finds
- * witnesses and includes nothing but itself: the problem is asked for entry by entry. */
+ * formula: distinct rows, fooling sets, rank and counting by decomposition. What is proved, and
+ * why, is in README.md beside this file. Like the kernel of proofs (solver/check) it is plain C,
+ * trusts nothing that finds witnesses and includes nothing but itself: the problem is asked for
+ * entry by entry. */
 #ifndef TERSE_SOLVER_WITNESS_WITNESS_H
 #define TERSE_SOLVER_WITNESS_WITNESS_H
 
@@ -15,6 +16,8 @@
 #define TERSE_WITNESS_MAX_MINOR (1u << 12)           /* rows of a minor */
 #define TERSE_WITNESS_MAX_WORDS (UINT64_C (1) << 25) /* of 8 bytes, of the entries looked at */
 #define TERSE_WITNESS_MAX_PLAYERS 64u
+#define TERSE_WITNESS_MAX_FUNCTIONS                                                                \
+  256u /* of a decomposition, and values of z_0 if they are more */
 
 /* What protocols the question is about. In all but the first there are two players, the protocol is
  * a binary tree, and this says who knows the output at a leaf. */
@@ -24,9 +27,18 @@ typedef enum {
   TERSE_WITNESS_BOB,      /* a leaf has one output for every input of player 1 */
   TERSE_WITNESS_ALICE,    /* for every input of player 0 */
   TERSE_WITNESS_EITHER,   /* each leaf is of one of the last two kinds */
+  TERSE_WITNESS_CELL,     /* of nothing but `cell`, since the inputs are too many to be listed */
 } TerseWitnessForm;
 
-/* A question, as far as the rules need it. Player p has the inputs 0 .. inputs[p] - 1. */
+/* Composition of two functions in the autoregressive model with two epochs: z_0 in [m], z_1 : [m]
+ * -> [m], w in [n], z_2 : [n] x [m] -> [range], answer z_2 (w, z_1 (z_0)); `bits` for each token of
+ * a receiver. All but `bits` >= 1. */
+typedef struct {
+  uint32_t m, n, range, bits;
+} TerseWitnessCell;
+
+/* A question, as far as the rules need it; in the form CELL all but `cell` is unset. Player p has
+ * the inputs 0 .. inputs[p] - 1. */
 typedef struct {
   uint32_t players; /* 1 .. TERSE_WITNESS_MAX_PLAYERS */
   const uint32_t *inputs;
@@ -41,14 +53,15 @@ typedef struct {
    * input of player p varies, if this is a function of that input alone while the rest that it sees
    * does not depend on it; 0 where it is not so. Not used for a tree. */
   const uint64_t *values;
+  const TerseWitnessCell *cell; /* what the question is besides, or NULL */
 } TerseWitnessQuestion;
 
 typedef struct {
-  bool verified;     /* no protocol of this kind answers the question */
-  bool stopped;      /* the caller wanted to stop: no verdict */
-  const char *rule;  /* rows, fooling or rank, once it is read; a constant */
-  uint64_t bound;    /* verified: so many values or leaves are needed, */
-  uint64_t capacity; /* and there are this many */
+  bool verified;    /* no protocol of this kind answers the question */
+  bool stopped;     /* the caller wanted to stop: no verdict */
+  const char *rule; /* rows, fooling, rank or decomposition, once it is read; a constant */
+  uint64_t bound; /* verified: so many values or leaves are needed, or, of a decomposition, bits */
+  uint64_t capacity; /* to tell all functions apart; and there are this many */
   char message[200]; /* not verified: "witness.txt:LINE: expected ..., found ..."; else empty */
 } TerseWitnessResult;
 

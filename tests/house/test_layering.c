@@ -36,7 +36,7 @@ static const struct {
     "solver/proof" },
   { "reductions/questions/device", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/encodings "
-    "solver/certificate solver/check solver/formula solver/proof solver/sat" },
+    "solver/certificate solver/check solver/formula solver/proof solver/sat solver/witness" },
   { "reductions/questions/search", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings solver/formula solver/proof solver/sat" },
@@ -58,7 +58,9 @@ static const struct {
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
     "reductions/questions/encodings reductions/questions/lemmas reductions/questions/search "
     "solver/certificate solver/formula solver/proof solver/sat" },
-  { "reductions/questions/decomposition", TRUE, "protocols protocols/problems protocols/models" },
+  { "reductions/questions/decomposition", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/device "
+    "reductions/questions/encodings solver/certificate solver/witness" },
   { "reductions/questions/constructed", FALSE,
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device" },
   { "reductions/questions/decide", FALSE,

@@ -1,117 +1,96 @@
-/* Counting by decomposition: powers against wide integers, the inequality on cells whose answer is
- * known, agreement with the search, the injection itself on pseudo-random protocols of the model,
- * and certificates that must not pass. */
+/* Counting by decomposition: known cells, least prompts, agreement with the search, silence where a
+ * protocol is known, the injection itself on pseudo-random protocols of the model with several
+ * functions z_1, and certificates that must not pass. */
 #include <criterion/criterion.h>
 #include <string.h>
 
 #include "protocols/problems/table.h"
 #include "protocols/radix.h"
 #include "reductions/questions/decide/decide.h"
-#include "reductions/questions/decide/keep_cell.h"
-#include "reductions/questions/decomposition/certificate.h"
-#include "reductions/questions/decomposition/power.h"
+#include "reductions/questions/decide/verify.h"
+#include "reductions/questions/decomposition/plan.h"
 #include "tests/support/certificates.h"
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
 
-Test (decomposition, powers_below_128_bits)
+/* Found and judged. */
+static gboolean
+excludes (guint m, guint n, guint range, guint bits)
 {
-  for (guint64 base = 0; base <= 70; base++)
+  const TerseWitnessCell cell = { m, n, range, bits };
+  const TerseWitnessQuestion question = { .form = TERSE_WITNESS_CELL, .outputs = 1, .cell = &cell };
+  g_autoptr (GBytes) text = terse_decomposition_find (&cell, NULL, NULL);
+  gsize size = 0;
+  const void *data = text ? g_bytes_get_data (text, &size) : NULL;
+  return text && terse_witness_judge (&question, data, size, NULL, NULL).verified;
+}
+
+/* The first excluded m for every n. */
+Test (decomposition, first_excluded_cells)
+{
+  static const struct {
+    guint bits, n, m;
+  } first[] = { { 1, 1, 15 }, { 1, 2, 11 }, { 1, 3, 8 },  { 1, 4, 7 },   { 1, 6, 5 },
+                { 1, 9, 4 },  { 2, 1, 55 }, { 2, 2, 81 }, { 2, 10, 17 }, { 3, 13, 51 } };
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     {
-      __uint128_t power = 1;
-      for (guint64 exponent = 0; exponent <= 19; exponent++, power *= base)
-        for (guint64 bits = 0; bits <= 126; bits++)
-          cr_assert_eq (terse_power_exceeds (base, exponent, bits), power > (__uint128_t) 1 << bits,
-                        "%u^%u > 2^%u", (guint) base, (guint) exponent, (guint) bits);
+      guint m = 1;
+      while (m < 256 && !excludes (m, first[i].n, 2, first[i].bits))
+        m++;
+      cr_expect_eq (m, first[i].m, "b=%u n=%u: m=%u", first[i].bits, first[i].n, m);
     }
 }
 
-/* Exponents at which a power of 3 comes close to one of 2: the convergents of log2 3. */
-Test (decomposition, powers_that_are_close)
-{
-  static const struct {
-    guint64 base, exponent, bits;
-    gboolean exceeds;
-  } close[] = {
-    { 3, 53, 84, TRUE },
-    { 3, 53, 85, FALSE },
-    { 3, 306, 485, FALSE },
-    { 3, 306, 484, TRUE },
-    { 3, 665, 1054, TRUE },
-    { 3, 15601, 24727, FALSE },
-    { 3, 15601, 24726, TRUE },
-    { 12, 665, 2384, TRUE },
-    { 12, 665, 2385, FALSE },
-    { 2, 170, 170, FALSE },
-    { 2, 171, 170, TRUE },
-    { 4, G_MAXUINT64, G_MAXUINT64, TRUE },
-    { 2, G_MAXUINT64, G_MAXUINT64, FALSE },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (close); i++)
-    cr_expect_eq (terse_power_exceeds (close[i].base, close[i].exponent, close[i].bits),
-                  close[i].exceeds, "%u", i);
-  /* Too long to be multiplied out, and close: nothing is claimed. */
-  cr_expect_not (terse_power_exceeds (3, 4000000000u, 6339850002u));
-}
-
-static gboolean
-excludes (guint64 m, guint64 n, guint64 range, guint64 bits)
-{
-  const TerseCell cell = { m, n, range, bits };
-  return terse_cell_is_excluded (&cell);
-}
-
-/* At two outputs the least prompts, and none of the cells before them. */
+/* No prompt of fewer tokens is excluded at this many bits. */
 Test (decomposition, least_prompts)
 {
   static const struct {
-    guint64 m, n, bits, tokens;
-  } least[]
-      = { { 7, 4, 1, 37 },      { 5, 6, 1, 37 },      { 17, 10, 2, 189 },   { 51, 13, 3, 716 },
-          { 129, 17, 4, 2324 }, { 331, 20, 5, 6953 }, { 781, 24, 6, 19527 } };
+    guint m, n, bits;
+  } least[] = { { 15, 1, 1 }, { 55, 1, 2 } };
   for (guint i = 0; i < G_N_ELEMENTS (least); i++)
     {
-      TerseCell cell = { least[i].m, least[i].n, 2, 0 };
-      cr_assert (terse_cell_most_bits (&cell, &cell.bits));
-      cr_expect_eq (cell.bits, least[i].bits);
-      cr_expect_eq (terse_cell_tokens (&cell), least[i].tokens);
-      for (guint64 m = 1; m <= 1024; m++)
-        for (guint64 n = 1; n <= 1024 && n * m + m + 2 < least[i].tokens; n++)
-          cr_assert_not (excludes (m, n, 2, least[i].bits), "(%u, %u)", (guint) m, (guint) n);
+      const guint tokens = least[i].n * least[i].m + least[i].m + 2;
+      cr_expect (excludes (least[i].m, least[i].n, 2, least[i].bits));
+      for (guint n = 1; n < tokens; n++)
+        for (guint m = 1; n * m + m + 2 < tokens; m++)
+          cr_expect_not (excludes (m, n, 2, least[i].bits), "(%u, %u)", m, n);
     }
 }
 
-/* Possible by protocols that were found or written down (bench/README.md). */
+/* Protocols that were found or written down (bench/README.md); and two plain ones: player 2 tells
+ * all its m values in two epochs while player 0 passes z_1 (z_0) on; or player 1 hears z_2 at b >=
+ * n and z_0 by way of player -1. */
 Test (decomposition, silent_where_a_protocol_is_known)
 {
-  for (guint64 n = 1; n <= 1024; n++)
-    cr_assert_not (excludes (2, n, 2, 1), "(2, %u)", (guint) n);
-  for (guint64 n = 1; n <= 4; n++)
-    cr_assert_not (excludes (3, n, 2, 1), "(3, %u)", (guint) n);
-  cr_expect (excludes (4, 9, 2, 1) && !excludes (4, 8, 2, 1));
-  cr_expect (excludes (10, 3, 2, 1) && !excludes (9, 3, 2, 1));
+  for (guint n = 1; n <= 1024; n++)
+    cr_assert_not (excludes (2, n, 2, 1), "(2, %u)", n);
+  for (guint n = 1; n <= 4; n++)
+    cr_assert_not (excludes (3, n, 2, 1), "(3, %u)", n);
+  for (guint m = 1; m <= 40; m++)
+    for (guint n = 1; n <= 6; n++)
+      {
+        const guint pointer = terse_bits_for (m), table = MAX (pointer, (m + 1) / 2);
+        cr_assert_not (excludes (m, n, 2, MAX (pointer, n)), "(%u, %u)", m, n);
+        cr_assert_not (excludes (m, n, 2, table), "(%u, %u)", m, n);
+      }
 }
 
-/* Equality is no contradiction: 2^168 functions and 2^168 lists. */
-Test (decomposition, inequality_is_strict)
+/* More bits exclude less, more values and a larger range no less. */
+Test (decomposition, monotone)
 {
-  const TerseCell equal = { 1, 1, 16, 1 }, above = { 1, 1, 17, 1 };
-  guint64 entries, bits;
-  cr_assert (terse_cell_count (&equal, &entries, &bits));
-  cr_expect (entries == 1 && bits == 4);
-  cr_expect_not (terse_cell_is_excluded (&equal));
-  cr_expect (terse_cell_is_excluded (&above));
-  const TerseCell nothing = { 3, 2, 2, 0 }, constant = { 3, 2, 1, 0 },
-                  vast = { G_MAXUINT64, 3, 2, 1 }, wide = { 1024, 1024, 2, 1u << 20 };
-  cr_expect (terse_cell_is_excluded (&nothing));
-  cr_expect_not (terse_cell_is_excluded (&constant));
-  cr_expect_not (terse_cell_is_excluded (&vast));
-  cr_expect_not (terse_cell_is_excluded (&wide));
+  for (guint m = 2; m <= 60; m += 6)
+    for (guint n = 1; n <= 12; n++)
+      {
+        cr_expect (!excludes (m, n, 2, 2) || excludes (m, n, 2, 1), "(%u, %u)", m, n);
+        cr_expect (!excludes (m, n, 2, 1) || excludes (m, n, 5, 1), "(%u, %u)", m, n);
+      }
+  cr_expect (excludes (3, 2, 2, 0));
+  cr_expect_not (excludes (3, 2, 1, 0));
+  cr_expect_not (excludes (1024, 1024, 2, 1u << 20));
 }
 
-/* Cells on both sides of the inequality, and known ones: where the search finds a protocol the cell
- * is not excluded. */
-static const TerseCell searched[] = {
+/* Cells on both sides, and known ones: where the search finds a protocol nothing is excluded. */
+static const TerseWitnessCell searched[] = {
   { 1, 1, 2, 0 },  { 1, 1, 2, 1 }, { 1, 1, 4, 1 }, { 1, 1, 16, 1 }, { 1, 1, 17, 1 },
   { 1, 1, 30, 1 }, { 1, 2, 2, 1 }, { 1, 2, 8, 1 }, { 1, 2, 9, 1 },  { 1, 2, 11, 1 },
   { 2, 1, 2, 0 },  { 2, 1, 2, 1 }, { 2, 1, 3, 0 }, { 2, 1, 12, 1 }, { 2, 2, 2, 0 },
@@ -123,32 +102,34 @@ Test (decomposition, agrees_with_the_search, .timeout = 120)
   guint excluded = 0, possible = 0;
   for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
     {
-      const TerseCell *cell = &searched[i];
-      const TerseDecideOptions options = { .time_limit = 5 };
+      const TerseWitnessCell cell = searched[i];
+      const TerseDecideOptions options
+          = { .time_limit = 5, .without = TERSE_DEVICE_BIT (TERSE_DEVICE_DECOMPOSITION) };
+      const gboolean is_excluded = excludes (cell.m, cell.n, cell.range, cell.bits);
       g_autofree char *problem
-          = g_strdup_printf ("function-composition layers=2 m=%u n=%u range=%u", (guint) cell->m,
-                             (guint) cell->n, (guint) cell->range),
-          *model = g_strdup_printf ("autoregressive epochs=2 token-bits=%u", (guint) cell->bits);
+          = g_strdup_printf ("function-composition layers=2 m=%u n=%u range=%u", cell.m, cell.n,
+                             cell.range),
+          *model = g_strdup_printf ("autoregressive epochs=2 token-bits=%u", cell.bits);
       g_autoptr (TerseQuestion) question = questions_get (problem, model);
-      g_autofree char *text = terse_question_text (question), *own = terse_cell_text (cell);
       g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
-      cr_assert_str_eq (text, own);
       cr_assert_not_null (decision);
       possible += decision->verdict == TERSE_POSSIBLE;
-      excluded += decision->verdict == TERSE_IMPOSSIBLE && terse_cell_is_excluded (cell);
-      cr_expect_not (decision->verdict == TERSE_POSSIBLE && terse_cell_is_excluded (cell), "%s",
-                     text);
+      excluded += decision->verdict == TERSE_IMPOSSIBLE && is_excluded;
+      cr_expect_not (decision->verdict == TERSE_POSSIBLE && is_excluded, "%s, %s", problem, model);
     }
   cr_expect (excluded >= 5 && possible >= 5, "%u excluded, %u possible", excluded, possible);
 }
 
 /* The injection, on protocols whose tables are pseudo-random and seldom not 0, so that lists do
- * coincide: functions z_2 with the same list have the same outputs. */
+ * coincide: on chosen values of z_0 and functions z_1 of equal messages 1:1:-1, functions z_2 with
+ * the same list have the same outputs. */
 
 typedef struct {
   const TerseSchedule *schedule;
-  guint m, n, identity;
+  guint m, n;
   guint32 seed;
+  GArray *z0s, *z1s; /* of guint */
+  gboolean direct;   /* list 2:1:-1 instead of 1:2:1 */
 } Random;
 
 static guint
@@ -161,24 +142,27 @@ value_of (const Random *random, guint g, guint64 row, guint alphabet)
   return hash % 8 < 6 ? 0 : (guint) ((hash >> 8) % alphabet);
 }
 
-/* Which entry of the list a message is, at this w and z_0; NULL: none of it. (transfer full) */
+/* Which entry of the list a message is; NULL: none of it. (transfer full) */
 static char *
-entry_of (const char *name, guint w, guint z0, guint from_z0)
+entry_of (const Random *random, const char *name, const guint *inputs, guint from_z0)
 {
-  if (strcmp (name, "1:2:1") == 0)
-    return g_strdup ("1:2:1");
+  if (strcmp (name, "1:2:1") == 0 && !random->direct)
+    return g_strdup_printf ("1:2:1 z1=%u", inputs[2]);
+  if (strcmp (name, "2:1:-1") == 0 && random->direct)
+    return g_strdup_printf ("2:1:-1 z1=%u w=%u v=%u", inputs[2], inputs[0], from_z0);
   if (strcmp (name, "1:2:0") == 0)
-    return g_strdup_printf ("1:2:0 z0=%u", z0);
+    return g_strdup_printf ("1:2:0 z0=%u", inputs[1]);
   if (strcmp (name, "1:2:-1") == 0)
-    return g_strdup_printf ("1:2:-1 w=%u", w);
+    return g_strdup_printf ("1:2:-1 w=%u", inputs[0]);
   if (strcmp (name, "2:2:-1") == 0)
-    return g_strdup_printf ("2:2:-1 w=%u v=%u", w, from_z0);
+    return g_strdup_printf ("2:2:-1 w=%u v=%u", inputs[0], from_z0);
   return NULL;
 }
 
-/* Runs the protocol on w, z_0, identity, z_2; adds to the list, entry -> value + 1. */
+/* Runs the protocol; the message named `wanted`, or the output. Adds to the list, entry -> value +
+ * 1, unless it is NULL. */
 static guint
-run_once (const Random *random, const guint *inputs, GHashTable *list)
+run_once (const Random *random, const guint *inputs, const char *wanted, GHashTable *list)
 {
   const guint messages = terse_schedule_messages (random->schedule);
   g_autofree guint *values = g_new0 (guint, messages + 1);
@@ -188,24 +172,43 @@ run_once (const Random *random, const guint *inputs, GHashTable *list)
       const TerseMessage *message = terse_schedule_message (random->schedule, g);
       values[g] = value_of (random, g, terse_schedule_row (random->schedule, g, inputs, values),
                             message->alphabet);
-      if (g == messages)
-        break;
+      if (g == messages || g_strcmp0 (message->name, wanted) == 0)
+        return values[g];
       if (strcmp (message->name, "1:0:-1") == 0)
         from_z0 = values[g];
-      char *entry = entry_of (message->name, inputs[0], inputs[1], from_z0);
+      char *entry = list ? entry_of (random, message->name, inputs, from_z0) : NULL;
       if (entry == NULL)
         continue;
       const guint before = GPOINTER_TO_UINT (g_hash_table_lookup (list, entry));
       cr_assert (before == 0 || before == values[g] + 1, "%s has two values", entry);
       g_hash_table_insert (list, entry, GUINT_TO_POINTER (values[g] + 1));
     }
-  return values[messages];
+  cr_assert_null (wanted, "no message %s", wanted);
+  return 0;
 }
 
 static gint
 compare_names (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Values that 1:0:-1 has, at most, for one w. */
+static guint
+most_values (const Random *random)
+{
+  guint most = 0;
+  for (guint w = 0; w < random->n; w++)
+    {
+      guint seen = 0;
+      for (guint i = 0; i < random->z0s->len; i++)
+        {
+          const guint inputs[] = { w, g_array_index (random->z0s, guint, i), 0, 0 };
+          seen |= 1u << run_once (random, inputs, "1:0:-1", NULL);
+        }
+      most = MAX (most, (guint) __builtin_popcount (seen));
+    }
+  return most;
 }
 
 /* List and outputs of one z_2 as texts, (transfer full) both. */
@@ -215,15 +218,19 @@ list_of (const Random *random, guint z2, char **outputs)
   g_autoptr (GHashTable) list = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GString *answers = g_string_new (NULL), *text = g_string_new (NULL);
   for (guint w = 0; w < random->n; w++)
-    for (guint z0 = 0; z0 < random->m; z0++)
-      {
-        const guint inputs[] = { w, z0, random->identity, z2 };
-        g_string_append_printf (answers, "%u ", run_once (random, inputs, list));
-      }
+    for (guint i = 0; i < random->z0s->len; i++)
+      for (guint k = 0; k < random->z1s->len; k++)
+        {
+          const guint inputs[] = { w, g_array_index (random->z0s, guint, i),
+                                   g_array_index (random->z1s, guint, k), z2 };
+          g_string_append_printf (answers, "%u ", run_once (random, inputs, NULL, list));
+        }
   guint length;
   g_autofree char **names = (char **) g_hash_table_get_keys_as_array (list, &length);
   qsort (names, length, sizeof *names, compare_names);
-  cr_assert_leq (length, 1 + random->m + random->n + random->n * MIN (random->m, 2));
+  const guint back = random->n * most_values (random);
+  cr_assert_leq (length, random->z1s->len * (random->direct ? back : 1) + random->z0s->len
+                             + random->n + back);
   for (guint i = 0; i < length; i++)
     g_string_append_printf (text, "%s: %u; ", names[i],
                             GPOINTER_TO_UINT (g_hash_table_lookup (list, names[i])));
@@ -233,11 +240,11 @@ list_of (const Random *random, guint z2, char **outputs)
 
 /* Pairs of functions with the same list. */
 static guint
-check_injection (const Random *random, guint functions)
+check_injection (const Random *random)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   guint same = 0;
-  for (guint z2 = 0; z2 < functions; z2++)
+  for (guint z2 = 0; z2 < 1u << random->n * random->m; z2++)
     {
       char *outputs, *list = list_of (random, z2, &outputs);
       const char *before = g_hash_table_lookup (seen, list);
@@ -248,19 +255,36 @@ check_injection (const Random *random, guint functions)
   return same;
 }
 
-static gboolean
-is_identity (guint z1, guint m)
+/* Three values of z_0 or fewer, and up to four functions with the messages 1:1:-1 of the first. */
+static void
+choose (Random *random, guint first)
 {
-  for (guint x = 0; x < m; x++)
-    if (terse_table_get (z1, m, m, x) != x)
-      return FALSE;
-  return TRUE;
+  const guint functions = (guint) terse_table_count (random->m, random->m);
+  g_array_set_size (random->z0s, 0);
+  g_array_set_size (random->z1s, 0);
+  for (guint z0 = 0; z0 < random->m; z0++)
+    if (random->seed % 3 == 0 || z0 != random->seed % random->m)
+      g_array_append_val (random->z0s, z0);
+  for (guint k = 0, z1; k < functions && random->z1s->len < 4; k++)
+    {
+      gboolean equal = TRUE;
+      z1 = (first + 5 * k) % functions;
+      for (guint w = 0; w < random->n; w++)
+        {
+          const guint a[] = { w, 0, first, 0 }, b[] = { w, 0, z1, 0 };
+          equal &= run_once (random, a, "1:1:-1", NULL) == run_once (random, b, "1:1:-1", NULL);
+        }
+      if (equal)
+        g_array_append_val (random->z1s, z1);
+    }
 }
 
 Test (decomposition, equal_lists_give_equal_outputs)
 {
   static const guint sizes[][2] = { { 2, 1 }, { 2, 2 }, { 2, 3 }, { 3, 1 }, { 3, 2 } };
-  guint same = 0;
+  g_autoptr (GArray) z0s = g_array_new (FALSE, FALSE, sizeof (guint)),
+                     z1s = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint same = 0, several = 0;
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       const guint m = sizes[i][0], n = sizes[i][1];
@@ -268,13 +292,16 @@ Test (decomposition, equal_lists_give_equal_outputs)
           = g_strdup_printf ("function-composition layers=2 m=%u n=%u range=2", m, n);
       g_autoptr (TerseQuestion) question
           = questions_get (problem, "autoregressive epochs=2 token-bits=1");
-      Random random = { .schedule = terse_question_schedule (question), .m = m, .n = n };
-      while (!is_identity (random.identity, m))
-        random.identity++;
+      Random random = { terse_question_schedule (question), m, n, 0, z0s, z1s, FALSE };
       for (random.seed = 0; random.seed < 60; random.seed++)
-        same += check_injection (&random, 1u << n * m);
+        {
+          choose (&random, random.seed % 4);
+          random.direct = random.seed % 2;
+          same += check_injection (&random);
+          several += z1s->len > 1;
+        }
     }
-  cr_expect_gt (same, 100, "%u pairs", same);
+  cr_expect (same > 100 && several > 100, "%u pairs, %u times several functions", same, several);
 }
 
 /* Certificates. */
@@ -296,34 +323,18 @@ tear_down (void)
 TestSuite (decomposition_certificates, .init = set_up, .fini = tear_down);
 
 static char *
-keep (guint64 m, guint64 n, guint64 range, guint64 bits)
+keep (void)
 {
-  const TerseCell cell = { m, n, range, bits };
+  const TerseDecideOptions options = { .out = scratch };
   g_autoptr (GError) error = NULL;
-  char *folder = terse_cell_keep (&cell, scratch, &error);
-  cr_assert_not_null (folder, "%s", error ? error->message : "");
-  return folder;
-}
-
-static void
-expect_rejected (const char *folder, const char *part)
-{
-  g_autofree char *reason = NULL;
-  cr_assert_eq (terse_test_verify (folder, &reason), TERSE_TEST_REJECTED, "%s", part);
-  cr_expect_not_null (strstr (reason, part), "%s: no `%s`", reason, part);
-}
-
-Test (decomposition_certificates, of_excluded_cells_alone)
-{
-  g_autofree char *right = keep (17, 10, 2, 2), *fewer = keep (17, 9, 2, 2),
-                  *smaller = keep (16, 10, 2, 2), *more = keep (17, 10, 2, 3),
-                  *equal = keep (1, 1, 16, 1), *known = keep (3, 4, 2, 1);
-  cr_expect_eq (terse_test_verify (right, NULL), TERSE_TEST_VERIFIED);
-  expect_rejected (fewer, "expected more functions than lists of messages");
-  expect_rejected (smaller, "expected more functions than lists of messages");
-  expect_rejected (more, "expected more functions than lists of messages");
-  expect_rejected (equal, "expected more functions than lists of messages");
-  expect_rejected (known, "expected more functions than lists of messages");
+  g_autoptr (TerseQuestion) question = questions_get (
+      "function-composition layers=2 m=55 n=1 range=2", "autoregressive epochs=2 token-bits=2");
+  g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);
+  cr_assert_not_null (decision, "%s", error ? error->message : "");
+  cr_assert_eq (decision->verdict, TERSE_IMPOSSIBLE);
+  cr_assert_str_eq (decision->closed_by, "decomposition");
+  cr_assert_gt (decision->witness.bound, decision->witness.capacity);
+  return g_strdup (decision->folder);
 }
 
 static void
@@ -342,31 +353,51 @@ Test (decomposition_certificates, forged)
   static const struct {
     const char *file, *from, *to, *part;
   } forgeries[] = {
-    { "inequality.txt", "2 168", "2 167", "expected functions 2 170 and messages 2 168" },
-    { "inequality.txt", "2 170", "2 169", "expected functions 2 170 and messages 2 168" },
-    { "inequality.txt", "messages 2 168\n", "", "expected functions" },
-    { "inequality.txt", "168\n", "168\n\n", "expected functions" },
-    { "manifest.json", ": 17", ": 18", "expected functions 2 180" },
-    { "manifest.json", ": 10", ": 0", "expected parameters m, n and range above 0" },
-    { "manifest.json", "\"layers\" : 2", "\"layers\" : 3", "expected the manifest of this cell" },
-    { "manifest.json", "\"epochs\" : 2", "\"epochs\" : 3", "expected the manifest of this cell" },
-    { "manifest.json", "\"query\"", "\"last\"", "expected the manifest of this cell" },
-    { "manifest.json", "\"impossible\"", "\"possible\"", "expected the manifest of this cell" },
-    { "manifest.json", "\"token-bits\" : 2", "\"token-bits\" : 2, \"message\" : \"1:2:1=1\"",
-      "expected the manifest of this cell" },
-    { "manifest.json", "\"decomposition\"", "\"counting\"", "member parameters: " },
+    { "witness.txt", "decomposition 9 1 7\n", "decomposition 10 1 7\n",
+      "witness.txt:1: expected functions that need more than 38 bits, found 37" },
+    { "witness.txt", "decomposition 9 1 7\n9\n7\n", "decomposition 9 1 7\n9\n8\n",
+      "witness.txt:3: expected new values that a function must have, found 8" },
+    { "witness.txt", "decomposition 9 1 7\n9\n7\n", "decomposition 9 1 7\n9\n6\n",
+      "witness.txt:1: expected functions that need more than 36 bits, found 36" },
+    { "manifest.json", "\"m\" : 55", "\"m\" : 54", "witness.txt:" },
+    { "manifest.json", "\"n\" : 1", "\"n\" : 2", "witness.txt:" },
+    { "manifest.json", "\"token-bits\" : 2", "\"token-bits\" : 3", "witness.txt:" },
+    { "manifest.json", "\"layers\" : 2", "\"layers\" : 3", "manifest.json: " },
+    { "manifest.json", "\"epochs\" : 2", "\"epochs\" : 3",
+      "or composition of two functions in two epochs" },
+    { "manifest.json", "\"verdict\" : \"impossible\"", "\"verdict\" : \"possible\"",
+      "expected impossible and no formula" },
+    { "manifest.json", "\"formula\" : null", "\"formula\" : {}",
+      "expected impossible and no formula" },
+    { "manifest.json", "\"closed_by\" : \"decomposition\"", "\"closed_by\" : \"rows\"",
+      "expected closed_by = decomposition" },
+    { "manifest.json", "\"bound\" : 37", "\"bound\" : 38", "expected witness.bound = 37" },
+    { "manifest.json", "\"id\" : \"none\"", "\"id\" : \"schedule\"",
+      "expected encoding.id = none" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
     {
-      g_autofree char *folder = keep (17, 10, 2, 2);
+      g_autofree char *folder = keep (), *reason = NULL;
+      cr_expect_eq (terse_test_verify (folder, NULL), TERSE_TEST_VERIFIED);
       replace (folder, forgeries[i].file, forgeries[i].from, forgeries[i].to);
-      g_autofree char *reason = NULL;
       cr_expect_eq (terse_test_verify (folder, &reason), TERSE_TEST_REJECTED, "%u", i);
-      if (i + 1 < G_N_ELEMENTS (forgeries))
-        cr_expect_not_null (strstr (reason, forgeries[i].part), "%s", reason);
+      cr_expect_not_null (strstr (reason ? reason : "", forgeries[i].part), "%s: no `%s`", reason,
+                          forgeries[i].part);
     }
-  g_autofree char *folder = keep (17, 10, 2, 2);
-  terse_scratch_write (folder, "proof.lrat", "", 0);
-  terse_test_reseal (folder);
-  expect_rejected (folder, "expected no such file beside an inequality");
+}
+
+/* Models that need the inputs, and what shows them, say that there are none. */
+Test (decomposition_certificates, nothing_else_takes_unlisted_problems)
+{
+  static const char problem[] = "function-composition layers=2 m=55 n=1 range=2";
+  static const char *const models[] = { "blackboard bits=1", "recurrent bits=1",
+                                        "autoregressive epochs=2 token-bits=2 "
+                                        "message=1:2:1=3" };
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      cr_expect_null (questions_try (problem, models[i], &error), "%s", models[i]);
+      cr_expect_not_null (strstr (error->message, "expected at most 1048576 inputs"), "%s",
+                          error->message);
+    }
 }

@@ -36,7 +36,7 @@ questions_problem (const char *text)
   g_autoptr (GPtrArray) parts = split (text);
   GError *error = NULL;
   TerseProblem *problem
-      = terse_problem_make (parts->pdata[0], (const char *const *) parts->pdata + 1, &error);
+      = terse_problem_make_any (parts->pdata[0], (const char *const *) parts->pdata + 1, &error);
   g_assert_no_error (error);
   return problem;
 }

@@ -5,7 +5,7 @@
 #include "protocols/error.h"
 #include "reductions/architectures/checker/parts.h"
 #include "reductions/architectures/bound/direct.h"
-#include "reductions/questions/decide/keep_cell.h"
+#include "reductions/architectures/bound/whole_map.h"
 
 /* name, value, ..., with one more pair at the end. (transfer full) */
 static GStrv
@@ -210,7 +210,7 @@ terse_bound_setting (const TerseBound *bound)
 }
 
 /* A verdict for the machine's own budget, from the minimum where that settles it: more bits never
- * hurt. */
+ * hurt. Where that budget is too large to be asked, and less is impossible, it is undecided. */
 static gboolean
 judge (TerseBound *bound, const TerseSetting *setting, const TerseDecideOptions *options,
        GError **error)
@@ -225,12 +225,15 @@ judge (TerseBound *bound, const TerseSetting *setting, const TerseDecideOptions 
     return TRUE;
   g_autoptr (TerseSetting) at = terse_setting_copy (setting);
   terse_setting_set_number (at, bound->model->axis, bound->budget);
-  g_autoptr (TerseQuestion) question = terse_question_new (bound->problem, bound->model, at, error);
-  bound->decision = question ? terse_decide (question, options, error) : NULL;
-  if (bound->decision == NULL)
-    return FALSE;
-  bound->verdict = bound->decision->verdict;
-  return TRUE;
+  g_autoptr (GError) why = NULL;
+  g_autoptr (TerseQuestion) question = terse_question_new (bound->problem, bound->model, at, &why);
+  bound->decision = question ? terse_decide (question, options, &why) : NULL;
+  if (bound->decision)
+    bound->verdict = bound->decision->verdict;
+  if (bound->decision || (any && g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
 }
 
 static gboolean
@@ -386,52 +389,34 @@ begin (const TerseBoundRequest *request, GError **error)
   return g_steal_pointer (&bound);
 }
 
+/* The problem, and the map checked on all its inputs, one by one or, where they are not listed, all
+ * at once. */
 static gboolean
-take_problem (TerseBound *bound, GError **error)
+take_problem (TerseBound *bound, GCancellable *cancellable, GError **error)
 {
-  bound->problem = terse_statement_problem (bound->reduction->statement, error);
-  return bound->problem && check_map (bound, error);
+  bound->problem = terse_statement_problem_any (bound->reduction->statement, error);
+  if (bound->problem == NULL)
+    return FALSE;
+  return terse_problem_unlisted (bound->problem)
+             ? terse_whole_map_check (bound->reduction, cancellable, &bound->map_steps, error)
+             : check_map (bound, error);
 }
 
 TerseBound *
 terse_bound_prepare (const TerseBoundRequest *request, GError **error)
 {
   g_autoptr (TerseBound) bound = begin (request, error);
-  return bound && take_problem (bound, error) ? g_steal_pointer (&bound) : NULL;
-}
-
-/* By counting, where the problem cannot be listed for the reason `why`. */
-static gboolean
-count (TerseBound *bound, const TerseDecideOptions *options, GError *why, GError **error)
-{
-  g_autoptr (TerseSetting) setting = terse_bound_setting (bound);
-  bound->counted = g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT)
-                   && terse_counted_cell (bound->reduction, bound->model, setting, &bound->cell);
-  if (!bound->counted)
-    {
-      g_propagate_error (error, g_error_copy (why));
-      return FALSE;
-    }
-  bound->verdict
-      = bound->has_budget && bound->budget > bound->cell.bits ? TERSE_UNDECIDED : TERSE_IMPOSSIBLE;
-  bound->easy = g_array_new (FALSE, FALSE, sizeof (TerseEasy));
-  if (!terse_counted_map (bound->reduction, options->cancellable, &bound->map_steps, error))
-    return FALSE;
-  if (options->out)
-    bound->cell_folder = terse_cell_keep (&bound->cell, options->out, error);
-  return options->out == NULL || bound->cell_folder;
+  return bound && take_problem (bound, request->decide.cancellable, error)
+             ? g_steal_pointer (&bound)
+             : NULL;
 }
 
 TerseBound *
 terse_bound (const TerseBoundRequest *request, GError **error)
 {
-  g_autoptr (GError) why = NULL;
   g_autoptr (TerseBound) bound = begin (request, error);
-  if (bound == NULL)
-    return NULL;
-  if (!take_problem (bound, &why))
-    return count (bound, &request->decide, why, error) ? g_steal_pointer (&bound) : NULL;
-  if (!decide_problem (bound, &request->decide, error)
+  if (bound == NULL || !take_problem (bound, request->decide.cancellable, error)
+      || !decide_problem (bound, &request->decide, error)
       || !try_other (bound, &request->decide, error))
     return NULL;
   if (request->direct && strcmp (request->machine, "rnn") == 0
@@ -454,7 +439,6 @@ terse_bound_free (TerseBound *bound)
   g_clear_pointer (&bound->easy, g_array_unref);
   g_ptr_array_unref (bound->others);
   g_free (bound->direct_reason);
-  g_free (bound->cell_folder);
   g_free (bound);
 }
 
@@ -462,11 +446,6 @@ gboolean
 terse_bound_impossible (const TerseBound *bound, guint64 *budget)
 {
   const TerseMinimum *minimum = bound->minimum;
-  if (bound->counted)
-    {
-      *budget = bound->cell.bits;
-      return TRUE;
-    }
   const gboolean below = minimum->impossible != NULL;
   *budget = below ? minimum->minimum - 1 : 0;
   if (bound->decision == NULL || bound->decision->verdict != TERSE_IMPOSSIBLE)

@@ -6,7 +6,6 @@
 #define TERSE_REDUCTIONS_ARCHITECTURES_BOUND_BOUND_H
 
 #include "reductions/questions/decide/decide.h"
-#include "reductions/architectures/bound/counted.h"
 #include "reductions/architectures/bound/easy_side.h"
 #include "reductions/architectures/maps/reduction.h"
 
@@ -31,15 +30,10 @@ typedef struct {
   const TerseMachineClass *machine;
   TerseSizes sizes;
   GPtrArray *others; /* of char *: reductions to this task that were not taken, and why */
-  guint64 instances; /* on which the map was checked: all */
+  guint64 instances; /* on which the map was checked: all; 0 where they are not listed, */
+  guint64 map_steps; /* and it is right by a proof of so many steps, 0: by the same circuits */
   TerseProblem *problem;
   const TerseModel *model;
-  /* Where the problem is too large to be listed (`problem`, `minimum` NULL, `instances` 0):
-   * counting by decomposition excludes this cell, with the most bits at which it does. */
-  gboolean counted;
-  TerseCell cell;
-  guint64 map_steps;     /* the map is right by a proof of so many steps, 0: by the same circuits */
-  char *cell_folder;     /* the certificate of the cell; or NULL */
   TerseMinimum *minimum; /* of the problem: the least value of the model's axis */
   gboolean has_budget;   /* all sizes are known: */
   guint64 budget;        /* what the machine sends, as a value of the axis */
@@ -52,7 +46,7 @@ typedef struct {
 } TerseBound;
 
 /* TERSE_ERROR_USAGE where nothing known covers the machine, or the sizes do not fit a map;
- * TERSE_ERROR_LIMIT where the problem is too large to be decided and counting excludes no budget;
+ * TERSE_ERROR_LIMIT where the problem is too large for any budget to be decided;
  * TERSE_ERROR_INPUT with the counterexample where the map is wrong. (transfer full) */
 TerseBound *terse_bound (const TerseBoundRequest *request, GError **error);
 void terse_bound_free (TerseBound *bound);

@@ -44,10 +44,10 @@ typedef struct {
   gboolean covered;
   const char *reason;  /* not covered: why, one line */
   const char *formula; /* covered: in the names of the sizes, T a player's tokens, ... */
-  guint64 bits;     /* in all, saturating; recurrent networks of more players than two, or passes
-                     * than one: a write, or a message; decoders: a token of the receiver, in each
-                     * layer and from each earlier player */
-  gboolean one_way; /* one message, to the reader */
+  guint64 bits;        /* in all, saturating; recurrent networks of more players than two, or passes
+                        * than one: a write, or a message; decoders: a token of the receiver, in each
+                        * layer and from each earlier player */
+  gboolean one_way;    /* one message, to the reader */
 } TerseCrossing;
 
 /* What went from player to player during one simulation. */

@@ -115,6 +115,15 @@ terse_statement_problem (const TerseStatement *statement, GError **error)
                              error);
 }
 
+TerseProblem *
+terse_statement_problem_any (const TerseStatement *statement, GError **error)
+{
+  if (statement->klass->problem)
+    return statement->klass->problem (statement);
+  return terse_problem_make_any (statement->problem, (const char *const *) statement->parameters,
+                                 error);
+}
+
 char *
 terse_statement_text (const TerseStatement *statement)
 {

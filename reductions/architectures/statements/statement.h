@@ -87,6 +87,8 @@ void terse_statement_name_fields (TerseStatement *statement, guint player, const
 /* The problem of the same id and parameters; TERSE_ERROR_LIMIT where it is too large. (transfer
  * full) */
 TerseProblem *terse_statement_problem (const TerseStatement *statement, GError **error);
+/* The same, also where its inputs are not listed (terse_problem_make_any ()). (transfer full) */
+TerseProblem *terse_statement_problem_any (const TerseStatement *statement, GError **error);
 char *terse_statement_text (const TerseStatement *statement); /* "index n=64", (transfer full) */
 
 #endif

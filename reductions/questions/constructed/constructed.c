@@ -65,6 +65,8 @@ terse_constructed_budget (TerseProblem *problem, const TerseModel *model,
                           const TerseSetting *setting, const TerseConstructedOptions *options)
 {
   g_autoptr (TerseSetting) own = terse_setting_copy (setting);
+  if (terse_problem_unlisted (problem))
+    return G_MAXUINT64;
   if (model->axis == TERSE_OPTION_BITS)
     terse_setting_set (own, TERSE_OPTION_MESSAGES, NULL);
   const guint64 enough = model->enough (problem, own);

@@ -38,6 +38,14 @@ check_size (const TerseDecisionRun *run, GError **error)
   return FALSE;
 }
 
+/* Where the inputs are not listed, why: that no device closed the question then is a limit. */
+static GError *
+refuse_unlisted (const TerseQuestion *question)
+{
+  const char *why = terse_problem_unlisted (terse_question_problem (question));
+  return why ? g_error_new_literal (TERSE_ERROR, TERSE_ERROR_LIMIT, why) : NULL;
+}
+
 /* Is there room for what the device needs? */
 static gboolean
 has_room (const TerseDecisionRun *run, const TerseDevice *device, GError **error)
@@ -63,11 +71,13 @@ try_device (TerseDecisionRun *run, const TerseDevice *device, GError **error)
 static gboolean
 try_devices (TerseDecisionRun *run, GError **error)
 {
-  g_autoptr (GError) refusal = NULL;
+  g_autoptr (GError) refusal = refuse_unlisted (run->decision->question);
+  const gboolean listed = refusal == NULL;
   for (guint i = 0; i < TERSE_N_DEVICES; i++)
     {
       const TerseDevice *device = terse_device (i);
-      if (!terse_run_uses (run, (TerseDeviceName) i) || (device->applies && !device->applies (run))
+      if (!terse_run_uses (run, (TerseDeviceName) i) || !(listed || device->takes_unlisted)
+          || (device->applies && !device->applies (run))
           || !has_room (run, device, refusal ? NULL : &refusal))
         continue;
       TerseDeviceResult result = try_device (run, device, error);

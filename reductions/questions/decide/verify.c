@@ -5,13 +5,12 @@
 #include "protocols/error.h"
 #include "protocols/simulate.h"
 #include "reductions/questions/decide/decide.h"
-#include "reductions/questions/decomposition/certificate.h"
 #include "solver/certificate/certificate.h"
 #include "solver/certificate/digest.h"
 #include "solver/certificate/folder.h"
 #include "reductions/questions/encodings/plain_question.h"
 #include "reductions/questions/device/memory.h"
-#include "reductions/questions/witness/witness.h"
+#include "reductions/questions/device/witnessed.h"
 #include "solver/check/check.h"
 
 /* One verification under way. */
@@ -20,8 +19,7 @@ typedef struct {
   const TerseFolder *files;
   GCancellable *cancellable; /* or NULL */
   JsonObject *manifest;
-  TerseQuestion *question; /* or, of a cell too large to be one: */
-  char *text;
+  TerseQuestion *question;
   const TerseEncoding *encoding;
   TerseVerdict verdict;
 } Case;
@@ -234,7 +232,9 @@ judge_witness (Case *c, const char *text, gsize size, TerseWitnessResult *result
 {
   g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (c->question);
   if (plain == NULL)
-    return reject (c, "manifest.json", error, "expected at most %u players, found more",
+    return reject (c, "manifest.json", error,
+                   "expected at most %u players, or composition of two functions in two epochs, "
+                   "found others",
                    TERSE_WITNESS_MAX_PLAYERS);
   *result = terse_witness_judge (&plain->question, text, size, stop_judge, c);
   if (g_cancellable_set_error_if_cancelled (c->cancellable, error))
@@ -344,21 +344,22 @@ check_absence (const Case *c, GError **error)
   return TRUE;
 }
 
+/* Where the inputs are not listed there can be a witness and nothing else. */
 static gboolean
-check_cell (Case *c, GError **error)
+check_unlisted (const Case *c, GError **error)
 {
-  c->verdict = TERSE_IMPOSSIBLE;
-  c->text = terse_cell_verify (c->folder, c->manifest, error);
-  return c->text != NULL;
+  return terse_problem_unlisted (terse_question_problem (c->question)) == NULL
+         || (has_no_formula (c) && c->verdict == TERSE_IMPOSSIBLE)
+         || reject (c, "manifest.json", error,
+                    "expected impossible and no formula, since the inputs are not listed, found "
+                    "others");
 }
 
 /* An error of kind INPUT is a rejection, any other one is passed on. */
 static gboolean
 check_case (Case *c, guint64 max_literals, GError **error)
 {
-  if (terse_cell_is_certified_so (c->manifest))
-    return check_cell (c, error);
-  if (!read_question (c, error)
+  if (!read_question (c, error) || !check_unlisted (c, error)
       || !(has_no_formula (c) ? check_absence (c, error) : check_formula (c, max_literals, error))
       || g_cancellable_set_error_if_cancelled (c->cancellable, error))
     return FALSE;
@@ -386,7 +387,7 @@ terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellabl
       verification->verdict = c.verdict;
       verification->question = c.question;
       verification->by_witness = c.verdict == TERSE_IMPOSSIBLE && has_no_formula (&c);
-      verification->text = c.question ? terse_question_text (c.question) : c.text;
+      verification->text = terse_question_text (c.question);
       return TRUE;
     }
   g_clear_pointer (&c.question, terse_question_unref);

@@ -10,9 +10,9 @@ typedef struct {
   gboolean verified;
   char *reason;            /* rejected: one line, `file: expected ..., found ...` */
   TerseVerdict verdict;    /* verified: what the certificate certifies */
-  TerseQuestion *question; /* verified: of this question; NULL of a cell too large for one */
+  TerseQuestion *question; /* verified: of this question */
   char *text;              /* verified: its text, as terse_question_text () */
-  gboolean by_witness;     /* verified, impossible: by a witness or an inequality, not a proof */
+  gboolean by_witness;     /* verified, impossible: by a witness, not a proof */
 } TerseVerification;
 
 /* FALSE and TERSE_ERROR_IO where `folder` is no folder that can be read, TERSE_ERROR_LIMIT where

@@ -96,6 +96,11 @@ write_extension (const TerseDecision *decision, JsonBuilder *builder)
 char *
 terse_decision_lower_bound (const TerseDecision *decision)
 {
+  if (g_strcmp0 (decision->closed_by, "decomposition") == 0)
+    return g_strdup_printf ("counting by decomposition: %" G_GUINT64_FORMAT
+                            " bits tell all functions apart, %" G_GUINT64_FORMAT
+                            " bits of messages depend on them",
+                            decision->witness.bound, decision->witness.capacity);
   return decision->witness.sha256
              ? g_strdup_printf ("witness of %" G_GUINT64_FORMAT " bytes, verified entry by entry",
                                 decision->witness.bytes)

@@ -14,9 +14,10 @@ typedef enum {
 } TerseDeviceResult;
 
 typedef struct {
-  const char *id;         /* `closed_by`, and the options --no-ID and --only ID */
-  const char *summary;    /* one line, for `terse list devices` */
-  gboolean reads_formula; /* it may make the formula, so there must be room for it */
+  const char *id;          /* `closed_by`, and the options --no-ID and --only ID */
+  const char *summary;     /* one line, for `terse list devices` */
+  gboolean reads_formula;  /* it may make the formula, so there must be room for it */
+  gboolean takes_unlisted; /* also questions whose inputs are not listed */
   /* Can anything come of it? NULL: always. The size of the formula is known, the formula is not
    * made yet. */
   gboolean (*applies) (const TerseDecisionRun *run);

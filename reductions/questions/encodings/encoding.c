@@ -2,9 +2,19 @@
 
 #include "protocols/radix.h"
 
+static TerseSize
+endless (const TerseQuestion *question G_GNUC_UNUSED)
+{
+  return (TerseSize){ G_MAXUINT64, G_MAXUINT64, G_MAXUINT64 };
+}
+
+const TerseEncoding terse_encoding_none = { .id = "none", .version = 1, .size = endless };
+
 const TerseEncoding *
 terse_encoding_for (const TerseQuestion *question)
 {
+  if (terse_problem_unlisted (terse_question_problem (question)))
+    return &terse_encoding_none;
   return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
 }
 

@@ -38,6 +38,8 @@ typedef struct {
 
 extern const TerseEncoding terse_encoding_schedule;
 extern const TerseEncoding terse_encoding_tree;
+/* Of a question whose inputs are not listed: none, of more than any limit's size. */
+extern const TerseEncoding terse_encoding_none;
 
 /* The encoding for the question's shape. */
 const TerseEncoding *terse_encoding_for (const TerseQuestion *question);

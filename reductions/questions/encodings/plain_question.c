@@ -2,8 +2,11 @@
  * of no other player, other messages that do not depend on it, and not the input itself. Then what
  * it sees is a function of (M1, ..., Mr), a function of that input alone with at most K1 ... Kr
  * values, and of the other players' inputs. A tree of depth d has 2^d leaves; the rules about
- * rounds only take protocols away. */
+ * rounds only take protocols away. Composition of two functions in the autoregressive model with
+ * two epochs, and no message of a size of its own, is a cell besides. */
 #include "reductions/questions/encodings/plain_question.h"
+
+#include <string.h>
 
 #include "protocols/radix.h"
 
@@ -45,9 +48,57 @@ form_of (const TerseTree *tree)
   return forms[tree->knows];
 }
 
+/* The value of a parameter of function composition, all of which are written out. */
+static gboolean
+read_parameter (const TerseProblem *problem, const char *name, guint32 *number)
+{
+  const char *const *pair = terse_problem_parameters (problem);
+  guint64 value = 0;
+  while (*pair && strcmp (pair[0], name) != 0)
+    pair += 2;
+  const gboolean read
+      = *pair && g_ascii_string_to_unsigned (pair[1], 10, 1, G_MAXUINT32 - 1, &value, NULL);
+  *number = (guint32) value;
+  return read;
+}
+
+static gboolean
+read_cell (const TerseQuestion *question, TerseWitnessCell *cell)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  const TerseSetting *setting = terse_question_setting (question);
+  const guint64 two = 2;
+  guint64 epochs, bits;
+  guint32 layers;
+  if (strcmp (terse_problem_id (problem), "function-composition") != 0
+      || strcmp (terse_question_model (question)->id, "autoregressive") != 0
+      || setting->options[TERSE_OPTION_MESSAGE] || !read_parameter (problem, "layers", &layers)
+      || layers != 2
+      || !terse_setting_number (setting, TERSE_OPTION_EPOCHS, 2, 2, &two, &epochs, NULL)
+      || !terse_setting_number (setting, TERSE_OPTION_TOKEN_BITS, 0, G_MAXINT32, NULL, &bits, NULL))
+    return FALSE;
+  cell->bits = (guint32) bits;
+  return read_parameter (problem, "m", &cell->m) && read_parameter (problem, "n", &cell->n)
+         && read_parameter (problem, "range", &cell->range);
+}
+
+static TersePlainQuestion *
+plain_cell (const TerseQuestion *question)
+{
+  TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
+  plain->question
+      = (TerseWitnessQuestion){ .form = TERSE_WITNESS_CELL, .outputs = 1, .cell = &plain->cell };
+  if (read_cell (question, &plain->cell))
+    return plain;
+  g_free (plain);
+  return NULL;
+}
+
 TersePlainQuestion *
 terse_plain_question_new (const TerseQuestion *question)
 {
+  if (terse_problem_unlisted (terse_question_problem (question)))
+    return plain_cell (question);
   const TerseProblem *problem = terse_question_problem (question);
   const TerseSchedule *schedule = terse_question_schedule (question);
   const TerseTree *tree = terse_question_tree (question);
@@ -55,6 +106,7 @@ terse_plain_question_new (const TerseQuestion *question)
   if (players > TERSE_WITNESS_MAX_PLAYERS)
     return NULL;
   TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
+  const gboolean is_cell = read_cell (question, &plain->cell);
   plain->values = g_new0 (guint64, players);
   for (guint p = 0; schedule && p < players; p++)
     plain->values[p] = values_of (schedule, p);
@@ -67,6 +119,7 @@ terse_plain_question_new (const TerseQuestion *question)
     .form = tree ? form_of (tree) : TERSE_WITNESS_SCHEDULE,
     .leaves = tree ? terse_tree_leaves (tree) : 0,
     .values = plain->values,
+    .cell = is_cell ? &plain->cell : NULL,
   };
   return plain;
 }

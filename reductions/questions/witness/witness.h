@@ -7,9 +7,6 @@
 #include "protocols/question.h"
 #include "reductions/questions/witness/poll.h"
 
-/* The file of a certificate. */
-#define TERSE_WITNESS_FILE "witness.txt"
-
 typedef enum {
   TERSE_WITNESS_ALL_RULES,
   /* Rank only, and only where no fooling set does it: the device `counting` proves the others. */

@@ -1,20 +1,8 @@
-#include "reductions/architectures/bound/counted.h"
+#include "reductions/architectures/bound/whole_map.h"
 
 #include "protocols/error.h"
 #include "reductions/architectures/checker/parts.h"
 #include "solver/sat/refute.h"
-
-gboolean
-terse_counted_cell (const TerseReduction *reduction, const TerseModel *model,
-                    const TerseSetting *setting, TerseCell *cell)
-{
-  const TerseStatement *statement = reduction->statement;
-  g_autoptr (TerseSetting) at = terse_setting_copy (setting);
-  terse_setting_set_number (at, model->axis, 0);
-  return terse_cell_read (statement->problem, (const char *const *) statement->parameters, model,
-                          at, cell)
-         && terse_cell_most_bits (cell, &cell->bits);
-}
 
 static gboolean
 fail (const TerseReduction *reduction, const char *found, GError **error)
@@ -38,8 +26,8 @@ wrong_formula (const TerseReduction *reduction)
 }
 
 gboolean
-terse_counted_map (const TerseReduction *reduction, GCancellable *cancellable, guint64 *steps,
-                   GError **error)
+terse_whole_map_check (const TerseReduction *reduction, GCancellable *cancellable, guint64 *steps,
+                       GError **error)
 {
   g_autofree char *stranger = terse_reduction_judge_owners (reduction, reduction->owner);
   if (stranger)
