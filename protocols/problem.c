@@ -86,7 +86,7 @@ terse_problem_new_unlisted (const char *id, const char *const *parameters, guint
   TerseProblem *problem = g_new0 (TerseProblem, 1);
   g_atomic_ref_count_init (&problem->references);
   problem->id = g_strdup (id);
-  problem->parameters = g_strdupv ((char **) parameters);
+  problem->parameters = terse_words_copy (parameters);
   problem->players = players;
   problem->joint_inputs = G_MAXUINT64;
   problem->outputs = outputs;

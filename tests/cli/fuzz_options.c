@@ -60,7 +60,7 @@ check_request (TerseCommandName name, char **arguments)
       check_message (error);
       return;
     }
-  if (name != TERSE_COMMAND_solve || request->has_cell)
+  if (name != TERSE_COMMAND_solve)
     return;
   g_autoptr (TerseQuestion) question
       = terse_question_new (request->problem, request->model, request->setting, &error);
