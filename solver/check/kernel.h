@@ -84,8 +84,8 @@ void terse_kernel_about (TerseKernel *check, const char *subject, uint64_t numbe
 void terse_kernel_poll (TerseKernel *check, unsigned count);
 
 /* input.c: a look at the next byte, EOF at the end; the same after blanks and comments; a failure
- * unless the next byte is a blank; a number; numbers up to a 0 to check->numbers, *ended FALSE where
- * there are more; literals to check->clause */
+ * unless the next byte is a blank; a number; numbers up to a 0 to check->numbers, *ended FALSE
+ * where there are more; literals to check->clause */
 int terse_kernel_peek (TerseKernelInput *input);
 int terse_kernel_skip (TerseKernelInput *input);
 void terse_kernel_expect_blank (TerseKernel *check, const char *place);

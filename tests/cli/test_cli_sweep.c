@@ -269,7 +269,7 @@ Test (sweep, interrupted_goes_on)
       "[a]\nproblem = index\nn = 1..3\nask = minimum\n[b]\nproblem = matrix\nfile = hard\nbits = "
       "5\n[c]\nproblem = index\nn = 4\nbits = 3\n",
       -1);
-  const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 1500 };
+  const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 3000 };
   TerseRun run = terse_run_line ("terse table long --store s --format csv", &options);
   cr_expect_eq (run.status, 3, "%d %s", run.status, run.err);
   cr_expect_str_eq (run.err, "");

@@ -175,7 +175,7 @@ find_leftover (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
       if (g_str_has_prefix (name, ".terse-") || g_str_has_suffix (name, ".partial")
-          || g_str_has_suffix (folder, "/tmp"))
+          || g_str_has_suffix (folder, G_DIR_SEPARATOR_S "tmp"))
         found = g_steal_pointer (&path);
       else if (g_file_test (path, G_FILE_TEST_IS_DIR))
         found = find_leftover (path);

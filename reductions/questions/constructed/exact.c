@@ -57,7 +57,7 @@ terse_constructed_exact (const TerseProblem *problem, TerseKnows knows, guint mo
                          const TerseConstructedOptions *options, guint *depth, TerseSketch **sketch)
 {
   TerseExactConvention convention;
-  TerseConstructedOptions own = *options;
+  TerseConstructedOptions own = options ? *options : (TerseConstructedOptions){ 0 };
   const TerseExactTreeLimits limits
       = { .depth = most, .memory = terse_constructed_memory (options), .stop = stop, .data = &own };
   g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
