@@ -45,13 +45,16 @@ make_setting (const TerseOptions *options)
   return setting;
 }
 
-/* The devices that are not tried. A witness counts, too, so that it goes with counting. */
+/* The devices that are not tried. A witness counts, too, so that it goes with counting; and what
+ * the tables of `exact` give is constructed. */
 static guint
 without (const TerseOptions *options)
 {
   guint mask = options->without;
   if (mask & TERSE_DEVICE_BIT (TERSE_DEVICE_COUNTING))
     mask |= TERSE_DEVICE_BIT (TERSE_DEVICE_WITNESS);
+  if (mask & TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED))
+    mask |= TERSE_DEVICE_BIT (TERSE_DEVICE_EXACT);
   if (g_strcmp0 (options->classes.id, "never") == 0)
     mask |= TERSE_DEVICE_BIT (TERSE_DEVICE_CLASSES);
   if (options->only.id)

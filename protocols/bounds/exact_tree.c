@@ -46,6 +46,15 @@ deepen (TerseExactTree *tree)
   g_ptr_array_add (tree->tables, next);
 }
 
+/* Are there few enough rows and columns? */
+static gboolean
+check_sides (const TerseSmall *small, guint most, GError **error)
+{
+  const guint side = MAX (small->rows, small->columns);
+  return side <= most
+         || terse_exact_fail_limit (error, "distinct rows, and columns", most, side, FALSE);
+}
+
 static gboolean
 may_go_on (const TerseExactTree *tree, const TerseExactTreeLimits *limits, GError **error)
 {
@@ -71,7 +80,8 @@ terse_exact_tree_new (const TerseMatrix *matrix, TerseExactConvention convention
   g_autoptr (TerseExactTree) tree = g_new0 (TerseExactTree, 1);
   tree->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_rectangles_free);
   tree->small = terse_small_new (matrix, TERSE_EXACT_MAX_SUM, error);
-  if (tree->small == NULL || !may_go_on (tree, limits, error))
+  if (tree->small == NULL || !check_sides (tree->small, limits->side, error)
+      || !may_go_on (tree, limits, error))
     return NULL;
   g_ptr_array_add (tree->tables, terse_small_leaves (tree->small, convention));
   for (guint depth = 0; depth < limits->depth && !is_solved (tree); depth++)

@@ -11,6 +11,7 @@ typedef struct _TerseExactTree TerseExactTree;
 
 /* What the tables may cost. */
 typedef struct {
+  guint side;                       /* most distinct rows, and columns */
   guint depth;                      /* the tables of larger depths are not made */
   guint64 memory;                   /* bytes of all of them */
   gboolean (*stop) (gpointer data); /* asked before each depth; or NULL */

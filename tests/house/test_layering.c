@@ -63,6 +63,9 @@ static const struct {
     "reductions/questions/encodings solver/certificate solver/witness" },
   { "reductions/questions/constructed", FALSE,
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device" },
+  { "reductions/questions/exact", FALSE,
+    "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
+    "reductions/questions/constructed" },
   { "reductions/questions/decide", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "

@@ -7,7 +7,7 @@
 
 #define ROOMY                                                                                      \
   {                                                                                                \
-    .depth = 16, .memory = 1 << 26                                                                 \
+    .side = 16, .depth = 16, .memory = 1 << 26                                                     \
   }
 
 typedef struct {
@@ -150,13 +150,17 @@ Test (exact_tree, ends_at_its_limits)
   const guint64 sets[] = { 2, 1, 1, 1, 1, 2, 1, 1, 1, 1, 2, 1, 1, 1, 1, 2 };
   g_autoptr (TerseMatrix) matrix = terse_matrix_new_sets (4, 4, 2, sets);
   gint patience = 2;
-  const TerseExactTreeLimits shallow = { .depth = 2, .memory = 1 << 20 },
-                             small = { .depth = 9, .memory = 100 },
-                             stopped = { 9, 1 << 20, stop, &patience };
+  const TerseExactTreeLimits shallow = { .side = 4, .depth = 2, .memory = 1 << 20 },
+                             narrow = { .side = 3, .depth = 9, .memory = 1 << 20 },
+                             small = { .side = 4, .depth = 9, .memory = 100 },
+                             stopped = { 4, 9, 1 << 20, stop, &patience };
   guint depth;
   g_autoptr (GError) error = NULL;
   g_autoptr (TerseExactTree) tree = terse_exact_tree_new (matrix, TERSE_EXACT_BOTH, &shallow, NULL);
   cr_assert (tree && !terse_exact_tree_depth (tree, &depth));
+  cr_assert_null (terse_exact_tree_new (matrix, TERSE_EXACT_BOTH, &narrow, &error));
+  cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT));
+  g_clear_error (&error);
   cr_assert_null (terse_exact_tree_new (matrix, TERSE_EXACT_BOTH, &small, &error));
   cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_LIMIT));
   g_clear_error (&error);

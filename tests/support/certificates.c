@@ -52,7 +52,7 @@ terse_test_certificate (const char *folder, TerseTestCertificate which)
       = { .out = folder,
           .without
           = (catalogue[which].no_counting ? TERSE_SEARCH_ONLY : 0)
-            | TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED)
+            | TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED) | TERSE_DEVICE_BIT (TERSE_DEVICE_EXACT)
             | (catalogue[which].no_symmetry ? TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY) : 0) };
   g_autoptr (TerseQuestion) question = make_question (which);
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, &error);

@@ -3,7 +3,6 @@
 #include "reductions/questions/constructed/constructed.h"
 
 #include "protocols/simulate.h"
-#include "reductions/questions/constructed/exact.h"
 #include "reductions/questions/constructed/messages.h"
 #include "reductions/questions/constructed/speakers.h"
 
@@ -43,23 +42,6 @@ construct_at (TerseProblem *problem, const TerseModel *model, TerseSetting *sett
   return question ? terse_constructed_protocol (question, options) : NULL;
 }
 
-/* The least depth of a tree with free rounds, where tables of all rectangles tell it; else 0. */
-static guint64
-least_depth (TerseProblem *problem, const TerseModel *model, TerseSetting *setting, guint64 enough,
-             const TerseConstructedOptions *options)
-{
-  guint depth;
-  terse_setting_set_number (setting, model->axis, enough);
-  g_autoptr (TerseQuestion) question = terse_question_new (problem, model, setting, NULL);
-  const TerseTree *tree = question ? terse_question_tree (question) : NULL;
-  return tree && tree->rounds == 0
-                 && terse_constructed_exact (problem, tree->knows, tree->depth, options, &depth,
-                                             NULL)
-                 && depth <= enough
-             ? depth
-             : 0;
-}
-
 guint64
 terse_constructed_budget (TerseProblem *problem, const TerseModel *model,
                           const TerseSetting *setting, const TerseConstructedOptions *options)
@@ -70,8 +52,7 @@ terse_constructed_budget (TerseProblem *problem, const TerseModel *model,
   if (model->axis == TERSE_OPTION_BITS)
     terse_setting_set (own, TERSE_OPTION_MESSAGES, NULL);
   const guint64 enough = model->enough (problem, own);
-  const guint64 least = least_depth (problem, model, own, enough, options);
-  for (guint64 budget = least; budget <= enough && !terse_constructed_stopped (options); budget++)
+  for (guint64 budget = 0; budget <= enough && !terse_constructed_stopped (options); budget++)
     {
       g_autoptr (TerseProtocol) protocol = construct_at (problem, model, own, budget, options);
       if (protocol)

@@ -53,13 +53,17 @@ sketch_of (const TerseExactTree *tree, const guint *inputs, const guint *sides)
 }
 
 gboolean
-terse_constructed_exact (const TerseProblem *problem, TerseKnows knows, guint most,
-                         const TerseConstructedOptions *options, guint *depth, TerseSketch **sketch)
+terse_constructed_exact (const TerseProblem *problem, TerseKnows knows, guint most, gboolean tiny,
+                         const TerseConstructedOptions *options, TerseSketch **sketch)
 {
   TerseExactConvention convention;
+  guint depth;
   TerseConstructedOptions own = options ? *options : (TerseConstructedOptions){ 0 };
-  const TerseExactTreeLimits limits
-      = { .depth = most, .memory = terse_constructed_memory (options), .stop = stop, .data = &own };
+  const TerseExactTreeLimits limits = { .side = tiny ? TERSE_EXACT_TINY_SIDE : TERSE_EXACT_MAX_SIDE,
+                                        .depth = most,
+                                        .memory = terse_constructed_memory (options),
+                                        .stop = stop,
+                                        .data = &own };
   g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
   if (matrix == NULL || !convention_of (knows, &convention))
     return FALSE;
@@ -68,10 +72,23 @@ terse_constructed_exact (const TerseProblem *problem, TerseKnows knows, guint mo
     return FALSE;
   const guint all[2] = { (1u << terse_exact_tree_inputs (tree, 0)) - 1,
                          (1u << terse_exact_tree_inputs (tree, 1)) - 1 };
-  const gboolean found = terse_exact_tree_depth (tree, depth);
-  if (sketch)
-    *sketch = found ? sketch_of (tree, terse_problem_input_sizes (problem), all) : NULL;
-  if (!found)
-    *depth = G_MAXUINT;
+  *sketch = terse_exact_tree_depth (tree, &depth)
+                ? sketch_of (tree, terse_problem_input_sizes (problem), all)
+                : NULL;
   return TRUE;
+}
+
+TerseProtocol *
+terse_constructed_exact_protocol (TerseQuestion *question, const TerseConstructedOptions *options)
+{
+  const TerseTree *tree = terse_question_tree (question);
+  const TerseProblem *problem = terse_question_problem (question);
+  TerseAllowed allowed = { { 0, 0 }, NULL };
+  TerseProtocol *protocol = NULL;
+  g_autoptr (TerseSketch) sketch = NULL;
+  if (terse_constructed_exact (problem, tree->knows, tree->depth, FALSE, options, &sketch) && sketch
+      && terse_allowed_fill (&allowed, problem, options))
+    protocol = terse_sketch_protocol (sketch, question, &allowed, options);
+  terse_allowed_clear (&allowed);
+  return protocol;
 }

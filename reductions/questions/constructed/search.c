@@ -1,22 +1,33 @@
 /* A rectangle of distinct rows and columns is a pair of bit masks. Its splits are tried with what
  * is left of the depth; for each rectangle the memory keeps the depth known to fail. On small sides
- * every split is tried, on larger ones those by the answer in one column or row. */
+ * every split is tried, on larger ones those by the answer in one column or row, and of a Boolean
+ * matrix those that halve its rank. */
 #include "reductions/questions/constructed/search.h"
+
+#include "reductions/questions/constructed/splits.h"
 
 /* Rectangles looked at in one search: where every split is tried, and on larger sides. */
 #define MAX_VISITS (1u << 20)
-#define MAX_VISITS_LARGE (1u << 14)
+#define MAX_VISITS_LARGE (1u << 16)
+/* There, every split of more would leave too little for other rectangles: */
+#define ALL_SPLITS_LARGE 8u
+/* Where splits are by circuits, which are random: */
+#define MAX_ATTEMPTS 8u
 
 typedef struct {
   const TerseConstructedOptions *options;
   TerseKnows knows;
   guint inputs[2];    /* rows, columns */
   gboolean total;     /* one output everywhere */
+  guint all;          /* rows or columns in a rectangle of which every split is tried */
   guint n[2];         /* distinct rows, distinct columns */
   guint *class_of[2]; /* the distinct row or column of each input */
   guint64 sets[2][TERSE_SEARCH_MAX_SIDE][TERSE_SEARCH_MAX_SIDE]; /* [player][own][other's] */
-  guint64 nodes, most;                                           /* visited, and how many may be */
-  GHashTable *failed; /* rectangle -> depth known to fail, plus 1 */
+  gboolean boolean;                                              /* total, of two outputs at most */
+  guint32 ones[2][TERSE_SEARCH_MAX_SIDE]; /* of those: the others' inputs with the second output */
+  guint32 attempt;
+  guint64 nodes, most; /* visited, and how many may be */
+  GHashTable *failed;  /* rectangle -> depth known to fail, plus 1 */
 } Search;
 
 /* The distinct inputs of a player, the first of each in `first`; FALSE past MAX_SIDE. */
@@ -86,6 +97,24 @@ is_leaf (const Search *s, const guint32 *sides)
     }
 }
 
+/* Does the rank over two elements rule the depth out? Of a total Boolean function a leaf is a
+ * rectangle of one output under `both`, else of rank one. */
+static gboolean
+too_independent (const Search *s, const guint32 *sides, guint depth)
+{
+  guint32 rows[TERSE_SEARCH_MAX_SIDE], complements[TERSE_SEARCH_MAX_SIDE];
+  guint n = 0;
+  if (!s->boolean || depth > 5)
+    return FALSE;
+  for (guint32 left = sides[0]; left; left &= left - 1, n++)
+    {
+      rows[n] = s->ones[0][__builtin_ctz (left)] & sides[1];
+      complements[n] = rows[n] ^ sides[1];
+    }
+  const guint ones = terse_splits_rank (rows, n), zeros = terse_splits_rank (complements, n);
+  return (s->knows == TERSE_KNOWS_BOTH ? ones + zeros : MAX (ones, zeros)) > 1u << depth;
+}
+
 static TerseSketch *solve (Search *s, const guint32 *sides, guint depth);
 
 /* The bit of each input of `player`, from the distinct ones that say 1. (transfer full) */
@@ -103,7 +132,12 @@ static TerseSketch *
 split (Search *s, const guint32 *sides, guint depth, guint player, guint32 ones)
 {
   guint32 part[2] = { sides[0], sides[1] };
+  part[player] = sides[player] & ~ones;
+  if (too_independent (s, part, depth - 1))
+    return NULL;
   part[player] = sides[player] & ones;
+  if (too_independent (s, part, depth - 1))
+    return NULL;
   g_autoptr (TerseSketch) one = solve (s, part, depth - 1);
   if (one == NULL)
     return NULL;
@@ -173,6 +207,26 @@ try_answers (Search *s, const guint32 *sides, guint depth, guint player)
   return found;
 }
 
+/* Splits that leave two parts of little rank each. */
+static TerseSketch *
+try_circuits (Search *s, const guint32 *sides, guint depth, guint player, guint n,
+              const guint32 *groups)
+{
+  guint32 vectors[TERSE_SEARCH_MAX_SIDE];
+  for (guint g = 0; g < n; g++)
+    vectors[g] = s->ones[player][__builtin_ctz (groups[g])] & sides[!player];
+  g_autoptr (GArray) splits = terse_splits_by_circuits (vectors, n, s->attempt);
+  TerseSketch *found = NULL;
+  for (guint i = 0; found == NULL && i < splits->len && s->nodes < s->most; i++)
+    {
+      guint32 ones = 0;
+      for (guint32 left = g_array_index (splits, guint32, i); left; left &= left - 1)
+        ones |= groups[__builtin_ctz (left)];
+      found = split (s, sides, depth, player, ones);
+    }
+  return found;
+}
+
 static TerseSketch *
 try_player (Search *s, const guint32 *sides, guint depth, guint player)
 {
@@ -180,8 +234,10 @@ try_player (Search *s, const guint32 *sides, guint depth, guint player)
   const guint n = groups_of (s, sides, player, groups);
   if (n < 2)
     return NULL;
-  return n <= TERSE_SEARCH_ALL_SPLITS ? try_all (s, sides, depth, player, n, groups)
-                                      : try_answers (s, sides, depth, player);
+  if (n <= s->all)
+    return try_all (s, sides, depth, player, n, groups);
+  TerseSketch *found = try_answers (s, sides, depth, player);
+  return found || !s->boolean ? found : try_circuits (s, sides, depth, player, n, groups);
 }
 
 /* Do the different rows (or columns) rule the depth out? Of a total function, where a leaf has
@@ -228,13 +284,34 @@ all_of (guint n)
   return n == 32 ? G_MAXUINT32 : (1u << n) - 1;
 }
 
+static void
+fill_ones (Search *s)
+{
+  guint64 outputs = 0;
+  for (guint x = 0; x < s->n[0]; x++)
+    for (guint y = 0; y < s->n[1]; y++)
+      outputs |= s->sets[0][x][y];
+  s->boolean = s->total && __builtin_popcountll (outputs) <= 2;
+  for (guint player = 0; player <= 1; player++)
+    for (guint z = 0; z < s->n[player]; z++)
+      for (guint w = 0; w < s->n[!player]; w++)
+        if (s->sets[player][z][w] != (outputs & -outputs))
+          s->ones[player][z] |= 1u << w;
+}
+
 static TerseSketch *
-run (Search *s, guint depth)
+run (Search *s, guint depth, guint attempts)
 {
   const guint32 sides[2] = { all_of (s->n[0]), all_of (s->n[1]) };
-  s->failed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  TerseSketch *found = solve (s, sides, depth);
-  g_hash_table_unref (s->failed);
+  TerseSketch *found = NULL;
+  if (too_independent (s, sides, depth))
+    return NULL;
+  for (s->attempt = 0; s->attempt < attempts && found == NULL && s->nodes < s->most; s->attempt++)
+    {
+      s->failed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      found = solve (s, sides, depth);
+      g_hash_table_unref (s->failed);
+    }
   return found;
 }
 
@@ -257,6 +334,7 @@ terse_constructed_search (const TerseAllowed *allowed, TerseKnows knows, guint d
         return NULL;
     }
   const gboolean large = MAX (s->n[0], s->n[1]) > TERSE_SEARCH_ALL_SPLITS;
+  s->all = large ? ALL_SPLITS_LARGE : TERSE_SEARCH_ALL_SPLITS;
   s->most = MIN (large ? MAX_VISITS_LARGE : MAX_VISITS, terse_constructed_memory (options) / 64);
   s->total = TRUE;
   for (guint x = 0; x < s->n[0]; x++)
@@ -266,5 +344,6 @@ terse_constructed_search (const TerseAllowed *allowed, TerseKnows knows, guint d
         s->sets[0][x][y] = s->sets[1][y][x] = set;
         s->total &= set != 0 && (set & (set - 1)) == 0;
       }
-  return run (s, depth);
+  fill_ones (s);
+  return run (s, depth, large && s->boolean ? MAX_ATTEMPTS : 1);
 }

@@ -171,14 +171,13 @@ speak_first (const TerseAllowed *allowed, guint speaker, gboolean answers,
   return say_branch (branches, speaker, n);
 }
 
-/* Rounds are free: a tree of least depth, where the matrix is small enough for all rectangles. */
+/* Rounds are free: a tree of least depth, where tables of all rectangles cost nothing. */
 static TerseSketch *
 search (const TerseProblem *problem, const TerseTree *tree, const TerseAllowed *allowed,
         const TerseConstructedOptions *options)
 {
   TerseSketch *sketch;
-  guint depth;
-  return terse_constructed_exact (problem, tree->knows, tree->depth, options, &depth, &sketch)
+  return terse_constructed_exact (problem, tree->knows, tree->depth, TRUE, options, &sketch)
              ? sketch
              : terse_constructed_search (allowed, tree->knows, tree->depth, options);
 }

@@ -191,8 +191,8 @@ is_settled_by_value_order (const TerseQuestion *question)
   return schedule != NULL;
 }
 
-/* Where there is no form to ask for, the plain search finds protocols as well, unless it does not
- * take part. */
+/* It takes part in every contest: for a form where there is one to ask for, and for any protocol,
+ * where the plain search does not take part or there is none. */
 static gboolean
 enter_protocols_of_all (TerseContest *contest, const Entry *entry, gboolean small, gboolean settled,
                         GError **error)
@@ -200,8 +200,9 @@ enter_protocols_of_all (TerseContest *contest, const Entry *entry, gboolean smal
   g_auto (Forms) forms = forms_of (entry);
   if (forms.dual)
     return enter_dual (contest, entry, &forms, error);
-  return (forms.informed == NULL || settled || enter_informed (contest, entry, &forms, error))
-         && (small || enter_form (contest, entry, NULL, error));
+  const gboolean informed = forms.informed && !settled;
+  return (!informed || enter_informed (contest, entry, &forms, error))
+         && ((small && informed) || enter_form (contest, entry, NULL, error));
 }
 
 static gboolean

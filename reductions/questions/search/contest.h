@@ -3,13 +3,13 @@
  * another: these decide it; plain      the formula; protocols  guided
  * (reductions/questions/search/guided.h), and protocols only: self-dual ones where the problem
  * allows to ask for them (reductions/questions/search/dual.h), whose messages tell all they can
- * (reductions/questions/search/informed.h), then only the latter, if any; guided     the formula
- * with the lex-leader clauses of its symmetries, from a few inputs on. All have the same answer,
- * but `protocols` may give up where there are self-dual ones to ask for. Symmetries and few inputs
- * shorten refutations by orders of magnitude and can make protocols as much harder to find. Turns
- * are numbers of conflicts, fewer where the solver has more clauses, so that all get about the same
- * time, but for protocols that are informed and not self-dual, which get a sixteenth; they double
- * from round to round, and the cost is at most some ten times that of the best. What is done
+ * (reductions/questions/search/informed.h), then only the latter, if any; else any; guided     the
+ * formula with the lex-leader clauses of its symmetries, from a few inputs on. All have the same
+ * answer, but `protocols` may give up where there are self-dual ones to ask for. Symmetries and few
+ * inputs shorten refutations by orders of magnitude and can make protocols as much harder to find.
+ * Turns are numbers of conflicts, fewer where the solver has more clauses, so that all get about
+ * the same time, but for protocols that are informed and not self-dual, which get a sixteenth; they
+ * double from round to round, and the cost is at most some ten times that of the best. What is done
  * depends on question, seed and release of the solver, not on the machine. One search by name has
  * no turns, but `protocols` where there are informed ones to ask for and no self-dual ones: two
  * searches then, one of which refutes. */
