@@ -187,7 +187,8 @@ terse_formula_clause (const TerseFormula *formula, guint i, guint *n)
   const gsize *starts = &g_array_index (formula->starts, gsize, i);
   g_assert (i < terse_formula_clauses (formula));
   *n = (guint) (starts[1] - starts[0]);
-  return &g_array_index (formula->literals, gint, starts[0]);
+  /* Where all clauses are empty there is no array. */
+  return formula->literals->len ? &g_array_index (formula->literals, gint, starts[0]) : NULL;
 }
 
 guint

@@ -38,7 +38,7 @@ static const Command commands[] = {
   { "terse bound rnn associative-recall --tokens 5 --state-bits 1 --out out", NULL },
   { "terse check given/impossible", NULL },
   { "terse check given/possible", NULL },
-  { "terse check given/impossible --referee 'test {formula} != {proof}' --record", NULL },
+  { "terse check given/impossible --referee 'sh accept {formula} {proof}' --record", NULL },
   { "terse show given/impossible", NULL },
   { "terse show given/possible --out picture.svg", "picture.svg" },
   { "terse table spec.ini --store fresh --format csv", NULL },
@@ -97,7 +97,7 @@ run (const char *folder, const char *line, const char *fault)
   g_auto (GStrv) words = NULL, environment = g_get_environ ();
   g_autofree char *whole = g_strdup_printf ("%s/%s", state.programs, line),
                   *mark = g_build_filename (folder, "mark", NULL),
-                  *temporary = g_build_filename (folder, "tmp", NULL);
+                  *temporary = g_build_filename (folder, "temporary", NULL);
   int wait_status;
   g_shell_parse_argv (whole, NULL, &words, &error);
   g_assert_no_error (error);
@@ -151,11 +151,12 @@ make_given (void)
 {
   char *folder = terse_scratch_new ();
   g_autofree char *given = g_build_filename (folder, "given", NULL),
-                  *temporary = g_build_filename (folder, "tmp", NULL);
+                  *temporary = g_build_filename (folder, "temporary", NULL);
   g_mkdir (given, 0700);
   g_mkdir (temporary, 0700);
   terse_scratch_write (folder, "spec.ini",
                        "[a]\nproblem = index\nn = 2\nbits = 1, 2\nmodel = one-way\n", -1);
+  terse_scratch_write (folder, "accept", "echo s VERIFIED\n", -1);
   terse_scratch_write (folder, "least.ini", "[a]\nproblem = index\nn = 1, 2\nask = minimum\n", -1);
   expect_run (folder, "terse table spec.ini --store store");
   expect_run (folder, "terse solve index -n 3 --bits 2 --out out");
@@ -175,7 +176,7 @@ find_leftover (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
       if (g_str_has_prefix (name, ".terse-") || g_str_has_suffix (name, ".partial")
-          || g_str_has_suffix (folder, G_DIR_SEPARATOR_S "tmp"))
+          || g_str_has_suffix (folder, "/temporary"))
         found = g_steal_pointer (&path);
       else if (g_file_test (path, G_FILE_TEST_IS_DIR))
         found = find_leftover (path);

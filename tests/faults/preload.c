@@ -2,7 +2,8 @@
  * system would let it fail, and all others are what they were. TERSE_FAULT is "KIND:N", with KIND
  * one of malloc, open, write, sync, rename, fork, thread; when it happens the file that
  * TERSE_FAULT_MARK names is made. What goes to standard error is spared: it is where failures are
- * told. */
+ * told; and so is the look into a
+ * temporary folder that is to be removed: what cannot be opened cannot be emptied. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -86,6 +87,13 @@ mode_of (int flags, va_list arguments)
   return flags & (O_CREAT | O_TMPFILE) ? va_arg (arguments, mode_t) : 0;
 }
 
+/* Of terse_disk_remove_folder (). */
+static bool
+is_spared (const char *path, int flags)
+{
+  return flags & O_DIRECTORY && flags & O_NOFOLLOW && strstr (path, "/.terse-");
+}
+
 #define OPEN_PATH(name)                                                                            \
   int name (const char *path, int flags, ...)                                                      \
   {                                                                                                \
@@ -94,7 +102,7 @@ mode_of (int flags, va_list arguments)
     va_start (arguments, flags);                                                                   \
     mode_t mode = mode_of (flags, arguments);                                                      \
     va_end (arguments);                                                                            \
-    return fails (OPEN, EMFILE) ? -1 : next (path, flags, mode);                                   \
+    return !is_spared (path, flags) && fails (OPEN, EMFILE) ? -1 : next (path, flags, mode);       \
   }
 
 #define OPEN_AT(name)                                                                              \
