@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""Mutation by machine: one small change at a time to a source that matters, a build, the tests that
+reach it; what no test notices is printed.
+
+    tests/mutate.py --work /var/tmp/mutants --sample 100 [--seed 7] [--room solver/check] ...
+    tests/mutate.py --work /var/tmp/mutants --only solver/check/lrat.c:68:1
+    tests/mutate.py --map build-coverage
+
+It works in a copy of the committed tree below --work, never in the tree itself. Which tests are run
+is asked of the map that the last form writes to BUILD/mutants.json (it needs a build of the preset
+coverage, runs each test by itself there and keeps the lines that it reached), given by --lines;
+without one, of the table of rooms below. tests/MUTANTS.md has what was found."""
+import argparse
+import fnmatch
+import glob
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+
+# Sources, and the tests of their room: programs of tests/, fast ones first.
+ROOMS = [
+    ("solver/check/*.c", "test_kernel_corpus test_kernel_program test_kernel"),
+    ("solver/witness/*.c", "test_witness_corpus test_certificate_witness test_witness_agreement "
+                           "test_witness_exhaustive"),
+    ("solver/formula/formula.c", "test_clause_ids test_circuit test_encodings"),
+    ("solver/certificate/*.c", "test_folder test_record test_certificate test_certificate_forged "
+                               "test_verify_members test_certificate_json"),
+    ("protocols/simulate.c", "test_protocols test_verify_members test_constructed"),
+    ("protocols/problems/*.c", "test_problems test_problems_bad_input test_automorphisms"),
+    ("protocols/models/*.c", "test_models test_settings test_questions test_recurrent"),
+    ("protocols/*.c", "test_matrix test_tensor test_schedule_text test_schedule_file test_json "
+                      "test_questions test_protocols test_compress test_problems_bad_input"),
+    ("reductions/questions/encodings/*.c", "test_encodings test_agreement"),
+    ("reductions/questions/decide/verify.c",
+     "test_verify_members test_certificate_forged test_certificate_json test_certificate_witness "
+     "test_verify_stop"),
+    ("reductions/questions/decide/*.c", "test_decide test_decide_ends test_opinion test_devices"),
+    ("reductions/questions/decomposition/*.c", "test_decomposition"),
+    ("reductions/questions/counting/*.c", "test_counting test_counting_chain"),
+    ("reductions/questions/symmetry/*.c", "test_symmetry test_decide"),
+    ("reductions/questions/classes/*.c", "test_classes"),
+    ("reductions/questions/witness/*.c", "test_certificate_witness test_witness_agreement"),
+    ("reductions/architectures/machines/*.c", "test_machines test_machine_members test_crossings "
+                                              "test_machines_json"),
+    ("reductions/architectures/tasks/*.c", "test_tasks test_task_examples test_tasks_bad_input"),
+    ("reductions/architectures/maps/*.c", "test_formulas test_maps test_wrong_maps"),
+    ("reductions/architectures/checker/*.c", "test_wrong_maps test_reduction_check"),
+    ("reductions/architectures/bound/*.c", "test_bound test_wrong_maps test_cli_bound"),
+    ("cli/store/*.c", "test_store_columns test_store test_store_faults"),
+]
+
+# Kinds of changes: a name, what is looked for in a line, what takes its place.
+CHANGES = [
+    ("off by one", r"(?<=[\w)\]]) < (?=[\w(])", " <= "),
+    ("off by one", r"(?<=[\w)\]]) <= (?=[\w(])", " < "),
+    ("off by one", r"(?<=[\w)\]]) > (?=[\w(-])", " >= "),
+    ("off by one", r"(?<=[\w)\]]) >= (?=[\w(])", " > "),
+    ("off by one", r" \+ 1\b(?!\.)", ""),
+    ("off by one", r" - 1\b(?!\.)", ""),
+    ("negated", r" == ", " != "),
+    ("negated", r" != ", " == "),
+    ("flipped sign", r"(?<=[(,] )-(?=[a-z])", ""),
+    ("flipped sign", r"(?<=\()-(?=[a-z])", ""),
+    ("flipped sign", r"(?<=[\w)\]]) \+ (?=[a-z])", " - "),
+    ("flipped sign", r"(?<=[\w)\]]) - (?=[a-z])", " + "),
+    ("weakened check", r"^(\s+)if \((.*)\)$", r"\1if (0 && (\2))"),
+    ("weakened check", r"^(\s+)&& [^&|]*?(;?)$", r"\1\2"),
+    ("weakened check", r" && ", " || "),
+    ("weakened check", r" \|\| ", " && "),
+    ("skipped call", r"^(\s+)[a-z_]+ \([^{]*\);$", r"\1;"),
+    ("other answer", r"return TRUE;", "return FALSE;"),
+    ("other answer", r"return FALSE;", "return TRUE;"),
+    ("other limit", r"^(#define TERSE_\w*MAX\w* )(.*)$", r"\1((\2) + 1)"),
+    ("other limit", r"^(#define TERSE_\w*MAX\w* )(.*)$", r"\1((\2) - 1)"),
+]
+
+
+def sh(*words, cwd=None, timeout=None, env=None):
+    """Status, output; a program that takes too long has failed."""
+    try:
+        ended = subprocess.run(words, cwd=cwd, timeout=timeout, env=env, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                               errors="replace")
+        return ended.returncode, ended.stdout
+    except subprocess.TimeoutExpired:
+        return -1, "takes too long"
+
+
+def room_of(path):
+    """The tests of the first row that fits."""
+    for pattern, tests in ROOMS:
+        if fnmatch.fnmatch(path, pattern) and path.count("/") == pattern.count("/"):
+            return tests.split()
+    return None
+
+
+def code_lines(text):
+    """Numbers and lines that are code: no comment, no message alone, no declaration of includes."""
+    comment = False
+    for number, line in enumerate(text.split("\n"), 1):
+        starts = line.strip().startswith("/*")
+        inside = comment or starts
+        if starts or comment:
+            comment = "*/" not in line
+        if not inside and line.strip() and not line.strip().startswith(("#include", "//", '"')):
+            yield number, line
+
+
+def outside_text(line, start):
+    """Is the place outside of the string literals of the line?"""
+    return line[:start].replace('\\"', "").count('"') % 2 == 0
+
+
+def mutants_of(path, text):
+    """(path, line, which, kind, old, new); `which` counts the changes of one line."""
+    for number, line in code_lines(text):
+        which = 0
+        for kind, pattern, put in CHANGES:
+            for match in re.finditer(pattern, line):
+                if not outside_text(line, match.start()):
+                    continue
+                new = line[:match.start()] + match.expand(put) + line[match.end():]
+                which += 1
+                yield path, number, which, kind, line, new
+
+
+class Copy:
+    """The committed tree in a folder of its own, with a build."""
+
+    def __init__(self, work):
+        self.tree = os.path.join(work, "tree")
+        self.build = os.path.join(self.tree, "build")
+        os.makedirs(self.tree, exist_ok=True)
+        archive = subprocess.run(["git", "archive", "HEAD"], check=True, stdout=subprocess.PIPE)
+        subprocess.run(["tar", "-x", "-m", "-C", self.tree], input=archive.stdout, check=True)
+        options = []
+        if sh("ccache", "--version")[0] == 0:
+            options = ["-DCMAKE_C_COMPILER_LAUNCHER=ccache", "-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"]
+        status, out = sh("cmake", "-G", "Ninja", "-S", self.tree, "-B", self.build,
+                         "-DBUILD_TESTING=ON", "-DCMAKE_BUILD_TYPE=RelWithDebInfo", *options)
+        if status:
+            sys.exit(out)
+
+    def make(self, targets):
+        return sh("ninja", "-C", self.build, "-j", "2", *targets)
+
+    def first_failure(self, tests, timeout):
+        """The first test that fails, or None."""
+        for test in tests:
+            status, _ = sh(os.path.join(self.build, test), "--jobs", "1", "--timeout", "120",
+                           cwd=self.build, timeout=timeout)
+            if status:
+                return test
+        return None
+
+
+def judge(copy, mutant, tests, timeout):
+    """killed and by what, survived, or does not compile."""
+    path, number, _, _, _, new = mutant
+    place = os.path.join(copy.tree, path)
+    with open(place) as file:
+        text = file.read()
+    lines = text.split("\n")
+    lines[number - 1] = new
+    try:
+        with open(place, "w") as file:
+            file.write("\n".join(lines))
+        status, out = copy.make(tests)
+        if status:
+            return "does not compile", ""
+        test = copy.first_failure(tests, timeout)
+        return ("killed", test) if test else ("survived", "")
+    finally:
+        with open(place, "w") as file:
+            file.write(text)
+
+
+def reached(lines, mutant):
+    """The tests that reach the line, by the map; None where there is none."""
+    return lines.get(f"{mutant[0]}:{mutant[1]}", []) if lines is not None else None
+
+
+def name_of(mutant):
+    return f"{mutant[0]}:{mutant[1]}:{mutant[2]}"
+
+
+def choose(options):
+    mutants = []
+    for path in sorted(subprocess.run(["git", "ls-files"], check=True, text=True,
+                                      stdout=subprocess.PIPE).stdout.split()):
+        rooms = not options.room or any(path.startswith(room) for room in options.room)
+        if path.endswith(".c") and rooms and room_of(path):
+            with open(path) as file:
+                mutants += mutants_of(path, file.read())
+    if options.only:
+        return [m for m in mutants if name_of(m) in options.only]
+    return random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))
+
+
+def run(options):
+    mutants = choose(options)
+    lines = json.load(open(options.lines)) if options.lines else None
+    copy = Copy(options.work)
+    counts = {}
+    made = set()
+    for mutant in mutants:
+        known = reached(lines, mutant)
+        tests = room_of(mutant[0]) if known is None else sorted(known)
+        if not made.issuperset(tests):  # all must pass before anything is changed
+            if copy.make(tests)[0] or copy.first_failure(tests, 600):
+                sys.exit(f"expected that {' '.join(tests)} pass without a change")
+            made.update(tests)
+        verdict, by = judge(copy, mutant, tests, options.timeout) if tests else ("unreached", "")
+        counts[verdict] = counts.get(verdict, 0) + 1
+        print(f"{verdict:16} {name_of(mutant)} {mutant[3]} {by}", flush=True)
+        if verdict in ("survived", "unreached"):
+            print(f"  - {mutant[4].strip()}\n  + {mutant[5].strip()}", flush=True)
+    print(", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items())))
+
+
+def write_map(build):
+    """BUILD/mutants.json: for each line that some test reached, the tests."""
+    lines = {}
+    for program in sorted(glob.glob(os.path.join(build, "test_*"))):
+        if os.path.isdir(program) or "." in os.path.basename(program):
+            continue
+        for counts in glob.glob(os.path.join(build, "**", "*.gcda"), recursive=True):
+            os.unlink(counts)
+        sh(os.path.abspath(program), "--jobs", "1", cwd=build, timeout=1800)
+        _, out = sh("gcovr", "--root", ".", "--object-directory", build, "--json", "-",
+                    "--filter", "(protocols|solver|reductions|cli)/")
+        for file in json.loads(out[out.index("{"):])["files"]:
+            for line in file["lines"]:
+                if line["count"]:
+                    key = f"{file['file']}:{line['line_number']}"
+                    lines.setdefault(key, []).append(os.path.basename(program))
+    with open(os.path.join(build, "mutants.json"), "w") as file:
+        json.dump(lines, file)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", help="folder for the copy, outside of the tree")
+    parser.add_argument("--sample", type=int, default=100, help="so many, at random (100)")
+    parser.add_argument("--seed", type=int, default=1, help="of the sample (1)")
+    parser.add_argument("--room", action="append", help="only below this folder")
+    parser.add_argument("--only", action="append", help="this one, as it was printed")
+    parser.add_argument("--timeout", type=int, default=300, help="seconds for a test (300)")
+    parser.add_argument("--lines", metavar="FILE", help="the map of lines to tests")
+    parser.add_argument("--map", metavar="BUILD", help="write the map of a build for coverage")
+    options = parser.parse_args()
+    os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    if options.map:
+        write_map(options.map)
+        return
+    root = os.getcwd()
+    if not options.work or os.path.realpath(options.work).startswith(root + os.sep):
+        parser.error("expected --work DIR outside of the tree")
+    run(options)
+
+
+if __name__ == "__main__":
+    main()
