@@ -59,6 +59,7 @@ file (GLOB tool_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/t
 add_executable (crosscheck ${tool_sources})
 target_link_libraries (crosscheck PRIVATE support)
 target_compile_options (crosscheck PRIVATE -Wall -Wextra -Werror -fno-pie)
+add_dependencies (test_crosscheck crosscheck)
 add_test (NAME crosscheck COMMAND crosscheck --cases 150 --seed 1)
 set_tests_properties (crosscheck PROPERTIES LABELS unit TIMEOUT 600)
 add_test (NAME crosscheck_slow COMMAND crosscheck --seconds 600)
