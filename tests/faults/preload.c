@@ -43,6 +43,9 @@ read_environment (void)
         && strncmp (text, names[k], (size_t) (colon - text)) == 0)
       kind = k;
   at = colon ? atol (colon + 1) : 0;
+  /* A referee, say, is another program. */
+  if (strncmp (program_invocation_short_name, "terse", strlen ("terse")) != 0)
+    kind = NONE;
 }
 
 /* Is it this call? */
