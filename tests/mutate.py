@@ -11,12 +11,14 @@ is asked of the map that the last form writes to BUILD/mutants.json (it needs a 
 coverage, runs each test by itself there and keeps the lines that it reached), given by --lines;
 without one, of the table of rooms below. tests/MUTANTS.md has what was found."""
 import argparse
+import filecmp
 import fnmatch
 import glob
 import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 
@@ -77,6 +79,12 @@ CHANGES = [
     ("other limit", r"^(#define TERSE_\w*MAX\w* )(.*)$", r"\1((\2) - 1)"),
 ]
 
+# A change may make a warning, which is no verdict on it.
+LENIENT = [f'#pragma GCC diagnostic warning "-W{name}"' for name in
+           ("parentheses", "unused-variable", "unused-function", "unused-parameter", "type-limits",
+            "unused-but-set-variable", "unused-value", "tautological-compare", "empty-body",
+            "bool-compare", "maybe-uninitialized", "uninitialized", "conversion")]
+
 
 def sh(*words, cwd=None, timeout=None, env=None):
     """Status, output; a program that takes too long has failed."""
@@ -133,9 +141,7 @@ class Copy:
     def __init__(self, work):
         self.tree = os.path.join(work, "tree")
         self.build = os.path.join(self.tree, "build")
-        os.makedirs(self.tree, exist_ok=True)
-        archive = subprocess.run(["git", "archive", "HEAD"], check=True, stdout=subprocess.PIPE)
-        subprocess.run(["tar", "-x", "-m", "-C", self.tree], input=archive.stdout, check=True)
+        self.take_tree(os.path.join(work, "new"))
         options = []
         if sh("ccache", "--version")[0] == 0:
             options = ["-DCMAKE_C_COMPILER_LAUNCHER=ccache", "-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"]
@@ -143,6 +149,21 @@ class Copy:
                          "-DBUILD_TESTING=ON", "-DCMAKE_BUILD_TYPE=RelWithDebInfo", *options)
         if status:
             sys.exit(out)
+
+    def take_tree(self, new):
+        """Only what is another file than before is written, so that little is built again."""
+        shutil.rmtree(new, ignore_errors=True)
+        os.makedirs(new)
+        archive = subprocess.run(["git", "archive", "HEAD"], check=True, stdout=subprocess.PIPE)
+        subprocess.run(["tar", "-x", "-C", new], input=archive.stdout, check=True)
+        for folder, _, files in os.walk(new):
+            place = os.path.join(self.tree, os.path.relpath(folder, new))
+            os.makedirs(place, exist_ok=True)
+            for name in files:
+                source, target = os.path.join(folder, name), os.path.join(place, name)
+                if not os.path.exists(target) or not filecmp.cmp(source, target, shallow=False):
+                    shutil.copy(source, target)
+        shutil.rmtree(new)
 
     def make(self, targets):
         return sh("ninja", "-C", self.build, "-j", "2", *targets)
@@ -167,7 +188,7 @@ def judge(copy, mutant, tests, timeout):
     lines[number - 1] = new
     try:
         with open(place, "w") as file:
-            file.write("\n".join(lines))
+            file.write("\n".join(LENIENT + lines))
         status, out = copy.make(tests)
         if status:
             return "does not compile", ""
