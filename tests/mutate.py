@@ -4,6 +4,7 @@ reach it; what no test notices is printed.
 
     tests/mutate.py --work /var/tmp/mutants --sample 100 [--seed 7] [--room solver/check] ...
     tests/mutate.py --work /var/tmp/mutants --only solver/check/lrat.c:68:1
+    tests/mutate.py --work /var/tmp/mutants --kernel --sample 1000
     tests/mutate.py --map build-coverage
 
 It works in a copy of the committed tree below --work, never in the tree itself. Which tests are run
@@ -178,6 +179,40 @@ class Copy:
         return None
 
 
+class Kernel(Copy):
+    """The kernel alone, which is plain C: its program over the corpus, in a second a mutant."""
+
+    def __init__(self, work):
+        self.tree = os.path.join(work, "tree")
+        self.take_tree(os.path.join(work, "new"))
+        self.program = os.path.join(work, "terse-check")
+        self.corpus = os.path.join(self.tree, "tests", "corpus", "kernel")
+
+    def make(self, targets):
+        sources = glob.glob(os.path.join(self.tree, "solver", "check", "*.c"))
+        return sh("gcc", "-O1", "-w", '-DTERSE_VERSION="0"', "-I", self.tree, "-o", self.program,
+                  *sources)
+
+    def case_fails(self, folder, accepts):
+        words = [self.program, os.path.join(folder, "formula.cnf")]
+        words += glob.glob(os.path.join(folder, "proof.*"))
+        for name in ("symmetries", "definitions"):
+            if os.path.exists(os.path.join(folder, name + ".txt")):
+                words += ["--" + name, os.path.join(folder, name + ".txt")]
+        status, out = sh(*words, timeout=10)
+        if accepts:
+            return status != 0
+        with open(os.path.join(folder, "expected")) as file:
+            return status != 1 or file.read().strip() not in out
+
+    def first_failure(self, tests, timeout):
+        for kind in ("accept", "reject"):
+            for name in sorted(os.listdir(os.path.join(self.corpus, kind))):
+                if self.case_fails(os.path.join(self.corpus, kind, name), kind == "accept"):
+                    return f"{kind}/{name}"
+        return None
+
+
 def judge(copy, mutant, tests, timeout):
     """killed and by what, survived, or does not compile."""
     path, number, _, _, _, new = mutant
@@ -224,7 +259,7 @@ def choose(options):
 def run(options):
     mutants = choose(options)
     lines = json.load(open(options.lines)) if options.lines else None
-    copy = Copy(options.work)
+    copy = Kernel(options.work) if options.kernel else Copy(options.work)
     counts = {}
     made = set()
     for mutant in mutants:
@@ -272,12 +307,16 @@ def main():
     parser.add_argument("--only", action="append", help="this one, as it was printed")
     parser.add_argument("--timeout", type=int, default=300, help="seconds for a test (300)")
     parser.add_argument("--lines", metavar="FILE", help="the map of lines to tests")
+    parser.add_argument("--kernel", action="store_true",
+                        help="--room solver/check by the corpus alone, which is quick")
     parser.add_argument("--map", metavar="BUILD", help="write the map of a build for coverage")
     options = parser.parse_args()
     os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     if options.map:
         write_map(options.map)
         return
+    if options.kernel:
+        options.room = ["solver/check/"]
     root = os.getcwd()
     if not options.work or os.path.realpath(options.work).startswith(root + os.sep):
         parser.error("expected --work DIR outside of the tree")
