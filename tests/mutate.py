@@ -51,7 +51,7 @@ ROOMS = [
     ("reductions/architectures/tasks/*.c", "test_tasks test_task_examples test_tasks_bad_input"),
     ("reductions/architectures/maps/*.c", "test_formulas test_maps test_wrong_maps"),
     ("reductions/architectures/checker/*.c", "test_wrong_maps test_reduction_check"),
-    ("reductions/architectures/bound/*.c", "test_bound test_wrong_maps test_cli_bound"),
+    ("reductions/architectures/bound/*.c", "test_wrong_maps test_bound"),
     ("cli/store/*.c", "test_store_columns test_store test_store_faults"),
 ]
 
