@@ -331,7 +331,7 @@ try_call (const Command *command, const char *given, const char *kind, gint64 n,
 static gint64
 next_call (gint64 n, guint kind)
 {
-  return n + state.every + (kind == MEMORY ? n / 8 : 0);
+  return n + state.every + (kind == MEMORY ? n * MIN (state.every, 16) / 8 : 0);
 }
 
 static void
