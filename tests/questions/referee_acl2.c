@@ -20,6 +20,7 @@ static const struct {
   { "delete-twice-compressed", "deletions of what is not there are ignored" },
   { "delete-twice-in-one-step", "deletions of what is not there are ignored" },
   { "delete-unknown", "deletions of what is not there are ignored" },
+  { "header-above-largest-variable-of-all", "the number of variables in the header is ignored" },
   { "header-too-many-variables", "the number of variables in the header is ignored" },
   { "hint-after-conflict", "hints after the conflict are ignored" },
   { "hint-after-conflict-compressed", "hints after the conflict are ignored" },
