@@ -1,7 +1,5 @@
 #include "cli/report.h"
 
-#include <string.h>
-
 static void
 print_evidence (const TerseDecision *decision)
 {
@@ -13,7 +11,8 @@ print_evidence (const TerseDecision *decision)
         g_print ("  witness      %" G_GUINT64_FORMAT " bytes: %" G_GUINT64_FORMAT
                  " needed, %" G_GUINT64_FORMAT " there, verified %s\n",
                  d->witness.bytes, d->witness.bound, d->witness.capacity,
-                 strcmp (d->closed_by, "decomposition") == 0 ? "exactly" : "entry by entry");
+                 terse_problem_unlisted (terse_question_problem (d->question)) ? "exactly"
+                                                                               : "entry by entry");
       else
         g_print ("  proof        %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT
                  " bytes, verified by terse-check\n",

@@ -99,6 +99,10 @@ append_witness (GString *text, JsonObject *manifest)
       "no minor is 0 modulo a prime, so each is nonsingular\n"
       "a leaf adds a matrix of rank at most 1 to a minor\n"
       "so each of the rows needs a leaf of its own\n" },
+    { "complements", "elements of the sets", "bits",
+      "a set and its complement are disjoint; of two sets one has an element besides the other,\n"
+      "so that it meets the other's complement: no two of these pairs can share a leaf\n"
+      "there are as many pairs as sets, two to the power of the elements\n" },
     { "decomposition", "bits tell all functions z_2 apart", "bits of messages",
       "on some values of z_0 and some functions z_1 the messages that do not see z_2 say little\n"
       "the messages that see it determine it there, and have fewer bits than it\n"

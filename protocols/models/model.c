@@ -184,6 +184,20 @@ terse_model_wants_two (const char *id, const TerseProblem *problem, GError **err
   return FALSE;
 }
 
+/* Bits where nothing is listed. */
+#define MOST_UNLISTED_BITS (1u << 20)
+
+gboolean
+terse_model_accepts_bits (const TerseProblem *problem, const TerseSetting *setting, GError **error)
+{
+  guint64 bits;
+  if (terse_problem_players (problem) == 2 && setting->options[TERSE_OPTION_MESSAGES] == NULL)
+    return terse_setting_number (setting, TERSE_OPTION_BITS, 0, MOST_UNLISTED_BITS, NULL, &bits,
+                                 error);
+  g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_LIMIT, terse_problem_unlisted (problem));
+  return FALSE;
+}
+
 guint64
 terse_model_enough_for_all (TerseProblem *problem, const TerseSetting *setting)
 {

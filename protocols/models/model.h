@@ -84,6 +84,9 @@ gboolean terse_setting_alphabets (const TerseSetting *setting, guint n, guint *a
                                   GError **error);
 /* For the models, as `enough`: the bits in which every player can send its whole input. */
 guint64 terse_model_enough_for_all (TerseProblem *problem, const TerseSetting *setting);
+/* For the models, as `accepts_unlisted`: --bits of two players, and no alphabets. */
+gboolean terse_model_accepts_bits (const TerseProblem *problem, const TerseSetting *setting,
+                                   GError **error);
 /* For the models: two players, or TERSE_ERROR_USAGE. */
 gboolean terse_model_wants_two (const char *id, const TerseProblem *problem, GError **error);
 

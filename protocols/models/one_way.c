@@ -24,6 +24,8 @@ static guint64
 enough (TerseProblem *problem, const TerseSetting *setting)
 {
   (void) setting;
+  if (terse_problem_unlisted (problem))
+    return G_MAXUINT64;
   return terse_bits_for (terse_problem_inputs (problem, 0));
 }
 
@@ -37,4 +39,5 @@ const TerseModel terse_model_one_way = {
   .axis = TERSE_OPTION_BITS,
   .enough = enough,
   .build = build,
+  .accepts_unlisted = terse_model_accepts_bits,
 };

@@ -48,8 +48,21 @@ static guint64
 enough (TerseProblem *problem, const TerseSetting *setting)
 {
   (void) setting;
+  if (terse_problem_unlisted (problem))
+    return G_MAXUINT64;
   return terse_bits_for (terse_problem_inputs (problem, 0))
          + terse_bits_for (terse_problem_inputs (problem, 1)) + 1;
+}
+
+static gboolean
+accepts_unlisted (const TerseProblem *problem, const TerseSetting *setting, GError **error)
+{
+  guint64 rounds;
+  guint first;
+  return terse_setting_number (setting, TERSE_OPTION_ROUNDS, 1, TERSE_MAX_DEPTH, NULL, &rounds,
+                               error)
+         && read_first (setting, &first, error)
+         && terse_model_accepts_bits (problem, setting, error);
 }
 
 extern const TerseModel terse_model_rounds;
@@ -63,4 +76,5 @@ const TerseModel terse_model_rounds = {
   .axis = TERSE_OPTION_BITS,
   .enough = enough,
   .build = build,
+  .accepts_unlisted = accepts_unlisted,
 };

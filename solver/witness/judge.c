@@ -10,11 +10,13 @@
 static const struct {
   const char *name;
   bool (*judge) (TerseWitnessRun *run);
+  bool asks_no_inputs;
 } rules[] = {
-  { "rows", terse_witness_rows },
-  { "fooling", terse_witness_fooling },
-  { "rank", terse_witness_rank },
-  { "decomposition", terse_witness_decomposition },
+  { "rows", terse_witness_rows, false },
+  { "fooling", terse_witness_fooling, false },
+  { "rank", terse_witness_rank, false },
+  { "complements", terse_witness_complements, true },
+  { "decomposition", terse_witness_decomposition, true },
 };
 
 enum { RULES = sizeof rules / sizeof *rules };
@@ -55,10 +57,10 @@ judge (TerseWitnessRun *run)
   while (rule < RULES && strcmp (rules[rule].name, word) != 0)
     rule++;
   if (rule == RULES)
-    return terse_witness_fail (run, 1, "expected rows, fooling, rank or decomposition, found %s",
-                               word);
-  if (run->question->form == TERSE_WITNESS_CELL && rules[rule].judge != terse_witness_decomposition)
-    return terse_witness_fail (run, 1, "expected decomposition, found %s", word);
+    return terse_witness_fail (
+        run, 1, "expected rows, fooling, rank, complements or decomposition, found %s", word);
+  if (run->question->form == TERSE_WITNESS_UNLISTED && !rules[rule].asks_no_inputs)
+    return terse_witness_fail (run, 1, "expected complements or decomposition, found %s", word);
   run->result.rule = rules[rule].name;
   return rules[rule].judge (run);
 }

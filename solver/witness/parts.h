@@ -71,6 +71,7 @@ bool terse_witness_most_are_fresh (uint32_t values, uint32_t points, uint32_t ol
 bool terse_witness_rows (TerseWitnessRun *run);
 bool terse_witness_fooling (TerseWitnessRun *run);
 bool terse_witness_rank (TerseWitnessRun *run);
+bool terse_witness_complements (TerseWitnessRun *run);
 bool terse_witness_decomposition (TerseWitnessRun *run);
 
 #endif

@@ -1,5 +1,6 @@
 /* The second kernel: judges short witnesses of lower bounds that are known by name, without a
- * formula: distinct rows, fooling sets, rank and counting by decomposition. What is proved, and
+ * formula: distinct rows, fooling sets, rank, complements and counting by
+ * decomposition. What is proved, and
  * why, is in README.md beside this file. Like the kernel of proofs (solver/check) it is plain C,
  * trusts nothing that finds witnesses and includes nothing but itself: the problem is asked for
  * entry by entry. */
@@ -27,7 +28,8 @@ typedef enum {
   TERSE_WITNESS_BOB,      /* a leaf has one output for every input of player 1 */
   TERSE_WITNESS_ALICE,    /* for every input of player 0 */
   TERSE_WITNESS_EITHER,   /* each leaf is of one of the last two kinds */
-  TERSE_WITNESS_CELL,     /* of nothing but `cell`, since the inputs are too many to be listed */
+  TERSE_WITNESS_UNLISTED, /* of nothing but `cell` or `sets`: the inputs are too many to be listed
+                           */
 } TerseWitnessForm;
 
 /* Composition of two functions in the autoregressive model with two epochs: z_0 in [m], z_1 : [m]
@@ -37,7 +39,14 @@ typedef struct {
   uint32_t m, n, range, bits;
 } TerseWitnessCell;
 
-/* A question, as far as the rules need it; in the form CELL all but `cell` is unset. Player p has
+/* Disjointness of subsets of [n], n >= 1, by trees of depth `bits`, or by one message of so many,
+ * whoever of the two players, or both, are to know the answer. */
+typedef struct {
+  uint32_t n, bits;
+} TerseWitnessSets;
+
+/* A question, as far as the rules need it; in the form UNLISTED all but `cell` and `sets`
+ * is unset. Player p has
  * the inputs 0 .. inputs[p] - 1. */
 typedef struct {
   uint32_t players; /* 1 .. TERSE_WITNESS_MAX_PLAYERS */
@@ -54,14 +63,15 @@ typedef struct {
    * does not depend on it; 0 where it is not so. Not used for a tree. */
   const uint64_t *values;
   const TerseWitnessCell *cell; /* what the question is besides, or NULL */
+  const TerseWitnessSets *sets;
 } TerseWitnessQuestion;
 
 typedef struct {
-  bool verified;    /* no protocol of this kind answers the question */
-  bool stopped;     /* the caller wanted to stop: no verdict */
-  const char *rule; /* rows, fooling, rank or decomposition, once it is read; a constant */
-  uint64_t bound; /* verified: so many values or leaves are needed, or, of a decomposition, bits */
-  uint64_t capacity; /* to tell all functions apart; and there are this many */
+  bool verified;     /* no protocol of this kind answers the question */
+  bool stopped;      /* the caller wanted to stop: no verdict */
+  const char *rule;  /* the rule's name, once it is read; a constant */
+  uint64_t bound;    /* verified: so many values or leaves are needed, or bits, of the unlisted, */
+  uint64_t capacity; /* and there are this many */
   char message[200]; /* not verified: "witness.txt:LINE: expected ..., found ..."; else empty */
 } TerseWitnessResult;
 

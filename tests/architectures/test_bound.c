@@ -275,3 +275,30 @@ Test (bound, refusals_are_one_clear_line)
       cr_assert_null (strchr (error->message, '\n'));
     }
 }
+
+/* Beyond what can be listed: the least encoder of two layers is excluded first at h = 7, 42 bits of
+ * 48, and the map is right on all inputs. */
+Test (bound, encoders_of_two_layers)
+{
+  for (guint h = 6; h <= 7; h++)
+    {
+      g_autofree char *side = g_strdup_printf ("%u", h);
+      const char *const parameters[] = { "h", side, NULL };
+      TerseBoundRequest request = request_of ("encoder", "directed-2-cycle", parameters);
+      guint64 budget;
+      give (&request, TERSE_SIZE_LAYERS, 2);
+      give (&request, TERSE_SIZE_HEADS, 1);
+      give (&request, TERSE_SIZE_DIM, 1);
+      give (&request, TERSE_SIZE_PRECISION, 1);
+      g_autoptr (TerseBound) bound = bound_of (&request);
+      g_autofree char *conclusion = terse_bound_conclusion (bound);
+      cr_assert_not_null (terse_problem_unlisted (bound->problem));
+      cr_expect_eq (bound->instances, 0);
+      cr_assert (terse_bound_impossible (bound, &budget));
+      cr_expect_eq (budget, h * h - 1);
+      cr_expect_eq (bound->budget, 6 * h);
+      cr_expect_eq (bound->verdict, h == 7 ? TERSE_IMPOSSIBLE : TERSE_UNDECIDED);
+      cr_expect_eq (terse_bound_is_empty (bound), h == 6, "%s", conclusion);
+      cr_expect_str_eq (bound->minimum->impossible->closed_by, "complements");
+    }
+}

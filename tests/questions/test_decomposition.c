@@ -18,7 +18,8 @@ static gboolean
 excludes (guint m, guint n, guint range, guint bits)
 {
   const TerseWitnessCell cell = { m, n, range, bits };
-  const TerseWitnessQuestion question = { .form = TERSE_WITNESS_CELL, .outputs = 1, .cell = &cell };
+  const TerseWitnessQuestion question
+      = { .form = TERSE_WITNESS_UNLISTED, .outputs = 1, .cell = &cell };
   g_autoptr (GBytes) text = terse_decomposition_find (&cell, NULL, NULL);
   gsize size = 0;
   const void *data = text ? g_bytes_get_data (text, &size) : NULL;

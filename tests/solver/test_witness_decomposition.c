@@ -143,7 +143,7 @@ static gboolean
 judge (const Trial *trial)
 {
   const TerseWitnessQuestion question
-      = { .form = TERSE_WITNESS_CELL, .outputs = 1, .cell = &trial->cell };
+      = { .form = TERSE_WITNESS_UNLISTED, .outputs = 1, .cell = &trial->cell };
   char text[100];
   int size = snprintf (text, sizeof text, "decomposition %u %u %u\n", trial->x0, trial->classes,
                        trial->x1);

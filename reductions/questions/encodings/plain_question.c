@@ -3,7 +3,8 @@
  * it sees is a function of (M1, ..., Mr), a function of that input alone with at most K1 ... Kr
  * values, and of the other players' inputs. A tree of depth d has 2^d leaves; the rules about
  * rounds only take protocols away. Composition of two functions in the autoregressive model with
- * two epochs, and no message of a size of its own, is a cell besides. */
+ * two epochs, and no message of a size of its own, is a cell besides; disjointness by trees, in
+ * rounds or not, or by one message, is about sets: a message of B bits is a tree of depth B. */
 #include "reductions/questions/encodings/plain_question.h"
 
 #include <string.h>
@@ -48,7 +49,7 @@ form_of (const TerseTree *tree)
   return forms[tree->knows];
 }
 
-/* The value of a parameter of function composition, all of which are written out. */
+/* The value of a parameter that is a number written out. */
 static gboolean
 read_parameter (const TerseProblem *problem, const char *name, guint32 *number)
 {
@@ -82,13 +83,38 @@ read_cell (const TerseQuestion *question, TerseWitnessCell *cell)
          && read_parameter (problem, "range", &cell->range);
 }
 
+static gboolean
+read_sets (const TerseQuestion *question, TerseWitnessSets *sets)
+{
+  static const char *const models[] = { "two-way", "rounds", "one-way", NULL };
+  const TerseProblem *problem = terse_question_problem (question);
+  guint64 bits;
+  if (strcmp (terse_problem_id (problem), "disjointness") != 0
+      || !g_strv_contains (models, terse_question_model (question)->id)
+      || !terse_setting_number (terse_question_setting (question), TERSE_OPTION_BITS, 0, G_MAXINT32,
+                                NULL, &bits, NULL))
+    return FALSE;
+  sets->bits = (guint32) bits;
+  return read_parameter (problem, "n", &sets->n);
+}
+
+/* What is known by parameters alone. */
+static void
+add_unlisted (const TerseQuestion *question, TersePlainQuestion *plain)
+{
+  if (read_cell (question, &plain->cell))
+    plain->question.cell = &plain->cell;
+  if (read_sets (question, &plain->sets))
+    plain->question.sets = &plain->sets;
+}
+
 static TersePlainQuestion *
-plain_cell (const TerseQuestion *question)
+plain_unlisted (const TerseQuestion *question)
 {
   TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
-  plain->question
-      = (TerseWitnessQuestion){ .form = TERSE_WITNESS_CELL, .outputs = 1, .cell = &plain->cell };
-  if (read_cell (question, &plain->cell))
+  plain->question = (TerseWitnessQuestion){ .form = TERSE_WITNESS_UNLISTED, .outputs = 1 };
+  add_unlisted (question, plain);
+  if (plain->question.cell || plain->question.sets)
     return plain;
   g_free (plain);
   return NULL;
@@ -98,7 +124,7 @@ TersePlainQuestion *
 terse_plain_question_new (const TerseQuestion *question)
 {
   if (terse_problem_unlisted (terse_question_problem (question)))
-    return plain_cell (question);
+    return plain_unlisted (question);
   const TerseProblem *problem = terse_question_problem (question);
   const TerseSchedule *schedule = terse_question_schedule (question);
   const TerseTree *tree = terse_question_tree (question);
@@ -106,7 +132,6 @@ terse_plain_question_new (const TerseQuestion *question)
   if (players > TERSE_WITNESS_MAX_PLAYERS)
     return NULL;
   TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
-  const gboolean is_cell = read_cell (question, &plain->cell);
   plain->values = g_new0 (guint64, players);
   for (guint p = 0; schedule && p < players; p++)
     plain->values[p] = values_of (schedule, p);
@@ -119,8 +144,8 @@ terse_plain_question_new (const TerseQuestion *question)
     .form = tree ? form_of (tree) : TERSE_WITNESS_SCHEDULE,
     .leaves = tree ? terse_tree_leaves (tree) : 0,
     .values = plain->values,
-    .cell = is_cell ? &plain->cell : NULL,
   };
+  add_unlisted (question, plain);
   return plain;
 }
 

@@ -10,10 +10,12 @@ typedef struct {
   TerseWitnessQuestion question; /* what to give to the kernel */
   guint64 *values;               /* behind question.values */
   TerseWitnessCell cell;         /* behind question.cell */
+  TerseWitnessSets sets;         /* behind question.sets */
 } TersePlainQuestion;
 
 /* (transfer full); it looks into `question`, which must stay. NULL where there are more players
- * than the kernel takes, or the inputs are not listed and the question is no cell. */
+ * than the kernel takes, or the inputs are not listed and the question is neither a cell nor about
+ * sets. */
 TersePlainQuestion *terse_plain_question_new (const TerseQuestion *question);
 void terse_plain_question_free (TersePlainQuestion *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TersePlainQuestion, terse_plain_question_free)

@@ -33,6 +33,8 @@ find (TerseDecisionRun *run, GError **error)
 
 const TerseDevice terse_device_witness = {
   .id = "witness",
-  .summary = "rows, fooling: items in conflict, for large formulas; rank: minors of the matrix",
+  .summary = "rows, fooling: items in conflict, for large formulas; rank: minors of the matrix; "
+             "complements: disjointness of any size",
+  .takes_unlisted = TRUE,
   .run = find,
 };

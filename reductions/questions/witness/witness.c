@@ -49,13 +49,24 @@ find_for_tree (const TerseQuestion *question, TerseWitnessRules rules, const Ter
              : NULL;
 }
 
+/* A set and its complement, for all of disjointness at once. */
+static char *
+find_complements (const TerseQuestion *question)
+{
+  g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (question);
+  const TerseWitnessSets *sets = plain ? plain->question.sets : NULL;
+  return sets && sets->n > sets->bits ? g_strdup_printf ("complements %u\n", sets->n) : NULL;
+}
+
 GBytes *
 terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules, TerseWitnessStop stop,
                     gpointer data)
 {
   const TerseWitnessPoll poll = { stop, data };
   char *text = NULL;
-  if (terse_question_tree (question))
+  if (terse_problem_unlisted (terse_question_problem (question)))
+    text = find_complements (question);
+  else if (terse_question_tree (question))
     text = find_for_tree (question, rules, &poll);
   else if (rules == TERSE_WITNESS_ALL_RULES)
     text = find_for_schedule (question, &poll);
