@@ -1,8 +1,10 @@
-/* The largest variable of the kernel, at the limit and one above it, where the limit can be passed:
- * in the header, in a clause and by a definition. */
+/* The kernel at its borders: the largest variable and one above it, in the header, in a clause and
+ * by a definition; chains of hints of every length; files that cannot be read to their end. */
+#define _GNU_SOURCE
 #include "solver/check/check.h"
 
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <glib.h>
 #include <string.h>
 
@@ -74,4 +76,66 @@ Test (kernel_limits, chains_of_every_length)
       TerseKernelResult result = check_chain (n);
       cr_assert (result.verified && result.hints == n + 1, "%u: %s", n, result.message);
     }
+}
+
+/* A file of which the system gives this text and then fails. */
+typedef struct {
+  const char *text;
+  gboolean breaks;
+} Source;
+
+static ssize_t
+read_source (void *cookie, char *buffer, size_t size)
+{
+  Source *source = cookie;
+  const size_t n = MIN (size, strlen (source->text));
+  memcpy (buffer, source->text, n);
+  source->text += n;
+  if (n > 0 || !source->breaks)
+    return (ssize_t) n;
+  errno = EIO;
+  return -1;
+}
+
+/* The pigeonhole principle with a definition and a symmetry that nothing needs; file number
+ * `broken` breaks at its end. */
+static TerseKernelResult
+check_sources (guint broken)
+{
+  const char *const texts[] = { "p cnf 2 4\n1 2 0\n1 -2 0\n-1 2 0\n-1 -2 0\n", "0 1 2 2 1 0\n",
+                                "3 1 2 0\n", "8 1 0 1 2 0\n9 0 8 3 4 0\n" };
+  const cookie_io_functions_t functions = { .read = read_source };
+  Source sources[4];
+  FILE *files[4];
+  for (guint i = 0; i < 4; i++)
+    {
+      sources[i] = (Source){ texts[i], i == broken };
+      files[i] = fopencookie (&sources[i], "rb", functions);
+    }
+  TerseKernelResult result
+      = terse_kernel_run_streams (&(TerseKernelStreams){ .formula = files[0],
+                                                         .symmetries = files[1],
+                                                         .definitions = files[2],
+                                                         .proof = files[3],
+                                                         .formula_name = "formula",
+                                                         .symmetries_name = "symmetries",
+                                                         .definitions_name = "definitions",
+                                                         .proof_name = "proof" },
+                                  NULL, NULL);
+  for (guint i = 0; i < 4; i++)
+    fclose (files[i]);
+  return result;
+}
+
+/* The proof ends with the empty clause, and nothing behind that is read. */
+Test (kernel_limits, files_that_break_at_their_end)
+{
+  for (guint broken = 0; broken < 3; broken++)
+    {
+      TerseKernelResult result = check_sources (broken);
+      cr_expect (!result.verified && result.io_error && *result.message, "file %u: %s", broken,
+                 result.message);
+    }
+  TerseKernelResult whole = check_sources (4);
+  cr_expect (whole.verified && !whole.io_error, "%s", whole.message);
 }
