@@ -25,7 +25,7 @@ import sys
 
 # Sources, and the tests of their room: programs of tests/, fast ones first.
 ROOMS = [
-    ("solver/check/*.c", "test_kernel_corpus test_kernel_program test_kernel"),
+    ("solver/check/*.c", "test_kernel_corpus test_kernel_limits test_kernel_program test_kernel"),
     ("solver/witness/*.c", "test_witness_corpus test_certificate_witness test_witness_agreement "
                            "test_witness_exhaustive"),
     ("solver/formula/formula.c", "test_clause_ids test_circuit test_encodings"),
