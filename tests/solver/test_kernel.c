@@ -7,7 +7,6 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <sys/resource.h>
 #include "tests/support/share.h"
 
 #define CORPUS TERSE_SOURCE_DIR "/tests/corpus/kernel/"
@@ -483,22 +482,3 @@ Test (kernel, reads_numbers_across_the_borders_of_its_buffer)
     }
   remove_folder (folder);
 }
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
-#ifndef __SANITIZE_ADDRESS__ /* which needs more address space than the limit */
-Test (kernel, lack_of_memory_is_a_rejection)
-{
-  struct rlimit limit = { 64u << 20, 64u << 20 };
-  cr_assert (setrlimit (RLIMIT_DATA, &limit) == 0);
-  const char formula[] = "p cnf 60000000 2\n60000000 0\n-60000000 0\n";
-  TerseKernelResult result = terse_kernel_run_texts (
-      &(TerseKernelTexts){ .formula = formula, .formula_size = strlen (formula) });
-  cr_expect (!result.verified
-                 && strstr (result.message, "formula:2: clause 1: expected more memory"),
-             "%s", result.message);
-}
-#endif

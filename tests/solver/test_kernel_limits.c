@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static TerseKernelResult
 check (gint64 header, gint64 variable, gint64 definition)
@@ -139,3 +140,22 @@ Test (kernel_limits, files_that_break_at_their_end)
   TerseKernelResult whole = check_sources (4);
   cr_expect (whole.verified && !whole.io_error, "%s", whole.message);
 }
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#ifndef __SANITIZE_ADDRESS__ /* which needs more address space than the limit */
+Test (kernel_limits, lack_of_memory_is_a_rejection)
+{
+  struct rlimit limit = { 64u << 20, 64u << 20 };
+  cr_assert (setrlimit (RLIMIT_DATA, &limit) == 0);
+  const char formula[] = "p cnf 60000000 2\n60000000 0\n-60000000 0\n";
+  TerseKernelResult result = terse_kernel_run_texts (
+      &(TerseKernelTexts){ .formula = formula, .formula_size = strlen (formula) });
+  cr_expect (!result.verified
+                 && strstr (result.message, "formula:2: clause 1: expected more memory"),
+             "%s", result.message);
+}
+#endif
