@@ -3,6 +3,7 @@
  * at once, without a verdict: the verification, which writes nothing, goes on in its thread until
  * the program ends. */
 #include "cli/options.h"
+#include "protocols/error.h"
 #include "reductions/questions/decide/opinion.h"
 #include "reductions/questions/decide/verify.h"
 #include "reductions/questions/theorem/theorem.h"
@@ -57,9 +58,10 @@ report_referee (const Request *request, const TerseOpinionVerdict *verdict)
 static int
 complain (const char *what, GError *error)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  gboolean memory = g_error_matches (error, TERSE_ERROR, TERSE_ERROR_MEMORY);
+  if (!memory && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return terse_complain (error);
-  g_print ("undecided: %s: interrupted\n", what);
+  g_print ("undecided: %s: %s\n", what, memory ? "out of memory" : "interrupted");
   g_error_free (error);
   return TERSE_EXIT_UNDECIDED;
 }

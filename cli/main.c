@@ -1,5 +1,6 @@
 /* The program terse: finds the command and runs it. */
 #include "cli/command.h"
+#include "cli/memory.h"
 
 #include <locale.h>
 #include <signal.h>
@@ -21,6 +22,7 @@ int
 main (int argc, char **argv)
 {
   const char *name = argc > 1 ? argv[1] : "--help";
+  terse_memory_begin ();
   signal (SIGXFSZ, SIG_IGN); /* a limit on the size of files is an error of write () */
   setlocale (LC_CTYPE, "");  /* not the rest: numbers keep their points */
   if (strcmp (name, "--help") == 0 || strcmp (name, "help") == 0)

@@ -13,6 +13,7 @@ typedef enum {
   TERSE_ERROR_INPUT, /* a file does not have the documented form */
   TERSE_ERROR_LIMIT, /* the work is larger than a stated limit */
   TERSE_ERROR_IO,    /* the system refused to read or write */
+  TERSE_ERROR_MEMORY /* there was not enough memory: nothing is said of what was asked */
 } TerseError;
 
 #endif

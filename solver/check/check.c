@@ -106,7 +106,7 @@ run_files (const char *const names[INPUTS], FILE *const files[INPUTS], const boo
   TerseKernelInput inputs[INPUTS];
   unsigned char *buffers = malloc (INPUTS * (size_t) TERSE_KERNEL_BUFFER);
   if (buffers == NULL)
-    return (TerseKernelResult){ .io_error = true,
+    return (TerseKernelResult){ .no_memory = true,
                                 .message = "memory: expected room for the files, found none" };
   for (int i = 0; i < INPUTS; i++)
     inputs[i]

@@ -2,7 +2,8 @@
  * the meaning of the four files. The formula is extended by the lex-leader clauses of the listed
  * symmetries and by the clauses of the listed definitions; both keep satisfiability. Every lemma
  * must then follow by unit propagation along its hints, and one lemma must be the empty clause.
- * There is no other rule. Plain C, no global state; bad input and a lack of memory are rejections.
+ * There is no other rule. Plain C, no global state; bad input is a rejection, a lack of memory an
+ * outcome of its own.
  */
 #ifndef TERSE_SOLVER_CHECK_CHECK_H
 #define TERSE_SOLVER_CHECK_CHECK_H

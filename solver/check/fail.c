@@ -37,6 +37,13 @@ terse_kernel_fail (TerseKernel *check, const char *format, ...)
   longjmp (check->failure, 1);
 }
 
+_Noreturn void
+terse_kernel_fail_for_memory (TerseKernel *check)
+{
+  check->result.no_memory = true;
+  terse_kernel_fail (check, "expected more memory, found none");
+}
+
 void
 terse_kernel_poll (TerseKernel *check, unsigned count)
 {

@@ -78,6 +78,7 @@ typedef struct {
 /* fail.c */
 _Noreturn void terse_kernel_fail (TerseKernel *check, const char *format, ...)
     __attribute__ ((format (printf, 2, 3)));
+_Noreturn void terse_kernel_fail_for_memory (TerseKernel *check);
 void terse_kernel_about (TerseKernel *check, const char *subject, uint64_t number);
 /* To be called all the time, after `count` small pieces of work; fails where the caller wants to
  * stop. */

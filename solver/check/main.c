@@ -1,13 +1,15 @@
 /* The program terse-check: the kernel from the command line. Exit status 0 and `s VERIFIED` if the
  * formula is unsatisfiable by the proof, 1 and `s NOT VERIFIED` if not, 2 for a wrong command line
- * or a file that cannot be read or written. */
+ * or a file that cannot be read or written, 3 where memory does not suffice. */
 #include "solver/check/check.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { VERIFIED, REJECTED, UNUSABLE };
+#include "solver/check/room.h"
+
+enum { VERIFIED, REJECTED, UNUSABLE, NO_MEMORY };
 
 static const char usage[]
     = "Usage: terse-check FORMULA PROOF [--symmetries FILE] [--definitions FILE] [--write-extended "
@@ -21,7 +23,7 @@ static const char usage[]
       "checker\n"
       "  --help, --version\n\n"
       "Exit status: 0 verified, 1 not verified, 2 wrong command line or a file that cannot be read "
-      "or written.\n";
+      "or written, 3 out of memory.\n";
 
 static int
 misuse (const char *problem, const char *argument)
@@ -46,6 +48,8 @@ check (const TerseKernelFiles *files)
   TerseKernelResult result = terse_kernel_run (files);
   if (!result.verified)
     fprintf (stderr, "%s\n", result.message);
+  if (result.no_memory)
+    return NO_MEMORY;
   if (result.io_error)
     return UNUSABLE;
   return result.verified ? print ("s VERIFIED\n", VERIFIED) : print ("s NOT VERIFIED\n", REJECTED);
@@ -67,7 +71,13 @@ place (TerseKernelFiles *files, const char *argument)
 int
 main (int argc, char **argv)
 {
+  const char *lack = terse_room_lack ();
   signal (SIGXFSZ, SIG_IGN); /* a limit on the size of files is an error of write () */
+  if (lack != NULL)
+    {
+      fprintf (stderr, "terse-check: %s\n", lack);
+      return NO_MEMORY;
+    }
   if (argc == 2 && strcmp (argv[1], "--help") == 0)
     return print (usage, VERIFIED);
   if (argc == 2 && strcmp (argv[1], "--version") == 0)

@@ -13,6 +13,8 @@ typedef struct {
   bool verified;      /* the formula is unsatisfiable */
   bool io_error;      /* a file could not be read or written; then not verified */
   bool stopped;       /* by the caller; then not verified */
+  bool no_memory;     /* there was not enough of it; then not verified, and nothing is said of the
+                         proof */
   char message[512];  /* empty when verified, else one line "file:line: [clause ID: ]expected ...,
                          found ..." */
   uint64_t variables; /* of the extended formula */

@@ -16,7 +16,7 @@ grow (TerseKernel *check, void *array, size_t *capacity, size_t needed, size_t e
   size_t wanted = needed + needed / 2 + 16;
   void *moved = wanted <= SIZE_MAX / 2 / element ? realloc (array, wanted * element) : NULL;
   if (moved == NULL)
-    terse_kernel_fail (check, "expected more memory, found none");
+    terse_kernel_fail_for_memory (check);
   *capacity = wanted;
   return moved;
 }
@@ -69,7 +69,7 @@ terse_kernel_set_variables (TerseKernel *check, int64_t variables)
   free (check->value_memory);
   check->value_memory = calloc (2 * (size_t) check->value_bound + 1, 1);
   if (check->value_memory == NULL)
-    terse_kernel_fail (check, "expected more memory, found none");
+    terse_kernel_fail_for_memory (check);
   check->value = check->value_memory + check->value_bound;
 }
 

@@ -29,7 +29,7 @@ read_entries (TerseWitnessRun *run, Entries *witness)
 {
   witness->rows = calloc (2 * (size_t) witness->count, sizeof *witness->rows);
   if (witness->rows == NULL)
-    return terse_witness_fail (run, 1, "expected memory for the entries, found none");
+    return terse_witness_fail_for_memory (run, "the entries");
   witness->columns = witness->rows + witness->count;
   return terse_witness_read_entries (run, witness->count, witness->rows, witness->columns)
          && terse_witness_read_end (run);

@@ -35,6 +35,13 @@ terse_witness_fail (TerseWitnessRun *run, uint32_t line, const char *format, ...
 }
 
 bool
+terse_witness_fail_for_memory (TerseWitnessRun *run, const char *what)
+{
+  run->result.no_memory = true;
+  return terse_witness_fail (run, 1, "expected memory for %s, found none", what);
+}
+
+bool
 terse_witness_stopped (TerseWitnessRun *run)
 {
   if (run->stop == NULL || !run->stop (run->stop_data))

@@ -24,6 +24,7 @@ typedef struct {
 } TerseWitnessTable;
 
 /* judge.c */
+bool terse_witness_fail_for_memory (TerseWitnessRun *run, const char *what);
 bool terse_witness_fail (TerseWitnessRun *run, uint32_t line, const char *format, ...)
     __attribute__ ((format (printf, 3, 4)));
 bool terse_witness_stopped (TerseWitnessRun *run); /* after a failure, as the caller wants */

@@ -69,8 +69,7 @@ judge_minor (TerseWitnessRun *run, Rank *witness)
   witness->minor.residues = calloc ((size_t) witness->minor.size * witness->minor.size + 1,
                                     sizeof *witness->minor.residues);
   if (witness->minor.residues == NULL)
-    return terse_witness_fail (run, witness->minor.line,
-                               "expected memory for the minor, found none");
+    return terse_witness_fail_for_memory (run, "the minor");
   bool judged = true;
   for (uint32_t i = 0; judged && i < witness->minor.size;
        i++, judged = judged && !terse_witness_stopped (run))
@@ -103,7 +102,7 @@ terse_witness_rank (TerseWitnessRun *run)
   Rank witness = { 0 };
   witness.rows = calloc (2 * TERSE_WITNESS_MAX_MINOR, sizeof *witness.rows);
   if (witness.rows == NULL)
-    return terse_witness_fail (run, 1, "expected memory for the minors, found none");
+    return terse_witness_fail_for_memory (run, "the minors");
   witness.columns = witness.rows + TERSE_WITNESS_MAX_MINOR;
   bool judged = read_head (run, &witness) && judge_minors (run, &witness);
   free (witness.rows);

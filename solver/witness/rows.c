@@ -38,7 +38,7 @@ read_rows (TerseWitnessRun *run, Rows *witness)
   uint32_t inputs = run->question->inputs[witness->player];
   witness->rows = calloc (witness->count, sizeof *witness->rows);
   if (witness->rows == NULL)
-    return terse_witness_fail (run, 1, "expected memory for the rows, found none");
+    return terse_witness_fail_for_memory (run, "the rows");
   for (uint32_t i = 0; i < witness->count; i++)
     if (!terse_witness_read_number (run, "a row", inputs, '\n', &witness->rows[i]))
       return false;

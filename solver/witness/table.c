@@ -17,8 +17,7 @@ make_table (TerseWitnessRun *run, uint64_t rows, uint64_t columns, TerseWitnessT
   table->columns = (uint32_t) columns;
   table->words = (uint32_t) words;
   table->masks = calloc ((size_t) (rows * columns * words), sizeof *table->masks);
-  return table->masks != NULL
-         || terse_witness_fail (run, 1, "expected memory for the entries, found none");
+  return table->masks != NULL || terse_witness_fail_for_memory (run, "the entries");
 }
 
 uint64_t *

@@ -69,6 +69,7 @@ typedef struct {
 typedef struct {
   bool verified;     /* no protocol of this kind answers the question */
   bool stopped;      /* the caller wanted to stop: no verdict */
+  bool no_memory;    /* there was not enough of it: no verdict */
   const char *rule;  /* the rule's name, once it is read; a constant */
   uint64_t bound;    /* verified: so many values or leaves are needed, or bits, of the unlisted, */
   uint64_t capacity; /* and there are this many */

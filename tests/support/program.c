@@ -25,6 +25,11 @@ prepare_child (gpointer data)
   signal (SIGXFSZ, SIG_DFL);
   if (options->file_limit)
     setrlimit (RLIMIT_FSIZE, &limit);
+  const struct rlimit small = { options->space, options->space },
+                      low = { options->stack, options->stack };
+  if ((options->space && setrlimit (RLIMIT_AS, &small) != 0)
+      || (options->stack && setrlimit (RLIMIT_STACK, &low) != 0))
+    _exit (97);
   if (options->no_threads
       && (setrlimit (RLIMIT_STACK, &stack) != 0 || setrlimit (RLIMIT_AS, &space) != 0))
     _exit (98);

@@ -10,6 +10,8 @@ typedef struct {
   const char *const *set; /* environment, "NAME=VALUE", NULL at the end; or NULL */
   const char *output;     /* file that takes standard output, e.g. /dev/full; NULL: captured */
   guint64 file_limit;     /* bytes of the largest file it may write, 0: none */
+  guint64 space;          /* bytes of address space, 0: no limit */
+  guint64 stack;          /* bytes of stack, 0: as it is */
   gboolean no_threads;    /* in an address space too small for the stack of another thread */
   gboolean unprivileged;  /* without the rights of root */
   int signal;             /* sent after `delay`, 0: none */

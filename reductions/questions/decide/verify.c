@@ -193,7 +193,10 @@ judge_proof (Case *c, TerseFolderStream *streams, TerseKernelResult *result, GEr
   if (!result->verified)
     {
       g_set_error_literal (error, TERSE_ERROR,
-                           result->io_error ? TERSE_ERROR_IO : TERSE_ERROR_INPUT, result->message);
+                           result->no_memory  ? TERSE_ERROR_MEMORY
+                           : result->io_error ? TERSE_ERROR_IO
+                                              : TERSE_ERROR_INPUT,
+                           result->message);
       return FALSE;
     }
   for (guint i = 0; i < STREAMS; i++)
@@ -240,7 +243,8 @@ judge_witness (Case *c, const char *text, gsize size, TerseWitnessResult *result
   if (g_cancellable_set_error_if_cancelled (c->cancellable, error))
     return FALSE;
   if (!result->verified)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s/%s", c->folder, result->message);
+    g_set_error (error, TERSE_ERROR, result->no_memory ? TERSE_ERROR_MEMORY : TERSE_ERROR_INPUT,
+                 "%s/%s", c->folder, result->message);
   return result->verified;
 }
 

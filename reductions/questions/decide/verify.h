@@ -16,8 +16,8 @@ typedef struct {
 } TerseVerification;
 
 /* FALSE and TERSE_ERROR_IO where `folder` is no folder that can be read, TERSE_ERROR_LIMIT where
- * its formula would have more than `max_literals` (0: the default) literals, or
- * G_IO_ERROR_CANCELLED, never with a verdict; else TRUE and a filled `verification`. `cancellable`,
+ * its formula would have more than `max_literals` (0: the default) literals, TERSE_ERROR_MEMORY
+ * where a kernel had too little, or G_IO_ERROR_CANCELLED, never with a verdict; else TRUE and a filled `verification`. `cancellable`,
  * which may be NULL, is looked at by the kernel some hundred times a second and between the other
  * parts. */
 gboolean terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable,
