@@ -37,7 +37,8 @@ parse_request (char **arguments, Request *request, GError **error)
 }
 
 static int
-report_referee (const Request *request, const TerseOpinionVerdict *verdict)
+report_referee (const Request *request, const TerseOpinionVerdict *verdict,
+                const TerseFolder *files)
 {
   const char *name = terse_opinion_name (request->referee);
   g_autoptr (GError) error = NULL;
@@ -47,8 +48,7 @@ report_referee (const Request *request, const TerseOpinionVerdict *verdict)
       return TERSE_EXIT_REFUTED;
     }
   g_print ("referee %s: accepted\n", name);
-  if (request->options->record
-      && !terse_opinion_record (request->referee, verdict, request->folder, &error))
+  if (request->options->record && !terse_opinion_record (request->referee, verdict, files, &error))
     return terse_complain (g_steal_pointer (&error));
   return TERSE_EXIT_DECIDED;
 }
@@ -85,10 +85,10 @@ ask_referee (const Request *request, const TerseVerification *verified)
                                     : "protocol was verified by simulation");
       return TERSE_EXIT_DECIDED;
     }
-  if (!terse_opinion_run (request->referee, request->folder, terse_interruption (), &verdict,
+  if (!terse_opinion_run (request->referee, verified->files, terse_interruption (), &verdict,
                           &error))
     return complain_of_referee (terse_opinion_name (request->referee), error);
-  int status = report_referee (request, &verdict);
+  int status = report_referee (request, &verdict, verified->files);
   terse_opinion_verdict_clear (&verdict);
   return status;
 }

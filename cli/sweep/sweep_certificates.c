@@ -6,6 +6,7 @@
 #include "cli/sweep/sweep_table.h"
 #include "protocols/error.h"
 #include "solver/certificate/certificate.h"
+#include "solver/certificate/folder.h"
 
 static void
 add_once (GArray *cells, const TerseSweepCell *cell)
@@ -76,41 +77,19 @@ terse_sweep_check (const TerseSweep *sweep, guint64 max_literals, guint *verifie
 }
 
 static gboolean
-copy_files (const char *from, const TerseWorkFolder *to, GError **error)
-{
-  g_autoptr (GDir) dir = g_dir_open (from, 0, error);
-  if (dir == NULL)
-    return FALSE;
-  for (const char *name; (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *source = g_build_filename (from, name, NULL),
-                      *target = terse_work_folder_path (to, name);
-      g_autoptr (GFile) a = g_file_new_for_path (source);
-      g_autoptr (GFile) b = g_file_new_for_path (target);
-      if (!g_file_copy (a, b, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 copy_certificate (const TerseSweep *sweep, const TerseSweepCell *cell, const char *folder,
                   GError **error)
 {
   g_autofree char *from = terse_store_row_path (sweep->options.store, cell->row),
                   *name = terse_certificate_name (cell->question);
-  g_autoptr (JsonNode) manifest = terse_certificate_read (from, error);
-  g_autoptr (TerseWorkFolder) work = manifest ? terse_work_folder_new (folder, name, error) : NULL;
-  g_autoptr (GError) why = NULL;
+  g_autoptr (TerseFolder) files = terse_folder_open (from, error);
+  g_autoptr (TerseWorkFolder) work = files ? terse_work_folder_new (folder, name, error) : NULL;
   if (work == NULL)
     return FALSE;
-  if (!copy_files (from, work, &why))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
-                   "%s: expected to copy the certificate, found: %s", from, why->message);
-      return FALSE;
-    }
-  g_autofree char *kept = terse_work_folder_keep (work, NULL, error);
+  g_autofree char *to = terse_work_folder_path (work, "");
+  g_autofree char *kept = terse_folder_copy_all (files, to, error)
+                              ? terse_work_folder_keep (work, NULL, error)
+                              : NULL;
   return kept != NULL;
 }
 

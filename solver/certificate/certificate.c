@@ -78,7 +78,7 @@ terse_work_folder_new (const char *place, const char *name, GError **error)
   folder->name = g_strdup (name);
   folder->path = g_build_filename (parent, ".terse-XXXXXX", NULL);
   enlist (folder);
-  if (g_mkdtemp_full (folder->path, 0777))
+  if (g_mkdtemp_full (folder->path, place ? 0777 : 0700))
     return folder;
   set_io_error (error, parent, "a folder to write to");
   g_clear_pointer (&folder->path, g_free);

@@ -14,6 +14,7 @@
 #include "protocols/error.h"
 #include "protocols/json.h"
 #include "solver/certificate/digest.h"
+#include "solver/certificate/output.h"
 #include "solver/certificate/record.h"
 
 #define MANIFEST "manifest.json"
@@ -45,6 +46,7 @@ static const char *const names[]
 
 struct _TerseFolder {
   char *path;
+  int dir;                /* descriptor of the folder */
   int descriptors[FILES]; /* -1: no such file */
   guint64 bytes[FILES];
   char *sums[FILES]; /* SHA-256 of those that SHA256SUMS names */
@@ -82,6 +84,16 @@ refuse_unreadable (GError **error, const TerseFolder *folder, const char *name, 
   return FALSE;
 }
 
+/* A file of any size costs its sender nothing where it is a hole, and its reader hours. No file of
+ * a certificate has as many zeros in a row as a hole. */
+static gboolean
+refuse_hole (const TerseFolder *folder, guint file, GError **error)
+{
+  off_t hole = lseek (folder->descriptors[file], 0, SEEK_HOLE);
+  return hole < 0 || (guint64) hole >= folder->bytes[file]
+         || reject (error, folder, names[file], "a file without holes", "one with a hole");
+}
+
 /* A pipe must not be waited for, so it is opened without blocking and refused. */
 static gboolean
 open_file (TerseFolder *folder, int dir, const char *name, GError **error)
@@ -103,13 +115,15 @@ open_file (TerseFolder *folder, int dir, const char *name, GError **error)
   if (!S_ISREG (status.st_mode))
     return reject (error, folder, name, "a plain file", "something else");
   folder->bytes[file] = (guint64) status.st_size;
-  return TRUE;
+  return refuse_hole (folder, file, error);
 }
 
 static gboolean
 open_files (TerseFolder *folder, GError **error)
 {
-  DIR *dir = opendir (folder->path);
+  folder->dir = open (folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int listed = folder->dir >= 0 ? fcntl (folder->dir, F_DUPFD_CLOEXEC, 0) : -1;
+  DIR *dir = listed >= 0 ? fdopendir (listed) : NULL;
   gboolean opened = TRUE;
   if (dir == NULL)
     {
@@ -119,7 +133,7 @@ open_files (TerseFolder *folder, GError **error)
     }
   for (const struct dirent *entry; opened && (entry = readdir (dir));)
     if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
-      opened = open_file (folder, dirfd (dir), entry->d_name, error);
+      opened = open_file (folder, folder->dir, entry->d_name, error);
   closedir (dir);
   return opened;
 }
@@ -273,6 +287,7 @@ terse_folder_open (const char *path, GError **error)
 {
   g_autoptr (TerseFolder) folder = g_new0 (TerseFolder, 1);
   folder->path = g_strdup (path);
+  folder->dir = -1;
   for (guint file = 0; file < FILES; file++)
     folder->descriptors[file] = -1;
   return open_files (folder, error) && compare_sums (folder, error) && read_record (folder, error)
@@ -290,6 +305,8 @@ terse_folder_free (TerseFolder *folder)
         close (folder->descriptors[file]);
       g_free (folder->sums[file]);
     }
+  if (folder->dir >= 0)
+    close (folder->dir);
   g_clear_pointer (&folder->manifest, json_node_unref);
   g_clear_pointer (&folder->referees, json_array_unref);
   g_free (folder->sums_sha256);
@@ -398,4 +415,68 @@ terse_folder_stream_close (TerseFolderStream *stream)
     fclose (stream->file);
   g_clear_pointer (&stream->sum, terse_digest_free);
   stream->file = NULL;
+}
+
+static gboolean
+copy_stream (TerseFolderStream *stream, const char *to, GError **error)
+{
+  g_autofree char *buffer = g_malloc (BUFFER);
+  FILE *file = fopen (to, "wbx");
+  gboolean good = file != NULL;
+  for (gsize n; good && (n = fread (buffer, 1, BUFFER, stream->file)) > 0;)
+    good = fwrite (buffer, 1, n, file) == n;
+  if ((file && fclose (file) != 0) || !good)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for a copy, found: %s",
+                   to, g_strerror (errno));
+      return FALSE;
+    }
+  return terse_folder_stream_confirm (stream, error);
+}
+
+gboolean
+terse_folder_copy (const TerseFolder *folder, const char *name, const char *to, GError **error)
+{
+  TerseFolderStream stream;
+  gboolean good = terse_folder_stream_open (&stream, folder, name, error)
+                  && (stream.file == NULL || copy_stream (&stream, to, error));
+  terse_folder_stream_close (&stream);
+  return good;
+}
+
+/* SHA256SUMS as it was when the folder was opened, into another folder. */
+static gboolean
+copy_sums (const TerseFolder *folder, const char *to, GError **error)
+{
+  gsize length;
+  g_autofree char *text = read_whole (folder, SUMS_FILE, SUMS_MAX_BYTES, "sums", &length, error),
+                  *path = g_build_filename (to, SUMS, NULL);
+  if (text == NULL)
+    return FALSE;
+  g_autofree char *sum
+      = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
+  if (strcmp (sum, folder->sums_sha256) != 0)
+    return reject (error, folder, SUMS, "a file that does not change", "one that does");
+  return terse_output_save (path, text, length, error);
+}
+
+gboolean
+terse_folder_copy_all (const TerseFolder *folder, const char *to, GError **error)
+{
+  for (guint file = 0; file < FILES; file++)
+    {
+      g_autofree char *path = g_build_filename (to, names[file], NULL);
+      if (has_sum (file) && !terse_folder_copy (folder, names[file], path, error))
+        return FALSE;
+    }
+  return copy_sums (folder, to, error)
+         && (folder->descriptors[RECORD] < 0
+             || terse_record_write (to, folder->sums_sha256, folder->referees, error));
+}
+
+gboolean
+terse_folder_record (const TerseFolder *folder, JsonArray *referees, GError **error)
+{
+  g_autofree char *place = g_strdup_printf ("/proc/self/fd/%d", folder->dir);
+  return terse_record_write (place, folder->sums_sha256, referees, error);
 }

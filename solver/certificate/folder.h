@@ -34,6 +34,16 @@ const char *terse_folder_sha256 (const TerseFolder *folder, const char *file, gu
 char *terse_folder_read (const TerseFolder *folder, const char *file, guint64 most, gsize *length,
                          GError **error);
 
+/* Writes a file of the folder to a new file, confirmed by its hash; nothing where there is no such
+ * file. FALSE and TERSE_ERROR_IO or TERSE_ERROR_INPUT. */
+gboolean terse_folder_copy (const TerseFolder *folder, const char *name, const char *to,
+                            GError **error);
+/* The same for all files, to a folder where none of them is. */
+gboolean terse_folder_copy_all (const TerseFolder *folder, const char *to, GError **error);
+/* Writes the record of this certificate into the folder that was opened, whatever its path names by
+ * now. As terse_record_write (). */
+gboolean terse_folder_record (const TerseFolder *folder, JsonArray *referees, GError **error);
+
 /* A file of the folder to be read once, from front to back, without seeking. */
 typedef struct {
   const TerseFolder *folder;

@@ -1,9 +1,12 @@
 #include "solver/process/process.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/types.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+#include <glib-unix.h>
 
 #include "protocols/error.h"
 
@@ -20,55 +23,91 @@ set_up_child (gpointer data)
   setpgid (0, 0);
 }
 
+/* The process, and in *output the end of the pipe that both its outputs go to. */
 static gboolean
-is_cancelled (GError *error)
+start (char *const *words, GPid *process, int *output, GError **error)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autoptr (GError) why = NULL;
+  int ends[2];
+  if (!g_unix_open_pipe (ends, FD_CLOEXEC, error))
+    return FALSE;
+  gboolean started = g_spawn_async_with_pipes_and_fds (
+      NULL, (const char *const *) words, NULL,
+      G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, set_up_child, NULL,
+      -1, ends[1], ends[1], NULL, NULL, 0, process, NULL, NULL, NULL, &why);
+  close (ends[1]);
+  *output = ends[0];
+  if (started)
+    return TRUE;
+  close (ends[0]);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a program to run, found: %s",
+               words[0], why->message);
+  return FALSE;
 }
 
-/* Ends a program with all that it has started: first asks, so that it can remove its files. */
+/* Waits for something to read, or for a cancellation; FALSE after the latter. */
+static gboolean
+wait_for_output (int output, GCancellable *cancellable)
+{
+  GPollFD polled[] = { { .fd = output, .events = G_IO_IN | G_IO_HUP | G_IO_ERR }, { .fd = -1 } };
+  gboolean watched = cancellable && g_cancellable_make_pollfd (cancellable, &polled[1]);
+  g_poll (polled, watched ? 2 : 1, -1);
+  if (watched)
+    g_cancellable_release_fd (cancellable);
+  return cancellable == NULL || !g_cancellable_is_cancelled (cancellable);
+}
+
+/* All that is printed, until nobody has the pipe any more; FALSE after a cancellation. */
+static gboolean
+read_output (int output, GCancellable *cancellable, GByteArray *bytes)
+{
+  guint8 buffer[4096];
+  while (wait_for_output (output, cancellable))
+    {
+      gssize n = read (output, buffer, sizeof buffer);
+      if (n > 0)
+        g_byte_array_append (bytes, buffer, (guint) n);
+      else if (n == 0 || errno != EINTR)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Ends the program with all that it has started: first asks, so that it can remove its files. */
 static void
-end_group (GSubprocess *process, pid_t group)
+end_group (GPid process)
 {
-  kill (-group, SIGTERM);
-  for (guint i = 0; i < 20 && g_subprocess_get_identifier (process); i++)
+  int state;
+  kill (-process, SIGTERM);
+  for (guint i = 0; i < 20 && waitpid (process, &state, WNOHANG) == 0; i++)
     g_usleep (50000);
-  kill (-group, SIGKILL);
-  g_subprocess_wait (process, NULL, NULL);
+  kill (-process, SIGKILL);
+  waitpid (process, &state, 0);
 }
 
-/* Runs a command to its end; what it prints to both outputs, (transfer full), or NULL. */
+/* Runs a command to its end; what it prints to both outputs, (transfer full), or NULL. No thread is
+ * needed for it, so it runs where none can be made. */
 static GBytes *
 run (char *const *words, GCancellable *cancellable, int *status, GError **error)
 {
-  g_autoptr (GError) why = NULL;
-  g_autoptr (GBytes) output = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
-  g_subprocess_launcher_set_child_setup (launcher, set_up_child, NULL, NULL);
-  g_autoptr (GSubprocess) process
-      = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &why);
-  if (process == NULL)
+  GPid process;
+  int output, state = 0;
+  if (!start (words, &process, &output, error))
+    return NULL;
+  GByteArray *bytes = g_byte_array_new ();
+  gboolean whole = read_output (output, cancellable, bytes);
+  close (output);
+  if (whole)
     {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a program to run, found: %s",
-                   words[0], why->message);
-      return NULL;
+      while (waitpid (process, &state, 0) < 0 && errno == EINTR)
+        ;
+      *status = WIFEXITED (state) ? WEXITSTATUS (state) : -1;
+      return g_byte_array_free_to_bytes (bytes);
     }
-  const char *identifier = g_subprocess_get_identifier (process);
-  pid_t group = identifier ? (pid_t) g_ascii_strtoll (identifier, NULL, 10) : 0;
-  if (!g_subprocess_communicate (process, NULL, cancellable, &output, NULL, &why))
-    {
-      if (group > 0)
-        end_group (process, group);
-      if (is_cancelled (why))
-        g_propagate_error (error, g_steal_pointer (&why));
-      else
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected what it prints, found: %s",
-                     words[0], why->message);
-      return NULL;
-    }
-  *status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
-  return g_steal_pointer (&output);
+  end_group (process);
+  g_byte_array_unref (bytes);
+  g_cancellable_set_error_if_cancelled (cancellable, error);
+  return NULL;
 }
 
 /* The lines of an output as text that can be printed, without blanks at their ends; empty ones are

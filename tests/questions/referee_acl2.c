@@ -156,6 +156,14 @@ make_folder (const char *corpus, const char *name)
   return to;
 }
 
+/* Where the file is missing, NULL. */
+static char *
+path_of (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
 /* Asks the referee about a folder. */
 static gboolean
 is_accepted (const char *folder, char **reason)
@@ -163,7 +171,12 @@ is_accepted (const char *folder, char **reason)
   GError *error = NULL;
   TerseOpinionVerdict verdict;
   g_autoptr (TerseOpinion) referee = terse_opinion_new ("acl2", &error);
-  gboolean ran = terse_opinion_run (referee, folder, NULL, &verdict, &error);
+  g_autofree char *formula = path_of (folder, "formula.cnf"),
+                  *proof = path_of (folder, "proof.lrat"),
+                  *symmetries = path_of (folder, "symmetries.txt"),
+                  *definitions = path_of (folder, "definitions.txt");
+  gboolean ran = terse_opinion_run_on_paths (referee, formula, proof, symmetries, definitions, NULL,
+                                             &verdict, &error);
   cr_assert (ran, "%s: %s", folder, error ? error->message : "");
   gboolean accepted = verdict.accepted;
   *reason = g_strdup (accepted ? "accepted" : verdict.reason);

@@ -220,19 +220,33 @@ Test (opinion, record_through_a_link)
   cr_expect_eq (recorded (impossible), 1);
 }
 
-Test (opinion, record_of_another_proof)
+/* What the referee is given is what was verified, though the folder has become another one: files
+ * put in the place of others are not looked at, files changed in place are refused. */
+Test (opinion, a_folder_that_changes)
 {
   GError *error = NULL;
   g_autoptr (TerseOpinion) referee
-      = terse_opinion_new ("sh -c 'echo s VERIFIED' {formula} {proof}", &error);
+      = terse_opinion_new ("sh -c 'cat $0 $1; echo; echo s VERIFIED' {formula} {proof}", &error);
   TerseOpinionVerdict verdict;
-  cr_assert (terse_opinion_run (referee, impossible, NULL, &verdict, &error) && verdict.accepted);
-  g_free (verdict.proof_sha256);
-  verdict.proof_sha256 = g_strdup ("0");
-  cr_expect_not (terse_opinion_record (referee, &verdict, impossible, &error));
+  g_autoptr (TerseFolder) files = terse_folder_open (impossible, &error);
+  cr_assert_not_null (files);
+  g_autofree char *sum = g_strdup (terse_folder_sha256 (files, "formula.cnf", NULL)),
+                  *moved = g_strconcat (impossible, "-moved", NULL);
+  cr_assert_eq (g_rename (impossible, moved), 0);
+  cr_assert_eq (g_mkdir (impossible, 0777), 0);
+  terse_scratch_write (impossible, "formula.cnf", "p cnf 1 2\n1 0\n-1 0\n", -1);
+  cr_assert (terse_opinion_run (referee, files, NULL, &verdict, &error) && verdict.accepted);
+  cr_expect_str_eq (verdict.formula_sha256, sum);
+  cr_assert (terse_opinion_record (referee, &verdict, files, &error));
+  terse_opinion_verdict_clear (&verdict);
+  cr_expect_eq (terse_scratch_entries (impossible), 1, "the record is where the certificate is");
+  cr_expect_eq (recorded (moved), 1);
+  g_autofree char *formula = g_build_filename (moved, "formula.cnf", NULL);
+  FILE *file = g_fopen (formula, "r+b");
+  cr_assert (file && fputs ("p cnf 1 2\n1 0\n-1 0\n", file) >= 0 && fclose (file) == 0);
+  cr_expect_not (terse_opinion_run (referee, files, NULL, &verdict, &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT));
   g_clear_error (&error);
-  terse_opinion_verdict_clear (&verdict);
 }
 
 /* An interruption ends the referee and what it has started. */

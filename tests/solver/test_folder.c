@@ -169,9 +169,11 @@ Test (folder, other_files_are_refused_unread, .timeout = 20)
   expect_refused ("expected no file but those of a certificate, found another");
 }
 
-Test (folder, large_manifests_and_sums_are_refused_unread, .timeout = 20)
+/* A formula, a proof, .. of 1 TiB costs its sender nothing. */
+Test (folder, holes_are_refused_unread, .timeout = 20)
 {
-  static const char *const names[] = { "SHA256SUMS", "referees.json" };
+  static const char *const names[]
+      = { "SHA256SUMS", "referees.json", "formula.cnf", "proof.lrat", "manifest.json" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *file = g_build_filename (certificate, names[i], NULL), *text = NULL;
@@ -179,8 +181,28 @@ Test (folder, large_manifests_and_sums_are_refused_unread, .timeout = 20)
       gboolean there = g_file_get_contents (file, &text, &length, NULL);
       FILE *made = g_fopen (file, "ab");
       cr_assert (made && fclose (made) == 0 && truncate (file, (off_t) 1 << 40) == 0);
-      expect_refused (" bytes, found 1099511627776");
+      expect_refused ("expected a file without holes, found one with a hole");
       cr_assert_eq (there ? truncate (file, (off_t) length) : g_unlink (file), 0);
     }
   G_GNUC_UNUSED g_autoptr (TerseFolder) folder = open_folder ();
+}
+
+Test (folder, large_sums_and_records_are_refused_unread, .timeout = 20)
+{
+  static const char *const names[] = { "SHA256SUMS", "referees.json" };
+  const gsize lengths[] = { (1u << 16) + 1, (1u << 24) + 1 };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_build_filename (certificate, names[i], NULL), *text = NULL,
+                      *large = g_strnfill (lengths[i], ' ');
+      gsize length = 0;
+      gboolean there = g_file_get_contents (file, &text, &length, NULL);
+      terse_scratch_write (certificate, names[i], large, (gssize) lengths[i]);
+      expect_refused (" bytes, found ");
+      if (there)
+        terse_scratch_write (certificate, names[i], text, (gssize) length);
+      else
+        cr_assert_eq (g_unlink (file), 0);
+    }
+  g_autoptr (TerseFolder) folder = open_folder ();
 }

@@ -40,10 +40,11 @@ static gboolean
 record (const char *certificate, const char *command, GError **error)
 {
   g_autoptr (TerseOpinion) referee = terse_opinion_new (command, NULL);
+  g_autoptr (TerseFolder) files = terse_folder_open (certificate, error);
   TerseOpinionVerdict verdict;
-  cr_assert (referee && terse_opinion_run (referee, certificate, NULL, &verdict, error)
+  cr_assert (referee && files && terse_opinion_run (referee, files, NULL, &verdict, error)
              && verdict.accepted);
-  gboolean recorded = terse_opinion_record (referee, &verdict, certificate, error);
+  gboolean recorded = terse_opinion_record (referee, &verdict, files, error);
   terse_opinion_verdict_clear (&verdict);
   return recorded;
 }

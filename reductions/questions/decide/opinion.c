@@ -5,9 +5,7 @@
 #include "protocols/error.h"
 #include "solver/certificate/certificate.h"
 #include "solver/certificate/digest.h"
-#include "solver/certificate/folder.h"
 #include "solver/check/check.h"
-#include "solver/certificate/record.h"
 #include "solver/process/process.h"
 
 #define ACL2 "acl2"
@@ -79,10 +77,11 @@ terse_opinion_verdict_clear (TerseOpinionVerdict *verdict)
   g_clear_pointer (&verdict->proof_sha256, g_free);
 }
 
-/* The files of a certificate, with the formula that the referee is to see. */
+/* Copies of the certificate's files that nobody else may write to, with the formula that the
+ * referee is to see: what it is given is what was verified. */
 typedef struct {
+  TerseWorkFolder *scratch;
   char *formula, *proof, *symmetries, *definitions; /* the last two may be NULL */
-  TerseWorkFolder *scratch;                         /* with the extended formula, or NULL */
 } Files;
 
 static void
@@ -93,14 +92,6 @@ files_clear (Files *files)
   g_free (files->symmetries);
   g_free (files->definitions);
   g_clear_pointer (&files->scratch, terse_work_folder_free);
-}
-
-/* Where the file is missing, NULL. */
-static char *
-path_of (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_canonicalize_filename (path, NULL) : NULL;
 }
 
 /* Asked by the kernel while it checks. */
@@ -114,9 +105,6 @@ stop_check (void *data)
 static gboolean
 extend_formula (Files *files, GCancellable *cancellable, GError **error)
 {
-  files->scratch = terse_work_folder_new (NULL, "referee", error);
-  if (files->scratch == NULL)
-    return FALSE;
   g_autofree char *extended = terse_work_folder_path (files->scratch, "extended.cnf");
   const TerseKernelFiles check = { .formula = files->formula,
                                    .proof = files->proof,
@@ -128,7 +116,8 @@ extend_formula (Files *files, GCancellable *cancellable, GError **error)
     return FALSE;
   if (!result.verified)
     {
-      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, result.message);
+      g_set_error_literal (error, TERSE_ERROR,
+                           result.no_memory ? TERSE_ERROR_MEMORY : TERSE_ERROR_IO, result.message);
       return FALSE;
     }
   g_free (files->formula);
@@ -136,20 +125,28 @@ extend_formula (Files *files, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* Where the certificate has no such file *path stays NULL. */
 static gboolean
-find_files (const TerseOpinion *referee, const char *folder, GCancellable *cancellable,
+copy_file (const TerseFolder *folder, const char *name, const Files *files, char **path,
+           GError **error)
+{
+  if (terse_folder_sha256 (folder, name, NULL) == NULL)
+    return TRUE;
+  *path = terse_work_folder_path (files->scratch, name);
+  return terse_folder_copy (folder, name, *path, error);
+}
+
+static gboolean
+copy_files (const TerseOpinion *referee, const TerseFolder *folder, GCancellable *cancellable,
             Files *files, GError **error)
 {
-  files->formula = path_of (folder, "formula.cnf");
-  files->proof = path_of (folder, "proof.lrat");
-  files->symmetries = path_of (folder, "symmetries.txt");
-  files->definitions = path_of (folder, "definitions.txt");
-  if (files->formula == NULL || files->proof == NULL)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
-                   "%s: expected formula.cnf and proof.lrat, found that one is missing", folder);
-      return FALSE;
-    }
+  files->scratch = terse_work_folder_new (NULL, "referee", error);
+  if (files->scratch == NULL || !copy_file (folder, "formula.cnf", files, &files->formula, error)
+      || !copy_file (folder, "proof.lrat", files, &files->proof, error)
+      || !copy_file (folder, "symmetries.txt", files, &files->symmetries, error)
+      || !copy_file (folder, "definitions.txt", files, &files->definitions, error))
+    return FALSE;
+  g_return_val_if_fail (files->formula && files->proof, FALSE);
   return referee->words == NULL || (files->symmetries == NULL && files->definitions == NULL)
          || extend_formula (files, cancellable, error);
 }
@@ -249,17 +246,33 @@ run_on_files (const TerseOpinion *referee, const Files *files, GCancellable *can
 }
 
 gboolean
-terse_opinion_run (const TerseOpinion *referee, const char *folder, GCancellable *cancellable,
-                   TerseOpinionVerdict *verdict, GError **error)
+terse_opinion_run (const TerseOpinion *referee, const TerseFolder *folder,
+                   GCancellable *cancellable, TerseOpinionVerdict *verdict, GError **error)
 {
   Files files = { 0 };
   *verdict = (TerseOpinionVerdict){ 0 };
-  gboolean ran = find_files (referee, folder, cancellable, &files, error)
+  gboolean ran = copy_files (referee, folder, cancellable, &files, error)
                  && run_on_files (referee, &files, cancellable, verdict, error);
   files_clear (&files);
   if (!ran)
     terse_opinion_verdict_clear (verdict);
   return ran;
+}
+
+gboolean
+terse_opinion_run_on_paths (const TerseOpinion *referee, const char *formula, const char *proof,
+                            const char *symmetries, const char *definitions,
+                            GCancellable *cancellable, TerseOpinionVerdict *verdict, GError **error)
+{
+  const Files files = { .formula = (char *) formula,
+                        .proof = (char *) proof,
+                        .symmetries = (char *) symmetries,
+                        .definitions = (char *) definitions };
+  *verdict = (TerseOpinionVerdict){ 0 };
+  if (run_on_files (referee, &files, cancellable, verdict, error))
+    return TRUE;
+  terse_opinion_verdict_clear (verdict);
+  return FALSE;
 }
 
 /* What tells one referee from another in a record. */
@@ -303,27 +316,11 @@ add_entry (JsonArray *before, const TerseOpinion *referee, const TerseOpinionVer
   return entries;
 }
 
-/* The evidence of the certificate has not changed since the referee saw it. */
-static gboolean
-is_same_proof (const TerseFolder *files, const TerseOpinionVerdict *verdict)
-{
-  return g_strcmp0 (terse_folder_sha256 (files, "proof.lrat", NULL), verdict->proof_sha256) == 0;
-}
-
 gboolean
 terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *verdict,
-                      const char *folder, GError **error)
+                      const TerseFolder *folder, GError **error)
 {
   g_return_val_if_fail (verdict->accepted, FALSE);
-  g_autoptr (TerseFolder) files = terse_folder_open (folder, error);
-  if (files == NULL)
-    return FALSE;
-  if (!is_same_proof (files, verdict))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s: expected the proof that the referee has seen, found another", folder);
-      return FALSE;
-    }
-  g_autoptr (JsonArray) entries = add_entry (terse_folder_referees (files), referee, verdict);
-  return terse_record_write (folder, terse_folder_sums_sha256 (files), entries, error);
+  g_autoptr (JsonArray) entries = add_entry (terse_folder_referees (folder), referee, verdict);
+  return terse_folder_record (folder, entries, error);
 }

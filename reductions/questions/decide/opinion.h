@@ -8,6 +8,8 @@
 
 #include <gio/gio.h>
 
+#include "solver/certificate/folder.h"
+
 typedef struct _TerseOpinion TerseOpinion;
 
 /* `text` is `acl2`, or a command as for a shell, but run without one, with the words {formula} and
@@ -28,18 +30,25 @@ typedef struct {
   char *proof_sha256;
 } TerseOpinionVerdict;
 
-/* Runs the referee on a certificate of impossibility that terse_verify () has verified. FALSE where
- * it cannot be run: TERSE_ERROR_IO, or G_IO_ERROR_CANCELLED; it and what it has started are then
- * ended. `cancellable` may be NULL. */
-gboolean terse_opinion_run (const TerseOpinion *referee, const char *folder,
+/* Runs the referee on a certificate of impossibility that terse_verify () has verified, on copies
+ * of its files as they were verified. FALSE where it cannot be run: TERSE_ERROR_IO,
+ * TERSE_ERROR_INPUT where a file has changed, or G_IO_ERROR_CANCELLED; it and what it has started
+ * are then ended. `cancellable` may be NULL. */
+gboolean terse_opinion_run (const TerseOpinion *referee, const TerseFolder *folder,
                             GCancellable *cancellable, TerseOpinionVerdict *verdict,
                             GError **error);
+/* The same on files that nobody writes to meanwhile; for a command the formula is the extended one.
+ * The last two paths may be NULL. */
+gboolean terse_opinion_run_on_paths (const TerseOpinion *referee, const char *formula,
+                                     const char *proof, const char *symmetries,
+                                     const char *definitions, GCancellable *cancellable,
+                                     TerseOpinionVerdict *verdict, GError **error);
 void terse_opinion_verdict_clear (TerseOpinionVerdict *verdict);
 
 /* Enters an acceptance into the record of the certificate (solver/certificate/record.h), in place
  * of an older one by the same referee; no other file of the certificate changes. FALSE and
  * TERSE_ERROR_INPUT or TERSE_ERROR_IO. */
 gboolean terse_opinion_record (const TerseOpinion *referee, const TerseOpinionVerdict *verdict,
-                               const char *folder, GError **error);
+                               const TerseFolder *folder, GError **error);
 
 #endif

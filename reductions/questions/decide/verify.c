@@ -390,6 +390,7 @@ terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellabl
     {
       verification->verdict = c.verdict;
       verification->question = c.question;
+      verification->files = g_steal_pointer (&files);
       verification->by_witness = c.verdict == TERSE_IMPOSSIBLE && has_no_formula (&c);
       verification->text = terse_question_text (c.question);
       return TRUE;
@@ -410,4 +411,5 @@ terse_verification_clear (TerseVerification *verification)
   g_clear_pointer (&verification->reason, g_free);
   g_clear_pointer (&verification->text, g_free);
   g_clear_pointer (&verification->question, terse_question_unref);
+  g_clear_pointer (&verification->files, terse_folder_free);
 }

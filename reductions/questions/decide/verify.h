@@ -5,6 +5,7 @@
 #define TERSE_REDUCTIONS_QUESTIONS_DECIDE_VERIFY_H
 
 #include "reductions/questions/device/decision.h"
+#include "solver/certificate/folder.h"
 
 typedef struct {
   gboolean verified;
@@ -12,14 +13,15 @@ typedef struct {
   TerseVerdict verdict;    /* verified: what the certificate certifies */
   TerseQuestion *question; /* verified: of this question */
   char *text;              /* verified: its text, as terse_question_text () */
+  TerseFolder *files;      /* verified: as they were when they were judged */
   gboolean by_witness;     /* verified, impossible: by a witness, not a proof */
 } TerseVerification;
 
 /* FALSE and TERSE_ERROR_IO where `folder` is no folder that can be read, TERSE_ERROR_LIMIT where
  * its formula would have more than `max_literals` (0: the default) literals, TERSE_ERROR_MEMORY
- * where a kernel had too little, or G_IO_ERROR_CANCELLED, never with a verdict; else TRUE and a filled `verification`. `cancellable`,
- * which may be NULL, is looked at by the kernel some hundred times a second and between the other
- * parts. */
+ * where a kernel had too little, or G_IO_ERROR_CANCELLED, never with a verdict; else TRUE and a
+ * filled `verification`. `cancellable`, which may be NULL, is looked at by the kernel some hundred
+ * times a second and between the other parts. */
 gboolean terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable,
                        TerseVerification *verification, GError **error);
 void terse_verification_clear (TerseVerification *verification);
