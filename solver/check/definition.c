@@ -35,6 +35,7 @@ terse_kernel_read_definitions (TerseKernel *check)
         terse_kernel_fail (check, "expected at least one literal, found none");
       terse_kernel_set_variables (check, x);
       add_clauses (check, (int32_t) x);
+      check->result.definitions++;
       terse_kernel_about (check, NULL, 0);
     }
 }

@@ -169,4 +169,6 @@ terse_kernel_read_proof (TerseKernel *check)
         terse_kernel_fail (check, "expected the empty clause, found the end of the proof");
       read_step (check);
     }
+  check->result.proof_bytes = input->passed + input->position;
+  check->result.compressed = input->binary;
 }

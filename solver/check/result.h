@@ -19,8 +19,11 @@ typedef struct {
                          found ..." */
   uint64_t variables; /* of the extended formula */
   uint64_t clauses;   /* of the formula */
-  uint64_t added_clauses; /* by symmetries and definitions */
-  uint64_t lemmas, hints; /* checked */
+  uint64_t added_clauses;           /* by symmetries and definitions */
+  uint64_t symmetries, definitions; /* read */
+  uint64_t lemmas, hints;           /* checked */
+  uint64_t proof_bytes;             /* of the proof, up to the empty clause */
+  bool compressed;                  /* the proof is */
 } TerseKernelResult;
 
 #endif

@@ -167,6 +167,7 @@ terse_kernel_read_symmetries (TerseKernel *check)
   for (uint64_t number = 1; terse_kernel_skip (check->input) != EOF; number++)
     {
       terse_kernel_about (check, "symmetry", number);
+      check->result.symmetries = number;
       int64_t links = terse_kernel_read_number (check);
       if (links < 0 || links > n)
         terse_kernel_fail (check, "expected a prefix length of 0 to %" PRId32 ", found %" PRId64, n,

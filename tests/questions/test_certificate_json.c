@@ -5,6 +5,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include <json-glib/json-glib.h>
 
 #include "tests/support/certificates.h"
@@ -114,16 +116,47 @@ Test (hostile_json, a_million_brackets_are_rejected)
 
 /* Members that are looked at, as paths of names. */
 static const char *const members[][2] = {
-  { NULL, "format" },           { NULL, "verdict" },        { NULL, "problem" },
-  { NULL, "parameters" },       { NULL, "model" },          { NULL, "knows" },
-  { NULL, "budget" },           { NULL, "encoding" },       { NULL, "formula" },
-  { "encoding", "id" },         { "encoding", "version" },  { "parameters", "n" },
-  { "budget", "bits" },         { "formula", "variables" }, { "formula", "clauses" },
-  { "formula", "literals" },    { "formula", "sha256" },    { NULL, "proof" },
-  { "proof", "steps" },         { "proof", "bytes" },       { "proof", "sha256" },
-  { "proof", "format" },        { NULL, "protocol" },       { "protocol", "cost" },
+  { NULL, "format" },
+  { NULL, "verdict" },
+  { NULL, "problem" },
+  { NULL, "parameters" },
+  { NULL, "model" },
+  { NULL, "knows" },
+  { NULL, "budget" },
+  { NULL, "encoding" },
+  { NULL, "formula" },
+  { "encoding", "id" },
+  { "encoding", "version" },
+  { "parameters", "n" },
+  { "budget", "bits" },
+  { "formula", "variables" },
+  { "formula", "clauses" },
+  { "formula", "literals" },
+  { "formula", "sha256" },
+  { NULL, "proof" },
+  { "proof", "steps" },
+  { "proof", "bytes" },
+  { "proof", "sha256" },
+  { "proof", "format" },
+  { NULL, "protocol" },
+  { "protocol", "cost" },
   { "protocol", "inputs_run" },
+  { NULL, "closed_by" },
+  { NULL, "extension" },
+  { NULL, "checker" },
+  { "checker", "verdict" },
+  { "checker", "by" },
+  { "extension", "clauses" },
+  { "extension", "symmetries" },
+  { "extension", "definitions" },
 };
+
+/* Notes, of which only the type can be confirmed. */
+static const char *const notes[][2] = { { NULL, "seconds" },
+                                        { "seconds", "total" },
+                                        { NULL, "peak_memory_bytes" },
+                                        { NULL, "tools" },
+                                        { "tools", "cadical" } };
 
 static const char *const values[] = {
   NULL, /* taken away */
@@ -252,5 +285,69 @@ Test (hostile_json, no_damaged_protocol_is_another_one)
               = (char) (changed[i] ^ 0x40); /* digits become letters, brackets become others */
           expect_rejected (certificate, "protocol.json", changed, (gssize) length, "changed");
         }
+    }
+}
+
+Test (hostile_json, notes_are_there_and_of_their_type)
+{
+  static const char *const wrong[] = { NULL, "null", "[]", "{}", "-1", "true" };
+  g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_COUNTING);
+  g_autofree char *manifest = terse_scratch_read (certificate, "manifest.json", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (wrong); j++)
+      {
+        g_autoptr (JsonNode) root = json_from_string (manifest, NULL);
+        JsonObject *object = json_node_get_object (root);
+        if (notes[i][0])
+          object = json_object_get_object_member (object, notes[i][0]);
+        cr_assert (set_value (object, notes[i][1], wrong[j]));
+        g_autofree char *text = json_to_string (root, TRUE);
+        expect_rejected (certificate, "manifest.json", text, -1, notes[i][1]);
+      }
+}
+
+/* Members that the format does not know, in every object; a second text behind the first. */
+Test (hostile_json, members_and_texts_too_many)
+{
+  static const char *const objects[]
+      = { NULL,       "encoding", "parameters", "budget",  "formula", "proof",
+          "protocol", "witness",  "checker",    "seconds", "tools",   "extension" };
+  for (guint which = 0; which < TERSE_TEST_CERTIFICATES; which++)
+    {
+      g_autofree char *certificate = terse_test_certificate (scratch, which);
+      g_autofree char *manifest = terse_scratch_read (certificate, "manifest.json", NULL),
+                      *twice = g_strconcat (manifest, manifest, NULL);
+      expect_rejected (certificate, "manifest.json", twice, -1, "twice");
+      for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
+        {
+          g_autoptr (JsonNode) root = json_from_string (manifest, NULL);
+          JsonObject *object = json_node_get_object (root);
+          JsonNode *node = objects[i] ? json_object_get_member (object, objects[i]) : root;
+          if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+            continue;
+          json_object_set_int_member (json_node_get_object (node), "more", 1);
+          g_autofree char *text = json_to_string (root, TRUE);
+          expect_rejected (certificate, "manifest.json", text, -1,
+                           objects[i] ? objects[i] : "manifest");
+        }
+    }
+}
+
+/* A file that the format knows but this evidence does not have. */
+Test (hostile_json, files_of_other_evidence)
+{
+  static const char *const files[] = { "protocol.json", "witness.txt", "inequality.txt" },
+                           *const others[] = { "proof.lrat", "symmetries.txt", "definitions.txt",
+                                               "witness.txt", "inequality.txt" };
+  g_autofree char *impossible = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_TREE),
+                  *possible = terse_test_certificate (scratch, TERSE_TEST_POSSIBLE_SCHEDULE);
+  for (guint i = 0; i < G_N_ELEMENTS (files) + G_N_ELEMENTS (others); i++)
+    {
+      const gboolean first = i < G_N_ELEMENTS (files);
+      const char *name = first ? files[i] : others[i - G_N_ELEMENTS (files)],
+                 *certificate = first ? impossible : possible;
+      g_autofree char *path = g_build_filename (certificate, name, NULL);
+      expect_rejected (certificate, name, "a", 1, name);
+      cr_assert_eq (g_unlink (path), 0);
     }
 }

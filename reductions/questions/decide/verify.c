@@ -5,6 +5,7 @@
 #include "protocols/error.h"
 #include "protocols/simulate.h"
 #include "reductions/questions/decide/decide.h"
+#include "reductions/questions/decide/members.h"
 #include "solver/certificate/certificate.h"
 #include "solver/certificate/digest.h"
 #include "solver/certificate/folder.h"
@@ -81,6 +82,15 @@ states_double (const Case *c, const char *outer, const char *inner, double numbe
     return TRUE;
   return reject (c, "manifest.json", error, "expected %s.%s = %g, found another value", outer,
                  inner, number);
+}
+
+static gboolean
+states_extension (const Case *c, guint64 symmetries, guint64 definitions, guint64 clauses,
+                  GError **error)
+{
+  return states_number (c, "extension", "symmetries", symmetries, error)
+         && states_number (c, "extension", "definitions", definitions, error)
+         && states_number (c, "extension", "clauses", clauses, error);
 }
 
 static gboolean
@@ -217,7 +227,11 @@ check_proof (Case *c, GError **error)
   gboolean judged = judge_proof (c, streams, &result, error);
   for (guint i = 0; i < STREAMS; i++)
     terse_folder_stream_close (&streams[i]);
-  return judged && states_number (c, "extension", "clauses", result.added_clauses, error)
+  if (judged && (!result.compressed || result.proof_bytes != bytes) && bytes > 0)
+    return reject (c, "proof.lrat", error,
+                   "expected a compressed proof that ends with the empty clause, found another");
+  return judged
+         && states_extension (c, result.symmetries, result.definitions, result.added_clauses, error)
          && states_number (c, "proof", "steps", result.lemmas, error)
          && states_number (c, "proof", "bytes", bytes, error)
          && states_text (c, "proof", "format", "lrat-binary", error)
@@ -264,7 +278,7 @@ check_witness (Case *c, GError **error)
     return reject (c, "manifest.json", error, "expected no proof beside a witness, found one");
   return judge_witness (c, text, size, &result, error)
          && states_text (c, NULL, "closed_by", result.rule, error)
-         && states_number (c, "extension", "clauses", 0, error)
+         && states_extension (c, 0, 0, 0, error)
          && states_number (c, "witness", "bound", result.bound, error)
          && states_number (c, "witness", "capacity", result.capacity, error)
          && states_number (c, "witness", "bytes", size, error)
@@ -297,7 +311,8 @@ run_protocol (const Case *c, const TerseProtocol *protocol, GError **error)
   if (!simulation.correct)
     return reject (c, "protocol.json", error,
                    "expected a protocol within the rounds of the question, found more");
-  return states_number (c, "protocol", "inputs_run", simulation.inputs_run, error)
+  return states_extension (c, 0, 0, 0, error)
+         && states_number (c, "protocol", "inputs_run", simulation.inputs_run, error)
          && states_double (c, "protocol", "cost", terse_protocol_cost (protocol), error);
 }
 
@@ -335,16 +350,23 @@ check_formula (const Case *c, guint64 max_literals, GError **error)
   return compare_formula (c, error);
 }
 
-/* No file may stand there that nothing has judged. */
+/* No file may stand there that nothing judges. */
 static gboolean
 check_absence (const Case *c, GError **error)
 {
-  const char *const names[]
-      = { "formula.cnf", "symmetries.txt", "definitions.txt", "proof.lrat",
-          c->verdict == TERSE_IMPOSSIBLE ? "protocol.json" : TERSE_WITNESS_FILE };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (terse_folder_sha256 (c->files, names[i], NULL))
-      return reject (c, names[i], error, "expected no such file beside a formula that is null");
+  const gboolean possible = c->verdict == TERSE_POSSIBLE, proved = !possible && !has_no_formula (c);
+  const struct {
+    const char *name;
+    gboolean belongs;
+  } files[]
+      = { { "formula.cnf", !has_no_formula (c) }, { "symmetries.txt", proved },
+          { "definitions.txt", proved },          { "proof.lrat", proved },
+          { "protocol.json", possible },          { TERSE_WITNESS_FILE, !possible && !proved },
+          { TERSE_INEQUALITY_FILE, FALSE } };
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    if (!files[i].belongs && terse_folder_sha256 (c->files, files[i].name, NULL))
+      return reject (c, files[i].name, error,
+                     "expected no such file with this evidence, found one");
   return TRUE;
 }
 
@@ -359,6 +381,13 @@ check_unlisted (const Case *c, GError **error)
                     "others");
 }
 
+static gboolean
+check_members (const Case *c, GError **error)
+{
+  g_autofree char *wrong = terse_members_wrong (c->manifest, c->verdict, !has_no_formula (c));
+  return wrong == NULL || reject (c, "manifest.json", error, "%s", wrong);
+}
+
 /* An error of kind INPUT is a rejection, any other one is passed on. */
 static gboolean
 check_case (Case *c, guint64 max_literals, GError **error)
@@ -367,9 +396,10 @@ check_case (Case *c, guint64 max_literals, GError **error)
       || !(has_no_formula (c) ? check_absence (c, error) : check_formula (c, max_literals, error))
       || g_cancellable_set_error_if_cancelled (c->cancellable, error))
     return FALSE;
-  if (c->verdict == TERSE_POSSIBLE)
-    return check_protocol (c, error);
-  return has_no_formula (c) ? check_witness (c, error) : check_proof (c, error);
+  gboolean judged = c->verdict == TERSE_POSSIBLE ? check_protocol (c, error)
+                    : has_no_formula (c)         ? check_witness (c, error)
+                                                 : check_proof (c, error);
+  return judged && check_absence (c, error) && check_members (c, error);
 }
 
 gboolean

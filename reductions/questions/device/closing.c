@@ -55,7 +55,10 @@ write_part (TerseDecisionRun *run, const TerseExtension *extension, guint parts,
             gboolean (*write) (const TerseExtension *, GOutputStream *, GError **), GError **error)
 {
   if (parts == 0)
-    return TRUE;
+    {
+      terse_run_remove (run, name);
+      return TRUE;
+    }
   g_autoptr (GOutputStream) stream = terse_run_create (run, name, error);
   return stream && write (extension, stream, error) && g_output_stream_close (stream, NULL, error);
 }

@@ -1,5 +1,9 @@
 #include "reductions/questions/device/run.h"
 
+#include <string.h>
+
+#include <glib/gstdio.h>
+
 #include "protocols/compress.h"
 #include "protocols/simulate.h"
 #include "reductions/questions/device/tee.h"
@@ -103,6 +107,15 @@ terse_run_create (TerseDecisionRun *run, const char *name, GError **error)
   return raw ? g_buffered_output_stream_new_sized (G_OUTPUT_STREAM (raw), 1 << 16) : NULL;
 }
 
+void
+terse_run_remove (const TerseDecisionRun *run, const char *name)
+{
+  if (run->folder == NULL)
+    return;
+  g_autofree char *path = terse_work_folder_path (run->folder, name);
+  g_unlink (path);
+}
+
 static gboolean
 is_over (gpointer run)
 {
@@ -181,6 +194,10 @@ terse_run_accept (TerseDecisionRun *run, const TerseProtocol *found, const char 
   decision->seconds.check += terse_run_since (start);
   if (!*correct)
     return TRUE;
+  static const char *const others[] = { "symmetries.txt", "definitions.txt", "proof.lrat" };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    terse_run_remove (run, others[i]);
+  memset (&decision->extension, 0, sizeof decision->extension);
   decision->verdict = TERSE_POSSIBLE;
   decision->closed_by = closed_by;
   decision->inputs_run = simulation.inputs_run;

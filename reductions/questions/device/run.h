@@ -38,6 +38,9 @@ gboolean terse_run_leave_over (TerseDecisionRun *run, const char *when);
 /* The literals that a formula may have. */
 guint64 terse_run_literal_limit (const TerseDecisionRun *run);
 
+/* Removes a file of the run's folder, where it is there: one that a device without success left. */
+void terse_run_remove (const TerseDecisionRun *run, const char *name);
+
 /* The work folder, made where there is none yet, so that nothing is left where nothing was begun.
  * NULL and TERSE_ERROR_IO. (transfer none) */
 TerseWorkFolder *terse_run_folder (TerseDecisionRun *run, GError **error);
