@@ -34,13 +34,20 @@ certificate_text (const TerseStoreRow *row, const char *name)
              : g_strdup_printf ("%s (%s)", name, terse_store_state_id (row->state));
 }
 
+/* What the row says is nothing where its certificate says something else. */
+static const char *
+verdict_text (const TerseStoreRow *row)
+{
+  return row->state == TERSE_STORE_CONTRADICTED ? "unconfirmed" : terse_verdict_id (row->verdict);
+}
+
 static void
 print_line (const TerseStoreRow *row)
 {
   g_autofree char *evidence = evidence_text (row),
                   *certificate = certificate_text (row, row->certificate);
-  g_print ("%" G_GINT64_FORMAT ": %s: %s; %s; %s\n", row->number, terse_verdict_id (row->verdict),
-           row->title, evidence, certificate);
+  g_print ("%" G_GINT64_FORMAT ": %s: %s; %s; %s\n", row->number, verdict_text (row), row->title,
+           evidence, certificate);
 }
 
 static void
@@ -48,7 +55,7 @@ print_row (const TerseStore *store, const TerseStoreRow *row)
 {
   g_autofree char *evidence = evidence_text (row), *path = terse_store_row_path (store, row);
   g_autofree char *certificate = certificate_text (row, path);
-  g_print ("%s: %s\n", terse_verdict_id (row->verdict), row->title);
+  g_print ("%s: %s\n", verdict_text (row), row->title);
   g_print ("  row          %" G_GINT64_FORMAT "\n", row->number);
   g_print ("  question     %s\n", row->question);
   g_print ("  encoding     %s, version %u\n", row->encoding, row->version);
@@ -109,7 +116,7 @@ write_row (JsonBuilder *builder, const TerseStore *store, const TerseStoreRow *r
   g_autofree char *path = terse_store_row_path (store, row);
   json_builder_begin_object (builder);
   terse_member_number (builder, "row", (guint64) row->number);
-  terse_member_text (builder, "verdict", terse_verdict_id (row->verdict));
+  terse_member_text (builder, "verdict", verdict_text (row));
   terse_member_text (builder, "title", row->title);
   write_question (builder, row);
   terse_member_object (builder, "encoding");

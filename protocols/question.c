@@ -35,18 +35,34 @@ check_setting (const TerseModel *model, const TerseSetting *setting, GError **er
   return FALSE;
 }
 
+/* Numbers get their one form; what is none is left to the model. */
+static void
+write_numbers (TerseSetting *setting)
+{
+  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
+    {
+      guint64 number;
+      const char *text = setting->options[i];
+      if (text && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &number, NULL))
+        terse_setting_set_number (setting, (TerseOption) i, number);
+    }
+}
+
 static gboolean
 build (TerseProblem *problem, const TerseModel *model, TerseSetting *setting, TerseShape *shape,
        GError **error)
 {
   const char *why = terse_problem_unlisted (problem);
-  if (why == NULL)
-    return (model->canonicalize == NULL || model->canonicalize (problem, setting, error))
-           && model->build (problem, setting, shape, error);
-  if (model->accepts_unlisted)
-    return model->accepts_unlisted (problem, setting, error);
-  g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_LIMIT, why);
-  return FALSE;
+  if (why && model->accepts_unlisted == NULL)
+    {
+      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_LIMIT, why);
+      return FALSE;
+    }
+  write_numbers (setting);
+  if (model->canonicalize && !model->canonicalize (problem, setting, error))
+    return FALSE;
+  return why ? model->accepts_unlisted (problem, setting, error)
+             : model->build (problem, setting, shape, error);
 }
 
 TerseQuestion *
@@ -307,7 +323,7 @@ is_written_so (const TerseQuestion *question, JsonObject *object, GError **error
 }
 
 static TerseQuestion *
-read_json (JsonObject *object, GError **error)
+read_json (JsonObject *object, gboolean old, GError **error)
 {
   g_autoptr (TerseProblem) problem = read_problem (object, error);
   JsonNode *model_id = problem ? get_member (object, "model", is_text, "text", error) : NULL;
@@ -316,15 +332,28 @@ read_json (JsonObject *object, GError **error)
   g_autoptr (TerseSetting) setting = model ? read_setting (object, error) : NULL;
   g_autoptr (TerseQuestion) question
       = setting ? terse_question_new (problem, model, setting, error) : NULL;
-  return question && is_written_so (question, object, error) ? g_steal_pointer (&question) : NULL;
+  return question && (old || is_written_so (question, object, error)) ? g_steal_pointer (&question)
+                                                                      : NULL;
+}
+
+static TerseQuestion *
+read_question (JsonObject *object, gboolean old, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  TerseQuestion *question = read_json (object, old, &why);
+  if (question == NULL)
+    g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, why->message);
+  return question;
 }
 
 TerseQuestion *
 terse_question_read_json (JsonObject *object, GError **error)
 {
-  g_autoptr (GError) why = NULL;
-  TerseQuestion *question = read_json (object, &why);
-  if (question == NULL)
-    g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, why->message);
-  return question;
+  return read_question (object, FALSE, error);
+}
+
+TerseQuestion *
+terse_question_read_old_json (JsonObject *object, GError **error)
+{
+  return read_question (object, TRUE, error);
 }

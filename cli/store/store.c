@@ -10,6 +10,7 @@
 
 #include "cli/store/store_columns.h"
 #include "cli/store/store_folder.h"
+#include "cli/store/store_look.h"
 #include "cli/store/store_manifest.h"
 #include "cli/store/store_parts.h"
 #include "cli/store/store_schema.h"
@@ -59,7 +60,7 @@ terse_store_open (const char *path, TerseStoreMode mode, GError **error)
     return NULL;
   TerseStore *store = g_new0 (TerseStore, 1);
   store->database = g_steal_pointer (&database);
-  store->folder = g_strconcat (path, ".certificates", NULL);
+  store->folder = g_strconcat (path, TERSE_STORE_FOLDER, NULL);
   return store;
 }
 
@@ -130,7 +131,9 @@ next_row (TerseStore *store, sqlite3_stmt *statement, TerseStoreRow **row, GErro
   if (!terse_database_step (store->database, statement, &found, error))
     return FALSE;
   if (found)
-    *row = terse_store_row_read (store->database, statement, TRUE, store->folder, error);
+    *row = terse_store_row_read (store->database, statement, TRUE, error);
+  if (*row)
+    terse_store_row_look (*row, store->folder);
   return !found || *row != NULL;
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
-#include "cli/store/store_columns.h"
+#include "cli/store/store_look.h"
 #include "cli/store/store_manifest.h"
 
 static gboolean
@@ -18,10 +18,10 @@ reject (TerseVerification *verification, char *reason)
 
 /* NULL, or why the row is not the one of its certificate, (transfer full). */
 static char *
-compare_row (const TerseStoreRow *row, const char *path)
+compare_row (const TerseStoreRow *row, const char *path, const TerseFolder *files)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerseStoreRow) again = terse_store_row_from_certificate (path, &error);
+  g_autoptr (TerseStoreRow) again = terse_store_row_from_files (path, files, &error);
   if (again == NULL)
     return g_strdup (error->message);
   if (strcmp (again->question, row->question) != 0)
@@ -33,9 +33,7 @@ compare_row (const TerseStoreRow *row, const char *path)
   if (strcmp (again->sums_sha256, row->sums_sha256) != 0)
     return g_strdup_printf ("%s/SHA256SUMS: expected SHA-256 %.12s..., as entered, found %.12s...",
                             path, row->sums_sha256, again->sums_sha256);
-  g_autofree char *stated = terse_store_row_checksum (row),
-                  *found = terse_store_row_checksum (again);
-  return strcmp (stated, found) == 0
+  return terse_store_row_says (row, again)
              ? NULL
              : g_strdup_printf ("%s: expected what the row states, found something else", path);
 }
@@ -58,6 +56,6 @@ terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_lite
                                     path, row->number));
   if (!terse_verify (path, max_literals, cancellable, verification, error))
     return FALSE;
-  char *difference = verification->verified ? compare_row (row, path) : NULL;
+  char *difference = verification->verified ? compare_row (row, path, verification->files) : NULL;
   return difference ? reject (verification, difference) : TRUE;
 }

@@ -169,7 +169,7 @@ check_row (TerseDatabase *database, const TerseStoreRow *row, sqlite3_stmt *stat
 
 TerseStoreRow *
 terse_store_row_read (TerseDatabase *database, sqlite3_stmt *statement, gboolean with_checksum,
-                      const char *folder, GError **error)
+                      GError **error)
 {
   g_autoptr (TerseStoreRow) row = g_new0 (TerseStoreRow, 1);
   row->number = sqlite3_column_int64 (statement, 0);
@@ -179,11 +179,7 @@ terse_store_row_read (TerseDatabase *database, sqlite3_stmt *statement, gboolean
       if (expected && !refuse (database, row->number, columns[i].name, expected, error))
         return NULL;
     }
-  if (!check_row (database, row, statement, with_checksum, error))
-    return NULL;
-  if (folder)
-    terse_store_row_look (row, folder);
-  return g_steal_pointer (&row);
+  return check_row (database, row, statement, with_checksum, error) ? g_steal_pointer (&row) : NULL;
 }
 
 static void

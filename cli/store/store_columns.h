@@ -13,9 +13,9 @@ char *terse_store_row_checksum (const TerseStoreRow *row);
  * expects; the checksum last where `with_checksum`. (transfer full) */
 char *terse_store_row_select (gboolean with_checksum);
 /* Reads a row of such a SELECT, (transfer full). NULL and TERSE_ERROR_INPUT where a column or the
- * checksum is wrong. The state is looked up in `folder`, where not NULL. */
+ * checksum is wrong. The state is not looked up. */
 TerseStoreRow *terse_store_row_read (TerseDatabase *database, sqlite3_stmt *statement,
-                                     gboolean with_checksum, const char *folder, GError **error);
+                                     gboolean with_checksum, GError **error);
 
 /* Inserts the row, or replaces the one with the same question, encoding and version, keeping its
  * number. */

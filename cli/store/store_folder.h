@@ -4,6 +4,9 @@
 
 #include <glib.h>
 
+/* The folder of a store is named so behind the name of the store. */
+#define TERSE_STORE_FOLDER ".certificates"
+
 /* Is there a folder, not a link to one? */
 gboolean terse_store_is_folder (const char *path);
 /* Names in a folder, sorted, (transfer full); none where it cannot be read. */

@@ -118,7 +118,7 @@ sweep_rows (Sweep *sweep, const GPtrArray *rows, GError **error)
       const TerseStoreRow *row = rows->pdata[i];
       if (row->state == TERSE_STORE_MISSING && !delete_row (sweep, row, error))
         return FALSE;
-      if (row->state == TERSE_STORE_INTACT || row->state == TERSE_STORE_CHANGED)
+      if (row->state != TERSE_STORE_NONE && row->state != TERSE_STORE_MISSING)
         g_hash_table_add (sweep->used, row->certificate);
     }
   return TRUE;

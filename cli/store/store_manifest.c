@@ -110,14 +110,17 @@ TerseStoreRow *
 terse_store_row_from_certificate (const char *folder, GError **error)
 {
   g_autoptr (TerseFolder) files = terse_folder_open (folder, error);
-  JsonNode *root = files ? terse_folder_manifest (files) : NULL;
-  Reader reader = { .manifest = root ? json_node_get_object (root) : NULL };
-  g_autoptr (TerseQuestion) question
-      = root ? terse_question_read_json (reader.manifest, error) : NULL;
+  return files ? terse_store_row_from_files (folder, files, error) : NULL;
+}
+
+TerseStoreRow *
+terse_store_row_from_files (const char *folder, const TerseFolder *files, GError **error)
+{
+  Reader reader = { .manifest = json_node_get_object (terse_folder_manifest (files)) };
+  g_autoptr (TerseQuestion) question = terse_question_read_json (reader.manifest, error);
   if (question == NULL)
     {
-      if (root)
-        g_prefix_error (error, "%s/manifest.json: ", folder);
+      g_prefix_error (error, "%s/manifest.json: ", folder);
       return NULL;
     }
   g_autoptr (TerseStoreRow) row = terse_store_row_new (question);

@@ -1,15 +1,8 @@
 #include "cli/store/store_row.h"
 
-#include <errno.h>
-
-#include <glib/gstdio.h>
-
 #include "protocols/members.h"
-#include "solver/certificate/digest.h"
 
-#define SUMS "SHA256SUMS"
-
-static const char *const state_ids[] = { "none", "intact", "missing", "changed" };
+static const char *const state_ids[] = { "none", "intact", "missing", "changed", "contradicted" };
 
 const char *
 terse_store_state_id (TerseStoreState state)
@@ -26,24 +19,6 @@ terse_store_row_free (TerseStoreRow *row)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_free (row);
-}
-
-void
-terse_store_row_look (TerseStoreRow *row, const char *folder)
-{
-  row->state = TERSE_STORE_NONE;
-  if (row->certificate == NULL)
-    return;
-  GStatBuf status;
-  g_autofree char *path = g_build_filename (folder, row->certificate, SUMS, NULL);
-  if (g_stat (path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR))
-    {
-      row->state = TERSE_STORE_MISSING;
-      return;
-    }
-  g_autofree char *sum
-      = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? terse_sha256_of_file (path, NULL, NULL) : NULL;
-  row->state = g_strcmp0 (sum, row->sums_sha256) == 0 ? TERSE_STORE_INTACT : TERSE_STORE_CHANGED;
 }
 
 char *

@@ -11,13 +11,14 @@ typedef struct {
   guint64 memory; /* bytes */
 } TerseStoreLimits;
 
-/* What is in the certificate's place, from a look at SHA256SUMS alone. */
+/* What is in the certificate's place, from a look at SHA256SUMS and the manifest. */
 typedef enum {
   TERSE_STORE_NONE, /* undecided: there is no certificate */
   TERSE_STORE_INTACT,
   TERSE_STORE_MISSING, /* no folder, or one without SHA256SUMS */
   TERSE_STORE_CHANGED, /* another SHA256SUMS than the one that was entered, or one that cannot be
                           read */
+  TERSE_STORE_CONTRADICTED, /* that one, whose manifest says other than the row */
 } TerseStoreState;
 
 const char *terse_store_state_id (TerseStoreState state);
@@ -53,9 +54,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseStoreRow, terse_store_row_free)
 /* The compact JSON object of terse_question_write_json (), by which a question is known. (transfer
  * full) */
 char *terse_store_question (const TerseQuestion *question);
-
-/* Sets `state` from a look into `folder`. */
-void terse_store_row_look (TerseStoreRow *row, const char *folder);
 
 /* Question, title, ids, encoding and size, (transfer full). */
 TerseStoreRow *terse_store_row_new (const TerseQuestion *question);

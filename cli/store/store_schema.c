@@ -7,6 +7,7 @@
 
 #include "protocols/error.h"
 #include "cli/store/store_columns.h"
+#include "cli/store/store_migrate.h"
 
 /* No tables at all. */
 #define EMPTY -1
@@ -59,16 +60,16 @@ add_checksums (TerseDatabase *database, GError **error)
     {
       if (!found)
         return TRUE;
-      g_autoptr (TerseStoreRow) row
-          = terse_store_row_read (database, statement, FALSE, NULL, error);
+      g_autoptr (TerseStoreRow) row = terse_store_row_read (database, statement, FALSE, error);
       if (row == NULL || !set_checksum (database, row, error))
         return FALSE;
     }
   return FALSE;
 }
 
-/* By version. */
-static gboolean (*const steps[]) (TerseDatabase *, GError **) = { make_tables, add_checksums };
+/* By version; version 2: one question has one form. */
+static gboolean (*const steps[]) (TerseDatabase *, GError **)
+    = { make_tables, add_checksums, terse_store_canonicalize };
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == TERSE_STORE_VERSION + 1);
 
 static gboolean

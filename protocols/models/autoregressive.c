@@ -205,6 +205,16 @@ accepts_unlisted (const TerseProblem *problem, const TerseSetting *setting, GErr
   return FALSE;
 }
 
+static gboolean
+canonicalize (TerseProblem *problem, TerseSetting *setting, GError **error)
+{
+  const guint players = terse_problem_players (problem);
+  g_autofree char *layers = g_strdup_printf ("%u", players > 2 ? players - 2 : 0);
+  (void) error;
+  terse_setting_leave_out (setting, TERSE_OPTION_EPOCHS, layers);
+  return TRUE;
+}
+
 extern const TerseModel terse_model_autoregressive;
 const TerseModel terse_model_autoregressive = {
   .id = "autoregressive",
@@ -217,4 +227,5 @@ const TerseModel terse_model_autoregressive = {
   .enough = terse_model_enough_for_all,
   .build = build,
   .accepts_unlisted = accepts_unlisted,
+  .canonicalize = canonicalize,
 };

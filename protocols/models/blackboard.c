@@ -30,6 +30,15 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   return TRUE;
 }
 
+static gboolean
+canonicalize (TerseProblem *problem, TerseSetting *setting, GError **error)
+{
+  (void) problem;
+  (void) error;
+  terse_setting_leave_out (setting, TERSE_OPTION_ROUNDS, "1");
+  return TRUE;
+}
+
 extern const TerseModel terse_model_blackboard;
 const TerseModel terse_model_blackboard = {
   .id = "blackboard",
@@ -40,4 +49,5 @@ const TerseModel terse_model_blackboard = {
   .axis = TERSE_OPTION_BITS,
   .enough = terse_model_enough_for_all,
   .build = build,
+  .canonicalize = canonicalize,
 };

@@ -77,6 +77,13 @@ terse_setting_set_number (TerseSetting *setting, TerseOption option, guint64 val
 }
 
 void
+terse_setting_leave_out (TerseSetting *setting, TerseOption option, const char *usual)
+{
+  if (g_strcmp0 (setting->options[option], usual) == 0)
+    terse_setting_set (setting, option, NULL);
+}
+
+void
 terse_shape_clear (TerseShape *shape)
 {
   g_clear_pointer (&shape->schedule, terse_schedule_unref);

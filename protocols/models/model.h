@@ -63,8 +63,8 @@ typedef struct {
    * _LIMIT; NULL: the model has no use for such problems. There is no shape then. */
   gboolean (*accepts_unlisted) (const TerseProblem *problem, const TerseSetting *setting,
                                 GError **error);
-  /* Gives an option that is a text its one form, with the errors of `build`; NULL: the model has
-   * none. */
+  /* Gives options their one form, leaving out what says the usual, with the errors of `build`;
+   * NULL: they have it. Numbers have theirs already. */
   gboolean (*canonicalize) (TerseProblem *problem, TerseSetting *setting, GError **error);
 } TerseModel;
 
@@ -78,6 +78,8 @@ const TerseModel *terse_model_find (const char *id, GError **error);
 gboolean terse_setting_number (const TerseSetting *setting, TerseOption option, guint64 min,
                                guint64 max, const guint64 *fallback, guint64 *value,
                                GError **error);
+/* For the models: leaves an option out that says what is meant where it is left out. */
+void terse_setting_leave_out (TerseSetting *setting, TerseOption option, const char *usual);
 /* For the models: n alphabet sizes from --bits (2^bits each) or --messages (one size for all, or a
  * list of n). */
 gboolean terse_setting_alphabets (const TerseSetting *setting, guint n, guint *alphabets,

@@ -94,6 +94,16 @@ terse_recurrent_enough (TerseProblem *problem, const TerseSetting *setting)
   return terse_bits_for (terse_radix_count (prefix, terse_problem_input_sizes (problem)));
 }
 
+gboolean
+terse_recurrent_canonicalize (TerseProblem *problem, TerseSetting *setting, GError **error)
+{
+  (void) problem;
+  (void) error;
+  terse_setting_leave_out (setting, TERSE_OPTION_LAYERS, "1");
+  terse_setting_leave_out (setting, TERSE_OPTION_PASSES, "1");
+  return TRUE;
+}
+
 extern const TerseModel terse_model_recurrent;
 const TerseModel terse_model_recurrent = {
   .id = "recurrent",
@@ -106,4 +116,5 @@ const TerseModel terse_model_recurrent = {
   .axis = TERSE_OPTION_BITS,
   .enough = terse_recurrent_enough,
   .build = build,
+  .canonicalize = terse_recurrent_canonicalize,
 };

@@ -11,4 +11,8 @@ gboolean terse_recurrent_build (TerseProblem *problem, const TerseSetting *setti
                                 gboolean stacked, TerseShape *shape, GError **error);
 guint64 terse_recurrent_enough (TerseProblem *problem, const TerseSetting *setting);
 
+/* One layer and one pass are left out. */
+gboolean terse_recurrent_canonicalize (TerseProblem *problem, TerseSetting *setting,
+                                       GError **error);
+
 #endif

@@ -22,4 +22,5 @@ const TerseModel terse_model_recurrent_stacked = {
   .axis = TERSE_OPTION_BITS,
   .enough = terse_recurrent_enough,
   .build = build,
+  .canonicalize = terse_recurrent_canonicalize,
 };

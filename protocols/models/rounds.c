@@ -65,6 +65,15 @@ accepts_unlisted (const TerseProblem *problem, const TerseSetting *setting, GErr
          && terse_model_accepts_bits (problem, setting, error);
 }
 
+static gboolean
+canonicalize (TerseProblem *problem, TerseSetting *setting, GError **error)
+{
+  (void) problem;
+  (void) error;
+  terse_setting_leave_out (setting, TERSE_OPTION_FIRST, "alice");
+  return TRUE;
+}
+
 extern const TerseModel terse_model_rounds;
 const TerseModel terse_model_rounds = {
   .id = "rounds",
@@ -77,4 +86,5 @@ const TerseModel terse_model_rounds = {
   .enough = enough,
   .build = build,
   .accepts_unlisted = accepts_unlisted,
+  .canonicalize = canonicalize,
 };

@@ -207,6 +207,17 @@ write_manifest (const TerseWorkFolder *folder, JsonNode *manifest, GError **erro
   return sums && write_text (sums_path, sums, error);
 }
 
+void
+terse_work_folder_unseal (const TerseWorkFolder *folder)
+{
+  static const char *const names[] = { MANIFEST, SUMS, TERSE_RECORD_FILE };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = terse_work_folder_path (folder, names[i]);
+      g_unlink (path);
+    }
+}
+
 /* Nobody looks for the folder under its old name any more. */
 static void
 release_path (TerseWorkFolder *folder)

@@ -28,6 +28,8 @@ void terse_work_folders_abandon (void);
 
 /* Path of a file in it, (transfer full). */
 char *terse_work_folder_path (const TerseWorkFolder *folder, const char *file);
+/* Removes manifest.json, SHA256SUMS and the record, so that a copy can be kept with others. */
+void terse_work_folder_unseal (const TerseWorkFolder *folder);
 /* Writes manifest.json and SHA256SUMS and gives the folder its final name, in place of an older
  * certificate of that name, when all of it is on the disk; so is the name then. With `manifest`
  * NULL both are there already, in a copy. Returns its path, (transfer full); NULL and

@@ -16,6 +16,10 @@ typedef struct _TerseFolder TerseFolder;
  * TERSE_ERROR_IO where `path` is no folder that can be read and TERSE_ERROR_INPUT where it must be
  * rejected: `folder/file: expected ..., found ...`. (transfer full) */
 TerseFolder *terse_folder_open (const char *path, GError **error);
+/* The same without a look at any file but SHA256SUMS and the manifest, which is what it states: for
+ * a comparison with what was noted of a certificate. Of the calls below the first two alone make
+ * sense for it. */
+TerseFolder *terse_folder_peek (const char *path, GError **error);
 void terse_folder_free (TerseFolder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseFolder, terse_folder_free)
 

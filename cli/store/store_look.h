@@ -1,0 +1,16 @@
+/* Rows beside their certificates: a row is shown as decided only where its certificate says the
+ * same.
+ */
+#ifndef TERSE_CLI_STORE_STORE_LOOK_H
+#define TERSE_CLI_STORE_STORE_LOOK_H
+
+#include "cli/store/store_row.h"
+
+/* Sets `state` from a look into `folder`, that of the certificates. */
+void terse_store_row_look (TerseStoreRow *row, const char *folder);
+
+/* Does the row say what `again`, the row of its certificate, says? The name of the certificate's
+ * folder may be another one. */
+gboolean terse_store_row_says (const TerseStoreRow *row, TerseStoreRow *again);
+
+#endif

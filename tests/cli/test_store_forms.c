@@ -1,0 +1,206 @@
+/* One question has one form, one row and one name, however it was asked; stores of older versions
+ * are brought to it. A row that says other than its certificate is not believed, wherever it is
+ * shown. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "cli/store/store_columns.h"
+#include "tests/support/certificates.h"
+#include "tests/support/program.h"
+
+static char *scratch;
+
+static void
+set_up (void)
+{
+  scratch = terse_scratch_new ();
+}
+
+static void
+tear_down (void)
+{
+  terse_scratch_free (scratch);
+}
+
+TestSuite (store_forms, .init = set_up, .fini = tear_down, .timeout = 120);
+
+static char *
+run_good (const char *line)
+{
+  const TerseRunOptions options = { .folder = scratch };
+  TerseRun run = terse_run_line (line, &options);
+  cr_assert_eq (run.status, 0, "%s: %d %s", line, run.status, run.err);
+  g_free (run.err);
+  return run.out;
+}
+
+/* The same question with what is usual said and not said: one certificate, byte for byte but for
+ * its times. */
+Test (store_forms, one_name)
+{
+  static const char *const lines[][2] = {
+    { "terse solve disjointness -n 2 --model rounds --rounds 2 --bits 3", "--first alice" },
+    { "terse solve equality -n 2 --model rounds --rounds 02 --bits 2", "--first alice --rounds 2" },
+    { "terse solve index -n 2 --model blackboard --bits 1", "--rounds 1" },
+    { "terse solve index -n 2 --model recurrent --bits 2", "--layers 1 --passes 01" },
+    { "terse solve index -n 2 --model recurrent-stacked --bits 2", "--layers 1 --passes 1" },
+    { "terse solve index -n 2 --bits 02", "" },
+    { "terse solve function-composition -p layers=1 -p m=1 -p n=2 -p range=2 --token-bits 1",
+      "--epochs 1" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i][0], " --rounds 02", 2);
+      const gboolean zero = words[1] != NULL && i == 1;
+      g_autofree char *plain
+          = g_strdup_printf ("%s --out %u", lines[i][0], i),
+          *stem = zero ? g_strconcat (words[0], words[1], NULL) : g_strdup (lines[i][0]),
+          *said = g_strdup_printf ("%s %s --out %u", stem, lines[i][1], i),
+          *out = g_strdup_printf ("%s/%u", scratch, i), *a = run_good (plain), *b = run_good (said);
+      char *end_a = strchr (a, '\n'), *end_b = strchr (b, '\n');
+      cr_assert (end_a && end_b);
+      *end_a = *end_b = '\0';
+      cr_expect_str_eq (a, b);
+      cr_expect_eq (terse_scratch_entries (out), 1, "%s", a);
+    }
+}
+
+/* What is written out that says the usual is another form of the manifest, and refused. */
+Test (store_forms, another_form_is_refused)
+{
+  g_autofree char *out
+      = run_good ("terse solve disjointness -n 2 --model rounds --rounds 2 --bits 3 "
+                  "--out c");
+  g_autofree char *folder = g_build_filename (scratch, "c", NULL), *reason = NULL,
+                  *name = terse_scratch_list (folder);
+  g_autofree char *path = g_build_filename (folder, name, NULL),
+                  *manifest = terse_scratch_read (path, "manifest.json", NULL);
+  g_auto (GStrv) parts = g_strsplit (manifest, "\"rounds\" : 2", 2);
+  cr_assert_eq (g_strv_length (parts), 2);
+  g_autofree char *changed = g_strjoinv ("\"rounds\" : 2, \"first\" : \"alice\"", parts);
+  terse_scratch_write (path, "manifest.json", changed, -1);
+  terse_test_reseal (path);
+  cr_expect_eq (terse_test_verify (path, &reason), TERSE_TEST_REJECTED);
+  cr_expect_not_null (strstr (reason, "member budget: expected its canonical form"), "%s", reason);
+}
+
+static sqlite3 *
+open_database (void)
+{
+  sqlite3 *database;
+  g_autofree char *path = g_build_filename (scratch, "s", NULL);
+  cr_assert_eq (sqlite3_open (path, &database), SQLITE_OK);
+  return database;
+}
+
+static void
+execute (sqlite3 *database, const char *sql)
+{
+  char *message = NULL;
+  sqlite3_exec (database, sql, NULL, NULL, &message);
+  cr_assert_null (message, "%s: %s", sql, message);
+}
+
+/* Sets columns of the only row, and a checksum that fits. */
+static void
+forge (const char *set)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql = g_strdup_printf ("UPDATE decision SET %s", set),
+                  *select = terse_store_row_select (FALSE);
+  TerseDatabase database = { .handle = open_database (), .path = (char *) "s" };
+  execute (database.handle, sql);
+  sqlite3_stmt *statement = terse_database_prepare (&database, select, &error);
+  gboolean found;
+  cr_assert (statement && terse_database_step (&database, statement, &found, &error) && found);
+  g_autoptr (TerseStoreRow) row = terse_store_row_read (&database, statement, FALSE, &error);
+  cr_assert_not_null (row, "%s", error ? error->message : "");
+  sqlite3_finalize (statement);
+  g_autofree char *sum = terse_store_row_checksum (row),
+                  *update = g_strdup_printf ("UPDATE decision SET checksum = '%s'", sum);
+  execute (database.handle, update);
+  sqlite3_close (database.handle);
+}
+
+#define SPEC "[A]\nproblem = disjointness\nn = 2\nknows = both\nbits = 3\n"
+
+/* Every column of a row that says what its certificate does not. */
+Test (store_forms, forged_rows_are_not_believed)
+{
+  static const char *const forgeries[]
+      = { "verdict = 'impossible', closed_by = 'counting', proof_steps = 12, proof_bytes = 100, "
+          "cost = 0.0, inputs_run = 0",
+          "cost = 1.0",
+          "inputs_run = 3",
+          "closed_by = 'search'",
+          "title = 'disjointness n=9'",
+          "problem = 'equality'",
+          "clauses = 1" };
+  terse_scratch_write (scratch, "a.ini", SPEC, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
+    {
+      g_autofree char *first
+          = run_good ("terse table a.ini --store s --progress never --format csv");
+      forge (forgeries[i]);
+      g_autofree char *list = run_good ("terse store list --store s"),
+                      *shown = run_good ("terse store show 1 --store s");
+      cr_expect (g_str_has_prefix (list, "1: unconfirmed: ") && strstr (list, "(contradicted)"),
+                 "%s: %s", forgeries[i], list);
+      cr_expect (g_str_has_prefix (shown, "unconfirmed: "), "%s: %s", forgeries[i], shown);
+      /* It is decided again, and entered in the place of the forgery. */
+      g_autofree char *again
+          = run_good ("terse table a.ini --store s --progress never --format csv --check"),
+          *after = run_good ("terse store list --store s");
+      cr_expect (strstr (again, "possible") && strstr (again, "impossible") == NULL, "%s", again);
+      cr_expect (g_str_has_prefix (after, "1: possible: "), "%s", after);
+    }
+}
+
+/* The only certificate of the store, as an older version would have written it. */
+static char *
+age_certificate (void)
+{
+  g_autofree char *folder = g_build_filename (scratch, "s.certificates", NULL),
+                  *name = terse_scratch_list (folder);
+  char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *manifest = terse_scratch_read (path, "manifest.json", NULL);
+  g_auto (GStrv) parts = g_strsplit (manifest, "\"rounds\" : 2", 2);
+  g_autofree char *old = g_strjoinv ("\"rounds\" : 2,\n    \"first\" : \"alice\"", parts);
+  terse_scratch_write (path, "manifest.json", old, -1);
+  terse_test_reseal (path);
+  return path;
+}
+
+#define ROUNDS                                                                                     \
+  "[A]\nproblem = disjointness\nmodel = rounds\nrounds = 2\nn = 2\nknows = both\nbits = 3\n"
+
+Test (store_forms, old_stores_are_migrated)
+{
+  terse_scratch_write (scratch, "a.ini", ROUNDS, -1);
+  g_autofree char *before = run_good ("terse table a.ini --store s --progress never --format csv"),
+                  *path = age_certificate ();
+  g_autofree char *sums = terse_scratch_read (path, "SHA256SUMS", NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, sums, -1);
+  g_autofree char *set = g_strdup_printf (
+      "question = replace (question, '\"rounds\":2', '\"rounds\":2,\"first\":\"alice\"'), "
+      "title = replace (title, 'rounds=2', 'rounds=2 first=alice'), sums_sha256 = '%s'",
+      sum);
+  forge (set);
+  sqlite3 *database = open_database ();
+  execute (database, "UPDATE terse_store SET version = 1");
+  sqlite3_close (database);
+  g_autofree char *list = run_good ("terse store list --store s");
+  cr_expect (g_str_has_prefix (list, "1: possible: ") && strstr (list, "alice") == NULL
+                 && strstr (list, "(c") == NULL,
+             "%s", list);
+  g_autofree char *after
+      = run_good ("terse table a.ini --store s --progress never --format csv --check");
+  cr_expect_str_eq (after, before);
+  g_autofree char *removed = run_good ("terse store gc --store s"),
+                  *folder = g_build_filename (scratch, "s.certificates", NULL);
+  cr_expect_not_null (strstr (removed, "a certificate that no row points at"), "%s", removed);
+  cr_expect_eq (terse_scratch_entries (folder), 1);
+}
