@@ -20,6 +20,15 @@
 #include "solver/certificate/certificate.h"
 #include "solver/check/room.h"
 
+#if defined __has_feature
+#if __has_feature(address_sanitizer)
+#define HAS_SANITIZER
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#define HAS_SANITIZER
+#endif
+
 static pid_t process;
 
 /* Says why and ends the program, unless it is a child on its way to another program. Nothing here
@@ -37,7 +46,7 @@ end (const char *why, int status)
   _exit (status);
 }
 
-#ifndef __SANITIZE_ADDRESS__
+#ifndef HAS_SANITIZER
 
 static struct {
   uintptr_t begin, end;

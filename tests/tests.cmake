@@ -14,6 +14,12 @@ target_compile_definitions (support PUBLIC TERSE_SOURCE_DIR="${PROJECT_SOURCE_DI
 target_compile_options (support PRIVATE -Wall -Wextra -Werror)
 target_link_options (support PUBLIC -no-pie)
 
+# Loaded before the C library by the programs of test_power_cuts.
+add_library (powercut MODULE tests/support/powercut/powercut.c)
+target_compile_options (powercut PRIVATE -Wall -Wextra -Werror)
+target_link_libraries (powercut PRIVATE ${CMAKE_DL_LIBS})
+add_dependencies (support powercut)
+
 # Cases run one after the other in a program: `ctest --jobs` runs programs side by side, as the presets do.
 function (terse_add_test file labels)
   cmake_path (GET file STEM name)

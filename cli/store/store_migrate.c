@@ -5,7 +5,6 @@
 #include "cli/store/store_columns.h"
 #include "cli/store/store_folder.h"
 #include "cli/store/store_manifest.h"
-#include "protocols/members.h"
 #include "solver/certificate/certificate.h"
 
 /* All rows; those of which a column is wrong are an error, as they are for every reader. */

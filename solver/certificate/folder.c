@@ -1,4 +1,4 @@
-/* fopencookie () */
+/* SEEK_HOLE */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -14,7 +14,7 @@
 #include "protocols/error.h"
 #include "protocols/json.h"
 #include "solver/certificate/digest.h"
-#include "solver/certificate/output.h"
+#include "solver/certificate/folder_parts.h"
 #include "solver/certificate/record.h"
 
 #define MANIFEST "manifest.json"
@@ -55,9 +55,9 @@ struct _TerseFolder {
   JsonArray *referees;
 };
 
-static gboolean
-reject (GError **error, const TerseFolder *folder, const char *file, const char *expected,
-        const char *found)
+gboolean
+terse_folder_reject (GError **error, const TerseFolder *folder, const char *file,
+                     const char *expected, const char *found)
 {
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s/%s: expected %s, found %s", folder->path,
                file, expected, found);
@@ -91,7 +91,8 @@ refuse_hole (const TerseFolder *folder, guint file, GError **error)
 {
   off_t hole = lseek (folder->descriptors[file], 0, SEEK_HOLE);
   return hole < 0 || (guint64) hole >= folder->bytes[file]
-         || reject (error, folder, names[file], "a file without holes", "one with a hole");
+         || terse_folder_reject (error, folder, names[file], "a file without holes",
+                                 "one with a hole");
 }
 
 /* A pipe must not be waited for, so it is opened without blocking and refused. */
@@ -109,11 +110,11 @@ open_file (TerseFolder *folder, int dir, const char *name, GError **error)
   int descriptor = openat (dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   folder->descriptors[file] = descriptor;
   if (descriptor < 0 && errno == ELOOP)
-    return reject (error, folder, name, "a plain file", "a link");
+    return terse_folder_reject (error, folder, name, "a plain file", "a link");
   if (descriptor < 0 || fstat (descriptor, &status) != 0)
     return refuse_unreadable (error, folder, name, errno);
   if (!S_ISREG (status.st_mode))
-    return reject (error, folder, name, "a plain file", "something else");
+    return terse_folder_reject (error, folder, name, "a plain file", "something else");
   folder->bytes[file] = (guint64) status.st_size;
   return refuse_hole (folder, file, error);
 }
@@ -169,7 +170,8 @@ hash_file (const TerseFolder *folder, guint file, GError **error)
     terse_digest_update (sum, buffer, (gsize) n);
   if (n == 0 && total == folder->bytes[file])
     return terse_digest_text (sum);
-  reject (error, folder, names[file], "a readable file that does not change", "another");
+  terse_folder_reject (error, folder, names[file], "a readable file that does not change",
+                       "another");
   return NULL;
 }
 
@@ -180,7 +182,7 @@ read_whole (const TerseFolder *folder, guint file, guint64 most, const char *exp
 {
   if (folder->descriptors[file] < 0)
     {
-      reject (error, folder, names[file], expected, "no readable file");
+      terse_folder_reject (error, folder, names[file], expected, "no readable file");
       return NULL;
     }
   if (folder->bytes[file] > most)
@@ -195,7 +197,7 @@ read_whole (const TerseFolder *folder, guint file, guint64 most, const char *exp
   if (read_at (folder->descriptors[file], text, folder->bytes[file] + 1, 0)
       != (gssize) folder->bytes[file])
     {
-      reject (error, folder, names[file], expected, "a file that changes");
+      terse_folder_reject (error, folder, names[file], expected, "a file that changes");
       return NULL;
     }
   *length = folder->bytes[file];
@@ -251,8 +253,8 @@ compare_sums (TerseFolder *folder, GError **error)
       = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) stated, length);
   if (strlen (sums) == length && memcmp (sums, stated, length) == 0)
     return TRUE;
-  return reject (error, folder, find_difference (folder, stated),
-                 "the SHA-256 that " SUMS " states", "another");
+  return terse_folder_reject (error, folder, find_difference (folder, stated),
+                              "the SHA-256 that " SUMS " states", "another");
 }
 
 static gboolean
@@ -313,7 +315,7 @@ peek_sums (TerseFolder *folder, GError **error)
       = read_whole (folder, SUMS_FILE, SUMS_MAX_BYTES, "the SHA-256 of every file", &length, error);
   const char *found = stated ? strstr (stated, line) : NULL;
   if (found == NULL || found - stated < 64 || folder->descriptors[MANIFEST_FILE] < 0)
-    return stated && reject (error, folder, SUMS, "the SHA-256 of " MANIFEST, "none");
+    return stated && terse_folder_reject (error, folder, SUMS, "the SHA-256 of " MANIFEST, "none");
   folder->sums[MANIFEST_FILE] = g_strndup (found - 64, 64);
   folder->sums_sha256
       = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) stated, length);
@@ -389,128 +391,49 @@ terse_folder_read (const TerseFolder *folder, const char *file, guint64 most, gs
       = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, *length);
   if (strcmp (sum, folder->sums[number]) == 0)
     return g_steal_pointer (&text);
-  reject (error, folder, file, "the SHA-256 that " SUMS " states", "a file that changes");
+  terse_folder_reject (error, folder, file, "the SHA-256 that " SUMS " states",
+                       "a file that changes");
   return NULL;
 }
 
-static ssize_t
-read_stream (void *cookie, char *buffer, size_t size)
+gssize
+terse_folder_read_at (const TerseFolder *folder, const char *file, void *buffer, gsize size,
+                      gint64 position)
 {
-  TerseFolderStream *stream = cookie;
-  int descriptor = stream->folder->descriptors[number_of (stream->name)];
-  gssize n = read_at (descriptor, buffer, size, stream->position);
-  if (n > 0)
-    {
-      terse_digest_update (stream->sum, buffer, (gsize) n);
-      stream->position += n;
-    }
-  return n;
+  return read_at (folder->descriptors[number_of (file)], buffer, size, position);
 }
 
-gboolean
-terse_folder_stream_open (TerseFolderStream *stream, const TerseFolder *folder, const char *name,
-                          GError **error)
+int
+terse_folder_descriptor (const TerseFolder *folder)
 {
-  const cookie_io_functions_t functions = { .read = read_stream };
-  *stream = (TerseFolderStream){ .folder = folder, .name = name };
-  if (terse_folder_sha256 (folder, name, NULL) == NULL)
-    return TRUE;
-  stream->sum = terse_digest_new ();
-  stream->file = fopencookie (stream, "rb", functions);
-  if (stream->file)
-    return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s/%s: expected a readable file, found: %s",
-               folder->path, name, g_strerror (errno));
-  return FALSE;
+  return folder->dir;
 }
 
-gboolean
-terse_folder_stream_confirm (TerseFolderStream *stream, GError **error)
+const char *
+terse_folder_path (const TerseFolder *folder)
 {
-  if (stream->file == NULL)
-    return TRUE;
-  g_autofree char *buffer = g_malloc (BUFFER);
-  guint64 bytes = 0;
-  g_autofree char *found = NULL;
-  const char *stated = terse_folder_sha256 (stream->folder, stream->name, &bytes);
-  while ((guint64) stream->position <= bytes && fread (buffer, 1, BUFFER, stream->file) > 0)
-    ;
-  if (!ferror (stream->file) && (guint64) stream->position == bytes
-      && strcmp (found = terse_digest_text (stream->sum), stated) == 0)
-    return TRUE;
-  return reject (error, stream->folder, stream->name, "the SHA-256 that " SUMS " states",
-                 "a file that changes");
+  return folder->path;
 }
 
-void
-terse_folder_stream_close (TerseFolderStream *stream)
-{
-  if (stream->file)
-    fclose (stream->file);
-  g_clear_pointer (&stream->sum, terse_digest_free);
-  stream->file = NULL;
-}
-
-static gboolean
-copy_stream (TerseFolderStream *stream, const char *to, GError **error)
-{
-  g_autofree char *buffer = g_malloc (BUFFER);
-  FILE *file = fopen (to, "wbx");
-  gboolean good = file != NULL;
-  for (gsize n; good && (n = fread (buffer, 1, BUFFER, stream->file)) > 0;)
-    good = fwrite (buffer, 1, n, file) == n;
-  if ((file && fclose (file) != 0) || !good)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for a copy, found: %s",
-                   to, g_strerror (errno));
-      return FALSE;
-    }
-  return terse_folder_stream_confirm (stream, error);
-}
-
-gboolean
-terse_folder_copy (const TerseFolder *folder, const char *name, const char *to, GError **error)
-{
-  TerseFolderStream stream;
-  gboolean good = terse_folder_stream_open (&stream, folder, name, error)
-                  && (stream.file == NULL || copy_stream (&stream, to, error));
-  terse_folder_stream_close (&stream);
-  return good;
-}
-
-/* SHA256SUMS as it was when the folder was opened, into another folder. */
-static gboolean
-copy_sums (const TerseFolder *folder, const char *to, GError **error)
-{
-  gsize length;
-  g_autofree char *text = read_whole (folder, SUMS_FILE, SUMS_MAX_BYTES, "sums", &length, error),
-                  *path = g_build_filename (to, SUMS, NULL);
-  if (text == NULL)
-    return FALSE;
-  g_autofree char *sum
-      = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
-  if (strcmp (sum, folder->sums_sha256) != 0)
-    return reject (error, folder, SUMS, "a file that does not change", "one that does");
-  return terse_output_save (path, text, length, error);
-}
-
-gboolean
-terse_folder_copy_all (const TerseFolder *folder, const char *to, GError **error)
+const char *
+terse_folder_name (const TerseFolder *folder, guint i)
 {
   for (guint file = 0; file < FILES; file++)
-    {
-      g_autofree char *path = g_build_filename (to, names[file], NULL);
-      if (has_sum (file) && !terse_folder_copy (folder, names[file], path, error))
-        return FALSE;
-    }
-  return copy_sums (folder, to, error)
-         && (folder->descriptors[RECORD] < 0
-             || terse_record_write (to, folder->sums_sha256, folder->referees, error));
+    if (folder->sums[file] && i-- == 0)
+      return names[file];
+  return NULL;
 }
 
-gboolean
-terse_folder_record (const TerseFolder *folder, JsonArray *referees, GError **error)
+char *
+terse_folder_read_sums (const TerseFolder *folder, gsize *length, GError **error)
 {
-  g_autofree char *place = g_strdup_printf ("/proc/self/fd/%d", folder->dir);
-  return terse_record_write (place, folder->sums_sha256, referees, error);
+  g_autofree char *text = read_whole (folder, SUMS_FILE, SUMS_MAX_BYTES, "sums", length, error);
+  if (text == NULL)
+    return NULL;
+  g_autofree char *sum
+      = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, *length);
+  if (strcmp (sum, folder->sums_sha256) == 0)
+    return g_steal_pointer (&text);
+  terse_folder_reject (error, folder, SUMS, "a file that does not change", "one that does");
+  return NULL;
 }
