@@ -141,7 +141,8 @@ explain (const TerseSweepCell *cell, const Reply *reply, TerseStoreLimits *reach
   const gboolean refusal
       = terse_job_status (job) == TERSE_EXIT_USAGE
         && (strstr (reason, "--memory-limit") || strstr (reason, "--max-literals"));
-  if (!answer && !refusal && !(killed && cell->limits.memory))
+  const gboolean lack = cell->limits.memory && (killed || strstr (reason, "out of memory") != NULL);
+  if (!answer && !refusal && !lack)
     reached->seconds = MAX (job->seconds, 0.001);
   return reason;
 }

@@ -2,7 +2,9 @@
 #ifndef TERSE_SOLVER_CERTIFICATE_FOLDER_PARTS_H
 #define TERSE_SOLVER_CERTIFICATE_FOLDER_PARTS_H
 
-#include "solver/certificate/folder.h"
+#include <glib.h>
+
+typedef struct _TerseFolder TerseFolder;
 
 /* FALSE and TERSE_ERROR_INPUT, `folder/file: expected ..., found ...`. */
 gboolean terse_folder_reject (GError **error, const TerseFolder *folder, const char *file,

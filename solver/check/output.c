@@ -42,14 +42,21 @@ take (TerseOutput *output, int descriptor)
   return false;
 }
 
+static double
+seconds_now (void)
+{
+  struct timespec now;
+  clock_gettime (CLOCK_MONOTONIC, &now);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
+
 static int
 open_direct (const char *path, bool wait)
 {
   const struct timespec pause = { .tv_nsec = 20000000 };
+  const double until = seconds_now () + TERSE_OUTPUT_PATIENCE;
   int descriptor, flags = O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-  for (int i = 0; (descriptor = open (path, flags)) < 0 && errno == ENXIO && wait
-                  && i < TERSE_OUTPUT_PATIENCE * 50;
-       i++)
+  while ((descriptor = open (path, flags)) < 0 && errno == ENXIO && wait && seconds_now () < until)
     nanosleep (&pause, NULL);
   return descriptor;
 }

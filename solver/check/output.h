@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 /* Seconds that a pipe may be without a reader. */
-#define TERSE_OUTPUT_PATIENCE 3
+#define TERSE_OUTPUT_PATIENCE 2
 
 typedef struct {
   FILE *file;         /* what is written goes here */
