@@ -1,14 +1,15 @@
 /* malloc () and its like are replaced, as the manual of the C library provides for ("Replacing
  * malloc"): they are the C library's own, and where they fail a look at the return address tells
- * whether it was GLib that called. Sanitizers have a malloc () of their own, which ends the program
- * itself. A failure of GLib that is none of memory, such as a thread that cannot be made, ends the
- * program by one line too. */
+ * whether the caller bears to be told: GLib, Cairo and what they stand on do not. Sanitizers have a
+ * malloc () of their own, which ends the program itself. A failure of GLib that is none of memory,
+ * such as a thread that cannot be made, ends the program by one line too. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
 #include "cli/memory.h"
 
 #include <link.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,11 +37,11 @@ static pid_t process;
 static _Noreturn void
 end (const char *why, int status)
 {
-  const char *const parts[] = { "terse: ", why, "\n" };
+  const char *const words[] = { "terse: ", why, "\n" };
   if (getpid () != process)
     _exit (status);
-  for (unsigned i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (write (STDERR_FILENO, parts[i], strlen (parts[i])) < 0)
+  for (unsigned i = 0; i < G_N_ELEMENTS (words); i++)
+    if (write (STDERR_FILENO, words[i], strlen (words[i])) < 0)
       break;
   terse_work_folders_abandon ();
   _exit (status);
@@ -48,24 +49,39 @@ end (const char *why, int status)
 
 #ifndef HAS_SANITIZER
 
+/* Whose code looks at what malloc () returns: this program's (the kernels, the solver), and that of
+ * these libraries. */
+static const char *const tellable[] = { "libstdc++", "libsqlite3", "libc.so" };
+
+#define MOST_PARTS 16
+
 static struct {
   uintptr_t begin, end;
-} glib;
+} parts[MOST_PARTS];
+static unsigned n_parts;
+
+static bool
+is_tellable (const char *name)
+{
+  for (unsigned i = 0; i < G_N_ELEMENTS (tellable); i++)
+    if (strstr (name, tellable[i]))
+      return true;
+  return *name == '\0';
+}
 
 static int
-find_glib (struct dl_phdr_info *object, size_t size, void *data)
+find_parts (struct dl_phdr_info *object, size_t size, void *data)
 {
-  uintptr_t known = (uintptr_t) data;
   (void) size;
-  for (unsigned i = 0; i < object->dlpi_phnum; i++)
+  (void) data;
+  for (unsigned i = 0; is_tellable (object->dlpi_name) && i < object->dlpi_phnum; i++)
     {
       const ElfW (Phdr) *part = &object->dlpi_phdr[i];
       uintptr_t begin = object->dlpi_addr + part->p_vaddr;
-      if (part->p_type != PT_LOAD || known < begin || known - begin >= part->p_memsz)
+      if (part->p_type != PT_LOAD || !(part->p_flags & PF_X) || n_parts == MOST_PARTS)
         continue;
-      glib.begin = begin;
-      glib.end = begin + part->p_memsz;
-      return 1;
+      parts[n_parts].begin = begin;
+      parts[n_parts++].end = begin + part->p_memsz;
     }
   return 0;
 }
@@ -74,7 +90,10 @@ static void *
 judge (void *memory, size_t size, void *caller)
 {
   uintptr_t place = (uintptr_t) caller;
-  if (memory == NULL && size > 0 && place >= glib.begin && place < glib.end)
+  bool told = n_parts == 0;
+  for (unsigned i = 0; memory == NULL && i < n_parts; i++)
+    told = told || (place >= parts[i].begin && place < parts[i].end);
+  if (memory == NULL && size > 0 && !told)
     end ("out of memory: expected more, found none", TERSE_EXIT_UNDECIDED);
   return memory;
 }
@@ -102,15 +121,15 @@ realloc (void *memory, size_t size)
 }
 
 static void
-know_glib (void)
+know_parts (void)
 {
-  dl_iterate_phdr (find_glib, (void *) (uintptr_t) g_malloc);
+  dl_iterate_phdr (find_parts, NULL);
 }
 
 #else
 
 static void
-know_glib (void)
+know_parts (void)
 {
 }
 
@@ -131,6 +150,6 @@ terse_memory_begin (void)
   process = getpid ();
   if (lack)
     end (lack, TERSE_EXIT_UNDECIDED);
-  know_glib ();
+  know_parts ();
   g_log_set_default_handler (log_failure, NULL);
 }

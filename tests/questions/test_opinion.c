@@ -125,7 +125,7 @@ Test (opinion, record_wants_a_referee)
 {
   const char *const arguments[] = { "check", "--record", impossible, NULL };
   expect (terse_run ("terse", arguments, NULL), "--record alone", 2, "",
-          "terse: --record: expected --referee, found none\n");
+          "terse: --record: expected --referee or --theorem, found none\n");
 }
 
 /* The command sees the extended formula, under a path that is gone afterwards, and the proof. */
