@@ -168,26 +168,36 @@ wait_for_signal (gpointer data)
   return NULL;
 }
 
+static GCancellable *interruption;
+static gsize interruption_once;
+
 GCancellable *
 terse_interruption (void)
 {
-  static GCancellable *cancellable;
-  static gsize once;
-  if (g_once_init_enter (&once))
+  if (g_once_init_enter (&interruption_once))
     {
       static sigset_t signals;
       GThread *thread;
-      cancellable = g_cancellable_new ();
+      interruption = g_cancellable_new ();
       sigemptyset (&signals);
       sigaddset (&signals, SIGINT);
       sigaddset (&signals, SIGTERM);
       pthread_sigmask (SIG_BLOCK, &signals, NULL);
-      g_once_init_leave (&once, 1);
+      g_once_init_leave (&interruption_once, 1);
       thread = g_thread_try_new ("signals", wait_for_signal, &signals, NULL);
       if (thread)
         g_thread_unref (thread);
       else /* nobody waits for them: they end the program */
         pthread_sigmask (SIG_UNBLOCK, &signals, NULL);
     }
-  return cancellable;
+  return interruption;
+}
+
+int
+terse_command_run_child (char **words)
+{
+  GError *error = NULL;
+  const TerseCommand *command = terse_command_find (words[0], &error);
+  interruption_once = 0; /* the thread that waited for signals is the parent's */
+  return command ? terse_finish (command->run (words + 1)) : terse_complain (error);
 }

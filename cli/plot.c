@@ -320,6 +320,7 @@ run_spec (const TerseSpec *spec, Request *request, GError **error)
       = { .store = store,
           .jobs = (guint) options->jobs,
           .limits = { request->decide.time_limit, request->decide.memory_limit },
+          .run = terse_command_run_child,
           .passed = nothing,
           .cancellable = request->decide.cancellable,
           .progress = terse_sweep_meter_update,

@@ -123,6 +123,7 @@ run_spec (const TerseSpec *spec, Request *request, GError **error)
       = { .store = store,
           .jobs = (guint) options->jobs,
           .limits = { request->decide.time_limit, request->decide.memory_limit },
+          .run = terse_command_run_child,
           .passed = (const char *const *) request->passed,
           .keep_damaged = options->check_rows,
           .cancellable = request->decide.cancellable,

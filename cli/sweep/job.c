@@ -1,7 +1,10 @@
 #include "cli/sweep/job.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,6 +15,7 @@
 #include <glib-unix.h>
 
 #include "protocols/error.h"
+#include "protocols/words.h"
 
 enum { OUT, ERR };
 
@@ -40,24 +44,81 @@ prepare_child (gpointer data)
     _exit (1);
 }
 
-TerseJob *
-terse_job_start (const char *const *arguments, guint64 memory, GError **error)
+static TerseJob *
+new_job (void)
 {
-  Setup setup = { memory, getpid () };
-  g_autoptr (TerseJob) job = g_new0 (TerseJob, 1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GError) why = NULL;
-  g_strv_builder_add (builder, "/proc/self/exe");
-  for (guint i = 0; arguments[i]; i++)
-    g_strv_builder_add (builder, arguments[i]);
-  g_auto (GStrv) words = g_strv_builder_end (builder);
+  TerseJob *job = g_new0 (TerseJob, 1);
   job->out = g_string_new (NULL);
   job->line = g_string_new (NULL);
   job->fds[OUT] = job->fds[ERR] = -1;
   job->ended = TRUE;
   job->started = g_get_monotonic_time ();
-  if (!g_spawn_async_with_pipes (NULL, words, NULL, G_SPAWN_DO_NOT_REAP_CHILD, prepare_child,
-                                 &setup, &job->pid, NULL, &job->fds[OUT], &job->fds[ERR], &why))
+  return job;
+}
+
+static gboolean
+start_program (TerseJob *job, const char *const *arguments, Setup *setup, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_strv_builder_add (builder, "/proc/self/exe");
+  for (guint i = 0; arguments[i]; i++)
+    g_strv_builder_add (builder, arguments[i]);
+  g_auto (GStrv) words = g_strv_builder_end (builder);
+  return g_spawn_async_with_pipes (NULL, words, NULL, G_SPAWN_DO_NOT_REAP_CHILD, prepare_child,
+                                   setup, &job->pid, NULL, &job->fds[OUT], &job->fds[ERR], error);
+}
+
+/* In the copy of this process. */
+static _Noreturn void
+become_child (const char *const *arguments, TerseJobRun run, Setup *setup, const int ends[2])
+{
+  const int nothing = open ("/dev/null", O_RDONLY);
+  prepare_child (setup);
+  if (nothing < 0 || dup2 (nothing, STDIN_FILENO) < 0 || dup2 (ends[OUT], STDOUT_FILENO) < 0
+      || dup2 (ends[ERR], STDERR_FILENO) < 0)
+    _exit (1);
+  close (nothing);
+  close (ends[OUT]);
+  close (ends[ERR]);
+  g_auto (GStrv) words = terse_words_copy (arguments);
+  exit (run (words));
+}
+
+static gboolean
+copy_process (TerseJob *job, const char *const *arguments, TerseJobRun run, Setup *setup,
+              GError **error)
+{
+  int out[2], err[2];
+  if (!g_unix_open_pipe (out, FD_CLOEXEC, error))
+    return FALSE;
+  if (!g_unix_open_pipe (err, FD_CLOEXEC, error))
+    {
+      close (out[0]);
+      close (out[1]);
+      return FALSE;
+    }
+  fflush (NULL); /* what is not written yet is not to be written twice */
+  job->pid = fork ();
+  if (job->pid == 0)
+    become_child (arguments, run, setup, (const int[]){ out[1], err[1] });
+  const int number = errno;
+  close (out[1]);
+  close (err[1]);
+  job->fds[OUT] = out[0];
+  job->fds[ERR] = err[0];
+  if (job->pid < 0)
+    g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, g_strerror (number));
+  return job->pid > 0;
+}
+
+TerseJob *
+terse_job_start (const char *const *arguments, TerseJobRun run, guint64 memory, GError **error)
+{
+  Setup setup = { memory, getpid () };
+  g_autoptr (TerseJob) job = new_job ();
+  g_autoptr (GError) why = NULL;
+  if (!(run ? copy_process (job, arguments, run, &setup, &why)
+            : start_program (job, arguments, &setup, &why)))
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "expected to start a process, found: %s",
                    why->message);

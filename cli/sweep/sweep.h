@@ -48,6 +48,7 @@ typedef struct {
   TerseStore *store;
   guint jobs;                /* processes side by side, at least 1 */
   TerseStoreLimits limits;   /* where not 0, instead of those of the specification */
+  TerseJobRun run;           /* of cli/sweep/job.h, or NULL */
   const char *const *passed; /* further options of the processes, NULL at the end */
   gboolean
       keep_damaged; /* what has lost its certificate is left undecided rather than decided again */

@@ -84,7 +84,8 @@ start_cell (TerseSweep *sweep, TerseSweepCell *cell, GError **error)
   for (guint i = 0; sweep->options.passed && sweep->options.passed[i]; i++)
     g_ptr_array_add (words, g_strdup (sweep->options.passed[i]));
   g_ptr_array_add (words, NULL);
-  cell->job = terse_job_start ((const char *const *) words->pdata, cell->limits.memory, &why);
+  cell->job = terse_job_start ((const char *const *) words->pdata, sweep->options.run,
+                               cell->limits.memory, &why);
   if (cell->job)
     {
       g_ptr_array_add (sweep->running, cell);
