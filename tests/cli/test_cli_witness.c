@@ -76,3 +76,26 @@ Test (cli_witness, without_witnesses_there_is_a_proof)
   expect ("terse solve index -n 8 --bits 7 --no-witness",
           "impossible: index n=8|closed by    counting|proof |verified by terse-check");
 }
+
+/* Where the inputs are not listed a witness is all there is. */
+Test (cli_witness, unlisted)
+{
+#define UNLISTED "o/disjointness-n49-two-way-bits48-bob"
+  static const struct {
+    const char *line, *part;
+  } beyond[] = {
+    { "terse solve disjointness -n 4097 --bits 1", "expected n in 1..4096, found 4097" },
+    { "terse solve disjointness -n 49 --bits 49", "1048576 inputs a player, found 2^49" },
+    { "terse solve disjointness -n 49 --bits 2 --no-witness", "1048576 inputs a player" },
+    { "terse solve disjointness -n 49 --messages 2 --model one-way", "1048576 inputs a player" },
+    { "terse solve disjointness -n 49 --bits 2 --model blackboard", "1048576 inputs a player" },
+  };
+  const TerseRunOptions options = { .folder = scratch };
+  expect ("terse solve disjointness -n 49 --bits 48 --knows bob --out o",
+          "impossible: disjointness n=49|closed by    complements|49 needed, 48 there, verified "
+          "exactly");
+  expect ("terse check " UNLISTED, "verified: impossible: disjointness n=49");
+  expect ("terse show " UNLISTED, "witness.txt: 49 elements of the sets, for 48 bits|terse check");
+  for (guint i = 0; i < G_N_ELEMENTS (beyond); i++)
+    terse_run_expect_complaint (beyond[i].line, &options, beyond[i].part);
+}
