@@ -319,6 +319,17 @@ Test (referee_theorem, every_model_and_device)
     }
 }
 
+/* Witnesses: no formula, no proof. */
+Test (referee_theorem, rows_and_fooling_sets)
+{
+  expect_line ("terse solve index -n 9 --messages 511 --only witness --out o", "impossible");
+  expect_line ("terse check o/index-n9-one-way-messages511-bob --theorem",
+               "(not (schedule-protocol-exists '(:index 9) (one-way '(:index 9) 511)))");
+  expect_line ("terse solve disjointness -n 7 --bits 7 --only witness --out o", "impossible");
+  expect_line ("terse check o/disjointness-n7-two-way-bits7-both --theorem",
+               "(not (tree-protocol-exists '(:disjointness 7) :both 7))");
+}
+
 Test (referee_theorem, copied_proofs)
 {
   expect_line ("terse solve function-composition -p layers=2 -p m=3 -p n=1 -p range=2 --epochs 2 "

@@ -82,7 +82,7 @@ check_books (const char *room, const char *except)
 
 Test (theorem, books_take_nothing_on_trust)
 {
-  cr_expect_geq (check_books ("solver/theorem", ""), 11);
+  cr_expect_geq (check_books ("solver/theorem", ""), 14);
   cr_expect_geq (check_books ("solver/referee", "symrun.lisp"), 5);
 }
 
@@ -166,6 +166,22 @@ Test (theorem, lists)
   cr_expect_str_eq (symmetries, "(\n(2 . ((1 . -3)(2 . 4)))\n(1 . ((5 . 6)))\n)\n");
   cr_expect_str_eq (definitions, "(\n(7 1 -2)\n(8 7)\n)\n");
   cr_expect_str_eq (none, "(\n)\n");
+}
+
+Test (theorem, witnesses)
+{
+  g_autofree char *rows = terse_list_of_witness ("f", "rows 0 3\n0\n2\n3\n", NULL);
+  g_autofree char *entries = terse_list_of_witness ("f", "fooling 2\n0 1\n5 0\n", NULL);
+  cr_expect_str_eq (rows, "(\n0\n2\n3\n)\n");
+  cr_expect_str_eq (entries, "(\n(0 . 1)\n(5 . 0)\n)\n");
+  static const char *const others[]
+      = { "rows 1 3\n0\n2\n3\n", "rank 2 1\noutput 1\n0 0\n", "", "rows", "rows 0 1\n#.(f)\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      cr_expect_null (terse_list_of_witness ("f", others[i], &error), "%s", others[i]);
+      cr_expect (error && g_str_has_prefix (error->message, "f:"), "%s", others[i]);
+    }
 }
 
 /* A stranger's file cannot hand ACL2 anything but numbers. */

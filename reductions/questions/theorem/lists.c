@@ -1,5 +1,7 @@
 #include "reductions/questions/theorem/lists.h"
 
+#include <string.h>
+
 #include "protocols/error.h"
 
 /* The numbers of a text without its comment lines. */
@@ -87,4 +89,36 @@ char *
 terse_list_of_definitions (const char *path, const char *text, GError **error)
 {
   return list_of (path, text, append_definition, error);
+}
+
+/* The list of all numbers from `first` on, `width` (1 or 2) together. */
+static char *
+list_of_tuples (const GArray *numbers, guint first, guint width)
+{
+  GString *list = g_string_new ("(\n");
+  for (guint i = first; i + width <= numbers->len; i += width)
+    if (width == 1)
+      g_string_append_printf (list, "%" G_GINT64_FORMAT "\n", g_array_index (numbers, gint64, i));
+    else
+      g_string_append_printf (list, "(%" G_GINT64_FORMAT " . %" G_GINT64_FORMAT ")\n",
+                              g_array_index (numbers, gint64, i),
+                              g_array_index (numbers, gint64, i + 1));
+  return g_string_free (g_string_append (list, ")\n"), FALSE);
+}
+
+char *
+terse_list_of_witness (const char *path, const char *text, GError **error)
+{
+  const gboolean rows = g_str_has_prefix (text, "rows 0 "),
+                 fooling = g_str_has_prefix (text, "fooling ");
+  if (!rows && !fooling)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s:1: expected rows of player 0 or a fooling set, of which a theorem can be "
+                   "made, found another witness",
+                   path);
+      return NULL;
+    }
+  g_autoptr (GArray) numbers = numbers_of (path, strchr (text, ' '), error);
+  return numbers ? list_of_tuples (numbers, rows ? 2 : 1, rows ? 1 : 2) : NULL;
 }

@@ -13,4 +13,8 @@ char *terse_list_of_symmetries (const char *path, const char *text, GError **err
 /* ((x l1 l2 ...) ...) of the text `x l1 l2 ... 0` ... */
 char *terse_list_of_definitions (const char *path, const char *text, GError **error);
 
+/* (x x ...) of the text `rows 0 N` and ((x . y) ...) of `fooling N`, with its numbers behind it
+ * (solver/witness/README.md). Rows of another player than 0, and other rules, are refused. */
+char *terse_list_of_witness (const char *path, const char *text, GError **error);
+
 #endif

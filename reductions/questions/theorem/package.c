@@ -19,18 +19,43 @@ terse_package_clear (TersePackage *package)
   g_clear_pointer (&package->statement, g_free);
 }
 
-/* Is it a lower bound, and by a proof? */
+#define PROOF "proof.lrat"
+#define WITNESS "witness.txt"
+
+/* Can a theorem be made of a witness? The counting theorems of the books are on rows in one-way
+ * communication and on fooling sets where both know the output. */
 static gboolean
-check_kind (const TersePackage *package, GError **error)
+is_covered (const TersePackage *package, const char *rule)
 {
-  JsonObject *manifest = json_node_get_object (terse_folder_manifest (package->folder));
+  const TerseTree *tree = terse_question_tree (package->question);
+  if (strcmp (rule, "rows") == 0)
+    return strcmp (terse_question_model (package->question)->id, "one-way") == 0;
+  return strcmp (rule, "fooling") == 0 && tree && tree->knows == TERSE_KNOWS_BOTH;
+}
+
+/* Is it a lower bound, and of a kind that is covered? The question must be read by then where there
+ * is a witness. */
+static gboolean
+find_evidence (TersePackage *package, JsonObject *manifest, GError **error)
+{
   const char *verdict = json_object_get_string_member_with_default (manifest, "verdict", "?");
   const char *by = json_object_get_string_member_with_default (manifest, "closed_by", "?");
   const gboolean impossible = strcmp (verdict, "impossible") == 0;
-  if (impossible && terse_folder_sha256 (package->folder, "proof.lrat", NULL))
+  if (impossible && terse_folder_sha256 (package->folder, PROOF, NULL))
+    package->evidence = PROOF;
+  else if (impossible && terse_folder_sha256 (package->folder, WITNESS, NULL))
+    {
+      package->question = terse_question_read_json (manifest, error);
+      if (package->question == NULL)
+        return FALSE;
+      if (is_covered (package, by))
+        package->evidence = WITNESS;
+    }
+  if (package->evidence)
     return TRUE;
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s: expected a lower bound by a proof, of which a theorem can be made, found %s%s",
+               "%s: expected a lower bound by a proof, by rows (one-way) or by a fooling set "
+               "(both), of which a theorem can be made, found %s%s",
                package->path, impossible ? "one closed by " : verdict, impossible ? by : "");
   return FALSE;
 }
@@ -40,10 +65,13 @@ terse_package_open (TersePackage *package, const char *path, GError **error)
 {
   *package = (TersePackage){ .path = g_canonicalize_filename (path, NULL) };
   package->folder = terse_folder_open (path, error);
-  if (package->folder == NULL || !check_kind (package, error))
+  if (package->folder == NULL)
     return FALSE;
-  package->question = terse_question_read_json (
-      json_node_get_object (terse_folder_manifest (package->folder)), error);
+  JsonObject *manifest = json_node_get_object (terse_folder_manifest (package->folder));
+  if (!find_evidence (package, manifest, error))
+    return FALSE;
+  if (package->question == NULL)
+    package->question = terse_question_read_json (manifest, error);
   if (package->question == NULL)
     return FALSE;
   g_autofree char *exists = terse_statement_of (package->question);
@@ -85,8 +113,8 @@ static gboolean
 write_proof (const TersePackage *package, const char *place, gboolean copy, GError **error)
 {
   g_autoptr (GError) why = NULL;
-  g_autofree char *from = g_build_filename (package->path, "proof.lrat", NULL),
-                  *to = g_build_filename (place, "proof.lrat", NULL);
+  g_autofree char *from = g_build_filename (package->path, PROOF, NULL),
+                  *to = g_build_filename (place, PROOF, NULL);
   g_autoptr (GFile) source = g_file_new_for_path (from);
   g_autoptr (GFile) target = g_file_new_for_path (to);
   if (copy ? g_file_copy (source, target, G_FILE_COPY_NOFOLLOW_SYMLINKS, NULL, NULL, NULL, &why)
@@ -97,22 +125,35 @@ write_proof (const TersePackage *package, const char *place, gboolean copy, GErr
   return FALSE;
 }
 
-gboolean
-terse_package_write (const TersePackage *package, const char *place, gboolean copy, GError **error)
+/* theorem.lisp: the statement, and the proof method with its files. */
+static gboolean
+write_theorem (const TersePackage *package, const char *place, const char *book, const char *method,
+               GError **error)
 {
   g_autofree char *theorem
       = g_strdup_printf ("; What is proved, in the words of books/specification.lisp.\n"
                          "(in-package \"LRAT\")\n"
                          "(include-book \"books/specification\")\n"
-                         "(local (include-book \"books/refute\"))\n\n"
+                         "(local (include-book \"books/%s\"))\n\n"
                          "(defthm no-protocol\n"
                          "  %s\n"
                          "  :rule-classes nil\n"
                          "  :hints ((\"Goal\" :clause-processor\n"
-                         "           (refute clause '(\"symmetries.lsp\" \"definitions.lsp\" "
-                         "\"proof.lrat\") state))))\n",
-                         package->statement);
-  return write_file (place, "theorem.lisp", theorem, error)
+                         "           %s)))\n",
+                         book, package->statement, method);
+  return write_file (place, "theorem.lisp", theorem, error);
+}
+
+gboolean
+terse_package_write (const TersePackage *package, const char *place, gboolean copy, GError **error)
+{
+  if (strcmp (package->evidence, WITNESS) == 0)
+    return write_theorem (package, place, "separate", "(separate clause '(\"witness.lsp\") state)",
+                          error)
+           && write_list (package, place, WITNESS, "witness.lsp", terse_list_of_witness, error);
+  return write_theorem (
+             package, place, "refute",
+             "(refute clause '(\"symmetries.lsp\" \"definitions.lsp\" \"" PROOF "\") state)", error)
          && write_list (package, place, "symmetries.txt", "symmetries.lsp",
                         terse_list_of_symmetries, error)
          && write_list (package, place, "definitions.txt", "definitions.lsp",

@@ -10,16 +10,17 @@
 typedef struct {
   TerseFolder *folder;
   TerseQuestion *question;
-  char *path;      /* of the folder */
-  char *statement; /* (not (...)) */
+  char *path;           /* of the folder */
+  const char *evidence; /* the file of the proof or of the witness */
+  char *statement;      /* (not (...)) */
 } TersePackage;
 
-/* FALSE and TERSE_ERROR_INPUT where the folder is no certificate of impossibility by a proof. To be
- * cleared in either case. */
+/* FALSE and TERSE_ERROR_INPUT where the folder is no certificate of impossibility by a proof, by
+ * rows in conflict or by a fooling set. To be cleared in either case. */
 gboolean terse_package_open (TersePackage *package, const char *path, GError **error);
 void terse_package_clear (TersePackage *package);
 
-/* Writes the files into a folder; the proof as a link to that of the certificate, or a copy. FALSE
+/* Writes the files into a folder; a proof as a link to that of the certificate, or a copy. FALSE
  * and TERSE_ERROR_INPUT or TERSE_ERROR_IO. */
 gboolean terse_package_write (const TersePackage *package, const char *place, gboolean copy,
                               GError **error);

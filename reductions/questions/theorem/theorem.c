@@ -20,7 +20,7 @@ terse_theorem_clear (TerseTheorem *theorem)
   g_clear_pointer (&theorem->statement, g_free);
   g_clear_pointer (&theorem->version, g_free);
   g_clear_pointer (&theorem->definitions_sha256, g_free);
-  g_clear_pointer (&theorem->proof_sha256, g_free);
+  g_clear_pointer (&theorem->evidence_sha256, g_free);
 }
 
 static char *
@@ -47,7 +47,7 @@ judge (const TerseProcessResult *result, TerseTheorem *theorem)
   theorem->definitions_sha256 = said_after (result, "c specification ");
   if (!theorem->proved)
     theorem->reason
-        = g_strdup ("expected a proof from which ACL2 proves the statement, found another");
+        = g_strdup ("expected evidence from which ACL2 proves the statement, found another");
 }
 
 /* Runs the script on the files. */
@@ -95,7 +95,9 @@ terse_theorem_prove (const char *folder, GCancellable *cancellable, TerseTheorem
     {
       theorem->text = terse_question_text (package.question);
       theorem->statement = g_strdup (package.statement);
-      theorem->proof_sha256 = g_strdup (terse_folder_sha256 (package.folder, "proof.lrat", NULL));
+      theorem->evidence = package.evidence;
+      theorem->evidence_sha256
+          = g_strdup (terse_folder_sha256 (package.folder, package.evidence, NULL));
       ran = prove (&package, cancellable, theorem, error);
     }
   terse_package_clear (&package);
@@ -114,7 +116,8 @@ make_entry (const TerseTheorem *theorem)
   json_object_set_string_member (entry, "version", theorem->version);
   json_object_set_string_member (entry, "statement", theorem->statement);
   json_object_set_string_member (entry, "definitions_sha256", theorem->definitions_sha256);
-  json_object_set_string_member (entry, "proof_sha256", theorem->proof_sha256);
+  json_object_set_string_member (entry, "evidence", theorem->evidence);
+  json_object_set_string_member (entry, "evidence_sha256", theorem->evidence_sha256);
   json_object_set_string_member (entry, "verdict", "proved");
   return entry;
 }
@@ -135,10 +138,11 @@ terse_theorem_record (const TerseTheorem *theorem, const char *folder, GError **
   g_autoptr (TerseFolder) files = terse_folder_open (folder, error);
   if (files == NULL)
     return FALSE;
-  if (g_strcmp0 (terse_folder_sha256 (files, "proof.lrat", NULL), theorem->proof_sha256) != 0)
+  if (g_strcmp0 (terse_folder_sha256 (files, theorem->evidence, NULL), theorem->evidence_sha256)
+      != 0)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s: expected the proof that ACL2 has seen, found another", folder);
+                   "%s: expected the evidence that ACL2 has seen, found another", folder);
       return FALSE;
     }
   JsonArray *before = terse_folder_referees (files);

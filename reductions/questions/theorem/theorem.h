@@ -13,13 +13,14 @@ typedef struct {
   char *statement;          /* what is proved, as ACL2 has it: (not (...)) */
   char *version;            /* of ACL2 */
   char *definitions_sha256; /* of specification.lisp */
-  char *proof_sha256;       /* of the proof that was used */
+  const char *evidence;     /* the file that was used: a proof or a witness */
+  char *evidence_sha256;
 } TerseTheorem;
 
 /* Has ACL2 prove the theorem of a certificate of impossibility. FALSE and TERSE_ERROR_INPUT where
- * `folder` is no certificate, or of none that a theorem can be made of (a protocol, a witness, an
- * inequality); TERSE_ERROR_IO where ACL2 cannot be run; or G_IO_ERROR_CANCELLED. `cancellable` may
- * be NULL. */
+ * `folder` is no certificate, or of none that a theorem can be made of (a protocol, some
+ * witnesses, an inequality); TERSE_ERROR_IO where ACL2 cannot be run; or G_IO_ERROR_CANCELLED.
+ * `cancellable` may be NULL. */
 gboolean terse_theorem_prove (const char *folder, GCancellable *cancellable, TerseTheorem *theorem,
                               GError **error);
 void terse_theorem_clear (TerseTheorem *theorem);
