@@ -9,6 +9,7 @@
 #include "cli/sweep/sweep_meter.h"
 #include "cli/sweep/sweep_run.h"
 #include "cli/sweep/sweep_table.h"
+#include "cli/sweep/sweep_theorems.h"
 #include "protocols/error.h"
 #include "solver/certificate/output.h"
 
@@ -92,14 +93,31 @@ check_table (const TerseSweep *sweep, const Request *request, int *status, GErro
   return TRUE;
 }
 
+/* Has ACL2 prove the impossible rows, where that is asked for. *refuted is set where one that could
+ * be proved was not. */
+static gboolean
+prove_rows (TerseSweep *sweep, const TerseOptions *options, gboolean *refuted, GError **error)
+{
+  TerseSweepTheorems theorems;
+  if (!options->theorem_rows)
+    return TRUE;
+  if (!terse_sweep_prove (sweep, &theorems, error))
+    return FALSE;
+  g_printerr ("terse: %u theorems proved, %u lower bounds left, %u not proved\n", theorems.proved,
+              theorems.left, theorems.failed);
+  *refuted = theorems.failed > 0;
+  return TRUE;
+}
+
 /* The table is printed whether or not the sweep came to its end. */
 static int
 run_sweep (TerseSweep *sweep, Request *request, GError **error)
 {
   const TerseOptions *options = request->options;
   g_autoptr (GError) why = NULL;
-  const gboolean ran = terse_sweep_run (sweep, error);
+  gboolean refuted = FALSE, ran = terse_sweep_run (sweep, error);
   terse_sweep_meter_end (&request->meter);
+  ran = ran && prove_rows (sweep, options, &refuted, error);
   if (!write_table (sweep, options, ran ? error : &why) || !ran)
     return TERSE_EXIT_USAGE;
   int status = is_undecided (sweep) ? TERSE_EXIT_UNDECIDED : TERSE_EXIT_DECIDED;
@@ -107,7 +125,7 @@ run_sweep (TerseSweep *sweep, Request *request, GError **error)
        && !terse_sweep_copy_certificates (sweep, options->certificates, error))
       || (options->check_rows && !check_table (sweep, request, &status, error)))
     return TERSE_EXIT_USAGE;
-  return status;
+  return refuted ? TERSE_EXIT_REFUTED : status;
 }
 
 static int

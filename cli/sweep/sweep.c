@@ -12,6 +12,7 @@ free_cell (gpointer data)
   g_clear_pointer (&cell->row, terse_store_row_free);
   g_clear_pointer (&cell->job, terse_job_free);
   g_free (cell->reason);
+  g_free (cell->theorem);
   g_free (cell);
 }
 

@@ -21,6 +21,7 @@ typedef struct {
   gboolean answered;  /* it is not to be run, or not again */
   char *reason;       /* why it is not decided, where no row tells; or NULL */
   TerseJob *job;      /* it is running, or NULL */
+  char *theorem;      /* what ACL2 has proved of it (cli/sweep/sweep_theorems.h), or NULL */
 } TerseSweepCell;
 
 /* What is known of one entry of the specification. */

@@ -126,7 +126,11 @@ write_cell (const TerseSweep *sweep, const TerseSweepCell *cell, JsonBuilder *bu
   if (!decided)
     terse_member_text (builder, "reason", terse_sweep_reason (cell));
   else if (source == cell)
-    write_evidence (sweep, source->row, builder);
+    {
+      write_evidence (sweep, source->row, builder);
+      if (cell->theorem)
+        terse_member_text (builder, "theorem", cell->theorem);
+    }
   else
     {
       terse_member_object (builder, "settled_by");

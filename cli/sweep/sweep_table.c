@@ -219,6 +219,12 @@ evidence (const TerseSweepRow *row)
 }
 
 static char *
+theorem (const TerseSweepRow *row)
+{
+  return g_strdup (own (row) && row->source->theorem ? "theorem" : "");
+}
+
+static char *
 seconds (const TerseSweepRow *row)
 {
   return own (row) ? g_strdup_printf ("%.2f", own (row)->seconds) : g_strdup ("");
@@ -256,6 +262,7 @@ static const struct {
   { "formula (variables)", IN (CSV), 'r', variables },
   { "formula (clauses)", IN (CSV), 'r', clauses },
   { "evidence", PEOPLE, 'l', evidence },
+  { "theorem", PEOPLE | IN (CSV), 'l', theorem },
   { "proof (steps)", IN (CSV), 'r', steps },
   { "proof (bytes)", IN (CSV), 'r', bytes },
   { "protocol (bits)", IN (CSV), 'r', cost },
@@ -299,13 +306,26 @@ is_of_machines (guint column)
          || columns[column].text == terse_sweep_machine_excludes;
 }
 
+static gboolean
+some_theorem (const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TerseSweepRow *row = rows->pdata[i];
+      if (row->source && row->source->theorem)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Bit mask of the columns of a format; those on machines where there is a row on one, those on
- * constructions where one asks. */
+ * constructions where one asks, that of theorems where there is one. */
 static guint64
 shown_columns (const GPtrArray *rows, TerseGridFormat format)
 {
   guint64 shown = 0;
   gboolean has_machines = FALSE, has_easy = FALSE;
+  const gboolean has_theorem = some_theorem (rows);
   for (guint i = 0; i < rows->len; i++)
     {
       const TerseBound *bound = ((const TerseSweepRow *) rows->pdata[i])->entry->bound;
@@ -317,7 +337,7 @@ shown_columns (const GPtrArray *rows, TerseGridFormat format)
     {
       g_autofree char *common = format == TERSE_GRID_LATEX ? common_value (rows, i) : NULL;
       if (columns[i].formats >> format & 1 && common == NULL
-          && (has_machines || !is_of_machines (i))
+          && (has_machines || !is_of_machines (i)) && (has_theorem || columns[i].text != theorem)
           && (has_easy ? columns[i].text != terse_sweep_machine_excluded
                        : strstr (columns[i].head, "solved by") == NULL))
         shown |= G_GUINT64_CONSTANT (1) << i;
@@ -385,6 +405,9 @@ legend_of (const GPtrArray *rows, TerseGridFormat format)
   g_string_append (text, ": a protocol, run on all promised inputs; ");
   g_string_append (text, format == TERSE_GRID_LATEX ? "? undecided" : "undecided");
   g_string_append (text, ": a limit was reached.");
+  if (some_theorem (rows))
+    g_string_append (text, " theorem: proved in ACL2 that no protocol exists, over the definitions "
+                           "of solver/theorem/specification.lisp.");
   guint found = 0;
   for (guint k = TERSE_KNOWS_BOTH; k < G_N_ELEMENTS (meanings); k++)
     for (guint i = 0; i < rows->len; i++)

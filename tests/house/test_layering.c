@@ -105,7 +105,7 @@ static const struct {
     "solver/certificate" },
   { "cli/sweep", FALSE,
     "protocols protocols/problems protocols/models cli/store reductions/architectures/bound "
-    "solver/certificate" },
+    "reductions/questions/theorem solver/certificate" },
   { "cli", FALSE, "*" },
   { "bench", FALSE, "*" },
   { "tests", FALSE, "* tests" },

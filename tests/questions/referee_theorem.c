@@ -319,6 +319,21 @@ Test (referee_theorem, every_model_and_device)
     }
 }
 
+Test (referee_theorem, a_table_has_a_column)
+{
+  terse_scratch_write (scratch, "t.ini",
+                       "[a]\nproblem = index\nn = 2\nmessages = 3, 4\n"
+                       "[b]\nproblem = inner-product\nn = 2\nbits = 2\n",
+                       -1);
+  expect_line ("terse table t.ini --store s --theorem --format csv", "certificate");
+  const TerseRunOptions options = { .folder = scratch };
+  TerseRun run = terse_run_line ("terse table t.ini --store s --theorem", &options);
+  cr_assert_eq (run.status, 0, "%s", run.err);
+  cr_expect_not_null (strstr (run.err, " theorems proved, "), "%s", run.err);
+  cr_expect_not_null (strstr (run.out, "  theorem  "), "%s", run.out);
+  terse_run_clear (&run);
+}
+
 /* Witnesses: no formula, no proof. */
 Test (referee_theorem, rows_and_fooling_sets)
 {

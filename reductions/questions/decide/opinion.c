@@ -264,10 +264,13 @@ terse_opinion_run_on_paths (const TerseOpinion *referee, const char *formula, co
                             const char *symmetries, const char *definitions,
                             GCancellable *cancellable, TerseOpinionVerdict *verdict, GError **error)
 {
-  const Files files = { .formula = (char *) formula,
-                        .proof = (char *) proof,
-                        .symmetries = (char *) symmetries,
-                        .definitions = (char *) definitions };
+  g_autofree char *own_formula = g_strdup (formula), *own_proof = g_strdup (proof),
+                  *own_symmetries = g_strdup (symmetries),
+                  *own_definitions = g_strdup (definitions);
+  const Files files = { .formula = own_formula,
+                        .proof = own_proof,
+                        .symmetries = own_symmetries,
+                        .definitions = own_definitions };
   *verdict = (TerseOpinionVerdict){ 0 };
   if (run_on_files (referee, &files, cancellable, verdict, error))
     return TRUE;

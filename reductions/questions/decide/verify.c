@@ -361,8 +361,7 @@ check_absence (const Case *c, GError **error)
   } files[]
       = { { "formula.cnf", !has_no_formula (c) }, { "symmetries.txt", proved },
           { "definitions.txt", proved },          { "proof.lrat", proved },
-          { "protocol.json", possible },          { TERSE_WITNESS_FILE, !possible && !proved },
-          { TERSE_INEQUALITY_FILE, FALSE } };
+          { "protocol.json", possible },          { TERSE_WITNESS_FILE, !possible && !proved } };
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     if (!files[i].belongs && terse_folder_sha256 (c->files, files[i].name, NULL))
       return reject (c, files[i].name, error,
