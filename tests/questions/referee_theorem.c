@@ -1,35 +1,23 @@
-/* Lower bounds as theorems of ACL2. The formula of the proved encoder is that of the encoder in C,
- * clause by clause; certificates of every model and device are proved; spoilt proofs, statements,
- * data and books are not. */
+/* Lower bounds as theorems of ACL2: certificates of every model and device are proved; spoilt
+ * proofs, statements, data and books are not. */
 #include <criterion/criterion.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
 
-#include "cli/sweep/spec_read.h"
-#include "reductions/questions/encodings/encoding.h"
 #include "reductions/questions/theorem/package.h"
-#include "reductions/questions/theorem/statement.h"
 #include "reductions/questions/theorem/theorem.h"
-#include "solver/process/process.h"
-#include "tests/support/agreement.h"
-#include "tests/support/catalogue.h"
+#include "tests/support/acl2.h"
 #include "tests/support/certificates.h"
 #include "tests/support/program.h"
-#include "tests/support/questions.h"
-
-#define CACHE TERSE_BUILD_DIR "/referee-books"
-/* The largest formula that is compared. */
-#define MOST_CLAUSES 3000
 
 static char *scratch;
 
-/* All tests share the certified books. */
 static void
 make_scratch (void)
 {
   scratch = terse_scratch_new ();
-  g_setenv ("TERSE_REFEREE_CACHE", CACHE, TRUE);
+  acl2_share_books ();
 }
 
 static void
@@ -39,242 +27,6 @@ drop_scratch (void)
 }
 
 TestSuite (referee_theorem, .init = make_scratch, .fini = drop_scratch);
-
-/* The folder of the certified books, (transfer full): proving something makes it. */
-static char *
-find_books (void)
-{
-  GError *error = NULL;
-  TerseTheorem theorem;
-  g_autofree char *folder = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_TREE);
-  cr_assert (terse_theorem_prove (folder, NULL, &theorem, &error), "%s",
-             error ? error->message : "");
-  cr_assert (theorem.proved, "%s", theorem.reason);
-  terse_theorem_clear (&theorem);
-  g_autoptr (GDir) dir = g_dir_open (CACHE, 0, NULL);
-  char *books = NULL;
-  for (const char *name; (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *path = g_build_filename (CACHE, name, "formula.cert", NULL);
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        {
-          g_free (books);
-          books = g_path_get_dirname (path);
-        }
-    }
-  cr_assert_not_null (books);
-  return books;
-}
-
-/* --- the two encoders --- */
-
-/* A pile of questions, with the file that has ACL2 write their formulas. */
-typedef struct {
-  GString *input;
-  guint n;
-} Pile;
-
-/* The clauses of the C encoder, one a line. */
-static char *
-clauses_of (const TerseFormula *formula)
-{
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  cr_assert (terse_formula_write (formula, stream, NULL));
-  g_output_stream_close (stream, NULL, NULL);
-  g_autoptr (GBytes) bytes
-      = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  GString *clauses = g_string_new (NULL);
-  for (guint i = 0; lines[i]; i++)
-    if (*lines[i] && *lines[i] != 'c' && *lines[i] != 'p')
-      g_string_append_printf (clauses, "%s\n", lines[i]);
-  return g_string_free (clauses, FALSE);
-}
-
-static void
-add_question (Pile *pile, const TerseQuestion *question)
-{
-  const TerseEncoding *encoding = terse_encoding_for (question);
-  if (encoding->size (question).clauses > MOST_CLAUSES)
-    return;
-  g_autoptr (TerseFormula) formula = encoding->emit (question);
-  g_autofree char *clauses = clauses_of (formula), *name = g_strdup_printf ("c%u", pile->n),
-                  *statement = terse_statement_of (question);
-  terse_scratch_write (scratch, name, clauses, -1);
-  g_string_append_printf (pile->input, "(write-formula (quote %s) \"l%u\" state)\n", statement,
-                          pile->n++);
-}
-
-/* Runs a command to its end; its exit status, and what it prints in `*out`, (transfer full). */
-static int
-run_words (char *const *words, char **out)
-{
-  TerseProcessResult result;
-  GError *error = NULL;
-  cr_assert (terse_process_run (words, NULL, &result, &error), "%s", error ? error->message : "");
-  g_ptr_array_add (result.lines, NULL);
-  int status = result.status;
-  *out = g_strjoinv ("\n", (char **) result.lines->pdata);
-  terse_process_result_clear (&result);
-  return status;
-}
-
-/* ACL2 on this input, in the scratch folder. */
-static void
-run_acl2 (const char *input)
-{
-  terse_scratch_write (scratch, "input", input, -1);
-  g_autofree char *line = g_strdup_printf (
-      "cd '%s' && ACL2_CUSTOMIZATION=NONE exec ${ACL2:-acl2} <input >log 2>&1", scratch);
-  g_autofree char *out = NULL;
-  char *words[] = { (char *) "sh", (char *) "-c", line, NULL };
-  cr_assert_eq (run_words (words, &out), 0, "%s", out);
-}
-
-/* Has ACL2 write all formulas, and compares them. */
-static void
-compare (Pile *pile, guint least)
-{
-  guint same = 0;
-  g_autofree char *books = find_books ();
-  g_autofree char *input = g_strdup_printf (
-      "(include-book \"%s/formula\")\n(in-package \"LRAT\")\n%s", books, pile->input->str);
-  run_acl2 (input);
-  for (guint i = 0; i < pile->n; i++)
-    {
-      g_autofree char *c = g_strdup_printf ("c%u", i), *lisp = g_strdup_printf ("l%u", i);
-      g_autofree char *path = g_build_filename (scratch, lisp, NULL);
-      cr_assert (g_file_test (path, G_FILE_TEST_EXISTS), "formula %u of ACL2", i);
-      g_autofree char *ours = terse_scratch_read (scratch, c, NULL),
-                      *theirs = terse_scratch_read (scratch, lisp, NULL);
-      same += strcmp (ours, theirs) == 0;
-      cr_expect_str_eq (ours, theirs, "formula %u", i);
-    }
-  cr_expect_geq (same, least);
-  g_string_free (pile->input, TRUE);
-}
-
-Test (referee_theorem, encoders_agree_on_the_catalogue)
-{
-  Pile pile = { g_string_new (NULL), 0 };
-  for (guint part = 0; part < CATALOGUE_PARTS; part++)
-    {
-      g_autoptr (GPtrArray) questions = catalogue_questions ((CataloguePart) part);
-      for (guint i = 0; i < questions->len; i++)
-        add_question (&pile, questions->pdata[i]);
-    }
-  compare (&pile, 300);
-}
-
-/* Every question of a specification, and of each least budget the first ones. */
-static void
-add_specification (Pile *pile, const char *path)
-{
-  GError *error = NULL;
-  g_autoptr (TerseSpec) spec = terse_spec_read (path, &error);
-  cr_assert_not_null (spec, "%s", error ? error->message : "");
-  for (guint i = 0; i < spec->entries->len; i++)
-    {
-      const TerseSpecEntry *entry = spec->entries->pdata[i];
-      if (entry->question)
-        add_question (pile, entry->question);
-      for (guint64 budget = 0; entry->minimum && budget <= 4; budget++)
-        {
-          g_autoptr (TerseQuestion) question = terse_spec_entry_at (entry, budget, NULL);
-          if (question)
-            add_question (pile, question);
-        }
-    }
-}
-
-Test (referee_theorem, encoders_agree_on_the_shipped_tables)
-{
-  Pile pile = { g_string_new (NULL), 0 };
-  g_autofree char *folder = g_build_filename (TERSE_SOURCE_DIR, "bench/tables", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      if (g_str_has_suffix (name, ".ini"))
-        add_specification (&pile, path);
-    }
-  compare (&pile, 50);
-}
-
-/* A schedule of up to four messages of any two players that see anything before them. */
-static char *
-random_schedule (GRand *rand)
-{
-  static const char *const seen[] = { "Alice", "Bob", "Alice Bob" };
-  GString *text = g_string_new (NULL);
-  const guint messages = (guint) g_rand_int_range (rand, 0, 4);
-  for (guint g = 0; g <= messages; g++)
-    {
-      if (g < messages)
-        g_string_append_printf (text, "message m%u by %s of %d", g,
-                                g_rand_boolean (rand) ? "Alice" : "Bob",
-                                g_rand_int_range (rand, 1, 4));
-      else
-        g_string_append (text, "output by Bob");
-      if (g_rand_int_range (rand, 0, 4) > 0)
-        g_string_append_printf (text, " inputs %s", seen[g_rand_int_range (rand, 0, 3)]);
-      gboolean first = TRUE;
-      for (guint h = 0; h < g; h++)
-        if (g_rand_boolean (rand))
-          {
-            g_string_append_printf (text, "%s m%u", first ? " messages" : "", h);
-            first = FALSE;
-          }
-      g_string_append (text, g < messages ? ";" : "");
-    }
-  return g_string_free (text, FALSE);
-}
-
-static TerseQuestion *
-random_question (GRand *rand)
-{
-  static const char *const knows[] = { "both", "bob", "alice", "either" };
-  TerseTestKind kind = (TerseTestKind) g_rand_int_range (rand, 0, 3);
-  g_autoptr (TerseProblem) problem = agreement_random_problem (
-      rand, kind, (guint) g_rand_int_range (rand, 1, 4), (guint) g_rand_int_range (rand, 1, 4),
-      (guint) g_rand_int_range (rand, 2, 4));
-  const char *convention = knows[g_rand_int_range (rand, 0, 4)];
-  g_autofree char *model = NULL, *schedule = random_schedule (rand);
-  switch (g_rand_int_range (rand, 0, 4))
-    {
-    case 0:
-      model
-          = g_strdup_printf ("two-way bits=%d knows=%s", g_rand_int_range (rand, 0, 4), convention);
-      break;
-    case 1:
-      model = g_strdup_printf ("rounds bits=%d rounds=%d first=%s knows=%s",
-                               g_rand_int_range (rand, 0, 4), g_rand_int_range (rand, 1, 4),
-                               g_rand_boolean (rand) ? "alice" : "bob", convention);
-      break;
-    default:
-      model = g_strdup_printf ("schedule schedule=%s", schedule);
-    }
-  GError *error = NULL;
-  TerseQuestion *question = questions_ask (problem, model, &error);
-  cr_assert_not_null (question, "%s: %s", model, error ? error->message : "");
-  return question;
-}
-
-Test (referee_theorem, encoders_agree_on_random_questions)
-{
-  Pile pile = { g_string_new (NULL), 0 };
-  GRand *rand = g_rand_new_with_seed (14);
-  for (guint i = 0; i < 400; i++)
-    {
-      g_autoptr (TerseQuestion) question = random_question (rand);
-      add_question (&pile, question);
-    }
-  g_rand_free (rand);
-  compare (&pile, 300);
-}
-
-/* --- theorems --- */
 
 static void
 expect_line (const char *line, const char *out)
@@ -401,7 +153,7 @@ is_proved (const char *place)
 {
   g_autofree char *out = NULL;
   char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", (char *) place, NULL };
-  int status = run_words (words, &out);
+  int status = acl2_run_words (words, &out);
   cr_assert (status == 0 || status == 1, "%s", out);
   gboolean proved = strstr (out, "\ns PROVED") != NULL;
   cr_assert_eq (proved, status == 0);
@@ -486,7 +238,7 @@ certifies (const char *place, const char *book)
                          "(certify-book \"%s\" ?)\n",
                          place, book);
   g_unlink (certificate);
-  run_acl2 (input);
+  acl2_run (scratch, input);
   return g_file_test (certificate, G_FILE_TEST_EXISTS);
 }
 
@@ -506,7 +258,7 @@ Test (referee_theorem, spoilt_encoders)
     { "schedule", "schedule-proof", "(pos (list :value g (mask (cone step) inputs 0) (car vs)))",
       "(neg (list :value g (mask (cone step) inputs 0) (car vs)))" },
   };
-  g_autofree char *books = find_books ();
+  g_autofree char *books = acl2_books (scratch);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *name = g_strdup_printf ("spoilt%u", i),

@@ -1,0 +1,17 @@
+/* ACL2 for tests of theorems. All tests share the certified books, in the build folder. */
+#ifndef TERSE_TESTS_SUPPORT_ACL2_H
+#define TERSE_TESTS_SUPPORT_ACL2_H
+
+#include <glib.h>
+
+/* Has everything that is proved in this process and its children use the shared books. */
+void acl2_share_books (void);
+/* The folder of the certified books, (transfer full): proving something below `scratch` makes it.
+ */
+char *acl2_books (const char *scratch);
+/* Runs a command to its end; its exit status, and what it prints in `*out`, (transfer full). */
+int acl2_run_words (char *const *words, char **out);
+/* ACL2 on this input, in a folder, with its output in the file `log` there. */
+void acl2_run (const char *folder, const char *input);
+
+#endif
