@@ -125,9 +125,8 @@ Test (referee_theorem, refuses_what_it_does_not_cover)
 {
   const TerseRunOptions options = { .folder = scratch };
   expect_line ("terse solve index -n 2 --bits 2 --out o", "possible");
-  terse_run_expect_complaint (
-      "terse check --theorem o/index-n2-one-way-bits2-bob", &options,
-      "expected a lower bound by a proof, of which a theorem can be made, found possible");
+  terse_run_expect_complaint ("terse check --theorem o/index-n2-one-way-bits2-bob", &options,
+                              "of which a theorem can be made, found possible");
 }
 
 /* --- sabotage --- */
@@ -140,7 +139,7 @@ make_package (TerseTestCertificate which)
   TersePackage package;
   char *place = g_build_filename (scratch, "package", NULL);
   g_autofree char *folder = terse_test_certificate (scratch, which);
-  terse_scratch_write (place, "log", "", 0);
+  cr_assert_eq (g_mkdir (place, 0777), 0);
   cr_assert (terse_package_open (&package, folder, &error), "%s", error ? error->message : "");
   cr_assert (terse_package_write (&package, place, TRUE, &error), "%s",
              error ? error->message : "");
