@@ -253,3 +253,15 @@ terse_arguments_texts (const TerseArguments *arguments)
   g_ptr_array_add (texts, NULL);
   return (char **) g_ptr_array_free (texts, FALSE);
 }
+
+const char *
+terse_arguments_either (const TerseArguments *arguments, const char *what, const char *first,
+                        const char *second, gboolean *is_first, GError **error)
+{
+  *is_first = terse_arguments_given (arguments, first);
+  if (*is_first != terse_arguments_given (arguments, second))
+    return terse_arguments_text (arguments, *is_first ? first : second);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "%s: expected parameter %s or %s, found %s",
+               what, first, second, *is_first ? "both" : "none");
+  return NULL;
+}

@@ -41,6 +41,11 @@ const guint64 *terse_arguments_list (const TerseArguments *arguments, const char
 const char *terse_arguments_text (const TerseArguments *arguments, const char *name);
 /* FALSE where the fallback "" stands. */
 gboolean terse_arguments_given (const TerseArguments *arguments, const char *name);
+/* The text of the one of two parameters that is given; NULL and TERSE_ERROR_USAGE where both are,
+ * or none. `what` has them, for the message. */
+const char *terse_arguments_either (const TerseArguments *arguments, const char *what,
+                                    const char *first, const char *second, gboolean *is_first,
+                                    GError **error);
 /* The canonical texts name, value, ..., NULL of the values that stand, in the order of the table,
  * defaults included: decimal numbers without leading zeros, lists joined by commas. (transfer
  * full), for g_strfreev */

@@ -4,6 +4,7 @@
 
 #include "protocols/error.h"
 #include "protocols/radix.h"
+#include "protocols/registry.h"
 
 #define TERSE_MODEL(symbol) extern const TerseModel terse_model_##symbol;
 #include "protocols/models/models.def"
@@ -106,16 +107,9 @@ terse_model (guint i)
 const TerseModel *
 terse_model_find (const char *id, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
-    {
-      if (strcmp (models[i]->id, id) == 0)
-        return models[i];
-      g_string_append_printf (known, "%s%s", i ? ", " : "", models[i]->id);
-    }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a model (%s), found %s", known->str,
-               id);
-  return NULL;
+  const guint i = terse_registry_find ("a model", (const void *const *) models,
+                                       G_N_ELEMENTS (models), id, error);
+  return i < G_N_ELEMENTS (models) ? models[i] : NULL;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "protocols/problems/family.h"
 
 #include "protocols/error.h"
+#include "protocols/registry.h"
 
 #define TERSE_PROBLEM_FAMILY(symbol) extern const TerseProblemFamily terse_family_##symbol;
 #include "protocols/problems/problems.def"
@@ -31,16 +32,9 @@ terse_problem_family (guint i)
 const TerseProblemFamily *
 terse_problem_family_find (const char *id, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
-    {
-      if (g_str_equal (families[i]->id, id))
-        return families[i];
-      g_string_append_printf (known, "%s%s", i ? ", " : "", families[i]->id);
-    }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a problem of %s, found %s",
-               known->str, id);
-  return NULL;
+  const guint i = terse_registry_find ("a problem", (const void *const *) families,
+                                       G_N_ELEMENTS (families), id, error);
+  return i < G_N_ELEMENTS (families) ? families[i] : NULL;
 }
 
 static TerseProblem *

@@ -77,18 +77,13 @@ free_matrix (gpointer data)
 static TerseMatrix *
 read_matrix (const TerseArguments *arguments, GError **error)
 {
-  gboolean file = terse_arguments_given (arguments, "file"),
-           entries = terse_arguments_given (arguments, "entries");
-  if (file == entries)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "matrix: expected parameter file or entries, found %s", file ? "both" : "none");
-      return NULL;
-    }
-  if (file)
-    return terse_matrix_read (terse_arguments_text (arguments, "file"), error);
-  const char *text = terse_arguments_text (arguments, "entries");
-  return terse_matrix_parse (text, strlen (text), ';', "entries", error);
+  gboolean is_file;
+  const char *text
+      = terse_arguments_either (arguments, "matrix", "file", "entries", &is_file, error);
+  if (text == NULL)
+    return NULL;
+  return is_file ? terse_matrix_read (text, error)
+                 : terse_matrix_parse (text, strlen (text), ';', "entries", error);
 }
 
 static TerseProblem *

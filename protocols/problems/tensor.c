@@ -141,18 +141,13 @@ terse_tensor_problem (guint players, const guint *sizes, guint outputs, const gi
 static TerseTensor *
 read_tensor (const TerseArguments *arguments, GError **error)
 {
-  gboolean file = terse_arguments_given (arguments, "file"),
-           entries = terse_arguments_given (arguments, "entries");
-  if (file == entries)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                   "tensor: expected parameter file or entries, found %s", file ? "both" : "none");
-      return NULL;
-    }
-  if (file)
-    return terse_tensor_read (terse_arguments_text (arguments, "file"), error);
-  const char *text = terse_arguments_text (arguments, "entries");
-  return terse_tensor_parse (text, strlen (text), ';', "entries", error);
+  gboolean is_file;
+  const char *text
+      = terse_arguments_either (arguments, "tensor", "file", "entries", &is_file, error);
+  if (text == NULL)
+    return NULL;
+  return is_file ? terse_tensor_read (text, error)
+                 : terse_tensor_parse (text, strlen (text), ';', "entries", error);
 }
 
 static TerseProblem *

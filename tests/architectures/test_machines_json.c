@@ -26,7 +26,7 @@ read_member (const char *id, const char *text, const TerseTask *task, GError **e
   const TerseMachineClass *klass = terse_machine_class_find (id, NULL);
   g_autoptr (JsonNode) root = terse_json_parse (text, strlen (text), id, error);
   cr_assert_not_null (klass);
-  return root ? klass->read (json_node_get_object (root), task, error) : NULL;
+  return root ? klass->read (klass, json_node_get_object (root), task, error) : NULL;
 }
 
 static TerseMachine *

@@ -6,6 +6,7 @@
 
 #include "protocols/error.h"
 #include "protocols/radix.h"
+#include "protocols/registry.h"
 
 #define TERSE_CONSTRUCTION(symbol) extern const TerseConstruction terse_construction_##symbol;
 #include "reductions/architectures/constructions/constructions.def"
@@ -33,16 +34,9 @@ terse_construction (guint i)
 const TerseConstruction *
 terse_construction_find (const char *id, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (constructions); i++)
-    {
-      if (strcmp (constructions[i]->id, id) == 0)
-        return constructions[i];
-      g_string_append_printf (known, "%s%s", i ? ", " : "", constructions[i]->id);
-    }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a construction (%s), found %s",
-               known->str, id);
-  return NULL;
+  const guint i = terse_registry_find ("a construction", (const void *const *) constructions,
+                                       G_N_ELEMENTS (constructions), id, error);
+  return i < G_N_ELEMENTS (constructions) ? constructions[i] : NULL;
 }
 
 gboolean

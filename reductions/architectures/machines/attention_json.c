@@ -191,7 +191,8 @@ read_layer (Layer *layer, JsonObject *object, GError **error)
 }
 
 TerseMachine *
-terse_attention_read (JsonObject *object, const TerseTask *task, GError **error)
+terse_attention_read (const TerseMachineClass *klass G_GNUC_UNUSED, JsonObject *object,
+                      const TerseTask *task, GError **error)
 {
   static const char *const names[] = { "query", "key", "value", "weight", "output" };
   TerseSizes sizes;

@@ -167,14 +167,6 @@ terse_decoder_simulate (const TerseMachine *machine, const TerseSeating *seating
   g_free (epoch.states);
 }
 
-static TerseMachine *
-read_member (JsonObject *object, const TerseTask *task, GError **error)
-{
-  (void) object;
-  (void) task;
-  return terse_table_json_none ("decoder", error);
-}
-
 const TerseMachineClass terse_machine_decoder = {
   .id = "decoder",
   .summary = "layers of causal attention at every position, read at the last token",
@@ -183,7 +175,7 @@ const TerseMachineClass terse_machine_decoder = {
            | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,
   .random = new_random,
-  .read = read_member,
+  .read = terse_table_json_none,
   .run = terse_decoder_run,
   .simulate = terse_decoder_simulate,
   .free = terse_layers_free,

@@ -199,14 +199,6 @@ simulate (const TerseMachine *machine, const TerseSeating *seating, const guint 
   side_clear (&reader);
 }
 
-static TerseMachine *
-read_member (JsonObject *object, const TerseTask *task, GError **error)
-{
-  (void) object;
-  (void) task;
-  return terse_table_json_none ("encoder", error);
-}
-
 const TerseMachineClass terse_machine_encoder = {
   .id = "encoder",
   .summary = "layers of attention at every position, over all tokens",
@@ -215,7 +207,7 @@ const TerseMachineClass terse_machine_encoder = {
            | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,
   .random = new_random,
-  .read = read_member,
+  .read = terse_table_json_none,
   .run = run,
   .simulate = simulate,
   .free = terse_layers_free,

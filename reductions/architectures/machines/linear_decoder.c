@@ -35,14 +35,6 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
                                  terse_bits_times (sizes->at[TERSE_SIZE_HEADS], head));
 }
 
-static TerseMachine *
-read_member (JsonObject *object, const TerseTask *task, GError **error)
-{
-  (void) object;
-  (void) task;
-  return terse_table_json_none ("linear-decoder", error);
-}
-
 const TerseMachineClass terse_machine_linear_decoder = {
   .id = "linear-decoder",
   .summary = "a decoder without normalisers, such as linear attention",
@@ -52,7 +44,7 @@ const TerseMachineClass terse_machine_linear_decoder = {
            | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,
   .random = new_random,
-  .read = read_member,
+  .read = terse_table_json_none,
   .run = terse_decoder_run,
   .simulate = terse_decoder_simulate,
   .free = terse_layers_free,

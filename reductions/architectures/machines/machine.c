@@ -3,6 +3,7 @@
 #include "reductions/architectures/machines/machine.h"
 
 #include "protocols/error.h"
+#include "protocols/registry.h"
 
 #define TERSE_MACHINE(symbol) extern const TerseMachineClass terse_machine_##symbol;
 #include "reductions/architectures/machines/machines.def"
@@ -49,16 +50,9 @@ terse_machine_class (guint i)
 const TerseMachineClass *
 terse_machine_class_find (const char *id, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    {
-      if (g_str_equal (classes[i]->id, id))
-        return classes[i];
-      g_string_append_printf (known, "%s%s", i ? ", " : "", classes[i]->id);
-    }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a machine of %s, found %s",
-               known->str, id);
-  return NULL;
+  const guint i = terse_registry_find ("a machine", (const void *const *) classes,
+                                       G_N_ELEMENTS (classes), id, error);
+  return i < G_N_ELEMENTS (classes) ? classes[i] : NULL;
 }
 
 gboolean

@@ -72,8 +72,9 @@ typedef struct {
    * terse_sizes_fit (). */
   TerseMachine *(*random) (const TerseSizes *sizes, const TerseTask *task, guint seed);
   /* A member given as JSON (reductions/architectures/machines/README.md), (transfer full);
-   * TERSE_ERROR_INPUT. */
-  TerseMachine *(*read) (JsonObject *object, const TerseTask *task, GError **error);
+   * TERSE_ERROR_INPUT, where the class has no such form too. */
+  TerseMachine *(*read) (const TerseMachineClass *klass, JsonObject *object, const TerseTask *task,
+                         GError **error);
   /* The machine's own answers, computed without regard to players. */
   void (*run) (const TerseMachine *machine, const guint *tokens, guint *answers);
   /* The derived protocol on these tokens: the answers that the reader gives. The seating must be

@@ -157,7 +157,8 @@ read_output (Tables *tables, JsonNode *node, GError **error)
 }
 
 TerseMachine *
-terse_rnn_read (JsonObject *object, const TerseTask *task, GError **error)
+terse_rnn_read (const TerseMachineClass *klass G_GNUC_UNUSED, JsonObject *object,
+                const TerseTask *task, GError **error)
 {
   static const char *const names[] = { "update", "output" };
   TerseSizes sizes;

@@ -22,10 +22,11 @@ terse_table_refuse (const char *machine, const char *expected, const char *found
 }
 
 TerseMachine *
-terse_table_json_none (const char *machine, GError **error)
+terse_table_json_none (const TerseMachineClass *klass, JsonObject *object G_GNUC_UNUSED,
+                       const TerseTask *task G_GNUC_UNUSED, GError **error)
 {
-  terse_table_refuse (machine, "a machine whose members can be given as JSON (rnn, attention)",
-                      machine, error);
+  terse_table_refuse (klass->id, "a machine whose members can be given as JSON (rnn, attention)",
+                      klass->id, error);
   return NULL;
 }
 

@@ -38,9 +38,12 @@ guint64 terse_table_token_values (const TerseTask *task);
 guint64 terse_table_token_number (const TerseTask *task, const guint *fields);
 
 /* The classes' `read`. */
-TerseMachine *terse_rnn_read (JsonObject *object, const TerseTask *task, GError **error);
-TerseMachine *terse_attention_read (JsonObject *object, const TerseTask *task, GError **error);
-/* For a class without a form: NULL and an error. */
-TerseMachine *terse_table_json_none (const char *machine, GError **error);
+TerseMachine *terse_rnn_read (const TerseMachineClass *klass, JsonObject *object,
+                              const TerseTask *task, GError **error);
+TerseMachine *terse_attention_read (const TerseMachineClass *klass, JsonObject *object,
+                                    const TerseTask *task, GError **error);
+/* Of a class without a form: NULL and an error. */
+TerseMachine *terse_table_json_none (const TerseMachineClass *klass, JsonObject *object,
+                                     const TerseTask *task, GError **error);
 
 #endif

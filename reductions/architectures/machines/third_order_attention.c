@@ -144,14 +144,6 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
       terse_random_new (&terse_machine_third_order_attention, sizes, task, seed), g_free);
 }
 
-static TerseMachine *
-read_member (JsonObject *object, const TerseTask *task, GError **error)
-{
-  (void) object;
-  (void) task;
-  return terse_table_json_none ("third-order-attention", error);
-}
-
 const TerseMachineClass terse_machine_third_order_attention = {
   .id = "third-order-attention",
   .summary = "one attention layer whose scores are of pairs of tokens; run only",
@@ -159,7 +151,7 @@ const TerseMachineClass terse_machine_third_order_attention = {
   .sizes = 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
   .crossing = crossing,
   .random = new_random,
-  .read = read_member,
+  .read = terse_table_json_none,
   .run = run,
   .simulate = simulate,
   .free = free_third_order,

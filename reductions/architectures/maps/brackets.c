@@ -23,11 +23,3 @@ terse_brackets_token (TerseCircuit *circuit, TerseWord bit, gboolean closing)
 {
   return closing ? terse_word_add (circuit, bit, terse_word_constant (circuit, KINDS)) : bit;
 }
-
-TerseWord
-terse_brackets_read (const TerseReduction *reduction G_GNUC_UNUSED,
-                     TerseCircuit *circuit G_GNUC_UNUSED, const TerseWord *answers,
-                     const TerseWord *own G_GNUC_UNUSED)
-{
-  return answers[0];
-}

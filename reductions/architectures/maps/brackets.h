@@ -17,9 +17,6 @@ TerseReduction *terse_brackets_new (const TerseReductionClass *klass,
                                     GError **error);
 /* The bracket of `bit`, closing for Bob. */
 TerseWord terse_brackets_token (TerseCircuit *circuit, TerseWord bit, gboolean closing);
-/* For the class: the answer is the task's. */
-TerseWord terse_brackets_read (const TerseReduction *reduction, TerseCircuit *circuit,
-                               const TerseWord *answers, const TerseWord *own);
 
 #define TERSE_BRACKETS_SIZE TERSE_MAP_SIZE ("n", 1, 2048, "bits; N = 2n tokens")
 

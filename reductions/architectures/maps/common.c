@@ -48,6 +48,14 @@ terse_map_number (guint64 value)
 }
 
 TerseWord
+terse_map_read_answer (const TerseReduction *reduction G_GNUC_UNUSED,
+                       TerseCircuit *circuit G_GNUC_UNUSED, const TerseWord *answers,
+                       const TerseWord *own G_GNUC_UNUSED)
+{
+  return answers[0];
+}
+
+TerseWord
 terse_map_read_from (TerseCircuit *circuit, TerseWord answer, guint first, guint n)
 {
   TerseWord read = terse_word_constant (circuit, n);

@@ -27,6 +27,9 @@ void terse_map_add_parameter (TerseReduction *reduction, const char *name, guint
 /* Decimal text, (transfer full). */
 char *terse_map_number (guint64 value);
 
+/* For `read`: the answer of the task's first, or only, answer is that of the problem. */
+TerseWord terse_map_read_answer (const TerseReduction *reduction, TerseCircuit *circuit,
+                                 const TerseWord *answers, const TerseWord *own);
 /* answer - first where first <= answer < first + n; n, which is no output of a problem with n of
  * them, elsewhere. */
 TerseWord terse_map_read_from (TerseCircuit *circuit, TerseWord answer, guint first, guint n);

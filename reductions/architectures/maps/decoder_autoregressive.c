@@ -93,13 +93,6 @@ token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, c
   fields[0] = owner == 0 ? tuple (statement, circuit, own) : own[position];
 }
 
-static TerseWord
-read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
-             const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
-{
-  return answers[0];
-}
-
 static void
 set_epochs (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes,
             TerseSetting *setting)
@@ -157,7 +150,7 @@ const TerseReductionClass terse_reduction_decoder_autoregressive = {
   .size = "m",
   .build = build,
   .token = token,
-  .read = read_answer,
+  .read = terse_map_read_answer,
   .coverage = coverage,
   .n_coverage = G_N_ELEMENTS (coverage),
 };

@@ -44,7 +44,7 @@ const TerseReductionClass terse_reduction_equality_dyck = {
   .size = "n",
   .build = build,
   .token = token,
-  .read = terse_brackets_read,
+  .read = terse_map_read_answer,
   .coverage = coverage,
   .n_coverage = G_N_ELEMENTS (coverage),
 };

@@ -53,13 +53,6 @@ token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, c
                                terse_word_constant (circuit, GPOINTER_TO_UINT (reduction->data)));
 }
 
-static TerseWord
-read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
-             const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
-{
-  return answers[0];
-}
-
 static const TerseParameter parameters[] = {
   TERSE_MAP_SIZE ("n", 1, 2047, "Alice's bits; N = 2n + 1 tokens"),
   { .name = "filler",
@@ -95,7 +88,7 @@ const TerseReductionClass terse_reduction_index_associative_recall = {
   .size = "n",
   .build = build,
   .token = token,
-  .read = read_answer,
+  .read = terse_map_read_answer,
   .coverage = coverage,
   .n_coverage = G_N_ELEMENTS (coverage),
 };

@@ -34,13 +34,6 @@ token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, c
     fields[0] = reduction->owner[position] == 0 ? own[position] : own[0];
 }
 
-static TerseWord
-read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
-             const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
-{
-  return answers[0];
-}
-
 static const TerseParameter parameters[]
     = { TERSE_MAP_SIZE ("n", 2, 1024, "entries and symbols of the table f; N = 2n + 1 tokens") };
 
@@ -60,7 +53,7 @@ const TerseReductionClass terse_reduction_index_function_composition = {
   .size = "n",
   .build = build,
   .token = token,
-  .read = read_answer,
+  .read = terse_map_read_answer,
   .coverage = coverage,
   .n_coverage = G_N_ELEMENTS (coverage),
 };

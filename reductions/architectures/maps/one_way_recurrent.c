@@ -66,13 +66,6 @@ token (const TerseReduction *reduction G_GNUC_UNUSED, guint position G_GNUC_UNUS
   fields[0] = own[0];
 }
 
-static TerseWord
-read_answer (const TerseReduction *reduction G_GNUC_UNUSED, TerseCircuit *circuit G_GNUC_UNUSED,
-             const TerseWord *answers, const TerseWord *own G_GNUC_UNUSED)
-{
-  return answers[0];
-}
-
 static const TerseParameter parameters[] = {
   { .name = "problem",
     .kind = TERSE_PARAMETER_TEXT,
@@ -99,7 +92,7 @@ const TerseReductionClass terse_reduction_one_way_recurrent = {
   .size = "n",
   .build = build,
   .token = token,
-  .read = read_answer,
+  .read = terse_map_read_answer,
   .coverage = coverage,
   .n_coverage = G_N_ELEMENTS (coverage),
 };

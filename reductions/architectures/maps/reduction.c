@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
+#include "protocols/registry.h"
 
 #define TERSE_REDUCTION(symbol) extern const TerseReductionClass terse_reduction_##symbol;
 #include "reductions/architectures/maps/reductions.def"
@@ -30,16 +31,9 @@ terse_reduction_class (guint i)
 const TerseReductionClass *
 terse_reduction_class_find (const char *id, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    {
-      if (g_str_equal (classes[i]->id, id))
-        return classes[i];
-      g_string_append_printf (known, "%s%s", i ? ", " : "", classes[i]->id);
-    }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a reduction of %s, found %s",
-               known->str, id);
-  return NULL;
+  const guint i = terse_registry_find ("a reduction", (const void *const *) classes,
+                                       G_N_ELEMENTS (classes), id, error);
+  return i < G_N_ELEMENTS (classes) ? classes[i] : NULL;
 }
 
 TerseReduction *

@@ -3,6 +3,7 @@
 #include "reductions/architectures/tasks/task.h"
 
 #include "protocols/error.h"
+#include "protocols/registry.h"
 
 #define TERSE_TASK(symbol) extern const TerseTaskFamily terse_task_##symbol;
 #include "reductions/architectures/tasks/tasks.def"
@@ -30,16 +31,9 @@ terse_task_family (guint i)
 const TerseTaskFamily *
 terse_task_family_find (const char *id, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
-    {
-      if (g_str_equal (families[i]->id, id))
-        return families[i];
-      g_string_append_printf (known, "%s%s", i ? ", " : "", families[i]->id);
-    }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a task of %s, found %s", known->str,
-               id);
-  return NULL;
+  const guint i = terse_registry_find ("a task", (const void *const *) families,
+                                       G_N_ELEMENTS (families), id, error);
+  return i < G_N_ELEMENTS (families) ? families[i] : NULL;
 }
 
 TerseTask *

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
+#include "protocols/registry.h"
 
 static const TerseDevice *const devices[] = {
 #define TERSE_DEVICE(NAME, symbol) &terse_device_##symbol,
@@ -20,17 +21,9 @@ terse_device (guint i)
 gboolean
 terse_device_find (const char *id, TerseDeviceName *name, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (devices); i++)
-    {
-      if (strcmp (devices[i]->id, id) == 0)
-        {
-          *name = (TerseDeviceName) i;
-          return TRUE;
-        }
-      g_string_append_printf (known, "%s%s", i ? ", " : "", devices[i]->id);
-    }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE, "expected a device (%s), found %s",
-               known->str, id);
-  return FALSE;
+  const guint i = terse_registry_find ("a device", (const void *const *) devices,
+                                       G_N_ELEMENTS (devices), id, error);
+  if (i < G_N_ELEMENTS (devices))
+    *name = (TerseDeviceName) i;
+  return i < G_N_ELEMENTS (devices);
 }
