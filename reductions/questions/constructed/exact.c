@@ -52,20 +52,50 @@ sketch_of (const TerseExactTree *tree, const guint *inputs, const guint *sides)
   return terse_sketch_speak (player, spread (tree, player, inputs[player], ones), zero, one);
 }
 
+/* Has the player at most so many distinct inputs? Most matrices that have more tell it soon. */
+static gboolean
+is_narrow (const TerseAllowed *allowed, guint player, guint side)
+{
+  guint first[TERSE_EXACT_MAX_SIDE], n = 0;
+  for (guint z = 0; z < allowed->sizes[player]; z++)
+    {
+      gboolean equal = FALSE;
+      for (guint c = 0; c < n && !equal; c++)
+        {
+          guint w = 0;
+          while (w < allowed->sizes[!player]
+                 && terse_allowed_at (allowed, player, z, w)
+                        == terse_allowed_at (allowed, player, first[c], w))
+            w++;
+          equal = w == allowed->sizes[!player];
+        }
+      if (!equal && n == side)
+        return FALSE;
+      if (!equal)
+        first[n++] = z;
+    }
+  return TRUE;
+}
+
 gboolean
-terse_constructed_exact (const TerseProblem *problem, TerseKnows knows, guint most, gboolean tiny,
-                         const TerseConstructedOptions *options, TerseSketch **sketch)
+terse_constructed_exact (const TerseProblem *problem, const TerseAllowed *allowed, TerseKnows knows,
+                         guint most, gboolean tiny, const TerseConstructedOptions *options,
+                         TerseSketch **sketch)
 {
   TerseExactConvention convention;
   guint depth;
+  const guint side = tiny ? TERSE_EXACT_TINY_SIDE : TERSE_EXACT_MAX_SIDE;
   TerseConstructedOptions own = options ? *options : (TerseConstructedOptions){ 0 };
-  const TerseExactTreeLimits limits = { .side = tiny ? TERSE_EXACT_TINY_SIDE : TERSE_EXACT_MAX_SIDE,
+  const TerseExactTreeLimits limits = { .side = side,
                                         .depth = most,
                                         .memory = terse_constructed_memory (options),
                                         .stop = stop,
                                         .data = &own };
+  if (!convention_of (knows, &convention) || !is_narrow (allowed, 0, side)
+      || !is_narrow (allowed, 1, side))
+    return FALSE;
   g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
-  if (matrix == NULL || !convention_of (knows, &convention))
+  if (matrix == NULL)
     return FALSE;
   g_autoptr (TerseExactTree) tree = terse_exact_tree_new (matrix, convention, &limits, NULL);
   if (tree == NULL)
@@ -86,8 +116,10 @@ terse_constructed_exact_protocol (TerseQuestion *question, const TerseConstructe
   TerseAllowed allowed = { { 0, 0 }, NULL };
   TerseProtocol *protocol = NULL;
   g_autoptr (TerseSketch) sketch = NULL;
-  if (terse_constructed_exact (problem, tree->knows, tree->depth, FALSE, options, &sketch) && sketch
-      && terse_allowed_fill (&allowed, problem, options))
+  if (terse_allowed_fill (&allowed, problem, options)
+      && terse_constructed_exact (problem, &allowed, tree->knows, tree->depth, FALSE, options,
+                                  &sketch)
+      && sketch)
     protocol = terse_sketch_protocol (sketch, question, &allowed, options);
   terse_allowed_clear (&allowed);
   return protocol;

@@ -177,7 +177,8 @@ search (const TerseProblem *problem, const TerseTree *tree, const TerseAllowed *
         const TerseConstructedOptions *options)
 {
   TerseSketch *sketch;
-  return terse_constructed_exact (problem, tree->knows, tree->depth, TRUE, options, &sketch)
+  return terse_constructed_exact (problem, allowed, tree->knows, tree->depth, TRUE, options,
+                                  &sketch)
              ? sketch
              : terse_constructed_search (allowed, tree->knows, tree->depth, options);
 }
