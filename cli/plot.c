@@ -243,6 +243,22 @@ is_open (const GPtrArray *all)
   return FALSE;
 }
 
+/* Why a question is open, which the picture does not tell: of the first one. */
+static void
+tell_reason (const TerseSweep *sweep)
+{
+  g_autoptr (GPtrArray) rows = terse_sweep_rows (sweep);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TerseSweepRow *row = rows->pdata[i];
+      if (row->source == NULL && row->reason)
+        {
+          g_printerr ("terse: undecided: [%s]: %s\n", row->entry->family, row->reason);
+          return;
+        }
+    }
+}
+
 static guint
 n_curves (const TerseOptions *options)
 {
@@ -282,7 +298,10 @@ run_sweep (TerseSweep *sweep, Request *request, GError **error)
   g_autoptr (GBytes) bytes = all ? draw (sweep->spec, request, all, error) : NULL;
   if (bytes == NULL || !terse_picture_save (bytes, request->options->plot_out, error))
     return TERSE_EXIT_USAGE;
-  return is_open (all) ? TERSE_EXIT_UNDECIDED : TERSE_EXIT_DECIDED;
+  if (!is_open (all))
+    return TERSE_EXIT_DECIDED;
+  tell_reason (sweep);
+  return TERSE_EXIT_UNDECIDED;
 }
 
 /* That every row has its place is known before anything is run. */
