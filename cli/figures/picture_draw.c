@@ -3,9 +3,6 @@
 
 #include <math.h>
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
-
 #include "protocols/error.h"
 #include "cli/figures/picture_font.h"
 #include "solver/certificate/output.h"

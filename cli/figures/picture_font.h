@@ -2,8 +2,7 @@
 #ifndef TERSE_CLI_FIGURES_PICTURE_FONT_H
 #define TERSE_CLI_FIGURES_PICTURE_FONT_H
 
-#include <cairo.h>
-
+#include "cli/figures/cairo_calls.h"
 #include "cli/figures/picture_items.h"
 
 /* Makes the font of a label that of a context. */

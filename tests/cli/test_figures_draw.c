@@ -170,3 +170,18 @@ Test (figures_draw, steps_of_axes)
     cr_expect_float_eq (terse_plot_step (cases[i].range), cases[i].step, 1e-9, "%g",
                         cases[i].range);
 }
+
+static gboolean
+has_cairo (void)
+{
+  g_autofree char *maps = NULL;
+  cr_assert (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
+  return strstr (maps, "libcairo") != NULL;
+}
+
+Test (figures_draw, cairo_is_loaded_by_who_draws)
+{
+  cr_expect_not (has_cairo ());
+  terse_picture_free (terse_picture_new ("nothing"));
+  cr_expect (has_cairo ());
+}
