@@ -67,7 +67,7 @@ static const Case cases[] = {
   { "terse minimum matrix --file f.txt", 0,
     "minimum bits: 2\n|impossible: matrix|bits=1|possible: matrix|bits=2" },
   { "terse solve " FC " --model autoregressive --epochs 2 --token-bits 1", 0,
-    "possible: |epochs=2 token-bits=1|run on all 256 promised" },
+    "possible: |token-bits=1|run on all 256 promised" },
   { "terse solve " FC " --epochs 2 --token-bits 1 --message 2:1:0=4", 0,
     "possible: |message=2:1:0=4" },
   { "terse solve " FC " --epochs 2 --token-bits 1 --message 2:1:0=4 --message 1:1:-1=1", 0,

@@ -68,7 +68,8 @@ Test (cli_memory, the_kernel_is_out_of_memory)
 Test (cli_memory, the_program_is_out_of_memory)
 {
   const TerseRunOptions options = { .folder = scratch, .space = 60u << 20 };
-  expect_run ("terse solve index -n 8 --bits 7 --no-witness --out out", &options, 3, "", "out of memory");
+  expect_run ("terse solve index -n 8 --bits 7 --no-witness --out out", &options, 3, "",
+              "out of memory");
   g_autofree char *out = g_build_filename (scratch, "out", NULL);
   cr_expect_eq (terse_scratch_entries (out), 0);
 }

@@ -54,7 +54,7 @@ static const struct {
   { "terse solve disjointness -n 2 --bits 2 --knows both --out c",
     "c/disjointness-n2-two-way-bits2-both" },
   { "terse solve " FC " --out c",
-    "c/function-composition-layers2-m2-n2-range2-autoregressive-epochs2-token-bits1-query" },
+    "c/function-composition-layers2-m2-n2-range2-autoregressive-token-bits1-query" },
 };
 
 enum { ONE_WAY, NO_ONE_WAY, TREE, NO_TREE, AUTOREGRESSIVE };

@@ -41,7 +41,7 @@ static const char *const kept[][3] = {
     "\"both\",\"budget\":{\"bits\":0}}" },
   { "index n=2", "rounds bits=03 rounds=2 first=bob knows=alice",
     "{\"problem\":\"index\",\"parameters\":{\"n\":2},\"model\":\"rounds\",\"knows\":\"alice\","
-    "\"budget\":{\"bits\":\"03\",\"rounds\":2,\"first\":\"bob\"}}" },
+    "\"budget\":{\"bits\":3,\"rounds\":2,\"first\":\"bob\"}}" },
   { "pointer-chasing players=3 names=2", "blackboard bits=1 rounds=2 knows=last",
     "{\"problem\":\"pointer-chasing\",\"parameters\":{\"players\":3,\"names\":2},\"model\":"
     "\"blackboard\",\"knows\":\"last\","
