@@ -211,7 +211,6 @@ Test (json, parameters_and_budget)
   cr_expect_str_eq (text_at (composition, "knows"), "query");
   cr_expect_eq (number_at (composition, "parameters.layers"), 2);
   cr_expect_eq (number_at (composition, "budget.token-bits"), 1);
-  cr_expect_eq (number_at (composition, "budget.token-bits"), 1);
   cr_expect_str_eq (text_at (composition, "budget.message"), "2:1:0=4");
   g_autoptr (JsonNode) matrix
       = run_json ("terse solve matrix -p entries='0 1;1 *' --bits 2 --format json", 0);
