@@ -59,7 +59,8 @@ typedef struct {
 
 typedef struct _TerseMachine TerseMachine;
 
-typedef struct {
+typedef struct _TerseMachineClass TerseMachineClass;
+struct _TerseMachineClass {
   const char *id; /* rnn, attention, encoder, decoder, linear-decoder, third-order-attention */
   const char *summary;
   /* What its members compute with, to stand wherever its bounds do: "in exact integers modulo
@@ -82,7 +83,7 @@ typedef struct {
   void (*simulate) (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
                     guint *answers, TerseTranscript *transcript);
   void (*free) (TerseMachine *machine);
-} TerseMachineClass;
+};
 
 /* Members are extended by their class, which puts this first. */
 struct _TerseMachine {
