@@ -2,6 +2,8 @@
  * the other. */
 #include "protocols/compress.h"
 
+#include <string.h>
+
 #include "protocols/radix.h"
 
 typedef struct {
@@ -145,9 +147,23 @@ inherit_owners (Copy *copy, const TerseTree *tree, const guint8 *reached)
                                                   : (guint8) (tree->rounds > 0 ? tree->first : 0);
 }
 
+/* Entries of networks are numbers, not names, and stay as they are. */
+static TerseProtocol *
+copy_network (const TerseProtocol *protocol, const TerseNetwork *network)
+{
+  TerseProtocol *copy = terse_protocol_new (terse_protocol_question (protocol));
+  for (guint i = 0; i < terse_network_tables (network); i++)
+    memcpy (terse_protocol_table (copy, i), terse_protocol_get_table (protocol, i),
+            terse_network_table (network, i)->rows * sizeof (guint));
+  return copy;
+}
+
 TerseProtocol *
 terse_protocol_compress (const TerseProtocol *protocol)
 {
+  const TerseNetwork *network = terse_question_network (terse_protocol_question (protocol));
+  if (network)
+    return copy_network (protocol, network);
   const TerseSchedule *schedule = terse_question_schedule (terse_protocol_question (protocol));
   const TerseTree *tree = terse_question_tree (terse_protocol_question (protocol));
   Copy copy = copy_new (protocol);

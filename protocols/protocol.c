@@ -7,7 +7,7 @@
 
 struct _TerseProtocol {
   TerseQuestion *question;
-  guint **tables;  /* schedules: one a step, the output last */
+  guint **tables;  /* schedules: one a step, networks: one each; the output last */
   guint8 *owners;  /* trees: one an inner node */
   guint8 *bits;    /* trees: Alice's inputs then Bob's, for each inner node */
   guint8 *knowers; /* trees: one a leaf */
@@ -37,6 +37,15 @@ new_tables (TerseProtocol *protocol, const TerseSchedule *schedule)
 }
 
 static void
+new_network_tables (TerseProtocol *protocol, const TerseNetwork *network)
+{
+  const guint n = terse_network_tables (network);
+  protocol->tables = g_new0 (guint *, n + 1);
+  for (guint i = 0; i < n; i++)
+    protocol->tables[i] = g_new0 (guint, MAX (terse_network_table (network, i)->rows, 1));
+}
+
+static void
 new_labels (TerseProtocol *protocol, const TerseTree *tree)
 {
   gsize leaves = terse_tree_leaves (tree), inputs = tree_inputs (protocol);
@@ -53,6 +62,8 @@ terse_protocol_new (TerseQuestion *question)
   protocol->question = terse_question_ref (question);
   if (terse_question_schedule (question))
     new_tables (protocol, terse_question_schedule (question));
+  else if (terse_question_network (question))
+    new_network_tables (protocol, terse_question_network (question));
   else
     new_labels (protocol, terse_question_tree (question));
   return protocol;
@@ -81,10 +92,12 @@ terse_protocol_question (const TerseProtocol *protocol)
 const guint *
 terse_protocol_get_table (const TerseProtocol *protocol, guint g)
 {
-  g_return_val_if_fail (
-      protocol->tables
-          && g <= terse_schedule_messages (terse_question_schedule (protocol->question)),
-      NULL);
+  const TerseSchedule *schedule = terse_question_schedule (protocol->question);
+  const TerseNetwork *network = terse_question_network (protocol->question);
+  g_return_val_if_fail (schedule  ? g <= terse_schedule_messages (schedule)
+                        : network ? g < terse_network_tables (network)
+                                  : FALSE,
+                        NULL);
   return protocol->tables[g];
 }
 
@@ -203,6 +216,9 @@ guint
 terse_protocol_run (const TerseProtocol *protocol, const guint *inputs, guint *values)
 {
   const TerseSchedule *schedule = terse_question_schedule (protocol->question);
+  const TerseNetwork *network = terse_question_network (protocol->question);
+  if (network)
+    return network->klass->run (network, protocol->tables, inputs);
   return schedule ? run_schedule (protocol, schedule, inputs, values)
                   : run_tree (protocol, tree_of (protocol), inputs, values);
 }
@@ -268,6 +284,8 @@ terse_protocol_cost (const TerseProtocol *protocol)
 {
   const TerseSchedule *schedule = terse_question_schedule (protocol->question);
   double bits = 0;
+  if (terse_question_network (protocol->question))
+    return terse_question_network (protocol->question)->cost;
   if (schedule == NULL)
     {
       g_autofree guint8 *reached = reached_nodes (protocol, tree_of (protocol));
@@ -402,12 +420,31 @@ append_node (GString *text, const TerseProtocol *protocol, const TerseTree *tree
     }
 }
 
+/* "query of head 0, of 2: 0 1 1 0" */
+static char *
+network_to_text (const TerseProtocol *protocol, const TerseNetwork *network)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < terse_network_tables (network); i++)
+    {
+      const TerseNetworkTable *table = terse_network_table (network, i);
+      const guint *entries = terse_protocol_get_table (protocol, i);
+      g_string_append_printf (text, "%s, of %u:", table->name, table->alphabet);
+      for (guint64 row = 0; row < table->rows; row++)
+        g_string_append_printf (text, " %u", entries[row]);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
 char *
 terse_protocol_to_text (const TerseProtocol *protocol)
 {
   const TerseSchedule *schedule = terse_question_schedule (protocol->question);
   if (schedule)
     return schedule_to_text (protocol, schedule);
+  if (terse_question_network (protocol->question))
+    return network_to_text (protocol, terse_question_network (protocol->question));
   GString *text = g_string_new (NULL);
   g_autofree guint8 *reached = reached_nodes (protocol, tree_of (protocol));
   append_node (text, protocol, tree_of (protocol), reached, 1, 0);

@@ -1,6 +1,6 @@
-/* A protocol: the tables of a schedule, or a labelled tree. `terse_protocol_run` is the plain
- * definition of what it does on a joint input; the text form is for people, the JSON form is what a
- * certificate holds. */
+/* A protocol: the tables of a schedule or of a network, or a labelled tree. `terse_protocol_run` is
+ * the plain definition of what it does on a joint input; the text form is for people, the JSON form
+ * is what a certificate holds. */
 #ifndef TERSE_PROTOCOLS_PROTOCOL_H
 #define TERSE_PROTOCOLS_PROTOCOL_H
 
@@ -18,7 +18,7 @@ TerseQuestion *terse_protocol_question (const TerseProtocol *protocol); /* (tran
 /* The next ones are for who fills a protocol in; who reads one takes the `get` of the same name. */
 
 /* Schedules: the table of step g (the output for g = number of messages), `rows` values below the
- * alphabet size. */
+ * alphabet size. Networks: table g of the network, likewise. */
 guint *terse_protocol_table (TerseProtocol *protocol, guint g);
 
 /* Trees: player 0 or 1 who speaks at inner node v. */
@@ -41,14 +41,14 @@ const guint *terse_protocol_get_outputs (const TerseProtocol *protocol, guint le
                                          guint z);
 
 /* The output on a joint input. `values`, where not NULL, takes the messages: for a schedule one
- * value a message, for a tree the `depth` bits sent. */
+ * value a message, for a tree the `depth` bits sent, for a network nothing. */
 guint terse_protocol_run (const TerseProtocol *protocol, const guint *inputs, guint *values);
 
 /* Does a tree keep to the question's rounds? TRUE for schedules. */
 gboolean terse_protocol_keeps_rounds (const TerseProtocol *protocol);
 
 /* Bits on the longest path, a node counting where both children are reached by promised inputs; for
- * a schedule the sum of log2 of the alphabets. */
+ * a schedule the sum of log2 of the alphabets, for a network what its class counts. */
 double terse_protocol_cost (const TerseProtocol *protocol);
 
 /* (transfer full) */

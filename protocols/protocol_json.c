@@ -48,6 +48,25 @@ write_schedule (const TerseProtocol *protocol, const TerseSchedule *schedule, Js
 }
 
 static void
+write_network (const TerseProtocol *protocol, const TerseNetwork *network, JsonBuilder *builder)
+{
+  write_text (builder, "form", network->klass->form);
+  json_builder_set_member_name (builder, "tables");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < terse_network_tables (network); i++)
+    {
+      const TerseNetworkTable *table = terse_network_table (network, i);
+      json_builder_begin_object (builder);
+      write_text (builder, "name", table->name);
+      json_builder_set_member_name (builder, "alphabet");
+      json_builder_add_int_value (builder, table->alphabet);
+      write_numbers (builder, "table", table->rows, terse_protocol_get_table (protocol, i));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 write_nodes (const TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *builder)
 {
   const TerseProblem *problem = terse_question_problem (terse_protocol_question (protocol));
@@ -98,6 +117,8 @@ terse_protocol_to_json (const TerseProtocol *protocol)
   json_builder_begin_object (builder);
   if (terse_question_schedule (question))
     write_schedule (protocol, terse_question_schedule (question), builder);
+  else if (terse_question_network (question))
+    write_network (protocol, terse_question_network (question), builder);
   else
     {
       const TerseTree *tree = terse_question_tree (question);
@@ -182,6 +203,22 @@ read_schedule (TerseProtocol *protocol, const TerseSchedule *schedule, JsonObjec
 }
 
 static gboolean
+read_network (TerseProtocol *protocol, const TerseNetwork *network, JsonObject *object,
+              GError **error)
+{
+  const guint n = terse_network_tables (network);
+  JsonArray *array = get_array (object, "tables", n, JSON_TYPE_OBJECT, error);
+  for (guint i = 0; array && i < n; i++)
+    {
+      const TerseNetworkTable *table = terse_network_table (network, i);
+      if (!read_numbers (json_array_get_object_element (array, i), "table", table->rows,
+                         table->alphabet, terse_protocol_table (protocol, i), error))
+        return FALSE;
+    }
+  return array != NULL;
+}
+
+static gboolean
 read_node (TerseProtocol *protocol, guint v, JsonObject *object, GError **error)
 {
   guint owner = strcmp (get_text (object, "owner"), "bob") == 0;
@@ -243,7 +280,9 @@ terse_protocol_from_json (TerseQuestion *question, const char *text, gsize lengt
   if (root == NULL)
     return NULL;
   JsonObject *object = json_node_get_object (root);
-  gboolean ok = terse_question_schedule (question)
+  const TerseNetwork *network = terse_question_network (question);
+  gboolean ok = network ? read_network (protocol, network, object, error)
+                : terse_question_schedule (question)
                     ? read_schedule (protocol, terse_question_schedule (question), object, error)
                     : read_tree (protocol, terse_question_tree (question), object, error);
   if (ok && !is_written_so (protocol, text, length))

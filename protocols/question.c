@@ -70,7 +70,7 @@ terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseS
                     GError **error)
 {
   g_autoptr (TerseSetting) copy = terse_setting_copy (setting);
-  TerseShape shape = { NULL, NULL };
+  TerseShape shape = { NULL, NULL, NULL };
   if (!check_setting (model, setting, error))
     return NULL;
   if (copy->knows == TERSE_KNOWS_DEFAULT)
@@ -138,6 +138,12 @@ const TerseTree *
 terse_question_tree (const TerseQuestion *question)
 {
   return question->shape.tree;
+}
+
+const TerseNetwork *
+terse_question_network (const TerseQuestion *question)
+{
+  return question->shape.network;
 }
 
 char *

@@ -23,10 +23,11 @@ TerseProblem *terse_question_problem (const TerseQuestion *question); /* (transf
 const TerseModel *terse_question_model (const TerseQuestion *question);
 const TerseSetting *terse_question_setting (const TerseQuestion *question);
 TerseKnows terse_question_knows (const TerseQuestion *question);
-/* Exactly one of the two is not NULL, or none where the problem's inputs are not listed; owned by
+/* Exactly one of the three is not NULL, or none where the problem's inputs are not listed; owned by
  * the question. */
 TerseSchedule *terse_question_schedule (const TerseQuestion *question);
 const TerseTree *terse_question_tree (const TerseQuestion *question);
+const TerseNetwork *terse_question_network (const TerseQuestion *question);
 
 /* One line, e.g. "index n=3, one-way, bits=2, bob knows", (transfer full). */
 char *terse_question_text (const TerseQuestion *question);

@@ -49,6 +49,10 @@ terse_partition_is_possible (const TerseQuestion *question, GError **error)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
                  "matrix: expected at most %u entries, found %" G_GUINT64_FORMAT,
                  TERSE_PARTITION_MAX_ENTRIES, terse_problem_joint_inputs (problem));
+  else if (terse_question_network (question))
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "matrix: expected a model whose protocols send messages, found %s",
+                 terse_question_model (question)->id);
   else
     return TRUE;
   return FALSE;

@@ -17,8 +17,8 @@ static const TerseModel *const models[] = {
 };
 
 static const char *const option_ids[TERSE_N_OPTIONS]
-    = { "bits",       "messages", "rounds", "first",  "epochs",
-        "token-bits", "message",  "layers", "passes", "schedule" };
+    = { "bits",   "messages", "rounds",   "first", "epochs", "token-bits", "message",
+        "layers", "passes",   "schedule", "heads", "dim",    "precision" };
 
 const char *
 terse_option_id (TerseOption option)
@@ -89,6 +89,7 @@ terse_shape_clear (TerseShape *shape)
 {
   g_clear_pointer (&shape->schedule, terse_schedule_unref);
   g_clear_pointer (&shape->tree, g_free);
+  g_clear_pointer (&shape->network, terse_network_free);
 }
 
 guint

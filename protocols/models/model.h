@@ -4,6 +4,7 @@
 #ifndef TERSE_PROTOCOLS_MODELS_MODEL_H
 #define TERSE_PROTOCOLS_MODELS_MODEL_H
 
+#include "protocols/network.h"
 #include "protocols/schedule.h"
 #include "protocols/tree.h"
 
@@ -19,6 +20,9 @@ typedef enum {
   TERSE_OPTION_LAYERS,     /* layers of a recurrent network */
   TERSE_OPTION_PASSES,     /* times that it reads its input */
   TERSE_OPTION_SCHEDULE,   /* the text of a schedule, with ; for newlines */
+  TERSE_OPTION_HEADS,      /* attention heads */
+  TERSE_OPTION_DIM,        /* coordinates of a query, key or value */
+  TERSE_OPTION_PRECISION,  /* bits of a number */
   TERSE_N_OPTIONS
 } TerseOption;
 
@@ -43,6 +47,7 @@ void terse_setting_set_number (TerseSetting *setting, TerseOption option, guint6
 typedef struct {
   TerseSchedule *schedule;
   TerseTree *tree;
+  TerseNetwork *network;
 } TerseShape;
 void terse_shape_clear (TerseShape *shape);
 

@@ -194,6 +194,26 @@ Test (encodings, bijection_of_autoregressive)
   check_bijections (G_N_ELEMENTS (tiny), tiny);
 }
 
+/* Tables are counted with all their entries: constant maps and unused rows too. */
+Test (encodings, bijection_of_attention)
+{
+  static const Tiny tiny[] = {
+    /* q = k = v = W = 0: the output table of one row is right in one way */
+    { "tensor entries=sizes 2;1 1", "attention-mod precision=0 knows=referee", 1 },
+    { "tensor entries=sizes 2;0 1", "attention-mod precision=0 knows=referee", 0 },
+    { "tensor entries=sizes 2;0 1", "attention-mod precision=0", 1 },
+    { "tensor entries=sizes 2;0 1", "attention-mod precision=1 knows=referee", -1 },
+    { "tensor entries=sizes 2 1;0 1", "attention-mod precision=1", -1 },
+    { "tensor entries=sizes 2;0 1", "attention-fixed precision=1 knows=referee", -1 },
+    { "tensor entries=sizes 2 1;0 1", "attention-fixed precision=1", -1 },
+    { "tensor entries=sizes 2;0 1", "attention-hard-average precision=1 knows=referee", -1 },
+    { "tensor entries=sizes 2 1;0|1 1", "attention-hard-left precision=1", -1 },
+    { "tensor entries=sizes 2 1;0 1", "attention-hard-left precision=1", -1 },
+    { "tensor entries=sizes 1 2;0 1", "attention-exp2 precision=1 knows=referee", -1 },
+  };
+  check_bijections (G_N_ELEMENTS (tiny), tiny);
+}
+
 Test (encodings, bijection_of_trees)
 {
   static const Tiny tiny[] = {
@@ -303,6 +323,8 @@ Test (encodings, embedding_of_trees) { check_part (CATALOGUE_TREES, 10); }
 Test (encodings, embedding_of_rounds) { check_part (CATALOGUE_ROUNDS, 4); }
 
 Test (encodings, embedding_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS, 10); }
+
+Test (encodings, embedding_of_attention) { check_part (CATALOGUE_ATTENTION, 10); }
 
 Test (encodings, embedding_of_autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE, 4); }
 

@@ -187,6 +187,8 @@ Test (symmetry, maps_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS); }
 
 Test (symmetry, maps_of_autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE); }
 
+Test (symmetry, maps_of_attention) { check_part (CATALOGUE_ATTENTION); }
+
 Test (symmetry, maps_of_larger_questions)
 {
   static const char *const questions[][2] = {

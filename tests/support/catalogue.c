@@ -120,6 +120,35 @@ static const struct {
     "autoregressive token-bits=0 message=1:3:2=2,2:2:1=3,3:1:-1=2,1:2:-1=2,2:3:2=2,3:3:-1=2" },
 };
 
+static const struct {
+  const char *problem, *model;
+} attention[] = {
+  { "pair-matching tokens=1 modulus=2", "attention-mod precision=0" },
+  { "pair-matching tokens=1 modulus=3", "attention-mod precision=1 knows=referee" },
+  { "pair-matching tokens=2 modulus=2", "attention-mod precision=1" },
+  { "pair-matching tokens=2 modulus=3", "attention-mod heads=2 precision=1" },
+  { "pair-matching tokens=2 modulus=2", "attention-mod precision=3" },
+  { "associative-recall tokens=3", "attention-mod dim=2 precision=2 knows=referee" },
+  { "associative-recall tokens=2", "attention-mod dim=3 precision=1" },
+  { "recall-index n=1", "attention-mod heads=2 dim=2 precision=1 knows=referee" },
+  { "tensor entries=sizes 2 3 2;0 1|2 * 0 0|1 1 2 * 1 0 0 0|2", "attention-mod precision=2" },
+  { "pair-matching tokens=2 modulus=2", "attention-fixed precision=0" },
+  { "pair-matching tokens=3 modulus=2", "attention-fixed precision=1" },
+  { "sparse-averaging tokens=2 q=1", "attention-fixed precision=2 knows=referee" },
+  { "associative-recall tokens=2", "attention-fixed dim=3 heads=2 precision=1" },
+  { "associative-recall tokens=3", "attention-fixed dim=2 precision=2" },
+  { "pair-matching tokens=2 modulus=3", "attention-hard-average precision=1" },
+  { "associative-recall tokens=3", "attention-hard-average dim=2 precision=1 knows=referee" },
+  { "sparse-averaging tokens=2 q=2", "attention-hard-average precision=2" },
+  { "pair-matching tokens=3 modulus=2", "attention-hard-left heads=2 precision=1" },
+  { "associative-recall tokens=3", "attention-hard-left dim=2 precision=2" },
+  { "associative-recall tokens=2", "attention-exp2 dim=2 heads=2 precision=0" },
+  { "recall-index n=1", "attention-hard-average dim=2 precision=0 knows=referee" },
+  { "associative-recall tokens=3", "attention-exp2 precision=1" },
+  { "pair-matching tokens=2 modulus=2", "attention-exp2 dim=2 precision=1 knows=referee" },
+  { "tensor entries=sizes 2 2;0 1|2 * 0", "attention-exp2 precision=2" },
+};
+
 static void
 add (GPtrArray *questions, const char *problem, const char *model)
 {
@@ -168,5 +197,7 @@ catalogue_questions (CataloguePart part)
     add (questions, many_players[i].problem, many_players[i].model);
   for (guint i = 0; part == CATALOGUE_AUTOREGRESSIVE && i < G_N_ELEMENTS (autoregressive); i++)
     add (questions, autoregressive[i].problem, autoregressive[i].model);
+  for (guint i = 0; part == CATALOGUE_ATTENTION && i < G_N_ELEMENTS (attention); i++)
+    add (questions, attention[i].problem, attention[i].model);
   return questions;
 }

@@ -11,6 +11,7 @@ typedef enum {
   CATALOGUE_ROUNDS,         /* rounds 1 .. 3, depth 0 .. 3 */
   CATALOGUE_MANY_PLAYERS,   /* three players and more */
   CATALOGUE_AUTOREGRESSIVE, /* one to three layers */
+  CATALOGUE_ATTENTION,      /* heads in all number systems */
   CATALOGUE_PARTS
 } CataloguePart;
 

@@ -26,6 +26,15 @@ add_tables (GArray *cells, TerseProtocol *protocol, const TerseSchedule *schedul
 }
 
 static void
+add_network (GArray *cells, TerseProtocol *protocol, const TerseNetwork *network)
+{
+  for (guint i = 0; i < terse_network_tables (network); i++)
+    for (guint row = 0; row < terse_network_table (network, i)->rows; row++)
+      add_wide (cells, terse_protocol_table (protocol, i) + row,
+                terse_network_table (network, i)->alphabet);
+}
+
+static void
 add_leaf (GArray *cells, TerseProtocol *protocol, const TerseTree *tree, guint leaf)
 {
   const TerseProblem *problem = terse_question_problem (terse_protocol_question (protocol));
@@ -63,6 +72,8 @@ cells_of (TerseProtocol *protocol)
   TerseQuestion *question = terse_protocol_question (protocol);
   if (terse_question_schedule (question))
     add_tables (cells, protocol, terse_question_schedule (question));
+  else if (terse_question_network (question))
+    add_network (cells, protocol, terse_question_network (question));
   else
     add_labels (cells, protocol, terse_question_tree (question));
   return cells;

@@ -26,6 +26,8 @@ terse_constructed_protocol (TerseQuestion *question, const TerseConstructedOptio
   const gboolean schedule = terse_question_schedule (question) != NULL;
   const guint variants = schedule ? 2 : TERSE_SPEAKERS_VARIANTS;
   TerseProtocol *found = NULL;
+  if (terse_question_network (question))
+    return NULL;
   for (guint variant = 0;
        variant < variants && found == NULL && !terse_constructed_stopped (options); variant++)
     found = judge (schedule ? terse_constructed_messages (question, variant == 1, options)
@@ -42,6 +44,15 @@ construct_at (TerseProblem *problem, const TerseModel *model, TerseSetting *sett
   return question ? terse_constructed_protocol (question, options) : NULL;
 }
 
+/* Nothing is constructed for them. */
+static gboolean
+makes_networks (TerseProblem *problem, const TerseModel *model, TerseSetting *setting)
+{
+  terse_setting_set_number (setting, model->axis, 0);
+  g_autoptr (TerseQuestion) question = terse_question_new (problem, model, setting, NULL);
+  return question && terse_question_network (question);
+}
+
 guint64
 terse_constructed_budget (TerseProblem *problem, const TerseModel *model,
                           const TerseSetting *setting, const TerseConstructedOptions *options)
@@ -51,6 +62,8 @@ terse_constructed_budget (TerseProblem *problem, const TerseModel *model,
     return G_MAXUINT64;
   if (model->axis == TERSE_OPTION_BITS)
     terse_setting_set (own, TERSE_OPTION_MESSAGES, NULL);
+  if (makes_networks (problem, model, own))
+    return G_MAXUINT64;
   const guint64 enough = model->enough (problem, own);
   for (guint64 budget = 0; budget <= enough && !terse_constructed_stopped (options); budget++)
     {

@@ -250,7 +250,7 @@ judge_witness (Case *c, const char *text, gsize size, TerseWitnessResult *result
   g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (c->question);
   if (plain == NULL)
     return reject (c, "manifest.json", error,
-                   "expected at most %u players, or composition of two functions in two epochs, "
+                   "expected no network, at most %u players, or composition of two functions in two epochs, "
                    "found others",
                    TERSE_WITNESS_MAX_PLAYERS);
   *result = terse_witness_judge (&plain->question, text, size, stop_judge, c);

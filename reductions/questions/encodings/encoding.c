@@ -15,6 +15,8 @@ terse_encoding_for (const TerseQuestion *question)
 {
   if (terse_problem_unlisted (terse_question_problem (question)))
     return &terse_encoding_none;
+  if (terse_question_network (question))
+    return &terse_encoding_attention;
   return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
 }
 

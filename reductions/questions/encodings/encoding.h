@@ -38,6 +38,7 @@ typedef struct {
 
 extern const TerseEncoding terse_encoding_schedule;
 extern const TerseEncoding terse_encoding_tree;
+extern const TerseEncoding terse_encoding_attention;
 /* Of a question whose inputs are not listed: none, of more than any limit's size. */
 extern const TerseEncoding terse_encoding_none;
 

@@ -129,7 +129,7 @@ terse_plain_question_new (const TerseQuestion *question)
   const TerseSchedule *schedule = terse_question_schedule (question);
   const TerseTree *tree = terse_question_tree (question);
   guint players = terse_problem_players (problem);
-  if (players > TERSE_WITNESS_MAX_PLAYERS)
+  if (players > TERSE_WITNESS_MAX_PLAYERS || terse_question_network (question))
     return NULL;
   TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
   plain->values = g_new0 (guint64, players);

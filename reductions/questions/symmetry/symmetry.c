@@ -1,6 +1,7 @@
 #include "reductions/questions/symmetry/symmetry.h"
 
 #include "reductions/questions/encodings/encoding.h"
+#include "reductions/questions/symmetry/attention_symmetry.h"
 #include "reductions/questions/symmetry/schedule_symmetry.h"
 #include "reductions/questions/symmetry/tree_symmetry.h"
 #include "solver/check/result.h"
@@ -20,7 +21,9 @@ terse_add_symmetries (const TerseQuestion *question, TerseExtension *extension)
 {
   TerseSymmetryList list = { extension, g_array_new (FALSE, FALSE, sizeof (gint)),
                              g_array_new (FALSE, FALSE, sizeof (gint)), most_moves (question) };
-  if (terse_question_schedule (question))
+  if (terse_question_network (question))
+    terse_list_attention_symmetries (question, &list);
+  else if (terse_question_schedule (question))
     terse_list_schedule_symmetries (question, &list);
   else
     terse_list_tree_symmetries (question, &list);

@@ -74,6 +74,14 @@ terse_package_open (TersePackage *package, const char *path, GError **error)
     package->question = terse_question_read_json (manifest, error);
   if (package->question == NULL)
     return FALSE;
+  if (terse_question_network (package->question))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s: expected a question about messages, of which a theorem can be made, found "
+                   "model %s",
+                   package->path, terse_question_model (package->question)->id);
+      return FALSE;
+    }
   g_autofree char *exists = terse_statement_of (package->question);
   package->statement = g_strdup_printf ("(not %s)", exists);
   return TRUE;

@@ -31,10 +31,17 @@ find (TerseDecisionRun *run, GError **error)
              : TERSE_DEVICE_PASSED;
 }
 
+static gboolean
+applies (const TerseDecisionRun *run)
+{
+  return terse_question_network (run->decision->question) == NULL;
+}
+
 const TerseDevice terse_device_witness = {
   .id = "witness",
   .summary = "rows, fooling: items in conflict, for large formulas; rank: minors of the matrix; "
              "complements: disjointness of any size",
   .takes_unlisted = TRUE,
+  .applies = applies,
   .run = find,
 };

@@ -1,0 +1,20 @@
+/* Attention heads with weights 2^score and exact averages. */
+#include "protocols/models/attention.h"
+
+static gboolean
+build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)
+{
+  return terse_model_attention_build (problem, setting, TERSE_ARITHMETIC_EXP2, shape, error);
+}
+
+extern const TerseModel terse_model_attention_exp2;
+const TerseModel terse_model_attention_exp2 = {
+  .id = "attention-exp2",
+  .summary = "attention heads with weights 2^score, scores and averages exact",
+  .options = TERSE_ATTENTION_OPTIONS,
+  .knows = TERSE_ATTENTION_KNOWS,
+  .usual = TERSE_KNOWS_LAST,
+  .axis = TERSE_OPTION_PRECISION,
+  .enough = terse_model_attention_enough,
+  .build = build,
+};

@@ -1,0 +1,21 @@
+/* Attention heads that average, exactly, over the tokens of the largest score. */
+#include "protocols/models/attention.h"
+
+static gboolean
+build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)
+{
+  return terse_model_attention_build (problem, setting, TERSE_ARITHMETIC_HARD_AVERAGE, shape,
+                                      error);
+}
+
+extern const TerseModel terse_model_attention_hard_average;
+const TerseModel terse_model_attention_hard_average = {
+  .id = "attention-hard-average",
+  .summary = "attention heads on the tokens of the largest score: sum of the values, and how many",
+  .options = TERSE_ATTENTION_OPTIONS,
+  .knows = TERSE_ATTENTION_KNOWS,
+  .usual = TERSE_KNOWS_LAST,
+  .axis = TERSE_OPTION_PRECISION,
+  .enough = terse_model_attention_enough,
+  .build = build,
+};

@@ -1,0 +1,63 @@
+/* Sparse averaging, one player a token: x_i is a value for i < N; the last token is a value and a
+ * list of q indices 1..N, the number of a tuple of digits whose first is the value. The output is
+ * the sum of the values of the q tokens listed, an index listed twice counting twice; q times the
+ * average. The lists of the other tokens, on which it does not depend, are left out. */
+#include "protocols/problems/sequence.h"
+
+/* `value` are the values of a token, `rule` the indices listed. */
+static gint
+answer (const TerseSequence *sequence, const guint *x)
+{
+  const guint n = sequence->tokens;
+  guint list = x[n], lists = 1, sum = 0;
+  for (guint e = 0; e < sequence->rule; e++)
+    lists *= n;
+  const guint own = list / lists;
+  for (guint e = 0; e < sequence->rule; e++, list /= n)
+    {
+      const guint index = list % n + 1;
+      sum += index == n ? own : x[index];
+    }
+  return (gint) sum;
+}
+
+static TerseProblem *
+build (const TerseArguments *arguments, GError **error)
+{
+  const guint tokens = (guint) terse_arguments_integer (arguments, "tokens"),
+              q = (guint) terse_arguments_integer (arguments, "q"),
+              values = (guint) terse_arguments_integer (arguments, "values");
+  const TerseSequence sequence = { .tokens = tokens, .value = values, .rule = q, .answer = answer };
+  guint64 inputs[TERSE_SEQUENCE_MAX_TOKENS];
+  for (guint t = 0; t < tokens; t++)
+    inputs[t] = values;
+  for (guint e = 0; e < q; e++)
+    inputs[tokens - 1] *= tokens;
+  return terse_sequence_problem ("sparse-averaging", arguments, &sequence, inputs,
+                                 q * (values - 1) + 1, error);
+}
+
+static const TerseParameter parameters[] = {
+  TERSE_SEQUENCE_TOKENS,
+  { .name = "q",
+    .kind = TERSE_PARAMETER_INTEGER,
+    .fallback = "1",
+    .min = 1,
+    .max = 4,
+    .help = "indices that the last token lists" },
+  { .name = "values",
+    .kind = TERSE_PARAMETER_INTEGER,
+    .fallback = "2",
+    .min = 2,
+    .max = 16,
+    .help = "numbers a value may be" },
+};
+
+const TerseProblemFamily terse_family_sparse_averaging = {
+  .id = "sparse-averaging",
+  .summary = "one player a token: the sum of the values of the q tokens that the last one lists",
+  .model = "attention-mod",
+  .parameters = parameters,
+  .n_parameters = G_N_ELEMENTS (parameters),
+  .build = build,
+};
