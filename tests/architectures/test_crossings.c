@@ -187,7 +187,7 @@ check_question (const TerseReduction *reduction, const TerseCoverage *coverage,
     cr_assert (setting->options[o] == NULL || model->options >> o & 1, "%s: %s", text,
                terse_option_id (o));
   terse_setting_set_number (setting, model->axis, coverage->bits (reduction, sizes));
-  TerseShape shape = { NULL, NULL };
+  TerseShape shape = { NULL, NULL, NULL };
   cr_assert (model->build (problem, setting, &shape, &error), "%s, %s: %s", text, model->id,
              error ? error->message : "");
   terse_shape_clear (&shape);
