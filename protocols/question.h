@@ -37,7 +37,8 @@ void terse_question_write_json (const TerseQuestion *question, JsonBuilder *buil
 /* The question that these members state, in exactly the form that writing gives; TERSE_ERROR_INPUT
  * naming what is missing or wrong. (transfer full) */
 TerseQuestion *terse_question_read_json (JsonObject *object, GError **error);
-/* The same in any form, such as those of older versions, which wrote options out that say the usual.
+/* The same in any form, such as those of older versions, which wrote options out that say the
+ * usual.
  */
 TerseQuestion *terse_question_read_old_json (JsonObject *object, GError **error);
 

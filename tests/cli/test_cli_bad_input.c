@@ -75,7 +75,7 @@ static const Case cases[] = {
   { "terse solve nosuch --bits 1", "expected a problem of index, disjointness, " },
   { "terse solve 'two\nlines' --bits 1", "found two lines" },
   { "terse solve index -n 2 --bits 1 --model nosuch",
-    "expected a model (one-way, simultaneous, two-way, " },
+    "expected a model of one-way, simultaneous, two-way, " },
   { "terse solve index -n 2 --bits 1 --frobnicate", "--frobnicate" },
   { "terse solve index -n 2 --bits 1 -z", "-z" },
   { "terse solve index -n 2 --bits", "--bits" },

@@ -133,10 +133,9 @@ Test (cli_bound, counted)
                "= 2 (token-bits");
   expect_part (COUNTED " --heads 1 --dim 1 --precision 2", 3, "where it is 4, nothing follows\n");
   expect_part (COUNTED " --out kept --format json", 0, "\"closed_by\" : \"decomposition\"");
-  expect_part (
-      "terse check kept/function-composition-layers2-m17-n10-range2-autoregressive-epochs2-"
-      "token-bits2-query",
-      0, "verified: impossible: function-composition layers=2 m=17 n=10 range=2, ");
+  expect_part ("terse check kept/function-composition-layers2-m17-n10-range2-autoregressive-"
+               "token-bits2-query",
+               0, "verified: impossible: function-composition layers=2 m=17 n=10 range=2, ");
   expect_part ("terse bound linear-decoder sequential-composition --layers 2 -p m=7 -p n=4", 0,
                "heads * dim * precision <= 1 (in exact integers");
   TerseRun open = run ("terse bound decoder sequential-composition --layers 3 -p m=17 -p n=10", 2);

@@ -7,7 +7,7 @@
 #include "tests/support/program.h"
 #include "tests/support/scratch.h"
 
-#define CELL "function-composition-layers2-m2-n1-range2-autoregressive-epochs2-token-bits1-query"
+#define CELL "function-composition-layers2-m2-n1-range2-autoregressive-token-bits1-query"
 
 static char *scratch;
 

@@ -175,8 +175,20 @@ Test (interrupt, table_in_json)
   terse_run_clear (&run);
 }
 
+/* 2 GiB that are there: a file with a hole is refused before it is read. */
+static void
+make_long (const char *path)
+{
+  g_autofree char *zeros = g_malloc0 (1 << 20);
+  FILE *file = fopen (path, "w");
+  cr_assert_not_null (file);
+  for (guint i = 0; i < 2048; i++)
+    cr_assert_eq (fwrite (zeros, 1 << 20, 1, file), 1);
+  cr_assert_eq (fclose (file), 0);
+}
+
 /* A check ends at once, whatever it is busy with, with one line and no verdict, and nothing is
- * left: here a file is hashed that is read for minutes. */
+ * left: here a long file is hashed. */
 Test (interrupt, a_check_ends_at_once_without_a_verdict)
 {
   static const int signals[] = { SIGINT, SIGTERM };
@@ -185,7 +197,7 @@ Test (interrupt, a_check_ends_at_once_without_a_verdict)
                   *name = g_path_get_basename (certificate);
   g_autofree char *line = g_strconcat ("terse check ", name, NULL);
   g_autofree char *expected = g_strdup_printf ("undecided: %s: interrupted\n", name);
-  cr_assert_eq (truncate (proof, (off_t) 1 << 36), 0); /* a hole, which takes no room */
+  make_long (proof);
   g_autofree char *place = g_build_filename (scratch, "temporary", NULL),
                   *set_place = g_strconcat ("TMPDIR=", place, NULL);
   const char *const set[] = { set_place, NULL };
@@ -194,7 +206,7 @@ Test (interrupt, a_check_ends_at_once_without_a_verdict)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     {
       const TerseRunOptions options
-          = { .folder = scratch, .set = set, .signal = signals[i], .delay = 500 };
+          = { .folder = scratch, .set = set, .signal = signals[i], .delay = 100 };
       TerseRun run = terse_run_line (line, &options);
       cr_expect_eq (run.status, 3, "status %d, signal %d", run.status, run.signal);
       cr_expect_lt (run.seconds, PROMPTLY / 4, "%.2f s", run.seconds);

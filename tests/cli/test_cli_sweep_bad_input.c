@@ -62,7 +62,7 @@ static const struct {
   { "[a]\nproblem = index\nn = 2\nbits = 1\nknows = me\n", "bad:5: [a] knows: expected both, bob" },
   { "[a]\nproblem = index\nn = 2\nbits = 1\nrounds = 1\n",
     "bad:1: [a]: model one-way: expected no --rounds, found 1" },
-  { "[a]\nproblem = index\nn = 2\nbits = 1\nmodel = nosuch\n", "bad:1: [a]: expected a model (" },
+  { "[a]\nproblem = index\nn = 2\nbits = 1\nmodel = nosuch\n", "bad:1: [a]: expected a model of " },
   { "[a]\nproblem = index\nn = 2\nbits = 1\ntime-limit = 0\n",
     "bad:5: [a] time-limit: expected seconds above 0, found 0" },
   { "[a]\nproblem = index\nn = 2\nbits = 1\nmemory-limit = x\n",

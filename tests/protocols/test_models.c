@@ -374,7 +374,7 @@ Test (models, usual_conventions)
 Test (models, every_model_is_found_by_its_id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GString) message = g_string_new ("expected a model (");
+  g_autoptr (GString) message = g_string_new ("expected a model of ");
   cr_assert_gt (terse_models (), 0);
   for (guint i = 0; i < terse_models (); i++)
     {
@@ -384,7 +384,7 @@ Test (models, every_model_is_found_by_its_id)
       cr_expect (model->knows >> model->usual & 1, "%s", model->id);
       g_string_append_printf (message, "%s%s", i ? ", " : "", model->id);
     }
-  g_string_append (message, "), found three-way");
+  g_string_append (message, ", found three-way");
   cr_expect_null (terse_model_find ("three-way", &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
   cr_expect_str_eq (error->message, message->str);

@@ -365,7 +365,7 @@ Test (decomposition_certificates, forged)
     { "manifest.json", "\"n\" : 1", "\"n\" : 2", "witness.txt:" },
     { "manifest.json", "\"token-bits\" : 2", "\"token-bits\" : 3", "witness.txt:" },
     { "manifest.json", "\"layers\" : 2", "\"layers\" : 3", "manifest.json: " },
-    { "manifest.json", "\"epochs\" : 2", "\"epochs\" : 3",
+    { "manifest.json", "\"token-bits\" : 2", "\"token-bits\" : 2, \"epochs\" : 3",
       "or composition of two functions in two epochs" },
     { "manifest.json", "\"verdict\" : \"impossible\"", "\"verdict\" : \"possible\"",
       "expected impossible and no formula" },

@@ -20,7 +20,6 @@ Test (memory, estimates_are_near_what_is_measured)
     { "disjointness n=7", "two-way bits=6 knows=bob", FALSE, 0 },
     { "disjointness n=6", "two-way bits=6", TRUE, 4 },
     { "index n=7", "one-way bits=6", TRUE, 4 },
-    { "function-composition layers=2 m=2 n=3 range=2", "autoregressive token-bits=1", TRUE, 4 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     memory_expect_near (&cases[i]);

@@ -249,10 +249,11 @@ judge_witness (Case *c, const char *text, gsize size, TerseWitnessResult *result
 {
   g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (c->question);
   if (plain == NULL)
-    return reject (c, "manifest.json", error,
-                   "expected no network, at most %u players, or composition of two functions in two epochs, "
-                   "found others",
-                   TERSE_WITNESS_MAX_PLAYERS);
+    return reject (
+        c, "manifest.json", error,
+        "expected no network, at most %u players, or composition of two functions in two epochs, "
+        "found others",
+        TERSE_WITNESS_MAX_PLAYERS);
   *result = terse_witness_judge (&plain->question, text, size, stop_judge, c);
   if (g_cancellable_set_error_if_cancelled (c->cancellable, error))
     return FALSE;
