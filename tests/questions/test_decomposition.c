@@ -12,6 +12,7 @@
 #include "tests/support/certificates.h"
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
+#include "tests/support/share.h"
 
 /* Found and judged. */
 static gboolean
@@ -105,7 +106,8 @@ Test (decomposition, agrees_with_the_search, .timeout = 120)
     {
       const TerseWitnessCell cell = searched[i];
       const TerseDecideOptions options
-          = { .time_limit = 5, .without = TERSE_DEVICE_BIT (TERSE_DEVICE_DECOMPOSITION) };
+          = { .time_limit = terse_test_share (20, 2),
+              .without = TERSE_DEVICE_BIT (TERSE_DEVICE_DECOMPOSITION) };
       const gboolean is_excluded = excludes (cell.m, cell.n, cell.range, cell.bits);
       g_autofree char *problem
           = g_strdup_printf ("function-composition layers=2 m=%u n=%u range=%u", cell.m, cell.n,

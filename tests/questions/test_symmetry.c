@@ -17,6 +17,7 @@
 #include "tests/support/scratch.h"
 #include "tests/support/questions.h"
 #include "tests/support/search.h"
+#include "tests/support/share.h"
 
 /* (a) Every map is one. */
 
@@ -169,25 +170,25 @@ check_maps (const TerseQuestion *question)
 }
 
 static void
-check_part (CataloguePart part)
+check_part (CataloguePart part, guint step)
 {
   g_autoptr (GPtrArray) questions = catalogue_questions (part);
   cr_assert_gt (questions->len, 10);
-  for (guint i = 0; i < questions->len; i++)
+  for (guint i = 0; i < questions->len; i += step)
     check_maps (questions->pdata[i]);
 }
 
-Test (symmetry, maps_of_schedules) { check_part (CATALOGUE_SCHEDULES); }
+Test (symmetry, maps_of_schedules) { check_part (CATALOGUE_SCHEDULES, terse_test_share (1, 2)); }
 
-Test (symmetry, maps_of_trees) { check_part (CATALOGUE_TREES); }
+Test (symmetry, maps_of_trees) { check_part (CATALOGUE_TREES, 1); }
 
-Test (symmetry, maps_of_rounds) { check_part (CATALOGUE_ROUNDS); }
+Test (symmetry, maps_of_rounds) { check_part (CATALOGUE_ROUNDS, terse_test_share (1, 5)); }
 
-Test (symmetry, maps_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS); }
+Test (symmetry, maps_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS, 1); }
 
-Test (symmetry, maps_of_autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE); }
+Test (symmetry, maps_of_autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE, 1); }
 
-Test (symmetry, maps_of_attention) { check_part (CATALOGUE_ATTENTION); }
+Test (symmetry, maps_of_attention) { check_part (CATALOGUE_ATTENTION, 1); }
 
 Test (symmetry, maps_of_larger_questions)
 {

@@ -10,6 +10,7 @@
 #include "solver/sat/sat.h"
 #include "tests/support/clauses.h"
 #include "tests/support/lrat_oracle.h"
+#include "tests/support/share.h"
 
 typedef struct {
   GBytes *proof; /* NULL: an error */
@@ -138,7 +139,7 @@ Test (elaborate, small_random_formulas)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (11);
   guint refuted = 0;
-  for (guint round = 0; round < 1200; round++)
+  for (guint round = 0; round < terse_test_share (1200, 400); round++)
     {
       guint variables = (guint) g_rand_int_range (random, 1, 26), least = 1 + (round % 3 > 0);
       g_autoptr (GArray) clauses
@@ -148,7 +149,7 @@ Test (elaborate, small_random_formulas)
                              : G_MAXUINT;
       refuted += solve_and_elaborate (clauses, variables, in_formula, round);
     }
-  cr_assert_gt (refuted, 500, "only %u were unsatisfiable", refuted);
+  cr_assert_gt (refuted, terse_test_share (500, 160), "only %u were unsatisfiable", refuted);
 }
 
 Test (elaborate, random_three_literals)
@@ -337,7 +338,7 @@ Test (elaborate, garbage_is_refused_or_sound)
 {
   g_autoptr (GArray) clauses = clauses_pigeons (2);
   g_autoptr (GRand) random = g_rand_new_with_seed (14);
-  for (guint round = 0; round < 2000; round++)
+  for (guint round = 0; round < terse_test_share (2000, 500); round++)
     {
       static const char alphabet[] = "0123456 -\ndac";
       guint8 data[64];
