@@ -213,27 +213,6 @@ last_variable (const TerseBlock *family)
          + (gint) (family->size[0] * family->size[1] * family->size[2] * family->size[3]) - 1;
 }
 
-char *
-terse_formula_variable_name (const TerseFormula *formula, gint variable)
-{
-  for (guint i = 0; i < formula->families->len; i++)
-    {
-      const NamedFamily *named = &g_array_index (formula->families, NamedFamily, i);
-      const TerseBlock *family = &named->family;
-      if (variable < family->first || variable > last_variable (family))
-        continue;
-      guint place = (guint) (variable - family->first), digits[4];
-      GString *name = g_string_new (named->name);
-      for (guint axis = 4; axis-- > 0; place /= family->size[axis])
-        digits[axis] = place % family->size[axis];
-      for (guint axis = 0; axis < 4; axis++)
-        if (family->size[axis] > 1)
-          g_string_append_printf (name, "[%u]", digits[axis]);
-      return g_string_free (name, FALSE);
-    }
-  g_return_val_if_reached (NULL);
-}
-
 gboolean
 terse_formula_clause_holds (const TerseFormula *formula, guint i, const gint8 *assignment)
 {

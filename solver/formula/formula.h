@@ -60,9 +60,6 @@ const gint *terse_formula_clause (const TerseFormula *formula, guint i, guint *n
 /* Number of the group that clause i belongs to. */
 guint terse_formula_clause_group (const TerseFormula *formula, guint i);
 
-/* Name of a variable, e.g. "T3[2][0][1]", (transfer full). */
-char *terse_formula_variable_name (const TerseFormula *formula, gint variable);
-
 /* Is the clause true under `assignment` (entry v for variable v: > 0 true, <= 0 false; entry 0
  * unused)? */
 gboolean terse_formula_clause_holds (const TerseFormula *formula, guint i, const gint8 *assignment);
