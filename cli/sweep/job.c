@@ -80,8 +80,10 @@ become_child (const char *const *arguments, TerseJobRun run, Setup *setup, const
   close (nothing);
   close (ends[OUT]);
   close (ends[ERR]);
-  g_auto (GStrv) words = terse_words_copy (arguments);
-  exit (run (words));
+  char **words = terse_words_copy (arguments);
+  const int status = run (words);
+  g_strfreev (words);
+  exit (status);
 }
 
 static gboolean

@@ -25,7 +25,8 @@ void
 terse_kernel_push_zeros (TerseKernel *check, TerseKernelList *list, size_t count)
 {
   list->data = grow (check, list->data, &list->capacity, list->size + count, sizeof *list->data);
-  memset (list->data + list->size, 0, count * sizeof *list->data);
+  if (count > 0) /* or there may be no array yet */
+    memset (list->data + list->size, 0, count * sizeof *list->data);
   list->size += count;
 }
 
