@@ -6,37 +6,14 @@
 static void
 answer (const TerseTask *task, const guint *tokens, guint *answers)
 {
-  const guint n = task->tokens;
-  for (guint i = 0; i < n; i++)
-    {
-      answers[i] = 0;
-      for (guint j = 0; j < n; j++)
-        if (j != i && terse_task_edge (task, tokens, i, j) && terse_task_edge (task, tokens, j, i))
-          answers[i] = 1;
-    }
+  terse_task_answer_cycles (task, 2, tokens, answers);
 }
 
-/* Every pair of nodes once, for both of them. */
 static void
 build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
                TerseWord *answers)
 {
-  const guint n = task->tokens;
-  g_autofree TerseWire *found = g_new (TerseWire, n);
-  for (guint i = 0; i < n; i++)
-    {
-      found[i] = TERSE_WIRE_FALSE;
-      for (guint j = 0; j < i; j++)
-        {
-          TerseWire there = -terse_word_is (circuit, tokens[i * n + j], 0);
-          TerseWire back = -terse_word_is (circuit, tokens[j * n + i], 0);
-          TerseWire cycle = terse_wire_and (circuit, there, back);
-          found[i] = terse_wire_or (circuit, found[i], cycle);
-          found[j] = terse_wire_or (circuit, found[j], cycle);
-        }
-    }
-  for (guint i = 0; i < n; i++)
-    answers[i] = terse_word_of_wire (circuit, found[i]);
+  terse_task_build_cycles (task, 2, circuit, tokens, answers);
 }
 
 static TerseTask *

@@ -20,6 +20,14 @@ TerseTask *terse_task_new_graph (const TerseTaskFamily *family, const TerseArgum
 /* Is there an edge from node i to node j? */
 gboolean terse_task_edge (const TerseTask *task, const guint *tokens, guint i, guint j);
 
+/* Answers: node i gets 1 iff it lies on a directed cycle of `length` different nodes, 2 or 3. */
+void terse_task_answer_cycles (const TerseTask *task, guint length, const guint *tokens,
+                               guint *answers);
+
+/* The same as a circuit. It looks at every cycle once, from its largest node. */
+void terse_task_build_cycles (const TerseTask *task, guint length, TerseCircuit *circuit,
+                              const TerseWord *tokens, TerseWord *answers);
+
 /* The row as a string of bits, node 0 first. (transfer full) */
 char *terse_task_row_text (const TerseTask *task, guint position, const guint *fields);
 
