@@ -143,16 +143,6 @@ report_text (TerseQuestion *question, const TerseExplanation *found)
 }
 
 static void
-add_numbers (JsonBuilder *builder, const char *name, guint n, const guint *numbers)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < n; i++)
-    json_builder_add_int_value (builder, numbers[i]);
-  json_builder_end_array (builder);
-}
-
-static void
 report_json (TerseQuestion *question, const TerseExplanation *found)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -163,10 +153,12 @@ report_json (TerseQuestion *question, const TerseExplanation *found)
   terse_member_text (builder, "explanation", kind_ids[found->kind]);
   if (wrong)
     {
-      add_numbers (builder, "inputs", terse_problem_players (terse_question_problem (question)),
-                   found->inputs);
-      add_numbers (builder, "messages",
-                   terse_schedule_messages (terse_question_schedule (question)), found->values);
+      terse_member_numbers (builder, "inputs",
+                            terse_problem_players (terse_question_problem (question)),
+                            found->inputs);
+      terse_member_numbers (builder, "messages",
+                            terse_schedule_messages (terse_question_schedule (question)),
+                            found->values);
       terse_member_number (builder, "output", found->output);
       terse_member_number (builder, "right", found->right);
     }

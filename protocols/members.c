@@ -25,6 +25,16 @@ terse_member_real (JsonBuilder *builder, const char *name, double real)
 }
 
 void
+terse_member_numbers (JsonBuilder *builder, const char *name, guint64 n, const guint *numbers)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint64 i = 0; i < n; i++)
+    json_builder_add_int_value (builder, numbers[i]);
+  json_builder_end_array (builder);
+}
+
+void
 terse_member_object (JsonBuilder *builder, const char *name)
 {
   json_builder_set_member_name (builder, name);

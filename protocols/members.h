@@ -9,6 +9,8 @@ void terse_member_text (JsonBuilder *builder, const char *name,
 void terse_member_number (JsonBuilder *builder, const char *name,
                           guint64 number); /* at most G_MAXINT64 */
 void terse_member_real (JsonBuilder *builder, const char *name, double real);
+/* An array of `n` integers. */
+void terse_member_numbers (JsonBuilder *builder, const char *name, guint64 n, const guint *numbers);
 /* Opens an object. */
 void terse_member_object (JsonBuilder *builder, const char *name);
 

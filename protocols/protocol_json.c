@@ -8,40 +8,25 @@
 
 #include "protocols/error.h"
 #include "protocols/json.h"
-
-static void
-write_numbers (JsonBuilder *builder, const char *name, guint64 n, const guint *numbers)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint64 i = 0; i < n; i++)
-    json_builder_add_int_value (builder, numbers[i]);
-  json_builder_end_array (builder);
-}
-
-static void
-write_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
+#include "protocols/members.h"
 
 static void
 write_schedule (const TerseProtocol *protocol, const TerseSchedule *schedule, JsonBuilder *builder)
 {
-  write_text (builder, "form", "schedule");
+  terse_member_text (builder, "form", "schedule");
   json_builder_set_member_name (builder, "steps");
   json_builder_begin_array (builder);
   for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
     {
       const TerseMessage *message = terse_schedule_message (schedule, g);
       json_builder_begin_object (builder);
-      write_text (builder, "name", message->name);
+      terse_member_text (builder, "name", message->name);
       json_builder_set_member_name (builder, "alphabet");
       json_builder_add_int_value (builder, message->alphabet);
-      write_numbers (builder, "inputs_seen", message->n_inputs, message->inputs);
-      write_numbers (builder, "messages_seen", message->n_messages, message->messages);
-      write_numbers (builder, "table", message->rows, terse_protocol_get_table (protocol, g));
+      terse_member_numbers (builder, "inputs_seen", message->n_inputs, message->inputs);
+      terse_member_numbers (builder, "messages_seen", message->n_messages, message->messages);
+      terse_member_numbers (builder, "table", message->rows,
+                            terse_protocol_get_table (protocol, g));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -50,17 +35,17 @@ write_schedule (const TerseProtocol *protocol, const TerseSchedule *schedule, Js
 static void
 write_network (const TerseProtocol *protocol, const TerseNetwork *network, JsonBuilder *builder)
 {
-  write_text (builder, "form", network->klass->form);
+  terse_member_text (builder, "form", network->klass->form);
   json_builder_set_member_name (builder, "tables");
   json_builder_begin_array (builder);
   for (guint i = 0; i < terse_network_tables (network); i++)
     {
       const TerseNetworkTable *table = terse_network_table (network, i);
       json_builder_begin_object (builder);
-      write_text (builder, "name", table->name);
+      terse_member_text (builder, "name", table->name);
       json_builder_set_member_name (builder, "alphabet");
       json_builder_add_int_value (builder, table->alphabet);
-      write_numbers (builder, "table", table->rows, terse_protocol_get_table (protocol, i));
+      terse_member_numbers (builder, "table", table->rows, terse_protocol_get_table (protocol, i));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -79,8 +64,8 @@ write_nodes (const TerseProtocol *protocol, const TerseTree *tree, JsonBuilder *
       for (guint z = 0; z < terse_problem_inputs (problem, owner); z++)
         g_string_append_c (bits, terse_protocol_get_bit (protocol, v, owner, z) ? '1' : '0');
       json_builder_begin_object (builder);
-      write_text (builder, "owner", owner ? "bob" : "alice");
-      write_text (builder, "bits", bits->str);
+      terse_member_text (builder, "owner", owner ? "bob" : "alice");
+      terse_member_text (builder, "bits", bits->str);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -98,12 +83,12 @@ write_leaves (const TerseProtocol *protocol, const TerseTree *tree, JsonBuilder 
                                                        : tree->knows == TERSE_KNOWS_BOB;
       guint outputs = tree->knows == TERSE_KNOWS_BOTH ? 1 : terse_problem_inputs (problem, player);
       json_builder_begin_object (builder);
-      write_text (builder, "knows",
-                  tree->knows == TERSE_KNOWS_BOTH ? "both"
-                  : player                        ? "bob"
-                                                  : "alice");
-      write_numbers (builder, "outputs", outputs,
-                     terse_protocol_get_outputs (protocol, leaf, player, 0));
+      terse_member_text (builder, "knows",
+                         tree->knows == TERSE_KNOWS_BOTH ? "both"
+                         : player                        ? "bob"
+                                                         : "alice");
+      terse_member_numbers (builder, "outputs", outputs,
+                            terse_protocol_get_outputs (protocol, leaf, player, 0));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -122,7 +107,7 @@ terse_protocol_to_json (const TerseProtocol *protocol)
   else
     {
       const TerseTree *tree = terse_question_tree (question);
-      write_text (builder, "form", "tree");
+      terse_member_text (builder, "form", "tree");
       json_builder_set_member_name (builder, "depth");
       json_builder_add_int_value (builder, tree->depth);
       write_nodes (protocol, tree, builder);
