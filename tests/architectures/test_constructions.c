@@ -3,7 +3,6 @@
  * Cases are the lines of one table, in tests/support/construction_cases.c, which every entry of the
  * registry must have: two exhaustive ones at least. */
 #include <criterion/criterion.h>
-#include <criterion/parameterized.h>
 #include <string.h>
 
 #include "protocols/error.h"
@@ -11,17 +10,9 @@
 #include "reductions/architectures/constructions/phase.h"
 #include "tests/support/construction_cases.h"
 
-ParameterizedTestParameters (constructions, answers_are_those_of_the_task)
+static void
+expect_answers (const ConstructionCase *each)
 {
-  static guint indices[CONSTRUCTION_MAX_CASES];
-  for (guint i = 0; i < construction_n_cases; i++)
-    indices[i] = i;
-  return cr_make_param_array (guint, indices, construction_n_cases);
-}
-
-ParameterizedTest (const guint *index, constructions, answers_are_those_of_the_task)
-{
-  const ConstructionCase *each = &construction_cases[*index];
   const TerseConstruction *construction = construction_get (each->construction);
   const TerseConstructionInputs inputs = TERSE_CONSTRUCTION_INPUTS;
   g_autoptr (GError) error = NULL;
@@ -39,17 +30,9 @@ ParameterizedTest (const guint *index, constructions, answers_are_those_of_the_t
              each->construction, each->task, check.run);
 }
 
-ParameterizedTestParameters (constructions, one_less_is_seen_to_fail)
+static void
+expect_one_less_fails (const ConstructionCase *each)
 {
-  static guint indices[CONSTRUCTION_MAX_CASES];
-  for (guint i = 0; i < construction_n_cases; i++)
-    indices[i] = i;
-  return cr_make_param_array (guint, indices, construction_n_cases);
-}
-
-ParameterizedTest (const guint *index, constructions, one_less_is_seen_to_fail)
-{
-  const ConstructionCase *each = &construction_cases[*index];
   const TerseConstruction *construction = construction_get (each->construction);
   g_autoptr (TerseTask) task = construction_task (each->task);
   cr_assert_eq (each->less & ~construction->tight, 0, "%s, %s", each->construction, each->task);
@@ -64,6 +47,18 @@ ParameterizedTest (const guint *index, constructions, one_less_is_seen_to_fail)
       cr_expect (check.wrong > 0 && check.first != NULL, "%s, %s: one less of %s is enough",
                  each->construction, each->task, terse_size_id ((TerseSizeName) size));
     }
+}
+
+Test (constructions, answers_are_those_of_the_task)
+{
+  for (guint i = 0; i < construction_n_cases; i++)
+    expect_answers (&construction_cases[i]);
+}
+
+Test (constructions, one_less_is_seen_to_fail)
+{
+  for (guint i = 0; i < construction_n_cases; i++)
+    expect_one_less_fails (&construction_cases[i]);
 }
 
 /* More than is needed does no harm: the first case of each here, slow_constructions.c has all. */

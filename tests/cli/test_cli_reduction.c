@@ -290,7 +290,7 @@ Test (cli_reduction, junit_lists_every_finding)
   cr_expect (g_ptr_array_find_with_equal_func (right.names, "symbolic n=64", g_str_equal, NULL));
   Junit wrong = parse_junit ("terse reduction check wrong.reduction --format junit", 1);
   cr_expect_eq (wrong.failures, 1);
-  Junit all = parse_junit ("terse reduction check --format junit --max-n 2", 0);
+  Junit all = parse_junit ("terse reduction check --format junit --max-n 2 --symbolic-n 8", 0);
   cr_expect_eq (all.suites, terse_reduction_classes ());
   cr_expect_eq (all.failures, 0);
   g_ptr_array_unref (right.names);

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 
 #include "tests/support/contests.h"
+#include "tests/support/questions.h"
 
 #define PROBLEM "greater-than n=4"
 #define MODEL "two-way bits=4"
@@ -19,5 +20,5 @@ Test (slow_contest, no_search_is_left_while_the_proof_is_elaborated)
 
 Test (slow_contest, the_same_seed_gives_the_same_proof_after_several_turns)
 {
-  contests_check_same_proof (PROBLEM, MODEL);
+  contests_check_same_proof (PROBLEM, MODEL, TERSE_SEARCH_ONLY);
 }

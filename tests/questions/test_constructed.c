@@ -93,7 +93,7 @@ compare_all (const char *knows, TerseExactConvention convention)
   const TerseModel *model;
   g_autofree char *text = g_strdup_printf ("two-way bits=0 knows=%s", knows);
   g_autoptr (TerseSetting) setting = questions_setting (text, &model);
-  for (guint code = 0; code < 19682; code++)
+  for (guint code = 0; code < 19682; code += terse_test_share (1, 7))
     {
       char entries[19] = "";
       for (guint i = 0, left = code; i < 9; i++, left /= 3)

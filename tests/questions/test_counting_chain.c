@@ -95,7 +95,7 @@ Test (counting_chain, random_sequences_are_closed_only_if_impossible)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (21);
   guint closed = 0;
-  for (guint i = 0; i < 600; i++)
+  for (guint i = 0; i < terse_test_share (600, 200); i++)
     {
       const guint sizes[]
           = { 2, 2, (guint) g_rand_int_range (rand, 1, 4), (guint) g_rand_int_range (rand, 1, 3) };
@@ -121,7 +121,7 @@ Test (counting_chain, random_sequences_are_closed_only_if_impossible)
             closed++;
           }
     }
-  cr_expect_geq (closed, 500, "%u closed", closed);
+  cr_expect_geq (closed, terse_test_share (500, 150), "%u closed", closed);
 }
 
 /* Schedules of the user's own. */
@@ -353,7 +353,7 @@ Test (counting_chain, random_schedules)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (100 + i);
       guint closed = 0, open = 0;
-      for (guint round = 0; round < terse_test_share (120, 40); round++)
+      for (guint round = 0; round < terse_test_share (120, 20); round++)
         {
           guint outputs = (guint) g_rand_int_range (rand, 2, 6),
                 tenths = (guint) g_rand_int_range (rand, 2, 5);
@@ -365,7 +365,7 @@ Test (counting_chain, random_schedules)
               open += 1 - here;
             }
         }
-      cr_expect (closed >= 4 && open >= 4, "%s: %u closed, %u open", schedules[i], closed, open);
+      cr_expect (closed >= 2 && open >= 2, "%s: %u closed, %u open", schedules[i], closed, open);
     }
 }
 

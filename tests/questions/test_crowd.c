@@ -107,7 +107,7 @@ Test (crowd, what_is_found_keeps_the_bound)
 /* Where no fooling set is large enough a crowd often is; slow_crowd.c has more of them. */
 Test (crowd, random_questions_that_it_closes_are_impossible)
 {
-  crowd_check_random (4, 9, terse_test_share (8, 5), 1);
+  crowd_check_random (4, 9, terse_test_share (8, 3), 1);
 }
 
 /* Numbers of items that no room fits. */

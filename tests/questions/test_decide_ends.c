@@ -17,8 +17,8 @@ decide (const char *problem, const char *model, const TerseDecideOptions *option
 
 Test (decide_ends, the_same_seed_gives_the_same_proof_after_several_turns)
 {
-  contests_check_same_proof ("function-composition layers=2 m=3 n=1 range=2",
-                             "autoregressive token-bits=1 message=1:2:1=1,1:2:0=1");
+  contests_check_same_proof ("equality n=3", "simultaneous messages=7",
+                             TERSE_ALL_DEVICES & ~TERSE_DEVICE_BIT (TERSE_DEVICE_SEARCH));
 }
 
 /* The check of the proof can be interrupted, and the time limit holds for it. */

@@ -316,7 +316,7 @@ Test (kernel, accepts_resolution_proofs_and_nothing_false_after_damage)
 {
   GRand *random = g_rand_new_with_seed (20240607);
   Tally tally = { 0 };
-  const guint proofs = terse_test_share (2500, 500);
+  const guint proofs = terse_test_share (2500, 300);
   for (guint proved = 0; proved < proofs;)
     {
       Case c = random_case (random);
@@ -439,7 +439,7 @@ Test (kernel, maps_that_are_taken_keep_satisfiability)
   GRand *random = g_rand_new_with_seed (11);
   char *folder = g_dir_make_tmp ("terse-kernel-XXXXXX", NULL);
   guint taken = 0, refused = 0;
-  const guint maps = terse_test_share (12000, 3000);
+  const guint maps = terse_test_share (12000, 1500);
   for (guint i = 0; i < maps; i++)
     {
       char *clauses = random_clauses (random, 3, (guint) g_rand_int_range (random, 1, 6));

@@ -112,11 +112,12 @@ read_turns (const char *text, gpointer data)
 }
 
 static char *
-proof_of_contest (const char *problem, const char *model, guint seed, guint *its_turns)
+proof_of_contest (const char *problem, const char *model, guint without, guint seed,
+                  guint *its_turns)
 {
   char *out = terse_scratch_new (), *sum;
   const TerseDecideOptions options
-      = { .seed = seed, .out = out, .without = TERSE_SEARCH_ONLY, .progress = read_turns };
+      = { .seed = seed, .out = out, .without = without, .progress = read_turns };
   turns = 0;
   g_autoptr (TerseQuestion) question = questions_get (problem, model);
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
@@ -131,11 +132,11 @@ proof_of_contest (const char *problem, const char *model, guint seed, guint *its
 }
 
 void
-contests_check_same_proof (const char *problem, const char *model)
+contests_check_same_proof (const char *problem, const char *model, guint without)
 {
   guint one_turns, two_turns;
-  g_autofree char *one = proof_of_contest (problem, model, 7, &one_turns);
-  g_autofree char *two = proof_of_contest (problem, model, 7, &two_turns);
+  g_autofree char *one = proof_of_contest (problem, model, without, 7, &one_turns);
+  g_autofree char *two = proof_of_contest (problem, model, without, 7, &two_turns);
   cr_expect_str_eq (one, two, "%s", problem);
   cr_expect_eq (one_turns, two_turns);
   cr_expect_geq (one_turns, 2, "%s: %u turns", problem, one_turns);

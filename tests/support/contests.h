@@ -17,6 +17,6 @@ void contests_check (const char *problem, const char *model, TerseSatResult resu
 void contests_check_elaboration (const char *problem, const char *model);
 
 /* The same seed gives the same proof, byte by byte, in as many turns, two at least. */
-void contests_check_same_proof (const char *problem, const char *model);
+void contests_check_same_proof (const char *problem, const char *model, guint without);
 
 #endif
