@@ -72,3 +72,12 @@ Test (problem_texts, canonical_parameters)
       cr_expect_str_eq (text->str, canonical[i].canonical);
     }
 }
+
+Test (problem_texts, largest_index)
+{
+  const char *const parameters[] = { "n", "20", NULL };
+  g_autoptr (TerseProblem) problem = make ("index", parameters);
+  const guint last[] = { (1u << 20) - 2, 19 }, first[] = { 1u << 19, 0 };
+  cr_expect_eq (terse_problem_joint_inputs (problem), 20u << 20);
+  cr_expect (terse_problem_allows (problem, last, 0) && terse_problem_allows (problem, first, 1));
+}

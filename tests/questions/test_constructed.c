@@ -82,7 +82,8 @@ Test (constructed, catalogue)
       guint built = 0;
       for (guint i = 0; i < questions->len; i++)
         built += constructs (questions->pdata[i]);
-      cr_expect ((built > 0) == (part != CATALOGUE_ATTENTION), "part %u", part);
+      cr_expect ((built > 0) == (part != CATALOGUE_ATTENTION && part != CATALOGUE_MPC), "part %u",
+                 part);
     }
 }
 

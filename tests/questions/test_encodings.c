@@ -216,6 +216,23 @@ Test (encodings, bijection_of_attention)
   check_bijections (G_N_ELEMENTS (tiny) - terse_test_share (0, 1), tiny);
 }
 
+Test (encodings, bijection_of_mpc)
+{
+  static const Tiny tiny[] = {
+    /* the last machine's bit, as it is */
+    { "tensor entries=sizes 1 2;0 1", "mpc messages=1 rounds=0", 1 },
+    { "tensor entries=sizes 2 1;0 1", "mpc messages=1 rounds=0", 0 },
+    { "tensor entries=sizes 2;0 1", "mpc messages=1 rounds=1", -1 },
+    { "tensor entries=sizes 2 1;0 1", "mpc messages=1 rounds=1", -1 },
+    { "tensor entries=sizes 2 1;0 1|2", "mpc messages=2 rounds=1", -1 },
+    { "tensor entries=sizes 2 2;0 * * 1", "mpc messages=1 rounds=1", -1 },
+    { "tensor entries=sizes 2;0 1", "mpc messages=1 rounds=2", -1 },
+    { "tensor entries=sizes 2;0 1", "mpc messages=1 rounds=1 words=2", -1 },
+    { "tensor entries=sizes 1 1;0|1", "mpc messages=1 rounds=1 knows=both", -1 },
+  };
+  check_bijections (G_N_ELEMENTS (tiny), tiny);
+}
+
 Test (encodings, bijection_of_trees)
 {
   static const Tiny tiny[] = {
@@ -328,6 +345,8 @@ Test (encodings, embedding_of_rounds) { check_part (CATALOGUE_ROUNDS, 4); }
 Test (encodings, embedding_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS, 10); }
 
 Test (encodings, embedding_of_attention) { check_part (CATALOGUE_ATTENTION, 10); }
+
+Test (encodings, embedding_of_mpc) { check_part (CATALOGUE_MPC, 10); }
 
 Test (encodings, embedding_of_autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE, 4); }
 

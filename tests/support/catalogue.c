@@ -149,6 +149,23 @@ static const struct {
   { "tensor entries=sizes 2 2;0 1|2 * 0", "attention-exp2 precision=2" },
 };
 
+static const struct {
+  const char *problem, *model;
+} mpc[] = {
+  { "prefix-sum tokens=1", "mpc bits=1 rounds=0" },
+  { "prefix-sum tokens=2", "mpc bits=1 rounds=0 knows=both" },
+  { "prefix-sum tokens=2", "mpc bits=1 rounds=1" },
+  { "prefix-sum tokens=2", "mpc messages=1 rounds=2 words=2" },
+  { "prefix-sum tokens=2 modulus=3", "mpc bits=1 rounds=2 words=2 knows=both" },
+  { "prefix-sum tokens=3", "mpc bits=1 rounds=1 words=2" },
+  { "prefix-sum tokens=3", "mpc bits=1 rounds=2" },
+  { "broadcast tokens=3 symbols=3", "mpc messages=2 rounds=2 knows=both" },
+  { "connectivity nodes=3", "mpc messages=1 rounds=1 words=3" },
+  { "connectivity nodes=2", "mpc messages=3 rounds=3 knows=both" },
+  { "tensor entries=sizes 2 3 2;0 1|2 * 0 0|1 1 2 * 1 0 0 0|2", "mpc messages=2 rounds=1 words=2" },
+  { "matrix entries=0 1 *;2 0|2 1", "mpc messages=2 rounds=2" },
+};
+
 static void
 add (GPtrArray *questions, const char *problem, const char *model)
 {
@@ -199,5 +216,7 @@ catalogue_questions (CataloguePart part)
     add (questions, autoregressive[i].problem, autoregressive[i].model);
   for (guint i = 0; part == CATALOGUE_ATTENTION && i < G_N_ELEMENTS (attention); i++)
     add (questions, attention[i].problem, attention[i].model);
+  for (guint i = 0; part == CATALOGUE_MPC && i < G_N_ELEMENTS (mpc); i++)
+    add (questions, mpc[i].problem, mpc[i].model);
   return questions;
 }

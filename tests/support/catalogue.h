@@ -12,6 +12,7 @@ typedef enum {
   CATALOGUE_MANY_PLAYERS,   /* three players and more */
   CATALOGUE_AUTOREGRESSIVE, /* one to three layers */
   CATALOGUE_ATTENTION,      /* heads in all number systems */
+  CATALOGUE_MPC,            /* machines that route words */
   CATALOGUE_PARTS
 } CataloguePart;
 

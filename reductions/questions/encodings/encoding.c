@@ -1,5 +1,6 @@
 #include "reductions/questions/encodings/encoding.h"
 
+#include "protocols/mpc.h"
 #include "protocols/radix.h"
 
 static TerseSize
@@ -15,8 +16,9 @@ terse_encoding_for (const TerseQuestion *question)
 {
   if (terse_problem_unlisted (terse_question_problem (question)))
     return &terse_encoding_none;
-  if (terse_question_network (question))
-    return &terse_encoding_attention;
+  const TerseNetwork *network = terse_question_network (question);
+  if (network)
+    return terse_network_mpc (network) ? &terse_encoding_mpc : &terse_encoding_attention;
   return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
 }
 

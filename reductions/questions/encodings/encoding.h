@@ -39,6 +39,7 @@ typedef struct {
 extern const TerseEncoding terse_encoding_schedule;
 extern const TerseEncoding terse_encoding_tree;
 extern const TerseEncoding terse_encoding_attention;
+extern const TerseEncoding terse_encoding_mpc;
 /* Of a question whose inputs are not listed: none, of more than any limit's size. */
 extern const TerseEncoding terse_encoding_none;
 

@@ -1,5 +1,6 @@
 #include "reductions/questions/symmetry/symmetry.h"
 
+#include "protocols/attention.h"
 #include "reductions/questions/encodings/encoding.h"
 #include "reductions/questions/symmetry/attention_symmetry.h"
 #include "reductions/questions/symmetry/schedule_symmetry.h"
@@ -21,11 +22,11 @@ terse_add_symmetries (const TerseQuestion *question, TerseExtension *extension)
 {
   TerseSymmetryList list = { extension, g_array_new (FALSE, FALSE, sizeof (gint)),
                              g_array_new (FALSE, FALSE, sizeof (gint)), most_moves (question) };
-  if (terse_question_network (question))
+  if (terse_network_attention (terse_question_network (question)))
     terse_list_attention_symmetries (question, &list);
   else if (terse_question_schedule (question))
     terse_list_schedule_symmetries (question, &list);
-  else
+  else if (terse_question_tree (question))
     terse_list_tree_symmetries (question, &list);
   g_array_unref (list.variables);
   g_array_unref (list.images);

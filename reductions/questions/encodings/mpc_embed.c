@@ -1,0 +1,193 @@
+/* The size of the encoding of massively parallel computation without the formula, and the
+ * assignment that describes given machines: what follows from their tables, a round after the
+ * other. A machine that is sent too much has no memory, and sends nothing that is known. */
+#include <string.h>
+
+#include "protocols/radix.h"
+#include "reductions/questions/encodings/mpc_layout.h"
+
+static void
+add_variables (TerseSize *size, guint64 a, guint64 b)
+{
+  size->variables = terse_saturating_add (size->variables, terse_saturating_mul (a, b));
+}
+
+/* Outputs that are not allowed, on all promised inputs. */
+static guint64
+count_wrong (const TerseProblem *problem)
+{
+  const guint players = terse_problem_players (problem);
+  g_autofree guint *inputs = g_new0 (guint, players);
+  guint64 wrong = 0;
+  do
+    for (guint o = 0;
+         terse_problem_promises (problem, inputs) && o < terse_problem_outputs (problem); o++)
+      wrong += !terse_problem_allows (problem, inputs, o);
+  while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
+  return wrong;
+}
+
+static void
+size_round (const TerseMpc *mpc, guint64 promised, guint round, TerseSize *size)
+{
+  const guint64 machines = mpc->machines, pairs = machines * machines, lists = mpc->lists;
+  const guint64 counts = mpc->words + 1;
+  const guint64 memories = round > 0 ? mpc->n_views : 1;
+  add_variables (size, promised,
+                 pairs * lists + 2 * pairs * counts + machines * (guint64) mpc->n_views);
+  terse_size_clauses (size, terse_saturating_mul (promised, pairs * lists * memories),
+                      round > 0 ? 3 : 2);
+  terse_size_clauses (size, terse_saturating_mul (promised, 2 * machines * lists), 2);
+  terse_size_clauses (
+      size, terse_saturating_mul (promised, 2 * machines * (machines - 1) * counts * lists), 3);
+  terse_size_clauses (size, terse_saturating_mul (promised, machines * mpc->n_views), machines + 1);
+}
+
+TerseSize
+terse_mpc_size (const TerseQuestion *question)
+{
+  const TerseNetwork *network = terse_question_network (question);
+  const TerseMpc *mpc = terse_network_mpc (network);
+  const TerseProblem *problem = terse_question_problem (question);
+  const guint64 promised = terse_promised_inputs (problem);
+  TerseSize size = { 0, 0, 0 };
+  for (guint i = 0; i < terse_network_tables (network); i++)
+    {
+      const TerseNetworkTable *table = terse_network_table (network, i);
+      add_variables (&size, table->rows, table->alphabet);
+      terse_size_exactly_one (&size, table->rows, table->alphabet);
+    }
+  for (guint round = 0; round < mpc->rounds; round++)
+    size_round (mpc, promised, round, &size);
+  terse_size_clauses (&size,
+                      terse_saturating_mul (count_wrong (problem),
+                                            terse_mpc_answers (mpc)
+                                                * (guint64) (mpc->rounds > 0 ? mpc->n_views : 1)),
+                      mpc->rounds > 0 ? 3 : 2);
+  add_variables (&size, promised, 1);
+  terse_size_clauses (&size, promised, 1);
+  return size;
+}
+
+/* The assignment under way on one promised input. */
+typedef struct {
+  const TerseMpcLayout *layout;
+  const TerseProtocol *protocol;
+  gint8 *assignment;
+  guint p;
+  guint *memory; /* of each machine; G_MAXUINT: none */
+  guint *lists;  /* [from][to], G_MAXUINT where the sender has no memory */
+} Embedding;
+
+static void
+set (const Embedding *e, gint variable)
+{
+  e->assignment[variable] = 1;
+}
+
+static void
+embed_messages (const Embedding *e, guint round)
+{
+  const TerseMpc *mpc = e->layout->mpc;
+  for (guint from = 0; from < mpc->machines; from++)
+    for (guint to = 0; to < mpc->machines; to++)
+      {
+        guint *list = &e->lists[from * mpc->machines + to];
+        *list = G_MAXUINT;
+        if (e->memory[from] == G_MAXUINT)
+          continue;
+        *list = terse_protocol_get_table (
+            e->protocol, terse_mpc_message (mpc, round, from, to))[e->memory[from]];
+        set (e, terse_mpc_message_at (e->layout, e->p, round, from, to, *list));
+      }
+}
+
+/* Words of one machine, as long as they are known and not too many. */
+static void
+embed_count (const Embedding *e, guint round, gboolean sent, guint machine)
+{
+  const TerseMpc *mpc = e->layout->mpc;
+  guint count = 0;
+  for (guint other = 0; other < mpc->machines; other++)
+    {
+      const guint list = sent ? e->lists[machine * mpc->machines + other]
+                              : e->lists[other * mpc->machines + machine];
+      if (list == G_MAXUINT)
+        return;
+      count += terse_mpc_length (mpc, list);
+      if (count > mpc->words)
+        {
+          set (e, terse_mpc_wrong_at (e->layout, e->p));
+          return;
+        }
+      set (e, sent ? terse_mpc_sent_at (e->layout, e->p, round, machine, other, count)
+                   : terse_mpc_received_at (e->layout, e->p, round, machine, other, count));
+    }
+}
+
+static void
+embed_view (const Embedding *e, guint round, guint machine)
+{
+  const TerseMpc *mpc = e->layout->mpc;
+  g_autofree guint *lists = g_new (guint, mpc->machines);
+  for (guint from = 0; from < mpc->machines; from++)
+    lists[from] = e->lists[from * mpc->machines + machine];
+  e->memory[machine] = terse_mpc_place (mpc, lists);
+  if (e->memory[machine] != G_MAXUINT)
+    set (e, terse_mpc_view_at (e->layout, e->p, round, machine, e->memory[machine]));
+}
+
+static void
+embed_input (const Embedding *e, const guint *inputs)
+{
+  const TerseMpc *mpc = e->layout->mpc;
+  memcpy (e->memory, inputs, mpc->machines * sizeof *inputs);
+  for (guint round = 0; round < mpc->rounds; round++)
+    {
+      embed_messages (e, round);
+      for (guint i = 0; i < 2 * mpc->machines; i++)
+        embed_count (e, round, i % 2 == 0, i / 2);
+      for (guint machine = 0; machine < mpc->machines; machine++)
+        embed_view (e, round, machine);
+    }
+  for (guint i = 0; i < terse_mpc_answers (mpc); i++)
+    {
+      const guint memory = e->memory[terse_mpc_answerer (mpc, i)];
+      if (memory != G_MAXUINT
+          && !terse_problem_allows (
+              e->layout->problem, inputs,
+              terse_protocol_get_table (e->protocol, terse_mpc_answer (mpc, i))[memory]))
+        set (e, terse_mpc_wrong_at (e->layout, e->p));
+    }
+}
+
+static void
+embed_tables (const Embedding *e)
+{
+  for (guint i = 0; i < terse_network_tables (e->layout->network); i++)
+    for (guint row = 0; row < terse_network_table (e->layout->network, i)->rows; row++)
+      set (e,
+           terse_mpc_table_at (e->layout, i, row, terse_protocol_get_table (e->protocol, i)[row]));
+}
+
+gint8 *
+terse_mpc_embed (const TerseProtocol *protocol)
+{
+  g_autoptr (TerseFormula) names = terse_formula_new ();
+  g_autoptr (TerseMpcLayout) layout
+      = terse_mpc_layout_new (terse_protocol_question (protocol), names);
+  const guint variables = terse_formula_variables (names), machines = layout->mpc->machines;
+  g_autofree guint *inputs = g_new0 (guint, machines), *memory = g_new0 (guint, machines),
+                   *lists = g_new0 (guint, (gsize) machines * machines);
+  Embedding e = { layout, protocol, g_new (gint8, variables + 1), 0, memory, lists };
+  memset (e.assignment, -1, variables + 1);
+  embed_tables (&e);
+  do
+    if (terse_problem_promises (layout->problem, inputs))
+      {
+        embed_input (&e, inputs);
+        e.p++;
+      }
+  while (terse_radix_next (machines, terse_problem_input_sizes (layout->problem), inputs));
+  return e.assignment;
+}
