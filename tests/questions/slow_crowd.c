@@ -34,5 +34,5 @@ Test (slow_crowd, inner_product_is_closed_without_a_fooling_set)
 
 Test (slow_crowd, random_questions_that_it_closes_are_impossible)
 {
-  crowd_check_random (4, 9, 16, 3);
+  crowd_check_random (4, 9, 0, 16, 3);
 }

@@ -22,21 +22,24 @@
 
 Test (guided, schedules_have_the_verdict_of_plain_search)
 {
-  guided_check_part (CATALOGUE_SCHEDULES, terse_test_share (4, 11));
+  guided_check_part (CATALOGUE_SCHEDULES, terse_test_share (4, 23));
 }
 
-Test (guided, trees_have_the_verdict_of_plain_search) { guided_check_part (CATALOGUE_TREES, 16); }
+Test (guided, trees_have_the_verdict_of_plain_search)
+{
+  guided_check_part (CATALOGUE_TREES, terse_test_share (16, 48));
+}
 
 Test (guided, trees_of_rounds_have_the_verdict_of_plain_search)
 {
-  guided_check_part (CATALOGUE_ROUNDS, terse_test_share (16, 64));
+  guided_check_part (CATALOGUE_ROUNDS, terse_test_share (16, 160));
 }
 
 Test (guided, many_players) { guided_check_part (CATALOGUE_MANY_PLAYERS, 3); }
 
 Test (guided, prompts_have_the_verdict_of_plain_search)
 {
-  guided_check_part (CATALOGUE_AUTOREGRESSIVE, 4);
+  guided_check_part (CATALOGUE_AUTOREGRESSIVE, terse_test_share (4, 9));
 }
 
 /* Larger than the first box, so that it is widened. */

@@ -47,7 +47,7 @@ crowd_largest (const TerseMatrix *matrix, TerseExactConvention convention, guint
 }
 
 void
-crowd_check_random (guint bits, guint rows, guint count, guint least)
+crowd_check_random (guint bits, guint rows, guint first, guint count, guint least)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (30);
   guint closed = 0;
@@ -57,6 +57,8 @@ crowd_check_random (guint bits, guint rows, guint count, guint least)
       guint depth, side = rows + i % 2;
       g_autoptr (TerseProblem) problem
           = agreement_random_problem (rand, TERSE_TEST_TOTAL, side, side, 2);
+      if (i < first)
+        continue;
       g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
       g_autoptr (TerseQuestion) question = questions_ask (problem, model, NULL);
       TerseCounting counting;

@@ -13,9 +13,9 @@
 guint crowd_largest (const TerseMatrix *matrix, TerseExactConvention convention, guint n,
                      const TerseEntry *items);
 
-/* `count` random total functions of `rows` or one more rows and columns and `bits` bits: what
- * counting closes is impossible and the kernel accepts its lemmas; `least` are closed with room for
- * several items. */
-void crowd_check_random (guint bits, guint rows, guint count, guint least);
+/* Random total functions first .. count - 1 of `rows` or one more rows and columns and `bits` bits:
+ * what counting closes is impossible and the kernel accepts its lemmas; `least` are closed with
+ * room for several items. */
+void crowd_check_random (guint bits, guint rows, guint first, guint count, guint least);
 
 #endif
