@@ -53,6 +53,8 @@ set_tests_properties (test_cli_interrupt test_kernel_stop test_opinion test_veri
 file (GLOB slow_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/slow_*.c)
 foreach (file IN LISTS slow_sources)
   terse_add_test (${file} slow)
+  cmake_path (GET file STEM name)
+  set_tests_properties (${name} PROPERTIES ENVIRONMENT TERSE_TESTS=whole)
 endforeach ()
 
 file (GLOB referee_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/referee_*.c)

@@ -62,10 +62,10 @@ expect_interrupted (const char *model, gboolean no_counting, const char *out)
 static void
 expect_late (const char *model, gboolean no_counting, const char *out)
 {
-  AtCheck wait = { NULL, 6000000 };
+  AtCheck wait = { NULL, 3000000 };
   const TerseDecideOptions options = { .out = out,
                                        .without = no_counting ? TERSE_SEARCH_ONLY : 0,
-                                       .time_limit = 6,
+                                       .time_limit = 3,
                                        .progress = act_at_check,
                                        .progress_data = &wait };
   g_autoptr (TerseDecision) late = decide ("disjointness n=4", model, &options);

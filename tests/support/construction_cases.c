@@ -2,6 +2,8 @@
 
 #include <criterion/criterion.h>
 
+#include "tests/support/share.h"
+
 #define LESS(size) (1u << TERSE_SIZE_##size)
 
 const ConstructionCase construction_cases[] = {
@@ -140,7 +142,9 @@ TerseConstructionCheck
 construction_check_sizes (const TerseConstruction *construction, const TerseTask *task,
                           const TerseSizes *sizes)
 {
-  const TerseConstructionInputs inputs = TERSE_CONSTRUCTION_INPUTS;
+  TerseConstructionInputs inputs = TERSE_CONSTRUCTION_INPUTS;
+  inputs.limit = terse_test_share ((guint) inputs.limit, 1 << 14);
+  inputs.samples = terse_test_share (inputs.samples, 3000);
   g_autoptr (TerseMachine) machine = construction->build (task, sizes);
   return terse_construction_check (construction, machine, &inputs);
 }
