@@ -19,7 +19,7 @@
 
 #include "cli/sweep/status.h"
 #include "solver/certificate/certificate.h"
-#include "solver/check/room.h"
+#include "solver/system/room.h"
 
 #if defined __has_feature
 #if __has_feature(address_sanitizer)

@@ -14,7 +14,7 @@
 
 #include <glib/gstdio.h>
 
-#include "solver/check/output.h"
+#include "solver/system/output.h"
 
 /* Other programs may come in between so many times. */
 #define ATTEMPTS 1000u

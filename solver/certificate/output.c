@@ -1,7 +1,7 @@
 #include "solver/certificate/output.h"
 
 #include "protocols/error.h"
-#include "solver/check/output.h"
+#include "solver/system/output.h"
 
 gboolean
 terse_output_save (const char *path, const void *bytes, gsize size, GError **error)

@@ -1,4 +1,4 @@
-/* Results written by name, as solver/check/output.h does it, with errors of GLib. */
+/* Results written by name, as solver/system/output.h does it, with errors of GLib. */
 #ifndef TERSE_SOLVER_CERTIFICATE_OUTPUT_H
 #define TERSE_SOLVER_CERTIFICATE_OUTPUT_H
 

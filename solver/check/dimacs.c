@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "solver/check/output.h"
+#include "solver/system/output.h"
 
 static void
 read_word (TerseKernel *check, const char *word)

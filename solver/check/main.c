@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "solver/check/room.h"
+#include "solver/system/room.h"
 
 enum { VERIFIED, REJECTED, UNUSABLE, NO_MEMORY };
 

@@ -13,7 +13,7 @@
 
 #include <glib/gstdio.h>
 
-#include "solver/check/output.h"
+#include "solver/system/output.h"
 #include "tests/support/certificates.h"
 #include "tests/support/program.h"
 

@@ -1,7 +1,7 @@
 /* Room for the stack, for both programs: looked for when they begin, since a stack that cannot grow
  * ends a program without a word. */
-#ifndef TERSE_SOLVER_CHECK_ROOM_H
-#define TERSE_SOLVER_CHECK_ROOM_H
+#ifndef TERSE_SOLVER_SYSTEM_ROOM_H
+#define TERSE_SOLVER_SYSTEM_ROOM_H
 
 /* Bytes of stack that are at hand after a look. */
 #define TERSE_ROOM_STACK (256u * 1024u)

@@ -1,4 +1,4 @@
-#include "solver/check/output.h"
+#include "solver/system/output.h"
 
 #include <errno.h>
 #include <fcntl.h>

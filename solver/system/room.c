@@ -1,4 +1,4 @@
-#include "solver/check/room.h"
+#include "solver/system/room.h"
 
 #include <stddef.h>
 #include <sys/mman.h>

@@ -3,8 +3,8 @@
  * ever sees half of it. What is written to as it stands, a pipe, a character device or standard
  * output, is written to directly. All else is refused, links to files too: what is replaced is what
  * was named. A pipe without a reader is waited for, a few seconds. */
-#ifndef TERSE_SOLVER_CHECK_OUTPUT_H
-#define TERSE_SOLVER_CHECK_OUTPUT_H
+#ifndef TERSE_SOLVER_SYSTEM_OUTPUT_H
+#define TERSE_SOLVER_SYSTEM_OUTPUT_H
 
 #include <stdbool.h>
 #include <stdio.h>
