@@ -146,13 +146,21 @@ terse_complain (GError *error)
   return TERSE_EXIT_USAGE;
 }
 
+gboolean
+terse_printed (GError **error)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  clearerr (stdout);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "expected room on standard output, found none");
+  return FALSE;
+}
+
 int
 terse_finish (int status)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
-    return status;
-  g_printerr ("terse: expected room on standard output, found none\n");
-  return TERSE_EXIT_USAGE;
+  GError *error = NULL;
+  return terse_printed (&error) ? status : terse_complain (error);
 }
 
 static gpointer

@@ -53,6 +53,9 @@ const char *terse_exit_summary (int status);
 /* Prints "terse: MESSAGE" on standard error; TERSE_EXIT_USAGE. Frees the error. */
 int terse_complain (GError *error);
 
+/* Writes out what was printed; FALSE and TERSE_ERROR_IO where that failed since it was last told.
+ */
+gboolean terse_printed (GError **error);
 /* Writes out what was printed; `status`, or where that failed TERSE_EXIT_USAGE and a complaint. */
 int terse_finish (int status);
 

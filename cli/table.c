@@ -67,7 +67,7 @@ write_table (const TerseSweep *sweep, const TerseOptions *options, GError **erro
   if (out)
     return terse_output_save (out, text, strlen (text), error);
   g_print ("%s", text);
-  return TRUE;
+  return terse_printed (error);
 }
 
 static gboolean

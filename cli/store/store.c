@@ -132,8 +132,8 @@ next_row (TerseStore *store, sqlite3_stmt *statement, TerseStoreRow **row, GErro
     return FALSE;
   if (found)
     *row = terse_store_row_read (store->database, statement, TRUE, error);
-  if (*row)
-    terse_store_row_look (*row, store->folder);
+  if (*row && !terse_store_row_look (*row, store->folder, error))
+    g_clear_pointer (row, terse_store_row_free);
   return !found || *row != NULL;
 }
 

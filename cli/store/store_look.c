@@ -7,6 +7,7 @@
 
 #include "cli/store/store_columns.h"
 #include "cli/store/store_manifest.h"
+#include "protocols/error.h"
 
 #define SUMS "SHA256SUMS"
 
@@ -28,15 +29,30 @@ terse_store_row_says (const TerseStoreRow *row, TerseStoreRow *again)
   return strcmp (stated, found) == 0;
 }
 
-void
-terse_store_row_look (TerseStoreRow *row, const char *folder)
+/* What the system lacks, descriptors say, is no change of the certificate. */
+static gboolean
+is_refused_by_system (const char *path, const GError *why)
 {
+  GStatBuf status;
+  g_autofree char *sums = g_build_filename (path, SUMS, NULL);
+  return g_error_matches (why, TERSE_ERROR, TERSE_ERROR_IO) && g_stat (sums, &status) == 0;
+}
+
+gboolean
+terse_store_row_look (TerseStoreRow *row, const char *folder, GError **error)
+{
+  g_autoptr (GError) why = NULL;
   row->state = TERSE_STORE_NONE;
   if (row->certificate == NULL)
-    return;
+    return TRUE;
   g_autofree char *path = g_build_filename (folder, row->certificate, NULL);
-  g_autoptr (TerseFolder) files = terse_folder_peek (path, NULL);
+  g_autoptr (TerseFolder) files = terse_folder_peek (path, &why);
   g_autoptr (TerseStoreRow) again = files ? terse_store_row_from_files (path, files, NULL) : NULL;
+  if (files == NULL && is_refused_by_system (path, why))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
   if (files == NULL)
     row->state = is_missing (path) ? TERSE_STORE_MISSING : TERSE_STORE_CHANGED;
   else if (g_strcmp0 (terse_folder_sums_sha256 (files), row->sums_sha256) != 0)
@@ -44,4 +60,5 @@ terse_store_row_look (TerseStoreRow *row, const char *folder)
   else
     row->state = again && terse_store_row_says (row, again) ? TERSE_STORE_INTACT
                                                             : TERSE_STORE_CONTRADICTED;
+  return TRUE;
 }

@@ -6,8 +6,9 @@
 
 #include "cli/store/store_row.h"
 
-/* Sets `state` from a look into `folder`, that of the certificates. */
-void terse_store_row_look (TerseStoreRow *row, const char *folder);
+/* Sets `state` from a look into `folder`, that of the certificates. FALSE and TERSE_ERROR_IO where
+ * the system does not let it look. */
+gboolean terse_store_row_look (TerseStoreRow *row, const char *folder, GError **error);
 
 /* Does the row say what `again`, the row of its certificate, says? The name of the certificate's
  * folder may be another one. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "tests/support/certificates.h"
-#include "tests/support/address_space.h"
+#include "tests/support/scarce.h"
 #include "tests/support/program.h"
 
 #ifndef __SANITIZE_ADDRESS__ /* which takes more address space than there is memory */
@@ -27,8 +27,10 @@ TestSuite (cli_memory, .init = set_up, .fini = tear_down, .timeout = 300);
 
 Test (cli_memory, spaces_in_which_programs_just_begin)
 {
-  terse_memory_expect_answers (30u << 20, 46u << 20, 8u << 20);
+  terse_scarce_memory (30u << 20, 46u << 20, 8u << 20);
 }
+
+Test (cli_memory, two_processes) { terse_scarce_processes (2); }
 
 static void
 expect_run (const char *line, const TerseRunOptions *options, int status, const char *out,

@@ -40,6 +40,9 @@ static const Command commands[] = {
   { "terse check given/possible", NULL },
   { "terse check given/impossible --referee 'sh accept {formula} {proof}' --record", NULL },
   { "terse show given/impossible", NULL },
+  { "terse theorem given/impossible --out theorem", "theorem/theorem.lisp" },
+  { "terse explain given/possible", NULL },
+  { "terse census --rows 2 --columns 2 --jobs 1 --store fresh", NULL },
   { "terse show given/possible --out picture.svg", "picture.svg" },
   { "terse table spec.ini --store fresh --format csv", NULL },
   { "terse table spec.ini --store store --out table.md --format markdown --certificates out",
@@ -56,6 +59,16 @@ static const Command commands[] = {
   { "terse-check given/impossible/formula.cnf given/impossible/proof.lrat --definitions "
     "given/impossible/definitions.txt --write-extended extended.cnf",
     "extended.cnf" },
+};
+
+/* What each command begins with: none may be missing above. */
+static const char *const beginnings[] = {
+#define TERSE_COMMAND(symbol, ...) "terse " #symbol " ",
+#define TERSE_SUBCOMMAND(symbol, task, ...) "terse " #symbol " " #task " ",
+#include "cli/commands.def"
+#undef TERSE_COMMAND
+#undef TERSE_SUBCOMMAND
+  "terse-check ",
 };
 
 typedef struct {
@@ -234,11 +247,14 @@ is_one_line (const char *text)
   return newline && newline > text && newline[1] == '\0';
 }
 
-/* The first line. (transfer full) */
+/* The first line without the seconds that it took. (transfer full) */
 static char *
 head_of (const char *text)
 {
-  return g_strndup (text, strcspn (text, "\n"));
+  char *head = g_strndup (text, strcspn (text, "\n")), *seconds = strrchr (head, ';');
+  if (seconds && g_str_has_suffix (head, " s"))
+    *seconds = '\0';
+  return head;
 }
 
 /* Did GLib end the program, or the C++ library, for want of memory? */
@@ -359,6 +375,19 @@ try_command (const Command *command, const char *given, guint first)
   terse_scratch_free (g_steal_pointer (&folder));
 }
 
+static void
+expect_every_command (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      gboolean found = FALSE;
+      for (guint j = 0; j < G_N_ELEMENTS (commands); j++)
+        found = found || g_str_has_prefix (commands[j].line, beginnings[i]);
+      if (!found)
+        g_error ("expected a line that begins with \"%s\", found none", beginnings[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -367,6 +396,7 @@ main (int argc, char **argv)
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
+  expect_every_command ();
   char *given = make_given ();
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (state.match == NULL || strstr (commands[i].line, state.match))

@@ -2,8 +2,8 @@
  * system would let it fail, and all others are what they were. TERSE_FAULT is "KIND:N", with KIND
  * one of malloc, open, write, sync, rename, fork, thread; when it happens the file that
  * TERSE_FAULT_MARK names is made. What goes to standard error is spared: it is where failures are
- * told; and so is the look into a
- * temporary folder that is to be removed: what cannot be opened cannot be emptied. */
+ * told; and so is the look into a temporary folder that is to be removed: what cannot be opened
+ * cannot be emptied. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,10 +28,6 @@ static Kind kind;
 static long at;
 static atomic_long calls;
 static const char *mark;
-
-void *__libc_malloc (size_t size);
-void *__libc_calloc (size_t n, size_t size);
-void *__libc_realloc (void *memory, size_t size);
 
 __attribute__ ((constructor)) static void
 read_environment (void)
@@ -65,24 +61,6 @@ fails (Kind k, int error)
   static __typeof__ (name) *next;                                                                  \
   if (next == NULL)                                                                                \
   *(void **) &next = dlsym (RTLD_NEXT, #name)
-
-void *
-malloc (size_t size)
-{
-  return fails (MALLOC, ENOMEM) ? NULL : __libc_malloc (size);
-}
-
-void *
-calloc (size_t n, size_t size)
-{
-  return fails (MALLOC, ENOMEM) ? NULL : __libc_calloc (n, size);
-}
-
-void *
-realloc (void *memory, size_t size)
-{
-  return fails (MALLOC, ENOMEM) ? NULL : __libc_realloc (memory, size);
-}
 
 static mode_t
 mode_of (int flags, va_list arguments)
@@ -180,6 +158,23 @@ FAULT (int, posix_spawn,
 FAULT (int, pthread_create,
        (pthread_t * thread, const pthread_attr_t *attributes, void *(*start) (void *), void *data),
        (thread, attributes, start, data), THREAD, EAGAIN, EAGAIN)
+
+/* One program calls malloc (), the other has its own (cli/memory.c), which calls __libc_malloc ().
+ */
+#define MEMORY(prefix)                                                                             \
+  FAULT (void *, prefix##malloc, (size_t size), (size), MALLOC, ENOMEM, NULL)                      \
+  FAULT (void *, prefix##calloc, (size_t n, size_t size), (n, size), MALLOC, ENOMEM, NULL)         \
+  FAULT (void *, prefix##realloc, (void *memory, size_t size), (memory, size), MALLOC, ENOMEM, NULL)
+
+void *__libc_malloc (size_t size);
+void *__libc_calloc (size_t n, size_t size);
+void *__libc_realloc (void *memory, size_t size);
+MEMORY ()
+MEMORY (__libc_)
+FAULT (int, posix_memalign, (void **memory, size_t alignment, size_t size),
+       (memory, alignment, size), MALLOC, ENOMEM, ENOMEM)
+FAULT (void *, aligned_alloc, (size_t alignment, size_t size), (alignment, size), MALLOC, ENOMEM,
+       NULL)
 
 ssize_t
 write (int file, const void *bytes, size_t size)

@@ -1,7 +1,10 @@
 /* The program terse-check: its exit statuses, what it prints where, and the extended formula that
  * it writes. */
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <gio/gio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "tests/support/scratch.h"
 
@@ -110,5 +113,50 @@ Test (kernel_program, writes_the_extended_formula)
   char *all[] = { path, arguments, text };
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);
+  terse_scratch_free (folder);
+}
+
+typedef struct {
+  char *path, *text;
+  gsize length;
+} Pipe;
+
+/* A pipe gives its bytes to who opens it first, and nobody writes to it again. */
+static gpointer
+fill_pipe (gpointer data)
+{
+  Pipe *pipe = data;
+  int file = open (pipe->path, O_WRONLY);
+  gboolean written = file >= 0 && write (file, pipe->text, pipe->length) == (gssize) pipe->length;
+  close (file);
+  return GINT_TO_POINTER (written);
+}
+
+Test (kernel_program, reads_each_file_once, .timeout = 60)
+{
+  static const char *const names[]
+      = { "formula.cnf", "symmetries.txt", "definitions.txt", "proof.lrat" };
+  Pipe pipes[G_N_ELEMENTS (names)];
+  GThread *threads[G_N_ELEMENTS (names)];
+  char *folder = terse_scratch_new ();
+  g_autofree char *extended = g_build_filename (folder, "extended", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      pipes[i].path = g_build_filename (folder, names[i], NULL);
+      pipes[i].text = terse_scratch_read (CORPUS "accept/symmetry-and-definition", names[i],
+                                          &pipes[i].length);
+      cr_assert_eq (mkfifo (pipes[i].path, 0600), 0);
+      threads[i] = g_thread_new (names[i], fill_pipe, &pipes[i]);
+    }
+  g_autofree char *arguments
+      = g_strdup_printf ("'%s' --symmetries '%s' --definitions '%s' '%s' --write-extended '%s'",
+                         pipes[0].path, pipes[1].path, pipes[2].path, pipes[3].path, extended);
+  expect_run (arguments, NULL, 0, "s VERIFIED\n", "");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      cr_expect (GPOINTER_TO_INT (g_thread_join (threads[i])), "%s", names[i]);
+      g_free (pipes[i].path);
+      g_free (pipes[i].text);
+    }
   terse_scratch_free (folder);
 }

@@ -33,8 +33,13 @@ prepare_child (gpointer data)
   if (options->no_threads
       && (setrlimit (RLIMIT_STACK, &stack) != 0 || setrlimit (RLIMIT_AS, &space) != 0))
     _exit (98);
+  /* A user of its own, whose processes are all counted. */
+  const uid_t user = options->processes ? (uid_t) (NOBODY + 1 + getpid ()) : NOBODY;
+  const struct rlimit processes = { options->processes, options->processes };
+  if (options->processes && setrlimit (RLIMIT_NPROC, &processes) != 0)
+    _exit (96);
   if (options->unprivileged && geteuid () == 0
-      && (setgroups (0, NULL) != 0 || setgid (NOBODY) != 0 || setuid (NOBODY) != 0))
+      && (setgroups (0, NULL) != 0 || setgid (NOBODY) != 0 || setuid (user) != 0))
     _exit (99);
 }
 

@@ -13,6 +13,7 @@ typedef struct {
   guint64 space;          /* bytes of address space, 0: no limit */
   guint64 stack;          /* bytes of stack, 0: as it is */
   gboolean no_threads;    /* in an address space too small for the stack of another thread */
+  guint processes;        /* and threads of its user, 0: no limit */
   gboolean unprivileged;  /* without the rights of root */
   int signal;             /* sent after `delay`, 0: none */
   guint delay;            /* milliseconds */
