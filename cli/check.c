@@ -140,7 +140,7 @@ typedef struct {
   GCond changed;
   gboolean done, interrupted; /* behind the mutex, as the rest once done */
   char *folder;
-  guint64 max_literals;
+  TerseVerifyLimits limits;
   TerseVerification verification;
   gboolean answered;
   GError *error;
@@ -167,7 +167,7 @@ static gpointer
 run_job (gpointer data)
 {
   Job *job = data;
-  gboolean answered = terse_verify (job->folder, job->max_literals, terse_interruption (),
+  gboolean answered = terse_verify (job->folder, &job->limits, terse_interruption (),
                                     &job->verification, &job->error);
   g_mutex_lock (&job->mutex);
   job->answered = answered;
@@ -215,7 +215,8 @@ verify (const Request *request, TerseVerification *verification, GError **error)
   g_mutex_init (&job->mutex);
   g_cond_init (&job->changed);
   job->folder = g_strdup (request->folder);
-  job->max_literals = request->options->max_literals;
+  job->limits = (TerseVerifyLimits){ .literals = request->options->max_literals,
+                                     .memory = request->options->check_memory_limit };
   gulong handler = g_cancellable_connect (terse_interruption (), G_CALLBACK (interrupt_job),
                                           g_atomic_rc_box_acquire (job), job_release);
   gboolean done = wait_for_job (job), answered = done && job->answered;

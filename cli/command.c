@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/suggest.h"
 #include "protocols/error.h"
@@ -146,6 +147,20 @@ terse_complain (GError *error)
   return TERSE_EXIT_USAGE;
 }
 
+static pid_t process;
+
+void
+terse_process_begin (void)
+{
+  process = getpid ();
+}
+
+pid_t
+terse_process (void)
+{
+  return process;
+}
+
 gboolean
 terse_printed (GError **error)
 {
@@ -206,6 +221,7 @@ terse_command_run_child (char **words)
 {
   GError *error = NULL;
   const TerseCommand *command = terse_command_find (words[0], &error);
+  terse_process_begin ();
   interruption_once = 0; /* the thread that waited for signals is the parent's */
   return command ? terse_finish (command->run (words + 1)) : terse_complain (error);
 }

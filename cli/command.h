@@ -53,6 +53,11 @@ const char *terse_exit_summary (int status);
 /* Prints "terse: MESSAGE" on standard error; TERSE_EXIT_USAGE. Frees the error. */
 int terse_complain (GError *error);
 
+/* The process that tells of itself on standard error: the program, or a child that runs a command;
+ * none on its way to another program is. */
+void terse_process_begin (void);
+pid_t terse_process (void);
+
 /* Writes out what was printed; FALSE and TERSE_ERROR_IO where that failed since it was last told.
  */
 gboolean terse_printed (GError **error);

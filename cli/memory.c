@@ -8,6 +8,7 @@
 #endif
 #include "cli/memory.h"
 
+#include <errno.h>
 #include <link.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,6 +18,9 @@
 
 #include <glib.h>
 
+#include "cli/command.h"
+#include "cli/store/store_inbox.h"
+#include "cli/sweep/job.h"
 #include "cli/sweep/status.h"
 #include "solver/certificate/certificate.h"
 #include "solver/system/room.h"
@@ -30,20 +34,18 @@
 #define HAS_SANITIZER
 #endif
 
-static pid_t process;
-
-/* Says why and ends the program, unless it is a child on its way to another program. Nothing here
- * asks for memory. */
+/* Says why and ends the program; a child, which may be on its way to another program, says nothing.
+ * Nothing here asks for memory. */
 static _Noreturn void
 end (const char *why, int status)
 {
   const char *const words[] = { "terse: ", why, "\n" };
-  if (getpid () != process)
-    _exit (status);
-  for (unsigned i = 0; i < G_N_ELEMENTS (words); i++)
+  for (unsigned i = 0; getpid () == terse_process () && i < G_N_ELEMENTS (words); i++)
     if (write (STDERR_FILENO, words[i], strlen (words[i])) < 0)
       break;
   terse_work_folders_abandon ();
+  terse_jobs_abandon ();
+  terse_store_inboxes_abandon ();
   _exit (status);
 }
 
@@ -101,6 +103,7 @@ judge (void *memory, size_t size, void *caller)
 void *__libc_malloc (size_t size);
 void *__libc_calloc (size_t count, size_t size);
 void *__libc_realloc (void *memory, size_t size);
+void *__libc_memalign (size_t alignment, size_t size);
 
 void *
 malloc (size_t size)
@@ -120,18 +123,27 @@ realloc (void *memory, size_t size)
   return judge (__libc_realloc (memory, size), size, __builtin_return_address (0));
 }
 
+/* What GLib's slices call. */
+int
+posix_memalign (void **memory, size_t alignment, size_t size)
+{
+  void *found = judge (__libc_memalign (alignment, size), size, __builtin_return_address (0));
+  if (found == NULL && size > 0)
+    return ENOMEM;
+  *memory = found;
+  return 0;
+}
+
+/* Before the libraries make their own beginning, which takes memory too. */
 static void
 know_parts (void)
 {
+  terse_process_begin ();
   dl_iterate_phdr (find_parts, NULL);
 }
 
-#else
-
-static void
-know_parts (void)
-{
-}
+__attribute__ ((section (".preinit_array"), used)) static void (*const before_all) (void)
+    = know_parts;
 
 #endif
 
@@ -147,9 +159,8 @@ void
 terse_memory_begin (void)
 {
   const char *lack = terse_room_lack ();
-  process = getpid ();
+  terse_process_begin ();
   if (lack)
     end (lack, TERSE_EXIT_UNDECIDED);
-  know_parts ();
   g_log_set_default_handler (log_failure, NULL);
 }

@@ -43,6 +43,7 @@ terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_lite
                    GCancellable *cancellable, TerseVerification *verification, GError **error)
 {
   g_autofree char *path = terse_store_row_path (store, row);
+  const TerseVerifyLimits limits = { .literals = max_literals };
   *verification = (TerseVerification){ 0 };
   if (path == NULL)
     return reject (verification,
@@ -54,7 +55,7 @@ terse_store_check (TerseStore *store, const TerseStoreRow *row, guint64 max_lite
                    g_strdup_printf ("%s: expected the certificate of row %" G_GINT64_FORMAT
                                     ", found none",
                                     path, row->number));
-  if (!terse_verify (path, max_literals, cancellable, verification, error))
+  if (!terse_verify (path, &limits, cancellable, verification, error))
     return FALSE;
   char *difference = verification->verified ? compare_row (row, path, verification->files) : NULL;
   return difference ? reject (verification, difference) : TRUE;

@@ -44,6 +44,8 @@ prepare_child (gpointer data)
     _exit (1);
 }
 
+static TerseJob *all_jobs;
+
 static TerseJob *
 new_job (void)
 {
@@ -53,6 +55,9 @@ new_job (void)
   job->fds[OUT] = job->fds[ERR] = -1;
   job->ended = TRUE;
   job->started = g_get_monotonic_time ();
+  job->parent = getpid ();
+  job->next = all_jobs;
+  all_jobs = job;
   return job;
 }
 
@@ -149,14 +154,37 @@ reap (TerseJob *job)
   job->ended = TRUE;
 }
 
+static void
+end_child (TerseJob *job)
+{
+  if (job->ended)
+    return;
+  kill (job->pid, SIGKILL);
+  reap (job);
+}
+
+void
+terse_jobs_abandon (void)
+{
+  for (TerseJob *job = all_jobs; job; job = job->next)
+    if (job->parent == getpid ())
+      end_child (job);
+}
+
+static void
+strike (const TerseJob *job)
+{
+  TerseJob **link = &all_jobs;
+  while (*link != job)
+    link = &(*link)->next;
+  *link = job->next;
+}
+
 void
 terse_job_free (TerseJob *job)
 {
-  if (!job->ended)
-    {
-      kill (job->pid, SIGKILL);
-      reap (job);
-    }
+  end_child (job);
+  strike (job);
   close_pipe (job, OUT);
   close_pipe (job, ERR);
   g_string_free (job->out, TRUE);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -20,6 +21,7 @@ struct _TerseWorkFolder {
   char *path;  /* the temporary folder; NULL once kept */
   char *place; /* NULL: to be thrown away */
   char *name;
+  pid_t owner;
   TerseWorkFolder *next; /* of all that are there */
 };
 
@@ -60,8 +62,8 @@ terse_work_folders_abandon (void)
 {
   pthread_mutex_lock (&lock);
   for (const TerseWorkFolder *folder = folders; folder; folder = folder->next)
-    if (folder->path)
-      terse_disk_remove_folder (folder->path);
+    if (folder->path && folder->owner == getpid ())
+      terse_disk_remove_folder (folder->path, 0);
 }
 
 TerseWorkFolder *
@@ -74,6 +76,7 @@ terse_work_folder_new (const char *place, const char *name, GError **error)
       return NULL;
     }
   TerseWorkFolder *folder = g_new0 (TerseWorkFolder, 1);
+  folder->owner = getpid ();
   folder->place = g_strdup (place);
   folder->name = g_strdup (name);
   folder->path = g_build_filename (parent, ".terse-XXXXXX", NULL);
@@ -90,7 +93,7 @@ void
 terse_work_folder_free (TerseWorkFolder *folder)
 {
   if (folder->path)
-    terse_disk_remove_folder (folder->path);
+    terse_disk_remove_folder (folder->path, 0);
   strike (folder);
   g_free (folder->path);
   g_free (folder->place);
@@ -244,7 +247,7 @@ terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **er
     set_io_error (error, folder->place, "a folder that can be synced");
   else
     {
-      terse_disk_remove_folder (folder->path); /* the certificate that was there */
+      terse_disk_remove_folder (folder->path, 0); /* the certificate that was there */
       release_path (folder);
       return g_steal_pointer (&place);
     }

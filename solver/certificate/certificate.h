@@ -22,8 +22,8 @@ TerseWorkFolder *terse_work_folder_new (const char *place, const char *name, GEr
 void terse_work_folder_free (TerseWorkFolder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseWorkFolder, terse_work_folder_free)
 
-/* Throws away all that are there, for a program that ends for want of memory: asks for none. Work
- * folders are of no use afterwards. */
+/* Throws away all that this process has, for a program that ends for want of memory: asks for none.
+ * Work folders are of no use afterwards. */
 void terse_work_folders_abandon (void);
 
 /* Path of a file in it, (transfer full). */

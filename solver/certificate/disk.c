@@ -92,7 +92,7 @@ static gboolean
 put_aside (const char *folder, const char *place)
 {
   g_autofree char *aside = g_strconcat (folder, ".old", NULL);
-  terse_disk_remove_folder (aside);
+  terse_disk_remove_folder (aside, 0);
   return rename (place, aside) == 0 || errno == ENOENT;
 }
 
@@ -135,9 +135,11 @@ terse_disk_place_folder (const char *folder, const char *place, const char *mark
   return FALSE;
 }
 
+static gboolean remove_folder (int parent, const char *path, guint depth);
+
 /* One look through a folder: how many names went. */
 static guint
-remove_names (int folder)
+remove_names (int folder, guint depth)
 {
   _Alignas(struct dirent64) char buffer[2048];
   guint removed = 0;
@@ -146,20 +148,29 @@ remove_names (int folder)
     for (ssize_t at = 0; at < n;)
       {
         const struct dirent64 *entry = (const struct dirent64 *) (buffer + at);
-        removed += unlinkat (folder, entry->d_name, 0) == 0;
+        const char *name = entry->d_name;
+        removed += unlinkat (folder, name, 0) == 0
+                   || (depth > 0 && strcmp (name, ".") != 0 && strcmp (name, "..") != 0
+                       && remove_folder (folder, name, depth - 1));
         at += entry->d_reclen;
       }
   return removed;
 }
 
-gboolean
-terse_disk_remove_folder (const char *path)
+static gboolean
+remove_folder (int parent, const char *path, guint depth)
 {
-  int folder = open (path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int folder = openat (parent, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (folder < 0)
     return FALSE;
-  while (remove_names (folder) > 0)
+  while (remove_names (folder, depth) > 0)
     ;
   close (folder);
-  return rmdir (path) == 0;
+  return unlinkat (parent, path, AT_REMOVEDIR) == 0;
+}
+
+gboolean
+terse_disk_remove_folder (const char *path, guint depth)
+{
+  return remove_folder (AT_FDCWD, path, depth);
 }

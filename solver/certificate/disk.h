@@ -16,7 +16,8 @@ gboolean terse_disk_sync_folder (const char *path, gboolean files);
  * file `mark`, which is replaced: at no time is there nothing, where the file system can exchange
  * two names, and several programs may do the same at once. What was there is then at `folder`. */
 gboolean terse_disk_place_folder (const char *folder, const char *place, const char *mark);
-/* Removes a folder of files, links and the like; allocates nothing. */
-gboolean terse_disk_remove_folder (const char *path);
+/* Removes a folder of files, links and the like, and of such folders down to `depth`; allocates
+ * nothing. */
+gboolean terse_disk_remove_folder (const char *path, guint depth);
 
 #endif

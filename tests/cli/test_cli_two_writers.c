@@ -96,7 +96,7 @@ Test (two_writers, only_what_is_marked_is_replaced)
   g_autofree char *file = g_build_filename (old, "mark", NULL),
                   *inside = g_build_filename (scratch, "a", "b", "c", NULL);
   cr_expect_not (terse_disk_place_folder (new, file, "mark"));
-  cr_expect (terse_disk_remove_folder (new) && !g_file_test (new, G_FILE_TEST_EXISTS));
+  cr_expect (terse_disk_remove_folder (new, 0) && !g_file_test (new, G_FILE_TEST_EXISTS));
   cr_expect (terse_disk_make_folder (inside) && g_file_test (inside, G_FILE_TEST_IS_DIR));
   cr_expect (terse_disk_make_folder (inside) && terse_disk_sync_folder (inside, TRUE));
   cr_expect_not (terse_disk_make_folder (file));

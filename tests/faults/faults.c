@@ -1,8 +1,7 @@
 /* Every command, with the n-th call of a kind failing, for n = 1, 2, ... until it is not reached
  * any more (tests/faults/preload.c). Each time the program must end by itself, with status 2 or 3
  * and one line on standard error, or do its work as if nothing had been; nothing half-written and
- * no temporary name may be left, and no verdict may be another one. Where memory fails in GLib,
- * which ends the program, that is counted apart. */
+ * no temporary name may be left, and no verdict may be another one. */
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,7 +87,7 @@ ended_clear (Ended *ended)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ended, ended_clear)
 
 static struct {
-  gint64 every, only, runs, failures, refused, done, aborted;
+  gint64 every, only, runs, failures, refused, done;
   char *kind, *match, *programs;
 } state = { .every = 1, .only = -1, .programs = TERSE_BUILD_DIR };
 
@@ -257,13 +256,6 @@ head_of (const char *text)
   return head;
 }
 
-/* Did GLib end the program, or the C++ library, for want of memory? */
-static gboolean
-is_out_of_memory (const Ended *ended)
-{
-  return ended->signal && (strstr (ended->err, "failed to allocate") || ended->signal == SIGTRAP);
-}
-
 static char *
 judge_end (const Command *command, const Ended *ended, const Ended *right)
 {
@@ -328,13 +320,8 @@ try_call (const Command *command, const char *given, const char *kind, gint64 n,
       terse_scratch_free (g_steal_pointer (&folder));
       return FALSE;
     }
-  if (is_out_of_memory (&ended) && strcmp (kind, "malloc") == 0)
-    state.runs++, state.aborted++;
-  else
-    {
-      count (&ended, right);
-      why = judge (command, folder, &ended, right, whole);
-    }
+  count (&ended, right);
+  why = judge (command, folder, &ended, right, whole);
   if (why)
     {
       state.failures++;
@@ -402,9 +389,8 @@ main (int argc, char **argv)
     if (state.match == NULL || strstr (commands[i].line, state.match))
       try_command (&commands[i], given, i);
   g_print ("%" G_GINT64_FORMAT " runs: %" G_GINT64_FORMAT " did their work, %" G_GINT64_FORMAT
-           " refused, %" G_GINT64_FORMAT " ended by GLib for want of memory; %" G_GINT64_FORMAT
-           " failures\n",
-           state.runs, state.done, state.refused, state.aborted, state.failures);
+           " refused; %" G_GINT64_FORMAT " failures\n",
+           state.runs, state.done, state.refused, state.failures);
   terse_scratch_free (given);
   return state.failures == 0 && state.runs > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -94,7 +94,8 @@ is_spared (const char *path, int flags)
     va_start (arguments, flags);                                                                   \
     mode_t mode = mode_of (flags, arguments);                                                      \
     va_end (arguments);                                                                            \
-    return fails (OPEN, EMFILE) ? -1 : next (folder, path, flags, mode);                           \
+    return !is_spared (path, flags) && fails (OPEN, EMFILE) ? -1                                   \
+                                                            : next (folder, path, flags, mode);    \
   }
 
 OPEN_PATH (open)
@@ -169,8 +170,11 @@ FAULT (int, pthread_create,
 void *__libc_malloc (size_t size);
 void *__libc_calloc (size_t n, size_t size);
 void *__libc_realloc (void *memory, size_t size);
+void *__libc_memalign (size_t alignment, size_t size);
 MEMORY ()
 MEMORY (__libc_)
+FAULT (void *, __libc_memalign, (size_t alignment, size_t size), (alignment, size), MALLOC, ENOMEM,
+       NULL)
 FAULT (int, posix_memalign, (void **memory, size_t alignment, size_t size),
        (memory, alignment, size), MALLOC, ENOMEM, ENOMEM)
 FAULT (void *, aligned_alloc, (size_t alignment, size_t size), (alignment, size), MALLOC, ENOMEM,

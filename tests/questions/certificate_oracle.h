@@ -67,7 +67,8 @@ oracle_verify (const char *folder)
 {
   TerseVerification verification;
   g_autoptr (GError) error = NULL;
-  gboolean answered = terse_verify (folder, ORACLE_MAX_LITERALS, NULL, &verification, &error);
+  static const TerseVerifyLimits limits = { .literals = ORACLE_MAX_LITERALS };
+  gboolean answered = terse_verify (folder, &limits, NULL, &verification, &error);
   oracle_check (answered == (error == NULL));
   const char *line = answered ? verification.reason : error->message;
   const gboolean verified = answered && verification.verified;

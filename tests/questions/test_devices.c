@@ -160,7 +160,7 @@ Test (devices, used_symmetries)
       some += decision->extension.symmetries > 0
               && decision->extension.symmetries < terse_extension_symmetries (all);
       TerseVerification verification;
-      cr_assert (terse_verify (decision->folder, 0, NULL, &verification, NULL));
+      cr_assert (terse_verify (decision->folder, NULL, NULL, &verification, NULL));
       cr_expect (verification.verified, "%s: %s", cases[i][0], verification.reason);
       terse_verification_clear (&verification);
       terse_scratch_free (out);

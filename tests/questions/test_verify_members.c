@@ -137,7 +137,8 @@ expect_limit (const char *certificate, guint64 limit, gboolean fits)
 {
   TerseVerification verification;
   g_autoptr (GError) error = NULL;
-  const gboolean answered = terse_verify (certificate, limit, NULL, &verification, &error);
+  const TerseVerifyLimits limits = { .literals = limit };
+  const gboolean answered = terse_verify (certificate, &limits, NULL, &verification, &error);
   g_autofree char *line
       = g_strdup_printf ("terse check '%s' --max-literals %" G_GUINT64_FORMAT, certificate, limit);
   if (fits)

@@ -37,7 +37,7 @@ verify (const char *certificate, GCancellable *cancellable, gboolean *cancelled)
   TerseVerification verification;
   g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
-  gboolean answered = terse_verify (certificate, 0, cancellable, &verification, &error);
+  gboolean answered = terse_verify (certificate, NULL, cancellable, &verification, &error);
   *cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   cr_expect (answered || *cancelled, "%s", answered ? "" : error->message);
   if (answered)

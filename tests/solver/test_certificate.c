@@ -73,7 +73,7 @@ Test (certificate, whole_ones_are_verified)
       g_autofree char *certificate = terse_test_certificate (scratch, which);
       const char *const arguments[] = { "check", certificate, NULL };
       TerseVerification verification;
-      cr_assert (terse_verify (certificate, 0, NULL, &verification, NULL));
+      cr_assert (terse_verify (certificate, NULL, NULL, &verification, NULL));
       cr_assert (verification.verified, "%s", verification.reason);
       cr_expect_eq (verification.verdict, strcmp (terse_test_evidence (which), "proof.lrat") == 0
                                               ? TERSE_IMPOSSIBLE

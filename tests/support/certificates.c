@@ -111,7 +111,7 @@ terse_test_verify (const char *certificate, char **reason)
 {
   TerseVerification verification;
   g_autoptr (GError) error = NULL;
-  gboolean answered = terse_verify (certificate, 0, NULL, &verification, &error);
+  gboolean answered = terse_verify (certificate, NULL, NULL, &verification, &error);
   const char *line = answered ? verification.reason : error->message;
   TerseTestOutcome outcome = !answered               ? TERSE_TEST_UNUSABLE
                              : verification.verified ? TERSE_TEST_VERIFIED

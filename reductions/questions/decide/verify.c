@@ -6,6 +6,7 @@
 #include "protocols/simulate.h"
 #include "reductions/questions/decide/decide.h"
 #include "reductions/questions/decide/members.h"
+#include "reductions/questions/decide/verify_memory.h"
 #include "solver/certificate/certificate.h"
 #include "solver/certificate/digest.h"
 #include "solver/certificate/folder.h"
@@ -388,12 +389,29 @@ check_members (const Case *c, GError **error)
   return wrong == NULL || reject (c, "manifest.json", error, "%s", wrong);
 }
 
+static gboolean
+check_memory (const Case *c, guint64 limit, GError **error)
+{
+  const guint64 variables = has_no_formula (c) ? 0 : c->encoding->size (c->question).variables,
+                bytes = terse_verify_memory (c->files, variables);
+  if (limit == 0 || bytes <= limit)
+    return TRUE;
+  g_set_error (
+      error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+      "%s: expected files that %" G_GUINT64_FORMAT
+      " MiB are enough to check (--memory-limit), found such that may take %" G_GUINT64_FORMAT,
+      c->folder, limit >> 20, bytes >> 20);
+  return FALSE;
+}
+
 /* An error of kind INPUT is a rejection, any other one is passed on. */
 static gboolean
-check_case (Case *c, guint64 max_literals, GError **error)
+check_case (Case *c, const TerseVerifyLimits *limits, GError **error)
 {
   if (!read_question (c, error) || !check_unlisted (c, error)
-      || !(has_no_formula (c) ? check_absence (c, error) : check_formula (c, max_literals, error))
+      || !check_memory (c, limits->memory, error)
+      || !(has_no_formula (c) ? check_absence (c, error)
+                              : check_formula (c, limits->literals, error))
       || g_cancellable_set_error_if_cancelled (c->cancellable, error))
     return FALSE;
   gboolean judged = c->verdict == TERSE_POSSIBLE ? check_protocol (c, error)
@@ -403,9 +421,10 @@ check_case (Case *c, guint64 max_literals, GError **error)
 }
 
 gboolean
-terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable,
+terse_verify (const char *folder, const TerseVerifyLimits *limits, GCancellable *cancellable,
               TerseVerification *verification, GError **error)
 {
+  static const TerseVerifyLimits defaults = { 0 };
   g_autoptr (GError) why = NULL;
   Case c = { .folder = folder, .cancellable = cancellable };
   *verification = (TerseVerification){ 0 };
@@ -414,7 +433,7 @@ terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellabl
     {
       c.files = files;
       c.manifest = json_node_get_object (terse_folder_manifest (files));
-      verification->verified = check_case (&c, max_literals, &why);
+      verification->verified = check_case (&c, limits ? limits : &defaults, &why);
     }
   if (verification->verified)
     {

@@ -17,13 +17,19 @@ typedef struct {
   gboolean by_witness;     /* verified, impossible: by a witness, not a proof */
 } TerseVerification;
 
+/* 0: the default. */
+typedef struct {
+  guint64 literals; /* of the formula */
+  guint64 memory;   /* bytes that terse_verify_memory () says, none by default */
+} TerseVerifyLimits;
+
 /* FALSE and TERSE_ERROR_IO where `folder` is no folder that can be read, TERSE_ERROR_LIMIT where
- * its formula would have more than `max_literals` (0: the default) literals, TERSE_ERROR_MEMORY
+ * it asks for more than `limits` (NULL: the defaults), TERSE_ERROR_MEMORY
  * where a kernel had too little, or G_IO_ERROR_CANCELLED, never with a verdict; else TRUE and a
  * filled `verification`. `cancellable`, which may be NULL, is looked at by the kernel some hundred
  * times a second and between the other parts. */
-gboolean terse_verify (const char *folder, guint64 max_literals, GCancellable *cancellable,
-                       TerseVerification *verification, GError **error);
+gboolean terse_verify (const char *folder, const TerseVerifyLimits *limits,
+                       GCancellable *cancellable, TerseVerification *verification, GError **error);
 void terse_verification_clear (TerseVerification *verification);
 
 #endif
