@@ -1,8 +1,11 @@
 /* What the checker and `terse bound` must not let pass: circuits that promise more than the problem
  * or answer otherwise, readers that are no players, slips that no corrupted copy shows, maps that
- * are wrong at the parameters asked for or are kept as wrong. */
+ * are wrong at the parameters asked for or are kept as wrong, tokens and readers without a player.
+ */
 #include <criterion/criterion.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
@@ -242,4 +245,56 @@ Test (wrong_maps, a_bound_takes_no_map_that_is_kept_as_wrong)
   expect_refused ("attention", "triple-matching", id, parameters, TERSE_ERROR_USAGE,
                   "expected a reduction disjointness-triple-matching-printed to triple-matching "
                   "that covers attention, found none");
+}
+
+typedef TerseReduction *(*Build) (const TerseArguments *arguments, GError **error);
+
+/* What `build_slip` builds, and how it spoils it. */
+static Build build_right;
+static enum { NO_OWNER, NO_READER, NOTHING_OWNED, SLIPS } slip;
+static const char *const slip_words[SLIPS]
+    = { "expected an owner among ", "expected a reader among ", "expected a token of " };
+
+static TerseReduction *
+build_slip (const TerseArguments *arguments, GError **error)
+{
+  TerseReduction *reduction = build_right (arguments, error);
+  const guint players = reduction->statement->players;
+  if (slip == NO_READER)
+    reduction->reader = players;
+  for (guint i = 0; i < reduction->task->tokens && slip != NO_READER; i++)
+    if (reduction->owner[i] == 0)
+      reduction->owner[i] = slip == NO_OWNER ? players : TERSE_PUBLIC;
+  return reduction;
+}
+
+/* The class of the registry, which is constant for everybody else, gets another function. */
+static void
+exchange_build (const TerseReductionClass *klass, Build put)
+{
+  const guintptr page = (guintptr) sysconf (_SC_PAGESIZE), begin = (guintptr) klass & ~(page - 1),
+                 end = ((guintptr) (klass + 1) + page - 1) & ~(page - 1);
+  cr_assert_eq (mprotect ((void *) begin, end - begin, PROT_READ | PROT_WRITE), 0);
+  memcpy ((char *) (guintptr) klass + G_STRUCT_OFFSET (TerseReductionClass, build), &put,
+          sizeof put);
+}
+
+static void
+expect_slips_refused (const char *machine, const char *task, const char *via,
+                      const char *const *parameters)
+{
+  const TerseReductionClass *klass = terse_reduction_class_find (via, NULL);
+  build_right = klass->build;
+  exchange_build (klass, build_slip);
+  for (slip = 0; slip < SLIPS; slip++)
+    expect_refused (machine, task, via, parameters, TERSE_ERROR_INPUT, slip_words[slip]);
+  exchange_build (klass, build_right);
+}
+
+/* By a list of the instances, and where there is none. */
+Test (wrong_maps, a_bound_judges_the_owners_of_a_map)
+{
+  static const char *const listed[] = { "n", "3", NULL }, *const unlisted[] = { "h", "6", NULL };
+  expect_slips_refused ("attention", "triple-matching", "disjointness-triple-matching", listed);
+  expect_slips_refused ("encoder", "directed-2-cycle", "disjointness-directed-2-cycle", unlisted);
 }

@@ -180,17 +180,23 @@ choose (TerseBound *bound, const TerseBoundRequest *request, GError **error)
   return (bound->coverage && bound->coverage->reason == NULL) || fail_sizes (bound, error);
 }
 
-/* The map on every instance, against the literal task and the problem of protocols/, and its tokens
- * against their owners. */
-static gboolean
-check_map (TerseBound *bound, GError **error)
+/* What is wrong with the map on an instance, against the literal task and the problem of
+ * protocols/, or NULL. (transfer full) */
+static char *
+run_map (TerseBound *bound)
 {
   TerseExhaustion all = terse_reduction_exhaust (bound->reduction, bound->problem, NULL);
   g_autoptr (TerseCounterexample) counterexample = all.counterexample;
-  g_autofree char *found
-      = counterexample ? terse_counterexample_text (counterexample)
-                       : terse_reduction_judge_owners (bound->reduction, bound->reduction->owner);
   bound->instances = all.instances;
+  return counterexample ? terse_counterexample_text (counterexample) : NULL;
+}
+
+/* A map of a token whose owner is no player cannot be run. */
+static gboolean
+check_map (TerseBound *bound, GError **error)
+{
+  char *owners = terse_reduction_judge_owners (bound->reduction, bound->reduction->owner);
+  g_autofree char *found = owners ? owners : run_map (bound);
   if (found == NULL)
     return TRUE;
   g_autofree char *text = terse_reduction_text (bound->reduction);
