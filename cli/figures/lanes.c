@@ -245,7 +245,8 @@ TerseLanes *
 terse_lanes_new (const TerseQuestion *question)
 {
   g_return_val_if_fail (terse_question_schedule (question) != NULL, NULL);
-  const gboolean is_named = strcmp (terse_question_model (question)->id, "autoregressive") == 0;
+  static const char *const named[] = { "autoregressive", "chain-of-thought", NULL };
+  const gboolean is_named = g_strv_contains (named, terse_question_model (question)->id);
   TerseLanes *lanes = g_new0 (TerseLanes, 1);
   lanes->schedule = terse_schedule_ref (terse_question_schedule (question));
   lanes->arrows = g_ptr_array_new_with_free_func (free_arrow);

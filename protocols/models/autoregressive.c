@@ -7,7 +7,7 @@
  * Player i is player i + 1 of the problem. A message is named epoch:sender:receiver. In the last
  * epoch only the messages to player -1 are read by anybody, so that the others are left out of the
  * schedule. */
-#include "protocols/models/model.h"
+#include "protocols/models/autoregressive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,7 @@ typedef struct {
   TerseProblem *problem;
   const TerseSetting *setting;
   guint players;
-  guint64 epochs;
+  guint64 epochs, steps;
   GHashTable *given; /* name -> alphabet of the messages given one by one */
 } Build;
 
@@ -79,15 +79,13 @@ alphabet_of (const Build *b, const char *name, guint receiver, GError **error)
   return 1u << token_bits;
 }
 
-/* Messages received by player i of the problem are received[i]; those before the current epoch are
- * the first known[i]. */
+/* The messages of a numbered epoch to the players below `receivers`. Messages received by player i
+ * of the problem are received[i]; those that count are the first known[i]. */
 static gboolean
-add_epoch (const Build *b, guint epoch, TerseSchedule *schedule, GArray **received, GError **error)
+add_messages (const Build *b, guint epoch, guint receivers, const guint *known,
+              TerseSchedule *schedule, GArray **received, GError **error)
 {
-  g_autofree guint *known = g_new (guint, b->players);
-  for (guint i = 0; i < b->players; i++)
-    known[i] = received[i]->len;
-  for (guint i = 0; i < (epoch < b->epochs ? b->players : 1); i++)
+  for (guint i = 0; i < receivers; i++)
     for (guint j = i + 1; j < b->players; j++)
       {
         g_autofree char *name = g_strdup_printf ("%u:%d:%d", epoch, (int) j - 1, (int) i - 1);
@@ -114,7 +112,34 @@ add_epoch (const Build *b, guint epoch, TerseSchedule *schedule, GArray **receiv
   return TRUE;
 }
 
-/* Does the name, spelt as here, mean a message: epoch in 1..epochs, sender above receiver? */
+/* The epochs of the prompt, then those of each generated token, in which the other players know
+ * what they knew before the epoch of the prompt. */
+static gboolean
+add_all (const Build *b, TerseSchedule *schedule, GArray **received, GError **error)
+{
+  const guint epochs = (guint) b->epochs;
+  g_autofree guint *known = g_new (guint, (gsize) epochs * b->players);
+  for (guint epoch = 0; epoch < epochs; epoch++)
+    {
+      guint *now = known + (gsize) epoch * b->players;
+      for (guint i = 0; i < b->players; i++)
+        now[i] = received[i]->len;
+      if (!add_messages (b, epoch + 1, epoch + 1 < epochs ? b->players : 1, now, schedule, received,
+                         error))
+        return FALSE;
+    }
+  for (guint epoch = epochs; epoch < epochs * (b->steps + 1); epoch++)
+    {
+      guint *now = known + (gsize) (epoch % epochs) * b->players;
+      now[0] = received[0]->len;
+      if (!add_messages (b, epoch + 1, 1, now, schedule, received, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Does the name, spelt as here, mean a message: epoch in 1..epochs, sender above receiver, or a
+ * later epoch and the receiver -1? */
 static gboolean
 is_message (const Build *b, const char *name)
 {
@@ -122,8 +147,10 @@ is_message (const Build *b, const char *name)
   const gint64 top = (gint64) b->players - 2;
   gint64 epoch, sender, receiver;
   if (g_strv_length (parts) != 3
-      || !g_ascii_string_to_signed (parts[0], 10, 1, (gint64) b->epochs, &epoch, NULL)
-      || !g_ascii_string_to_signed (parts[2], 10, -1, top - 1, &receiver, NULL)
+      || !g_ascii_string_to_signed (parts[0], 10, 1, (gint64) (b->epochs * (b->steps + 1)), &epoch,
+                                    NULL)
+      || !g_ascii_string_to_signed (parts[2], 10, -1, epoch > (gint64) b->epochs ? -1 : top - 1,
+                                    &receiver, NULL)
       || !g_ascii_string_to_signed (parts[1], 10, receiver + 1, top, &sender, NULL))
     return FALSE;
   g_autofree char *spelt = g_strdup_printf ("%d:%d:%d", (int) epoch, (int) sender, (int) receiver);
@@ -144,7 +171,7 @@ check_left (const Build *b, GError **error)
         g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
                      "--message: expected epoch:sender:receiver with epoch in 1..%" G_GUINT64_FORMAT
                      " and %d >= sender > receiver >= -1, found %s",
-                     b->epochs, (int) b->players - 2, (char *) name);
+                     b->epochs * (b->steps + 1), (int) b->players - 2, (char *) name);
         return FALSE;
       }
   return TRUE;
@@ -155,12 +182,11 @@ add_epochs (const Build *b, TerseShape *shape, GError **error)
 {
   g_autofree GArray **received = g_new (GArray *, b->players);
   const guint query[] = { 0 };
-  gboolean ok = TRUE;
+  gboolean ok;
   for (guint i = 0; i < b->players; i++)
     received[i] = g_array_new (FALSE, FALSE, sizeof (guint));
   shape->schedule = terse_schedule_new (b->problem);
-  for (guint epoch = 1; ok && epoch <= b->epochs; epoch++)
-    ok = add_epoch (b, epoch, shape->schedule, received, error);
+  ok = add_all (b, shape->schedule, received, error);
   if (ok)
     terse_schedule_end (shape->schedule, 0, 1, query, received[0]->len,
                         (guint *) (gpointer) received[0]->data);
@@ -169,16 +195,16 @@ add_epochs (const Build *b, TerseShape *shape, GError **error)
   return ok && check_left (b, error);
 }
 
-static gboolean
-build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)
+gboolean
+terse_autoregressive_build (TerseProblem *problem, const TerseSetting *setting, guint64 steps,
+                            TerseShape *shape, GError **error)
 {
-  Build b = { problem, setting, terse_problem_players (problem), 0, NULL };
+  Build b = { problem, setting, terse_problem_players (problem), 0, steps, NULL };
   if (!terse_problem_has_tokens (problem))
     {
-      g_set_error (
-          error, TERSE_ERROR, TERSE_ERROR_USAGE,
-          "model autoregressive: expected a problem with tokens (function-composition), found %s",
-          terse_problem_id (problem));
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "model %s: expected a problem with tokens (function-composition), found %s",
+                   steps ? "chain-of-thought" : "autoregressive", terse_problem_id (problem));
       return FALSE;
     }
   const guint64 layers = b.players - 2;
@@ -190,6 +216,12 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   if (!ok)
     terse_shape_clear (shape);
   return ok;
+}
+
+static gboolean
+build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GError **error)
+{
+  return terse_autoregressive_build (problem, setting, 0, shape, error);
 }
 
 static gboolean
@@ -205,8 +237,8 @@ accepts_unlisted (const TerseProblem *problem, const TerseSetting *setting, GErr
   return FALSE;
 }
 
-static gboolean
-canonicalize (TerseProblem *problem, TerseSetting *setting, GError **error)
+gboolean
+terse_autoregressive_canonicalize (TerseProblem *problem, TerseSetting *setting, GError **error)
 {
   const guint players = terse_problem_players (problem);
   g_autofree char *layers = g_strdup_printf ("%u", players > 2 ? players - 2 : 0);
@@ -227,5 +259,5 @@ const TerseModel terse_model_autoregressive = {
   .enough = terse_model_enough_for_all,
   .build = build,
   .accepts_unlisted = accepts_unlisted,
-  .canonicalize = canonicalize,
+  .canonicalize = terse_autoregressive_canonicalize,
 };

@@ -24,6 +24,7 @@ typedef enum {
   TERSE_OPTION_DIM,        /* coordinates of a query, key or value */
   TERSE_OPTION_PRECISION,  /* bits of a number */
   TERSE_OPTION_WORDS,      /* words that a machine may send, and receive, in a round */
+  TERSE_OPTION_STEPS,      /* tokens that are generated before the answer */
   TERSE_N_OPTIONS
 } TerseOption;
 

@@ -191,6 +191,12 @@ Test (encodings, bijection_of_autoregressive)
       "autoregressive token-bits=0 message=1:2:0=2,2:0:-1=2", 0 },
     { "function-composition layers=2 m=1 n=2 range=2",
       "autoregressive token-bits=0 message=2:2:-1=2", -1 },
+    /* player -1 hears z_0 and says it on, in 2 ways; player 1 tells its value, in 2 ways for each
+     */
+    { "function-composition layers=1 m=2",
+      "chain-of-thought token-bits=0 message=1:0:-1=2,2:1:-1=2", -1 },
+    { "function-composition layers=1 m=2",
+      "chain-of-thought token-bits=0 message=2:0:-1=2,1:1:-1=2", 0 },
   };
   check_bijections (G_N_ELEMENTS (tiny), tiny);
 }

@@ -118,6 +118,13 @@ static const struct {
   { "function-composition layers=2 m=1 n=2 range=2", "autoregressive token-bits=1" },
   { "function-composition layers=3 m=1 n=2,1 range=2",
     "autoregressive token-bits=0 message=1:3:2=2,2:2:1=3,3:1:-1=2,1:2:-1=2,2:3:2=2,3:3:-1=2" },
+  { "function-composition layers=1 m=2", "chain-of-thought token-bits=1" },
+  { "function-composition layers=1 m=2 range=3", "chain-of-thought token-bits=0 steps=2 "
+                                                 "message=1:0:-1=2,2:1:-1=3,3:0:-1=2" },
+  { "function-composition layers=2 m=2 n=1 range=2",
+    "chain-of-thought epochs=1 token-bits=0 steps=1 message=1:1:-1=2,2:2:-1=3,2:0:-1=2" },
+  { "function-composition layers=2 m=2 n=1 range=2",
+    "chain-of-thought epochs=2 token-bits=0 steps=1 message=1:1:0=2,2:0:-1=2,3:2:-1=2,4:0:-1=3" },
 };
 
 static const struct {

@@ -1,0 +1,14 @@
+/* The schedule of autoregressive communication, with generated tokens or without. */
+#ifndef TERSE_PROTOCOLS_MODELS_AUTOREGRESSIVE_H
+#define TERSE_PROTOCOLS_MODELS_AUTOREGRESSIVE_H
+
+#include "protocols/models/model.h"
+
+/* The model's `build`, and `steps` more blocks of epochs in which player -1 alone is sent messages
+ * (protocols/models/chain_of_thought.c). */
+gboolean terse_autoregressive_build (TerseProblem *problem, const TerseSetting *setting,
+                                     guint64 steps, TerseShape *shape, GError **error);
+gboolean terse_autoregressive_canonicalize (TerseProblem *problem, TerseSetting *setting,
+                                            GError **error);
+
+#endif
