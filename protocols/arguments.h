@@ -23,6 +23,13 @@ typedef struct {
                         TERSE_ERROR_LIMIT, with that size */
 } TerseParameter;
 
+/* One value worked by hand, which stands beside a definition; tests compare the two. How inputs and
+ * outputs are written the owner says. */
+typedef struct {
+  const char *parameters[11]; /* name, value, ..., NULL */
+  const char *input, *output;
+} TerseExample;
+
 /* Parsed parameters of one owner. */
 typedef struct _TerseArguments TerseArguments;
 

@@ -50,4 +50,8 @@ const TerseModel terse_model_alternating = {
   .axis = TERSE_OPTION_BITS,
   .enough = enough,
   .build = build,
+  .example = { "equality n=1", "bits=1 rounds=2",
+               "message 1, Bob: by 1 of 2 inputs=1 messages cone=1\n"
+               "message 2, Alice: by 0 of 2 inputs=0 messages=0 cone=0,1\n"
+               "output: by 1 of 2 inputs=1 messages=0,1 cone=0,1\n" },
 };

@@ -18,4 +18,12 @@ const TerseModel terse_model_attention_fixed = {
   .axis = TERSE_OPTION_PRECISION,
   .enough = terse_model_attention_enough,
   .build = build,
+  .example = { "pair-matching tokens=2 modulus=2", "precision=1",
+               "query of head 0: 2 rows of 2\n"
+               "key of head 0 at token 1: 2 rows of 2\n"
+               "key of head 0 at token 2: 2 rows of 2\n"
+               "value of head 0 at token 1: 2 rows of 2\n"
+               "value of head 0 at token 2: 2 rows of 2\n"
+               "weights of head 0: 1 rows of 2\n"
+               "output: 8 rows of 2\n" },
 };

@@ -260,4 +260,8 @@ const TerseModel terse_model_autoregressive = {
   .build = build,
   .accepts_unlisted = accepts_unlisted,
   .canonicalize = terse_autoregressive_canonicalize,
+  .example = { "function-composition layers=1 m=2", "token-bits=1",
+               "1:0:-1: by 1 of 2 inputs=0,1 messages cone=0,1\n"
+               "1:1:-1: by 2 of 2 inputs=0,2 messages cone=0,2\n"
+               "output: by 0 of 2 inputs=0 messages=0,1 cone=0,1,2\n" },
 };

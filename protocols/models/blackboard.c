@@ -50,4 +50,8 @@ const TerseModel terse_model_blackboard = {
   .enough = terse_model_enough_for_all,
   .build = build,
   .canonicalize = canonicalize,
+  .example = { "equality n=1", "bits=1",
+               "round 1, Bob: by 1 of 2 inputs=1 messages cone=1\n"
+               "round 1, Alice: by 0 of 2 inputs=0 messages=0 cone=0,1\n"
+               "output: by 2 of 2 inputs messages=0,1 cone=0,1\n" },
 };

@@ -41,4 +41,10 @@ const TerseModel terse_model_chain_of_thought = {
   .enough = terse_model_enough_for_all,
   .build = build,
   .canonicalize = canonicalize,
+  .example = { "function-composition layers=1 m=2", "token-bits=1",
+               "1:0:-1: by 1 of 2 inputs=0,1 messages cone=0,1\n"
+               "1:1:-1: by 2 of 2 inputs=0,2 messages cone=0,2\n"
+               "2:0:-1: by 1 of 2 inputs=0,1 messages=0,1 cone=0,1,2\n"
+               "2:1:-1: by 2 of 2 inputs=0,2 messages=0,1 cone=0,1,2\n"
+               "output: by 0 of 2 inputs=0 messages=0,1,2,3 cone=0,1,2\n" },
 };

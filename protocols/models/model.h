@@ -53,6 +53,14 @@ typedef struct {
 } TerseShape;
 void terse_shape_clear (TerseShape *shape);
 
+/* A question of the model small enough to be read: "index n=2", "bits=1", and the shape that the
+ * definition says. Of a schedule a line for every step, the output the last: "name: by 0 of 4
+ * inputs=0 messages=0,1 cone=0,1"; of a tree "depth 2, rounds 1, first 0"; of a network a line for
+ * every table, "name: 8 rows of 2". */
+typedef struct {
+  const char *problem, *setting, *shape;
+} TerseModelExample;
+
 typedef struct {
   const char *id;
   const char *summary;
@@ -73,6 +81,7 @@ typedef struct {
   /* Gives options their one form, leaving out what says the usual, with the errors of `build`;
    * NULL: they have it. Numbers have theirs already. */
   gboolean (*canonicalize) (TerseProblem *problem, TerseSetting *setting, GError **error);
+  TerseModelExample example;
 } TerseModel;
 
 guint terse_models (void);

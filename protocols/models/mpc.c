@@ -53,4 +53,10 @@ const TerseModel terse_model_mpc = {
   .enough = enough,
   .build = build,
   .canonicalize = canonicalize,
+  .example = { "prefix-sum tokens=2", "rounds=1 bits=1",
+               "round 1, machine 1 to 1: 2 rows of 3\n"
+               "round 1, machine 1 to 2: 2 rows of 3\n"
+               "round 1, machine 2 to 1: 2 rows of 3\n"
+               "round 1, machine 2 to 2: 2 rows of 3\n"
+               "answer of machine 2: 5 rows of 2\n" },
 };

@@ -40,4 +40,7 @@ const TerseModel terse_model_one_way = {
   .enough = enough,
   .build = build,
   .accepts_unlisted = terse_model_accepts_bits,
+  .example = { "index n=2", "bits=1",
+               "message: by 0 of 2 inputs=0 messages cone=0\n"
+               "output: by 1 of 2 inputs=1 messages=0 cone=0,1\n" },
 };

@@ -117,4 +117,8 @@ const TerseModel terse_model_recurrent = {
   .enough = terse_recurrent_enough,
   .build = build,
   .canonicalize = terse_recurrent_canonicalize,
+  .example = { "equality n=1", "bits=1 layers=2",
+               "pass 1, layer 1, token 1: by 0 of 2 inputs=0 messages cone=0\n"
+               "pass 1, layer 2, token 1: by 0 of 2 inputs=0 messages=0 cone=0\n"
+               "output: by 1 of 2 inputs=1 messages=0,1 cone=0,1\n" },
 };

@@ -87,4 +87,5 @@ const TerseModel terse_model_rounds = {
   .build = build,
   .accepts_unlisted = accepts_unlisted,
   .canonicalize = canonicalize,
+  .example = { "index n=2", "bits=2 rounds=1 first=bob", "depth 2, rounds 1, first 1\n" },
 };

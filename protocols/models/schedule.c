@@ -79,4 +79,8 @@ const TerseModel terse_model_schedule = {
   .enough = enough,
   .build = build,
   .canonicalize = canonicalize,
+  .example = { "equality n=1",
+               "bits=1 schedule=message a by 0 of K inputs 0;output by 1 inputs 1 messages a",
+               "a: by 0 of 2 inputs=0 messages cone=0\n"
+               "output: by 1 of 2 inputs=1 messages=0 cone=0,1\n" },
 };

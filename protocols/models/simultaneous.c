@@ -32,4 +32,8 @@ const TerseModel terse_model_simultaneous = {
   .axis = TERSE_OPTION_BITS,
   .enough = terse_model_enough_for_all,
   .build = build,
+  .example = { "index n=2", "bits=1",
+               "message of Alice: by 0 of 2 inputs=0 messages cone=0\n"
+               "message of Bob: by 1 of 2 inputs=1 messages cone=1\n"
+               "output: by 2 of 2 inputs messages=0,1 cone=0,1\n" },
 };

@@ -39,4 +39,5 @@ const TerseModel terse_model_two_way = {
   .enough = enough,
   .build = build,
   .accepts_unlisted = terse_model_accepts_bits,
+  .example = { "index n=2", "bits=2", "depth 2, rounds 0, first 0\n" },
 };

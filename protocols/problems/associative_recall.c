@@ -34,11 +34,19 @@ static const TerseParameter parameters[] = {
     .help = "symbols V; a token is one of 0..V-1" },
 };
 
+static const TerseExample examples[] = {
+  { { "tokens", "4" }, "0, 1, 1, 0", "1" },
+  { { "tokens", "4" }, "0, 0, 0, 1", "2" },
+  { { "tokens", "3" }, "1, 0, 1", "0" },
+};
+
 const TerseProblemFamily terse_family_associative_recall = {
   .id = "associative-recall",
   .summary = "one player a token: what followed the last token when it occurred before",
   .model = "attention-mod",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

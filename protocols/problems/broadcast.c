@@ -30,11 +30,19 @@ static const TerseParameter parameters[] = {
     .help = "M; the number is one of 0..M-1" },
 };
 
+static const TerseExample examples[] = {
+  { { "tokens", "3", "symbols", "3" }, "2, 0, 0", "2" },
+  { { "tokens", "3", "symbols", "3" }, "0, 0, 0", "0" },
+  { { "tokens", "2" }, "1, 0", "1" },
+};
+
 const TerseProblemFamily terse_family_broadcast = {
   .id = "broadcast",
   .summary = "the first of N players has a number of [M], which is the output",
   .model = "mpc",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

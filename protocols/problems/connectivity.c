@@ -26,11 +26,20 @@ static const TerseParameter parameters[] = {
     .help = "N, the nodes of the graph" },
 };
 
+static const TerseExample examples[] = {
+  { { "nodes", "3" }, "{2}, {1 3}, {2}", "1" },
+  { { "nodes", "3" }, "{2}, {1}, {}", "0" },
+  { { "nodes", "3" }, "{2}, {}, {}", "*" },
+  { { "nodes", "2" }, "{2}, {1}", "1" },
+};
+
 const TerseProblemFamily terse_family_connectivity = {
   .id = "connectivity",
   .summary = "one player a node, with its neighbours: is the graph connected?",
   .model = "mpc",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

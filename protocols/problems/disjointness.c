@@ -44,12 +44,20 @@ static const TerseParameter parameters[] = {
     .help = "length of the bit strings" },
 };
 
+static const TerseExample examples[] = {
+  { { "n", "4" }, "0101, 1010", "1" },
+  { { "n", "4" }, "0101, 0001", "0" },
+  { { "n", "1" }, "0, 1", "1" },
+};
+
 const TerseProblemFamily terse_family_disjointness = {
   .id = "disjointness",
   .summary = "Alice and Bob have n bits each: 1 iff the sets are disjoint",
   .model = "two-way",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .build_unlisted = build_unlisted,
 };

@@ -34,11 +34,19 @@ build (const TerseArguments *arguments, GError **error)
 
 static const TerseParameter parameters[] = { TERSE_BITS_PARAMETER };
 
+static const TerseExample examples[] = {
+  { { "n", "4" }, "0110, 0110", "1" },
+  { { "n", "4" }, "0110, 0100", "0" },
+  { { "n", "1" }, "0, 1", "0" },
+};
+
 const TerseProblemFamily terse_family_equality = {
   .id = "equality",
   .summary = "Alice and Bob have n bits each: 1 iff they are equal",
   .model = "two-way",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

@@ -13,6 +13,11 @@ typedef struct {
   const char *model;   /* id of the model used when none is given */
   const TerseParameter *parameters;
   guint n_parameters;
+  /* Three or more, of two members if there are, one small, with two different outputs: the players'
+   * inputs by their texts, "101, 2"; the outputs that are allowed, "0|2", or "*" where
+   * none is promised. */
+  const TerseExample *examples;
+  guint n_examples;
   /* New problem, (transfer full); errors TERSE_ERROR_USAGE, _LIMIT, _INPUT or _IO. */
   TerseProblem *(*build) (const TerseArguments *arguments, GError **error);
   /* Where `build` says that there are too many inputs: the problem without them, with that as the

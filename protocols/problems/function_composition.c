@@ -257,12 +257,20 @@ build_unlisted (const TerseArguments *arguments, const char *why)
   return problem;
 }
 
+static const TerseExample examples[] = {
+  { { "layers", "1", "m", "3" }, "[], 1, [2 0 1]", "0" },
+  { { "layers", "1", "m", "3" }, "[], 0, [2 0 1]", "2" },
+  { { "layers", "2", "m", "2", "n", "2", "range", "2" }, "[1], 0, [1 0], [0 0 0 1]", "1" },
+};
+
 const TerseProblemFamily terse_family_function_composition = {
   .id = "function-composition",
   .summary = "L+2 players have w, z_0 and L functions: the functions applied in turn",
   .model = "autoregressive",
   .parameters = terse_composition_parameters,
   .n_parameters = TERSE_COMPOSITION_PARAMETERS,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .build_unlisted = build_unlisted,
 };

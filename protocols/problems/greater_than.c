@@ -30,11 +30,19 @@ build (const TerseArguments *arguments, GError **error)
 
 static const TerseParameter parameters[] = { TERSE_BITS_PARAMETER };
 
+static const TerseExample examples[] = {
+  { { "n", "4" }, "0110, 0101", "1" },
+  { { "n", "4" }, "0101, 0101", "0" },
+  { { "n", "1" }, "0, 1", "0" },
+};
+
 const TerseProblemFamily terse_family_greater_than = {
   .id = "greater-than",
   .summary = "Alice and Bob have numbers of n bits: 1 iff hers is greater",
   .model = "two-way",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

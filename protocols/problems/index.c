@@ -129,11 +129,19 @@ static const TerseParameter parameters[] = {
     .help = "symbols of the string, 2 if not given" },
 };
 
+static const TerseExample examples[] = {
+  { { "n", "3" }, "101, 2", "1" },
+  { { "n", "3" }, "101, 1", "0" },
+  { { "n", "1" }, "1, 0", "1" },
+};
+
 const TerseProblemFamily terse_family_index = {
   .id = "index",
   .summary = "Alice has n bits, Bob a position: the bit there",
   .model = "one-way",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

@@ -42,11 +42,19 @@ build (const TerseArguments *arguments, GError **error)
 
 static const TerseParameter parameters[] = { TERSE_BITS_PARAMETER };
 
+static const TerseExample examples[] = {
+  { { "n", "4" }, "1101, 1011", "0" },
+  { { "n", "4" }, "1110, 1111", "1" },
+  { { "n", "1" }, "1, 1", "1" },
+};
+
 const TerseProblemFamily terse_family_inner_product = {
   .id = "inner-product",
   .summary = "Alice and Bob have n bits each: their inner product modulo 2",
   .model = "two-way",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

@@ -21,11 +21,19 @@ build (const TerseArguments *arguments, GError **error)
 
 static const TerseParameter parameters[] = { TERSE_BITS_PARAMETER };
 
+static const TerseExample examples[] = {
+  { { "n", "4" }, "1101, 1011", "2" },
+  { { "n", "4" }, "1111, 1111", "4" },
+  { { "n", "1" }, "1, 0", "0" },
+};
+
 const TerseProblemFamily terse_family_intersection_size = {
   .id = "intersection-size",
   .summary = "Alice and Bob have n bits each: the number of positions where both are 1",
   .model = "two-way",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

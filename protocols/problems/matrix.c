@@ -111,11 +111,19 @@ static const TerseParameter parameters[] = {
     .help = "the rows, separated by ;" },
 };
 
+static const TerseExample examples[] = {
+  { { "entries", "0 * 2;* 1 1|2" }, "1, 2", "1|2" },
+  { { "entries", "0 * 2;* 1 1|2" }, "0, 1", "*" },
+  { { "entries", "0 1 2;1 2 0" }, "1, 1", "2" },
+};
+
 const TerseProblemFamily terse_family_matrix = {
   .id = "matrix",
   .summary = "Alice has a row and Bob a column of a matrix: the entry",
   .model = "two-way",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

@@ -32,11 +32,19 @@ static const TerseParameter parameters[] = {
     .help = "N / 2, the nodes of each of two cycles" },
 };
 
+static const TerseExample examples[] = {
+  { { "half", "3" }, "{2 3}, {1 3}, {1 2}, {5 6}, {4 6}, {4 5}", "0" },
+  { { "half", "3" }, "{2 6}, {1 3}, {2 4}, {3 5}, {4 6}, {1 5}", "1" },
+  { { "half", "3" }, "{3 6}, {3 4}, {1 2}, {2 5}, {4 6}, {1 5}", "1" },
+};
+
 const TerseProblemFamily terse_family_one_vs_two_cycles = {
   .id = "one-vs-two-cycles",
   .summary = "one player a node, with its two neighbours: one cycle of N nodes, or two of N/2?",
   .model = "mpc",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

@@ -24,11 +24,19 @@ build (const TerseArguments *arguments, GError **error)
 
 static const TerseParameter parameters[] = { TERSE_SEQUENCE_TOKENS, TERSE_SEQUENCE_MODULUS };
 
+static const TerseExample examples[] = {
+  { { "tokens", "3", "modulus", "3" }, "1, 0, 2", "1" },
+  { { "tokens", "3", "modulus", "3" }, "1, 1, 1", "0" },
+  { { "tokens", "2", "modulus", "2" }, "0, 1", "1" },
+};
+
 const TerseProblemFamily terse_family_pair_matching = {
   .id = "pair-matching",
   .summary = "one player a token: does a token add up to 0 with the last one, modulo M?",
   .model = "attention-mod",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

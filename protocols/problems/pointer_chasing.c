@@ -104,11 +104,19 @@ static const TerseParameter parameters[] = {
     .help = "names a layer, even" },
 };
 
+static const TerseExample examples[] = {
+  { { "names", "4" }, "[1 0 3 2], [0 3 1 2]", "1" },
+  { { "names", "4" }, "[1 0 3 2], [3 0 1 2]", "0" },
+  { { "names", "2", "players", "3" }, "[1 0], [1 0], [1 0]", "1" },
+};
+
 const TerseProblemFamily terse_family_pointer_chasing = {
   .id = "pointer-chasing",
   .summary = "k players have one permutation each: the half where the path from name 0 ends",
   .model = "blackboard",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

@@ -31,11 +31,19 @@ static const TerseParameter parameters[] = {
     .help = "M; a number is one of 0..M-1" },
 };
 
+static const TerseExample examples[] = {
+  { { "tokens", "3", "modulus", "3" }, "2, 2, 1", "2" },
+  { { "tokens", "3", "modulus", "3" }, "1, 1, 1", "0" },
+  { { "tokens", "2" }, "1, 0", "1" },
+};
+
 const TerseProblemFamily terse_family_prefix_sum = {
   .id = "prefix-sum",
   .summary = "one player a number: the sum of all, modulo M",
   .model = "mpc",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

@@ -37,11 +37,19 @@ static const TerseParameter parameters[] = {
     .help = "bits; N = 2n + 1 tokens" },
 };
 
+static const TerseExample examples[] = {
+  { { "n", "3" }, "0, 1, 1, 0, 0, 1, 0", "0" },
+  { { "n", "3" }, "0, 1, 1, 0, 1, 1, 0", "*" },
+  { { "n", "1" }, "1, 1, 0", "1" },
+};
+
 const TerseProblemFamily terse_family_recall_index = {
   .id = "recall-index",
   .summary = "one player a token: Index as associative recall, the position marked",
   .model = "attention-mod",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

@@ -53,11 +53,19 @@ static const TerseParameter parameters[] = {
     .help = "numbers a value may be" },
 };
 
+static const TerseExample examples[] = {
+  { { "tokens", "3", "q", "2" }, "1, 0, 2", "1" },
+  { { "tokens", "3", "q", "2" }, "1, 0, 13", "0" },
+  { { "tokens", "2", "q", "1" }, "1, 3", "1" },
+};
+
 const TerseProblemFamily terse_family_sparse_averaging = {
   .id = "sparse-averaging",
   .summary = "one player a token: the sum of the values of the q tokens that the last one lists",
   .model = "attention-mod",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

@@ -168,11 +168,19 @@ static const TerseParameter parameters[] = {
     .help = "the same with ; for newlines" },
 };
 
+static const TerseExample examples[] = {
+  { { "entries", "sizes 1 3 1;0 1|2 *" }, "0, 1, 0", "1|2" },
+  { { "entries", "sizes 1 3 1;0 1|2 *" }, "0, 2, 0", "*" },
+  { { "entries", "sizes 2 2 2;0 1 1 0 1 0 0 1" }, "1, 0, 0", "1" },
+};
+
 const TerseProblemFamily terse_family_tensor = {
   .id = "tensor",
   .summary = "k players, each with an index: the entry of a tensor",
   .model = "recurrent",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

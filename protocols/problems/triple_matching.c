@@ -43,11 +43,19 @@ static const TerseParameter parameters[] = {
     .help = "0: all j, k; 1: both other than N; 2: j other than k" },
 };
 
+static const TerseExample examples[] = {
+  { { "tokens", "3", "modulus", "4" }, "2, 0, 1", "1" },
+  { { "tokens", "3", "modulus", "4" }, "0, 0, 1", "0" },
+  { { "tokens", "3", "modulus", "4", "rule", "1" }, "1, 1, 0", "0" },
+};
+
 const TerseProblemFamily terse_family_triple_matching = {
   .id = "triple-matching",
   .summary = "one player a token: do two tokens add up to 0 with the last one, modulo M?",
   .model = "attention-mod",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
 };

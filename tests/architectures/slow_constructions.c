@@ -3,17 +3,21 @@
 #include <criterion/criterion.h>
 
 #include "tests/support/construction_cases.h"
+#include "tests/support/tasks.h"
 
 Test (slow_constructions, one_more_is_right)
 {
-  for (guint c = 0; c < construction_n_cases; c++)
-    construction_expect_more_is_right (&construction_cases[c]);
+  for (guint c = 0; c < construction_cases (); c++)
+    {
+      const ConstructionCase each = construction_case (c);
+      construction_expect_more_is_right (&each);
+    }
 }
 
 Test (slow_constructions, a_single_match_among_a_hundred_tokens)
 {
   const TerseConstruction *construction = construction_get ("recall-single-match");
-  g_autoptr (TerseTask) task = construction_task ("associative-recall tokens=100 symbols=150");
+  g_autoptr (TerseTask) task = terse_test_task_text ("associative-recall tokens=100 symbols=150");
   TerseSizes sizes;
   construction->needs (task, &sizes);
   g_auto (TerseConstructionCheck) check = construction_check_sizes (construction, task, &sizes);

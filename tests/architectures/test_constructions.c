@@ -1,7 +1,7 @@
 /* Every construction answers as the definition of its task does, on every input of small tasks and
  * on samples of larger ones; and the same check sees it fail with a size one less than it needs.
- * Cases are the lines of one table, in tests/support/construction_cases.c, which every entry of the
- * registry must have: two exhaustive ones at least. */
+ * Cases are the trials that every entry of the registry gives in its own file: two exhaustive ones
+ * at least. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -10,90 +10,100 @@
 #include "reductions/architectures/constructions/phase.h"
 #include "tests/support/construction_cases.h"
 #include "tests/support/share.h"
+#include "tests/support/tasks.h"
 
 static void
 expect_answers (const ConstructionCase *each)
 {
-  const TerseConstruction *construction = construction_get (each->construction);
+  const TerseConstruction *construction = each->construction;
+  const TerseConstructionTrial *trial = each->trial;
   TerseConstructionInputs inputs = TERSE_CONSTRUCTION_INPUTS;
   inputs.limit = terse_test_share ((guint) inputs.limit, 1 << 14);
   inputs.samples = terse_test_share (inputs.samples, 2000);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TerseTask) task = construction_task (each->task);
+  g_autoptr (TerseTask) task = terse_test_task_text (trial->task);
   g_autoptr (TerseMachine) machine = terse_construction_build (construction, task, &error);
-  cr_assert_not_null (machine, "%s: %s", each->task, error ? error->message : "");
+  cr_assert_not_null (machine, "%s: %s", trial->task, error ? error->message : "");
   g_auto (TerseConstructionCheck) check = terse_construction_check (construction, machine, &inputs);
-  cr_expect (check.exhaustive == !each->sampled || terse_test_share (FALSE, !each->sampled), "%s",
-             each->task);
-  cr_expect_gt (check.run, 0, "%s, %s", each->construction, each->task);
+  cr_expect (check.exhaustive == !trial->sampled || terse_test_share (FALSE, !trial->sampled), "%s",
+             trial->task);
+  cr_expect_gt (check.run, 0, "%s, %s", construction->id, trial->task);
   cr_expect (check.wrong == 0 && check.first == NULL,
-             "%s, %s: %" G_GUINT64_FORMAT " wrong of %" G_GUINT64_FORMAT, each->construction,
-             each->task, check.wrong, check.run);
+             "%s, %s: %" G_GUINT64_FORMAT " wrong of %" G_GUINT64_FORMAT, construction->id,
+             trial->task, check.wrong, check.run);
   /* A predicate and its sampler must know the same instances. */
   cr_expect (check.exhaustive || check.run == inputs.samples, "%s, %s: %" G_GUINT64_FORMAT,
-             each->construction, each->task, check.run);
+             construction->id, trial->task, check.run);
 }
 
 static void
 expect_one_less_fails (const ConstructionCase *each)
 {
-  const TerseConstruction *construction = construction_get (each->construction);
-  g_autoptr (TerseTask) task = construction_task (each->task);
-  cr_assert_eq (each->less & ~construction->tight, 0, "%s, %s", each->construction, each->task);
+  const TerseConstruction *construction = each->construction;
+  const TerseConstructionTrial *trial = each->trial;
+  g_autoptr (TerseTask) task = terse_test_task_text (trial->task);
+  cr_assert_eq (trial->less & ~construction->tight, 0, "%s, %s", construction->id, trial->task);
   for (guint size = 0; size < TERSE_N_SIZES; size++)
     {
       TerseSizes sizes;
       construction->needs (task, &sizes);
-      if (!(each->less & 1u << size))
+      if (!(trial->less & 1u << size))
         continue;
       sizes.at[size]--;
       g_auto (TerseConstructionCheck) check = construction_check_sizes (construction, task, &sizes);
       cr_expect (check.wrong > 0 && check.first != NULL, "%s, %s: one less of %s is enough",
-                 each->construction, each->task, terse_size_id ((TerseSizeName) size));
+                 construction->id, trial->task, terse_size_id ((TerseSizeName) size));
     }
 }
 
 Test (constructions, answers_are_those_of_the_task)
 {
-  for (guint i = 0; i < construction_n_cases; i++)
-    expect_answers (&construction_cases[i]);
+  for (guint c = 0; c < construction_cases (); c++)
+    {
+      const ConstructionCase each = construction_case (c);
+      expect_answers (&each);
+    }
 }
 
 Test (constructions, one_less_is_seen_to_fail)
 {
-  for (guint i = 0; i < construction_n_cases; i++)
-    expect_one_less_fails (&construction_cases[i]);
+  for (guint c = 0; c < construction_cases (); c++)
+    {
+      const ConstructionCase each = construction_case (c);
+      expect_one_less_fails (&each);
+    }
 }
 
-/* More than is needed does no harm: the first case of each here, slow_constructions.c has all. */
+/* More than is needed does no harm: the first trial of each here, slow_constructions.c has all. */
 Test (constructions, one_more_is_right)
 {
-  for (guint c = 0; c < construction_n_cases; c++)
-    if (c == 0
-        || strcmp (construction_cases[c].construction, construction_cases[c - 1].construction) != 0)
-      construction_expect_more_is_right (&construction_cases[c]);
+  for (guint c = 0; c < construction_cases (); c++)
+    {
+      const ConstructionCase each = construction_case (c);
+      if (each.trial == each.construction->trials)
+        construction_expect_more_is_right (&each);
+    }
 }
 
-/* Every entry: texts, class and task exist, two exhaustive cases, and each tight size is seen to
+/* Every entry: texts, class and task exist, two exhaustive trials, and each tight size is seen to
  * be. */
-Test (constructions, every_entry_is_complete_and_has_cases)
+Test (constructions, every_entry_is_complete_and_has_trials)
 {
   for (guint i = 0; i < terse_constructions (); i++)
     {
       const TerseConstruction *construction = terse_construction (i);
       guint exhaustive = 0, less = 0;
-      for (guint c = 0; c < construction_n_cases; c++)
-        if (strcmp (construction_cases[c].construction, construction->id) == 0)
-          {
-            exhaustive += !construction_cases[c].sampled;
-            less |= construction_cases[c].less;
-          }
+      for (guint t = 0; t < construction->n_trials; t++)
+        {
+          exhaustive += !construction->trials[t].sampled;
+          less |= construction->trials[t].less;
+        }
       cr_expect_geq (exhaustive, 2,
-                     "%s: expected two rows of `cases` in %s that are not sampled, found %u",
-                     construction->id, CONSTRUCTION_CASES_FILE, exhaustive);
+                     "%s: expected two trials in its file that are not sampled, found %u",
+                     construction->id, exhaustive);
       cr_expect_eq (less, construction->tight,
-                    "%s: expected a row of `cases` in %s where one less of each tight size fails",
-                    construction->id, CONSTRUCTION_CASES_FILE);
+                    "%s: expected a trial in its file where one less of each tight size fails",
+                    construction->id);
       cr_expect_not_null (terse_machine_class_find (construction->machine, NULL), "%s",
                           construction->id);
       cr_expect (strcmp (construction->task, TERSE_ANY_TASK) == 0
@@ -115,7 +125,7 @@ Test (constructions, layers_of_k_hop)
     {
       TerseSizes sizes;
       g_autofree char *text = g_strdup_printf ("k-hop tokens=6 symbols=3 k=%u", k);
-      g_autoptr (TerseTask) task = construction_task (text);
+      g_autoptr (TerseTask) task = terse_test_task_text (text);
       construction_get ("k-hop-doubling")->needs (task, &sizes);
       cr_expect_eq (sizes.at[TERSE_SIZE_LAYERS], layers[k - 1], "%s", text);
     }
@@ -149,7 +159,7 @@ Test (constructions, sizes_are_exact)
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       TerseSizes sizes;
-      g_autoptr (TerseTask) task = construction_task (expected[i].task);
+      g_autoptr (TerseTask) task = terse_test_task_text (expected[i].task);
       construction_get (expected[i].construction)->needs (task, &sizes);
       cr_expect_eq (sizes.at[expected[i].size], expected[i].number, "%s: %" G_GUINT64_FORMAT,
                     expected[i].construction, sizes.at[expected[i].size]);
@@ -158,8 +168,8 @@ Test (constructions, sizes_are_exact)
 
 Test (constructions, bad_input)
 {
-  g_autoptr (TerseTask) recall = construction_task ("associative-recall tokens=60 symbols=4");
-  g_autoptr (TerseTask) matching = construction_task ("pair-matching tokens=4 modulus=1000");
+  g_autoptr (TerseTask) recall = terse_test_task_text ("associative-recall tokens=60 symbols=4");
+  g_autoptr (TerseTask) matching = terse_test_task_text ("pair-matching tokens=4 modulus=1000");
   g_autoptr (GError) unknown = NULL, other = NULL, large = NULL, modulus = NULL;
   cr_expect_null (terse_construction_find ("recall", &unknown));
   cr_expect (g_error_matches (unknown, TERSE_ERROR, TERSE_ERROR_USAGE));
@@ -185,7 +195,7 @@ Test (constructions, listed_inputs)
   static const guint listed[] = { 0, 1, 2, 3, 3, /**/ 3, 0, 2, 1, 2, /**/ 2, 1, 3, 0, 2 };
   const TerseConstruction *construction = construction_get ("recall-index-head");
   const TerseConstructionInputs inputs = { .n_listed = 3, .listed = listed };
-  g_autoptr (TerseTask) task = construction_task ("associative-recall tokens=5 symbols=4");
+  g_autoptr (TerseTask) task = terse_test_task_text ("associative-recall tokens=5 symbols=4");
   g_autoptr (TerseMachine) machine = terse_construction_build (construction, task, NULL);
   g_auto (TerseConstructionCheck) right = terse_construction_check (construction, machine, &inputs);
   cr_expect (right.run == 2 && right.wrong == 0 && !right.exhaustive && right.first == NULL);

@@ -9,16 +9,7 @@
 #include "protocols/json.h"
 #include "reductions/architectures/machines/machine.h"
 #include "tests/support/scratch.h"
-
-static TerseTask *
-make_task (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " =", -1);
-  g_autoptr (GError) error = NULL;
-  TerseTask *task = terse_task_make (words[0], (const char *const *) words + 1, &error);
-  cr_assert_not_null (task, "%s", error ? error->message : "");
-  return task;
-}
+#include "tests/support/tasks.h"
 
 static TerseMachine *
 read_member (const char *id, const char *text, const TerseTask *task, GError **error)
@@ -80,7 +71,7 @@ Test (machines_json, examples_of_the_readme_solve_their_tasks)
        g_match_info_next (match, NULL), examples++)
     {
       g_autofree char *name = g_match_info_fetch (match, 1), *json = g_match_info_fetch (match, 2);
-      g_autoptr (TerseTask) task = make_task (name);
+      g_autoptr (TerseTask) task = terse_test_task_text (name);
       g_autoptr (TerseMachine) machine
           = get_member (strstr (json, "heads") ? "attention" : "rnn", json, task);
       cr_expect_eq (count_errors (machine), 0, "%s: %u errors", name, count_errors (machine));
@@ -91,7 +82,7 @@ Test (machines_json, examples_of_the_readme_solve_their_tasks)
 /* One wrong number is seen. */
 Test (machines_json, a_wrong_table_does_not_solve)
 {
-  g_autoptr (TerseTask) task = make_task ("dyck tokens=4 kinds=1");
+  g_autoptr (TerseTask) task = terse_test_task_text ("dyck tokens=4 kinds=1");
   g_autoptr (TerseMachine) machine
       = get_member ("rnn",
                     "{ \"state-bits\": 2, \"layers\": 1, \"passes\": 1, \"update\": [[ [[1, 2, 3, "
@@ -113,7 +104,7 @@ run_one (const TerseMachine *machine, guint a, guint b)
 /* Dyck of two tokens, by position: the first must open, the second close. */
 Test (machines_json, tables_by_position)
 {
-  g_autoptr (TerseTask) task = make_task ("dyck tokens=2 kinds=1");
+  g_autoptr (TerseTask) task = terse_test_task_text ("dyck tokens=2 kinds=1");
   g_autoptr (TerseMachine) machine
       = get_member ("rnn",
                     "{ \"state-bits\": 1, \"layers\": 1, \"passes\": 1,"
@@ -128,7 +119,7 @@ Test (machines_json, tables_by_position)
  * that in the second. */
 Test (machines_json, layers_and_passes)
 {
-  g_autoptr (TerseTask) task = make_task ("dyck tokens=2 kinds=1");
+  g_autoptr (TerseTask) task = terse_test_task_text ("dyck tokens=2 kinds=1");
   g_autoptr (TerseMachine) machine
       = get_member ("rnn",
                     "{ \"state-bits\": 1, \"layers\": 2, \"passes\": 2,"
@@ -145,7 +136,7 @@ Test (machines_json, layers_and_passes)
  * x_1 + x_2 and 2 modulo 4. */
 Test (machines_json, answers_by_queries_and_sums)
 {
-  g_autoptr (TerseTask) task = make_task ("dyck tokens=2 kinds=1");
+  g_autoptr (TerseTask) task = terse_test_task_text ("dyck tokens=2 kinds=1");
   g_autoptr (GString) text = g_string_new (
       "{ \"heads\": 1, \"dim\": 1, \"precision\": 2, \"query\": { \"matrix\": [[[1, 0, 0]]] },"
       "\"key\": [[[0], [1]]], \"value\": [[[0], [1]]], \"weight\": [[1, 1, 1, 1]], \"output\": [");
@@ -161,7 +152,7 @@ Test (machines_json, answers_by_queries_and_sums)
  * nothing has weight. */
 Test (machines_json, matrices_and_quotients)
 {
-  g_autoptr (TerseTask) task = make_task ("associative-recall tokens=2 symbols=4");
+  g_autoptr (TerseTask) task = terse_test_task_text ("associative-recall tokens=2 symbols=4");
   g_autoptr (TerseMachine) machine = get_member (
       "attention",
       "{ \"heads\": 1, \"dim\": 1, \"precision\": 4, \"query\": { \"matrix\": [[[1, 0, 15]]] },"
@@ -262,7 +253,7 @@ static const struct {
 
 Test (machines_json, other_texts_are_refused)
 {
-  g_autoptr (TerseTask) task = make_task ("dyck tokens=4 kinds=1");
+  g_autoptr (TerseTask) task = terse_test_task_text ("dyck tokens=4 kinds=1");
   g_autoptr (TerseMachine) right = get_member ("rnn", RNN_SIZES RNN_UPDATE ", " RNN_OUTPUT, task),
                            layer
                            = get_member ("attention", LAYER_SIZES LAYER_VECTORS LAYER_REST, task);
@@ -284,7 +275,7 @@ Test (machines_json, other_texts_are_refused)
 Test (machines_json, prefixes_are_refused)
 {
   static const char text[] = LAYER_SIZES LAYER_VECTORS LAYER_REST;
-  g_autoptr (TerseTask) task = make_task ("dyck tokens=4 kinds=1");
+  g_autoptr (TerseTask) task = terse_test_task_text ("dyck tokens=4 kinds=1");
   for (gsize length = 0; length + 1 < sizeof text; length++)
     {
       g_autofree char *prefix = g_strndup (text, length);

@@ -1,16 +1,17 @@
-/* Statements against the problems of the same id and parameters, on every input at small sizes;
- * Index over more than two symbols. */
+/* Statements against the problems of the same id and parameters, on every input at small sizes:
+ * those of the examples that each problem gives, and of a table here; Index over more than two
+ * symbols. */
 #include <criterion/criterion.h>
 
 #include "protocols/automorphism.h"
 #include "protocols/error.h"
-#include "protocols/problems/family.h"
 #include "protocols/radix.h"
 #include "reductions/architectures/statements/statement.h"
+#include "tests/support/problems.h"
 
 #define MAX_PARAMETERS 10
 
-/* Of each statement several sizes that can be listed; then problems as tables. */
+/* Sizes besides those of the examples; then problems as tables. */
 static const struct {
   const char *id;
   const char *parameters[MAX_PARAMETERS];
@@ -42,15 +43,6 @@ static const struct {
   { "function-composition", { "layers", "2", "m", "2", "n", "2", "range", "2" }, TRUE },
   { "matrix", { "entries", "0 * 2;* 1 1;2 0 *" }, TRUE },
 };
-
-static TerseProblem *
-make (const char *id, const char *const *parameters)
-{
-  g_autoptr (GError) error = NULL;
-  TerseProblem *problem = terse_problem_make (id, parameters, &error);
-  cr_assert_not_null (problem, "%s: %s", id, error ? error->message : "no message");
-  return problem;
-}
 
 static TerseStatement *
 make_statement (guint c, TerseProblem *problem)
@@ -212,41 +204,71 @@ check_distinct (const TerseStatement *statement, const TerseProblem *problem, gu
     }
 }
 
-Test (statements, agree_with_the_problems)
+/* The statement is the problem, on every input. */
+static void
+check_agreement (const TerseStatement *statement, const TerseProblem *problem)
+{
+  g_autofree char *text = terse_problem_text (problem), *own = terse_statement_text (statement);
+  cr_assert_str_eq (own, text);
+  cr_assert_eq (statement->players, terse_problem_players (problem));
+  Bench bench = bench_new (statement);
+  guint64 promised = check_inputs (&bench, problem, text);
+  cr_assert_gt (promised, 0, "%s", text);
+  g_autofree guint *radices = all_radices (statement);
+  if (terse_radix_count (count_fields (statement), radices) <= 1u << 20)
+    cr_assert_eq (count_promised_fields (&bench), promised, "%s", text);
+  for (guint p = 0; p < statement->players; p++)
+    check_distinct (statement, problem, p);
+  bench_clear (&bench);
+}
+
+static void
+check_given (const TerseStatement *statement, const TerseProblem *problem)
+{
+  g_autoptr (TerseProblem) again = terse_statement_problem (statement, NULL);
+  cr_assert_not_null (again);
+  g_autofree char *text = terse_problem_text (problem), *same = terse_problem_text (again);
+  cr_assert_str_eq (same, text);
+  cr_assert_eq (terse_problem_joint_inputs (again), terse_problem_joint_inputs (problem));
+  for (guint p = 0; p < statement->players; p++)
+    cr_assert (statement->field_names[p] && *statement->field_names[p], "%s, player %u", text, p);
+}
+
+Test (statements, are_their_problems)
 {
   for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
     {
-      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
+      g_autoptr (TerseProblem) problem = terse_test_problem (cases[c].id, cases[c].parameters);
       g_autoptr (TerseStatement) statement = make_statement (c, problem);
-      g_autofree char *text = terse_problem_text (problem), *own = terse_statement_text (statement);
-      cr_assert_str_eq (own, text);
-      cr_assert_eq (statement->players, terse_problem_players (problem));
-      Bench bench = bench_new (statement);
-      guint64 promised = check_inputs (&bench, problem, text);
-      cr_assert_gt (promised, 0, "%s", text);
-      g_autofree guint *radices = all_radices (statement);
-      if (terse_radix_count (count_fields (statement), radices) <= 1u << 20)
-        cr_assert_eq (count_promised_fields (&bench), promised, "%s", text);
-      for (guint p = 0; p < statement->players; p++)
-        check_distinct (statement, problem, p);
-      bench_clear (&bench);
+      check_agreement (statement, problem);
+      check_given (statement, problem);
     }
 }
 
-Test (statements, give_their_problem)
+/* Every family, on the members of which its problem gives examples: two at least. */
+Test (statements, are_the_examples_of_their_problems)
 {
-  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+  for (guint s = 0; s < terse_statement_families (); s++)
     {
-      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
-      g_autoptr (TerseStatement) statement = make_statement (c, problem);
-      g_autoptr (TerseProblem) again = terse_statement_problem (statement, NULL);
-      cr_assert_not_null (again);
-      g_autofree char *text = terse_problem_text (problem), *same = terse_problem_text (again);
-      cr_assert_str_eq (same, text);
-      cr_assert_eq (terse_problem_joint_inputs (again), terse_problem_joint_inputs (problem));
-      for (guint p = 0; p < statement->players; p++)
-        cr_assert (statement->field_names[p] && *statement->field_names[p], "%s, player %u", text,
-                   p);
+      const TerseStatementFamily *family = terse_statement_family (s);
+      const TerseProblemFamily *known = terse_problem_family_find (family->id, NULL);
+      guint members = 0;
+      cr_assert_not_null (known, "%s: there is no problem of this id", family->id);
+      for (guint e = 0; e < known->n_examples; e++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (TerseProblem) problem = terse_test_example_problem (known, e);
+          g_autoptr (TerseStatement) statement
+              = terse_statement_make (family, known->examples[e].parameters, &error);
+          cr_assert_not_null (statement, "%s", error ? error->message : family->id);
+          if (terse_test_example_repeats (known, e))
+            continue;
+          check_agreement (statement, problem);
+          check_given (statement, problem);
+          members++;
+        }
+      cr_expect_geq (members, 2, "%s: expected examples of two members, found %u", family->id,
+                     members);
     }
 }
 
@@ -283,19 +305,7 @@ Test (statements, take_the_parameters_of_their_problems_and_larger_ones)
                         own->name);
         }
     }
-  cr_expect_null (terse_statement_family_find ("greater-than"));
-}
-
-Test (statements, each_has_cases_here)
-{
-  for (guint s = 0; s < terse_statement_families (); s++)
-    {
-      guint found = 0;
-      for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
-        found += !cases[c].is_table && g_str_equal (cases[c].id, terse_statement_family (s)->id);
-      cr_expect_geq (found, 2, "%s: expected two rows of `cases`, found %u",
-                     terse_statement_family (s)->id, found);
-    }
+  cr_expect_null (terse_statement_family_find ("no-such-problem"));
 }
 
 Test (statements, what_cannot_be_is_refused)
@@ -359,7 +369,7 @@ Test (statements, tables_are_functions_of_few_inputs)
   cr_assert (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
   cr_assert_str_eq (error->message,
                     "relation: expected one output an input at most, found a relation");
-  g_autoptr (TerseProblem) index = make ("index", large);
+  g_autoptr (TerseProblem) index = terse_test_problem ("index", large);
   cr_assert_null (terse_statement_table (index, &limit));
   cr_assert (g_error_matches (limit, TERSE_ERROR, TERSE_ERROR_LIMIT));
 }
@@ -383,7 +393,7 @@ Test (statements, index_over_an_alphabet)
 {
   for (guint i = 0; i < G_N_ELEMENTS (indices); i++)
     {
-      g_autoptr (TerseProblem) problem = make ("index", indices[i].parameters);
+      g_autoptr (TerseProblem) problem = terse_test_problem ("index", indices[i].parameters);
       g_autofree char *canonical = terse_problem_text (problem);
       g_autofree char *text = terse_problem_input_text (problem, 0, indices[i].input);
       cr_assert_str_eq (canonical, indices[i].canonical);
@@ -402,7 +412,7 @@ Test (statements, index_generators_hold)
   static const guint expected[] = { 3 + 1, 2 + 2, 1 + 4, 63 };
   for (guint i = 0; i < G_N_ELEMENTS (parameters); i++)
     {
-      g_autoptr (TerseProblem) problem = make ("index", parameters[i]);
+      g_autoptr (TerseProblem) problem = terse_test_problem ("index", parameters[i]);
       g_autoptr (GPtrArray) list
           = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_automorphism_free);
       terse_problem_list_generators (problem, list);

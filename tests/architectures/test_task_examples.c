@@ -1,146 +1,14 @@
-/* Tasks by hand: examples of every family computed on paper, tokens and tasks as texts, and
- * the tasks that are problems of protocols/ against those on
- * every input. Circuits are compared with definitions in test_tasks.c. */
+/* Tasks by hand: the examples that every family gives, computed on paper, tokens and tasks as
+ * texts, and the tasks that are problems of protocols/ against those on every input. Circuits are
+ * compared with definitions in test_tasks.c. */
 #include <criterion/criterion.h>
 #include <string.h>
 
 #include "protocols/problems/family.h"
 #include "protocols/radix.h"
-#include "reductions/architectures/tasks/task.h"
+#include "tests/support/tasks.h"
 
 #define MAX_PARAMETERS 10
-#define MAX_NUMBERS 16
-
-typedef struct {
-  const char *id;
-  const char *parameters[MAX_PARAMETERS];
-  guint tokens[MAX_NUMBERS]; /* their fields one after another */
-  guint answers[4];
-} Example;
-
-static const Example examples[] = {
-  { "associative-recall", { "tokens", "5", "symbols", "4" }, { 0, 1, 2, 3, 0 }, { 1 } },
-  { "associative-recall", { "tokens", "5", "symbols", "4" }, { 0, 1, 0, 2, 0 }, { 2 } },
-  { "associative-recall", { "tokens", "5", "symbols", "4" }, { 0, 1, 2, 1, 3 }, { 4 } },
-  { "associative-recall", { "tokens", "5", "symbols", "4" }, { 2, 1, 0, 2, 2 }, { 2 } },
-  { "associative-recall", { "tokens", "1", "symbols", "4" }, { 3 }, { 4 } },
-  { "k-hop", { "tokens", "6", "symbols", "4", "k", "1" }, { 1, 2, 3, 1, 2, 1 }, { 2 } },
-  { "k-hop", { "tokens", "6", "symbols", "4", "k", "2" }, { 1, 2, 3, 1, 2, 1 }, { 3 } },
-  { "k-hop", { "tokens", "6", "symbols", "4", "k", "3" }, { 1, 2, 3, 1, 2, 1 }, { 4 } },
-  { "k-hop", { "tokens", "6", "symbols", "4", "k", "4" }, { 1, 2, 3, 1, 2, 1 }, { 4 } },
-  { "k-hop", { "tokens", "6", "symbols", "4", "k", "2" }, { 1, 2, 3, 1, 2, 0 }, { 4 } },
-  { "k-hop", { "tokens", "3", "symbols", "4", "k", "5" }, { 0, 3, 3 }, { 3 } },
-  { "k-hop", { "tokens", "1", "symbols", "4", "k", "1" }, { 2 }, { 4 } },
-  { "sparse-averaging", { "tokens", "3", "q", "2" }, { 2, 0, 0, 0, 1, 1, 1, 0, 1 }, { 2 } },
-  { "sparse-averaging", { "tokens", "3", "q", "2" }, { 2, 0, 0, 0, 1, 1, 1, 0, 0 }, { 4 } },
-  { "sparse-averaging", { "tokens", "3", "q", "2" }, { 2, 0, 0, 0, 1, 1, 1, 2, 2 }, { 2 } },
-  { "sparse-averaging", { "tokens", "3", "q", "1", "values", "2" }, { 1, 1, 0, 0, 0, 0 }, { 1 } },
-  { "pair-matching", { "tokens", "3", "modulus", "5" }, { 2, 4, 3 }, { 1 } },
-  { "pair-matching", { "tokens", "3", "modulus", "5" }, { 1, 4, 3 }, { 0 } },
-  { "pair-matching", { "tokens", "3", "modulus", "5" }, { 1, 1, 0 }, { 1 } },
-  { "pair-matching", { "tokens", "3", "modulus", "6" }, { 1, 1, 3 }, { 1 } },
-  { "pair-matching", { "tokens", "2", "modulus", "1" }, { 0, 0 }, { 1 } },
-  { "triple-matching", { "tokens", "3", "modulus", "7" }, { 1, 2, 4 }, { 1 } },
-  { "triple-matching", { "tokens", "3", "modulus", "7" }, { 1, 1, 0 }, { 1 } },
-  { "triple-matching", { "tokens", "3", "modulus", "7", "rule", "others" }, { 1, 1, 0 }, { 0 } },
-  { "triple-matching", { "tokens", "3", "modulus", "7", "rule", "others" }, { 3, 1, 1 }, { 1 } },
-  { "triple-matching", { "tokens", "3", "modulus", "7", "rule", "distinct" }, { 3, 1, 1 }, { 0 } },
-  { "triple-matching", { "tokens", "3", "modulus", "7", "rule", "distinct" }, { 3, 3, 1 }, { 1 } },
-  { "triple-matching", { "tokens", "2", "modulus", "4", "rule", "distinct" }, { 2, 1 }, { 1 } },
-  { "triple-matching", { "tokens", "2", "modulus", "4", "rule", "others" }, { 2, 1 }, { 0 } },
-  { "triple-matching", { "tokens", "1", "modulus", "4", "rule", "any" }, { 0 }, { 1 } },
-  { "triple-matching", { "tokens", "1", "modulus", "4", "rule", "others" }, { 0 }, { 0 } },
-  { "triple-matching", { "tokens", "1", "modulus", "4", "rule", "distinct" }, { 0 }, { 0 } },
-  { "conditional-3-grams", { "tokens", "5" }, { 1, 2, 0, 1, 2 }, { 0, 1 } },
-  { "conditional-3-grams", { "tokens", "8" }, { 0, 1, 2, 0, 1, 1, 0, 1 }, { 3, 2 } },
-  { "conditional-3-grams", { "tokens", "4" }, { 0, 0, 1, 2 }, { 0, 0 } },
-  { "conditional-3-grams", { "tokens", "3" }, { 1, 1, 1 }, { 1, 1 } },
-  { "directed-2-cycle", { "nodes", "3" }, { 0, 1, 0, 1, 0, 0, 0, 0, 0 }, { 1, 1, 0 } },
-  { "directed-2-cycle", { "nodes", "3" }, { 0, 1, 0, 0, 0, 1, 1, 0, 0 }, { 0, 0, 0 } },
-  { "directed-2-cycle", { "nodes", "3" }, { 1, 0, 0, 0, 0, 1, 0, 1, 0 }, { 0, 1, 1 } },
-  { "directed-2-cycle", { "nodes", "1" }, { 1 }, { 0 } },
-  { "directed-3-cycle", { "nodes", "3" }, { 0, 1, 0, 0, 0, 1, 1, 0, 0 }, { 1, 1, 1 } },
-  { "directed-3-cycle", { "nodes", "3" }, { 0, 1, 0, 1, 0, 1, 0, 1, 0 }, { 0, 0, 0 } },
-  { "directed-3-cycle", { "nodes", "3" }, { 1, 1, 0, 1, 0, 0, 0, 0, 0 }, { 0, 0, 0 } },
-  { "directed-3-cycle",
-    { "nodes", "4" },
-    { 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0 },
-    { 1, 1, 0, 1 } },
-  { "function-composition", { "n", "3" }, { 2, 0, 1, 1, 1, 0, 2 }, { 2 } },
-  { "function-composition", { "n", "3" }, { 2, 0, 1, 1, 1, 0, 0 }, { 0 } },
-  { "function-composition", { "n", "1" }, { 0, 0, 0 }, { 0 } },
-  { "sequential-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "3" },
-    { 0, 1, 2, 0, 1, 0, 0, 1 },
-    { 0 } },
-  { "sequential-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "3" },
-    { 0, 1, 2, 0, 1, 0, 0, 0 },
-    { 1 } },
-  { "sequential-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "3" },
-    { 0, 1, 2, 0, 1, 0, 1, 1 },
-    { 2 } },
-  /* z_0, w, z_1 (0) or z_2 (1, 0) outside of its set, then others that are not used */
-  { "sequential-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "3" },
-    { 1, 1, 2, 1, 1, 0, 2, 1 },
-    { 0 } },
-  { "sequential-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "3" },
-    { 1, 1, 2, 1, 1, 0, 0, 2 },
-    { 0 } },
-  { "sequential-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "3" },
-    { 1, 1, 2, 1, 2, 0, 0, 0 },
-    { 0 } },
-  { "sequential-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "3" },
-    { 1, 1, 3, 1, 0, 0, 0, 1 },
-    { 0 } },
-  { "sequential-composition",
-    { "layers", "2", "m", "2", "n", "2", "range", "3" },
-    { 3, 1, 3, 3, 1, 3, 0, 0 },
-    { 1 } },
-  { "sequential-composition", { "layers", "1", "m", "3" }, { 2, 0, 1, 0, 0 }, { 2 } },
-  { "sequential-composition", { "layers", "1", "m", "3" }, { 2, 0, 1, 0, 1 }, { 0 } },
-  { "sequential-composition",
-    { "layers", "3", "m", "1", "n", "2,2", "range", "2" },
-    { 0, 1, 0, 0, 0, 1, 0, 0, 2 },
-    { 1 } },
-  { "sequential-composition",
-    { "layers", "3", "m", "1", "n", "2,2", "range", "2" },
-    { 0, 1, 0, 0, 0, 1, 0, 0, 1 },
-    { 0 } },
-  { "sequential-composition",
-    { "layers", "3", "m", "1", "n", "2,2", "range", "2" },
-    { 0, 0, 1, 0, 0, 1, 0, 0, 1 },
-    { 1 } },
-  { "dyck", { "tokens", "4" }, { 0, 1, 3, 2 }, { 1 } },
-  { "dyck", { "tokens", "4" }, { 0, 1, 2, 3 }, { 0 } },
-  { "dyck", { "tokens", "4" }, { 0, 2, 1, 3 }, { 1 } },
-  { "dyck", { "tokens", "4" }, { 2, 0, 0, 2 }, { 0 } },
-  { "dyck", { "tokens", "4" }, { 0, 2, 2, 0 }, { 0 } },
-  { "dyck", { "tokens", "4" }, { 0, 0, 0, 2 }, { 0 } },
-  { "dyck", { "tokens", "3" }, { 0, 2, 0 }, { 0 } },
-  { "dyck", { "tokens", "1", "kinds", "1" }, { 1 }, { 0 } },
-  { "evaluation", { "problem", "disjointness n=2" }, { 1, 2 }, { 1 } },
-  { "evaluation", { "problem", "disjointness n=2" }, { 3, 1 }, { 0 } },
-  { "evaluation", { "problem", "matrix entries=0 * 2;* 1 1|2" }, { 0, 2 }, { 2 } },
-  { "evaluation", { "problem", "matrix entries=0 * 2;* 1 1|2" }, { 1, 2 }, { 1 } },
-  { "evaluation", { "problem", "matrix entries=0 * 2;* 1 1|2" }, { 0, 1 }, { 0 } },
-  { "evaluation", { "problem", "matrix entries=0 * 2;* 1 1|2" }, { 2, 2 }, { 0 } },
-};
-
-static TerseTask *
-make_task (const char *id, const char *const *parameters)
-{
-  g_autoptr (GError) error = NULL;
-  TerseTask *task = terse_task_make (id, parameters, &error);
-  cr_assert_not_null (task, "%s: %s", id, error ? error->message : "");
-  cr_assert_null (error);
-  return task;
-}
 
 /* By the circuit over constants, which the other tests show to be the answers. */
 static void
@@ -160,42 +28,53 @@ answer_by_circuit (const TerseTask *task, const guint *tokens, guint *answers)
     }
 }
 
-static void
-check_example (guint number, const Example *example)
+/* The numbers of a text, `n` of them. (transfer full) */
+static guint *
+read_numbers (const TerseTask *task, const char *text, guint n)
 {
-  g_autoptr (TerseTask) task = make_task (example->id, example->parameters);
-  guint found[4], built[4];
-  cr_assert (task->tokens * task->fields <= MAX_NUMBERS && task->answers <= 4);
-  for (guint f = 0; f < task->tokens * task->fields; f++)
-    cr_assert_lt (example->tokens[f], task->radix[f % task->fields], "example %u of %s", number,
-                  example->id);
-  task->family->answer (task, example->tokens, found);
-  answer_by_circuit (task, example->tokens, built);
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  guint *numbers = g_new (guint, n);
+  cr_assert_eq (g_strv_length (words), n, "%s: expected %u numbers, found %s", task->family->id, n,
+                text);
+  for (guint i = 0; i < n; i++)
+    numbers[i] = (guint) g_ascii_strtoull (words[i], NULL, 10);
+  return numbers;
+}
+
+static void
+check_example (const TerseTaskFamily *family, const TerseExample *example)
+{
+  g_autoptr (TerseTask) task = terse_test_task (family->id, example->parameters);
+  const guint fields = task->tokens * task->fields;
+  g_autofree guint *tokens = read_numbers (task, example->input, fields),
+                   *answers = read_numbers (task, example->output, task->answers),
+                   *found = g_new (guint, task->answers), *built = g_new (guint, task->answers);
+  for (guint f = 0; f < fields; f++)
+    cr_assert_lt (tokens[f], task->radix[f % task->fields], "%s: %s", family->id, example->input);
+  family->answer (task, tokens, found);
+  answer_by_circuit (task, tokens, built);
   for (guint a = 0; a < task->answers; a++)
     {
-      cr_expect_eq (found[a], example->answers[a], "%s, example %u: answer %u is %u", example->id,
-                    number, a, found[a]);
-      cr_expect_eq (built[a], example->answers[a], "%s, example %u: answer %u is %u by the circuit",
-                    example->id, number, a, built[a]);
+      cr_expect_eq (found[a], answers[a], "%s, example %s: answer %u is %u", family->id,
+                    example->input, a, found[a]);
+      cr_expect_eq (built[a], answers[a], "%s, example %s: answer %u is %u by the circuit",
+                    family->id, example->input, a, built[a]);
     }
 }
 
 Test (task_examples, by_hand)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
-    check_example (i, &examples[i]);
+  for (guint i = 0; i < terse_task_families (); i++)
+    for (guint e = 0; e < terse_task_family (i)->n_examples; e++)
+      check_example (terse_task_family (i), &terse_task_family (i)->examples[e]);
 }
 
 Test (task_examples, every_family_has_three)
 {
   for (guint i = 0; i < terse_task_families (); i++)
-    {
-      guint found = 0;
-      for (guint e = 0; e < G_N_ELEMENTS (examples); e++)
-        found += strcmp (examples[e].id, terse_task_family (i)->id) == 0;
-      cr_expect_geq (found, 3, "%s: expected three rows of `examples` in %s, found %u",
-                     terse_task_family (i)->id, __FILE__, found);
-    }
+    cr_expect_geq (terse_task_family (i)->n_examples, 3,
+                   "%s: expected three examples in its file, found %u", terse_task_family (i)->id,
+                   terse_task_family (i)->n_examples);
 }
 
 /* Texts. */
@@ -283,7 +162,7 @@ Test (task_examples, tasks_and_tokens_have_texts)
 {
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (TerseTask) task = make_task (texts[i].id, texts[i].parameters);
+      g_autoptr (TerseTask) task = terse_test_task (texts[i].id, texts[i].parameters);
       g_autofree char *text = terse_task_text (task),
                       *token = terse_task_token_text (task, texts[i].position, texts[i].fields);
       cr_expect_str_eq (text, texts[i].text);
@@ -294,15 +173,17 @@ Test (task_examples, tasks_and_tokens_have_texts)
 /* A task is built again from its canonical parameters. */
 Test (task_examples, canonical_parameters)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
-    {
-      g_autoptr (TerseTask) task = make_task (examples[i].id, examples[i].parameters);
-      g_autoptr (TerseTask) again
-          = make_task (examples[i].id, (const char *const *) task->parameters);
-      g_autofree char *text = terse_task_text (task), *same = terse_task_text (again);
-      cr_expect_str_eq (text, same);
-      cr_expect_eq (task->tokens, again->tokens);
-    }
+  for (guint i = 0; i < terse_task_families (); i++)
+    for (guint e = 0; e < terse_task_family (i)->n_examples; e++)
+      {
+        const TerseTaskFamily *family = terse_task_family (i);
+        g_autoptr (TerseTask) task = terse_test_task (family->id, family->examples[e].parameters);
+        g_autoptr (TerseTask) again
+            = terse_test_task (family->id, (const char *const *) task->parameters);
+        g_autofree char *text = terse_task_text (task), *same = terse_task_text (again);
+        cr_expect_str_eq (text, same);
+        cr_expect_eq (task->tokens, again->tokens);
+      }
 }
 
 /* Problems of protocols/. */
@@ -357,7 +238,7 @@ Test (task_examples, sequential_composition_is_the_problem)
 {
   for (guint i = 0; i < G_N_ELEMENTS (compositions); i++)
     {
-      g_autoptr (TerseTask) task = make_task ("sequential-composition", compositions[i]);
+      g_autoptr (TerseTask) task = terse_test_task ("sequential-composition", compositions[i]);
       g_autoptr (TerseProblem) problem
           = terse_problem_make ("function-composition", compositions[i], NULL);
       cr_assert_not_null (problem);
@@ -404,8 +285,8 @@ Test (task_examples, evaluation_is_the_problem)
 {
   for (guint i = 0; i < G_N_ELEMENTS (evaluations); i++)
     {
-      g_autoptr (TerseTask) task
-          = make_task ("evaluation", (const char *const[]){ "problem", evaluations[i].text, NULL });
+      g_autoptr (TerseTask) task = terse_test_task (
+          "evaluation", (const char *const[]){ "problem", evaluations[i].text, NULL });
       g_autoptr (TerseProblem) problem
           = terse_problem_make (evaluations[i].id, evaluations[i].parameters, NULL);
       cr_assert_not_null (problem);

@@ -7,7 +7,7 @@
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "protocols/radix.h"
-#include "reductions/architectures/tasks/task.h"
+#include "tests/support/tasks.h"
 
 #define MAX_PARAMETERS 10
 #define MOST_SEQUENCES (1u << 16) /* up to here all of them, beyond SAMPLES */
@@ -18,6 +18,7 @@ typedef struct {
   const char *parameters[MAX_PARAMETERS];
 } Setting;
 
+/* Besides those of the examples that every family gives. */
 static const Setting settings[] = {
   { "associative-recall", { "tokens", "6", "symbols", "4" } },
   { "associative-recall", { "tokens", "7", "symbols", "3" } },
@@ -66,28 +67,6 @@ static const Setting settings[] = {
   { "evaluation", { "problem", "function-composition layers=2 m=2 n=2 range=2" } },
   { "evaluation", { "problem", "matrix entries=0 * 2;* 1 1|2" } },
 };
-
-static TerseTask *
-make_task (const Setting *setting)
-{
-  g_autoptr (GError) error = NULL;
-  TerseTask *task = terse_task_make (setting->id, setting->parameters, &error);
-  cr_assert_not_null (task, "%s: %s", setting->id, error ? error->message : "");
-  cr_assert_null (error);
-  return task;
-}
-
-Test (tasks, every_family_has_a_setting)
-{
-  for (guint i = 0; i < terse_task_families (); i++)
-    {
-      guint found = 0;
-      for (guint s = 0; s < G_N_ELEMENTS (settings); s++)
-        found += strcmp (settings[s].id, terse_task_family (i)->id) == 0;
-      cr_expect_gt (found, 0, "%s: expected sizes to try, a row of `settings` in %s, found none",
-                    terse_task_family (i)->id, __FILE__);
-    }
-}
 
 Test (tasks, families_are_complete)
 {
@@ -255,7 +234,22 @@ compare_samples (Bench *bench)
     }
 }
 
-static void
+/* Does each answer take two values that were seen, and both where there are two? */
+static gboolean
+all_vary (const Bench *bench)
+{
+  for (guint a = 0; a < bench->task->answers; a++)
+    {
+      const guint radix = bench->task->answer_radix[a];
+      const gboolean two = (bench->seen[a] & (bench->seen[a] - 1)) != 0;
+      if ((radix == 2 && bench->seen[a] != 3) || (radix != 1 && !two))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether all answers vary. */
+static gboolean
 compare (const TerseTask *task, guint slack)
 {
   g_auto (Bench) bench = bench_new (task, slack);
@@ -263,33 +257,36 @@ compare (const TerseTask *task, guint slack)
     compare_all (&bench);
   else
     compare_samples (&bench);
-  for (guint a = 0; a < task->answers; a++)
+  return all_vary (&bench);
+}
+
+/* At the settings here, and at those of the examples that the families give. */
+static void
+compare_everywhere (guint slack)
+{
+  for (guint s = 0; s < G_N_ELEMENTS (settings); s++)
     {
+      g_autoptr (TerseTask) task = terse_test_task (settings[s].id, settings[s].parameters);
       g_autofree char *text = terse_task_text (task);
-      if (task->answer_radix[a] == 2)
-        cr_assert_eq (bench.seen[a], 3, "%s: only one answer occurs", text);
-      cr_assert (task->answer_radix[a] == 1 || (bench.seen[a] & (bench.seen[a] - 1)),
-                 "%s: only one answer occurs", text);
+      cr_assert (compare (task, slack), "%s: only one answer occurs", text);
+    }
+  for (guint i = 0; i < terse_task_families (); i++)
+    {
+      const TerseTaskFamily *family = terse_task_family (i);
+      gboolean vary = FALSE;
+      for (guint e = 0; e < family->n_examples; e++)
+        {
+          g_autoptr (TerseTask) task = terse_test_task (family->id, family->examples[e].parameters);
+          vary = compare (task, slack) || vary;
+        }
+      cr_expect (vary, "%s: expected an example of a size at which all answers vary, found none",
+                 family->id);
     }
 }
 
-Test (tasks, circuits_follow_the_definitions)
-{
-  for (guint s = 0; s < G_N_ELEMENTS (settings); s++)
-    {
-      g_autoptr (TerseTask) task = make_task (&settings[s]);
-      compare (task, 0);
-    }
-}
+Test (tasks, circuits_follow_the_definitions) { compare_everywhere (0); }
 
-Test (tasks, words_may_be_wider_than_their_numbers)
-{
-  for (guint s = 0; s < G_N_ELEMENTS (settings); s++)
-    {
-      g_autoptr (TerseTask) task = make_task (&settings[s]);
-      compare (task, 3);
-    }
-}
+Test (tasks, words_may_be_wider_than_their_numbers) { compare_everywhere (3); }
 
 /* Over constant tokens a circuit is constant: the answers. */
 static void
@@ -316,22 +313,30 @@ check_constants (const TerseTask *task, GRand *random)
   cr_assert_eq (terse_circuit_gates (circuit), 0, "%s", task->family->id);
 }
 
+static void
+check_constants_of (const char *id, const char *const *parameters, GRand *random)
+{
+  g_autoptr (TerseTask) task = terse_test_task (id, parameters);
+  for (guint sample = 0; sample < 20; sample++)
+    check_constants (task, random);
+}
+
 Test (tasks, constants_fold)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (8);
   for (guint s = 0; s < G_N_ELEMENTS (settings); s++)
-    {
-      g_autoptr (TerseTask) task = make_task (&settings[s]);
-      for (guint sample = 0; sample < 20; sample++)
-        check_constants (task, random);
-    }
+    check_constants_of (settings[s].id, settings[s].parameters, random);
+  for (guint i = 0; i < terse_task_families (); i++)
+    for (guint e = 0; e < terse_task_family (i)->n_examples; e++)
+      check_constants_of (terse_task_family (i)->id, terse_task_family (i)->examples[e].parameters,
+                          random);
 }
 
 /* Balanced words are rare among all: here half of the runs are, the others differ in one place. */
 Test (tasks, long_brackets)
 {
   const Setting setting = { "dyck", { "tokens", "40", "kinds", "3" } };
-  g_autoptr (TerseTask) task = make_task (&setting);
+  g_autoptr (TerseTask) task = terse_test_task (setting.id, setting.parameters);
   g_auto (Bench) bench = bench_new (task, 0);
   g_autoptr (GRand) random = g_rand_new_with_seed (9);
   for (guint sample = 0; sample < SAMPLES / 64; sample++)
@@ -370,7 +375,8 @@ Test (tasks, circuits_are_small)
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TerseTask) task = make_task (&cases[i].setting);
+      g_autoptr (TerseTask) task
+          = terse_test_task (cases[i].setting.id, cases[i].setting.parameters);
       g_auto (Bench) bench = bench_new (task, 0);
       cr_expect_leq (terse_circuit_gates (bench.circuit), cases[i].gates, "%s: %u gates",
                      cases[i].setting.id, terse_circuit_gates (bench.circuit));

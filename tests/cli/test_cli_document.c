@@ -4,6 +4,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "protocols/models/model.h"
+#include "protocols/problems/family.h"
 #include "reductions/questions/decide/devices.h"
 #include "tests/support/program.h"
 
@@ -123,19 +125,70 @@ expect_completion (const char *words, const char *found)
   cr_expect_str_eq (said, found, "%s", words);
 }
 
+static const char *
+command_id (guint i)
+{
+  static const char *const names[] = {
+#define TERSE_COMMAND(symbol, words, values, least, most, summary, example) #symbol,
+#define TERSE_SUBCOMMAND(symbol, task, words, values, least, most, summary, example)
+#include "cli/commands.def"
+#undef TERSE_COMMAND
+#undef TERSE_SUBCOMMAND
+  };
+  return i < G_N_ELEMENTS (names) ? names[i] : NULL;
+}
+
+static const char *
+problem_id (guint i)
+{
+  return i < terse_problem_families () ? terse_problem_family (i)->id : NULL;
+}
+
+static const char *
+model_id (guint i)
+{
+  return i < terse_models () ? terse_model (i)->id : NULL;
+}
+
+static const char *
+device_id (guint i)
+{
+  return i < TERSE_N_DEVICES ? terse_device (i)->id : NULL;
+}
+
+/* The last word may become any id of a registry that begins so, `known` among them. */
+static void
+expect_ids (const char *words, const char *(*id) (guint i), const char *known)
+{
+  const char *prefix = strrchr (words, ' ') + 1;
+  g_autoptr (GString) found = g_string_new (NULL);
+  gboolean there = FALSE;
+  for (guint i = 0; id (i); i++)
+    if (g_str_has_prefix (id (i), prefix))
+      {
+        g_string_append_printf (found, "%s%s", found->len ? " " : "", id (i));
+        there = there || strcmp (id (i), known) == 0;
+      }
+  cr_expect (there, "%s: %s is not in the registry", words, known);
+  expect_completion (words, found->str);
+}
+
+Test (cli_document, bash_completes_ids)
+{
+  expect_ids ("terse so", command_id, "solve");
+  expect_ids ("terse redu", command_id, "reduction");
+  expect_ids ("terse solve --model one", model_id, "one-way");
+  expect_ids ("terse solve --model = one", model_id, "one-way");
+  expect_ids ("terse minimum equal", problem_id, "equality");
+  expect_ids ("terse bound rnn associative-recall --only cl", device_id, "classes");
+}
+
 Test (cli_document, bash_completes)
 {
   static const struct {
     const char *words, *found;
   } cases[] = {
-    { "terse so", "solve" },
-    { "terse redu", "reduction" },
     { "terse reduction sh", "show" },
-    { "terse solve --mod", "--model" },
-    { "terse solve --model one", "one-way" },
-    { "terse solve --model = one", "one-way" },
-    { "terse minimum equal", "equality" },
-    { "terse bound rnn associative-recall --only cl", "classes" },
     { "terse reduction check --format j", "json junit" },
     { "terse store list --verdict p", "possible" },
     { "terse table --format =", "text markdown csv latex json jsonl" },

@@ -10,7 +10,7 @@
 #include "tests/support/sources.h"
 
 /* Each room with those it may include from besides itself; "*" is all but tests. All
- * folders of tests are one room. */
+ * folders of tests are one room, and a device need not be here. */
 static const struct {
   const char *folder;
   gboolean trusted;
@@ -125,26 +125,66 @@ static const char *const kernel_headers[]
 static const char *const system_headers[]
     = { "fcntl.h", "sys/mman.h", "sys/resource.h", "sys/stat.h", "time.h", "unistd.h", NULL };
 
-/* The room of a file by its folder; tests are one. G_N_ELEMENTS (rooms): there is none. */
+/* The folders of the devices in the order of their table. One that is not among the rooms above may
+ * include what devices share, and no other device but the search. */
+static const char *const devices[] = {
+#define TERSE_DEVICE(NAME, symbol) "reductions/questions/" #symbol,
+#include "reductions/questions/device/devices.def"
+#undef TERSE_DEVICE
+};
+static const char device_may_include[]
+    = "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
+      "reductions/questions/encodings reductions/questions/lemmas reductions/questions/search "
+      "solver/certificate solver/check solver/formula solver/proof solver/sat solver/witness";
+
+#define LISTED_ROOMS G_N_ELEMENTS (rooms)
+#define ALL_ROOMS (LISTED_ROOMS + G_N_ELEMENTS (devices))
+
+static const char *
+folder_of (guint room)
+{
+  return room < LISTED_ROOMS ? rooms[room].folder : devices[room - LISTED_ROOMS];
+}
+
+static const char *
+list_of (guint room)
+{
+  return room < LISTED_ROOMS ? rooms[room].may_include : device_may_include;
+}
+
+static gboolean
+is_trusted (guint room)
+{
+  return room < LISTED_ROOMS && rooms[room].trusted;
+}
+
+/* The first of this folder; ALL_ROOMS: there is none. */
+static guint
+find_room (const char *folder)
+{
+  guint room = 0;
+  while (room < ALL_ROOMS && strcmp (folder_of (room), folder) != 0)
+    room++;
+  return room;
+}
+
+/* The room of a file by its folder; tests are one. */
 static guint
 room_of (const char *path)
 {
   g_autofree char *folder
       = g_str_has_prefix (path, "tests/") ? g_strdup ("tests") : g_path_get_dirname (path);
-  guint room = 0;
-  while (room < G_N_ELEMENTS (rooms) && strcmp (rooms[room].folder, folder) != 0)
-    room++;
-  return room;
+  return find_room (folder);
 }
 
 static gboolean
 may_include (guint room, guint other)
 {
-  if (room == G_N_ELEMENTS (rooms) || other == G_N_ELEMENTS (rooms))
+  if (room == ALL_ROOMS || other == ALL_ROOMS)
     return FALSE;
-  g_auto (GStrv) list = g_strsplit (rooms[room].may_include, " ", -1);
-  return room == other || g_strv_contains ((const char *const *) list, rooms[other].folder)
-         || (list[0] && strcmp (list[0], "*") == 0 && strcmp (rooms[other].folder, "tests") != 0);
+  g_auto (GStrv) list = g_strsplit (list_of (room), " ", -1);
+  return room == other || g_strv_contains ((const char *const *) list, folder_of (other))
+         || (list[0] && strcmp (list[0], "*") == 0 && strcmp (folder_of (other), "tests") != 0);
 }
 
 /* The reason why `path` may not hold this include, (transfer full), or NULL. */
@@ -244,12 +284,26 @@ Test (layering, wrong_includes_are_noticed)
  * it. */
 Test (layering, trust_rests_on_trust)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (rooms); j++)
-      if (rooms[i].trusted && may_include (i, j))
-        cr_expect (rooms[j].trusted || strcmp (rooms[j].folder, "solver/formula") == 0
-                       || strcmp (rooms[j].folder, "solver/system") == 0,
-                   "%s may include %s", rooms[i].folder, rooms[j].folder);
+  for (guint i = 0; i < ALL_ROOMS; i++)
+    for (guint j = 0; j < ALL_ROOMS; j++)
+      if (is_trusted (i) && may_include (i, j))
+        cr_expect (is_trusted (j) || strcmp (folder_of (j), "solver/formula") == 0
+                       || strcmp (folder_of (j), "solver/system") == 0,
+                   "%s may include %s", folder_of (i), folder_of (j));
+}
+
+/* The default of a device: what all share, and no other one. */
+Test (layering, devices_share_and_keep_apart)
+{
+  const guint device
+      = LISTED_ROOMS; /* the first of the table, by what it may where it is not listed */
+  cr_expect (may_include (device, find_room ("reductions/questions/device")));
+  cr_expect (may_include (device, find_room ("solver/proof")));
+  cr_expect_not (may_include (device, find_room ("reductions/questions/counting")));
+  cr_expect_not (may_include (device, find_room ("reductions/questions/decide")));
+  cr_expect_not (may_include (device, find_room ("cli")));
+  for (guint i = 0; i < G_N_ELEMENTS (devices); i++)
+    cr_expect_lt (find_room (devices[i]), ALL_ROOMS);
 }
 
 /* Has this file a room of its own? */
@@ -257,7 +311,7 @@ static gboolean
 is_loose (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  return g_strv_contains (shells, folder) || room_of (path) == G_N_ELEMENTS (rooms);
+  return g_strv_contains (shells, folder) || room_of (path) == ALL_ROOMS;
 }
 
 static void
@@ -300,15 +354,15 @@ is_trusted_plate (const char *text)
 
 Test (layering, rooms_have_door_plates)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+  for (guint i = 0; i < ALL_ROOMS; i++)
     {
-      g_autofree char *name = g_build_filename (rooms[i].folder, "README.md", NULL),
+      g_autofree char *name = g_build_filename (folder_of (i), "README.md", NULL),
                       *full = g_build_filename (TERSE_SOURCE_DIR, name, NULL);
       cr_expect (g_file_test (full, G_FILE_TEST_IS_REGULAR), "there is no %s", name);
       g_autofree char *text = g_file_test (full, G_FILE_TEST_IS_REGULAR)
                                   ? terse_scratch_read (TERSE_SOURCE_DIR, name, NULL)
                                   : g_strdup ("");
-      cr_expect (!rooms[i].trusted || is_trusted_plate (text),
+      cr_expect (!is_trusted (i) || is_trusted_plate (text),
                  "%s: its first paragraph says not that the room is trusted", name);
     }
 }

@@ -7,34 +7,7 @@
 #include "protocols/error.h"
 #include "protocols/radix.h"
 #include "tests/support/questions.h"
-
-/* "name: speaker, alphabet, inputs, messages, cone" of every step, one a line. */
-
-static void
-append_numbers (GString *text, const char *name, guint n, const guint *numbers)
-{
-  g_string_append_printf (text, " %s", name);
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%u", i ? "," : "=", numbers[i]);
-}
-
-static char *
-shape_text (const TerseQuestion *question)
-{
-  const TerseSchedule *schedule = terse_question_schedule (question);
-  GString *text = g_string_new (NULL);
-  for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
-    {
-      const TerseMessage *message = terse_schedule_message (schedule, g);
-      g_string_append_printf (text, "%s: by %u of %u", message->name, message->speaker,
-                              message->alphabet);
-      append_numbers (text, "inputs", message->n_inputs, message->inputs);
-      append_numbers (text, "messages", message->n_messages, message->messages);
-      append_numbers (text, "cone", message->n_cone, message->cone);
-      g_string_append_c (text, '\n');
-    }
-  return g_string_free (text, FALSE);
-}
+#include "tests/support/shapes.h"
 
 static void
 expect_shape (const char *problem, const char *model, const char *shape)
@@ -42,7 +15,7 @@ expect_shape (const char *problem, const char *model, const char *shape)
   g_autoptr (TerseQuestion) question = questions_get (problem, model);
   cr_assert_not_null (terse_question_schedule (question));
   cr_expect_null (terse_question_tree (question));
-  g_autofree char *text = shape_text (question);
+  g_autofree char *text = terse_test_shape_text (question);
   cr_expect_str_eq (text, shape, "%s, %s:\n%s", problem, model, text);
 }
 
@@ -293,7 +266,7 @@ Test (models, autoregressive_default_epochs)
       g_autoptr (TerseQuestion) plain
           = questions_get (problems[layers - 1], "autoregressive token-bits=1");
       g_autoptr (TerseQuestion) said = questions_get (problems[layers - 1], model);
-      g_autofree char *left = shape_text (plain), *right = shape_text (said);
+      g_autofree char *left = terse_test_shape_text (plain), *right = terse_test_shape_text (said);
       cr_expect_str_eq (left, right);
     }
 }
@@ -388,6 +361,26 @@ Test (models, every_model_is_found_by_its_id)
   cr_expect_null (terse_model_find ("three-way", &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
   cr_expect_str_eq (error->message, message->str);
+}
+
+/* The example that each model gives in its own file. */
+Test (models, examples_build_the_shape_they_say)
+{
+  for (guint i = 0; i < terse_models (); i++)
+    {
+      const TerseModel *model = terse_model (i);
+      cr_expect (model->example.problem && model->example.setting && model->example.shape,
+                 "%s: expected an example in its file, found none", model->id);
+      if (model->example.problem == NULL)
+        continue;
+      g_autofree char *setting = g_strdup_printf ("%s %s", model->id, model->example.setting);
+      g_autoptr (TerseQuestion) question = questions_get (model->example.problem, setting);
+      g_autofree char *text = terse_test_shape_text (question);
+      cr_expect_str_eq (text, model->example.shape, "%s:\n%s", setting, text);
+      if (terse_question_schedule (question))
+        check_rows (question);
+      cr_expect_eq (terse_question_knows (question), model->usual, "%s", setting);
+    }
 }
 
 Test (models, bits_for)

@@ -1,18 +1,9 @@
 /* Texts of inputs and of parameters, by hand. */
 #include <criterion/criterion.h>
 
-#include "protocols/problems/family.h"
+#include "tests/support/problems.h"
 
 #define MAX_PARAMETERS 10
-
-static TerseProblem *
-make (const char *id, const char *const *parameters)
-{
-  GError *error = NULL;
-  TerseProblem *problem = terse_problem_make (id, parameters, &error);
-  cr_assert_not_null (problem, "%s", error ? error->message : id);
-  return problem;
-}
 
 static const struct {
   const char *id;
@@ -42,7 +33,7 @@ Test (problem_texts, input_texts)
 {
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (TerseProblem) problem = make (texts[i].id, texts[i].parameters);
+      g_autoptr (TerseProblem) problem = terse_test_problem (texts[i].id, texts[i].parameters);
       g_autofree char *text = terse_problem_input_text (problem, texts[i].player, texts[i].input);
       cr_expect_str_eq (text, texts[i].text);
     }
@@ -65,7 +56,7 @@ Test (problem_texts, canonical_parameters)
 {
   for (guint i = 0; i < G_N_ELEMENTS (canonical); i++)
     {
-      g_autoptr (TerseProblem) problem = make (canonical[i].id, canonical[i].given);
+      g_autoptr (TerseProblem) problem = terse_test_problem (canonical[i].id, canonical[i].given);
       g_autoptr (GString) text = g_string_new (NULL);
       for (const char *const *p = terse_problem_parameters (problem); *p; p += 2)
         g_string_append_printf (text, "%s%s=%s", text->len ? " " : "", p[0], p[1]);
@@ -76,7 +67,7 @@ Test (problem_texts, canonical_parameters)
 Test (problem_texts, largest_index)
 {
   const char *const parameters[] = { "n", "20", NULL };
-  g_autoptr (TerseProblem) problem = make ("index", parameters);
+  g_autoptr (TerseProblem) problem = terse_test_problem ("index", parameters);
   const guint last[] = { (1u << 20) - 2, 19 }, first[] = { 1u << 19, 0 };
   cr_expect_eq (terse_problem_joint_inputs (problem), 20u << 20);
   cr_expect (terse_problem_allows (problem, last, 0) && terse_problem_allows (problem, first, 1));

@@ -1,11 +1,11 @@
-/* Every family against its definition in words, evaluated on the texts of the inputs; what the
- * registry says of each. */
+/* Families against their definitions in words, evaluated on the texts of the inputs; what the
+ * registry says of each. The examples of every family are in test_problem_examples.c. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "protocols/problems/family.h"
 #include "protocols/radix.h"
+#include "tests/support/problems.h"
 
 #define MAX_PARAMETERS 10
 #define MAX_PLAYERS 10
@@ -337,15 +337,6 @@ static const struct {
     NULL },
 };
 
-static TerseProblem *
-make (const char *id, const char *const *parameters)
-{
-  GError *error = NULL;
-  TerseProblem *problem = terse_problem_make (id, parameters, &error);
-  cr_assert_not_null (problem, "%s", error ? error->message : id);
-  return problem;
-}
-
 static void
 check_value (const TerseProblem *problem, guint c, const guint *inputs)
 {
@@ -366,7 +357,7 @@ Test (problems, values_follow_the_definitions)
 {
   for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
     {
-      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
+      g_autoptr (TerseProblem) problem = terse_test_problem (cases[c].id, cases[c].parameters);
       guint inputs[MAX_PLAYERS] = { 0 };
       if (cases[c].value == NULL) /* a promise: its own case below */
         continue;
@@ -377,25 +368,11 @@ Test (problems, values_follow_the_definitions)
     }
 }
 
-/* Each family is in the table of cases, so a new one must be added there. */
-Test (problems, every_family_has_a_case)
-{
-  for (guint i = 0; i < terse_problem_families (); i++)
-    {
-      guint c = 0;
-      while (c < G_N_ELEMENTS (cases) && !g_str_equal (cases[c].id, terse_problem_family (i)->id))
-        c++;
-      cr_expect_lt (c, G_N_ELEMENTS (cases),
-                    "%s: expected its definition in words, a row of `cases` in %s, found none",
-                    terse_problem_family (i)->id, __FILE__);
-    }
-}
-
 Test (problems, sizes_names_and_tokens)
 {
   for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
     {
-      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
+      g_autoptr (TerseProblem) problem = terse_test_problem (cases[c].id, cases[c].parameters);
       guint p = 0;
       cr_expect_str_eq (terse_problem_id (problem), cases[c].id);
       cr_expect_eq (terse_problem_outputs (problem), cases[c].outputs);
@@ -412,47 +389,13 @@ Test (problems, sizes_names_and_tokens)
     }
 }
 
-/* Texts tell the inputs of a player apart. */
-Test (problems, input_texts_are_distinct)
+Test (problems, are_told_apart_and_rebuilt)
 {
   for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
     {
-      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
-      for (guint p = 0; p < terse_problem_players (problem); p++)
-        {
-          g_autoptr (GHashTable) texts
-              = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-          for (guint x = 0; x < terse_problem_inputs (problem, p); x++)
-            cr_assert (g_hash_table_add (texts, terse_problem_input_text (problem, p, x)));
-        }
-    }
-}
-
-/* The parameters of a problem build one that is the same, with the same parameters. */
-static void
-check_rebuilt (const TerseProblem *problem)
-{
-  g_autoptr (TerseProblem) again
-      = make (terse_problem_id (problem), terse_problem_parameters (problem));
-  guint players = terse_problem_players (problem), inputs[MAX_PLAYERS] = { 0 };
-  cr_assert (g_strv_equal (terse_problem_parameters (problem), terse_problem_parameters (again)));
-  cr_assert_eq (players, terse_problem_players (again));
-  cr_assert_eq (terse_problem_outputs (problem), terse_problem_outputs (again));
-  for (guint p = 0; p < players; p++)
-    cr_assert_eq (terse_problem_inputs (problem, p), terse_problem_inputs (again, p));
-  do
-    for (guint z = 0; z < terse_problem_outputs (problem); z++)
-      cr_assert_eq (terse_problem_allows (problem, inputs, z),
-                    terse_problem_allows (again, inputs, z));
-  while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
-}
-
-Test (problems, rebuilt_from_parameters)
-{
-  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
-    {
-      g_autoptr (TerseProblem) problem = make (cases[c].id, cases[c].parameters);
-      check_rebuilt (problem);
+      g_autoptr (TerseProblem) problem = terse_test_problem (cases[c].id, cases[c].parameters);
+      terse_test_problem_texts (problem);
+      terse_test_problem_rebuilt (problem);
     }
 }
 
@@ -461,19 +404,19 @@ Test (problems, matrix_file)
 {
   const char *const parameters[]
       = { "file", TERSE_SOURCE_DIR "/tests/corpus/matrix/accept/relation.txt", NULL };
-  g_autoptr (TerseProblem) problem = make ("matrix", parameters);
+  g_autoptr (TerseProblem) problem = terse_test_problem ("matrix", parameters);
   cr_expect_str_eq (terse_problem_parameters (problem)[0], "entries");
   cr_expect_str_eq (terse_problem_parameters (problem)[1], "0|2 1;0|1|2 2");
-  check_rebuilt (problem);
+  terse_test_problem_rebuilt (problem);
   const char *const hole[] = { "entries", "0|2 *;1 2", NULL };
-  g_autoptr (TerseProblem) relation = make ("matrix", hole);
+  g_autoptr (TerseProblem) relation = terse_test_problem ("matrix", hole);
   const guint here[] = { 0, 0 }, outside[] = { 0, 1 };
   cr_expect (terse_problem_allows (relation, here, 0) && terse_problem_allows (relation, here, 2));
   cr_expect_not (terse_problem_allows (relation, here, 1)
                  || terse_problem_allows (relation, here, 3));
   cr_expect_not (terse_problem_promises (relation, outside));
   const char *const function[] = { "entries", "0 *;1 2", NULL };
-  g_autoptr (TerseProblem) partial = make ("matrix", function);
+  g_autoptr (TerseProblem) partial = terse_test_problem ("matrix", function);
   cr_expect_not (terse_problem_promises (partial, outside));
   cr_expect (terse_problem_promises (partial, here));
 }

@@ -75,4 +75,5 @@ Test (slow_encodings, protocols_embed_in_the_formula)
   check_part (CATALOGUE_ROUNDS, 300);
   check_part (CATALOGUE_MANY_PLAYERS, 500);
   check_part (CATALOGUE_AUTOREGRESSIVE, 50);
+  check_part (CATALOGUE_EXAMPLES, 100);
 }

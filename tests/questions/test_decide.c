@@ -331,25 +331,25 @@ check_name (const char *name)
   cr_expect (strlen (name) <= 120 && *name != '-', "%s", name);
 }
 
+/* Different questions have different names; one that stands there twice has one. */
 Test (decide, names_differ)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  guint asked = 0;
   for (guint part = 0; part < CATALOGUE_PARTS; part++)
     {
       g_autoptr (GPtrArray) questions = catalogue_questions (part);
-      for (guint i = 0; i < questions->len; i++, asked++)
+      for (guint i = 0; i < questions->len; i++)
         {
           char *name = terse_certificate_name (questions->pdata[i]),
                *text = terse_question_text (questions->pdata[i]);
           const char *before = g_hash_table_lookup (names, name);
           check_name (name);
-          cr_expect_null (before, "%s: %s and %s", name, before, text);
+          cr_expect (before == NULL || strcmp (before, text) == 0, "%s: %s and %s", name, before,
+                     text);
           g_hash_table_insert (names, name, text);
         }
     }
-  cr_expect_eq (g_hash_table_size (names), asked);
-  cr_expect_gt (asked, 1900);
+  cr_expect_gt (g_hash_table_size (names), 1900);
 }
 
 /* What differs only in characters that no name may have, or beyond its end. */

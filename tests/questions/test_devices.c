@@ -69,6 +69,7 @@ Test (devices, devices_on_schedules_agree)
 }
 Test (devices, devices_on_trees_agree) { check_part (CATALOGUE_TREES, terse_test_share (1, 2)); }
 Test (devices, devices_on_rounds_agree) { check_part (CATALOGUE_ROUNDS, terse_test_share (3, 10)); }
+Test (devices, devices_on_examples_agree) { check_part (CATALOGUE_EXAMPLES, 1); }
 Test (devices, many_players) { check_part (CATALOGUE_MANY_PLAYERS, 1); }
 Test (devices, devices_on_prompts_agree) { check_part (CATALOGUE_AUTOREGRESSIVE, 1); }
 

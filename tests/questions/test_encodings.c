@@ -354,6 +354,8 @@ Test (encodings, embedding_of_attention) { check_part (CATALOGUE_ATTENTION, 10);
 
 Test (encodings, embedding_of_mpc) { check_part (CATALOGUE_MPC, 10); }
 
+Test (encodings, embedding_of_examples) { check_part (CATALOGUE_EXAMPLES, 10); }
+
 Test (encodings, embedding_of_autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE, 4); }
 
 /* Budgets far from enough, at sizes that no enumeration reaches. */

@@ -188,6 +188,8 @@ Test (symmetry, maps_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS, 1); 
 
 Test (symmetry, maps_of_autoregressive) { check_part (CATALOGUE_AUTOREGRESSIVE, 1); }
 
+Test (symmetry, maps_of_examples) { check_part (CATALOGUE_EXAMPLES, 1); }
+
 Test (symmetry, maps_of_attention) { check_part (CATALOGUE_ATTENTION, 1); }
 
 Test (symmetry, maps_of_larger_questions)

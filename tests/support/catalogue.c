@@ -1,6 +1,11 @@
 #include "tests/support/catalogue.h"
 
+#include "protocols/models/model.h"
+#include "protocols/problems/family.h"
 #include "tests/support/questions.h"
+
+/* Of a problem's example that is asked about. */
+#define MOST_JOINT_INPUTS 64
 
 /* Total and partial functions and relations; 1 x 1, one row, one column, wide, tall; outputs that
  * never occur. */
@@ -204,6 +209,36 @@ add_rounds (GPtrArray *questions, const char *problem)
       }
 }
 
+/* A problem's example in the model that is its usual one, at the budget of that one's example. */
+static void
+add_problem (GPtrArray *questions, const TerseProblemFamily *family, const TerseExample *example)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TerseProblem) problem = terse_problem_make (family->id, example->parameters, &error);
+  const TerseModel *model = terse_model_find (family->model, NULL);
+  g_assert (problem && model);
+  if (terse_problem_joint_inputs (problem) > MOST_JOINT_INPUTS)
+    return;
+  g_autofree char *text = g_strdup_printf ("%s %s", model->id, model->example.setting);
+  TerseQuestion *question = questions_ask (problem, text, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (questions, question);
+}
+
+static void
+add_examples (GPtrArray *questions)
+{
+  for (guint i = 0; i < terse_models (); i++)
+    {
+      const TerseModelExample *example = &terse_model (i)->example;
+      g_autofree char *model = g_strdup_printf ("%s %s", terse_model (i)->id, example->setting);
+      add (questions, example->problem, model);
+    }
+  for (guint i = 0; i < terse_problem_families (); i++)
+    add_problem (questions, terse_problem_family (i),
+                 &terse_problem_family (i)->examples[terse_problem_family (i)->n_examples - 1]);
+}
+
 GPtrArray *
 catalogue_questions (CataloguePart part)
 {
@@ -225,5 +260,7 @@ catalogue_questions (CataloguePart part)
     add (questions, attention[i].problem, attention[i].model);
   for (guint i = 0; part == CATALOGUE_MPC && i < G_N_ELEMENTS (mpc); i++)
     add (questions, mpc[i].problem, mpc[i].model);
+  if (part == CATALOGUE_EXAMPLES)
+    add_examples (questions);
   return questions;
 }

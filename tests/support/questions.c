@@ -4,9 +4,8 @@
 
 #include "protocols/problems/family.h"
 
-/* id, name, value, name, value, ..., NULL of "id name=value name=value". (transfer full) */
-static GPtrArray *
-split (const char *text)
+GPtrArray *
+questions_words (const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
@@ -33,7 +32,7 @@ split (const char *text)
 TerseProblem *
 questions_problem (const char *text)
 {
-  g_autoptr (GPtrArray) parts = split (text);
+  g_autoptr (GPtrArray) parts = questions_words (text);
   GError *error = NULL;
   TerseProblem *problem
       = terse_problem_make_any (parts->pdata[0], (const char *const *) parts->pdata + 1, &error);
@@ -54,7 +53,7 @@ questions_matrix (const char *entries)
 TerseSetting *
 questions_setting (const char *text, const TerseModel **model)
 {
-  g_autoptr (GPtrArray) parts = split (text);
+  g_autoptr (GPtrArray) parts = questions_words (text);
   TerseSetting *setting = terse_setting_new ();
   GError *error = NULL;
   *model = terse_model_find (parts->pdata[0], &error);

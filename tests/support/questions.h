@@ -13,6 +13,9 @@
    & ~(TERSE_DEVICE_BIT (TERSE_DEVICE_CLASSES) | TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY)          \
        | TERSE_DEVICE_BIT (TERSE_DEVICE_SEARCH)))
 
+/* id, name, value, name, value, ..., NULL of "id name=value name=value". (transfer full) */
+GPtrArray *questions_words (const char *text);
+
 /* (transfer full); a failure ends the program. */
 TerseProblem *questions_problem (const char *text);
 /* The problem of a matrix in its text form with rows separated by ';', (transfer full). */

@@ -11,6 +11,13 @@
 /* In the place of a task's id: the construction is for all of them. */
 #define TERSE_ANY_TASK "any"
 
+/* A task on which a construction is run to show what it claims. */
+typedef struct {
+  const char *task; /* id and parameters, name=value */
+  gboolean sampled; /* too many inputs to run them all */
+  guint less;       /* bit mask of the sizes of which one less gives a wrong answer here */
+} TerseConstructionTrial;
+
 typedef struct {
   const char *id;
   const char *summary;
@@ -29,6 +36,9 @@ typedef struct {
   gboolean (*applies) (const TerseTask *task, const guint *tokens);
   /* Pseudo-random tokens that it is for; NULL: every field by itself. */
   void (*draw) (const TerseTask *task, GRand *random, guint *tokens);
+  /* Two or more that are run on every input, and for each tight size one where one less fails. */
+  const TerseConstructionTrial *trials;
+  guint n_trials;
 } TerseConstruction;
 
 guint terse_constructions (void);

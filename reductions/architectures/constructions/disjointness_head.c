@@ -90,6 +90,15 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
     tokens[i] = instance.query % instance.modulus;
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "triple-matching tokens=5 modulus=8 rule=any", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "triple-matching tokens=5 modulus=7 rule=others", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "triple-matching tokens=5 modulus=6 rule=distinct", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "triple-matching tokens=5 modulus=11 rule=others", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "triple-matching tokens=13 modulus=15 rule=others", TRUE, 1u << TERSE_SIZE_PRECISION },
+  { "triple-matching tokens=13 modulus=16 rule=any", TRUE, 1u << TERSE_SIZE_PRECISION },
+};
+
 const TerseConstruction terse_construction_disjointness_head = {
   .id = "matching-disjointness-head",
   .summary = "one head holds both sets as numbers in binary; the output map meets them",
@@ -102,4 +111,6 @@ const TerseConstruction terse_construction_disjointness_head = {
   .build = build,
   .applies = applies,
   .draw = draw,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -71,6 +71,13 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
   tokens[last] = MIN (QUERY, task->radix[0] - 1);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "associative-recall tokens=7 symbols=4", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "associative-recall tokens=9 symbols=4", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "associative-recall tokens=5 symbols=5", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "associative-recall tokens=41 symbols=4", TRUE, 1u << TERSE_SIZE_PRECISION },
+};
+
 const TerseConstruction terse_construction_index_head = {
   .id = "recall-index-head",
   .summary = "one head holds Alice's bits as a number and the marked position as a power of two",
@@ -83,4 +90,6 @@ const TerseConstruction terse_construction_index_head = {
   .build = build,
   .applies = applies,
   .draw = draw,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -149,6 +149,19 @@ build (const TerseTask *task, const TerseSizes *sizes)
   return terse_decoder_new (sizes, task, WIDTH, &maps, g_memdup2 (&hops, sizeof hops), g_free);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "k-hop tokens=6 symbols=3 k=1", FALSE, 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_DIM },
+  { "k-hop tokens=7 symbols=3 k=2", FALSE,
+    1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION },
+  { "k-hop tokens=7 symbols=4 k=3", FALSE,
+    1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION },
+  { "k-hop tokens=8 symbols=3 k=3", FALSE, 1u << TERSE_SIZE_LAYERS },
+  { "k-hop tokens=8 symbols=4 k=4", FALSE, 1u << TERSE_SIZE_LAYERS },
+  { "k-hop tokens=9 symbols=3 k=5", FALSE, 1u << TERSE_SIZE_LAYERS },
+  { "k-hop tokens=12 symbols=4 k=6", TRUE, 1u << TERSE_SIZE_LAYERS },
+  { "k-hop tokens=13 symbols=3 k=7", TRUE, 1u << TERSE_SIZE_LAYERS },
+};
+
 const TerseConstruction terse_construction_k_hop = {
   .id = "k-hop-doubling",
   .summary = "copy the previous token, find, then double the hops a layer, and one more where the "
@@ -163,4 +176,6 @@ const TerseConstruction terse_construction_k_hop = {
   .tight = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
   .needs = needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -131,6 +131,17 @@ build (const TerseTask *task, const TerseSizes *sizes)
   return terse_attention_new (sizes, task, WIDTH, &maps, matching, g_free);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "pair-matching tokens=1 modulus=6", FALSE, 0 },
+  { "pair-matching tokens=4 modulus=1", FALSE, 0 },
+  { "pair-matching tokens=4 modulus=2", FALSE, 0 },
+  { "pair-matching tokens=5 modulus=3", FALSE, 0 },
+  { "pair-matching tokens=5 modulus=8", FALSE, 0 },
+  { "pair-matching tokens=4 modulus=12", FALSE, 0 },
+  { "pair-matching tokens=3 modulus=33", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "pair-matching tokens=40 modulus=128", TRUE, 0 },
+};
+
 const TerseConstruction terse_construction_pair_matching = {
   .id = "pair-matching-cosine",
   .summary = "scores are cosines of the sum of query and key; the last token is the dummy that "
@@ -142,4 +153,6 @@ const TerseConstruction terse_construction_pair_matching = {
   .tight = 1u << TERSE_SIZE_PRECISION,
   .needs = needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -40,6 +40,14 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
       tokens[j] = (tokens[j] + 1 + g_rand_int (random) % (v - 1)) % v;
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "associative-recall tokens=5 symbols=4", FALSE,
+    1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_DIM },
+  { "associative-recall tokens=8 symbols=5", FALSE,
+    1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_DIM },
+  { "associative-recall tokens=40 symbols=60", TRUE, 1u << TERSE_SIZE_LAYERS },
+};
+
 const TerseConstruction terse_construction_recall_single = {
   .id = "recall-single-match",
   .summary = "induction head with short numbers, where the last token occurs at most once before",
@@ -52,4 +60,6 @@ const TerseConstruction terse_construction_recall_single = {
   .build = build,
   .applies = applies,
   .draw = draw,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -38,6 +38,18 @@ build (const TerseTask *task, const TerseSizes *sizes)
   return terse_recall_new (task, sizes, &rule);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "associative-recall tokens=1 symbols=3", FALSE, 0 },
+  { "associative-recall tokens=2 symbols=2", FALSE, 0 },
+  { "associative-recall tokens=5 symbols=4", FALSE,
+    1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION },
+  { "associative-recall tokens=7 symbols=3", FALSE,
+    1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION },
+  { "associative-recall tokens=8 symbols=5", FALSE, 1u << TERSE_SIZE_LAYERS },
+  { "associative-recall tokens=10 symbols=2", FALSE, 1u << TERSE_SIZE_LAYERS },
+  { "associative-recall tokens=14 symbols=8", TRUE, 1u << TERSE_SIZE_LAYERS },
+};
+
 const TerseConstruction terse_construction_recall_two_layers = {
   .id = "recall-two-layers",
   .summary = "induction head: copy the previous token, then average over the matches, the latest "
@@ -51,4 +63,6 @@ const TerseConstruction terse_construction_recall_two_layers = {
   .tight = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
   .needs = needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

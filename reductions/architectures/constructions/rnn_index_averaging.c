@@ -69,6 +69,13 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
     tokens[i * task->fields] = task->radix[0] - 2 + g_rand_int (random) % 2;
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "sparse-averaging tokens=3 q=2", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "sparse-averaging tokens=4 q=1", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "sparse-averaging tokens=5 q=1 values=2", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "sparse-averaging tokens=20 q=2", TRUE, 1u << TERSE_SIZE_STATE_BITS },
+};
+
 const TerseConstruction terse_construction_rnn_index_averaging = {
   .id = "rnn-index-averaging",
   .summary = "the state is Alice's bits",
@@ -81,4 +88,6 @@ const TerseConstruction terse_construction_rnn_index_averaging = {
   .build = build,
   .applies = applies,
   .draw = draw,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -59,6 +59,12 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
   tokens[last] = MIN (KEY + g_rand_int (random) % MAX (last / 2, 1), v - 1);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "associative-recall tokens=5 symbols=4", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "associative-recall tokens=7 symbols=5", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "associative-recall tokens=21 symbols=12", TRUE, 1u << TERSE_SIZE_STATE_BITS },
+};
+
 const TerseConstruction terse_construction_rnn_index_recall = {
   .id = "rnn-index-recall",
   .summary = "the state is Alice's bits, the query names one",
@@ -72,4 +78,6 @@ const TerseConstruction terse_construction_rnn_index_recall = {
   .build = build,
   .applies = applies,
   .draw = draw,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -134,6 +134,14 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
     draw_block (&network, j, random, tokens + (network.k - j) * 2 * network.q);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "k-hop tokens=9 symbols=6 k=2", TRUE, 1u << TERSE_SIZE_STATE_BITS },
+  { "k-hop tokens=3 symbols=4 k=1", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "k-hop tokens=5 symbols=4 k=2", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "k-hop tokens=5 symbols=6 k=1", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "k-hop tokens=49 symbols=18 k=3", TRUE, 1u << TERSE_SIZE_STATE_BITS },
+};
+
 const TerseConstruction terse_construction_rnn_pointer_chasing = {
   .id = "rnn-pointer-chasing",
   .summary = "the state is the end of the path from every name of the block read",
@@ -146,4 +154,6 @@ const TerseConstruction terse_construction_rnn_pointer_chasing = {
   .build = build,
   .applies = applies,
   .draw = draw,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -60,6 +60,12 @@ build (const TerseTask *task, const TerseSizes *sizes)
   return terse_rnn_new (sizes, task, &maps, GUINT_TO_POINTER (task->radix[0]), NULL);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "associative-recall tokens=9 symbols=3", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "associative-recall tokens=7 symbols=4", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "associative-recall tokens=60 symbols=6", TRUE, 1u << TERSE_SIZE_STATE_BITS },
+};
+
 const TerseConstruction terse_construction_rnn_recall = {
   .id = "rnn-recall",
   .summary = "the state holds the latest successor of each symbol",
@@ -70,4 +76,6 @@ const TerseConstruction terse_construction_rnn_recall = {
   .tight = 1u << TERSE_SIZE_STATE_BITS,
   .needs = needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -53,6 +53,12 @@ build (const TerseTask *task, const TerseSizes *sizes)
   return terse_rnn_new (sizes, task, &maps, g_memdup2 (&network, sizeof network), g_free);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "sparse-averaging tokens=3 q=2", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "sparse-averaging tokens=4 q=1", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "sparse-averaging tokens=12 q=3", TRUE, 1u << TERSE_SIZE_STATE_BITS },
+};
+
 const TerseConstruction terse_construction_rnn_sparse_averaging = {
   .id = "rnn-sparse-averaging",
   .summary = "the state is the list of all values seen",
@@ -63,4 +69,6 @@ const TerseConstruction terse_construction_rnn_sparse_averaging = {
   .tight = 1u << TERSE_SIZE_STATE_BITS,
   .needs = needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

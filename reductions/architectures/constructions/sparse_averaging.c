@@ -132,6 +132,14 @@ draw (const TerseTask *task, GRand *random, guint *tokens)
     }
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "sparse-averaging tokens=3 q=1", FALSE, 1u << TERSE_SIZE_DIM },
+  { "sparse-averaging tokens=3 q=2", FALSE, 1u << TERSE_SIZE_DIM },
+  { "sparse-averaging tokens=4 q=1", FALSE, 1u << TERSE_SIZE_DIM },
+  { "sparse-averaging tokens=9 q=4 values=2", TRUE, 1u << TERSE_SIZE_DIM },
+  { "sparse-averaging tokens=200 q=4", TRUE, 1u << TERSE_SIZE_DIM },
+};
+
 const TerseConstruction terse_construction_sparse_averaging = {
   .id = "sparse-averaging-moments",
   .summary
@@ -146,4 +154,6 @@ const TerseConstruction terse_construction_sparse_averaging = {
   .build = build,
   .applies = applies,
   .draw = draw,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

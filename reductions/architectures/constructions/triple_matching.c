@@ -219,6 +219,20 @@ build (const TerseTask *task, const TerseSizes *sizes)
   return terse_third_order_attention_new (sizes, task, WIDTH, &maps, matching, g_free);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "triple-matching tokens=1 modulus=6", FALSE, 0 },
+  { "triple-matching tokens=4 modulus=1", FALSE, 0 },
+  { "triple-matching tokens=4 modulus=2 rule=others", FALSE, 0 },
+  { "triple-matching tokens=4 modulus=7 rule=any", FALSE, 0 },
+  { "triple-matching tokens=3 modulus=24 rule=any", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "triple-matching tokens=5 modulus=7 rule=others", FALSE, 0 },
+  { "triple-matching tokens=5 modulus=7 rule=distinct", FALSE, 1u << TERSE_SIZE_DIM },
+  { "triple-matching tokens=1 modulus=4 rule=distinct", FALSE, 0 },
+  { "triple-matching tokens=3 modulus=20 rule=distinct", FALSE,
+    1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION },
+  { "triple-matching tokens=9 modulus=21 rule=others", TRUE, 0 },
+};
+
 const TerseConstruction terse_construction_triple_matching = {
   .id = "triple-matching-cosine",
   .summary = "scores of pairs are cosines of the sum with the query; the pair (N, N) is the dummy "
@@ -231,4 +245,6 @@ const TerseConstruction terse_construction_triple_matching = {
   .tight = 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
   .needs = needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -12,6 +12,12 @@ build (const TerseTask *task, const TerseSizes *sizes)
                               terse_whole_new (task, sizes), g_free);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "associative-recall tokens=5 symbols=4", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "function-composition n=3", FALSE, 0 },
+  { "sparse-averaging tokens=9 q=8", TRUE, 0 },
+};
+
 const TerseConstruction terse_construction_whole_attention = {
   .id = "whole-input-attention",
   .summary = "the numerators are the whole input, the output map does the task",
@@ -22,4 +28,6 @@ const TerseConstruction terse_construction_whole_attention = {
   .tight = 1u << TERSE_SIZE_PRECISION,
   .needs = terse_whole_needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -12,6 +12,12 @@ build (const TerseTask *task, const TerseSizes *sizes)
                             terse_whole_new (task, sizes), g_free);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "k-hop tokens=6 symbols=4 k=2", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "conditional-3-grams tokens=7", FALSE, 0 },
+  { "sequential-composition layers=2 m=2 n=2 range=2", FALSE, 0 },
+};
+
 const TerseConstruction terse_construction_whole_decoder = {
   .id = "whole-input-decoder",
   .summary = "the last token collects the whole input, the output map does the task",
@@ -22,4 +28,6 @@ const TerseConstruction terse_construction_whole_decoder = {
   .tight = 1u << TERSE_SIZE_PRECISION,
   .needs = terse_whole_needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

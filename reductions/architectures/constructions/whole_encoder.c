@@ -15,6 +15,13 @@ build (const TerseTask *task, const TerseSizes *sizes)
                             terse_whole_new (task, sizes), g_free);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "directed-2-cycle nodes=4", FALSE, 0 },
+  { "directed-3-cycle nodes=4", FALSE, 0 },
+  { "directed-3-cycle nodes=9", TRUE, 0 },
+  { "pair-matching tokens=4 modulus=8", FALSE, 1u << TERSE_SIZE_PRECISION },
+};
+
 const TerseConstruction terse_construction_whole_encoder = {
   .id = "whole-input-encoder",
   .summary = "every token collects the whole input, the output map does the task",
@@ -25,4 +32,6 @@ const TerseConstruction terse_construction_whole_encoder = {
   .tight = 1u << TERSE_SIZE_PRECISION,
   .needs = terse_whole_needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

@@ -44,6 +44,11 @@ build (const TerseTask *task, const TerseSizes *sizes)
   return terse_rnn_new (sizes, task, &maps, terse_whole_new (task, &numbers), g_free);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "dyck tokens=6", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+  { "associative-recall tokens=6 symbols=4", FALSE, 1u << TERSE_SIZE_STATE_BITS },
+};
+
 const TerseConstruction terse_construction_whole_rnn = {
   .id = "whole-input-rnn",
   .summary = "the state is the whole input before the last token, the output map does the task",
@@ -54,4 +59,6 @@ const TerseConstruction terse_construction_whole_rnn = {
   .tight = 1u << TERSE_SIZE_STATE_BITS,
   .needs = needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

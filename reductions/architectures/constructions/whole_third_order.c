@@ -39,6 +39,11 @@ build (const TerseTask *task, const TerseSizes *sizes)
                                           terse_whole_new (task, sizes), g_free);
 }
 
+static const TerseConstructionTrial trials[] = {
+  { "triple-matching tokens=4 modulus=8", FALSE, 1u << TERSE_SIZE_PRECISION },
+  { "dyck tokens=6", FALSE, 1u << TERSE_SIZE_PRECISION },
+};
+
 const TerseConstruction terse_construction_whole_third_order = {
   .id = "whole-input-third-order",
   .summary = "the numerators are the whole input, the output map does the task",
@@ -49,4 +54,6 @@ const TerseConstruction terse_construction_whole_third_order = {
   .tight = 1u << TERSE_SIZE_PRECISION,
   .needs = terse_whole_needs,
   .build = build,
+  .trials = trials,
+  .n_trials = G_N_ELEMENTS (trials),
 };

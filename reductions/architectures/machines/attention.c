@@ -72,9 +72,9 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
     return terse_crossing_refused (
         "one layer of attention splits its sums between two players, not more or fewer");
   if (last == TERSE_PUBLIC)
-    return terse_crossing_of ("heads * (dim + 1) * precision", sums, TRUE);
+    return terse_crossing_of ("heads * (dim + 1) * precision", sums, TERSE_CROSSING_IN_ALL, TRUE);
   return terse_crossing_of ("heads * (2 * dim + 1) * precision", terse_bits_plus (queries, sums),
-                            last != seating->reader);
+                            TERSE_CROSSING_IN_ALL, last != seating->reader);
 }
 
 /* The queries as `player` computes them from the last token. */
@@ -158,11 +158,20 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
                               g_free);
 }
 
+/* Sizes in the order of TerseSizeName. */
+static const TerseCrossingExample examples[] = {
+  { "01010p", 1, { { 1, 1, 1, 2, 3, 5 } }, 2 * 5 * (3 + 1) },
+  { "010101", 1, { { 1, 1, 1, 2, 3, 5 } }, 2 * 5 * 3 + 2 * 5 * (3 + 1) },
+  { "001122", 0, { { 1, 1, 1, 2, 3, 5 } }, 0 },
+};
+
 const TerseMachineClass terse_machine_attention = {
   .id = "attention",
   .summary = "one attention layer, read at the last token",
   .arithmetic = TERSE_HEADS_ARITHMETIC,
   .sizes = 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .crossing = crossing,
   .random = new_random,
   .read = terse_attention_read,

@@ -68,7 +68,7 @@ terse_decoder_crossing (const TerseSeating *seating, const char *formula, guint6
         "the tokens do not lie in one block a player, the largest number first");
   if (seating->reader != 0)
     return terse_crossing_refused ("the reader does not own the last token");
-  return terse_crossing_of (formula, bits, FALSE);
+  return terse_crossing_of (formula, bits, TERSE_CROSSING_A_TOKEN, FALSE);
 }
 
 static TerseCrossing
@@ -167,12 +167,21 @@ terse_decoder_simulate (const TerseMachine *machine, const TerseSeating *seating
   g_free (epoch.states);
 }
 
+/* Sizes in the order of TerseSizeName. */
+static const TerseCrossingExample examples[] = {
+  { "111100", 0, { { 1, 2, 1, 2, 3, 5 } }, 2 * 2 * 2 * (3 + 1) * 5 },
+  { "221110", 0, { { 1, 1, 1, 2, 3, 5 } }, (1 + 3 + 1) * 2 * (3 + 1) * 5 },
+  { "11110p", 0, { { 1, 2, 1, 2, 3, 5 } }, 0 },
+};
+
 const TerseMachineClass terse_machine_decoder = {
   .id = "decoder",
   .summary = "layers of causal attention at every position, read at the last token",
   .arithmetic = TERSE_HEADS_ARITHMETIC,
   .sizes = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM
            | 1u << TERSE_SIZE_PRECISION,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .crossing = crossing,
   .random = new_random,
   .read = terse_table_json_none,

@@ -77,7 +77,7 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
   return terse_crossing_of (
       "((layers - 1) * (T_0 + T_1) + T_sender) * 2 * dim * heads * precision",
       terse_bits_times (terse_bits_plus (terse_bits_times (layers - 1, both), last), token),
-      layers == 1);
+      TERSE_CROSSING_IN_ALL, layers == 1);
 }
 
 static Side
@@ -199,12 +199,22 @@ simulate (const TerseMachine *machine, const TerseSeating *seating, const guint 
   side_clear (&reader);
 }
 
+/* Sizes in the order of TerseSizeName. */
+static const TerseCrossingExample examples[] = {
+  { "011p11", 1, { { 1, 1, 1, 2, 3, 5 } }, 1 * 2 * 3 * 2 * 5 },
+  { "001111", 1, { { 1, 3, 1, 2, 3, 5 } }, (2 + 4 + 2 + 4 + 2) * 2 * 3 * 2 * 5 },
+  { "101010", 1, { { 1, 1, 1, 2, 3, 5 } }, 0 },
+};
+
 const TerseMachineClass terse_machine_encoder = {
   .id = "encoder",
   .summary = "layers of attention at every position, over all tokens",
   .arithmetic = TERSE_HEADS_ARITHMETIC,
   .sizes = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM
            | 1u << TERSE_SIZE_PRECISION,
+  .local_answers = TRUE,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .crossing = crossing,
   .random = new_random,
   .read = terse_table_json_none,

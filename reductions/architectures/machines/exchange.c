@@ -52,9 +52,11 @@ terse_exchange_send (const TerseExchange *exchange, guint64 bits, guint n, const
 }
 
 TerseCrossing
-terse_crossing_of (const char *formula, guint64 bits, gboolean one_way)
+terse_crossing_of (const char *formula, guint64 bits, TerseCrossingUnit unit, gboolean one_way)
 {
-  return (TerseCrossing){ .covered = TRUE, .formula = formula, .bits = bits, .one_way = one_way };
+  return (TerseCrossing){
+    .covered = TRUE, .formula = formula, .bits = bits, .unit = unit, .one_way = one_way
+  };
 }
 
 TerseCrossing

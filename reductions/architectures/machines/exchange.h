@@ -35,7 +35,8 @@ void terse_exchange_send (const TerseExchange *exchange, guint64 bits, guint n, 
                           guint64 *to);
 
 /* What crosses, or why nothing can be said. */
-TerseCrossing terse_crossing_of (const char *formula, guint64 bits, gboolean one_way);
+TerseCrossing terse_crossing_of (const char *formula, guint64 bits, TerseCrossingUnit unit,
+                                 gboolean one_way);
 TerseCrossing terse_crossing_refused (const char *reason);
 
 #endif

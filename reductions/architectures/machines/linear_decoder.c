@@ -35,6 +35,13 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
                                  terse_bits_times (sizes->at[TERSE_SIZE_HEADS], head));
 }
 
+/* Sizes in the order of TerseSizeName. */
+static const TerseCrossingExample examples[] = {
+  { "111100", 0, { { 1, 2, 1, 2, 3, 5 } }, 2 * 2 * 2 * 3 * 5 },
+  { "221110", 0, { { 1, 1, 1, 2, 3, 5 } }, (1 + 3 + 1) * 2 * 3 * 5 },
+  { "11110p", 0, { { 1, 2, 1, 2, 3, 5 } }, 0 },
+};
+
 const TerseMachineClass terse_machine_linear_decoder = {
   .id = "linear-decoder",
   .summary = "a decoder without normalisers, such as linear attention",
@@ -42,6 +49,8 @@ const TerseMachineClass terse_machine_linear_decoder = {
   .unnormalised = TRUE,
   .sizes = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM
            | 1u << TERSE_SIZE_PRECISION,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .crossing = crossing,
   .random = new_random,
   .read = terse_table_json_none,

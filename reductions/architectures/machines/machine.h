@@ -39,15 +39,21 @@ typedef struct {
   guint reader;
 } TerseSeating;
 
+/* What the bits of a crossing are counted for. */
+typedef enum {
+  TERSE_CROSSING_IN_ALL,
+  TERSE_CROSSING_A_MESSAGE, /* or a write */
+  TERSE_CROSSING_A_TOKEN,   /* of the receiver, in each layer and from each earlier player */
+} TerseCrossingUnit;
+
 /* The bits that cross, as the class knows them. */
 typedef struct {
   gboolean covered;
   const char *reason;  /* not covered: why, one line */
   const char *formula; /* covered: in the names of the sizes, T a player's tokens, ... */
-  guint64 bits;        /* in all, saturating; recurrent networks of more players than two, or passes
-                        * than one: a write, or a message; decoders: a token of the receiver, in each
-                        * layer and from each earlier player */
-  gboolean one_way;    /* one message, to the reader */
+  guint64 bits;        /* saturating */
+  TerseCrossingUnit unit;
+  gboolean one_way; /* one message, to the reader */
 } TerseCrossing;
 
 /* What went from player to player during one simulation. */
@@ -56,6 +62,14 @@ typedef struct {
   guint violations; /* reads of a token that the reading player neither owns nor was sent: must be 0
                      */
 } TerseTranscript;
+
+/* A crossing worked by hand: a letter a token, the digit of its owner or p where it is public. */
+typedef struct {
+  const char *owners;
+  guint reader;
+  TerseSizes sizes;
+  guint64 bits; /* that one whole run sends; 0 where the class refuses the seating */
+} TerseCrossingExample;
 
 typedef struct _TerseMachine TerseMachine;
 
@@ -66,8 +80,13 @@ struct _TerseMachineClass {
   /* What its members compute with, to stand wherever its bounds do: "in exact integers modulo
    * 2^precision, any weights". */
   const char *arithmetic;
-  gboolean unnormalised; /* its heads keep no sum of the weights */
-  guint sizes;           /* bit mask of TerseSizeName: the ones it takes */
+  gboolean unnormalised;  /* its heads keep no sum of the weights */
+  gboolean local_answers; /* of one answer a token, the reader gives those at its own and at public
+                             tokens and leaves the others 0 */
+  guint sizes;            /* bit mask of TerseSizeName: the ones it takes */
+  /* Two or more of six tokens, with bits wherever some seating is covered. */
+  const TerseCrossingExample *examples;
+  guint n_examples;
   TerseCrossing (*crossing) (const TerseSizes *sizes, const TerseSeating *seating);
   /* A member with pseudo-random maps, the same for the same seed, (transfer full). Sizes as
    * terse_sizes_fit (). */

@@ -113,11 +113,12 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
   if (reason)
     return terse_crossing_refused (reason);
   if (seating->players > 2)
-    return terse_crossing_of ("state-bits a write, in layers rounds", bits, FALSE);
+    return terse_crossing_of ("state-bits a write, in layers rounds", bits,
+                              TERSE_CROSSING_A_MESSAGE, FALSE);
   if (sizes->at[TERSE_SIZE_PASSES] == 1)
-    return terse_crossing_of ("state-bits * layers", all, TRUE);
+    return terse_crossing_of ("state-bits * layers", all, TERSE_CROSSING_IN_ALL, TRUE);
   return terse_crossing_of ("state-bits * layers a message, in 2 * passes - 1 messages", all,
-                            FALSE);
+                            TERSE_CROSSING_A_MESSAGE, FALSE);
 }
 
 /* One player's walk from a position to before another, by the layers below `layers`. */
@@ -267,11 +268,21 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
   return terse_rnn_new (sizes, task, &random_maps, data, g_free);
 }
 
+/* Sizes in the order of TerseSizeName. */
+static const TerseCrossingExample examples[] = {
+  { "000111", 1, { { 3, 2, 1, 1, 1, 1 } }, 3 * 2 },
+  { "000111", 1, { { 3, 2, 2, 1, 1, 1 } }, 3 * 6 },
+  { "221100", 0, { { 3, 2, 1, 1, 1, 1 } }, 3 * 2 * 3 },
+  { "010101", 1, { { 3, 2, 1, 1, 1, 1 } }, 0 },
+};
+
 const TerseMachineClass terse_machine_rnn = {
   .id = "rnn",
   .summary = "recurrent network: layers of 2^state-bits states, several passes",
   .arithmetic = "any maps of states and tokens",
   .sizes = 1u << TERSE_SIZE_STATE_BITS | 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .crossing = crossing,
   .random = new_random,
   .read = terse_rnn_read,

@@ -144,11 +144,19 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
       terse_random_new (&terse_machine_third_order_attention, sizes, task, seed), g_free);
 }
 
+/* Sizes in the order of TerseSizeName. */
+static const TerseCrossingExample examples[] = {
+  { "000111", 1, { { 1, 1, 1, 2, 3, 5 } }, 0 },
+  { "01010p", 1, { { 1, 1, 1, 2, 3, 5 } }, 0 },
+};
+
 const TerseMachineClass terse_machine_third_order_attention = {
   .id = "third-order-attention",
   .summary = "one attention layer whose scores are of pairs of tokens; run only",
   .arithmetic = TERSE_HEADS_ARITHMETIC,
   .sizes = 1u << TERSE_SIZE_HEADS | 1u << TERSE_SIZE_DIM | 1u << TERSE_SIZE_PRECISION,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .crossing = crossing,
   .random = new_random,
   .read = terse_table_json_none,

@@ -44,12 +44,22 @@ build (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
 
 static const TerseParameter parameters[] = { TERSE_TOKENS_PARAMETER (1), TERSE_SYMBOLS_PARAMETER };
 
+static const TerseExample examples[] = {
+  { { "tokens", "5", "symbols", "4" }, "0 1 2 3 0", "1" },
+  { { "tokens", "5", "symbols", "4" }, "0 1 0 2 0", "2" },
+  { { "tokens", "5", "symbols", "4" }, "0 1 2 1 3", "4" },
+  { { "tokens", "5", "symbols", "4" }, "2 1 0 2 2", "2" },
+  { { "tokens", "1", "symbols", "4" }, "3", "4" },
+};
+
 const TerseTaskFamily terse_task_associative_recall = {
   .id = "associative-recall",
   .summary = "the token after the last earlier occurrence of the last token",
   .source = "Sanford, Hsu, Telgarsky, arXiv 2408.14332 (1-hop induction heads)",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

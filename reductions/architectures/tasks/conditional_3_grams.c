@@ -53,6 +53,13 @@ build (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
 
 static const TerseParameter parameters[] = { TERSE_TOKENS_PARAMETER (3) };
 
+static const TerseExample examples[] = {
+  { { "tokens", "5" }, "1 2 0 1 2", "0 1" },
+  { { "tokens", "8" }, "0 1 2 0 1 1 0 1", "3 2" },
+  { { "tokens", "4" }, "0 0 1 2", "0 0" },
+  { { "tokens", "3" }, "1 1 1", "1 1" },
+};
+
 const TerseTaskFamily terse_task_conditional_3_grams = {
   .id = "conditional-3-grams",
   .summary = "the tokens that follow the last two wherever these occur: their sum and number",
@@ -60,6 +67,8 @@ const TerseTaskFamily terse_task_conditional_3_grams = {
             "statistics in context",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

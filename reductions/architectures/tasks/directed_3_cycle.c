@@ -26,12 +26,21 @@ static const TerseParameter parameters[] = {
   TERSE_NODES_PARAMETER (128),
 };
 
+static const TerseExample examples[] = {
+  { { "nodes", "3" }, "0 1 0 0 0 1 1 0 0", "1 1 1" },
+  { { "nodes", "3" }, "0 1 0 1 0 1 0 1 0", "0 0 0" },
+  { { "nodes", "3" }, "1 1 0 1 0 0 0 0 0", "0 0 0" },
+  { { "nodes", "4" }, "0 1 0 0 0 0 0 1 0 0 0 0 1 0 0 0", "1 1 0 1" },
+};
+
 const TerseTaskFamily terse_task_directed_3_cycle = {
   .id = "directed-3-cycle",
   .summary = "for every node: does it lie on a directed cycle of three nodes?",
   .source = "Sanford, Hsu, Telgarsky, arXiv 2306.02896, from adjacency rows",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

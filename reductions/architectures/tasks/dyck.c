@@ -143,6 +143,13 @@ static const TerseParameter parameters[] = {
     .help = "kinds of brackets" },
 };
 
+static const TerseExample examples[] = {
+  { { "tokens", "4" }, "0 1 3 2", "1" }, { { "tokens", "4" }, "0 1 2 3", "0" },
+  { { "tokens", "4" }, "0 2 1 3", "1" }, { { "tokens", "4" }, "2 0 0 2", "0" },
+  { { "tokens", "4" }, "0 2 2 0", "0" }, { { "tokens", "4" }, "0 0 0 2", "0" },
+  { { "tokens", "3" }, "0 2 0", "0" },   { { "tokens", "1", "kinds", "1" }, "1", "0" },
+};
+
 const TerseTaskFamily terse_task_dyck = {
   .id = "dyck",
   .summary = "is the sequence of brackets balanced?",
@@ -150,6 +157,8 @@ const TerseTaskFamily terse_task_dyck = {
   = "Bhattamishra, Hahn, Blunsom, Kanade, arXiv 2406.09347: the language of well-formed brackets",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

@@ -159,12 +159,23 @@ static const TerseParameter parameters[] = {
     .help = "the problem with its parameters, such as disjointness n=3" },
 };
 
+static const TerseExample examples[] = {
+  { { "problem", "disjointness n=2" }, "1 2", "1" },
+  { { "problem", "disjointness n=2" }, "3 1", "0" },
+  { { "problem", "matrix entries=0 * 2;* 1 1|2" }, "0 2", "2" },
+  { { "problem", "matrix entries=0 * 2;* 1 1|2" }, "1 2", "1" },
+  { { "problem", "matrix entries=0 * 2;* 1 1|2" }, "0 1", "0" },
+  { { "problem", "matrix entries=0 * 2;* 1 1|2" }, "2 2", "0" },
+};
+
 const TerseTaskFamily terse_task_evaluation = {
   .id = "evaluation",
   .summary = "the output of a communication problem, one token a player",
   .source = "the identity",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

@@ -46,12 +46,20 @@ static const TerseParameter parameters[] = {
     .help = "size of the domain [n]; 2n+1 tokens" },
 };
 
+static const TerseExample examples[] = {
+  { { "n", "3" }, "2 0 1 1 1 0 2", "2" },
+  { { "n", "3" }, "2 0 1 1 1 0 0", "0" },
+  { { "n", "1" }, "0 0 0", "0" },
+};
+
 const TerseTaskFamily terse_task_function_composition = {
   .id = "function-composition",
   .summary = "the tables of f and g, then x: f(g(x))",
   .source = "Peng, Narayanan, Papadimitriou, arXiv 2402.08164",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

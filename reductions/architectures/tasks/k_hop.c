@@ -79,12 +79,24 @@ static const TerseParameter parameters[] = {
     .help = "number of hops" },
 };
 
+static const TerseExample examples[] = {
+  { { "tokens", "6", "symbols", "4", "k", "1" }, "1 2 3 1 2 1", "2" },
+  { { "tokens", "6", "symbols", "4", "k", "2" }, "1 2 3 1 2 1", "3" },
+  { { "tokens", "6", "symbols", "4", "k", "3" }, "1 2 3 1 2 1", "4" },
+  { { "tokens", "6", "symbols", "4", "k", "4" }, "1 2 3 1 2 1", "4" },
+  { { "tokens", "6", "symbols", "4", "k", "2" }, "1 2 3 1 2 0", "4" },
+  { { "tokens", "3", "symbols", "4", "k", "5" }, "0 3 3", "3" },
+  { { "tokens", "1", "symbols", "4", "k", "1" }, "2", "4" },
+};
+
 const TerseTaskFamily terse_task_k_hop = {
   .id = "k-hop",
   .summary = "k times in turn: back to the token after the last earlier occurrence",
   .source = "Sanford, Hsu, Telgarsky, arXiv 2402.09268 (k-hop induction heads)",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

@@ -39,12 +39,22 @@ build (const TerseArguments *arguments, GError **error G_GNUC_UNUSED)
 
 static const TerseParameter parameters[] = { TERSE_TOKENS_PARAMETER (1), TERSE_MODULUS_PARAMETER };
 
+static const TerseExample examples[] = {
+  { { "tokens", "3", "modulus", "5" }, "2 4 3", "1" },
+  { { "tokens", "3", "modulus", "5" }, "1 4 3", "0" },
+  { { "tokens", "3", "modulus", "5" }, "1 1 0", "1" },
+  { { "tokens", "3", "modulus", "6" }, "1 1 3", "1" },
+  { { "tokens", "2", "modulus", "1" }, "0 0", "1" },
+};
+
 const TerseTaskFamily terse_task_pair_matching = {
   .id = "pair-matching",
   .summary = "does a token add up to 0 with the last one, modulo M?",
   .source = "Sanford, Hsu, Telgarsky, arXiv 2306.02896 (Match2)",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

@@ -201,6 +201,22 @@ build (const TerseArguments *arguments, GError **error)
   return task;
 }
 
+static const TerseExample examples[] = {
+  { { "layers", "2", "m", "2", "n", "2", "range", "3" }, "0 1 2 0 1 0 0 1", "0" },
+  { { "layers", "2", "m", "2", "n", "2", "range", "3" }, "0 1 2 0 1 0 0 0", "1" },
+  { { "layers", "2", "m", "2", "n", "2", "range", "3" }, "0 1 2 0 1 0 1 1", "2" },
+  { { "layers", "2", "m", "2", "n", "2", "range", "3" }, "1 1 2 1 1 0 2 1", "0" },
+  { { "layers", "2", "m", "2", "n", "2", "range", "3" }, "1 1 2 1 1 0 0 2", "0" },
+  { { "layers", "2", "m", "2", "n", "2", "range", "3" }, "1 1 2 1 2 0 0 0", "0" },
+  { { "layers", "2", "m", "2", "n", "2", "range", "3" }, "1 1 3 1 0 0 0 1", "0" },
+  { { "layers", "2", "m", "2", "n", "2", "range", "3" }, "3 1 3 3 1 3 0 0", "1" },
+  { { "layers", "1", "m", "3" }, "2 0 1 0 0", "2" },
+  { { "layers", "1", "m", "3" }, "2 0 1 0 1", "0" },
+  { { "layers", "3", "m", "1", "n", "2,2", "range", "2" }, "0 1 0 0 0 1 0 0 2", "1" },
+  { { "layers", "3", "m", "1", "n", "2,2", "range", "2" }, "0 1 0 0 0 1 0 0 1", "0" },
+  { { "layers", "3", "m", "1", "n", "2,2", "range", "2" }, "0 0 1 0 0 1 0 0 1", "1" },
+};
+
 const TerseTaskFamily terse_task_sequential_composition = {
   .id = "sequential-composition",
   .summary
@@ -208,6 +224,8 @@ const TerseTaskFamily terse_task_sequential_composition = {
   .source = "Chen, Peng, Wu, arXiv 2412.02975",
   .parameters = terse_composition_parameters,
   .n_parameters = TERSE_COMPOSITION_PARAMETERS,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

@@ -101,12 +101,21 @@ static const TerseParameter parameters[] = {
     .help = "numbers a value may be; three stand for -1, 0, +1" },
 };
 
+static const TerseExample examples[] = {
+  { { "tokens", "3", "q", "2" }, "2 0 0 0 1 1 1 0 1", "2" },
+  { { "tokens", "3", "q", "2" }, "2 0 0 0 1 1 1 0 0", "4" },
+  { { "tokens", "3", "q", "2" }, "2 0 0 0 1 1 1 2 2", "2" },
+  { { "tokens", "3", "q", "1", "values", "2" }, "1 1 0 0 0 0", "1" },
+};
+
 const TerseTaskFamily terse_task_sparse_averaging = {
   .id = "sparse-averaging",
   .summary = "the sum of the values of the q tokens that the last token lists",
   .source = "Sanford, Hsu, Telgarsky, arXiv 2306.02896 (qSA)",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,

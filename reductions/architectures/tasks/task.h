@@ -17,6 +17,10 @@ typedef struct {
   const char *source;  /* paper, section */
   const TerseParameter *parameters;
   guint n_parameters;
+  /* Three or more worked by hand, at the sizes of one at least every answer differing in the end:
+   * the fields of the tokens one after another, "0 1 2 3 0"; the answers, "1". */
+  const TerseExample *examples;
+  guint n_examples;
   /* New task, (transfer full); TERSE_ERROR_USAGE or _LIMIT. */
   TerseTask *(*build) (const TerseArguments *arguments, GError **error);
   /* The definition: `tokens` holds field f of token i (0-based) at [i * fields + f]; fills

@@ -158,12 +158,28 @@ static const TerseParameter parameters[] = {
     .help = "any: all j, k; others: both other than N; distinct: j other than k" },
 };
 
+static const TerseExample examples[] = {
+  { { "tokens", "3", "modulus", "7" }, "1 2 4", "1" },
+  { { "tokens", "3", "modulus", "7" }, "1 1 0", "1" },
+  { { "tokens", "3", "modulus", "7", "rule", "others" }, "1 1 0", "0" },
+  { { "tokens", "3", "modulus", "7", "rule", "others" }, "3 1 1", "1" },
+  { { "tokens", "3", "modulus", "7", "rule", "distinct" }, "3 1 1", "0" },
+  { { "tokens", "3", "modulus", "7", "rule", "distinct" }, "3 3 1", "1" },
+  { { "tokens", "2", "modulus", "4", "rule", "distinct" }, "2 1", "1" },
+  { { "tokens", "2", "modulus", "4", "rule", "others" }, "2 1", "0" },
+  { { "tokens", "1", "modulus", "4", "rule", "any" }, "0", "1" },
+  { { "tokens", "1", "modulus", "4", "rule", "others" }, "0", "0" },
+  { { "tokens", "1", "modulus", "4", "rule", "distinct" }, "0", "0" },
+};
+
 const TerseTaskFamily terse_task_triple_matching = {
   .id = "triple-matching",
   .summary = "do two tokens add up to 0 with the last one, modulo M?",
   .source = "Sanford, Hsu, Telgarsky, arXiv 2306.02896 (Match3)",
   .parameters = parameters,
   .n_parameters = G_N_ELEMENTS (parameters),
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
   .build = build,
   .answer = answer,
   .circuit = build_circuit,
