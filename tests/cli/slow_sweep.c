@@ -5,23 +5,9 @@
 #include <signal.h>
 #include <string.h>
 
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (slow_sweep, .init = set_up, .fini = tear_down);
+TestSuite (slow_sweep, .init = scratch_open, .fini = scratch_close);
 
 static const char exact[] = TERSE_SOURCE_DIR "/bench/tables/exact.ini";
 #define CELLS 60 /* at least */
@@ -59,9 +45,7 @@ static guint
 rows_in (const char *store)
 {
   g_autofree char *line = g_strdup_printf ("terse store list --store %s", store);
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, 0, "%s", run.err);
+  TerseRun run = scratch_run (line, 0);
   cr_expect_null (strstr (run.out, "undecided"), "%s", run.out);
   g_auto (GStrv) lines = g_strsplit (run.out, "\n", -1);
   terse_run_clear (&run);

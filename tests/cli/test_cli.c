@@ -8,25 +8,17 @@
 
 #include "protocols/problems/family.h"
 #include "protocols/models/model.h"
-#include "tests/support/program.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   terse_scratch_write (scratch, "f.txt", "# a partial function\n0 1 *\n1 0 0\n* 1 0\n", -1);
   terse_scratch_write_hard (scratch);
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli, .init = set_up, .fini = tear_down);
+TestSuite (cli, .init = set_up, .fini = scratch_close);
 
 /* The parts occur, one after the other; `|` separates them. */
 static void
@@ -156,9 +148,7 @@ Test (cli, every_line_prints_what_it_should)
 static void
 expect_line (const char *line, int status, const char *out)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, status, "%s: status %d\n%s%s", line, run.status, run.out, run.err);
+  TerseRun run = scratch_run (line, status);
   expect_parts (line, run.out, out);
   cr_assert_str_eq (run.err, "", "%s", line);
   terse_run_clear (&run);
@@ -203,19 +193,16 @@ Test (cli, certificates_of_other_questions_do_not_meet)
 
 Test (cli, rejected_certificates)
 {
-  const TerseRunOptions options = { .folder = scratch };
   expect_line ("terse solve index -n 2 --bits 1 --out o", 0, "certificate");
   g_autofree char *folder = g_build_filename (scratch, "o", "index-n2-one-way-bits1-bob", NULL);
   terse_scratch_write (folder, "proof.lrat", "1 0 1 0\n", -1);
   expect_line ("terse check o/index-n2-one-way-bits1-bob", 1,
                "rejected: |proof.lrat: expected |SHA-256");
-  TerseRun run = terse_run_line ("terse show o/index-n2-one-way-bits1-bob", &options);
-  cr_assert_eq (run.status, 1);
+  TerseRun run = scratch_run ("terse show o/index-n2-one-way-bits1-bob", 1);
   expect_parts ("show", run.err, "terse: |proof.lrat: expected ");
   terse_run_clear (&run);
-  run = terse_run_line ("terse-check o/index-n2-one-way-bits1-bob/formula.cnf "
-                        "o/index-n2-one-way-bits1-bob/proof.lrat",
-                        &options);
+  run = scratch_try ("terse-check o/index-n2-one-way-bits1-bob/formula.cnf "
+                     "o/index-n2-one-way-bits1-bob/proof.lrat");
   cr_assert_eq (run.status, 1);
   cr_assert_str_eq (run.out, "s NOT VERIFIED\n");
   expect_parts ("terse-check", run.err, "proof.lrat:1: |expected |found ");

@@ -8,9 +8,7 @@
 
 #include <glib/gstdio.h>
 
-#include "tests/support/program.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static void
 set_up (void)
@@ -35,18 +33,12 @@ set_up (void)
     { "t9", "[a]\nproblem = index\nn = 2\nbits = 1\ntime-limit = soon\n" },
     { "t10", "[a]\nproblem = index\nn = 2\nbits = 1\nbits = 1\n" },
   };
-  scratch = terse_scratch_new ();
+  scratch_open ();
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     terse_scratch_write (scratch, files[i][0], files[i][1], -1);
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (bad_input, .init = set_up, .fini = tear_down);
+TestSuite (bad_input, .init = set_up, .fini = scratch_close);
 
 /* One line, and the part is in it. */
 static void
@@ -250,11 +242,10 @@ static const Case cases[] = {
 
 Test (bad_input, every_complaint_is_one_line_and_leaves_nothing)
 {
-  const TerseRunOptions options = { .folder = scratch };
   guint before = terse_scratch_entries (scratch);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      TerseRun run = terse_run_line (cases[i].line, &options);
+      TerseRun run = scratch_try (cases[i].line);
       expect_complaint (cases[i].line, &run, 2, cases[i].part);
       cr_expect_str_eq (run.out, "", "%s", cases[i].line);
       terse_run_clear (&run);
@@ -316,11 +307,10 @@ Test (bad_input, formula_limit)
       "expected a formula of at most 300000000 literals (--max-literals)" },
     { "terse solve disjointness -n 8 --bits 22", " literals (--max-literals)" },
   };
-  const TerseRunOptions options = { .folder = scratch };
   for (guint i = 0; i < G_N_ELEMENTS (big); i++)
     {
       g_autofree char *line = g_strdup_printf ("%s --out o", big[i].line);
-      TerseRun run = terse_run_line (line, &options);
+      TerseRun run = scratch_try (line);
       expect_complaint (line, &run, 2, big[i].part);
       cr_expect_lt (run.seconds, 5, "%s", line);
       cr_expect_lt (run.peak_memory, 256u << 20, "%s", line);
@@ -343,18 +333,17 @@ Test (bad_input, kernel_program)
                                          "terse-check a b --frob",
                                          "terse-check a b --symmetries",
                                          "terse-check a b --definitions x --definitions y" };
-  const TerseRunOptions options = { .folder = scratch };
   terse_scratch_write (scratch, "good", "p cnf 1 2\n1 0\n-1 0\n", -1);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      TerseRun run = terse_run_line (lines[i].line, &options);
+      TerseRun run = scratch_try (lines[i].line);
       expect_complaint (lines[i].line, &run, 2, lines[i].part);
       cr_expect_str_eq (run.out, "", "%s", lines[i].line);
       terse_run_clear (&run);
     }
   for (guint i = 0; i < G_N_ELEMENTS (misuses); i++)
     {
-      TerseRun run = terse_run_line (misuses[i], &options);
+      TerseRun run = scratch_try (misuses[i]);
       cr_expect_eq (run.status, 2, "%s", misuses[i]);
       cr_expect_str_eq (run.out, "", "%s", misuses[i]);
       cr_expect (g_str_has_prefix (run.err, "terse-check: ") && strstr (run.err, "Usage: "),
@@ -414,10 +403,9 @@ Test (bad_input, memory_limit)
     { "terse solve index -n 2 --bits 1 --memory-limit x",
       "--memory-limit: expected a number of MiB above 0, found x" },
   };
-  const TerseRunOptions options = { .folder = scratch };
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      TerseRun run = terse_run_line (lines[i].line, &options);
+      TerseRun run = scratch_try (lines[i].line);
       expect_complaint (lines[i].line, &run, 2, lines[i].message);
       cr_expect_lt (run.peak_memory, 100 << 20, "%s", lines[i].line);
       terse_run_clear (&run);
@@ -442,7 +430,6 @@ Test (bad_input, full_folder)
 
 Test (bad_input, folders_in_the_way)
 {
-  const TerseRunOptions options = { .folder = scratch };
   static const Case lines[] = {
     { "terse solve index -n 2 --bits 1 --out good",
       "good: expected a folder to write to, found: Not a directory" },
@@ -460,7 +447,7 @@ Test (bad_input, folders_in_the_way)
   terse_scratch_write (place, "precious", "kept", -1);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      TerseRun run = terse_run_line (lines[i].line, &options);
+      TerseRun run = scratch_try (lines[i].line);
       expect_complaint (lines[i].line, &run, 2, lines[i].part);
       cr_expect_str_eq (run.out, "");
       terse_run_clear (&run);

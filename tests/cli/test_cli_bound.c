@@ -6,41 +6,17 @@
 #include <json-glib/json-glib.h>
 
 #include "reductions/architectures/maps/reduction.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
 #define ATTENTION                                                                                  \
   "terse bound attention associative-recall --tokens 9 --heads 1 --dim 1 --precision 1"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli_bound, .init = set_up, .fini = tear_down);
-
-static TerseRun
-run (const char *line, int status)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun result = terse_run_line (line, &options);
-  cr_assert_eq (result.status, status, "%s: status %d\n%s%s", line, result.status, result.out,
-                result.err);
-  return result;
-}
+TestSuite (cli_bound, .init = scratch_open, .fini = scratch_close);
 
 static void
 expect_part (const char *line, int status, const char *part)
 {
-  TerseRun result = run (line, status);
+  TerseRun result = scratch_run (line, status);
   cr_assert_not_null (strstr (result.out, part), "%s: no `%s` in\n%s", line, part, result.out);
   cr_assert_str_eq (result.err, "");
   terse_run_clear (&result);
@@ -71,14 +47,14 @@ Test (cli_bound, expectation_and_status)
 {
   expect_part (ATTENTION " --expect impossible", 0, "no attention");
   expect_part (ATTENTION " --expect possible", 1, "no attention");
-  TerseRun quiet = run (ATTENTION " --quiet", 0);
+  TerseRun quiet = scratch_run (ATTENTION " --quiet", 0);
   cr_assert_str_eq (quiet.out, "");
   terse_run_clear (&quiet);
 }
 
 Test (cli_bound, certificates_verify)
 {
-  TerseRun first = run ("terse bound rnn associative-recall --tokens 5 --out kept", 0);
+  TerseRun first = scratch_run ("terse bound rnn associative-recall --tokens 5 --out kept", 0);
   terse_run_clear (&first);
   g_autofree char *kept = g_build_filename (scratch, "kept", NULL);
   g_autoptr (GDir) folder = g_dir_open (kept, 0, NULL);
@@ -99,7 +75,7 @@ Test (cli_bound, json_has_the_chain)
       = { "machine", "task",     "reduction",  "source", "owners",  "instances",
           "sizes",   "crossing", "axis",       "budget", "verdict", "threshold",
           "direct",  "not_used", "conclusion", "class",  "empty" };
-  TerseRun result = run (ATTENTION " --format json", 0);
+  TerseRun result = scratch_run (ATTENTION " --format json", 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = json_from_string (result.out, &error);
   cr_assert_not_null (root, "%s", error ? error->message : "");
@@ -138,7 +114,8 @@ Test (cli_bound, counted)
                0, "verified: impossible: function-composition layers=2 m=17 n=10 range=2, ");
   expect_part ("terse bound linear-decoder sequential-composition --layers 2 -p m=7 -p n=4", 0,
                "heads * dim * precision <= 1 (in exact integers");
-  TerseRun open = run ("terse bound decoder sequential-composition --layers 3 -p m=17 -p n=10", 2);
+  TerseRun open
+      = scratch_run ("terse bound decoder sequential-composition --layers 3 -p m=17 -p n=10", 2);
   cr_expect_not_null (strstr (open.err, "expected at most"), "%s", open.err);
   terse_run_clear (&open);
 }
@@ -192,7 +169,7 @@ Test (cli_bound, bad_input_is_one_clear_line)
 {
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      TerseRun result = run (wrong[i].line, 2);
+      TerseRun result = scratch_run (wrong[i].line, 2);
       cr_expect_str_eq (result.out, "", "%s", wrong[i].line);
       cr_expect_not_null (strstr (result.err, wrong[i].part), "%s: no `%s` in %s", wrong[i].line,
                           wrong[i].part, result.err);
@@ -204,8 +181,9 @@ Test (cli_bound, bad_input_is_one_clear_line)
 
 Test (cli_bound, lists_name_every_member)
 {
-  TerseRun tasks = run ("terse list tasks", 0), machines = run ("terse list machines", 0),
-           reductions = run ("terse list reductions", 0);
+  TerseRun tasks = scratch_run ("terse list tasks", 0),
+           machines = scratch_run ("terse list machines", 0),
+           reductions = scratch_run ("terse list reductions", 0);
   for (guint i = 0; i < terse_task_families (); i++)
     cr_expect_not_null (strstr (tasks.out, terse_task_family (i)->id));
   for (guint i = 0; i < terse_machine_classes (); i++)

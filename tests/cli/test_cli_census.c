@@ -7,32 +7,9 @@
 #include <json-glib/json-glib.h>
 
 #include "protocols/bounds/exact.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli_census, .init = set_up, .fini = tear_down);
-
-static TerseRun
-run_line (const char *line, int status)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, status, "%s: %d\n%s%s", line, run.status, run.out, run.err);
-  return run;
-}
+TestSuite (cli_census, .init = scratch_open, .fini = scratch_close);
 
 /* The matrices of each cost, by the exact values of all of them. */
 static void
@@ -56,7 +33,7 @@ compare (guint rows, guint columns, TerseExactConvention convention, const char 
   guint counts[16] = { 0 }, lines = 0;
   g_autofree char *line = g_strdup_printf ("terse census --rows %u --columns %u --format csv %s",
                                            rows, columns, options);
-  TerseRun run = run_line (line, 0);
+  TerseRun run = scratch_run (line, 0);
   g_auto (GStrv) found = g_strsplit (run.out, "\r\n", -1);
   count_exactly (rows, columns, convention, counts);
   cr_assert_str_eq (found[0], "bits,orbits,classes,matrices");
@@ -92,8 +69,8 @@ Test (cli_census, costs_do_not_depend_on_the_devices)
 
 Test (cli_census, text_tells_classes_and_orbits_apart)
 {
-  TerseRun both = run_line ("terse census --rows 2 --columns 2", 0),
-           bob = run_line ("terse census --rows 2 --columns 2 --knows bob", 0);
+  TerseRun both = scratch_run ("terse census --rows 2 --columns 2", 0),
+           bob = scratch_run ("terse census --rows 2 --columns 2 --knows bob", 0);
   cr_assert (strstr (both.out, " all       6        7        16\n"), "%s", both.out);
   cr_assert (strstr (both.out, "Orbits: up to transposition, too."), "%s", both.out);
   cr_assert (strstr (bob.out, " all       -        7        16\n"), "%s", bob.out);
@@ -104,7 +81,7 @@ Test (cli_census, text_tells_classes_and_orbits_apart)
 
 Test (cli_census, json_has_the_members_that_are_documented)
 {
-  TerseRun run = run_line ("terse census --rows 2 --columns 2 --format json", 0);
+  TerseRun run = scratch_run ("terse census --rows 2 --columns 2 --format json", 0);
   g_autoptr (JsonNode) root = json_from_string (run.out, NULL);
   JsonObject *object = json_node_get_object (root);
   cr_assert_eq (json_object_get_int_member (object, "rows"), 2);
@@ -125,8 +102,8 @@ Test (cli_census, json_has_the_members_that_are_documented)
 
 Test (cli_census, grids_have_a_line_in_all)
 {
-  TerseRun latex = run_line ("terse census --rows 2 --columns 3 --format latex", 0),
-           markdown = run_line ("terse census --rows 2 --columns 3 --format markdown", 0);
+  TerseRun latex = scratch_run ("terse census --rows 2 --columns 3 --format latex", 0),
+           markdown = scratch_run ("terse census --rows 2 --columns 3 --format markdown", 0);
   cr_assert (strstr (latex.out, "all & - & 13 & 64"), "%s", latex.out);
   cr_assert (strstr (markdown.out, "|  all |      - |      13 |       64 |"), "%s", markdown.out);
   terse_run_clear (&latex);
@@ -137,9 +114,9 @@ Test (cli_census, a_store_keeps_both_sides_of_every_class_once)
 {
   const char *line = "terse census --rows 3 --columns 2 --format csv --jobs 2 --store kept";
   g_autofree char *folder = g_build_filename (scratch, "kept.certificates", NULL);
-  TerseRun first = run_line (line, 0);
+  TerseRun first = scratch_run (line, 0);
   const guint entries = terse_scratch_entries (folder);
-  TerseRun second = run_line (line, 0), list = run_line ("terse store list --store kept", 0);
+  TerseRun second = scratch_run (line, 0), list = scratch_run ("terse store list --store kept", 0);
   cr_assert_str_eq (first.out, second.out);
   /* 13 classes; the two of cost 0 have no lower bound: */
   cr_assert_eq (entries, 2 * 13 - 2, "%u\n%s", entries, list.out);
@@ -153,7 +130,7 @@ Test (cli_census, a_store_keeps_both_sides_of_every_class_once)
 Test (cli_census, the_example_is_true)
 {
   g_autofree char *readme = terse_scratch_read (TERSE_SOURCE_DIR, "cli/README.md", NULL);
-  TerseRun run = run_line ("terse census --rows 3 --columns 3 --format csv", 0);
+  TerseRun run = scratch_run ("terse census --rows 3 --columns 3 --format csv", 0);
   g_auto (GStrv) lines = g_strsplit (run.out, "\r\n", -1);
   g_autofree char *indented = g_strjoinv ("\n    ", lines);
   cr_assert (strstr (readme, g_strchomp (indented)), "%s", indented);
@@ -179,9 +156,9 @@ Test (cli_census, it_goes_on_after_a_kill)
   const TerseRunOptions options = { .folder = scratch, .signal = SIGKILL, .delay = 700 };
   TerseRun killed = terse_run_line (line, &options);
   cr_assert_eq (killed.signal, SIGKILL, "%s%s", killed.out, killed.err);
-  TerseRun all = run_line (line, 0),
-           fresh = run_line ("terse census --rows 4 --columns 4 --format csv", 0),
-           list = run_line ("terse store list --store kept", 0);
+  TerseRun all = scratch_run (line, 0),
+           fresh = scratch_run ("terse census --rows 4 --columns 4 --format csv", 0),
+           list = scratch_run ("terse store list --store kept", 0);
   cr_assert_str_eq (all.out, fresh.out);
   cr_assert_null (strstr (list.out, "undecided"), "%s", list.out);
   terse_run_clear (&killed);
@@ -202,25 +179,22 @@ Test (cli_census, progress_tells_what_is_left)
 
 Test (cli_census, limits_leave_classes_undecided)
 {
-  TerseRun run = run_line ("terse census --rows 2 --columns 2 --format csv --only witness", 3);
+  TerseRun run = scratch_run ("terse census --rows 2 --columns 2 --format csv --only witness", 3);
   cr_assert (strstr (run.out, "undecided,"), "%s", run.out);
   terse_run_clear (&run);
 }
 
 Test (cli_census, bad_usage)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  terse_run_expect_complaint ("terse census --columns 2", &options, "--rows: expected");
-  terse_run_expect_complaint ("terse census --rows 2", &options, "--columns: expected");
-  terse_run_expect_complaint ("terse census --rows 2 --columns 7", &options, "--columns: expected");
-  terse_run_expect_complaint ("terse census --rows 0 --columns 7", &options, "--rows: expected");
-  terse_run_expect_complaint ("terse census --rows 2 --columns 2 --jobs 0", &options, "--jobs");
-  terse_run_expect_complaint ("terse census --rows 2 --columns 2 --knows last", &options,
-                              "--knows");
-  terse_run_expect_complaint ("terse census --rows 2 --columns 2 --format tex", &options,
-                              "--format");
-  terse_run_expect_complaint ("terse census 3 --rows 2 --columns 2", &options, "expected");
-  terse_run_expect_complaint ("terse census --rows 2 --columns 2 --store .", &options, "expected");
-  terse_run_expect_complaint ("terse census --rows 2 --columns 2 --search extended --no-symmetry",
-                              &options, "--search extended");
+  scratch_expect_complaint ("terse census --columns 2", "--rows: expected");
+  scratch_expect_complaint ("terse census --rows 2", "--columns: expected");
+  scratch_expect_complaint ("terse census --rows 2 --columns 7", "--columns: expected");
+  scratch_expect_complaint ("terse census --rows 0 --columns 7", "--rows: expected");
+  scratch_expect_complaint ("terse census --rows 2 --columns 2 --jobs 0", "--jobs");
+  scratch_expect_complaint ("terse census --rows 2 --columns 2 --knows last", "--knows");
+  scratch_expect_complaint ("terse census --rows 2 --columns 2 --format tex", "--format");
+  scratch_expect_complaint ("terse census 3 --rows 2 --columns 2", "expected");
+  scratch_expect_complaint ("terse census --rows 2 --columns 2 --store .", "expected");
+  scratch_expect_complaint ("terse census --rows 2 --columns 2 --search extended --no-symmetry",
+                            "--search extended");
 }

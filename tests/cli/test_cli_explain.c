@@ -4,41 +4,16 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "tests/support/program.h"
-#include "tests/support/scratch.h"
+#include "tests/support/suite.h"
 
 #define CELL "function-composition-layers2-m2-n1-range2-autoregressive-token-bits1-query"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli_explain, .init = set_up, .fini = tear_down, .timeout = 60);
-
-static TerseRun
-run (const char *line, gint status)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun result = terse_run_line (line, &options);
-  cr_assert_eq (result.status, status, "%s: status %d\n%s%s", line, result.status, result.out,
-                result.err);
-  return result;
-}
+TestSuite (cli_explain, .init = scratch_open, .fini = scratch_close, .timeout = 60);
 
 static void
 expect_part (const char *line, gint status, const char *part)
 {
-  TerseRun result = run (line, status);
+  TerseRun result = scratch_run (line, status);
   cr_expect_not_null (strstr (status ? result.err : result.out, part), "%s: no `%s` in\n%s%s", line,
                       part, result.out, result.err);
   terse_run_clear (&result);
@@ -48,9 +23,10 @@ expect_part (const char *line, gint status, const char *part)
 static void
 spoil (const char *from)
 {
-  TerseRun made = run ("terse solve function-composition -p layers=2 -p m=2 -p n=1 -p range=2 "
-                       "--epochs 2 --token-bits 1 --out kept --expect possible",
-                       0);
+  TerseRun made
+      = scratch_run ("terse solve function-composition -p layers=2 -p m=2 -p n=1 -p range=2 "
+                     "--epochs 2 --token-bits 1 --out kept --expect possible",
+                     0);
   terse_run_clear (&made);
   if (from == NULL)
     return;
@@ -84,7 +60,7 @@ Test (cli_explain, silent_protocol)
   spoil ("{");
   expect_part ("terse explain kept/" CELL, 0, "no player below can tell the two apart");
   expect_part ("terse explain kept/" CELL, 0, "alike          4 of its 4 inputs");
-  TerseRun result = run ("terse explain kept/" CELL " --format json", 0);
+  TerseRun result = scratch_run ("terse explain kept/" CELL " --format json", 0);
   g_autoptr (JsonNode) root = json_from_string (result.out, NULL);
   cr_assert_not_null (root);
   JsonObject *object = json_node_get_object (root);
@@ -111,7 +87,7 @@ Test (cli_explain, bad_input)
 {
   spoil (NULL);
   g_autofree char *folder = g_build_filename (scratch, "kept", CELL, NULL);
-  TerseRun tree = run ("terse solve equality -n 1 --bits 2 --out kept", 0);
+  TerseRun tree = scratch_run ("terse solve equality -n 1 --bits 2 --out kept", 0);
   terse_run_clear (&tree);
   expect_part ("terse explain", 2, "expected 1 argument, found 0");
   expect_part ("terse explain nowhere", 2, "nowhere/manifest.json: expected a readable file");

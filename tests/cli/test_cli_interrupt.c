@@ -10,14 +10,14 @@
 #include <json-glib/json-glib.h>
 
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch, *out;
+static char *out;
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   terse_scratch_write_hard (scratch);
   out = g_build_filename (scratch, "o", NULL);
 }
@@ -26,7 +26,7 @@ static void
 tear_down (void)
 {
   g_free (out);
-  terse_scratch_free (scratch);
+  scratch_close ();
 }
 
 TestSuite (interrupt, .init = set_up, .fini = tear_down);
@@ -240,8 +240,7 @@ Test (interrupt, at_once)
 
 Test (interrupt, time_limit)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line ("terse solve " HARD " --time-limit 1 --out o", &options);
+  TerseRun run = scratch_try ("terse solve " HARD " --time-limit 1 --out o");
   cr_expect_eq (run.status, 3);
   cr_expect (run.seconds > 0.9 && run.seconds < 1 + PROMPTLY, "%.2f s", run.seconds);
   expect_text (&run, "  reason       time limit reached in the search\n");

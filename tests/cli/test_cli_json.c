@@ -6,32 +6,22 @@
 
 #include <json-glib/json-glib.h>
 
-#include "tests/support/program.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   terse_scratch_write_hard (scratch);
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (json, .init = set_up, .fini = tear_down);
+TestSuite (json, .init = set_up, .fini = scratch_close);
 
 static JsonNode *
 run_json (const char *line, int status)
 {
-  const TerseRunOptions options = { .folder = scratch };
   GError *error = NULL;
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, status, "%s: status %d\n%s", line, run.status, run.err);
+  TerseRun run = scratch_run (line, status);
   cr_assert_str_eq (run.err, "");
   JsonNode *root = json_from_string (run.out, &error);
   cr_assert_null (error, "%s: %s\n%s", line, error ? error->message : "", run.out);

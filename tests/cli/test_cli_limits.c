@@ -7,14 +7,14 @@
 #include <glib/gstdio.h>
 
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch, *certificate;
+static char *certificate;
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_TREE);
 }
 
@@ -22,7 +22,7 @@ static void
 tear_down (void)
 {
   g_free (certificate);
-  terse_scratch_free (scratch);
+  scratch_close ();
 }
 
 TestSuite (limits, .init = set_up, .fini = tear_down);

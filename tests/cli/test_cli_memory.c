@@ -5,25 +5,11 @@
 
 #include "tests/support/certificates.h"
 #include "tests/support/scarce.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
 #ifndef __SANITIZE_ADDRESS__ /* which takes more address space than there is memory */
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli_memory, .init = set_up, .fini = tear_down, .timeout = 300);
+TestSuite (cli_memory, .init = scratch_open, .fini = scratch_close, .timeout = 300);
 
 Test (cli_memory, spaces_in_which_programs_just_begin)
 {

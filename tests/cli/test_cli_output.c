@@ -15,14 +15,14 @@
 
 #include "solver/system/output.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch, *certificate, *target;
+static char *certificate, *target;
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_COUNTING);
   target = g_build_filename (scratch, "out", "x", NULL);
   g_autofree char *folder = g_path_get_dirname (target);
@@ -35,7 +35,7 @@ tear_down (void)
 {
   g_free (target);
   g_free (certificate);
-  terse_scratch_free (scratch);
+  scratch_close ();
 }
 
 TestSuite (cli_output, .init = set_up, .fini = tear_down, .timeout = 120);

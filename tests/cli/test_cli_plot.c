@@ -3,14 +3,12 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "tests/support/program.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   terse_scratch_write (
       scratch, "a.ini",
       "[table]\ntitle = Values\n[Index]\nproblem = index\nn = 1..3\nask = minimum\n"
@@ -24,21 +22,12 @@ set_up (void)
       "[Equality]\nproblem = equality\nn = 1\nmodel = simultaneous\nmessages = 2\n", -1);
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli_plot, .init = set_up, .fini = tear_down);
+TestSuite (cli_plot, .init = set_up, .fini = scratch_close);
 
 static void
 expect_line (const char *line, int status, const char *part)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, status, "%s: expected status %d, found %d\n%s%s", line, status,
-                run.status, run.out, run.err);
+  TerseRun run = scratch_run (line, status);
   cr_assert_str_empty (run.out, "%s", line);
   cr_assert_not_null (strstr (run.err, part), "%s: expected %s in\n%s", line, part, run.err);
   terse_run_clear (&run);

@@ -7,7 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "reductions/architectures/maps/reduction.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/share.h"
 
 #define HEAD                                                                                       \
@@ -18,12 +18,10 @@
   "token 2 * n                   public  0\n"                                                      \
   "answer    1 - task\n"
 
-static char *scratch;
-
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   terse_scratch_write (
       scratch, "right.reduction",
       "reduction right\nsummary r <&> \"r\"\nsource s\n" HEAD
@@ -61,20 +59,7 @@ set_up (void)
       -1);
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli_reduction, .init = set_up, .fini = tear_down);
-
-static TerseRun
-run (const char *line)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  return terse_run_line (line, &options);
-}
+TestSuite (cli_reduction, .init = set_up, .fini = scratch_close);
 
 /* Status, parts of the standard output in this order, separated by `|`. */
 static const struct {
@@ -148,7 +133,7 @@ Test (cli_reduction, every_line_prints_what_it_should)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      TerseRun ran = run (cases[i].line);
+      TerseRun ran = scratch_try (cases[i].line);
       cr_expect_eq (ran.status, cases[i].status, "%s: status %d\n%s%s", cases[i].line, ran.status,
                     ran.out, ran.err);
       cr_expect_str_eq (ran.err, "", "%s", cases[i].line);
@@ -205,7 +190,7 @@ Test (cli_reduction, bad_input)
 {
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      TerseRun ran = run (bad[i].line);
+      TerseRun ran = scratch_try (bad[i].line);
       g_autofree char *expected = g_strconcat ("terse: ", bad[i].err, NULL);
       const char *end = strchr (ran.err, '\n');
       cr_expect_eq (ran.status, 2, "%s: status %d", bad[i].line, ran.status);
@@ -231,8 +216,7 @@ Test (cli_reduction, tokens_are_drawn)
       g_autofree char *name = g_strdup_printf ("t.%s", formats[i].ending),
                       *path = g_build_filename (scratch, name, NULL);
       g_autofree char *bytes = NULL;
-      TerseRun ran = run (line);
-      cr_assert_eq (ran.status, 0, "%s", ran.err);
+      TerseRun ran = scratch_run (line, 0);
       cr_expect_str_eq (ran.out, "");
       cr_assert (g_file_get_contents (path, &bytes, NULL, NULL));
       cr_expect (g_str_has_prefix (bytes, formats[i].magic), "%s", formats[i].ending);
@@ -267,7 +251,7 @@ parse_junit (const char *line, int status)
   Junit junit = { .names = g_ptr_array_new_with_free_func (g_free) };
   g_autoptr (GError) error = NULL;
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &junit, NULL);
-  TerseRun ran = run (line);
+  TerseRun ran = scratch_try (line);
   cr_expect_eq (ran.status, status, "%s: %d", line, ran.status);
   cr_assert (g_markup_parse_context_parse (context, ran.out, -1, &error)
                  && g_markup_parse_context_end_parse (context, &error),
@@ -301,7 +285,7 @@ Test (cli_reduction, junit_lists_every_finding)
 Test (cli_reduction, json_has_the_counterexample)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  TerseRun ran = run ("terse reduction check wrong.reduction --format json");
+  TerseRun ran = scratch_try ("terse reduction check wrong.reduction --format json");
   cr_expect_eq (ran.status, 1);
   cr_assert (json_parser_load_from_data (parser, ran.out, -1, NULL));
   JsonArray *array = json_node_get_array (json_parser_get_root (parser));
@@ -324,9 +308,9 @@ Test (cli_reduction, json_has_the_counterexample)
  */
 Test (cli_reduction, the_whole_registry_passes)
 {
-  TerseRun ran = run (terse_test_share (TRUE, FALSE) ? "terse reduction check --max-n 3"
-                                                     : "terse reduction check --max-n 2 "
-                                                       "--symbolic-n 16");
+  TerseRun ran = scratch_try (terse_test_share (TRUE, FALSE) ? "terse reduction check --max-n 3"
+                                                             : "terse reduction check --max-n 2 "
+                                                               "--symbolic-n 16");
   g_auto (GStrv) lines = g_strsplit (ran.out, "\n", -1);
   cr_expect_eq (ran.status, 0, "%s%s", ran.out, ran.err);
   cr_expect_eq (g_strv_length (lines), terse_reduction_classes () + 2);
@@ -343,7 +327,8 @@ Test (cli_reduction, the_whole_registry_passes)
 
 Test (cli_reduction, progress_goes_to_standard_error)
 {
-  TerseRun ran = run ("terse reduction check equality-dyck --max-n 2 --progress always --quiet");
+  TerseRun ran
+      = scratch_try ("terse reduction check equality-dyck --max-n 2 --progress always --quiet");
   cr_expect_eq (ran.status, 0);
   cr_expect_str_eq (ran.out, "");
   cr_expect_not_null (strstr (ran.err, "terse: equality-dyck: exhaustive n=2: pass ("), "%s",

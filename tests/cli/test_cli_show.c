@@ -4,31 +4,16 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli_show, .init = set_up, .fini = tear_down);
+TestSuite (cli_show, .init = scratch_open, .fini = scratch_close);
 
 /* Runs the line there; expects the status and a part of what it prints, on standard error where it
  * fails. */
 static void
 expect_line (const char *line, int status, const char *part)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
+  TerseRun run = scratch_try (line);
   const char *text = status == 0 ? run.out : run.err;
   cr_assert_eq (run.status, status, "%s: expected status %d, found %d\n%s%s", line, status,
                 run.status, run.out, run.err);

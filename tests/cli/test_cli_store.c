@@ -7,17 +7,15 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/questions.h"
 #include "tests/support/stores.h"
-
-static char *scratch;
 
 /* Rows 1 to 6 are the small certificates, row 7 is undecided. */
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   g_autoptr (TerseStore) store = terse_test_store (scratch);
   for (guint i = 0; i < TERSE_TEST_CERTIFICATES; i++)
     terse_store_row_free (terse_test_enter (store, (TerseTestCertificate) i));
@@ -25,27 +23,13 @@ set_up (void)
   terse_store_row_free (terse_test_enter_undecided (store, question, 12));
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli_store, .init = set_up, .fini = tear_down);
-
-static TerseRun
-run_in_scratch (const char *line)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  return terse_run_line (line, &options);
-}
+TestSuite (cli_store, .init = set_up, .fini = scratch_close);
 
 /* What it prints on success, (transfer full). */
 static char *
 output_of (const char *line)
 {
-  TerseRun run = run_in_scratch (line);
-  cr_assert_eq (run.status, 0, "%s: status %d\n%s", line, run.status, run.err);
+  TerseRun run = scratch_run (line, 0);
   cr_expect_str_eq (run.err, "", "%s", line);
   char *out = g_steal_pointer (&run.out);
   terse_run_clear (&run);

@@ -8,14 +8,12 @@
 
 #include <glib/gstdio.h>
 
-#include "tests/support/program.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   terse_scratch_write_hard (scratch);
   terse_scratch_write (scratch, "small",
                        "[a]\nproblem = index\nn = 1..3\nbits = 0..4\n[b]\nproblem = equality\nn = "
@@ -23,31 +21,7 @@ set_up (void)
                        -1);
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (sweep, .init = set_up, .fini = tear_down);
-
-static TerseRun
-run_line (const char *line, int status)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, status, "%s: %d\n%s%s", line, run.status, run.out, run.err);
-  return run;
-}
-
-static char *
-output_of (const char *line, int status)
-{
-  TerseRun run = run_line (line, status);
-  char *out = g_strdup (run.out);
-  terse_run_clear (&run);
-  return out;
-}
+TestSuite (sweep, .init = set_up, .fini = scratch_close);
 
 /* Certificates in a store. */
 static guint
@@ -76,9 +50,9 @@ expect_same_table (const char *one, const char *other)
 
 Test (sweep, second_run_starts_nothing)
 {
-  g_autofree char *first = output_of ("terse table small --store s", 0);
+  g_autofree char *first = scratch_output ("terse table small --store s", 0);
   const guint certificates = certificates_in ("s");
-  TerseRun run = run_line ("terse table small --store s --resume --progress always", 0);
+  TerseRun run = scratch_run ("terse table small --store s --resume --progress always", 0);
   cr_expect_str_eq (run.out, first, "the same seconds too");
   cr_expect_str_eq (run.err, "");
   cr_expect_lt (run.seconds, 1.0);
@@ -90,7 +64,7 @@ Test (sweep, second_run_starts_nothing)
  * needed. */
 Test (sweep, finished_sweep_reads_only)
 {
-  g_autofree char *first = output_of ("terse table small --store s", 0);
+  g_autofree char *first = scratch_output ("terse table small --store s", 0);
   g_autofree char *file = g_build_filename (scratch, "s", NULL);
   g_chmod (scratch, 0755);
   g_chmod (file, 0444);
@@ -103,7 +77,7 @@ Test (sweep, finished_sweep_reads_only)
 
 Test (sweep, settled_budgets_are_not_run)
 {
-  g_autofree char *out = output_of ("terse table small --store s --format csv", 0);
+  g_autofree char *out = scratch_output ("terse table small --store s --format csv", 0);
   cr_expect_not_null (
       strstr (
           out,
@@ -114,7 +88,7 @@ Test (sweep, settled_budgets_are_not_run)
           out,
           "a,index,n=2,one-way,bob,bits=4,possible,bits=2,,,,,,,,,,index-n2-one-way-bits2-bob-"),
       "%s", out);
-  g_autofree char *list = output_of ("terse store list --store s --problem index", 0);
+  g_autofree char *list = scratch_output ("terse store list --store s --problem index", 0);
   cr_expect_null (strstr (list, "index n=2, one-way bits=3"));
   cr_expect_null (strstr (list, "index n=2, one-way bits=4"));
   cr_expect_not_null (strstr (list, "index n=2, one-way bits=2"));
@@ -123,8 +97,8 @@ Test (sweep, settled_budgets_are_not_run)
 /* Whatever else the store holds, and however many run at once. */
 Test (sweep, table_depends_on_verdicts_alone)
 {
-  g_autofree char *first = output_of ("terse table small --store s", 0);
-  g_autofree char *jobs = output_of ("terse table small --store t --jobs 5", 0);
+  g_autofree char *first = scratch_output ("terse table small --store s", 0);
+  g_autofree char *jobs = scratch_output ("terse table small --store t --jobs 5", 0);
   expect_same_table (first, jobs);
   static const char *const bits[] = { "2", "3", "4" };
   for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
@@ -132,9 +106,9 @@ Test (sweep, table_depends_on_verdicts_alone)
       g_autofree char *one
           = g_strdup_printf ("[a]\nproblem = index\nn = 1..3\nbits = %s\n", bits[i]);
       terse_scratch_write (scratch, "one", one, -1);
-      g_free (output_of ("terse table one --store u", 0));
+      g_free (scratch_output ("terse table one --store u", 0));
     }
-  g_autofree char *filled = output_of ("terse table small --store u", 0);
+  g_autofree char *filled = scratch_output ("terse table small --store u", 0);
   expect_same_table (first, filled);
 }
 
@@ -145,7 +119,7 @@ Test (sweep, minimal_alphabets_are_compared_entry_by_entry)
                        "[a]\nproblem = equality\nn = 1\nmodel = simultaneous\n"
                        "messages = \"1,1\", \"1,2\", \"2,1\", \"2,2\", \"2,3\", \"3,2\"\n",
                        -1);
-  g_autofree char *out = output_of ("terse table pareto --store s --format csv", 0);
+  g_autofree char *out = scratch_output ("terse table pareto --store s --format csv", 0);
   cr_expect_not_null (strstr (out, "\"messages=2,2\",possible,,"), "%s", out);
   cr_expect_not_null (strstr (out, "\"messages=2,3\",possible,\"messages=2,2\","), "%s", out);
   cr_expect_not_null (strstr (out, "\"messages=3,2\",possible,\"messages=2,2\","), "%s", out);
@@ -162,7 +136,7 @@ Test (sweep, messages_by_key)
       "[a]\nproblem = function-composition\np.layers = 1\np.m = 2\np.range = 2\ntoken-bits = 0\n"
       "message.1:1:-1 = 1, 4\nmessage.1:0:-1 = 1, 2\n",
       -1);
-  g_autofree char *out = output_of ("terse table keys --store s --format csv", 0);
+  g_autofree char *out = scratch_output ("terse table keys --store s --format csv", 0);
   cr_expect_not_null (strstr (out, "\"token-bits=0 message=1:1:-1=4,1:0:-1=2\",possible,,"), "%s",
                       out);
   cr_expect_not_null (
@@ -173,9 +147,9 @@ Test (sweep, undecided_is_retried_with_more)
 {
   terse_scratch_write (scratch, "slow",
                        "[a]\nproblem = matrix\nfile = hard\nbits = 5\ntime-limit = 1\n", -1);
-  g_free (output_of ("terse table slow --store s", 3));
-  TerseRun again = run_line ("terse table slow --store s", 3),
-           longer = run_line ("terse table slow --store s --time-limit 2", 3);
+  g_free (scratch_output ("terse table slow --store s", 3));
+  TerseRun again = scratch_run ("terse table slow --store s", 3),
+           longer = scratch_run ("terse table slow --store s --time-limit 2", 3);
   cr_expect_lt (again.seconds, 0.9, "%.2f s", again.seconds);
   cr_expect_gt (longer.seconds, 1.9, "%.2f s", longer.seconds);
   terse_run_clear (&again);
@@ -192,16 +166,17 @@ Test (sweep, failing_cells_do_not_end_it)
                        "index\nn = 2\nbits = 1\nmemory-limit = 1\n"
                        "[c]\nproblem = index\nn = 2\nbits = 2\n",
                        -1);
-  TerseRun run = run_line ("terse table broken --no-witness --store s --format csv", 3);
+  TerseRun run = scratch_run ("terse table broken --no-witness --store s --format csv", 3);
   cr_expect_not_null (strstr (run.out, "bits=9,undecided,,,,,,,,,,\"index n=10, one-way bits=9, "
                                        "knows=bob: expected at most 100 MiB"),
                       "%s", run.out);
   cr_expect_not_null (strstr (run.out, "b,index,n=2,one-way,bob,bits=1,undecided,"), "%s", run.out);
   cr_expect_not_null (strstr (run.out, "c,index,n=2,one-way,bob,bits=2,possible,"), "%s", run.out);
   terse_run_clear (&run);
-  g_autofree char *larger = output_of ("terse table broken --no-witness --store s --memory-limit "
-                                       "4000 --max-literals 1000 --format csv",
-                                       3);
+  g_autofree char *larger
+      = scratch_output ("terse table broken --no-witness --store s --memory-limit "
+                        "4000 --max-literals 1000 --format csv",
+                        3);
   cr_expect_not_null (strstr (larger, "(--max-literals)"), "%s", larger);
   cr_expect_not_null (strstr (larger, "b,index,n=2,one-way,bob,bits=1,impossible,"), "%s", larger);
 }
@@ -222,7 +197,7 @@ certificate_of (const char *prefix)
 static void
 expect_rejected (const char *question)
 {
-  TerseRun run = run_line ("terse table small --store s --check", 1);
+  TerseRun run = scratch_run ("terse table small --store s --check", 1);
   g_autofree char *part = g_strdup_printf ("terse: rejected: %s: ", question);
   cr_expect_not_null (strstr (run.err, part), "%s", run.err);
   cr_expect_not_null (strstr (run.err, " verified, 1 rejected\n"), "%s", run.err);
@@ -231,7 +206,7 @@ expect_rejected (const char *question)
 
 Test (sweep, certificates_of_a_table_are_verified)
 {
-  TerseRun run = run_line ("terse table small --store s --check", 0);
+  TerseRun run = scratch_run ("terse table small --store s --check", 0);
   cr_expect_not_null (strstr (run.err, "terse: 10 certificates verified, 0 rejected\n"), "%s",
                       run.err);
   terse_run_clear (&run);
@@ -244,21 +219,21 @@ Test (sweep, certificates_of_a_table_are_verified)
   expect_rejected ("index n=3, one-way bits=2, knows=bob");
   bytes[length / 2] ^= 1;
   terse_scratch_write (folder, "proof.lrat", bytes, (gssize) length);
-  g_free (output_of ("terse table small --store s --check", 0));
+  g_free (scratch_output ("terse table small --store s --check", 0));
 }
 
 /* A certificate that is gone is rejected by --check, and decided again without. */
 Test (sweep, lost_certificates)
 {
-  g_autofree char *first = output_of ("terse table small --store s", 0);
+  g_autofree char *first = scratch_output ("terse table small --store s", 0);
   g_autofree char *folder = certificate_of ("equality-n2-");
   terse_scratch_remove (folder);
-  TerseRun run = run_line ("terse table small --store s --check", 1);
+  TerseRun run = scratch_run ("terse table small --store s --check", 1);
   cr_expect_not_null (strstr (run.err, "terse: rejected: equality n=2, "), "%s", run.err);
   terse_run_clear (&run);
-  g_autofree char *again = output_of ("terse table small --store s", 0);
+  g_autofree char *again = scratch_output ("terse table small --store s", 0);
   expect_same_table (first, again);
-  g_free (output_of ("terse table small --store s --check", 0));
+  g_free (scratch_output ("terse table small --store s --check", 0));
 }
 
 /* What an interruption left is no limit that was reached, and is run the next time. */
@@ -280,10 +255,10 @@ Test (sweep, interrupted_goes_on)
               "c,index,n=4,one-way,bob,bits=3,undecided,,,,,,,,,,interrupted before its turn,"),
       "%s", run.out);
   terse_run_clear (&run);
-  g_autofree char *list = output_of ("terse store list --store s", 0);
+  g_autofree char *list = scratch_output ("terse store list --store s", 0);
   cr_expect_null (strstr (list, "undecided"), "an interruption is no limit: %s", list);
   g_autofree char *later
-      = output_of ("terse table long --store s --time-limit 0.3 --format csv", 3);
+      = scratch_output ("terse table long --store s --time-limit 0.3 --format csv", 3);
   cr_expect_not_null (strstr (later, "c,index,n=4,one-way,bob,bits=3,impossible,"), "%s", later);
 }
 
@@ -291,7 +266,7 @@ Test (sweep, interrupted_goes_on)
 Test (sweep, progress_is_told_while_a_question_runs)
 {
   terse_scratch_write (scratch, "slow", "[a]\nproblem = matrix\nfile = hard\nbits = 5\n", -1);
-  TerseRun run = run_line ("terse table slow --store s --time-limit 3 --progress always", 3);
+  TerseRun run = scratch_run ("terse table slow --store s --time-limit 3 --progress always", 3);
   cr_expect (g_regex_match_simple ("^(terse: 0 of 1, [0-9]+ s: matrix .{40,80}: [0-9]+ s, "
                                    "[^\n]+\n)+(terse: 0 of 1, [0-9]+ s\n)?$",
                                    run.err, 0, 0),
@@ -329,19 +304,18 @@ Test (sweep, full_disk)
       cr_expect (run.status != 2 || strstr (run.err, "terse: "), "%s", run.err);
       terse_run_clear (&run);
     }
-  g_free (output_of ("terse table small --store s", 0));
-  g_free (output_of ("terse table small --store s --check", 0));
+  g_free (scratch_output ("terse table small --store s", 0));
+  g_free (scratch_output ("terse table small --store s --check", 0));
 }
 
 /* A finished table is not spoilt by a failing write. */
 Test (sweep, out_that_cannot_be_written)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  g_free (output_of ("terse table small --store s --out t", 0));
-  terse_run_expect_complaint ("terse table small --store s --out small/t", &options,
-                              "small/t: expected to write it, found ");
-  terse_run_expect_complaint ("terse table small --store s --out .", &options,
-                              ".: expected to write it, found ");
+  g_free (scratch_output ("terse table small --store s --out t", 0));
+  scratch_expect_complaint ("terse table small --store s --out small/t",
+                            "small/t: expected to write it, found ");
+  scratch_expect_complaint ("terse table small --store s --out .",
+                            ".: expected to write it, found ");
 }
 
 /* Compiled where there is a LaTeX, else looked at: environments and groups close, rows have as many
@@ -375,7 +349,7 @@ expect_structure (const char *latex)
 Test (sweep, latex_has_its_structure_and_compiles)
 {
   g_autofree char *program = g_find_program_in_path ("pdflatex");
-  g_autofree char *latex = output_of ("terse table small --store s --format latex", 0);
+  g_autofree char *latex = scratch_output ("terse table small --store s --format latex", 0);
   expect_structure (latex);
   if (program == NULL)
     return;

@@ -2,27 +2,19 @@
  * specifications have none. */
 #include <criterion/criterion.h>
 
-#include "tests/support/program.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   terse_scratch_write (scratch, "small",
                        "[a]\nproblem = index\nn = 1..3\nbits = 0..4\n[b]\nproblem = equality\nn = "
                        "1..2\nask = minimum\n",
                        -1);
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (sweep_bad_input, .init = set_up, .fini = tear_down);
+TestSuite (sweep_bad_input, .init = set_up, .fini = scratch_close);
 
 static const struct {
   const char *spec, *part;
@@ -95,15 +87,14 @@ static const struct {
 
 Test (sweep_bad_input, mistakes_in_a_specification_are_told)
 {
-  const TerseRunOptions options = { .folder = scratch };
   const guint before = terse_scratch_entries (scratch) + 1;
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
     {
       terse_scratch_write (scratch, "bad", mistakes[i].spec, -1);
-      terse_run_expect_complaint ("terse table bad --store s", &options, mistakes[i].part);
+      scratch_expect_complaint ("terse table bad --store s", mistakes[i].part);
     }
-  terse_run_expect_complaint ("terse table small --store s --jobs 0", &options,
-                              "--jobs: expected a number in 1..256, found 0");
+  scratch_expect_complaint ("terse table small --store s --jobs 0",
+                            "--jobs: expected a number in 1..256, found 0");
   cr_expect_eq (terse_scratch_entries (scratch), before, "nothing is run");
 }
 
@@ -118,8 +109,7 @@ Test (sweep_bad_input, shipped_specifications)
       /* A store that cannot be: only the specification is read. */
       g_autofree char *line
           = g_strdup_printf ("terse table '%s/%s' --store missing --resume", folder, name);
-      const TerseRunOptions options = { .folder = scratch };
-      terse_run_expect_complaint (line, &options, "missing: expected a store");
+      scratch_expect_complaint (line, "missing: expected a store");
     }
   cr_assert_geq (found, 6);
 }

@@ -3,34 +3,9 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (sweep_machines, .init = set_up, .fini = tear_down);
-
-static char *
-output_of (const char *line, int status)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, status, "%s: %d\n%s%s", line, run.status, run.out, run.err);
-  char *out = g_strdup (run.out);
-  terse_run_clear (&run);
-  return out;
-}
+TestSuite (sweep_machines, .init = scratch_open, .fini = scratch_close);
 
 /* Rows on machines ask what terse bound asks, and say what it says. */
 Test (sweep_machines, rows_on_machines_say_what_bound_says)
@@ -57,8 +32,8 @@ Test (sweep_machines, rows_on_machines_say_what_bound_says)
       g_autofree char *spec = g_strdup_printf ("[m]\n%s", pairs[i].spec),
                       *line = g_strdup_printf ("terse bound %s --no-direct", pairs[i].bound);
       terse_scratch_write (scratch, "machine", spec, -1);
-      g_autofree char *table = output_of ("terse table machine --store s", 0),
-                      *bound = output_of (line, 0);
+      g_autofree char *table = scratch_output ("terse table machine --store s", 0),
+                      *bound = scratch_output (line, 0);
       g_auto (GStrv) lines = g_strsplit (g_strchomp (bound), "\n", -1);
       const char *conclusion = lines[g_strv_length (lines) - 1];
       cr_assert_not_null (strstr (conclusion, " modulo 2^precision, any weights)")
@@ -72,7 +47,7 @@ Test (sweep_machines, rows_on_machines_say_what_bound_says)
                                       : conclusion),
                  "%s\n%s", conclusion, table);
     }
-  g_autofree char *json = output_of ("terse table machine --store s --format jsonl", 0);
+  g_autofree char *json = scratch_output ("terse table machine --store s --format jsonl", 0);
   cr_expect_not_null (
       strstr (json, "\"machine\":{\"machine\":\"attention\",\"class\":\"in exact integers modulo "
                     "2^precision, any weights\",\"task\":\"associative-recall tokens=9 "
@@ -89,14 +64,13 @@ Test (sweep_machines, rows_on_machines_say_what_bound_says)
 Test (sweep_machines, easy_side)
 {
   static const char rows[] = "machine = rnn\ntask = associative-recall\ntokens = 5\n";
-  const TerseRunOptions options = { .folder = scratch };
   g_autofree char *without = g_strdup_printf ("[a]\n%s", rows),
                   *with = g_strdup_printf ("[a]\n%seasy = yes\n", rows);
   terse_scratch_write (scratch, "without", without, -1);
   terse_scratch_write (scratch, "with", with, -1);
-  TerseRun plain = terse_run_line ("terse table without --store s", &options);
-  TerseRun easy = terse_run_line ("terse table with --store s", &options);
-  TerseRun json = terse_run_line ("terse table with --store s --format json", &options);
+  TerseRun plain = scratch_try ("terse table without --store s");
+  TerseRun easy = scratch_try ("terse table with --store s");
+  TerseRun json = scratch_try ("terse table with --store s --format json");
   cr_assert (plain.status == 0 && easy.status == 0 && json.status == 0, "%s%s%s", plain.err,
              easy.err, json.err);
   cr_expect_null (strstr (plain.out, "solved by"));
@@ -123,8 +97,8 @@ Test (sweep_machines, easy_side_in_latex)
                   *with = g_strdup_printf ("[a]\n%seasy = yes\n", rows);
   terse_scratch_write (scratch, "without", without, -1);
   terse_scratch_write (scratch, "with", with, -1);
-  g_autofree char *plain = output_of ("terse table without --store s --format latex", 0);
-  g_autofree char *easy = output_of ("terse table with --store s --format latex", 0);
+  g_autofree char *plain = scratch_output ("terse table without --store s --format latex", 0);
+  g_autofree char *easy = scratch_output ("terse table with --store s --format latex", 0);
   cr_expect (strstr (plain, "no machine with ") && !strstr (plain, "solved by"), "%s", plain);
   cr_expect_not_null (strstr (easy, "no machine with,\\allowbreak{} or solved by "), "%s", easy);
   cr_expect_null (strstr (easy, "no machine with \\\\"), "%s", easy);
@@ -151,14 +125,14 @@ Test (sweep_machines, machines_directly)
   terse_scratch_write (
       scratch, "direct",
       "[m]\nmachine = rnn\ntask = associative-recall\ntokens = 5\npasses = 1\ndirect = yes\n", -1);
-  g_autofree char *table = output_of ("terse table direct --store s --format jsonl", 0);
-  g_autofree char *bound = output_of ("terse bound rnn associative-recall --tokens 5", 0);
+  g_autofree char *table = scratch_output ("terse table direct --store s --format jsonl", 0);
+  g_autofree char *bound = scratch_output ("terse bound rnn associative-recall --tokens 5", 0);
   cr_expect_not_null (strstr (bound, "one update table a position: least state-bits 2\n"), "%s",
                       bound);
   cr_expect_not_null (strstr (table, "\"verdict\":\"decided\",\"minimum\":2,\"axis\":\"bits\""),
                       "%s", table);
   cr_expect_not_null (strstr (table, "\"direct\":true,\"follows\":null"), "%s", table);
-  g_autofree char *text = output_of ("terse table direct --store s", 0);
+  g_autofree char *text = scratch_output ("terse table direct --store s", 0);
   cr_expect_not_null (strstr (text, "instances of index n=2  recurrent  last   bits=1  impossible"),
                       "%s", text);
 }

@@ -6,9 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "tests/support/program.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static const char spec[]
     = "# comment\n\n  \n[a]\nproblem = index\nn = 2\nbits = 1\n"
@@ -18,18 +16,12 @@ static const char spec[]
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   terse_scratch_write_hard (scratch);
   terse_scratch_write (scratch, "spec", spec, -1);
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (table, .init = set_up, .fini = tear_down);
+TestSuite (table, .init = set_up, .fini = scratch_close);
 
 static char *
 replace (const char *pattern, const char *text, const char *by)
@@ -48,19 +40,10 @@ without_numbers (const char *text)
   return replace (" +", steps, " ");
 }
 
-static TerseRun
-run_line (const char *line, int status)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, status, "%s: %d\n%s%s", line, run.status, run.out, run.err);
-  return run;
-}
-
 static void
 expect_table (const char *line, const char *expected)
 {
-  TerseRun run = run_line (line, 0);
+  TerseRun run = scratch_run (line, 0);
   cr_assert_str_eq (run.err, "");
   g_autofree char *found = without_numbers (run.out);
   cr_assert_str_eq (found, expected, "%s\n%s", line, found);
@@ -70,7 +53,7 @@ expect_table (const char *line, const char *expected)
 static void
 expect_part (const char *line, int status, const char *part)
 {
-  TerseRun run = run_line (line, status);
+  TerseRun run = scratch_run (line, status);
   cr_expect_not_null (strstr (run.out, part), "%s: expected %s in\n%s", line, part, run.out);
   terse_run_clear (&run);
 }
@@ -92,7 +75,7 @@ Test (table, rows_say_what_solve_says)
 /* Columns stand under their heads, numbers to the right, no line ends in a blank. */
 Test (table, text_is_aligned)
 {
-  TerseRun run = run_line ("terse table spec --store s", 0);
+  TerseRun run = scratch_run ("terse table spec --store s", 0);
   g_auto (GStrv) lines = g_strsplit (run.out, "\n", -1);
   const char *head = strstr (lines[0], "evidence");
   cr_assert_not_null (head);
@@ -130,7 +113,7 @@ static const char head_of_csv[] = "family,problem,parameters,model,knows,budget,
 
 Test (table, csv_is_as_expected)
 {
-  TerseRun run = run_line ("terse table spec --store s --format csv", 0);
+  TerseRun run = scratch_run ("terse table spec --store s --format csv", 0);
   g_autofree char *seconds = without_numbers (run.out);
   g_autofree char *names = replace ("-[0-9a-f]{12}\r$", seconds, "-H\r");
   g_autofree char *found = replace (",[0-9]+,[0-9]+,,,S", names, ",P,P,,,S");
@@ -150,7 +133,7 @@ Test (table, csv_is_as_expected)
 
 Test (table, latex_is_as_expected)
 {
-  TerseRun run = run_line ("terse table spec --store s --format latex", 0);
+  TerseRun run = scratch_run ("terse table spec --store s --format latex", 0);
   g_autofree char *found = without_numbers (run.out);
   static const char *const parts[] = {
     "\\begin{table}\n \\centering\n \\caption{",
@@ -188,7 +171,7 @@ latex_of_rows (guint rows)
     else
       g_string_append (text, ", 1");
   terse_scratch_write (scratch, "rows", text->str, -1);
-  TerseRun run = run_line ("terse table rows --store s --format latex", 0);
+  TerseRun run = scratch_run ("terse table rows --store s --format latex", 0);
   char *latex = g_steal_pointer (&run.out);
   terse_run_clear (&run);
   return latex;
@@ -267,7 +250,7 @@ Test (table, lists_multiply_out_the_last_key_fastest)
       "[l]\nproblem = index\nmodel = simultaneous\nn = 1..2\nmessages = \"2,1\", 2\n"
       "[m]\nproblem = index\nn = 1, 2\nbits = 0 , 1..2\n",
       -1);
-  TerseRun run = run_line ("terse table lists --store s --format csv", 0);
+  TerseRun run = scratch_run ("terse table lists --store s --format csv", 0);
   static const char *const rows[] = {
     "l,index,n=1,simultaneous,referee,\"messages=2,1\",",
     "l,index,n=1,simultaneous,referee,messages=2,",
@@ -294,7 +277,7 @@ Test (table, titles_and_captions_explain_the_words)
                        "[table]\ntitle = A & B, 100%\ncaption = One, two\n[x]\nproblem = index\nn "
                        "= 1\nbits = 0..1\n",
                        -1);
-  TerseRun run = run_line ("terse table prose --store s", 0);
+  TerseRun run = scratch_run ("terse table prose --store s", 0);
   cr_expect (g_str_has_prefix (run.out, "A & B, 100%\n\nproblem "), "%s", run.out);
   cr_expect_not_null (strstr (run.out, "\n\nOne, two\nimpossible: a proof"), "%s", run.out);
   cr_expect_not_null (strstr (run.out, " bob: Bob knows the output.\n"), "%s", run.out);
@@ -316,8 +299,8 @@ Test (table, escapes_latex)
 /* JSON Lines hold the same objects as the array. */
 Test (table, json_lines)
 {
-  TerseRun run = run_line ("terse table spec --store s --format json", 0),
-           lines = run_line ("terse table spec --store s --format jsonl", 0);
+  TerseRun run = scratch_run ("terse table spec --store s --format json", 0),
+           lines = scratch_run ("terse table spec --store s --format jsonl", 0);
   g_autoptr (JsonNode) root = json_from_string (run.out, NULL);
   cr_assert (root && JSON_NODE_HOLDS_ARRAY (root));
   g_auto (GStrv) split = g_strsplit (lines.out, "\n", -1);
@@ -337,8 +320,8 @@ Test (table, json_lines)
 
 Test (table, a_file_has_what_would_be_printed)
 {
-  TerseRun run = run_line ("terse table spec --store s --format markdown", 0),
-           other = run_line ("terse table spec --store s --format markdown --out t.md", 0);
+  TerseRun run = scratch_run ("terse table spec --store s --format markdown", 0),
+           other = scratch_run ("terse table spec --store s --format markdown --out t.md", 0);
   g_autofree char *written = terse_scratch_read (scratch, "t.md", NULL);
   cr_expect_str_eq (other.out, "");
   cr_expect_str_eq (written, run.out);
@@ -348,7 +331,7 @@ Test (table, a_file_has_what_would_be_printed)
 
 Test (table, keeps_certificates)
 {
-  TerseRun run = run_line ("terse table spec --store s --certificates kept", 0);
+  TerseRun run = scratch_run ("terse table spec --store s --certificates kept", 0);
   terse_run_clear (&run);
   g_autofree char *kept = g_build_filename (scratch, "kept", NULL);
   g_autoptr (GDir) dir = g_dir_open (kept, 0, NULL);
@@ -363,7 +346,7 @@ Test (table, keeps_certificates)
     }
   cr_assert_eq (folders, 4);
   /* Again, over those that are there. */
-  run = run_line ("terse table spec --store s --certificates kept", 0);
+  run = scratch_run ("terse table spec --store s --certificates kept", 0);
   terse_run_clear (&run);
   cr_assert_eq (terse_scratch_entries (kept), 4);
 }
@@ -375,7 +358,7 @@ Test (table, undecided_rows)
                        "= hard\nask = minimum\n"
                        "[c]\nproblem = index\nn = 2\nbits = 1\n",
                        -1);
-  TerseRun run = run_line ("terse table slow --store s --time-limit 0.5 --format csv", 3);
+  TerseRun run = scratch_run ("terse table slow --store s --time-limit 0.5 --format csv", 3);
   cr_assert_not_null (
       strstr (run.out, ",two-way,both,bits=5,undecided,,,,,,,,,,time limit reached "), "%s",
       run.out);
@@ -393,7 +376,8 @@ Test (table, undecided_from_the_start)
                        "[a]\nproblem = matrix\nfile = hard\nmodel = rounds\nrounds = 1\nknows = "
                        "both\nask = minimum\n",
                        -1);
-  TerseRun run = run_line ("terse table bounded --store s --time-limit 0.000001 --format csv", 3);
+  TerseRun run
+      = scratch_run ("terse table bounded --store s --time-limit 0.000001 --format csv", 3);
   cr_assert_not_null (strstr (run.out, ",undecided,"), "%s", run.out);
   terse_run_clear (&run);
 }

@@ -8,26 +8,12 @@
 
 #include "solver/certificate/disk.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
 #define WRITERS 16
 #define ROUNDS 4
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (two_writers, .init = set_up, .fini = tear_down, .timeout = 120);
+TestSuite (two_writers, .init = scratch_open, .fini = scratch_close, .timeout = 120);
 
 static GPid
 start (const char *out)

@@ -3,34 +3,25 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "tests/support/program.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   terse_scratch_write (scratch, "spec",
                        "[large]\nproblem = index\nn = 8\nbits = 7\n"
                        "[small]\nproblem = index\nn = 2\nbits = 1\n",
                        -1);
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (cli_witness, .init = set_up, .fini = tear_down);
+TestSuite (cli_witness, .init = set_up, .fini = scratch_close);
 
 /* The parts, separated by '|', are in the output in this order. */
 static void
 expect (const char *line, const char *parts)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
+  TerseRun run = scratch_try (line);
   g_auto (GStrv) part = g_strsplit (parts, "|", -1);
   cr_expect_eq (run.status, 0, "%s: status %d\n%s%s", line, run.status, run.out, run.err);
   const char *rest = run.out;
@@ -90,12 +81,11 @@ Test (cli_witness, unlisted)
     { "terse solve disjointness -n 49 --messages 2 --model one-way", "1048576 inputs a player" },
     { "terse solve disjointness -n 49 --bits 2 --model blackboard", "1048576 inputs a player" },
   };
-  const TerseRunOptions options = { .folder = scratch };
   expect ("terse solve disjointness -n 49 --bits 48 --knows bob --out o",
           "impossible: disjointness n=49|closed by    complements|49 needed, 48 there, verified "
           "exactly");
   expect ("terse check " UNLISTED, "verified: impossible: disjointness n=49");
   expect ("terse show " UNLISTED, "witness.txt: 49 elements of the sets, for 48 bits|terse check");
   for (guint i = 0; i < G_N_ELEMENTS (beyond); i++)
-    terse_run_expect_complaint (beyond[i].line, &options, beyond[i].part);
+    scratch_expect_complaint (beyond[i].line, beyond[i].part);
 }

@@ -10,16 +10,16 @@
 
 #include "cli/store/store_check.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
 #ifndef __SANITIZE_ADDRESS__ /* which wants to be the first library itself */
 
-static char *scratch, *root, *replay;
+static char *root, *replay;
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   root = g_build_filename (scratch, "root", NULL);
   replay = g_build_filename (scratch, "replay", NULL);
   cr_assert_eq (g_mkdir (root, 0777), 0);
@@ -30,7 +30,7 @@ tear_down (void)
 {
   g_free (root);
   g_free (replay);
-  terse_scratch_free (scratch);
+  scratch_close ();
 }
 
 TestSuite (power_cuts, .init = set_up, .fini = tear_down, .timeout = 600);

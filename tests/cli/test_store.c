@@ -14,25 +14,11 @@
 #include "cli/store/store_inbox.h"
 #include "protocols/error.h"
 #include "cli/store/store_row.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/questions.h"
 #include "tests/support/stores.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (store, .init = set_up, .fini = tear_down);
+TestSuite (store, .init = scratch_open, .fini = scratch_close);
 
 static gboolean
 checks (TerseStore *store, const TerseStoreRow *row, char **reason)

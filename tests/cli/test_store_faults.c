@@ -16,23 +16,23 @@
 #include "cli/store/store_inbox.h"
 #include "protocols/error.h"
 #include "cli/store/store_row.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/share.h"
 #include "tests/support/stores.h"
 
-static char *scratch, *path;
+static char *path;
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   path = g_build_filename (scratch, "store", NULL);
 }
 
 static void
 tear_down (void)
 {
-  terse_scratch_free (scratch);
+  scratch_close ();
   g_free (path);
 }
 

@@ -9,33 +9,9 @@
 
 #include "cli/store/store_columns.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (store_forms, .init = set_up, .fini = tear_down, .timeout = 120);
-
-static char *
-run_good (const char *line)
-{
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, 0, "%s: %d %s", line, run.status, run.err);
-  g_free (run.err);
-  return run.out;
-}
+TestSuite (store_forms, .init = scratch_open, .fini = scratch_close, .timeout = 120);
 
 /* The same question with what is usual said and not said: one certificate, byte for byte but for
  * its times. */
@@ -55,11 +31,12 @@ Test (store_forms, one_name)
     {
       g_auto (GStrv) words = g_strsplit (lines[i][0], " --rounds 02", 2);
       const gboolean zero = words[1] != NULL && i == 1;
-      g_autofree char *plain
-          = g_strdup_printf ("%s --out %u", lines[i][0], i),
-          *stem = zero ? g_strconcat (words[0], words[1], NULL) : g_strdup (lines[i][0]),
-          *said = g_strdup_printf ("%s %s --out %u", stem, lines[i][1], i),
-          *out = g_strdup_printf ("%s/%u", scratch, i), *a = run_good (plain), *b = run_good (said);
+      g_autofree char *plain = g_strdup_printf ("%s --out %u", lines[i][0], i),
+                      *stem
+                      = zero ? g_strconcat (words[0], words[1], NULL) : g_strdup (lines[i][0]),
+                      *said = g_strdup_printf ("%s %s --out %u", stem, lines[i][1], i),
+                      *out = g_strdup_printf ("%s/%u", scratch, i), *a = scratch_output (plain, 0),
+                      *b = scratch_output (said, 0);
       char *end_a = strchr (a, '\n'), *end_b = strchr (b, '\n');
       cr_assert (end_a && end_b);
       *end_a = *end_b = '\0';
@@ -72,8 +49,9 @@ Test (store_forms, one_name)
 Test (store_forms, another_form_is_refused)
 {
   g_autofree char *out
-      = run_good ("terse solve disjointness -n 2 --model rounds --rounds 2 --bits 3 "
-                  "--out c");
+      = scratch_output ("terse solve disjointness -n 2 --model rounds --rounds 2 --bits 3 "
+                        "--out c",
+                        0);
   g_autofree char *folder = g_build_filename (scratch, "c", NULL), *reason = NULL,
                   *name = terse_scratch_list (folder);
   g_autofree char *path = g_build_filename (folder, name, NULL),
@@ -143,23 +121,21 @@ Test (store_forms, forged_rows_are_not_believed)
   for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
     {
       g_autofree char *first
-          = run_good ("terse table a.ini --store s --progress never --format csv");
+          = scratch_output ("terse table a.ini --store s --progress never --format csv", 0);
       forge (forgeries[i]);
-      g_autofree char *list = run_good ("terse store list --store s"),
-                      *shown = run_good ("terse store show 1 --store s");
+      g_autofree char *list = scratch_output ("terse store list --store s", 0),
+                      *shown = scratch_output ("terse store show 1 --store s", 0);
       cr_expect (g_str_has_prefix (list, "1: unconfirmed: ") && strstr (list, "(contradicted)"),
                  "%s: %s", forgeries[i], list);
       cr_expect (g_str_has_prefix (shown, "unconfirmed: "), "%s: %s", forgeries[i], shown);
       /* It is rejected where it is to be checked, else decided again and replaced. */
-      const TerseRunOptions options = { .folder = scratch };
-      TerseRun run
-          = terse_run_line ("terse table a.ini --store s --progress never --check", &options);
+      TerseRun run = scratch_try ("terse table a.ini --store s --progress never --check");
       cr_expect (run.status == 1 && strstr (run.err, "rejected: "), "%s: %s", forgeries[i],
                  run.err);
       terse_run_clear (&run);
       g_autofree char *again
-          = run_good ("terse table a.ini --store s --progress never --format csv"),
-          *after = run_good ("terse store list --store s");
+          = scratch_output ("terse table a.ini --store s --progress never --format csv", 0),
+          *after = scratch_output ("terse store list --store s", 0);
       cr_expect (strstr (again, "possible") && strstr (again, "impossible") == NULL, "%s", again);
       cr_expect (g_str_has_prefix (after, "1: possible: "), "%s", after);
     }
@@ -186,8 +162,9 @@ age_certificate (void)
 Test (store_forms, old_stores_are_migrated)
 {
   terse_scratch_write (scratch, "a.ini", ROUNDS, -1);
-  g_autofree char *before = run_good ("terse table a.ini --store s --progress never --format csv"),
-                  *path = age_certificate ();
+  g_autofree char *before
+      = scratch_output ("terse table a.ini --store s --progress never --format csv", 0),
+      *path = age_certificate ();
   g_autofree char *sums = terse_scratch_read (path, "SHA256SUMS", NULL);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, sums, -1);
   g_autofree char *set = g_strdup_printf (
@@ -198,16 +175,16 @@ Test (store_forms, old_stores_are_migrated)
   sqlite3 *database = open_database ();
   execute (database, "UPDATE terse_store SET version = 1");
   sqlite3_close (database);
-  g_autofree char *list = run_good ("terse store list --store s");
+  g_autofree char *list = scratch_output ("terse store list --store s", 0);
   cr_expect (g_str_has_prefix (list, "1: possible: ") && strstr (list, "alice") == NULL
                  && strstr (list, "(c") == NULL,
              "%s", list);
   g_autofree char *after
-      = run_good ("terse table a.ini --store s --progress never --format csv --check");
+      = scratch_output ("terse table a.ini --store s --progress never --format csv --check", 0);
   /* The last column is the name of the certificate, with the sum of what is in it. */
   *strrchr (after, '-') = *strrchr (before, '-') = '\0';
   cr_expect_str_eq (after, before);
-  g_autofree char *removed = run_good ("terse store gc --store s"),
+  g_autofree char *removed = scratch_output ("terse store gc --store s", 0),
                   *folder = g_build_filename (scratch, "s.certificates", NULL);
   cr_expect_not_null (strstr (removed, "a certificate that no row points at"), "%s", removed);
   cr_expect_eq (terse_scratch_entries (folder), 1);

@@ -12,23 +12,9 @@
 #include <json-glib/json-glib.h>
 
 #include "tests/support/console.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (readme, .init = set_up, .fini = tear_down);
+TestSuite (readme, .init = scratch_open, .fini = scratch_close);
 
 static const struct {
   const char *expected, *found;

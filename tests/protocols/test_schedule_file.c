@@ -10,7 +10,7 @@
 #include "protocols/schedule_reader.h"
 #include "protocols/tensor.h"
 #include "reductions/questions/decide/decide.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/questions.h"
 
 #define BENCH TERSE_SOURCE_DIR "/bench/"
@@ -317,27 +317,12 @@ Test (schedule_file, equality_on_foreheads_and_in_hands)
 
 /* The program. */
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (schedule_program, .init = set_up, .fini = tear_down);
+TestSuite (schedule_program, .init = scratch_open, .fini = scratch_close);
 
 static void
 expect_run (const char *line, int status, const char *part)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
+  TerseRun run = scratch_try (line);
   cr_expect_eq (run.status, status, "%s: %d, %s", line, run.status, run.err);
   cr_expect (strstr (status == 0 ? run.out : run.err, part), "%s: expected %s in %s%s", line, part,
              run.out, run.err);

@@ -6,7 +6,7 @@
 
 #include "reductions/questions/decide/opinion.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
 #define CORPUS TERSE_SOURCE_DIR "/tests/corpus/kernel/"
 
@@ -35,23 +35,15 @@ static const struct {
   { "unknown-step-compressed", "a step that does not begin with `d` is a lemma" },
 };
 
-static char *scratch;
-
 /* All tests share the certified books. */
 static void
 make_scratch (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   g_setenv ("TERSE_REFEREE_CACHE", TERSE_BUILD_DIR "/referee-books", TRUE);
 }
 
-static void
-drop_scratch (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (referee_acl2, .init = make_scratch, .fini = drop_scratch);
+TestSuite (referee_acl2, .init = make_scratch, .fini = scratch_close);
 
 static const char *
 leniency (const char *name)
@@ -205,9 +197,7 @@ Test (referee_acl2, refuses_what_the_kernel_rejects) { check_corpus (CORPUS "rej
 static void
 expect_line (const char *line, const char *out)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, 0, "%s: status %d\n%s%s", line, run.status, run.out, run.err);
+  TerseRun run = scratch_run (line, 0);
   cr_assert_not_null (strstr (run.out, out), "%s: expected %s in\n%s", line, out, run.out);
   terse_run_clear (&run);
 }

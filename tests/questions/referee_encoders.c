@@ -10,27 +10,19 @@
 #include "tests/support/agreement.h"
 #include "tests/support/catalogue.h"
 #include "tests/support/questions.h"
-#include "tests/support/scratch.h"
+#include "tests/support/suite.h"
 
 /* The largest formula that is compared. */
 #define MOST_CLAUSES 3000
 
-static char *scratch;
-
 static void
 make_scratch (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   acl2_share_books ();
 }
 
-static void
-drop_scratch (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (referee_encoders, .init = make_scratch, .fini = drop_scratch);
+TestSuite (referee_encoders, .init = make_scratch, .fini = scratch_close);
 
 /* A pile of questions, with the file that has ACL2 write their formulas. */
 typedef struct {

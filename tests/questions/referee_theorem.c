@@ -9,31 +9,21 @@
 #include "reductions/questions/theorem/theorem.h"
 #include "tests/support/acl2.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static void
 make_scratch (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   acl2_share_books ();
 }
 
-static void
-drop_scratch (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (referee_theorem, .init = make_scratch, .fini = drop_scratch);
+TestSuite (referee_theorem, .init = make_scratch, .fini = scratch_close);
 
 static void
 expect_line (const char *line, const char *out)
 {
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
-  cr_assert_eq (run.status, 0, "%s: status %d\n%s%s", line, run.status, run.out, run.err);
+  TerseRun run = scratch_run (line, 0);
   cr_assert_not_null (strstr (run.out, out), "%s: expected %s in\n%s", line, out, run.out);
   terse_run_clear (&run);
 }
@@ -78,9 +68,7 @@ Test (referee_theorem, a_table_has_a_column)
                        "[b]\nproblem = inner-product\nn = 2\nbits = 2\n",
                        -1);
   expect_line ("terse table t.ini --store s --theorem --format csv", "certificate");
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line ("terse table t.ini --store s --theorem", &options);
-  cr_assert_eq (run.status, 0, "%s", run.err);
+  TerseRun run = scratch_run ("terse table t.ini --store s --theorem", 0);
   cr_expect_not_null (strstr (run.err, " theorems proved, "), "%s", run.err);
   cr_expect_not_null (strstr (run.out, "  theorem  "), "%s", run.out);
   terse_run_clear (&run);
@@ -123,10 +111,9 @@ Test (referee_theorem, is_recorded)
 /* Certificates of which no theorem can be made. */
 Test (referee_theorem, refuses_what_it_does_not_cover)
 {
-  const TerseRunOptions options = { .folder = scratch };
   expect_line ("terse solve index -n 2 --bits 2 --out o", "possible");
-  terse_run_expect_complaint ("terse check --theorem o/index-n2-one-way-bits2-bob", &options,
-                              "of which a theorem can be made, found possible");
+  scratch_expect_complaint ("terse check --theorem o/index-n2-one-way-bits2-bob",
+                            "of which a theorem can be made, found possible");
 }
 
 /* --- sabotage --- */

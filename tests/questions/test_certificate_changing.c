@@ -13,14 +13,14 @@
 
 #include "protocols/error.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/stores.h"
 
 /* Refuted by one lemma. */
 #define OTHER_FORMULA "p cnf 1 2\n1 0\n-1 0\n"
 static const char other_proof[] = { 'a', 6, 0, 2, 4, 0 };
 
-static char *scratch, *certificate, *formula;
+static char *certificate, *formula;
 static gsize length;
 static guint opened;
 
@@ -31,7 +31,7 @@ static void (*change) (void);
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   certificate = terse_test_certificate (scratch, TERSE_TEST_POSSIBLE_SCHEDULE);
   formula = g_build_filename (certificate, "formula.cnf", NULL);
   opened = moment = 0;
@@ -42,7 +42,7 @@ tear_down (void)
 {
   g_free (formula);
   g_free (certificate);
-  terse_scratch_free (scratch);
+  scratch_close ();
 }
 
 TestSuite (certificate_changing, .init = set_up, .fini = tear_down);

@@ -10,23 +10,9 @@
 #include <json-glib/json-glib.h>
 
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (forged, .init = set_up, .fini = tear_down);
+TestSuite (forged, .init = scratch_open, .fini = scratch_close);
 
 /* With `part` in the reason, or NULL. */
 static void

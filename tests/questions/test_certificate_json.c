@@ -10,25 +10,17 @@
 #include <json-glib/json-glib.h>
 
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
 #include "tests/support/share.h"
-
-static char *scratch;
+#include "tests/support/suite.h"
 
 static void
 set_up (void)
 {
   g_log_set_always_fatal (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
-  scratch = terse_scratch_new ();
+  scratch_open ();
 }
 
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (hostile_json, .init = set_up, .fini = tear_down);
+TestSuite (hostile_json, .init = set_up, .fini = scratch_close);
 
 static void
 expect_rejected (const char *certificate, const char *name, const char *text, gssize length,

@@ -8,24 +8,10 @@
 
 #include "reductions/questions/decide/decide.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/questions.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (certificate_witness, .init = set_up, .fini = tear_down);
+TestSuite (certificate_witness, .init = scratch_open, .fini = scratch_close);
 
 /* The folder of its certificate, (transfer full). */
 static char *
@@ -170,8 +156,7 @@ Test (certificate_witness, referee_has_nothing_to_judge)
       = close_by ("inner-product n=4", "two-way bits=4 knows=both", "rank");
   g_autofree char *line
       = g_strdup_printf ("terse check '%s' --referee 'false {formula} {proof}'", certificate);
-  const TerseRunOptions options = { .folder = scratch };
-  TerseRun run = terse_run_line (line, &options);
+  TerseRun run = scratch_try (line);
   cr_expect_eq (run.status, 0, "%s%s", run.out, run.err);
   cr_expect_not_null (strstr (run.out, "nothing to judge, the witness was verified"), "%s",
                       run.out);

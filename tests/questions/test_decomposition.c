@@ -11,8 +11,8 @@
 #include "reductions/questions/decomposition/plan.h"
 #include "tests/support/certificates.h"
 #include "tests/support/questions.h"
-#include "tests/support/scratch.h"
 #include "tests/support/share.h"
+#include "tests/support/suite.h"
 
 /* Found and judged. */
 static gboolean
@@ -310,21 +310,7 @@ Test (decomposition, equal_lists_give_equal_outputs)
 
 /* Certificates. */
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (decomposition_certificates, .init = set_up, .fini = tear_down);
+TestSuite (decomposition_certificates, .init = scratch_open, .fini = scratch_close);
 
 static char *
 keep (void)

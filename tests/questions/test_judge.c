@@ -5,14 +5,14 @@
 
 #include "protocols/error.h"
 #include "reductions/questions/device/judge.h"
-#include "tests/support/scratch.h"
+#include "tests/support/suite.h"
 
-static char *scratch, *formula, *copy;
+static char *formula, *copy;
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   formula = g_build_filename (scratch, "formula.cnf", NULL);
   copy = g_build_filename (scratch, "copy", NULL);
   g_file_set_contents (formula, "p cnf 2 4\n1 2 0\n1 -2 0\n-1 2 0\n-1 -2 0\n", -1, NULL);
@@ -23,7 +23,7 @@ tear_down (void)
 {
   g_free (formula);
   g_free (copy);
-  terse_scratch_free (scratch);
+  scratch_close ();
 }
 
 TestSuite (judge, .init = set_up, .fini = tear_down);

@@ -14,9 +14,9 @@
 #include "solver/check/check.h"
 #include "solver/certificate/folder.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch, *impossible, *possible;
+static char *impossible, *possible;
 
 static void
 write_script (const char *name, const char *text)
@@ -27,7 +27,7 @@ write_script (const char *name, const char *text)
 static void
 make_scratch (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   impossible = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_TREE);
   possible = terse_test_certificate (scratch, TERSE_TEST_POSSIBLE_SCHEDULE);
   write_script ("accept", "echo c hello; echo 's VERIFIED UNSAT'\n");
@@ -44,7 +44,7 @@ make_scratch (void)
 static void
 drop_scratch (void)
 {
-  terse_scratch_free (scratch);
+  scratch_close ();
   g_free (impossible);
   g_free (possible);
 }
@@ -131,11 +131,9 @@ Test (opinion, record_wants_a_referee)
 /* The command sees the extended formula, under a path that is gone afterwards, and the proof. */
 Test (opinion, extended_formula_is_given)
 {
-  const TerseRunOptions options = { .folder = scratch };
   write_script ("keep",
                 "cp \"$1\" seen.cnf; cp \"$2\" seen.lrat; echo \"$1\" >path; echo s VERIFIED\n");
-  TerseRun run
-      = terse_run_line ("terse solve disjointness -n 2 --bits 2 --out 'a folder'", &options);
+  TerseRun run = scratch_try ("terse solve disjointness -n 2 --bits 2 --out 'a folder'");
   cr_assert_eq (run.status, 0, "%s", run.err);
   terse_run_clear (&run);
   g_autofree char *folder
@@ -210,11 +208,9 @@ Test (opinion, tampering_after_the_record)
 /* A link to the folder stays a link. */
 Test (opinion, record_through_a_link)
 {
-  const TerseRunOptions options = { .folder = scratch };
   g_autofree char *link = g_build_filename (scratch, "link", NULL);
   cr_assert_eq (symlink (impossible, link), 0);
-  TerseRun run = terse_run_line (
-      "terse check link --record --referee 'sh accept {formula} {proof}'", &options);
+  TerseRun run = scratch_try ("terse check link --record --referee 'sh accept {formula} {proof}'");
   expect (run, "link", 0, "accepted", "");
   cr_expect (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
   cr_expect_eq (recorded (impossible), 1);

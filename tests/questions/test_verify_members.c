@@ -7,24 +7,10 @@
 #include "protocols/error.h"
 #include "reductions/questions/decide/decide.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/questions.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (verify_members, .init = set_up, .fini = tear_down);
+TestSuite (verify_members, .init = scratch_open, .fini = scratch_close);
 
 /* The folder of the certificate, (transfer full). */
 static char *

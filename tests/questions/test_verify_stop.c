@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 
 #include "tests/support/certificates.h"
-#include "tests/support/scratch.h"
+#include "tests/support/suite.h"
 
 #ifdef __SANITIZE_ADDRESS__
 #define LEMMAS 2000000
@@ -14,21 +14,7 @@
 #define LEMMAS 5000000
 #endif
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (verify_stop, .init = set_up, .fini = tear_down);
+TestSuite (verify_stop, .init = scratch_open, .fini = scratch_close);
 
 /* The seconds that it takes; the outcome goes to *cancelled. */
 static double

@@ -10,24 +10,10 @@
 #include <glib/gstdio.h>
 
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/share.h"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (certificate, .init = set_up, .fini = tear_down);
+TestSuite (certificate, .init = scratch_open, .fini = scratch_close);
 
 static const char *const names[] = { "formula.cnf", "manifest.json", "SHA256SUMS", NULL };
 

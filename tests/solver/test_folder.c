@@ -12,14 +12,14 @@
 #include "protocols/error.h"
 #include "solver/certificate/folder.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 
-static char *scratch, *certificate, *proof;
+static char *certificate, *proof;
 
 static void
 set_up (void)
 {
-  scratch = terse_scratch_new ();
+  scratch_open ();
   certificate = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_TREE);
   proof = g_build_filename (certificate, "proof.lrat", NULL);
 }
@@ -29,7 +29,7 @@ tear_down (void)
 {
   g_free (proof);
   g_free (certificate);
-  terse_scratch_free (scratch);
+  scratch_close ();
 }
 
 TestSuite (folder, .init = set_up, .fini = tear_down);

@@ -14,26 +14,12 @@
 #include "reductions/questions/decide/opinion.h"
 #include "solver/certificate/record.h"
 #include "tests/support/certificates.h"
-#include "tests/support/program.h"
+#include "tests/support/suite.h"
 #include "tests/support/stores.h"
 
 #define ACCEPTS "sh -c 'echo s VERIFIED' {formula} {proof}"
 
-static char *scratch;
-
-static void
-set_up (void)
-{
-  scratch = terse_scratch_new ();
-}
-
-static void
-tear_down (void)
-{
-  terse_scratch_free (scratch);
-}
-
-TestSuite (record, .init = set_up, .fini = tear_down);
+TestSuite (record, .init = scratch_open, .fini = scratch_close);
 
 /* What recording the acceptance of a referee says. */
 static gboolean
@@ -186,17 +172,15 @@ Test (record, command_with_a_control_character)
 /* Copies that a table makes of its certificates bring their records along. */
 Test (record, copies_of_a_table)
 {
-  const TerseRunOptions options = { .folder = scratch };
   terse_scratch_write (scratch, "spec", "[a]\nproblem = index\nn = 2\nbits = 1\n", -1);
-  TerseRun run = terse_run_line ("terse table spec --store s", &options);
-  cr_assert_eq (run.status, 0, "%s", run.err);
+  TerseRun run = scratch_run ("terse table spec --store s", 0);
   terse_run_clear (&run);
   g_autofree char *folder = g_build_filename (scratch, "s.certificates", NULL),
                   *name = terse_scratch_list (folder);
   g_autofree char *path = g_build_filename (folder, name, NULL),
                   *copy = g_build_filename (scratch, "c", NULL);
   cr_assert (record (path, ACCEPTS, NULL));
-  run = terse_run_line ("terse table spec --store s --certificates c --check", &options);
+  run = scratch_try ("terse table spec --store s --certificates c --check");
   cr_assert_eq (run.status, 0, "%s", run.err);
   cr_expect_not_null (strstr (run.err, "1 certificates verified, 0 rejected"), "%s", run.err);
   terse_run_clear (&run);

@@ -1,0 +1,49 @@
+#include "tests/support/suite.h"
+
+#include <criterion/criterion.h>
+
+char *scratch;
+
+void
+scratch_open (void)
+{
+  scratch = terse_scratch_new ();
+}
+
+void
+scratch_close (void)
+{
+  terse_scratch_free (g_steal_pointer (&scratch));
+}
+
+TerseRun
+scratch_try (const char *line)
+{
+  const TerseRunOptions options = { .folder = scratch };
+  return terse_run_line (line, &options);
+}
+
+TerseRun
+scratch_run (const char *line, int status)
+{
+  TerseRun run = scratch_try (line);
+  cr_assert_eq (run.status, status, "%s: expected status %d, found %d, signal %d\n%s%s", line,
+                status, run.status, run.signal, run.out, run.err);
+  return run;
+}
+
+char *
+scratch_output (const char *line, int status)
+{
+  TerseRun run = scratch_run (line, status);
+  char *out = g_steal_pointer (&run.out);
+  terse_run_clear (&run);
+  return out;
+}
+
+void
+scratch_expect_complaint (const char *line, const char *part)
+{
+  const TerseRunOptions options = { .folder = scratch };
+  terse_run_expect_complaint (line, &options, part);
+}
