@@ -64,7 +64,7 @@ Test (readme, examples_are_found)
   cr_assert_eq (e.set_up->len, 1);
   cr_expect_str_eq (e.set_up->pdata[0], ".ci/setup && x");
   cr_assert_eq (e.examples->len, 2);
-  const TerseExample *first = e.examples->pdata[0], *second = e.examples->pdata[1];
+  const TerseConsoleExample *first = e.examples->pdata[0], *second = e.examples->pdata[1];
   cr_expect_str_eq (first->command, "terse a");
   cr_expect_str_eq (first->expected, "out\n...\n");
   cr_expect_eq (first->line, 7);
@@ -106,7 +106,7 @@ run_examples (const char *page)
   cr_assert_eq (symlink (bench, link), 0);
   for (guint i = 0; i < examples.examples->len; i++)
     {
-      const TerseExample *example = examples.examples->pdata[i];
+      const TerseConsoleExample *example = examples.examples->pdata[i];
       int status;
       cr_assert (is_ours (example->command), "%s:%u: a command that is not run: %s", page,
                  example->line, example->command);

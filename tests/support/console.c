@@ -5,7 +5,7 @@
 static void
 free_example (gpointer data)
 {
-  TerseExample *example = data;
+  TerseConsoleExample *example = data;
   g_free (example->command);
   g_free (example->expected);
   g_free (example);
@@ -16,13 +16,13 @@ add_line (TerseExamples *examples, guint number, const char *line)
 {
   if (g_str_has_prefix (line, "$ "))
     {
-      TerseExample *example = g_new0 (TerseExample, 1);
-      *example = (TerseExample){ number, g_strdup (line + 2), g_strdup ("") };
+      TerseConsoleExample *example = g_new0 (TerseConsoleExample, 1);
+      *example = (TerseConsoleExample){ number, g_strdup (line + 2), g_strdup ("") };
       g_ptr_array_add (examples->examples, example);
       return;
     }
   g_assert_cmpuint (examples->examples->len, >, 0); /* output needs a command before it */
-  TerseExample *last = examples->examples->pdata[examples->examples->len - 1];
+  TerseConsoleExample *last = examples->examples->pdata[examples->examples->len - 1];
   g_autofree char *before = last->expected;
   last->expected = g_strconcat (before, line, "\n", NULL);
 }

@@ -15,10 +15,10 @@ typedef struct {
   guint line;     /* of the command, from 1 */
   char *command;  /* without the "$ " */
   char *expected; /* lines of output, "" for none */
-} TerseExample;
+} TerseConsoleExample;
 
 typedef struct {
-  GPtrArray *examples; /* TerseExample, from `console` blocks */
+  GPtrArray *examples; /* TerseConsoleExample, from `console` blocks */
   GPtrArray *set_up;   /* text of the lines of `sh` blocks */
 } TerseExamples;
 
