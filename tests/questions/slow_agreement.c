@@ -20,36 +20,20 @@ Test (slow_agreement, all_3x4)
     }
 }
 
-static void
-check_random (TerseTestKind kind, guint matrices, guint largest, guint outputs, guint checks,
-              guint seed)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  for (guint i = 0; i < matrices; i++)
-    {
-      guint rows = (guint) g_rand_int_range (rand, 1, (gint) largest + 1);
-      guint columns = (guint) g_rand_int_range (rand, 1, (gint) largest + 1);
-      g_autoptr (TerseProblem) problem
-          = agreement_random_problem (rand, kind, rows, columns, outputs);
-      g_autofree char *fault = agreement_fault (problem, checks);
-      cr_expect_null (fault, "%s", fault);
-    }
-}
-
 Test (slow_agreement, random_total)
 {
-  check_random (TERSE_TEST_TOTAL, 200, 6, 2, AGREEMENT_ALL & ~AGREEMENT_ROUNDS, 11);
-  check_random (TERSE_TEST_TOTAL, 200, 5, 3, AGREEMENT_ALL, 12);
+  agreement_check_random (TERSE_TEST_TOTAL, 200, 6, 2, AGREEMENT_ALL & ~AGREEMENT_ROUNDS, 11);
+  agreement_check_random (TERSE_TEST_TOTAL, 200, 5, 3, AGREEMENT_ALL, 12);
 }
 
 Test (slow_agreement, random_partial)
 {
-  check_random (TERSE_TEST_PARTIAL, 1000, 7, 2, AGREEMENT_ALL & ~AGREEMENT_ROUNDS, 13);
-  check_random (TERSE_TEST_PARTIAL, 300, 6, 3, AGREEMENT_ALL, 14);
+  agreement_check_random (TERSE_TEST_PARTIAL, 1000, 7, 2, AGREEMENT_ALL & ~AGREEMENT_ROUNDS, 13);
+  agreement_check_random (TERSE_TEST_PARTIAL, 300, 6, 3, AGREEMENT_ALL, 14);
 }
 
 Test (slow_agreement, random_relations)
 {
-  check_random (TERSE_TEST_RELATION, 1000, 7, 3, AGREEMENT_ALL & ~AGREEMENT_ROUNDS, 15);
-  check_random (TERSE_TEST_RELATION, 300, 6, 4, AGREEMENT_ALL, 16);
+  agreement_check_random (TERSE_TEST_RELATION, 1000, 7, 3, AGREEMENT_ALL & ~AGREEMENT_ROUNDS, 15);
+  agreement_check_random (TERSE_TEST_RELATION, 300, 6, 4, AGREEMENT_ALL, 16);
 }

@@ -1,5 +1,7 @@
 #include "tests/support/agreement.h"
 
+#include <criterion/criterion.h>
+
 #include "protocols/bounds/exact.h"
 #include "tests/support/questions.h"
 #include "tests/support/search.h"
@@ -141,5 +143,21 @@ agreement_random_problem (GRand *rand, TerseTestKind kind, guint rows, guint col
       g_autofree char *entries = terse_matrix_text (matrix, ';');
       if (has_promise (matrix))
         return questions_matrix (entries);
+    }
+}
+
+void
+agreement_check_random (TerseTestKind kind, guint matrices, guint largest, guint outputs,
+                        guint checks, guint seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  for (guint i = 0; i < matrices; i++)
+    {
+      guint rows = (guint) g_rand_int_range (rand, 1, (gint) largest + 1);
+      guint columns = (guint) g_rand_int_range (rand, 1, (gint) largest + 1);
+      g_autoptr (TerseProblem) problem
+          = agreement_random_problem (rand, kind, rows, columns, outputs);
+      g_autofree char *fault = agreement_fault (problem, checks);
+      cr_expect_null (fault, "%s", fault);
     }
 }

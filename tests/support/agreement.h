@@ -26,4 +26,8 @@ char *agreement_fault (TerseProblem *problem, guint checks);
 TerseProblem *agreement_random_problem (GRand *rand, TerseTestKind kind, guint rows, guint columns,
                                         guint outputs);
 
+/* So many random matrices, of at most `largest` rows and columns: a fault fails the test. */
+void agreement_check_random (TerseTestKind kind, guint matrices, guint largest, guint outputs,
+                             guint checks, guint seed);
+
 #endif
