@@ -1,23 +1,13 @@
 /* Fuzz target: the reader of reductions written as text. What it accepts is built at its least size
  * and one above, and what is built becomes a circuit where it is small; what it refuses comes with
  * a message of one line that begins with the file and a line. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "protocols/error.h"
 #include "reductions/architectures/script/script.h"
+#include "tests/support/fuzz.h"
 
 #define MOST_TOKENS 64 /* of a task whose circuit is made */
-
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
-
-static void
-check (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
 
 static void
 check_message (const GError *error, const char *start)

@@ -2,23 +2,13 @@
  * reading its options must succeed or fail with one line; a problem and a budget that were accepted
  * can be told. No file is opened: words with "file" or "schedule" in them are left out, and so is
  * --help, which ends the program. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/request.h"
 #include "protocols/error.h"
+#include "tests/support/fuzz.h"
 
 #define MOST_WORDS 24
-
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
-
-static void
-check (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
 
 /* Takes the error. */
 static void

@@ -1,8 +1,6 @@
 /* Fuzz target: specifications of tables. What is accepted states questions that can be told and
  * asked, or minima that have a question at the least budget; what is refused comes with a message
  * of one line that begins with the file. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,19 +8,11 @@
 
 #include "cli/sweep/spec_read.h"
 #include "protocols/error.h"
+#include "tests/support/fuzz.h"
 
 #define MOST_TOLD 50 /* entries of a specification */
 
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
-
 static char *path;
-
-static void
-check (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
 
 static void
 remove_file (void)

@@ -1,8 +1,6 @@
 /* Fuzz target: files that are to be stores. The input is the file of SQLite; opening, listing,
  * finding, entering and reading again must each succeed or fail with one line that begins with the
  * path, and what is listed can be found and told. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -10,17 +8,9 @@
 #include "cli/store/store.h"
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
-
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+#include "tests/support/fuzz.h"
 
 static char *folder, *path;
-
-static void
-check (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
 
 static void
 remove_files (void)

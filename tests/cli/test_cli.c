@@ -20,20 +20,6 @@ set_up (void)
 
 TestSuite (cli, .init = set_up, .fini = scratch_close);
 
-/* The parts occur, one after the other; `|` separates them. */
-static void
-expect_parts (const char *line, const char *text, const char *parts)
-{
-  g_auto (GStrv) all = g_strsplit (parts, "|", -1);
-  const char *at = text;
-  for (guint i = 0; all[i]; i++)
-    {
-      const char *found = strstr (at, all[i]);
-      cr_assert_not_null (found, "%s: expected %s in\n%s", line, all[i], text);
-      at = found + strlen (all[i]);
-    }
-}
-
 typedef struct {
   const char *line;
   int status;
@@ -138,7 +124,7 @@ Test (cli, every_line_prints_what_it_should)
       TerseRun run = terse_run_line (cases[i].line, &options);
       cr_expect_eq (run.status, cases[i].status, "%s: status %d, signal %d\n%s%s", cases[i].line,
                     run.status, run.signal, run.out, run.err);
-      expect_parts (cases[i].line, run.out, cases[i].out);
+      scratch_expect_parts (cases[i].line, run.out, cases[i].out);
       cr_expect_str_eq (run.err, "", "%s", cases[i].line);
       terse_run_clear (&run);
     }
@@ -149,7 +135,7 @@ static void
 expect_line (const char *line, int status, const char *out)
 {
   TerseRun run = scratch_run (line, status);
-  expect_parts (line, run.out, out);
+  scratch_expect_parts (line, run.out, out);
   cr_assert_str_eq (run.err, "", "%s", line);
   terse_run_clear (&run);
 }
@@ -199,13 +185,13 @@ Test (cli, rejected_certificates)
   expect_line ("terse check o/index-n2-one-way-bits1-bob", 1,
                "rejected: |proof.lrat: expected |SHA-256");
   TerseRun run = scratch_run ("terse show o/index-n2-one-way-bits1-bob", 1);
-  expect_parts ("show", run.err, "terse: |proof.lrat: expected ");
+  scratch_expect_parts ("show", run.err, "terse: |proof.lrat: expected ");
   terse_run_clear (&run);
   run = scratch_try ("terse-check o/index-n2-one-way-bits1-bob/formula.cnf "
                      "o/index-n2-one-way-bits1-bob/proof.lrat");
   cr_assert_eq (run.status, 1);
   cr_assert_str_eq (run.out, "s NOT VERIFIED\n");
-  expect_parts ("terse-check", run.err, "proof.lrat:1: |expected |found ");
+  scratch_expect_parts ("terse-check", run.err, "proof.lrat:1: |expected |found ");
   terse_run_clear (&run);
 }
 
@@ -233,7 +219,7 @@ Test (cli, progress_goes_to_standard_error)
 {
   TerseRun run = terse_run_line ("terse solve index -n 3 --bits 2 --progress always", NULL);
   cr_assert_eq (run.status, 0);
-  expect_parts ("always", run.err, "terse: counting: |terse: formula: |terse: checking");
+  scratch_expect_parts ("always", run.err, "terse: counting: |terse: formula: |terse: checking");
   cr_assert (g_str_has_prefix (run.out, "impossible: ") && strstr (run.out, "terse: ") == NULL,
              "%s", run.out);
   terse_run_clear (&run);

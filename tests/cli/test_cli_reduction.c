@@ -116,19 +116,6 @@ static const struct {
     "example: Alice a = 01, Bob b = 10\n  tokens: 1 3 5 1 0\n" },
 };
 
-static void
-expect_parts (const char *line, const char *text, const char *parts)
-{
-  g_auto (GStrv) all = g_strsplit (parts, "|", -1);
-  const char *at = text;
-  for (guint i = 0; all[i]; i++)
-    {
-      const char *found = strstr (at, all[i]);
-      cr_assert_not_null (found, "%s: expected %s in\n%s", line, all[i], text);
-      at = found + strlen (all[i]);
-    }
-}
-
 Test (cli_reduction, every_line_prints_what_it_should)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -137,7 +124,7 @@ Test (cli_reduction, every_line_prints_what_it_should)
       cr_expect_eq (ran.status, cases[i].status, "%s: status %d\n%s%s", cases[i].line, ran.status,
                     ran.out, ran.err);
       cr_expect_str_eq (ran.err, "", "%s", cases[i].line);
-      expect_parts (cases[i].line, ran.out, cases[i].out);
+      scratch_expect_parts (cases[i].line, ran.out, cases[i].out);
       cr_expect (*cases[i].out || *ran.out == '\0', "%s: %s", cases[i].line, ran.out);
       terse_run_clear (&ran);
     }

@@ -1,21 +1,11 @@
 /* Fuzz target: the text reader of matrices, with both separators. What it accepts has the stated
  * sizes, and its text form is read to the same text; what it refuses comes with a message of one
  * line. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "protocols/matrix.h"
 #include "protocols/matrix_reader.h"
-
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
-
-static void
-check (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
+#include "tests/support/fuzz.h"
 
 static void
 check_accepted (const TerseMatrix *matrix, char separator)

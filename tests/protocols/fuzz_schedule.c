@@ -1,22 +1,12 @@
 /* Fuzz target: the text reader of schedules, with both separators, for players named by words, by
  * numbers and by neither alone. What it accepts is read again from its text to the same text, and
  * gives a schedule of its steps; what it refuses comes with a message of one line. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "protocols/schedule_reader.h"
-
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
-
-static void
-check (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
+#include "tests/support/fuzz.h"
 
 /* With `size` for each name; only a power may be too large. */
 static void

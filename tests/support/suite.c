@@ -1,6 +1,7 @@
 #include "tests/support/suite.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 char *scratch;
 
@@ -46,4 +47,17 @@ scratch_expect_complaint (const char *line, const char *part)
 {
   const TerseRunOptions options = { .folder = scratch };
   terse_run_expect_complaint (line, &options, part);
+}
+
+void
+scratch_expect_parts (const char *line, const char *text, const char *parts)
+{
+  g_auto (GStrv) all = g_strsplit (parts, "|", -1);
+  const char *at = text;
+  for (guint i = 0; all[i]; i++)
+    {
+      const char *found = strstr (at, all[i]);
+      cr_assert_not_null (found, "%s: expected %s in\n%s", line, all[i], text);
+      at = found + strlen (all[i]);
+    }
 }

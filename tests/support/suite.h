@@ -20,5 +20,7 @@ TerseRun scratch_run (const char *line, int status);
 char *scratch_output (const char *line, int status);
 /* terse_run_expect_complaint () there. */
 void scratch_expect_complaint (const char *line, const char *part);
+/* The parts, separated by `|`, are in the text one after the other; else the test ends. */
+void scratch_expect_parts (const char *line, const char *text, const char *parts);
 
 #endif
