@@ -127,6 +127,7 @@ open_worker (Worker *worker, const TerseCensusRequest *request, GError **error)
     return FALSE;
   worker->decide.progress = NULL;
   worker->decide.witness_always = TRUE;
+  worker->decide.threads = 1;
   if (request->store == NULL)
     return TRUE;
   worker->store = terse_store_open (request->store, TERSE_STORE_CREATE, error);

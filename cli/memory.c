@@ -30,7 +30,7 @@
 #define HAS_SANITIZER
 #endif
 #endif
-#ifdef __SANITIZE_ADDRESS__
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 #define HAS_SANITIZER
 #endif
 

@@ -86,6 +86,7 @@ terse_options_decide (const TerseOptions *options, TerseDecideOptions *decide, G
     .time_limit = MAX (options->time_limit, options->question_time_limit),
     .memory_limit = MAX (options->memory_limit, options->question_memory_limit),
     .search = (TerseSearch) options->search.index,
+    .threads = (guint) options->threads,
     .without = without (options),
     .classes_always = g_strcmp0 (options->classes.id, "always") == 0,
   };

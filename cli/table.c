@@ -140,6 +140,7 @@ run_spec (const TerseSpec *spec, Request *request, GError **error)
   const TerseSweepOptions sweep_options
       = { .store = store,
           .jobs = (guint) options->jobs,
+          .threads = (guint) options->question_threads,
           .limits = { request->decide.time_limit, request->decide.memory_limit },
           .run = terse_command_run_child,
           .passed = (const char *const *) request->passed,

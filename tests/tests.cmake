@@ -20,6 +20,14 @@ target_compile_options (powercut PRIVATE -Wall -Wextra -Werror)
 target_link_libraries (powercut PRIVATE ${CMAKE_DL_LIBS})
 add_dependencies (support powercut)
 
+# GLib's locks for the thread sanitizer, loaded before GLib by the preset `threads`.
+if (TERSE_THREADS)
+  add_library (locks MODULE tests/support/locks/locks.c)
+  target_link_libraries (locks PRIVATE settings PkgConfig::GLIB)
+  target_compile_options (locks PRIVATE -Wall -Wextra -Werror)
+  add_dependencies (support locks)
+endif ()
+
 # Cases run one after the other in a program: `ctest --jobs` runs programs side by side, as the presets do.
 function (terse_add_test file labels)
   cmake_path (GET file STEM name)
@@ -29,7 +37,7 @@ function (terse_add_test file labels)
   add_test (NAME ${name} COMMAND ${name} --jobs 1 --timeout 600 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
   # Criterion exits with 0 after a report of the leak sanitizer, and where it finds no case to run (without /proc, say).
   set_tests_properties (${name} PROPERTIES LABELS "${labels}" TIMEOUT 1800
-    FAIL_REGULAR_EXPRESSION "ERROR: (LeakSanitizer|AddressSanitizer);runtime error:;Synthesis: Tested: 0 ")
+    FAIL_REGULAR_EXPRESSION "ERROR: (LeakSanitizer|AddressSanitizer);WARNING: ThreadSanitizer;runtime error:;Synthesis: Tested: 0 ")
 endfunction ()
 
 file (GLOB test_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/test_*.c)

@@ -47,7 +47,8 @@ typedef struct {
 
 typedef struct {
   TerseStore *store;
-  guint jobs;                /* processes side by side, at least 1 */
+  guint jobs;    /* processes side by side, at least 1 */
+  guint threads; /* of a search; 0: one where there are several jobs, else one a free processor */
   TerseStoreLimits limits;   /* where not 0, instead of those of the specification */
   TerseJobRun run;           /* of cli/sweep/job.h, or NULL */
   const char *const *passed; /* further options of the processes, NULL at the end */

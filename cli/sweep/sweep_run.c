@@ -57,6 +57,15 @@ add_limits (GPtrArray *words, const TerseStoreLimits *limits)
     add_option (words, "memory-limit", memory);
 }
 
+static void
+add_threads (GPtrArray *words, const TerseSweepOptions *options)
+{
+  const guint threads = options->threads ? options->threads : options->jobs > 1 ? 1 : 0;
+  g_autofree char *text = g_strdup_printf ("%u", threads);
+  if (threads)
+    add_option (words, "threads", text);
+}
+
 static gboolean
 make_inbox (TerseSweep *sweep, GError **error)
 {
@@ -78,6 +87,7 @@ start_cell (TerseSweep *sweep, TerseSweepCell *cell, GError **error)
   g_ptr_array_add (words, g_strdup (terse_problem_id (cell->entry->problem)));
   add_question (words, cell);
   add_limits (words, &cell->limits);
+  add_threads (words, &sweep->options);
   add_option (words, "format", "json");
   add_option (words, "progress", "always");
   add_option (words, "out", terse_store_inbox_path (sweep->inbox));

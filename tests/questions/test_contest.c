@@ -55,3 +55,17 @@ Test (contest, no_search_is_left_while_the_proof_is_elaborated)
     if (cases[i].result == TERSE_SAT_UNSATISFIABLE)
       contests_check_elaboration (cases[i].problem, cases[i].model);
 }
+
+/* The short ones of those in slow_contest.c. */
+Test (contest, threads_change_no_byte)
+{
+  contests_check_threads ("inner-product n=3", "two-way bits=3");
+  contests_check_threads ("greater-than n=3", "two-way bits=4");
+  contests_check_threads ("index n=3", "one-way bits=3");
+}
+
+Test (contest, limits_hold_in_threads)
+{
+  contests_check_limits (2);
+  contests_check_limits (4);
+}

@@ -141,3 +141,85 @@ contests_check_same_proof (const char *problem, const char *model, guint without
   cr_expect_eq (one_turns, two_turns);
   cr_expect_geq (one_turns, 2, "%s: %u turns", problem, one_turns);
 }
+
+/* What a contest leaves: verdict, device and turns, then the sums of the files. */
+static char *
+evidence (TerseQuestion *question, guint threads)
+{
+  char *out = terse_scratch_new ();
+  const TerseDecideOptions options = {
+    .seed = 5, .out = out, .threads = threads, .without = TERSE_SEARCH_ONLY, .progress = read_turns
+  };
+  g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
+  cr_assert (decision && decision->verdict != TERSE_UNDECIDED);
+  gsize length;
+  g_autofree char *sums = terse_scratch_read (decision->folder, "SHA256SUMS", &length);
+  g_auto (GStrv) lines = g_strsplit (sums, "\n", -1);
+  GString *text = g_string_new (NULL);
+  g_string_printf (text, "%s %s %u", terse_verdict_id (decision->verdict), decision->closed_by,
+                   turns);
+  for (guint i = 0; lines[i]; i++)
+    if (!g_str_has_suffix (lines[i], "manifest.json"))
+      g_string_append_printf (text, "\n%s", lines[i]);
+  terse_scratch_free (out);
+  return g_string_free (text, FALSE);
+}
+
+void
+contests_check_threads (const char *problem, const char *model)
+{
+  g_autoptr (TerseQuestion) question = questions_get (problem, model);
+  g_autofree char *one = evidence (question, 1);
+  cr_expect (strstr (one, "proof.lrat") || strstr (one, "protocol.json"), "%s", one);
+  for (guint threads = 2; threads <= 4; threads += 2)
+    {
+      g_autofree char *several = evidence (question, threads);
+      cr_expect_str_eq (several, one, "%s, %s, %u threads:\n%s\nexpected\n%s", problem, model,
+                        threads, several, one);
+    }
+}
+
+static gpointer
+cancel_soon (gpointer cancellable)
+{
+  g_usleep (G_USEC_PER_SEC / 5);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+static GThread *canceller;
+
+/* The last word before the search. */
+static void
+cancel_in_search (const char *text, gpointer cancellable)
+{
+  if (g_str_has_suffix (text, " symmetries"))
+    canceller = g_thread_new ("cancel", cancel_soon, cancellable);
+}
+
+static void
+expect_end (const TerseDecideOptions *options, const char *reason)
+{
+  g_autoptr (TerseQuestion) question = questions_get ("greater-than n=5", "two-way bits=5");
+  const gint64 start = g_get_monotonic_time ();
+  g_autoptr (TerseDecision) decision = terse_decide (question, options, NULL);
+  cr_assert (decision && decision->verdict == TERSE_UNDECIDED);
+  cr_expect_str_eq (decision->reason, reason, "%u threads: %s", options->threads, decision->reason);
+  cr_expect_lt (g_get_monotonic_time () - start, 10 * G_USEC_PER_SEC);
+}
+
+void
+contests_check_limits (guint threads)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  TerseDecideOptions options
+      = { .threads = threads, .without = TERSE_SEARCH_ONLY, .time_limit = 1 };
+  expect_end (&options, "time limit reached in the search");
+  options.time_limit = 0;
+  options.cancellable = cancellable;
+  options.progress = cancel_in_search;
+  options.progress_data = cancellable;
+  expect_end (&options, "interrupted in the search");
+  g_thread_join (canceller);
+  cr_expect_eq (contests_solvers (cancellable), 0);
+}

@@ -19,4 +19,11 @@ void contests_check_elaboration (const char *problem, const char *model);
 /* The same seed gives the same proof, byte by byte, in as many turns, two at least. */
 void contests_check_same_proof (const char *problem, const char *model, guint without);
 
+/* One, two and four threads leave the same certificates, but for the manifest, which has times in
+ * it, in as many turns. */
+void contests_check_threads (const char *problem, const char *model);
+
+/* An interruption and a time limit end a long search of so many threads soon. */
+void contests_check_limits (guint threads);
+
 #endif

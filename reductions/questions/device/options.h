@@ -35,6 +35,7 @@ typedef struct {
   guint64 max_literals; /* 0: terse_default_max_literals () */
   guint64 memory_limit; /* bytes that the run may be estimated to need, or need, 0: no limit */
   TerseSearch search;   /* not `extended` without the device symmetry */
+  guint threads;        /* that search side by side, 0: as many as processors are free */
   guint without;        /* mask of devices that are not tried */
   /* The device `classes` on formulas of every size, not only on those of a million clauses:
    * smaller ones are searched as fast, with shorter proofs. */

@@ -9,22 +9,17 @@
  * inputs shorten refutations by orders of magnitude and can make protocols as much harder to find.
  * Turns are numbers of conflicts, fewer where the solver has more clauses, so that all get about
  * the same time, but for protocols that are informed and not self-dual, which get a sixteenth; they
- * double from round to round, and the cost is at most some ten times that of the best. What is done
- * depends on question, seed and release of the solver, not on the machine. One search by name has
- * no turns, but `protocols` where there are informed ones to ask for and no self-dual ones: two
- * searches then, one of which refutes. */
+ * double from round to round, and the cost is at most some ten times that of the best. The turns of
+ * a round may be taken by several threads (reductions/questions/search/round.h). The answer depends
+ * on question, seed and release of the solver, not on the machine or the threads. One search by
+ * name has no turns, but `protocols` where there are informed ones to ask for and no self-dual
+ * ones: two searches then, one of which refutes. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_SEARCH_CONTEST_H
 #define TERSE_REDUCTIONS_QUESTIONS_SEARCH_CONTEST_H
 
-#include "reductions/questions/device/options.h"
-#include "reductions/questions/search/guided.h"
-#include "solver/proof/extension.h"
+#include "reductions/questions/search/contenders.h"
 
 typedef struct _TerseContest TerseContest;
-
-/* The names of the searches, as above. (transfer none) */
-const char *terse_search_id (TerseSearch search);
-gboolean terse_search_parse (const char *id, TerseSearch *search);
 
 /* Searches for a protocol of the question, `formula` its formula, `symmetries` what is known of
  * them or NULL: then no search uses any. Proofs go to files whose paths begin with `proof`.
@@ -41,6 +36,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseContest, terse_contest_free)
 /* Solvers may be estimated to need so many bytes together (reductions/questions/device/memory.h); a
  * search for which there is no room at its first turn gives up. 0: no limit, as at first. */
 void terse_contest_set_memory (TerseContest *contest, guint64 bytes);
+/* Threads that take turns side by side, the caller's among them; 0: as many as processors are free
+ * when a round begins, 1 at first. They change nothing but the time: the answer is that of the
+ * first in the order of the turns, and where no thread can be had the caller's takes them all. */
+void terse_contest_set_threads (TerseContest *contest, guint threads);
 /* What those that had a turn were estimated to need. */
 guint64 terse_contest_memory (const TerseContest *contest);
 

@@ -81,6 +81,7 @@ terse_search_run (TerseDecisionRun *run, const TerseExtension *symmetries, GErro
                 limit = run->options->memory_limit;
   if (limit > 0)
     terse_contest_set_memory (contest, limit > before ? limit - before : 1);
+  terse_contest_set_threads (contest, run->options->threads);
   TerseSatResult result = terse_contest_run (contest);
   run->decision->estimated_memory = before + terse_contest_memory (contest);
   run->decision->seconds.solve += terse_run_since (start);
