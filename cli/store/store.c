@@ -122,9 +122,9 @@ terse_store_row_path (const TerseStore *store, const TerseStoreRow *row)
   return row->certificate ? g_build_filename (store->folder, row->certificate, NULL) : NULL;
 }
 
-/* The next row of a statement, NULL behind the last. */
+/* The next row of a statement, NULL behind the last; its certificate is not looked at. */
 static gboolean
-next_row (TerseStore *store, sqlite3_stmt *statement, TerseStoreRow **row, GError **error)
+read_row (TerseStore *store, sqlite3_stmt *statement, TerseStoreRow **row, GError **error)
 {
   gboolean found;
   *row = NULL;
@@ -132,9 +132,22 @@ next_row (TerseStore *store, sqlite3_stmt *statement, TerseStoreRow **row, GErro
     return FALSE;
   if (found)
     *row = terse_store_row_read (store->database, statement, TRUE, error);
-  if (*row && !terse_store_row_look (*row, store->folder, error))
-    g_clear_pointer (row, terse_store_row_free);
   return !found || *row != NULL;
+}
+
+static gboolean
+look_at_row (const TerseStore *store, TerseStoreRow **row, GError **error)
+{
+  if (*row == NULL || terse_store_row_look (*row, store->folder, error))
+    return TRUE;
+  g_clear_pointer (row, terse_store_row_free);
+  return FALSE;
+}
+
+static gboolean
+next_row (TerseStore *store, sqlite3_stmt *statement, TerseStoreRow **row, GError **error)
+{
+  return read_row (store, statement, row, error) && look_at_row (store, row, error);
 }
 
 /* The SELECT of all columns with this condition, (transfer full). */
@@ -146,18 +159,32 @@ prepare_select (TerseStore *store, const char *condition, GError **error)
   return terse_database_prepare (store->database, sql, error);
 }
 
-/* Looks for the row with the key of `like`. */
-static gboolean
-lookup_like (TerseStore *store, const TerseStoreRow *like, TerseStoreRow **row, GError **error)
+static char *
+find_sql (void)
 {
-  g_autoptr (sqlite3_stmt) statement = prepare_select (
-      store, "WHERE question = ? AND encoding = ? AND encoding_version = ?", error);
+  g_autofree char *select = terse_store_row_select (TRUE);
+  return g_strconcat (select, " WHERE question = ? AND encoding = ? AND encoding_version = ?",
+                      NULL);
+}
+
+/* The row with the key of `like`, NULL where there is none; its certificate is not looked at. */
+static gboolean
+find_like (TerseStore *store, const TerseStoreRow *like, TerseStoreRow **row, GError **error)
+{
+  g_autoptr (TerseKept) statement
+      = terse_database_kept (store->database, TERSE_KEPT_FIND, find_sql, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, like->question, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 2, like->encoding, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 3, like->version);
-  return next_row (store, statement, row, error);
+  return read_row (store, statement, row, error);
+}
+
+static gboolean
+lookup_like (TerseStore *store, const TerseStoreRow *like, TerseStoreRow **row, GError **error)
+{
+  return find_like (store, like, row, error) && look_at_row (store, row, error);
 }
 
 gboolean
@@ -208,12 +235,16 @@ terse_store_list (TerseStore *store, const TerseStoreFilter *filter, GError **er
   return NULL;
 }
 
-/* Writes the row and reads it back. */
+/* Writes the row and reads it back. Its certificate, if any, is in its place, and was read. */
 static gboolean
 write_row (TerseStore *store, const TerseStoreRow *row, TerseStoreRow **stored, GError **error)
 {
-  return terse_store_row_write (store->database, row, error)
-         && lookup_like (store, row, stored, error);
+  if (!terse_store_row_write (store->database, row, error)
+      || !find_like (store, row, stored, error))
+    return FALSE;
+  if (*stored)
+    (*stored)->state = row->certificate ? TERSE_STORE_INTACT : TERSE_STORE_NONE;
+  return TRUE;
 }
 
 static void
@@ -294,18 +325,24 @@ is_same_folder (const char *path, const char *other)
          && a.st_dev == b.st_dev;
 }
 
-/* What is in `place` already is of the same certificate, by its name, and no intact row points at
- * it. No row is written before the certificate is on the disk under its name. */
 static gboolean
-move_folder (const char *folder, const char *place, const char *store_folder, GError **error)
+sync_folder (const TerseStore *store, GError **error)
+{
+  return terse_disk_sync_folder (store->folder, FALSE)
+         || fail_io (error, store->folder, "a folder that can be synced");
+}
+
+/* What is in `place` already is of the same certificate, by its name, and no intact row points at
+ * it. No row is committed before the certificate is on the disk under its name. */
+static gboolean
+move_folder (const TerseStore *store, const char *folder, const char *place, GError **error)
 {
   if (is_same_folder (folder, place))
     return TRUE;
   terse_store_remove_folder (place, 0);
   if (g_rename (folder, place) != 0)
     return fail_io (error, place, "a free place on the file system of the certificate");
-  return terse_disk_sync_folder (store_folder, FALSE)
-         || fail_io (error, store_folder, "a folder that can be synced");
+  return store->database->in_batch || sync_folder (store, error);
 }
 
 /* Decides under the lock. `moved` tells whether the certificate is in its place. */
@@ -331,7 +368,7 @@ put_certificate (TerseStore *store, const TerseStoreRow *new, const char *folder
                    terse_verdict_id (new->verdict));
       return FALSE;
     }
-  *moved = move_folder (folder, place, store->folder, error);
+  *moved = move_folder (store, folder, place, error);
   return *moved && write_row (store, new, stored, error);
 }
 
@@ -356,4 +393,17 @@ terse_store_put_certificate (TerseStore *store, const TerseQuestion *question, c
   if (moved)
     g_rename (place, folder);
   return FALSE;
+}
+
+gboolean
+terse_store_begin (TerseStore *store, GError **error)
+{
+  return terse_database_begin_batch (store->database, error);
+}
+
+gboolean
+terse_store_end (TerseStore *store, GError **error)
+{
+  const gboolean synced = !terse_store_is_folder (store->folder) || sync_folder (store, error);
+  return terse_database_end_batch (store->database, synced, error);
 }

@@ -70,6 +70,12 @@ GPtrArray *terse_store_list (TerseStore *store, const TerseStoreFilter *filter, 
  * encoding, or contradicts a decided row. */
 gboolean terse_store_put_certificate (TerseStore *store, const TerseQuestion *question,
                                       const char *folder, TerseStoreRow **row, GError **error);
+/* What is entered between these two is committed at once, at the end, and holds off other writers
+ * until then; what is refused leaves no trace all the same. Where the end fails nothing is entered,
+ * and certificates that have moved are such as no row needs. */
+gboolean terse_store_begin (TerseStore *store, GError **error);
+gboolean terse_store_end (TerseStore *store, GError **error);
+
 /* Enters that the question was not decided under these limits, and why, in one line. A decided row
  * with an intact certificate stays, and so does an undecided one whose limits were at least as
  * large and not the same. `row` as above. */

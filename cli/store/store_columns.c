@@ -228,8 +228,9 @@ gboolean
 terse_store_row_write (TerseDatabase *database, const TerseStoreRow *row, GError **error)
 {
   gboolean found;
-  g_autofree char *sql = write_sql (), *sum = terse_store_row_checksum (row);
-  g_autoptr (sqlite3_stmt) statement = terse_database_prepare (database, sql, error);
+  g_autofree char *sum = terse_store_row_checksum (row);
+  g_autoptr (TerseKept) statement
+      = terse_database_kept (database, TERSE_KEPT_WRITE, write_sql, error);
   if (statement == NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)

@@ -28,6 +28,8 @@ terse_database_open (const char *path, gboolean create, guint patience, GError *
 void
 terse_database_free (TerseDatabase *database)
 {
+  for (guint i = 0; i < TERSE_N_KEPT; i++)
+    sqlite3_finalize (database->kept[i]);
   if (database->handle)
     sqlite3_close (database->handle);
   g_free (database->path);
@@ -108,6 +110,24 @@ terse_database_prepare (TerseDatabase *database, const char *sql, GError **error
   return statement;
 }
 
+TerseKept *
+terse_database_kept (TerseDatabase *database, TerseKeptName name, char *(*sql) (void),
+                     GError **error)
+{
+  if (database->kept[name])
+    return database->kept[name];
+  g_autofree char *text = sql ();
+  database->kept[name] = terse_database_prepare (database, text, error);
+  return database->kept[name];
+}
+
+void
+terse_database_release (TerseKept *statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
 gboolean
 terse_database_step (TerseDatabase *database, sqlite3_stmt *statement, gboolean *found,
                      GError **error)
@@ -132,15 +152,37 @@ terse_database_number (TerseDatabase *database, const char *sql, gint64 otherwis
 gboolean
 terse_database_begin (TerseDatabase *database, gboolean writes, GError **error)
 {
-  return terse_database_run (database, writes ? "BEGIN IMMEDIATE" : "BEGIN", error);
+  return terse_database_run (database,
+                             database->in_batch ? "SAVEPOINT one"
+                             : writes           ? "BEGIN IMMEDIATE"
+                                                : "BEGIN",
+                             error);
 }
 
 gboolean
 terse_database_end (TerseDatabase *database, gboolean good, GError **error)
 {
-  gboolean committed = good && terse_database_run (database, "COMMIT", error);
+  const char *const end = database->in_batch ? "RELEASE one" : "COMMIT",
+                    *const undo = database->in_batch ? "ROLLBACK TO one; RELEASE one" : "ROLLBACK";
+  gboolean committed = good && terse_database_run (database, end, error);
   /* SQLite has undone the transaction by itself after some failures. */
   if (!committed && !sqlite3_get_autocommit (database->handle))
-    sqlite3_exec (database->handle, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_exec (database->handle, undo, NULL, NULL, NULL);
   return committed;
+}
+
+gboolean
+terse_database_begin_batch (TerseDatabase *database, GError **error)
+{
+  g_return_val_if_fail (!database->in_batch, FALSE);
+  database->in_batch = terse_database_begin (database, TRUE, error);
+  return database->in_batch;
+}
+
+gboolean
+terse_database_end_batch (TerseDatabase *database, gboolean good, GError **error)
+{
+  g_return_val_if_fail (database->in_batch, FALSE);
+  database->in_batch = FALSE;
+  return terse_database_end (database, good, error);
 }

@@ -251,6 +251,7 @@ terse_sweep_new (const TerseSpec *spec, const TerseSweepOptions *options, GError
   sweep->bases
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   sweep->running = g_ptr_array_new ();
+  sweep->ended = g_ptr_array_new ();
   sweep->started = g_get_monotonic_time ();
   for (guint i = 0; i < spec->entries->len; i++)
     {
@@ -274,6 +275,7 @@ void
 terse_sweep_free (TerseSweep *sweep)
 {
   g_ptr_array_unref (sweep->running);
+  g_ptr_array_unref (sweep->ended);
   g_hash_table_unref (sweep->bases);
   g_hash_table_unref (sweep->cells);
   g_ptr_array_unref (sweep->answers);

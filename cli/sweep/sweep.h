@@ -1,9 +1,9 @@
 /* Sweeps: all questions of a specification, answered from a store. What the store does not hold is
- * decided by child processes, several side by side, and entered as soon as it is known; a child
- * that fails leaves its question undecided, with the reason. Budgets that others settle
- * (cli/sweep/sweep_order.h) are not run. What is told depends on the verdicts alone and not on what
- * was run when: a budget that a smaller possible or a larger impossible one settles is told by that
- * one. */
+ * decided by child processes, several side by side, and entered within a tenth of a second, what
+ * comes within one in one transaction; a child that fails leaves its question undecided, with the
+ * reason. Budgets that others settle (cli/sweep/sweep_order.h) are not run. What is told depends on
+ * the verdicts alone and not on what was run when: a budget that a smaller possible or a larger
+ * impossible one settles is told by that one. */
 #ifndef TERSE_CLI_SWEEP_SWEEP_H
 #define TERSE_CLI_SWEEP_SWEEP_H
 
@@ -67,6 +67,8 @@ typedef struct {
   GHashTable *cells;      /* question as terse_store_question () -> TerseSweepCell, owned */
   GHashTable *bases;      /* base -> GPtrArray of cells */
   GPtrArray *running;     /* of TerseSweepCell */
+  GPtrArray *ended;       /* of those, in their order: not entered yet */
+  gint64 ended_since;     /* microseconds: when the first of them had ended */
   TerseStoreInbox *inbox; /* made when it is needed */
   gint64 started;
   guint ran, done_at_start;

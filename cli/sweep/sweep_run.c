@@ -217,8 +217,8 @@ finish_cell (TerseSweep *sweep, TerseSweepCell *cell, GError **error)
   return good;
 }
 
-static gboolean
-finish_cells (TerseSweep *sweep, GError **error)
+static void
+collect_cells (TerseSweep *sweep)
 {
   for (guint i = sweep->running->len; i-- > 0;)
     {
@@ -226,10 +226,64 @@ finish_cells (TerseSweep *sweep, GError **error)
       if (!cell->job->ended)
         continue;
       g_ptr_array_remove_index (sweep->running, i);
-      if (!finish_cell (sweep, cell, error))
-        return FALSE;
+      if (sweep->ended->len == 0)
+        sweep->ended_since = g_get_monotonic_time ();
+      g_ptr_array_add (sweep->ended, cell);
     }
-  return TRUE;
+}
+
+/* What could not be committed is not there. */
+static void
+forget_cells (TerseSweep *sweep)
+{
+  for (guint i = 0; i < sweep->ended->len; i++)
+    {
+      TerseSweepCell *cell = sweep->ended->pdata[i];
+      g_clear_pointer (&cell->row, terse_store_row_free);
+      cell->answered = FALSE;
+    }
+}
+
+/* All that have ended, in one transaction. */
+static gboolean
+enter_cells (TerseSweep *sweep, GError **error)
+{
+  TerseStore *store = sweep->options.store;
+  if (sweep->ended->len == 0)
+    return TRUE;
+  gboolean good = terse_store_begin (store, error);
+  if (!good)
+    return FALSE;
+  for (guint i = 0; good && i < sweep->ended->len; i++)
+    good = finish_cell (sweep, sweep->ended->pdata[i], error);
+  good = terse_store_end (store, good ? error : NULL) && good;
+  if (good)
+    g_ptr_array_set_size (sweep->ended, 0);
+  else
+    forget_cells (sweep);
+  return good;
+}
+
+static gboolean
+is_due (const TerseSweep *sweep)
+{
+  return g_get_monotonic_time () - sweep->ended_since >= (gint64) PERIOD * 1000;
+}
+
+/* Has one of its budgets ended, and is not entered, which tells what comes next? The order of the
+ * entries is kept, so that a hard one does not come before what stands above it. */
+static gboolean
+waits_for_entry (const TerseSweep *sweep, const TerseSweepAnswer *answer)
+{
+  const TerseSweepCell *cell = answer->cell;
+  const GPtrArray *others = g_hash_table_lookup (sweep->bases, cell->base);
+  for (guint i = 0; sweep->ended->len && i < others->len; i++)
+    {
+      const TerseSweepCell *other = others->pdata[i];
+      if (other->job && other->job->ended && (other != cell || answer->entry->minimum))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The next cell to run, which another process may have answered meanwhile; NULL in *next: none for
@@ -243,9 +297,14 @@ find_next (TerseSweep *sweep, TerseSweepCell **next, GError **error)
       TerseSweepAnswer *answer = sweep->answers->pdata[i];
       if (!terse_sweep_advance (sweep, answer, error))
         return FALSE;
-      if (answer->done || answer->cell->job)
-        continue;
       TerseSweepCell *cell = answer->cell;
+      const gboolean waits = !answer->done && waits_for_entry (sweep, answer);
+      if (waits && !enter_cells (sweep, error))
+        return FALSE;
+      if (waits)
+        i--;
+      if (waits || answer->done || cell->job)
+        continue;
       if (!terse_sweep_look_up (sweep, cell, error))
         return FALSE;
       if (cell->answered)
@@ -256,6 +315,7 @@ find_next (TerseSweep *sweep, TerseSweepCell **next, GError **error)
   return TRUE;
 }
 
+/* Where there is nothing more to start, what has ended may tell what is. */
 static gboolean
 start_cells (TerseSweep *sweep, GError **error)
 {
@@ -264,9 +324,9 @@ start_cells (TerseSweep *sweep, GError **error)
       TerseSweepCell *cell;
       if (!find_next (sweep, &cell, error))
         return FALSE;
-      if (cell == NULL)
+      if (cell == NULL && sweep->ended->len == 0)
         break;
-      if (!start_cell (sweep, cell, error))
+      if (!(cell ? start_cell (sweep, cell, error) : enter_cells (sweep, error)))
         return FALSE;
     }
   return TRUE;
@@ -309,19 +369,20 @@ static gboolean
 stop_cells (TerseSweep *sweep, GError **error)
 {
   const gint64 start = g_get_monotonic_time ();
+  if (!enter_cells (sweep, error))
+    return FALSE;
   sweep->interrupted = TRUE;
   for (guint i = 0; i < sweep->running->len; i++)
     terse_job_signal (((const TerseSweepCell *) sweep->running->pdata[i])->job, SIGTERM);
   while (sweep->running->len)
     {
       wait_for_cells (sweep);
-      if (!finish_cells (sweep, error))
-        return FALSE;
+      collect_cells (sweep);
       const gboolean late = (double) (g_get_monotonic_time () - start) / 1e6 > PATIENCE;
       for (guint i = 0; late && i < sweep->running->len; i++)
         terse_job_signal (((const TerseSweepCell *) sweep->running->pdata[i])->job, SIGKILL);
     }
-  return TRUE;
+  return enter_cells (sweep, error);
 }
 
 static gboolean
@@ -340,7 +401,8 @@ run_cells (TerseSweep *sweep, GError **error)
       if (sweep->running->len == 0)
         return TRUE;
       wait_for_cells (sweep);
-      if (!finish_cells (sweep, error))
+      collect_cells (sweep);
+      if (is_due (sweep) && !enter_cells (sweep, error))
         return FALSE;
       report (sweep);
     }
@@ -372,6 +434,8 @@ terse_sweep_run (TerseSweep *sweep, GError **error)
 {
   g_autoptr (GError) why = NULL;
   const gboolean ran = run_cells (sweep, &why);
+  g_ptr_array_extend_and_steal (sweep->running, g_steal_pointer (&sweep->ended));
+  sweep->ended = g_ptr_array_new ();
   while (sweep->running->len)
     {
       TerseSweepCell *cell = g_ptr_array_steal_index (sweep->running, 0);
