@@ -33,7 +33,7 @@ budget_of (const char *problem_text, const char *model_text)
   const TerseModel *model;
   g_autoptr (TerseProblem) problem = questions_problem (problem_text);
   g_autoptr (TerseSetting) setting = questions_setting (model_text, &model);
-  return terse_constructed_budget (problem, model, setting, NULL);
+  return terse_constructed_budget (problem, model, setting, 0, NULL);
 }
 
 static const struct {
@@ -106,7 +106,7 @@ compare_all (const char *knows, TerseExactConvention convention)
       g_autoptr (TerseProblem) problem = questions_matrix (entries);
       g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
       cr_assert (terse_exact_depth (matrix, convention, &depth, NULL));
-      cr_assert (terse_constructed_budget (problem, model, setting, NULL) == depth, "%s %s",
+      cr_assert (terse_constructed_budget (problem, model, setting, 0, NULL) == depth, "%s %s",
                  entries, knows);
     }
 }

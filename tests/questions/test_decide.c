@@ -425,6 +425,21 @@ Test (decide, minimum_keeps_both_certificates)
   terse_scratch_free (out);
 }
 
+/* Budgets below are ruled out by witnesses, of which none is kept. */
+Test (decide, minimum_keeps_no_certificate_of_what_it_passes_over)
+{
+  char *out = terse_scratch_new ();
+  const TerseDecideOptions options = { .out = out, .time_limit = 60 };
+  g_autoptr (TerseMinimum) minimum
+      = minimum_of ("inner-product n=5", "two-way knows=either", &options, NULL);
+  cr_assert_not_null (minimum);
+  cr_expect_eq (minimum->minimum, 5);
+  cr_assert (minimum->possible && minimum->impossible);
+  cr_expect_str_eq (minimum->impossible->closed_by, "rank");
+  expect_list (out, "inner-product-n5-two-way-bits4-either inner-product-n5-two-way-bits5-either");
+  terse_scratch_free (out);
+}
+
 Test (decide, minimum_under_a_time_limit)
 {
   const TerseDecideOptions options = { .time_limit = 1, .without = TERSE_SEARCH_ONLY };

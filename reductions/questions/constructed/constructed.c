@@ -55,7 +55,8 @@ makes_networks (TerseProblem *problem, const TerseModel *model, TerseSetting *se
 
 guint64
 terse_constructed_budget (TerseProblem *problem, const TerseModel *model,
-                          const TerseSetting *setting, const TerseConstructedOptions *options)
+                          const TerseSetting *setting, guint64 from,
+                          const TerseConstructedOptions *options)
 {
   g_autoptr (TerseSetting) own = terse_setting_copy (setting);
   if (terse_problem_unlisted (problem))
@@ -65,7 +66,7 @@ terse_constructed_budget (TerseProblem *problem, const TerseModel *model,
   if (makes_networks (problem, model, own))
     return G_MAXUINT64;
   const guint64 enough = model->enough (problem, own);
-  for (guint64 budget = 0; budget <= enough && !terse_constructed_stopped (options); budget++)
+  for (guint64 budget = from; budget <= enough && !terse_constructed_stopped (options); budget++)
     {
       g_autoptr (TerseProtocol) protocol = construct_at (problem, model, own, budget, options);
       if (protocol)

@@ -13,10 +13,11 @@
 TerseProtocol *terse_constructed_protocol (TerseQuestion *question,
                                            const TerseConstructedOptions *options);
 
-/* The least value of the model's axis for which a construction gives a protocol, or G_MAXUINT64.
- * What `setting` says of the axis is passed over, and so is `messages` where the axis is bits. */
+/* The least value of the model's axis, from `from` on, for which a construction gives a protocol,
+ * or G_MAXUINT64. What `setting` says of the axis is passed over, and so is `messages` where the
+ * axis is bits. */
 guint64 terse_constructed_budget (TerseProblem *problem, const TerseModel *model,
-                                  const TerseSetting *setting,
+                                  const TerseSetting *setting, guint64 from,
                                   const TerseConstructedOptions *options);
 
 #endif

@@ -129,8 +129,48 @@ add_upper_side (const Request *request, guint64 constructed, TerseMinimum *minim
     minimum->possible = g_steal_pointer (&at);
 }
 
+/* Inputs of the larger side where a search over rectangles takes seconds at a budget: of less it
+ * is short, of more there is none. */
+#define MANY_INPUTS 17u
+#define TOO_MANY_INPUTS 65u
+
+/* Is the answer a tree, and is there such a search? */
+static gboolean
+searches_rectangles (const Request *request)
+{
+  g_autoptr (TerseQuestion) question
+      = terse_problem_unlisted (request->problem)
+            ? NULL
+            : question_at (request->problem, request->model, request->setting, 0, NULL);
+  guint most = 0;
+  if (question == NULL || terse_question_tree (question) == NULL)
+    return FALSE;
+  for (guint p = 0; p < terse_problem_players (request->problem); p++)
+    most = MAX (most, terse_problem_inputs (request->problem, p));
+  return most >= MANY_INPUTS && most < TOO_MANY_INPUTS;
+}
+
+/* Budgets below are impossible by a witness, which takes milliseconds; no certificate is kept. */
 static guint64
-find_constructed (const Request *request)
+least_budget (const Request *request, guint64 enough)
+{
+  TerseDecideOptions options = *request->options;
+  const Request own = { request->problem, request->model, request->setting, &options };
+  const guint without = TERSE_ALL_DEVICES & ~TERSE_DEVICE_BIT (TERSE_DEVICE_WITNESS);
+  guint64 budget = 0;
+  options.out = NULL;
+  options.witness_always = TRUE;
+  for (gboolean more = searches_rectangles (request); more && budget < enough;)
+    {
+      g_autoptr (TerseDecision) decision = decide_at (&own, budget, without, NULL);
+      more = decision && decision->verdict == TERSE_IMPOSSIBLE;
+      budget += more;
+    }
+  return budget;
+}
+
+static guint64
+find_constructed (const Request *request, guint64 enough)
 {
   const TerseDecideOptions *options = request->options;
   const TerseConstructedOptions constructed
@@ -142,7 +182,7 @@ find_constructed (const Request *request)
   return options->without & TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED)
              ? G_MAXUINT64
              : terse_constructed_budget (request->problem, request->model, request->setting,
-                                         &constructed);
+                                         least_budget (request, enough), &constructed);
 }
 
 TerseMinimum *
@@ -153,7 +193,7 @@ terse_minimum (TerseProblem *problem, const TerseModel *model, const TerseSettin
   g_autoptr (TerseMinimum) minimum = g_new0 (TerseMinimum, 1);
   gint64 start = g_get_monotonic_time ();
   const guint64 enough = model->enough (problem, setting),
-                constructed = find_constructed (&request),
+                constructed = find_constructed (&request, enough),
                 from = lower_budget (&request, constructed, minimum);
   gboolean done;
   if (!raise_budget (&request, from, enough, constructed, minimum, &done, error))
