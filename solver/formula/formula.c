@@ -134,12 +134,31 @@ check_literals (const TerseFormula *formula, guint n, const gint *literals)
     }
 }
 
+#define SHORT_CLAUSE 16u
+
+/* Most clauses are short. */
+static void
+sort_short (guint n, gint *clause)
+{
+  for (guint i = 1; i < n; i++)
+    {
+      const gint literal = clause[i];
+      guint place = i;
+      for (; place > 0 && clause[place - 1] > literal; place--)
+        clause[place] = clause[place - 1];
+      clause[place] = literal;
+    }
+}
+
 /* Sorts a clause and drops repeated literals; the number that stay. */
 static guint
 sort_literals (const TerseFormula *formula, guint n, gint *clause)
 {
   guint kept = 0;
-  qsort (clause, n, sizeof (gint), compare_literals);
+  if (n <= SHORT_CLAUSE)
+    sort_short (n, clause);
+  else
+    qsort (clause, n, sizeof (gint), compare_literals);
   for (guint i = 0; i < n; i++)
     if (i == 0 || clause[i] != clause[i - 1])
       clause[kept++] = clause[i];
@@ -247,18 +266,36 @@ append_comments (const TerseFormula *formula, GString *text)
     }
 }
 
-static void
-append_literal (GString *text, gint literal)
+#define MOST_DIGITS 12u /* of a literal, with its sign and the blank behind it */
+
+/* The end of what is written. */
+static char *
+write_literal (char *end, gint literal)
 {
-  char digits[12], *p = digits + sizeof digits;
+  char digits[MOST_DIGITS], *p = digits + sizeof digits;
   guint rest = (guint) ABS (literal);
   do
     *--p = (char) ('0' + rest % 10);
   while (rest /= 10);
   if (literal < 0)
-    *--p = '-';
-  g_string_append_len (text, p, digits + sizeof digits - p);
-  g_string_append_c (text, ' ');
+    *end++ = '-';
+  while (p < digits + sizeof digits)
+    *end++ = *p++;
+  *end++ = ' ';
+  return end;
+}
+
+static void
+append_clause (GString *text, guint n, const gint *clause)
+{
+  const gsize before = text->len;
+  g_string_set_size (text, before + (gsize) n * MOST_DIGITS + 2);
+  char *end = text->str + before;
+  for (guint i = 0; i < n; i++)
+    end = write_literal (end, clause[i]);
+  *end++ = '0';
+  *end++ = '\n';
+  g_string_truncate (text, (gsize) (end - text->str));
 }
 
 gboolean
@@ -273,9 +310,7 @@ terse_formula_write (const TerseFormula *formula, GOutputStream *stream, GError 
     {
       guint n;
       const gint *clause = terse_formula_clause (formula, i, &n);
-      for (guint j = 0; j < n; j++)
-        append_literal (text, clause[j]);
-      g_string_append (text, "0\n");
+      append_clause (text, n, clause);
       if (text->len > 1 << 16)
         {
           if (!g_output_stream_write_all (stream, text->str, text->len, NULL, NULL, error))

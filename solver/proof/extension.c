@@ -183,6 +183,21 @@ terse_extension_select (const TerseExtension *extension, const TerseFormula *for
   return selected;
 }
 
+/* " " and a literal. */
+static void
+append_literal (GString *text, gint literal)
+{
+  char digits[16], *p = digits + sizeof digits;
+  guint rest = (guint) ABS (literal);
+  do
+    *--p = (char) ('0' + rest % 10);
+  while (rest /= 10);
+  if (literal < 0)
+    *--p = '-';
+  *--p = ' ';
+  g_string_append_len (text, p, digits + sizeof digits - p);
+}
+
 gint
 terse_extension_define (TerseExtension *extension, guint n, const gint *literals, guint64 *id)
 {
@@ -197,7 +212,7 @@ terse_extension_define (TerseExtension *extension, guint n, const gint *literals
       const gint implied[] = { -x, literals[i] };
       add_clause (extension, 2, implied);
       clause[i] = -literals[i];
-      g_string_append_printf (extension->definition_text, " %d", literals[i]);
+      append_literal (extension->definition_text, literals[i]);
     }
   g_string_append (extension->definition_text, " 0\n");
   clause[n] = x;

@@ -108,14 +108,56 @@ put_zero (TerseLratWriter *writer, gboolean last)
     writer->buffer[writer->length - 1] = '\n';
 }
 
+#define CODE_SIZE 10u /* bytes of a binary number at most */
+#define SHORT_STEP 256u
+
+/* The end of what is written. */
+static guint8 *
+write_code (guint8 *end, guint64 code)
+{
+  for (; code > 127; code >>= 7)
+    *end++ = (guint8) (code | 128);
+  *end++ = (guint8) code;
+  return end;
+}
+
+static guint64
+code_of (gint literal)
+{
+  return literal > 0 ? 2 * (guint64) literal : 2 * (guint64) - (gint64) literal + 1;
+}
+
+/* A binary step of SHORT_STEP numbers at most, for which there is room. */
+static void
+write_short (TerseLratWriter *writer, guint64 id, guint n_literals, const gint *literals,
+             guint n_hints, const guint64 *hints)
+{
+  guint8 *end = writer->buffer + writer->length;
+  *end++ = 'a';
+  end = write_code (end, 2 * id);
+  for (guint i = 0; i < n_literals; i++)
+    end = write_code (end, code_of (literals[i]));
+  *end++ = 0;
+  for (guint i = 0; i < n_hints; i++)
+    end = write_code (end, 2 * hints[i]);
+  *end++ = 0;
+  writer->length = (gsize) (end - writer->buffer);
+}
+
 void
 terse_lrat_writer_add (TerseLratWriter *writer, guint64 id, guint n_literals, const gint *literals,
                        guint n_hints, const guint64 *hints)
 {
+  if (!writer->text && n_literals < SHORT_STEP / 2 && n_hints < SHORT_STEP / 2)
+    {
+      if (writer->length > BUFFER_SIZE - (SHORT_STEP + 3) * CODE_SIZE)
+        flush (writer);
+      write_short (writer, id, n_literals, literals, n_hints, hints);
+      return;
+    }
   put_head (writer, 'a', id);
   for (guint i = 0; i < n_literals; i++)
-    put_number (writer, literals[i] > 0 ? 2 * (guint64) literals[i]
-                                        : 2 * (guint64) - (gint64) literals[i] + 1);
+    put_number (writer, code_of (literals[i]));
   put_zero (writer, FALSE);
   for (guint i = 0; i < n_hints; i++)
     put_number (writer, 2 * hints[i]);

@@ -6,9 +6,11 @@
 struct _TerseHints {
   const TerseFormula *formula;
   GByteArray *values; /* by variable: 0 open, 1 true, 2 false */
-  GArray *trail;      /* gint, variables that have a value */
   GArray *lemma;      /* gint */
-  GArray *ids;        /* guint64 */
+  /* Most of what is done here is to add one to these. */
+  gint *trail; /* variables that have a value */
+  guint64 *ids;
+  guint n_trail, trail_room, n_ids, ids_room;
   gboolean conflict;
 };
 
@@ -20,9 +22,7 @@ terse_hints_new (const TerseFormula *formula)
   TerseHints *hints = g_new0 (TerseHints, 1);
   hints->formula = formula;
   hints->values = g_byte_array_new ();
-  hints->trail = g_array_new (FALSE, FALSE, sizeof (gint));
   hints->lemma = g_array_new (FALSE, FALSE, sizeof (gint));
-  hints->ids = g_array_new (FALSE, FALSE, sizeof (guint64));
   return hints;
 }
 
@@ -30,9 +30,9 @@ void
 terse_hints_free (TerseHints *hints)
 {
   g_byte_array_unref (hints->values);
-  g_array_unref (hints->trail);
   g_array_unref (hints->lemma);
-  g_array_unref (hints->ids);
+  g_free (hints->trail);
+  g_free (hints->ids);
   g_free (hints);
 }
 
@@ -52,7 +52,17 @@ make_true (TerseHints *hints, gint literal)
   gint variable = ABS (literal);
   make_room (hints, (guint) variable);
   hints->values->data[variable] = literal > 0 ? TRUE_VALUE : FALSE_VALUE;
-  g_array_append_val (hints->trail, variable);
+  if (hints->n_trail == hints->trail_room)
+    hints->trail = g_renew (gint, hints->trail, hints->trail_room += hints->trail_room + 64);
+  hints->trail[hints->n_trail++] = variable;
+}
+
+static void
+add_id (TerseHints *hints, guint64 id)
+{
+  if (hints->n_ids == hints->ids_room)
+    hints->ids = g_renew (guint64, hints->ids, hints->ids_room += hints->ids_room + 64);
+  hints->ids[hints->n_ids++] = id;
 }
 
 static guint8
@@ -66,10 +76,9 @@ value_of (const TerseHints *hints, gint literal)
 void
 terse_hints_begin (TerseHints *hints, guint n, const gint *literals)
 {
-  for (guint i = 0; i < hints->trail->len; i++)
-    hints->values->data[g_array_index (hints->trail, gint, i)] = OPEN;
-  g_array_set_size (hints->trail, 0);
-  g_array_set_size (hints->ids, 0);
+  for (guint i = 0; i < hints->n_trail; i++)
+    hints->values->data[hints->trail[i]] = OPEN;
+  hints->n_trail = hints->n_ids = 0;
   g_array_set_size (hints->lemma, 0);
   if (n > 0)
     g_array_append_vals (hints->lemma, literals, n);
@@ -92,7 +101,7 @@ terse_hints_offer (TerseHints *hints, guint64 id, guint n, const gint *literals)
       if (value == OPEN)
         unit = literals[i];
     }
-  g_array_append_val (hints->ids, id);
+  add_id (hints, id);
   hints->conflict = unit == 0;
   if (unit != 0)
     make_true (hints, unit);
@@ -117,6 +126,6 @@ guint64
 terse_hints_add_lemma (TerseHints *hints, TerseExtension *extension)
 {
   return terse_extension_add_lemma (extension, hints->lemma->len,
-                                    (const gint *) (gpointer) hints->lemma->data, hints->ids->len,
-                                    (const guint64 *) (gpointer) hints->ids->data);
+                                    (const gint *) (gpointer) hints->lemma->data, hints->n_ids,
+                                    hints->ids);
 }
