@@ -156,11 +156,13 @@ least_budget (const Request *request, guint64 enough)
 {
   TerseDecideOptions options = *request->options;
   const Request own = { request->problem, request->model, request->setting, &options };
-  const guint without = TERSE_ALL_DEVICES & ~TERSE_DEVICE_BIT (TERSE_DEVICE_WITNESS);
+  const guint witness = TERSE_DEVICE_BIT (TERSE_DEVICE_WITNESS),
+              without = TERSE_ALL_DEVICES & ~witness;
   guint64 budget = 0;
   options.out = NULL;
   options.witness_always = TRUE;
-  for (gboolean more = searches_rectangles (request); more && budget < enough;)
+  for (gboolean more = !(options.without & witness) && searches_rectangles (request);
+       more && budget < enough;)
     {
       g_autoptr (TerseDecision) decision = decide_at (&own, budget, without, NULL);
       more = decision && decision->verdict == TERSE_IMPOSSIBLE;
