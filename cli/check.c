@@ -97,7 +97,7 @@ static int
 report_theorem (const Request *request, const TerseTheorem *theorem)
 {
   g_autoptr (GError) error = NULL;
-  if (!theorem->proved)
+  if (theorem->outcome != TERSE_THEOREM_PROVED)
     {
       g_print ("rejected: theorem: %s\n", theorem->reason);
       return TERSE_EXIT_REFUTED;

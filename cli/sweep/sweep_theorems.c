@@ -1,60 +1,64 @@
 #include "cli/sweep/sweep_theorems.h"
 
-#include "protocols/error.h"
+#include "cli/sweep/sweep_rows.h"
 #include "reductions/questions/theorem/theorem.h"
 
 static void
 keep (TerseSweepCell *cell, TerseTheorem *theorem, TerseSweepTheorems *theorems)
 {
-  if (theorem->proved)
+  const gboolean refused = theorem->outcome == TERSE_THEOREM_REFUSED;
+  if (theorem->outcome == TERSE_THEOREM_PROVED)
     {
       g_free (cell->theorem);
       cell->theorem = g_steal_pointer (&theorem->statement);
       theorems->proved++;
+      return;
     }
-  else
-    {
-      g_printerr ("terse: no theorem: %s: %s\n", cell->row->title, theorem->reason);
-      theorems->failed++;
-    }
+  g_printerr ("terse: %s: %s: %s\n", refused ? "left" : "no theorem", cell->row->title,
+              theorem->reason);
+  theorems->left += refused;
+  theorems->failed += !refused;
 }
 
-static gboolean
-prove_cell (const TerseSweep *sweep, TerseSweepCell *cell, TerseSweepTheorems *theorems,
-            GError **error)
+/* The cells that are impossible by a certificate of their own, each once, in the order of the
+ * table's rows. (transfer full) */
+static GPtrArray *
+impossible_cells (const TerseSweep *sweep)
 {
-  g_autofree char *folder = terse_store_row_path (sweep->options.store, cell->row);
-  g_autoptr (GError) why = NULL;
-  TerseTheorem theorem;
-  if (terse_theorem_prove (folder, sweep->options.cancellable, &theorem, &why))
+  GPtrArray *cells = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = terse_sweep_rows (sweep);
+  for (guint i = 0; i < rows->len; i++)
     {
-      keep (cell, &theorem, theorems);
-      terse_theorem_clear (&theorem);
-      return TRUE;
+      const TerseSweepRow *row = rows->pdata[i];
+      if (row->source == NULL || row->settled || row->source->row->verdict != TERSE_IMPOSSIBLE)
+        continue;
+      g_autofree char *question = terse_store_question (row->source->question);
+      TerseSweepCell *cell = g_hash_table_lookup (sweep->cells, question);
+      if (!g_ptr_array_find (cells, cell, NULL))
+        g_ptr_array_add (cells, cell);
     }
-  if (!g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
-    {
-      g_propagate_error (error, g_steal_pointer (&why));
-      return FALSE;
-    }
-  g_printerr ("terse: left: %s: %s\n", cell->row->title, why->message);
-  theorems->left++;
-  return TRUE;
+  return cells;
 }
 
 gboolean
 terse_sweep_prove (TerseSweep *sweep, TerseSweepTheorems *theorems, GError **error)
 {
-  GHashTableIter iter;
-  gpointer value;
-  *theorems = (TerseSweepTheorems){ 0 };
-  g_hash_table_iter_init (&iter, sweep->cells);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  g_autoptr (GPtrArray) cells = impossible_cells (sweep),
+                        folders = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < cells->len; i++)
     {
-      TerseSweepCell *cell = value;
-      if (terse_sweep_is_decided (cell) && cell->row->verdict == TERSE_IMPOSSIBLE
-          && terse_sweep_source (sweep, cell) == cell && !prove_cell (sweep, cell, theorems, error))
-        return FALSE;
+      const TerseSweepCell *cell = cells->pdata[i];
+      g_ptr_array_add (folders, terse_store_row_path (sweep->options.store, cell->row));
+    }
+  g_autofree TerseTheorem *found = g_new0 (TerseTheorem, cells->len);
+  *theorems = (TerseSweepTheorems){ 0 };
+  if (!terse_theorems_prove ((const char *const *) folders->pdata, cells->len,
+                             sweep->options.cancellable, found, error))
+    return FALSE;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      keep (cells->pdata[i], &found[i], theorems);
+      terse_theorem_clear (&found[i]);
     }
   return TRUE;
 }

@@ -1,8 +1,11 @@
 #!/bin/sh
-# prove.sh [FOLDER]: ACL2 proves the theorem of a folder (theorem.lisp and the data that it names), from books that it certifies
-# first. README.md says what a theorem is. The folder is that of this script where none is given.
+# prove.sh [FOLDER]: ACL2 proves the theorems of a folder (theorem.lisp, or theorem-1.lisp, theorem-2.lisp ..., and the data that
+# they name) in one run, from books that it certifies first. README.md says what a theorem is. The folder is that of this script
+# where none is given.
 #
-# Status 0 and the line `s PROVED`: ACL2 has certified theorem.lisp. 1 and `s NOT PROVED`: it has not. 2: ACL2 could not be run.
+# A line for each: `s PROVED theorem`, ACL2 has certified theorem.lisp; `s NOT PROVED theorem`, it has not; `s ENDED theorem`, ACL2
+# has ended before it came to an answer (its memory, as a rule), and has gone on with the others in another run. Status 0: all are
+# proved. 1: some are not. 2: ACL2 has ended at some, or could not be run.
 # Where this script lies beside a folder `books`, they are certified there, each time; else once for all, in a folder of
 # ${TERSE_REFEREE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/terse}.
 set -u
@@ -31,17 +34,54 @@ stop () {
   exit 2
 }
 
-# Certifies the book $1 of the present folder, without trust tags, skipped proofs or axioms; file $2 is the log of it.
-certify () {
-  rm -f "$1.cert"
-  printf '(include-book "projects/sat/lrat/portcullis" :dir :system)\n(certify-book "%s" ?)\n' "$1" >"$work/input"
-  "$acl2" <"$work/input" >"$2" 2>&1 9>&- &
+# Runs ACL2 on $work/input; file $1 is the log of it.
+run_acl2 () {
+  "$acl2" <"$work/input" >"$1" 2>&1 9>&- &
   child=$!
   wait "$child"
   status=$?
   child=
+}
+
+# Certifies the book $1 of the present folder, without trust tags, skipped proofs or axioms; file $2 is the log of it.
+certify () {
+  rm -f "$1.cert"
+  printf '(include-book "projects/sat/lrat/portcullis" :dir :system)\n(certify-book "%s" ?)\n' "$1" >"$work/input"
+  run_acl2 "$2"
   [ "$status" -lt 126 ] || give_up "expected ACL2 to come to an end, found it ended by status $status"
   [ -e "$1.cert" ]
+}
+
+# The theorems $* of the present folder, in one run: the books are loaded once, and each theorem is certified in the same world.
+certify_theorems () {
+  {
+    printf '(include-book "projects/sat/lrat/portcullis" :dir :system)\n(include-book "books/separate")\n'
+    for name; do
+      printf '(certify-book "%s" ?)\n(ubt! (quote lrat::no-protocol))\n(hons-clear t)\n(cw "c end of %s~%%")\n' "$name" "$name"
+    done
+  } >"$work/input"
+  run_acl2 "$work/log"
+  cat "$work/log" >>"$work/logs"
+}
+
+# Says how it went with the theorems $*; in `rest` those behind the one at which ACL2 has ended.
+report () {
+  rest=
+  ended=
+  for name; do
+    if [ -n "$ended" ]; then
+      rest="$rest $name"
+    elif [ -e "$name.cert" ]; then
+      echo "s PROVED $name"
+    elif grep -q "c end of $name\$" "$work/log"; then
+      echo "s NOT PROVED $name"
+      [ "$outcome" -ne 0 ] || outcome=1
+    else
+      echo "s ENDED $name"
+      ended=yes
+      outcome=2
+    fi
+  done
 }
 
 certify_books () {
@@ -96,7 +136,7 @@ prepare_books () {
 [ $# -le 1 ] || give_up "usage: prove.sh [FOLDER]"
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(absolute "${1:-$here}")
-[ -r "$folder/theorem.lisp" ] || give_up "$folder/theorem.lisp: expected a readable file, found none"
+ls "$folder"/theorem*.lisp >/dev/null 2>&1 || give_up "$folder: expected a file theorem.lisp, found none"
 command -v "$acl2" >/dev/null 2>&1 ||
   give_up "expected the program $acl2, found none (packages acl2 and acl2-books, .ci/setup referee)"
 work=$(mktemp -d) || give_up "expected a temporary folder, found none"
@@ -108,15 +148,17 @@ case $here$folder$work in
 esac
 prepare_books
 cd "$folder" || exit 2
-proved=yes
-certify theorem "$work/log" || proved=no
-[ -z "${TERSE_REFEREE_LOG:-}" ] || cp "$work/log" "$TERSE_REFEREE_LOG"
-version=$(grep -o 'ACL2 Version [0-9.]*[0-9]' "$work/log" | head -n 1)
+theorems=$(for file in theorem*.lisp; do echo "${file%.lisp}"; done | sort -t - -k 2n)
+for name in $theorems; do rm -f "$name.cert"; done
+outcome=0
+rest=$theorems
+: >"$work/logs"
+while [ -n "$rest" ]; do
+  certify_theorems $rest
+  report $rest
+done
+[ -z "${TERSE_REFEREE_LOG:-}" ] || cp "$work/logs" "$TERSE_REFEREE_LOG"
+version=$(grep -o 'ACL2 Version [0-9.]*[0-9]' "$work/logs" | head -n 1)
 echo "c ${version:-ACL2}"
 echo "c specification $(sha256sum <books/specification.lisp | cut -d' ' -f1)"
-if [ "$proved" = no ]; then
-  ! grep -qi 'exhausted\|Memory limit' "$work/log" || give_up "expected ACL2 to come to an end, found its memory exhausted"
-  echo "s NOT PROVED"
-  exit 1
-fi
-echo "s PROVED"
+exit "$outcome"

@@ -128,7 +128,7 @@ make_package (TerseTestCertificate which)
   g_autofree char *folder = terse_test_certificate (scratch, which);
   cr_assert_eq (g_mkdir (place, 0777), 0);
   cr_assert (terse_package_open (&package, folder, &error), "%s", error ? error->message : "");
-  cr_assert (terse_package_write (&package, place, TRUE, &error), "%s",
+  cr_assert (terse_package_write (&package, place, 0, TRUE, &error), "%s",
              error ? error->message : "");
   terse_package_clear (&package);
   return place;

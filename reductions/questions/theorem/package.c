@@ -87,11 +87,27 @@ terse_package_open (TersePackage *package, const char *path, GError **error)
   return TRUE;
 }
 
+/* A folder, and which of its theorems is written. */
+typedef struct {
+  const char *path;
+  guint number;
+} Place;
+
+/* name.type, or name-n.type (transfer full) */
+static char *
+file_name (const Place *place, const char *name, const char *type)
+{
+  return place->number ? g_strdup_printf ("%s-%u.%s", name, place->number, type)
+                       : g_strdup_printf ("%s.%s", name, type);
+}
+
 static gboolean
-write_file (const char *place, const char *name, const char *text, GError **error)
+write_file (const Place *place, const char *name, const char *type, const char *text,
+            GError **error)
 {
   g_autoptr (GError) why = NULL;
-  g_autofree char *path = g_build_filename (place, name, NULL);
+  g_autofree char *file = file_name (place, name, type),
+                  *path = g_build_filename (place->path, file, NULL);
   if (g_file_set_contents (path, text, -1, &why))
     return TRUE;
   g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, why->message);
@@ -102,7 +118,7 @@ typedef char *(*ListOf) (const char *path, const char *text, GError **error);
 
 /* A list of the certificate as a file for ACL2; where there is none, the empty list. */
 static gboolean
-write_list (const TersePackage *package, const char *place, const char *file, const char *name,
+write_list (const TersePackage *package, const Place *place, const char *file, const char *name,
             ListOf list_of, GError **error)
 {
   gsize length;
@@ -113,16 +129,17 @@ write_list (const TersePackage *package, const char *place, const char *file, co
   if (there && text == NULL)
     return FALSE;
   g_autofree char *list = list_of (path, there ? text : "", error);
-  return list && write_file (place, name, list, error);
+  return list && write_file (place, name, "lsp", list, error);
 }
 
 /* ACL2 reads the proof itself, and a file that has become another one is at worst no proof. */
 static gboolean
-write_proof (const TersePackage *package, const char *place, gboolean copy, GError **error)
+write_proof (const TersePackage *package, const Place *place, gboolean copy, GError **error)
 {
   g_autoptr (GError) why = NULL;
-  g_autofree char *from = g_build_filename (package->path, PROOF, NULL),
-                  *to = g_build_filename (place, PROOF, NULL);
+  g_autofree char *file = file_name (place, "proof", "lrat"),
+                  *from = g_build_filename (package->path, PROOF, NULL),
+                  *to = g_build_filename (place->path, file, NULL);
   g_autoptr (GFile) source = g_file_new_for_path (from);
   g_autoptr (GFile) target = g_file_new_for_path (to);
   if (copy ? g_file_copy (source, target, G_FILE_COPY_NOFOLLOW_SYMLINKS, NULL, NULL, NULL, &why)
@@ -133,10 +150,11 @@ write_proof (const TersePackage *package, const char *place, gboolean copy, GErr
   return FALSE;
 }
 
-/* theorem.lisp: the statement, and the proof method with its files. */
+/* theorem.lisp: the statement, and the proof method `method` of a book of that name with its
+ * files. */
 static gboolean
-write_theorem (const TersePackage *package, const char *place, const char *book, const char *method,
-               GError **error)
+write_theorem (const TersePackage *package, const Place *place, const char *method,
+               const char *files, GError **error)
 {
   g_autofree char *theorem
       = g_strdup_printf ("; What is proved, in the words of books/specification.lisp.\n"
@@ -147,24 +165,35 @@ write_theorem (const TersePackage *package, const char *place, const char *book,
                          "  %s\n"
                          "  :rule-classes nil\n"
                          "  :hints ((\"Goal\" :clause-processor\n"
-                         "           %s)))\n",
-                         book, package->statement, method);
-  return write_file (place, "theorem.lisp", theorem, error);
+                         "           (%s clause '(%s) state))))\n",
+                         method, package->statement, method, files);
+  return write_file (place, "theorem", "lisp", theorem, error);
+}
+
+static gboolean
+write_witness (const TersePackage *package, const Place *place, GError **error)
+{
+  g_autofree char *name = file_name (place, "witness", "lsp"),
+                  *files = g_strdup_printf ("\"%s\"", name);
+  return write_theorem (package, place, "separate", files, error)
+         && write_list (package, place, WITNESS, "witness", terse_list_of_witness, error);
 }
 
 gboolean
-terse_package_write (const TersePackage *package, const char *place, gboolean copy, GError **error)
+terse_package_write (const TersePackage *package, const char *path, guint number, gboolean copy,
+                     GError **error)
 {
+  const Place place = { path, number };
   if (strcmp (package->evidence, WITNESS) == 0)
-    return write_theorem (package, place, "separate", "(separate clause '(\"witness.lsp\") state)",
-                          error)
-           && write_list (package, place, WITNESS, "witness.lsp", terse_list_of_witness, error);
-  return write_theorem (
-             package, place, "refute",
-             "(refute clause '(\"symmetries.lsp\" \"definitions.lsp\" \"" PROOF "\") state)", error)
-         && write_list (package, place, "symmetries.txt", "symmetries.lsp",
-                        terse_list_of_symmetries, error)
-         && write_list (package, place, "definitions.txt", "definitions.lsp",
+    return write_witness (package, &place, error);
+  g_autofree char *symmetries = file_name (&place, "symmetries", "lsp"),
+                  *definitions = file_name (&place, "definitions", "lsp"),
+                  *proof = file_name (&place, "proof", "lrat"),
+                  *files = g_strdup_printf ("\"%s\" \"%s\" \"%s\"", symmetries, definitions, proof);
+  return write_theorem (package, &place, "refute", files, error)
+         && write_list (package, &place, "symmetries.txt", "symmetries", terse_list_of_symmetries,
+                        error)
+         && write_list (package, &place, "definitions.txt", "definitions",
                         terse_list_of_definitions, error)
-         && write_proof (package, place, copy, error);
+         && write_proof (package, &place, copy, error);
 }

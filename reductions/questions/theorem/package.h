@@ -20,9 +20,10 @@ typedef struct {
 gboolean terse_package_open (TersePackage *package, const char *path, GError **error);
 void terse_package_clear (TersePackage *package);
 
-/* Writes the files into a folder; a proof as a link to that of the certificate, or a copy. FALSE
- * and TERSE_ERROR_INPUT or TERSE_ERROR_IO. */
-gboolean terse_package_write (const TersePackage *package, const char *place, gboolean copy,
-                              GError **error);
+/* The files of theorem number n of a folder have -n in their names, and none where n is 0. Writes
+ * them; a proof as a link to that of the certificate, or a copy. FALSE and TERSE_ERROR_INPUT or
+ * TERSE_ERROR_IO. */
+gboolean terse_package_write (const TersePackage *package, const char *place, guint number,
+                              gboolean copy, GError **error);
 
 #endif

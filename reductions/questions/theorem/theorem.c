@@ -9,7 +9,6 @@
 #include "solver/certificate/record.h"
 #include "solver/process/process.h"
 
-#define CANNOT_RUN 2 /* exit status of prove.sh where ACL2 cannot be run */
 #define NAME "theorem"
 
 void
@@ -39,71 +38,152 @@ said_after (const TerseProcessResult *result, const char *start)
   return NULL;
 }
 
+/* What the script has said of the theorem of this number. */
 static void
-judge (const TerseProcessResult *result, TerseTheorem *theorem)
+judge (const TerseProcessResult *result, guint number, TerseTheorem *theorem)
 {
-  theorem->proved = result->status == 0 && terse_process_said (result, "s PROVED");
+  static const struct {
+    const char *word, *reason;
+  } answers[] = {
+    [TERSE_THEOREM_PROVED] = { "PROVED", NULL },
+    [TERSE_THEOREM_NOT_PROVED]
+    = { "NOT PROVED", "expected evidence from which ACL2 proves the statement, found another" },
+  };
+  theorem->outcome = TERSE_THEOREM_ENDED;
   theorem->version = said_after (result, "c ACL2 Version ");
   theorem->definitions_sha256 = said_after (result, "c specification ");
-  if (!theorem->proved)
-    theorem->reason
-        = g_strdup ("expected evidence from which ACL2 proves the statement, found another");
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *line
+          = answers[i].word ? g_strdup_printf ("s %s theorem-%u", answers[i].word, number) : NULL;
+      if (line && terse_process_said (result, line))
+        theorem->outcome = (TerseTheoremOutcome) i;
+    }
+  theorem->reason = g_strdup (theorem->outcome == TERSE_THEOREM_ENDED
+                                  ? "expected ACL2 to come to an end, found its memory exhausted"
+                                  : answers[theorem->outcome].reason);
+}
+
+/* Some theorems, each of a certificate. */
+typedef struct {
+  guint n;
+  TersePackage *packages; /* cleared where there is no theorem to be made */
+  TerseTheorem *theorems;
+  char *place; /* the folder with their files, those of theorem i with the number i + 1 */
+} Batch;
+
+/* An error at one of them is the outcome of that one, unless files cannot be written. */
+static gboolean
+refuse (TerseTheorem *theorem, GError *why, GError **error)
+{
+  theorem->outcome = TERSE_THEOREM_REFUSED;
+  theorem->reason = g_strdup (why->message);
+  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT))
+    {
+      g_error_free (why);
+      return TRUE;
+    }
+  g_propagate_error (error, why);
+  return FALSE;
+}
+
+static gboolean
+add_theorem (Batch *batch, guint i, const char *folder, GError **error)
+{
+  TersePackage *package = &batch->packages[i];
+  TerseTheorem *theorem = &batch->theorems[i];
+  GError *why = NULL;
+  if (!terse_package_open (package, folder, &why)
+      || !terse_package_write (package, batch->place, i + 1, FALSE, &why))
+    return refuse (theorem, why, error);
+  theorem->text = terse_question_text (package->question);
+  theorem->statement = g_strdup (package->statement);
+  theorem->evidence = package->evidence;
+  theorem->evidence_sha256
+      = g_strdup (terse_folder_sha256 (package->folder, package->evidence, NULL));
+  return TRUE;
+}
+
+static gboolean
+write_batch (Batch *batch, const char *const *folders, guint *written, GError **error)
+{
+  *written = 0;
+  for (guint i = 0; i < batch->n; i++)
+    {
+      if (!add_theorem (batch, i, folders[i], error))
+        return FALSE;
+      *written += batch->theorems[i].outcome != TERSE_THEOREM_REFUSED;
+    }
+  return TRUE;
 }
 
 /* Runs the script on the files. */
 static gboolean
-run_script (const char *place, GCancellable *cancellable, TerseTheorem *theorem, GError **error)
+run_script (Batch *batch, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *script = find_script (), *folder = g_canonicalize_filename (place, NULL);
-  char *words[] = { script, folder, NULL };
+  g_autofree char *script = find_script ();
+  char *words[] = { script, batch->place, NULL };
   TerseProcessResult result;
   if (!terse_process_run (words, cancellable, &result, error))
     return FALSE;
-  const gboolean able = result.status != CANNOT_RUN && result.status != -1;
-  if (able)
-    judge (&result, theorem);
-  else
+  g_autofree char *end = said_after (&result, "c specification ");
+  for (guint i = 0; i < batch->n; i++)
+    if (end && batch->theorems[i].outcome != TERSE_THEOREM_REFUSED)
+      judge (&result, i + 1, &batch->theorems[i]);
+  if (end == NULL)
     {
       g_autofree char *last = terse_process_last_words (&result);
       g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, last);
     }
   terse_process_result_clear (&result);
-  return able;
+  return end != NULL;
 }
 
 static gboolean
-prove (const TersePackage *package, GCancellable *cancellable, TerseTheorem *theorem,
-       GError **error)
+prove_batch (Batch *batch, const char *const *folders, GCancellable *cancellable, GError **error)
 {
+  guint written;
   g_autoptr (TerseWorkFolder) scratch = terse_work_folder_new (NULL, NAME, error);
   if (scratch == NULL)
     return FALSE;
-  g_autofree char *theorem_file = terse_work_folder_path (scratch, "theorem.lisp");
-  g_autofree char *place = g_path_get_dirname (theorem_file);
-  return terse_package_write (package, place, FALSE, error)
-         && run_script (place, cancellable, theorem, error);
+  g_autofree char *inside = terse_work_folder_path (scratch, "theorem-1.lisp");
+  g_autofree char *place = g_path_get_dirname (inside);
+  batch->place = g_canonicalize_filename (place, NULL);
+  return write_batch (batch, folders, &written, error)
+         && (written == 0 || run_script (batch, cancellable, error));
+}
+
+gboolean
+terse_theorems_prove (const char *const *folders, guint n, GCancellable *cancellable,
+                      TerseTheorem *theorems, GError **error)
+{
+  Batch batch = { .n = n, .packages = g_new0 (TersePackage, n), .theorems = theorems };
+  memset (theorems, 0, n * sizeof *theorems);
+  const gboolean ran = prove_batch (&batch, folders, cancellable, error);
+  for (guint i = 0; i < n; i++)
+    {
+      terse_package_clear (&batch.packages[i]);
+      if (!ran)
+        terse_theorem_clear (&theorems[i]);
+    }
+  g_free (batch.packages);
+  g_free (batch.place);
+  return ran;
 }
 
 gboolean
 terse_theorem_prove (const char *folder, GCancellable *cancellable, TerseTheorem *theorem,
                      GError **error)
 {
-  TersePackage package;
-  *theorem = (TerseTheorem){ 0 };
-  gboolean ran = terse_package_open (&package, folder, error);
-  if (ran)
-    {
-      theorem->text = terse_question_text (package.question);
-      theorem->statement = g_strdup (package.statement);
-      theorem->evidence = package.evidence;
-      theorem->evidence_sha256
-          = g_strdup (terse_folder_sha256 (package.folder, package.evidence, NULL));
-      ran = prove (&package, cancellable, theorem, error);
-    }
-  terse_package_clear (&package);
-  if (!ran)
-    terse_theorem_clear (theorem);
-  return ran;
+  if (!terse_theorems_prove (&folder, 1, cancellable, theorem, error))
+    return FALSE;
+  const gboolean refused = theorem->outcome == TERSE_THEOREM_REFUSED;
+  if (!refused && theorem->outcome != TERSE_THEOREM_ENDED)
+    return TRUE;
+  g_set_error_literal (error, TERSE_ERROR, refused ? TERSE_ERROR_INPUT : TERSE_ERROR_IO,
+                       theorem->reason);
+  terse_theorem_clear (theorem);
+  return FALSE;
 }
 
 /* --- the record --- */
@@ -134,7 +214,9 @@ is_theorem (JsonNode *node)
 gboolean
 terse_theorem_record (const TerseTheorem *theorem, const char *folder, GError **error)
 {
-  g_return_val_if_fail (theorem->proved && theorem->version && theorem->definitions_sha256, FALSE);
+  g_return_val_if_fail (theorem->outcome == TERSE_THEOREM_PROVED && theorem->version
+                            && theorem->definitions_sha256,
+                        FALSE);
   g_autoptr (TerseFolder) files = terse_folder_open (folder, error);
   if (files == NULL)
     return FALSE;
@@ -209,7 +291,7 @@ export_to (const TersePackage *package, const char *out, GError **error)
     }
   return copy_books (referee, books, error) && copy_books (ours, books, error)
          && copy_file (script, to, error) && copy_file (page, page_to, error)
-         && terse_package_write (package, out, TRUE, error);
+         && terse_package_write (package, out, 0, TRUE, error);
 }
 
 gboolean

@@ -6,8 +6,15 @@
 
 #include <gio/gio.h>
 
+typedef enum {
+  TERSE_THEOREM_PROVED,
+  TERSE_THEOREM_REFUSED,    /* there is none to be made, or the folder is no certificate */
+  TERSE_THEOREM_NOT_PROVED, /* the evidence does not show it */
+  TERSE_THEOREM_ENDED,      /* ACL2 has ended before it came to an answer */
+} TerseTheoremOutcome;
+
 typedef struct {
-  gboolean proved;
+  TerseTheoremOutcome outcome;
   char *reason;             /* not proved: one line, `expected ..., found ...` */
   char *text;               /* the question, in words */
   char *statement;          /* what is proved, as ACL2 has it: (not (...)) */
@@ -17,10 +24,14 @@ typedef struct {
   char *evidence_sha256;
 } TerseTheorem;
 
-/* Has ACL2 prove the theorem of a certificate of impossibility. FALSE and TERSE_ERROR_INPUT where
- * `folder` is no certificate, or of none that a theorem can be made of (a protocol, some
- * witnesses, an inequality); TERSE_ERROR_IO where ACL2 cannot be run; or G_IO_ERROR_CANCELLED.
- * `cancellable` may be NULL. */
+/* Has ACL2 prove the theorems of `n` certificates of impossibility in one run, `theorems` being
+ * theirs. FALSE and TERSE_ERROR_IO where ACL2 cannot be run, or G_IO_ERROR_CANCELLED; then no
+ * theorem is to be cleared. `cancellable` may be NULL. */
+gboolean terse_theorems_prove (const char *const *folders, guint n, GCancellable *cancellable,
+                               TerseTheorem *theorems, GError **error);
+
+/* The theorem of one: TERSE_THEOREM_REFUSED is an error TERSE_ERROR_INPUT here, and
+ * TERSE_THEOREM_ENDED one TERSE_ERROR_IO. */
 gboolean terse_theorem_prove (const char *folder, GCancellable *cancellable, TerseTheorem *theorem,
                               GError **error);
 void terse_theorem_clear (TerseTheorem *theorem);
