@@ -27,5 +27,7 @@
   (declare (xargs :stobjs state))
   (mv-let (channel state) (open-output-channel file :character state)
     (if (not channel) state
-      (pprogn (print-clauses (reverse (strip-cdrs (instance (translated statement)))) channel state)
+      (pprogn (print-clauses (reverse (strip-cdrs (instance-formula
+                                                   (instance (translated statement) :all))))
+                             channel state)
               (close-output-channel channel state)))))

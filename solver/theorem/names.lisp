@@ -17,17 +17,8 @@
   (let ((i (cdr (hons-get (cdr l) table)))) (if (car l) i (- i))))
 (defun number-clause (c table)
   (if (atom c) nil (cons (number-literal (car c) table) (number-clause (cdr c) table))))
-(defun number-formula (f table)
-  (if (atom f) nil (cons (isort (number-clause (car f) table)) (number-formula (cdr f) table))))
 (defun clause-named (c table)
   (if (atom c) t (and (hons-get (cdar c) table) (clause-named (cdr c) table))))
-(defun formula-named (f table) ; do all names of f have a number?
-  (if (atom f) t (and (clause-named (car f) table) (formula-named (cdr f) table))))
-; the formula as the LRAT books have it: the clauses with their ids, the last one first
-(defun numbered (f names)
-  (let ((table (make-fast-alist (number-names names 1))))
-    (and (formula-named f table) (push-clauses (number-formula f table) 1 nil))))
-
 (defun literal-true (l q p) (if (car l) (val (cdr l) q p) (not (val (cdr l) q p))))
 (defun clause-true (c q p)
   (if (atom c) nil (if (literal-true (car c) q p) t (clause-true (cdr c) q p))))
@@ -76,28 +67,6 @@
                                                                     :in-theory (disable litok))))
 (defthm clok-isort
   (equal (clok (isort c) n) (clok c n)) :hints (("Goal" :in-theory (disable litok))))
-(defthm evfm-numbered
-  (implies (and (formula-named f (number-names names 1)) (formula-true f q p))
-           (evfm (number-formula f (number-names names 1)) (bits names q p)))
-  :hints (("Goal" :induct (len f) :in-theory (disable number-clause number-names bits clause-true
-                                                      evcl))))
-(defthm fmok-numbered
-  (implies (formula-named f (number-names names 1))
-           (fmok (number-formula f (number-names names 1)) (len names)))
-  :hints (("Goal" :induct (len f) :in-theory (disable number-clause number-names clok))))
-(defthm fmok-push
-  (equal (fmok (strip-cdrs (push-clauses cs i f)) n) (and (fmok cs n) (fmok (strip-cdrs f) n)))
-  :hints (("Goal" :induct (push-clauses cs i f) :in-theory (disable clok))))
-
-(defthm fmok-nil (fmok nil n))
-; an assignment that makes the symbolic formula true satisfies the numbered one
-(defthm numbered-satisfiable
-  (implies (and (numbered f names) (formula-true f q p)) (satisfiable (numbered f names)))
-  :hints (("Goal" :do-not-induct t
-           :in-theory (disable satisfiable formula-named number-formula number-names bits evfm fmok
-                               push-clauses strip-cdrs)
-           :use ((:instance evfm-satisfiable (f (numbered f names)) (w (bits names q p)))))))
-
 ; --- loops ---
 (defun neg-all (names) (if (atom names) nil (cons (neg (car names)) (neg-all (cdr names)))))
 (defun pos-all (names) (if (atom names) nil (cons (pos (car names)) (pos-all (cdr names)))))
@@ -136,4 +105,4 @@
 (defthm exactly-one-true
   (implies (and (at-most-one names q p) (not (none-true names q p)))
     (formula-true (exactly-one names) q p)))
-(in-theory (disable exactly-one numbered))
+(in-theory (disable exactly-one))

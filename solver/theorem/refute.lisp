@@ -1,8 +1,8 @@
 ; The proof method `refute` of ACL2, itself proved: (refute clause files state) proves a goal
 ; (not (tree-protocol-exists ...)), (not (rounds-protocol-exists ...)) or
 ; (not (schedule-protocol-exists ...)) on constants where the files refute its formula, and else
-; leaves the goal as it is. The files are data: a proof and two lists of numbers. What is in them
-; cannot change what is stated, only whether the goal is proved.
+; leaves the goal as it is. The files are data: a proof and lists of numbers. What is in them cannot
+; change what is stated, only whether the goal is proved.
 (in-package "LRAT")
 (include-book "theorem")
 (set-verify-guards-eagerness 0)
@@ -43,17 +43,17 @@
       (recurrent-stacked (recurrent-stacked a b c d))
       (otherwise (autoregressive a b c d)))))
 
-; --- the formula of a statement, nil where it is none of ours ---
-(defun instance (atom)
+; --- the instance of a statement with these clauses, nil where it is none of ours ---
+(defun instance (atom ids)
   (let* ((args (cdr atom))
          (a (constant-1 args)) (b (constant-2 args)) (c (constant-3 args))
          (d (constant-4 args)) (e (constant-5 args)))
     (case (car atom)
-      (tree-protocol-exists (and (constants args) (tree-instance a b c)))
-      (rounds-protocol-exists (and (constants args) (rounds-instance a b c d e)))
+      (tree-protocol-exists (and (constants args) (tree-instance a b c ids)))
+      (rounds-protocol-exists (and (constants args) (rounds-instance a b c d e ids)))
       (schedule-protocol-exists
        (and (quotep (car args)) (model-ok (cadr args))
-            (schedule-instance a (model-steps (cadr args))))))))
+            (schedule-instance a (model-steps (cadr args)) ids))))))
 
 ; --- the files ---
 (defun fast-sigs (sigs) ; symmetries that are looked up in constant time
@@ -67,16 +67,19 @@
         (let ((state (close-input-channel channel state)))
           (mv (if end nil object) state))))))
 
-(defun refute (clause files state) ; files: of the symmetries, of the definitions, of the proof
+(defun refute (clause files state) ; files: symmetries, definitions, clauses that count, proof
   (declare (xargs :stobjs state))
   (mv-let (sigs state) (read-data (nth 0 files) state)
     (mv-let (defs state) (read-data (nth 1 files) state)
-      (let* ((literal (car clause))
-             (f (and (consp literal) (equal (car literal) 'not) (consp (cdr literal))
-                     (instance (cadr literal)))))
-        (if (not f) (mv nil (list clause) state)
-          (mv-let (refuted state) (refuted-by f (fast-sigs sigs) defs (nth 2 files) state)
-            (mv nil (if refuted nil (list clause)) state)))))))
+      (mv-let (ids state) (read-data (nth 2 files) state)
+        (let* ((literal (car clause))
+               (i (and (consp literal) (equal (car literal) 'not) (consp (cdr literal))
+                       (instance (cadr literal) ids))))
+          (if (not i) (mv nil (list clause) state)
+            (mv-let (refuted state)
+              (refuted-by (instance-formula i) (instance-variables i) (instance-next i)
+                          (fast-sigs sigs) defs (nth 3 files) state)
+              (mv nil (if refuted nil (list clause)) state))))))))
 
 (local (in-theory (disable tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
                            one-way simultaneous blackboard recurrent recurrent-stacked
@@ -89,7 +92,7 @@
   :hints (("Goal" :do-not-induct t))
   :rule-classes nil))
 (local (defthm instance-right
-  (implies (and (instance atom) (not (satisfiable (instance atom))))
+  (implies (and (instance atom ids) (not (satisfiable (instance-formula (instance atom ids)))))
            (not (evl atom a)))
   :hints (("Goal" :do-not-induct t :in-theory (disable model-ok model-steps)
            :use ((:instance model-steps-right (term (cadr (cdr atom))))
@@ -101,19 +104,21 @@
                  (:instance schedule-theorem (problem (constant-1 (cdr atom)))
                    (steps (model-steps (cadr (cdr atom))))))))
   :rule-classes nil))
+(local (defthm refuted-means-unsatisfiable
+  (implies (satisfiable f) (not (mv-nth 0 (refuted-by f n next sigs defs proof state))))
+  :hints (("Goal" :use refuted-by-sound))))
 (defthm refute-correct
   (implies (and (pseudo-term-listp clause) (alistp a)
                 (evl (acl2::conjoin-clauses (acl2::clauses-result (refute clause files state))) a))
            (evl (acl2::disjoin clause) a))
-  :hints (("Goal" :do-not-induct t :in-theory (disable instance read-data fast-sigs)
+  :hints (("Goal" :do-not-induct t
+           :in-theory (disable instance read-data fast-sigs instance-variables instance-next)
            :expand ((acl2::disjoin clause))
-           :use ((:instance instance-right (atom (cadr (car clause))))
-                 (:instance refuted-by-sound
-                   (f (instance (cadr (car clause))))
-                   (sigs (fast-sigs (mv-nth 0 (read-data (nth 0 files) state))))
-                   (defs (mv-nth 0 (read-data (nth 1 files)
-                                              (mv-nth 1 (read-data (nth 0 files) state)))))
-                   (proof (nth 2 files))
-                   (state (mv-nth 1 (read-data (nth 1 files)
-                                               (mv-nth 1 (read-data (nth 0 files) state)))))))))
+           :use ((:instance instance-right (atom (cadr (car clause)))
+                   (ids (mv-nth 0 (read-data
+                                   (nth 2 files)
+                                   (mv-nth 1 (read-data
+                                              (nth 1 files)
+                                              (mv-nth 1 (read-data (nth 0 files)
+                                                                   state)))))))))))
   :rule-classes :clause-processor)

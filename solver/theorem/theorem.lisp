@@ -2,8 +2,7 @@
 ; as the referee does; that it was accepted is a fact about the file and the `state` of ACL2, and
 ; the conclusion does not depend on either.
 (in-package "LRAT")
-(include-book "tree")
-(include-book "schedule")
+(include-book "chosen")
 (set-verify-guards-eagerness 0)
 
 (encapsulate () ; what tree-proof, rounds-proof and schedule-proof prove
@@ -40,22 +39,20 @@
     (implies (schedule-solves fs problem (plain steps)) (schedule-solves fs problem steps))))
 
 ; --- a formula and the files of its proof ---
-; The formula, then the lex-leader clauses of the symmetries, then the clauses of the definitions,
-; then the proof. Where there are no symmetries nothing is asked of the formula for their sake.
-(defun extension (f sigs)
-  (if (atom sigs) f (sym-extend f (formula-max-var f 0) sigs)))
-(defun extension-variables (f sigs)
-  (if (atom sigs) (formula-max-var f 0)
-    (+ (formula-max-var f 0) (sum-cnt sigs (formula-max-var f 0)))))
-(defun extension-ok (f sigs)
-  (or (atom sigs) (sym-check f (formula-max-var f 0) sigs (extension f sigs))))
+; The formula f over the variables 1..n, whose clauses have numbers below `next`; then the
+; lex-leader clauses of the symmetries, then the clauses of the definitions, then the proof. Where
+; there are no symmetries nothing is asked of the formula for their sake.
+(defun extension (f n sigs) (if (atom sigs) f (sym-extend f n sigs)))
+(defun extension-variables (n sigs) (if (atom sigs) n (+ n (sum-cnt sigs n))))
+(defun extension-ok (f n sigs) (or (atom sigs) (sym-check f n sigs (extension f n sigs))))
+(defun extension-next (next g) (max (nfix next) (+ 1 (caar g))))
 
-(defun refuted-by (f sigs defs proof state) ; is f refuted by the proof in the file of this name?
+(defun refuted-by (f n next sigs defs proof state) ; is f refuted by the proof in this file?
   (declare (xargs :stobjs state))
-  (if (not (and (formula-p f) (extension-ok f sigs)
-                (def-check (extension f sigs) (extension-variables f sigs) defs)))
+  (if (not (and (formula-p f) (extension-ok f n sigs)
+                (def-check (extension f n sigs) (extension-variables n sigs) defs)))
       (mv nil state)
-    (let* ((g (extension f sigs)) (h (def-extend defs (+ 1 (caar g)) g)))
+    (let* ((g (extension f n sigs)) (h (def-extend defs (extension-next next g) g)))
       (if (not (formula-p h)) (mv nil state)
         (mv-let (length state) (file-length$ proof state)
           (if (not (posp length)) (mv nil state)
@@ -68,61 +65,78 @@
                   (mv (equal verdict t) state))))))))))
 
 (defthm extension-satisfiable
-  (implies (and (extension-ok f sigs) (satisfiable f)) (satisfiable (extension f sigs)))
+  (implies (and (extension-ok f n sigs) (satisfiable f)) (satisfiable (extension f n sigs)))
   :hints (("Goal" :do-not-induct t :in-theory (union-theories (theory 'ground-zero)
                                                               '(extension extension-ok))
-           :use ((:instance sym-extend-satisfiable (n (formula-max-var f 0))
-                            (g (extension f sigs))))))
+           :use ((:instance sym-extend-satisfiable (g (extension f n sigs))))))
   :rule-classes nil)
 (defthm refuted-by-sound
-  (implies (mv-nth 0 (refuted-by f sigs defs proof state)) (not (satisfiable f)))
+  (implies (mv-nth 0 (refuted-by f n next sigs defs proof state)) (not (satisfiable f)))
   :hints (("Goal" :do-not-induct t
            :in-theory (union-theories (theory 'ground-zero) '(refuted-by))
            :use (extension-satisfiable
                  (:instance def-extend-satisfiable
-                   (g (extension f sigs)) (m (extension-variables f sigs))
-                   (i (+ 1 (caar (extension f sigs)))))
+                   (g (extension f n sigs)) (m (extension-variables n sigs))
+                   (i (extension-next next (extension f n sigs))))
                  (:instance top-aux-sound
-                   (g (def-extend defs (+ 1 (caar (extension f sigs))) (extension f sigs)))
+                   (g (def-extend defs (extension-next next (extension f n sigs))
+                                  (extension f n sigs)))
                    (clrat-file proof) (chunk-size 1000000) (debug nil) (ctx 'refuted-by)
                    (len (mv-nth 0 (file-length$ proof state)))
                    (state (mv-nth 1 (file-length$ proof state)))))))
   :rule-classes nil)
 
+; --- the instance of a statement: the number of its variables, the number next to that of its last
+; clause, and the chosen clauses; nil where it is none ---
+(defun instance-of (variables st) (list* variables (car st) (cddr st)))
+(defun instance-variables (instance) (car instance))
+(defun instance-next (instance) (cadr instance))
+(defun instance-formula (instance) (cddr instance))
+(defthm formula-of-instance (equal (instance-formula (instance-of n st)) (cddr st)))
+(in-theory (disable instance-formula instance-of))
+
 ; --- two-way ---
-(defun tree-instance (problem knows bits) ; its formula, nil where it is none
+(defun tree-instance (problem knows bits ids)
   (and (natp bits) (posp (outputs problem)) (member-equal knows '(:both :bob :alice :either))
-       (numbered (tree-formula problem knows bits) (tree-names problem knows bits))))
+       (let ((names (tree-names problem knows bits)))
+         (instance-of (len names)
+                      (tree-formula-kept problem knows bits
+                                         (make-fast-alist (number-names names 1)) (start ids))))))
 (defthm tree-theorem
-  (implies (and (tree-instance problem knows bits)
-                (not (satisfiable (tree-instance problem knows bits))))
+  (implies (and (tree-instance problem knows bits ids)
+                (not (satisfiable (instance-formula (tree-instance problem knows bits ids)))))
            (not (tree-protocol-exists problem knows bits)))
   :hints (("Goal" :do-not-induct t
            :in-theory (disable cost tree-solves tree-formula tree-names satisfiable member-equal
-                               numbered-satisfiable tree-formula-true)
+                               tree-formula-true keep-formula chosen-satisfiable start)
            :use ((:instance tree-formula-true
                    (p (tree-protocol-exists-witness problem knows bits)))
-                 (:instance numbered-satisfiable
+                 (:instance chosen-satisfiable
                    (f (tree-formula problem knows bits)) (names (tree-names problem knows bits))
                    (q (list :tree problem knows bits))
                    (p (tree-protocol-exists-witness problem knows bits))))))
   :rule-classes nil)
 
-(defun rounds-instance (problem knows bits rounds first)
+(defun rounds-instance (problem knows bits rounds first ids)
   (and (natp bits) (posp rounds) (speakerp first) (posp (outputs problem))
        (member-equal knows '(:both :bob :alice :either))
-       (numbered (rounds-formula problem knows bits rounds first)
-                 (rounds-names problem knows bits rounds))))
+       (let ((names (rounds-names problem knows bits rounds)))
+         (instance-of (len names)
+                      (rounds-formula-kept problem knows bits rounds first
+                                           (make-fast-alist (number-names names 1))
+                                           (start ids))))))
 (defthm rounds-theorem
-  (implies (and (rounds-instance problem knows bits rounds first)
-                (not (satisfiable (rounds-instance problem knows bits rounds first))))
+  (implies (and (rounds-instance problem knows bits rounds first ids)
+                (not (satisfiable
+                      (instance-formula (rounds-instance problem knows bits rounds first ids)))))
            (not (rounds-protocol-exists problem knows bits rounds first)))
   :hints (("Goal" :do-not-induct t
            :in-theory (disable cost tree-solves rounds-formula rounds-names satisfiable member-equal
-                               numbered-satisfiable rounds-formula-true keeps-rounds speakerp)
+                               rounds-formula-true keeps-rounds speakerp keep-formula
+                               chosen-satisfiable start)
            :use ((:instance rounds-formula-true
                    (p (rounds-protocol-exists-witness problem knows bits rounds first)))
-                 (:instance numbered-satisfiable
+                 (:instance chosen-satisfiable
                    (f (rounds-formula problem knows bits rounds first))
                    (names (rounds-names problem knows bits rounds))
                    (q (list :tree problem knows bits))
@@ -131,26 +145,30 @@
   :rule-classes nil)
 
 ; --- schedules ---
-(defun schedule-instance (problem steps)
+(defun schedule-instance (problem steps ids)
   (let ((annotated (annotate steps (len (sizes problem)))))
     (and (natp (outputs problem)) (consp annotated) (equal (plain annotated) steps)
          (steps-ok (len annotated) annotated)
-         (numbered (schedule-formula problem annotated) (schedule-names problem annotated)))))
+         (let ((names (schedule-names problem annotated)))
+           (instance-of (len names)
+                        (schedule-formula-kept problem annotated
+                                               (make-fast-alist (number-names names 1))
+                                               (start ids)))))))
 (defthm schedule-theorem
-  (implies (and (schedule-instance problem steps)
-                (not (satisfiable (schedule-instance problem steps))))
+  (implies (and (schedule-instance problem steps ids)
+                (not (satisfiable (instance-formula (schedule-instance problem steps ids)))))
            (not (schedule-protocol-exists problem steps)))
   :hints (("Goal" :do-not-induct t
            :in-theory (disable schedule-solves schedule-formula schedule-names steps-ok annotate
-                               plain satisfiable numbered-satisfiable schedule-formula-true
-                               solves-plain)
+                               plain satisfiable schedule-formula-true solves-plain keep-formula
+                               chosen-satisfiable start)
            :use ((:instance solves-plain
                    (steps (annotate steps (len (sizes problem))))
                    (fs (schedule-protocol-exists-witness problem steps)))
                  (:instance schedule-formula-true
                    (steps (annotate steps (len (sizes problem))))
                    (fs (schedule-protocol-exists-witness problem steps)))
-                 (:instance numbered-satisfiable
+                 (:instance chosen-satisfiable
                    (f (schedule-formula problem (annotate steps (len (sizes problem)))))
                    (names (schedule-names problem (annotate steps (len (sizes problem)))))
                    (q (list :schedule problem (annotate steps (len (sizes problem)))))

@@ -74,7 +74,8 @@ static const struct {
     "reductions/questions/constructed reductions/questions/decomposition solver/certificate "
     "solver/check solver/process solver/witness" },
   { "reductions/questions/theorem", FALSE,
-    "protocols protocols/problems protocols/models solver/certificate solver/process" },
+    "protocols protocols/problems protocols/models reductions/questions/encodings "
+    "solver/certificate solver/process solver/proof" },
   { "reductions/architectures/tasks", TRUE,
     "protocols protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/machines", TRUE,

@@ -141,7 +141,7 @@ is_proved (const char *place)
   char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", (char *) place, NULL };
   int status = acl2_run_words (words, &out);
   cr_assert (status == 0 || status == 1, "%s", out);
-  gboolean proved = strstr (out, "\ns PROVED") != NULL;
+  gboolean proved = strstr (out, "s PROVED theorem\n") != NULL;
   cr_assert_eq (proved, status == 0);
   return proved;
 }
@@ -194,6 +194,38 @@ Test (referee_theorem, spoilt_proofs)
   cr_expect_not (is_proved (place), "a flipped bit");
   terse_scratch_write (place, "proof.lrat", "", 0);
   cr_expect_not (is_proved (place), "an empty proof");
+}
+
+/* Any list of clauses will do that holds those which the proof uses. */
+Test (referee_theorem, other_clauses)
+{
+  g_autofree char *place = make_package (TERSE_TEST_IMPOSSIBLE_TREE);
+  g_autofree char *used = terse_scratch_read (place, "clauses.lsp", NULL);
+  cr_assert (g_str_has_prefix (used, "(\n1\n"), "%s", used);
+  terse_scratch_write (place, "clauses.lsp", ":all", -1);
+  cr_expect (is_proved (place), "all");
+  terse_scratch_write (place, "clauses.lsp", used, -1);
+  cr_expect (is_proved (place), "those that are used");
+  change (place, "clauses.lsp", "(\n1\n", "(\n");
+  cr_expect_not (is_proved (place), "one is missing");
+  static const char *const others[] = { "()", "(2 1)", "(1 . 2)", "(0 1/2)", "all", "" };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      terse_scratch_write (place, "clauses.lsp", others[i], -1);
+      cr_expect_not (is_proved (place), "%s", others[i]);
+    }
+}
+
+/* With ACL2 and a shell alone. */
+Test (referee_theorem, an_exported_folder_is_proved)
+{
+  g_autofree char *folder = terse_test_certificate (scratch, TERSE_TEST_IMPOSSIBLE_TREE),
+                  *line = g_strdup_printf ("terse theorem %s --out e", folder),
+                  *script = g_build_filename (scratch, "e", "prove.sh", NULL), *out = NULL;
+  expect_line (line, "(not (tree-protocol-exists '(:equality 1) :both 1))");
+  char *words[] = { script, NULL };
+  cr_expect_eq (acl2_run_words (words, &out), 0, "%s", out);
+  cr_expect_not_null (strstr (out, "s PROVED theorem\n"), "%s", out);
 }
 
 /* What a stranger writes where numbers belong is read, not run. */
@@ -256,5 +288,24 @@ Test (referee_theorem, spoilt_encoders)
       cr_expect (certifies (place, cases[i].book), "%s: the encoder is well-formed", cases[i].to);
       cr_expect_eq (certifies (place, cases[i].proof), *cases[i].from == '\0', "%s in %s",
                     cases[i].to, cases[i].book);
+    }
+}
+
+/* A loop that hands on other clauses than the encoder's is not its copy. */
+Test (referee_theorem, spoilt_loops)
+{
+  static const char *const changes[][2] = {
+    { "(keep-formula (reach-zs 1 (car vs) ys) table",
+      "(keep-formula (reach-zs 0 (car vs) ys) table" },
+    { "(if (and (wanted st) (clause-named c table))", "(if (wanted st)" },
+  };
+  g_autofree char *books = acl2_books (scratch);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("spoilt%u", i),
+                      *place = g_build_filename (scratch, name, NULL);
+      terse_scratch_copy (books, place);
+      change (place, "chosen.lisp", changes[i][0], changes[i][1]);
+      cr_expect_not (certifies (place, "chosen"), "%s", changes[i][1]);
     }
 }

@@ -3,6 +3,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "protocols/error.h"
+#include "reductions/questions/theorem/clauses.h"
 #include "reductions/questions/theorem/lists.h"
 #include "reductions/questions/theorem/statement.h"
 #include "tests/support/program.h"
@@ -195,6 +197,22 @@ Test (theorem, witnesses)
       cr_expect_null (terse_list_of_witness ("f", others[i], &error), "%s", others[i]);
       cr_expect (error && g_str_has_prefix (error->message, "f:"), "%s", others[i]);
     }
+}
+
+/* The clauses among 1 .. 4 that hints name: not those of deletions, and no lemmas. */
+Test (theorem, used_clauses)
+{
+  char *folder = terse_scratch_new ();
+  g_autofree char *path = g_build_filename (folder, "proof.lrat", NULL);
+  terse_scratch_write (folder, "proof.lrat", "6 1 2 0 4 2 0\n6 d 3 0\n7 1 0 6 -2 0\n8 0 7 5 0\n",
+                       -1);
+  g_autofree char *used = terse_list_of_used_clauses (path, 4, NULL);
+  cr_expect_str_eq (used, "(\n2\n4\n)\n");
+  terse_scratch_write (folder, "proof.lrat", "6 1 2", -1);
+  g_autoptr (GError) error = NULL;
+  cr_expect_null (terse_list_of_used_clauses (path, 4, &error));
+  cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_INPUT));
+  terse_scratch_free (folder);
 }
 
 /* A stranger's file cannot hand ACL2 anything but numbers. */

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "protocols/error.h"
+#include "reductions/questions/encodings/encoding.h"
+#include "reductions/questions/theorem/clauses.h"
 #include "reductions/questions/theorem/lists.h"
 #include "reductions/questions/theorem/statement.h"
 
@@ -21,6 +23,7 @@ terse_package_clear (TersePackage *package)
 
 #define PROOF "proof.lrat"
 #define WITNESS "witness.txt"
+#define SYMMETRIES "symmetries.txt"
 
 /* Can a theorem be made of a witness? The counting theorems of the books are on rows in one-way
  * communication and on fooling sets where both know the output. */
@@ -132,6 +135,18 @@ write_list (const TersePackage *package, const Place *place, const char *file, c
   return list && write_file (place, name, "lsp", list, error);
 }
 
+/* Symmetries are those of the whole formula. */
+static gboolean
+write_clauses (const TersePackage *package, const Place *place, GError **error)
+{
+  if (terse_folder_sha256 (package->folder, SYMMETRIES, NULL))
+    return write_file (place, "clauses", "lsp", ":all\n", error);
+  g_autofree char *path = g_build_filename (package->path, PROOF, NULL);
+  const guint64 clauses = terse_encoding_for (package->question)->size (package->question).clauses;
+  g_autofree char *list = terse_list_of_used_clauses (path, clauses, error);
+  return list && write_file (place, "clauses", "lsp", list, error);
+}
+
 /* ACL2 reads the proof itself, and a file that has become another one is at worst no proof. */
 static gboolean
 write_proof (const TersePackage *package, const Place *place, gboolean copy, GError **error)
@@ -186,14 +201,15 @@ terse_package_write (const TersePackage *package, const char *path, guint number
   const Place place = { path, number };
   if (strcmp (package->evidence, WITNESS) == 0)
     return write_witness (package, &place, error);
-  g_autofree char *symmetries = file_name (&place, "symmetries", "lsp"),
-                  *definitions = file_name (&place, "definitions", "lsp"),
-                  *proof = file_name (&place, "proof", "lrat"),
-                  *files = g_strdup_printf ("\"%s\" \"%s\" \"%s\"", symmetries, definitions, proof);
+  g_autofree char *symmetries
+      = file_name (&place, "symmetries", "lsp"),
+      *definitions = file_name (&place, "definitions", "lsp"),
+      *clauses = file_name (&place, "clauses", "lsp"), *proof = file_name (&place, "proof", "lrat"),
+      *files
+      = g_strdup_printf ("\"%s\" \"%s\" \"%s\" \"%s\"", symmetries, definitions, clauses, proof);
   return write_theorem (package, &place, "refute", files, error)
-         && write_list (package, &place, "symmetries.txt", "symmetries", terse_list_of_symmetries,
-                        error)
+         && write_list (package, &place, SYMMETRIES, "symmetries", terse_list_of_symmetries, error)
          && write_list (package, &place, "definitions.txt", "definitions",
                         terse_list_of_definitions, error)
-         && write_proof (package, &place, copy, error);
+         && write_clauses (package, &place, error) && write_proof (package, &place, copy, error);
 }
