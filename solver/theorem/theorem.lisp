@@ -60,7 +60,7 @@
               (with-local-stobj a$
                 (mv-let (verdict a$)
                   (let ((a$ (resize-a$arr 2 a$)))
-                    (incl-valid-proofp$-top-aux h proof nil 1000000 length nil a$ 'refuted-by
+                    (incl-valid-proofp$-top-aux h proof nil 20000000 length nil a$ 'refuted-by
                                                 state))
                   (mv (equal verdict t) state))))))))))
 
@@ -81,7 +81,7 @@
                  (:instance top-aux-sound
                    (g (def-extend defs (extension-next next (extension f n sigs))
                                   (extension f n sigs)))
-                   (clrat-file proof) (chunk-size 1000000) (debug nil) (ctx 'refuted-by)
+                   (clrat-file proof) (chunk-size 20000000) (debug nil) (ctx 'refuted-by)
                    (len (mv-nth 0 (file-length$ proof state)))
                    (state (mv-nth 1 (file-length$ proof state)))))))
   :rule-classes nil)
