@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -164,7 +165,7 @@ terse_process (void)
 gboolean
 terse_printed (GError **error)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
+  if (!ferror (stdout) && (__fpending (stdout) == 0 || fflush (stdout) == 0))
     return TRUE;
   clearerr (stdout);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "expected room on standard output, found none");
@@ -175,6 +176,8 @@ int
 terse_finish (int status)
 {
   GError *error = NULL;
+  if (status == TERSE_EXIT_USAGE) /* one line was printed already */
+    return status;
   return terse_printed (&error) ? status : terse_complain (error);
 }
 

@@ -61,8 +61,11 @@ build (TerseProblem *problem, const TerseModel *model, TerseSetting *setting, Te
   write_numbers (setting);
   if (model->canonicalize && !model->canonicalize (problem, setting, error))
     return FALSE;
-  return why ? model->accepts_unlisted (problem, setting, error)
-             : model->build (problem, setting, shape, error);
+  if (!(why ? model->accepts_unlisted (problem, setting, error)
+            : model->build (problem, setting, shape, error)))
+    return FALSE;
+  terse_setting_unite_alphabets (setting);
+  return TRUE;
 }
 
 TerseQuestion *

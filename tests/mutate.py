@@ -50,8 +50,9 @@ ROOMS = [
                                               "test_machines_json"),
     ("reductions/architectures/tasks/*.c", "test_tasks test_task_examples test_tasks_bad_input"),
     ("reductions/architectures/maps/*.c", "test_formulas test_maps test_wrong_maps"),
-    ("reductions/architectures/checker/*.c", "test_wrong_maps test_reduction_check"),
-    ("reductions/architectures/bound/*.c", "test_wrong_maps test_bound"),
+    ("reductions/architectures/checker/*.c",
+     "test_wrong_maps test_reduction_check test_cli_reduction"),
+    ("reductions/architectures/bound/*.c", "test_wrong_maps test_bound test_cli_bound"),
     ("cli/store/*.c", "test_store_columns test_store test_store_faults"),
 ]
 

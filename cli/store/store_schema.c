@@ -67,9 +67,10 @@ add_checksums (TerseDatabase *database, GError **error)
   return FALSE;
 }
 
-/* By version; version 2: one question has one form. */
+/* By version; version 2: one question has one form, and version 3: whether by bits or by alphabets.
+ */
 static gboolean (*const steps[]) (TerseDatabase *, GError **)
-    = { make_tables, add_checksums, terse_store_canonicalize };
+    = { make_tables, add_checksums, terse_store_canonicalize, terse_store_canonicalize };
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == TERSE_STORE_VERSION + 1);
 
 static gboolean

@@ -6,7 +6,7 @@
 #include "cli/store/store_database.h"
 
 /* Of the form that this program writes. */
-#define TERSE_STORE_VERSION 2
+#define TERSE_STORE_VERSION 3
 
 /* Makes or migrates what there is, in one transaction, and checks the file for corruption. FALSE
  * and an error; a store of a newer version and a database of somebody else are refused. */

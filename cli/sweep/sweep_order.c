@@ -33,16 +33,32 @@ number_at_most (const char *less, const char *more)
          && g_ascii_string_to_unsigned (more, 10, 0, G_MAXUINT64, &b, NULL) && a <= b;
 }
 
-/* Lists of the same length, entry by entry. */
+/* Lists of the same length, entry by entry; one entry is that of all. */
 static gboolean
 list_at_most (const char *less, const char *more)
 {
   g_auto (GStrv) a = g_strsplit (less, ",", -1);
   g_auto (GStrv) b = g_strsplit (more, ",", -1);
-  gboolean all = g_strv_length (a) == g_strv_length (b);
-  for (guint i = 0; all && a[i]; i++)
-    all = number_at_most (a[i], b[i]);
+  const guint n = g_strv_length (a), m = g_strv_length (b);
+  gboolean all = n == m || n == 1 || m == 1;
+  for (guint i = 0; all && i < MAX (n, m); i++)
+    all = number_at_most (a[n == 1 ? 0 : i], b[m == 1 ? 0 : i]);
   return all;
+}
+
+/* The alphabets, as a list; B bits are 2^B values of each message. NULL: there are none, or so many
+ * that they have no such list. (transfer full) */
+static char *
+alphabets_of (const TerseSetting *setting)
+{
+  guint64 bits;
+  if (setting->options[TERSE_OPTION_MESSAGES])
+    return g_strdup (setting->options[TERSE_OPTION_MESSAGES]);
+  return setting->options[TERSE_OPTION_BITS]
+                 && g_ascii_string_to_unsigned (setting->options[TERSE_OPTION_BITS], 10, 0, 31,
+                                                &bits, NULL)
+             ? g_strdup_printf ("%u", 1u << bits)
+             : NULL;
 }
 
 /* The alphabet of the message `name`, "epoch:sender:receiver=", among `entries`; NULL where it is
@@ -82,8 +98,6 @@ option_at_most (TerseOption option, const char *less, const char *more)
     {
     case TERSE_OPTION_MESSAGE:
       return messages_at_most (less, more);
-    case TERSE_OPTION_MESSAGES:
-      return list_at_most (less, more);
     default:
       return number_at_most (less, more);
     }
@@ -93,6 +107,11 @@ gboolean
 terse_sweep_at_most (const TerseQuestion *less, const TerseQuestion *more)
 {
   const TerseSetting *a = terse_question_setting (less), *b = terse_question_setting (more);
+  if (a->options[TERSE_OPTION_MESSAGES] || b->options[TERSE_OPTION_MESSAGES])
+    {
+      g_autofree char *few = alphabets_of (a), *many = alphabets_of (b);
+      return few && many && list_at_most (few, many);
+    }
   for (guint i = 0; i < TERSE_N_OPTIONS; i++)
     if (amounts >> i & 1 && !option_at_most ((TerseOption) i, a->options[i], b->options[i]))
       return FALSE;

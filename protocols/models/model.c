@@ -175,6 +175,47 @@ terse_setting_alphabets (const TerseSetting *setting, guint n, guint *alphabets,
   return TRUE;
 }
 
+/* The sizes as numbers. */
+static GArray *
+sizes_of (const char *list)
+{
+  g_auto (GStrv) texts = g_strsplit (list, ",", -1);
+  GArray *sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  for (guint i = 0; texts[i]; i++)
+    {
+      const guint64 size = g_ascii_strtoull (texts[i], NULL, 10);
+      g_array_append_val (sizes, size);
+    }
+  return sizes;
+}
+
+void
+terse_setting_unite_alphabets (TerseSetting *setting)
+{
+  const char *list = setting->options[TERSE_OPTION_MESSAGES];
+  if (list == NULL)
+    return;
+  g_autoptr (GArray) sizes = sizes_of (list);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const guint64 first = g_array_index (sizes, guint64, 0);
+  gboolean alike = TRUE;
+  for (guint i = 0; i < sizes->len; i++)
+    {
+      const guint64 size = g_array_index (sizes, guint64, i);
+      alike = alike && size == first;
+      g_string_append_printf (text, "%s%" G_GUINT64_FORMAT, i ? "," : "", size);
+    }
+  if (alike && (first & (first - 1)) == 0)
+    {
+      terse_setting_set (setting, TERSE_OPTION_MESSAGES, NULL);
+      terse_setting_set_number (setting, TERSE_OPTION_BITS, terse_bits_for (first));
+    }
+  else if (alike)
+    terse_setting_set_number (setting, TERSE_OPTION_MESSAGES, first);
+  else
+    terse_setting_set (setting, TERSE_OPTION_MESSAGES, text->str);
+}
+
 gboolean
 terse_model_wants_two (const char *id, const TerseProblem *problem, GError **error)
 {

@@ -94,6 +94,9 @@ const TerseModel *terse_model_find (const char *id, GError **error);
 gboolean terse_setting_number (const TerseSetting *setting, TerseOption option, guint64 min,
                                guint64 max, const guint64 *fallback, guint64 *value,
                                GError **error);
+/* Gives alphabets of a setting that a question was made of their one form: bits where all have as
+ * many values, 2^bits, one number where all are alike. */
+void terse_setting_unite_alphabets (TerseSetting *setting);
 /* For the models: leaves an option out that says what is meant where it is left out. */
 void terse_setting_leave_out (TerseSetting *setting, TerseOption option, const char *usual);
 /* For the models: n alphabet sizes from --bits (2^bits each) or --messages (one size for all, or a

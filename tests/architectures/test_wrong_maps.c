@@ -268,15 +268,21 @@ build_slip (const TerseArguments *arguments, GError **error)
   return reduction;
 }
 
-/* The class of the registry, which is constant for everybody else, gets another function. */
+/* A class of a registry, which is constant for everybody else, gets another function: `place` is
+ * where the class has it, `put` where the new one is kept. */
+static void
+exchange (const void *place, const void *put)
+{
+  const guintptr page = (guintptr) sysconf (_SC_PAGESIZE), begin = (guintptr) place & ~(page - 1),
+                 end = ((guintptr) place + sizeof (Build) + page - 1) & ~(page - 1);
+  cr_assert_eq (mprotect ((void *) begin, end - begin, PROT_READ | PROT_WRITE), 0);
+  memcpy ((void *) (guintptr) place, put, sizeof (Build));
+}
+
 static void
 exchange_build (const TerseReductionClass *klass, Build put)
 {
-  const guintptr page = (guintptr) sysconf (_SC_PAGESIZE), begin = (guintptr) klass & ~(page - 1),
-                 end = ((guintptr) (klass + 1) + page - 1) & ~(page - 1);
-  cr_assert_eq (mprotect ((void *) begin, end - begin, PROT_READ | PROT_WRITE), 0);
-  memcpy ((char *) (guintptr) klass + G_STRUCT_OFFSET (TerseReductionClass, build), &put,
-          sizeof put);
+  exchange (&klass->build, &put);
 }
 
 static void
@@ -297,4 +303,37 @@ Test (wrong_maps, a_bound_judges_the_owners_of_a_map)
   static const char *const listed[] = { "n", "3", NULL }, *const unlisted[] = { "h", "6", NULL };
   expect_slips_refused ("attention", "triple-matching", "disjointness-triple-matching", listed);
   expect_slips_refused ("encoder", "directed-2-cycle", "disjointness-directed-2-cycle", unlisted);
+}
+
+static void (*simulate_right) (const TerseMachine *machine, const TerseSeating *seating,
+                               const guint *tokens, guint *answers, TerseTranscript *transcript);
+
+static void
+simulate_in_more_messages (const TerseMachine *machine, const TerseSeating *seating,
+                           const guint *tokens, guint *answers, TerseTranscript *transcript)
+{
+  simulate_right (machine, seating, tokens, answers, transcript);
+  transcript->messages += 8;
+}
+
+Test (wrong_maps, protocols_with_more_messages_than_the_model_fail)
+{
+  static const char *const parameters[] = { "n", "2", NULL };
+  const TerseAuditOptions options = { .parameters = parameters };
+  const TerseMachineClass *attention = terse_machine_class_find ("attention", NULL);
+  guint failed = 0;
+  void (*const put) (const TerseMachine *, const TerseSeating *, const guint *, guint *,
+                     TerseTranscript *)
+      = simulate_in_more_messages;
+  simulate_right = attention->simulate;
+  exchange (&attention->simulate, &put);
+  g_autoptr (TerseAuditReport) report = terse_audit_reduction (original (), &options, NULL);
+  for (guint i = 0; i < report->findings->len; i++)
+    {
+      const TerseFinding *finding = report->findings->pdata[i];
+      failed += finding->status == TERSE_AUDIT_FAILED
+                && strstr (finding->detail, " messages, as the model ");
+    }
+  cr_expect_geq (failed, 1, "%s", report->summary);
+  exchange (&attention->simulate, &simulate_right);
 }

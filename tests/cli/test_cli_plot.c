@@ -19,7 +19,7 @@ set_up (void)
                        "[M]\nproblem = matrix\np.entries = \"0 1;1 0\"\nbits = 1\n", -1);
   terse_scratch_write (
       scratch, "list.ini",
-      "[Equality]\nproblem = equality\nn = 1\nmodel = simultaneous\nmessages = 2\n", -1);
+      "[Equality]\nproblem = equality\nn = 1\nmodel = simultaneous\nmessages = 3\n", -1);
 }
 
 TestSuite (cli_plot, .init = set_up, .fini = scratch_close);

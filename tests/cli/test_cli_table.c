@@ -69,7 +69,7 @@ Test (table, rows_say_what_solve_says)
         "index n=2 one-way bob bits=1 impossible counting 16 32 proof, N steps S\n"
         "matrix entries=0 1;1 * two-way bob bits=0 impossible counting 8 11 proof, N steps S\n"
         "matrix entries=0 1;1 * two-way bob bits=1 possible constructed protocol, 3 inputs S\n"
-        "matrix entries=0 1 one-way bob messages=1 possible constructed protocol, 2 inputs S\n");
+        "matrix entries=0 1 one-way bob bits=0 possible constructed protocol, 2 inputs S\n");
 }
 
 /* Columns stand under their heads, numbers to the right, no line ends in a blank. */
@@ -101,7 +101,7 @@ Test (table, markdown_is_as_expected)
                 "11 | proof, N steps | S |\n"
                 "| matrix entries=0 1;1 * | two-way | bob | bits=1 | possible | constructed | | | "
                 "protocol, 3 inputs | S |\n"
-                "| matrix entries=0 1 | one-way | bob | messages=1 | possible | constructed | | | "
+                "| matrix entries=0 1 | one-way | bob | bits=0 | possible | constructed | | | "
                 "protocol, 2 inputs | S |\n");
 }
 
@@ -126,7 +126,7 @@ Test (table, csv_is_as_expected)
   cr_expect (g_str_has_prefix (found, expected), "%s", found);
   cr_expect_not_null (strstr (found,
                               "\r\nc,matrix,entries=0 "
-                              "1,one-way,bob,messages=1,possible,,constructed,,,,,0,2,S,,matrix-"),
+                              "1,one-way,bob,bits=0,possible,,constructed,,,,,0,2,S,,matrix-"),
                       "%s", found);
   terse_run_clear (&run);
 }
@@ -253,9 +253,9 @@ Test (table, lists_multiply_out_the_last_key_fastest)
   TerseRun run = scratch_run ("terse table lists --store s --format csv", 0);
   static const char *const rows[] = {
     "l,index,n=1,simultaneous,referee,\"messages=2,1\",",
-    "l,index,n=1,simultaneous,referee,messages=2,",
+    "l,index,n=1,simultaneous,referee,bits=1,",
     "l,index,n=2,simultaneous,referee,\"messages=2,1\",",
-    "l,index,n=2,simultaneous,referee,messages=2,",
+    "l,index,n=2,simultaneous,referee,bits=1,",
     "m,index,n=1,one-way,bob,bits=0,",
     "m,index,n=1,one-way,bob,bits=1,",
     "m,index,n=1,one-way,bob,bits=2,",

@@ -143,14 +143,15 @@ Test (store_forms, forged_rows_are_not_believed)
 
 /* The only certificate of the store, as an older version would have written it. */
 static char *
-age_certificate (void)
+age_certificate (const char *present, const char *past)
 {
   g_autofree char *folder = g_build_filename (scratch, "s.certificates", NULL),
                   *name = terse_scratch_list (folder);
   char *path = g_build_filename (folder, name, NULL);
   g_autofree char *manifest = terse_scratch_read (path, "manifest.json", NULL);
-  g_auto (GStrv) parts = g_strsplit (manifest, "\"rounds\" : 2", 2);
-  g_autofree char *old = g_strjoinv ("\"rounds\" : 2,\n    \"first\" : \"alice\"", parts);
+  g_auto (GStrv) parts = g_strsplit (manifest, present, 2);
+  g_autofree char *old = g_strjoinv (past, parts);
+  cr_assert_eq (g_strv_length (parts), 2, "%s", manifest);
   terse_scratch_write (path, "manifest.json", old, -1);
   terse_test_reseal (path);
   return path;
@@ -159,25 +160,28 @@ age_certificate (void)
 #define ROUNDS                                                                                     \
   "[A]\nproblem = disjointness\nmodel = rounds\nrounds = 2\nn = 2\nknows = both\nbits = 3\n"
 
-Test (store_forms, old_stores_are_migrated)
+/* The store of version `version` that `spec` makes, with the question in its older form, comes back
+ * as it is now. `question` and `title` are SQL. */
+static void
+expect_migrated (const char *spec, guint version, const char *present, const char *past,
+                 const char *question, const char *title, const char *forgotten)
 {
-  terse_scratch_write (scratch, "a.ini", ROUNDS, -1);
+  terse_scratch_write (scratch, "a.ini", spec, -1);
   g_autofree char *before
       = scratch_output ("terse table a.ini --store s --progress never --format csv", 0),
-      *path = age_certificate ();
-  g_autofree char *sums = terse_scratch_read (path, "SHA256SUMS", NULL);
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, sums, -1);
-  g_autofree char *set = g_strdup_printf (
-      "question = replace (question, '\"rounds\":2', '\"rounds\":2,\"first\":\"alice\"'), "
-      "title = replace (title, 'rounds=2', 'rounds=2 first=alice'), sums_sha256 = '%s'",
-      sum);
+      *path = age_certificate (present, past),
+      *sums = terse_scratch_read (path, "SHA256SUMS", NULL),
+      *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, sums, -1),
+      *set
+      = g_strdup_printf ("question = %s, title = %s, sums_sha256 = '%s'", question, title, sum),
+      *age = g_strdup_printf ("UPDATE terse_store SET version = %u", version);
   forge (set);
   sqlite3 *database = open_database ();
-  execute (database, "UPDATE terse_store SET version = 1");
+  execute (database, age);
   sqlite3_close (database);
   g_autofree char *list = scratch_output ("terse store list --store s", 0);
-  cr_expect (g_str_has_prefix (list, "1: possible: ") && strstr (list, "alice") == NULL
-                 && strstr (list, "(c") == NULL,
+  cr_expect (g_str_has_prefix (list, "1: ") && strstr (list, forgotten) == NULL
+                 && strstr (list, "unconfirmed") == NULL && strstr (list, "(c") == NULL,
              "%s", list);
   g_autofree char *after
       = scratch_output ("terse table a.ini --store s --progress never --format csv --check", 0);
@@ -188,4 +192,54 @@ Test (store_forms, old_stores_are_migrated)
                   *folder = g_build_filename (scratch, "s.certificates", NULL);
   cr_expect_not_null (strstr (removed, "a certificate that no row points at"), "%s", removed);
   cr_expect_eq (terse_scratch_entries (folder), 1);
+}
+
+Test (store_forms, old_stores_are_migrated)
+{
+  expect_migrated (ROUNDS, 1, "\"rounds\" : 2", "\"rounds\" : 2,\n    \"first\" : \"alice\"",
+                   "replace (question, '\"rounds\":2', '\"rounds\":2,\"first\":\"alice\"')",
+                   "replace (title, 'rounds=2', 'rounds=2 first=alice')", "alice");
+}
+
+Test (store_forms, stores_with_alphabets_are_migrated)
+{
+  expect_migrated ("[A]\nproblem = index\nn = 3\nbits = 2\n", 2, "\"bits\" : 2", "\"messages\" : 4",
+                   "replace (question, '\"bits\":2', '\"messages\":4')",
+                   "replace (title, 'bits=2', 'messages=4')", "messages");
+}
+
+/* Bits and alphabets that say the same are one question, also to what bounds what. */
+Test (store_forms, bits_and_alphabets)
+{
+  static const char *const lines[][2] = {
+    { "terse solve index -n 3 --bits 2", "terse solve index -n 3 --messages 4" },
+    { "terse solve index -n 3 --bits 0", "terse solve index -n 3 --messages 1" },
+    { "terse solve equality -n 1 --model simultaneous --bits 1",
+      "terse solve equality -n 1 --model simultaneous --messages 2,02" },
+    { "terse solve equality -n 1 --model simultaneous --messages 3",
+      "terse solve equality -n 1 --model simultaneous --messages 3,03" },
+    { "terse solve index -n 2 --model recurrent --passes 2 --bits 1",
+      "terse solve index -n 2 --model recurrent --passes 2 --messages 2" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *out = g_strdup_printf ("%s/%u", scratch, i);
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autofree char *line = g_strdup_printf ("%s --out %u", lines[i][j], i);
+          g_free (scratch_output (line, 0));
+        }
+      cr_expect_eq (terse_scratch_entries (out), 1, "%s", lines[i][1]);
+    }
+  terse_scratch_write (scratch, "a.ini", "[A]\nproblem = index\nn = 3\nbits = 2\n", -1);
+  terse_scratch_write (scratch, "b.ini", "[A]\nproblem = index\nn = 3\nmessages = 3, 4\n", -1);
+  g_autofree char *a
+      = scratch_output ("terse table a.ini --store s --progress never --format csv", 0),
+      *b = scratch_output ("terse table b.ini --store s --progress never --format csv", 0),
+      *list = scratch_output ("terse store list --store s", 0);
+  cr_expect (g_str_has_prefix (list, "1: impossible: ") && strchr (list, '\n')[1] == '\0', "%s",
+             list);
+  cr_expect (strstr (a, "bits=2,impossible,,") && strstr (b, "bits=2,impossible,,")
+                 && strstr (b, "messages=3,impossible,bits=2,"),
+             "%s%s", a, b);
 }

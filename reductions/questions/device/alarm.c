@@ -96,7 +96,7 @@ terse_alarm_free (TerseAlarm *alarm)
 }
 
 gboolean
-terse_alarm_is_short_of_memory (const TerseAlarm *alarm)
+terse_alarm_is_short_of_memory (TerseAlarm *alarm)
 {
   return g_atomic_int_get (&alarm->is_short);
 }

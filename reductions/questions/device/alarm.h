@@ -15,7 +15,7 @@ void terse_alarm_free (TerseAlarm *alarm);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseAlarm, terse_alarm_free)
 
 /* Was it the memory? */
-gboolean terse_alarm_is_short_of_memory (const TerseAlarm *alarm);
+gboolean terse_alarm_is_short_of_memory (TerseAlarm *alarm);
 
 /* (transfer none) */
 GCancellable *terse_alarm_cancellable (const TerseAlarm *alarm);
