@@ -207,7 +207,7 @@ start_children (const TerseCensusRequest *request, const GArray *classes, Shared
 }
 
 static void
-report (const Shared *shared, guint total, gint64 start, TerseSweepMeter *meter)
+report (Shared *shared, guint total, gint64 start, TerseSweepMeter *meter)
 {
   const guint done = (guint) g_atomic_int_get (&shared->done);
   const double seconds = (double) (g_get_monotonic_time () - start) / 1e6;
@@ -235,7 +235,7 @@ has_ended (pid_t child, gboolean *ok)
 
 /* Waits for all; FALSE where one did not end by itself, or none was started. */
 static gboolean
-wait_for_children (Children *children, const Shared *shared, guint total, TerseSweepMeter *meter)
+wait_for_children (Children *children, Shared *shared, guint total, TerseSweepMeter *meter)
 {
   const gint64 start = g_get_monotonic_time ();
   const gulong handler

@@ -352,7 +352,7 @@ terse_options_number (const TerseOptions *options, const char *name)
 {
   const guint i = find_line (options, name);
   g_return_val_if_fail (i < TERSE_N_LINES && lines[i].kind == TERSE_KIND_NUMBER, 0);
-  return G_STRUCT_MEMBER (guint64, options, lines[i].offset);
+  return *(const guint64 *) (gconstpointer) ((const char *) options + lines[i].offset);
 }
 
 /* As it was given, (transfer full). */

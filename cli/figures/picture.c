@@ -86,7 +86,7 @@ clean_text (const char *text)
 {
   char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_new (NULL);
-  for (const char *c = valid; *c; c = g_utf8_next_char (c))
+  for (char *c = valid; *c; c = g_utf8_next_char (c))
     g_string_append_unichar (clean, g_unichar_iscntrl (g_utf8_get_char (c)) ? 0xfffd
                                                                             : g_utf8_get_char (c));
   g_free (valid);

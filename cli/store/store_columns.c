@@ -51,6 +51,8 @@ static const Column columns[] = {
   COLUMN ("sums_sha256", TEXT, TRUE, sums_sha256),
 };
 
+#define MEMBER(type) (*(type const *) (gconstpointer) ((const char *) row + column->offset))
+
 /* A value as text, (transfer full); NULL for a missing text. Reals are exact. */
 static char *
 value_text (const TerseStoreRow *row, const Column *column)
@@ -59,16 +61,15 @@ value_text (const TerseStoreRow *row, const Column *column)
   switch (column->kind)
     {
     case TEXT:
-      return g_strdup (G_STRUCT_MEMBER (char *, row, column->offset));
+      return g_strdup (MEMBER (char *));
     case WHOLE:
-      return g_strdup_printf ("%" G_GUINT64_FORMAT, G_STRUCT_MEMBER (guint64, row, column->offset));
+      return g_strdup_printf ("%" G_GUINT64_FORMAT, MEMBER (guint64));
     case SMALL:
-      return g_strdup_printf ("%u", G_STRUCT_MEMBER (guint, row, column->offset));
+      return g_strdup_printf ("%u", MEMBER (guint));
     case REAL:
-      return g_strdup (
-          g_ascii_dtostr (buffer, sizeof buffer, G_STRUCT_MEMBER (double, row, column->offset)));
+      return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, MEMBER (double)));
     case VERDICT:
-      return g_strdup (terse_verdict_id (G_STRUCT_MEMBER (TerseVerdict, row, column->offset)));
+      return g_strdup (terse_verdict_id (MEMBER (TerseVerdict)));
     }
   g_assert_not_reached ();
 }
@@ -185,7 +186,7 @@ terse_store_row_read (TerseDatabase *database, sqlite3_stmt *statement, gboolean
 static void
 bind_value (sqlite3_stmt *statement, int at, const TerseStoreRow *row, const Column *column)
 {
-  gconstpointer place = G_STRUCT_MEMBER_P (row, column->offset);
+  gconstpointer place = (const char *) row + column->offset;
   switch (column->kind)
     {
     case TEXT:
