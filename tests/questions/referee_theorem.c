@@ -43,7 +43,7 @@ Test (referee_theorem, every_model_and_device)
     { "equality -n 2 --model rounds --rounds 2 --bits 2", "equality-n2-rounds-bits2-rounds2-both",
       "(not (rounds-protocol-exists '(:equality 2) :both 2 2 :alice))" },
     { "index -n 3 --model recurrent --passes 2 --messages 2",
-      "index-n3-recurrent-messages2-passes2-last",
+      "index-n3-recurrent-bits1-passes2-last",
       "(not (schedule-protocol-exists '(:index 3) (recurrent '(:index 3) 2 1 2)))" },
     { "function-composition -p layers=2 -p m=2 -p n=2 -p range=2 --model autoregressive --epochs 1 "
       "--token-bits 1",
