@@ -17,6 +17,7 @@ decide (const MemoryCase *c)
   g_autoptr (TerseQuestion) question = questions_get (c->problem, c->model);
   const TerseDecideOptions options
       = { .time_limit = c->seconds,
+          .threads = 4,
           .without = c->search ? TERSE_SEARCH_ONLY
                                : TERSE_ALL_DEVICES & ~TERSE_DEVICE_BIT (TERSE_DEVICE_COUNTING) };
   g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
