@@ -92,6 +92,35 @@ Test (machine_members, encoders_and_decoders_agree_for_one_layer)
   cr_expect_gt (differences, 0);
 }
 
+/* Random weights of a graph encoder are those of the encoder but where there is an edge: the same
+ * answers on a graph without edges and on tokens that are no rows, others elsewhere. */
+Test (machine_members, weights_of_graph_encoders_see_edges)
+{
+  const TerseMachineClass *plain = terse_machine_class_find ("encoder", NULL),
+                          *graph = terse_machine_class_find ("graph-encoder", NULL);
+  const TerseSizes sizes = { .at = { 1, 2, 1, 2, 2, 4 } };
+  guint differences = 0;
+  for (guint i = 0; i < members_tasks (); i++)
+    for (guint seed = 0; seed < 20; seed++)
+      {
+        g_autoptr (TerseTask) task = members_task (i);
+        const gboolean rows = task->fields == task->tokens, none = seed % 2 == 0;
+        g_autoptr (TerseMachine) a = plain->random (&sizes, task, seed),
+                                 b = graph->random (&sizes, task, seed);
+        g_autofree guint *tokens = members_tokens (task, seed);
+        guint left[MEMBERS_MAX_TOKENS], right[MEMBERS_MAX_TOKENS], differ = 0;
+        for (guint f = 0; rows && none && f < task->tokens * task->fields; f++)
+          tokens[f] = 0;
+        plain->run (a, tokens, left);
+        graph->run (b, tokens, right);
+        for (guint k = 0; k < task->answers; k++)
+          differ += left[k] != right[k];
+        cr_expect (differ == 0 || (rows && !none), "%s", task->family->id);
+        differences += differ;
+      }
+  cr_expect_gt (differences, 10);
+}
+
 /* Sums by definition: queries and keys are the symbol, values symbol + 1, first ones times the
  * position. */
 

@@ -8,6 +8,7 @@
  * players: (layers - 1) * (T_0 + T_1) * 2 * dim * heads * precision + T_sender * 2 *
  * heads * dim * precision bits. Of the answers at the tokens the reader gives those at its own and
  * at public ones; the others are left 0, and whoever reads on must not use them. */
+#include "reductions/architectures/machines/encoder.h"
 #include "reductions/architectures/machines/exchange.h"
 #include "reductions/architectures/machines/layers.h"
 #include "reductions/architectures/machines/numbers.h"
@@ -35,10 +36,17 @@ answers_at_each (const TerseTask *task)
   return task->answers == task->tokens;
 }
 
+TerseMachine *
+terse_encoder_random (const TerseMachineClass *klass, const TerseSizes *sizes,
+                      const TerseTask *task, guint seed)
+{
+  return terse_layers_random (klass, sizes, task, answers_at_each (task), seed);
+}
+
 static TerseMachine *
 new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 {
-  return terse_layers_random (&terse_machine_encoder, sizes, task, answers_at_each (task), seed);
+  return terse_encoder_random (&terse_machine_encoder, sizes, task, seed);
 }
 
 /* Answer or answers at one position, into their places. */
@@ -49,8 +57,8 @@ answer_at (const TerseLayers *layers, guint64 *states, guint t, guint *answers)
                         answers_at_each (layers->base.task) ? answers + t : answers);
 }
 
-static void
-run (const TerseMachine *machine, const guint *tokens, guint *answers)
+void
+terse_encoder_run (const TerseMachine *machine, const guint *tokens, guint *answers)
 {
   const TerseLayers *layers = (const TerseLayers *) machine;
   g_autofree guint64 *states = terse_layers_run (layers, tokens, FALSE);
@@ -59,8 +67,8 @@ run (const TerseMachine *machine, const guint *tokens, guint *answers)
     answer_at (layers, states, t, answers);
 }
 
-static TerseCrossing
-crossing (const TerseSizes *sizes, const TerseSeating *seating)
+TerseCrossing
+terse_encoder_crossing (const TerseSizes *sizes, const TerseSeating *seating)
 {
   guint64 layers = sizes->at[TERSE_SIZE_LAYERS],
           token = terse_bits_times (
@@ -146,9 +154,11 @@ step (const TerseLayers *layers, const TerseExchange *exchange, guint layer, Sid
                            *sums = g_new0 (guint64, terse_heads_sums (heads));
         const guint64 *state = terse_layers_state (layers, side->states, t);
         terse_heads_queries (heads, layer, state, queries);
-        for (gsize j = 0; j < n; j++)
-          terse_heads_attend (heads, layer, queries, side->keys + j * vectors,
-                              side->values + j * vectors, sums);
+        const guint *fields = terse_exchange_token (exchange, side->player, t);
+        for (guint j = 0; j < n; j++)
+          terse_heads_attend_edge (heads, layer, queries, side->keys + (gsize) j * vectors,
+                                   side->values + (gsize) j * vectors,
+                                   terse_layers_edge (layers, fields, j), sums);
         layers->maps->update (heads->data, layer, state, sums,
                               terse_layers_state (layers, next, t));
       }
@@ -183,11 +193,11 @@ read_answers (const TerseLayers *layers, const TerseExchange *exchange, Side *re
       answer_at (layers, reader->states, t, answers);
 }
 
-static void
-simulate (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
-          guint *answers, TerseTranscript *transcript)
+void
+terse_encoder_simulate (const TerseMachine *machine, const TerseSeating *seating,
+                        const guint *tokens, guint *answers, TerseTranscript *transcript)
 {
-  g_return_if_fail (crossing (&machine->sizes, seating).covered);
+  g_return_if_fail (terse_encoder_crossing (&machine->sizes, seating).covered);
   const TerseLayers *layers = (const TerseLayers *) machine;
   TerseExchange exchange = terse_exchange_begin (machine->task, seating, tokens, transcript);
   Side sender = side_new (layers, &exchange, 1 - seating->reader),
@@ -215,10 +225,10 @@ const TerseMachineClass terse_machine_encoder = {
   .local_answers = TRUE,
   .examples = examples,
   .n_examples = G_N_ELEMENTS (examples),
-  .crossing = crossing,
+  .crossing = terse_encoder_crossing,
   .random = new_random,
   .read = terse_table_json_none,
-  .run = run,
-  .simulate = simulate,
+  .run = terse_encoder_run,
+  .simulate = terse_encoder_simulate,
   .free = terse_layers_free,
 };

@@ -78,21 +78,32 @@ terse_heads_values (const TerseHeads *heads, guint layer, const guint64 *state, 
 }
 
 static guint64
-weigh (const TerseHeads *heads, guint layer, guint h, const guint64 *queries, const guint64 *keys)
+weigh (const TerseHeads *heads, guint layer, guint h, const guint64 *queries, const guint64 *keys,
+       gboolean edge)
 {
   guint64 score = 0;
   for (guint c = h * heads->dim; c < (h + 1) * heads->dim; c++)
     score += queries[c] * keys[c];
-  return heads->maps->weight (heads->data, layer, h, score & heads->mask) & heads->mask;
+  return heads->maps->weight (heads->data, layer, h,
+                              (score & heads->mask) | (edge ? TERSE_HEADS_EDGE : 0))
+         & heads->mask;
 }
 
 void
 terse_heads_attend (const TerseHeads *heads, guint layer, const guint64 *queries,
                     const guint64 *keys, const guint64 *values, guint64 *sums)
 {
+  terse_heads_attend_edge (heads, layer, queries, keys, values, FALSE, sums);
+}
+
+void
+terse_heads_attend_edge (const TerseHeads *heads, guint layer, const guint64 *queries,
+                         const guint64 *keys, const guint64 *values, gboolean edge, guint64 *sums)
+{
   for (guint h = 0; h < heads->heads; h++)
     {
-      guint64 weight = weigh (heads, layer, h, queries, keys), *own = sums + h * heads->numbers;
+      guint64 weight = weigh (heads, layer, h, queries, keys, edge),
+              *own = sums + h * heads->numbers;
       for (guint c = 0; c < heads->dim; c++)
         own[c] = (own[c] + weight * values[h * heads->dim + c]) & heads->mask;
       if (heads->numbers > heads->dim)

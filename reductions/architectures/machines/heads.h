@@ -25,9 +25,12 @@ typedef struct {
   void (*query) (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *query);
   void (*key) (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *key);
   void (*value) (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *value);
-  guint64 (*weight) (gconstpointer data, guint layer, guint head,
-                     guint64 score); /* score below 2^precision */
+  /* `score` is below 2^precision; in a class that sees edges, with TERSE_HEADS_EDGE added where
+   * there is one. */
+  guint64 (*weight) (gconstpointer data, guint layer, guint head, guint64 score);
 } TerseHeadMaps;
+
+#define TERSE_HEADS_EDGE (G_GUINT64_CONSTANT (1) << 62)
 
 /* Members made of heads keep this. */
 typedef struct {
@@ -58,6 +61,10 @@ void terse_heads_values (const TerseHeads *heads, guint layer, const guint64 *st
 /* Adds one token, of which keys and values are given, to the sums of a query. */
 void terse_heads_attend (const TerseHeads *heads, guint layer, const guint64 *queries,
                          const guint64 *keys, const guint64 *values, guint64 *sums);
+/* The same where there is, or is not, an edge from the token of the query to this one. */
+void terse_heads_attend_edge (const TerseHeads *heads, guint layer, const guint64 *queries,
+                              const guint64 *keys, const guint64 *values, gboolean edge,
+                              guint64 *sums);
 /* The same for a token of which the state is given. */
 void terse_heads_attend_state (const TerseHeads *heads, guint layer, const guint64 *queries,
                                const guint64 *state, guint64 *sums);

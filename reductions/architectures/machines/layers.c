@@ -40,8 +40,16 @@ terse_layers_state (const TerseLayers *layers, guint64 *states, guint position)
   return states + (gsize) position * layers->heads.width;
 }
 
+gboolean
+terse_layers_edge (const TerseLayers *layers, const guint *fields, guint j)
+{
+  const TerseTask *task = layers->base.task;
+  return layers->base.klass->sees_edges && task->fields == task->tokens && fields[j] != 0;
+}
+
 static void
-run_layer (const TerseLayers *layers, guint layer, gboolean causal, guint64 *states, guint64 *next)
+run_layer (const TerseLayers *layers, guint layer, gboolean causal, const guint *tokens,
+           guint64 *states, guint64 *next)
 {
   const TerseHeads *heads = &layers->heads;
   const guint n = layers->base.task->tokens, vectors = terse_heads_vectors (heads);
@@ -62,8 +70,9 @@ run_layer (const TerseLayers *layers, guint layer, gboolean causal, guint64 *sta
       memset (sums, 0, terse_heads_sums (heads) * sizeof *sums);
       terse_heads_queries (heads, layer, state, queries);
       for (guint j = 0; j < (causal ? t + 1 : n); j++)
-        terse_heads_attend (heads, layer, queries, keys + (gsize) j * vectors,
-                            values + (gsize) j * vectors, sums);
+        terse_heads_attend_edge (
+            heads, layer, queries, keys + (gsize) j * vectors, values + (gsize) j * vectors,
+            terse_layers_edge (layers, tokens + (gsize) t * layers->base.task->fields, j), sums);
       layers->maps->update (heads->data, layer, state, sums, terse_layers_state (layers, next, t));
     }
 }
@@ -78,7 +87,7 @@ terse_layers_run (const TerseLayers *layers, const guint *tokens, gboolean causa
                          terse_layers_state (layers, states, t));
   for (guint layer = 0; layer < layers->layers; layer++)
     {
-      run_layer (layers, layer, causal, states, next);
+      run_layer (layers, layer, causal, tokens, states, next);
       guint64 *done = next;
       next = states;
       states = done;

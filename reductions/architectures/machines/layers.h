@@ -27,6 +27,10 @@ void terse_layers_free (TerseMachine *machine);
  * those up to itself. (transfer full) */
 guint64 *terse_layers_run (const TerseLayers *layers, const guint *tokens, gboolean causal);
 
+/* Is there an edge that the weight of position j sees, at a position with these fields? Never where
+ * the class sees none, or the tokens are no rows of as many fields as there are tokens. */
+gboolean terse_layers_edge (const TerseLayers *layers, const guint *fields, guint j);
+
 /* Room for the states of all tokens, 0. (transfer full) */
 guint64 *terse_layers_states (const TerseLayers *layers);
 guint64 *terse_layers_state (const TerseLayers *layers, guint64 *states, guint position);

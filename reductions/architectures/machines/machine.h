@@ -81,6 +81,7 @@ struct _TerseMachineClass {
    * 2^precision, any weights". */
   const char *arithmetic;
   gboolean unnormalised;  /* its heads keep no sum of the weights */
+  gboolean sees_edges;    /* its weights see an edge of the graph whose rows are the tokens */
   gboolean local_answers; /* of one answer a token, the reader gives those at its own and at public
                              tokens and leaves the others 0 */
   guint sizes;            /* bit mask of TerseSizeName: the ones it takes */

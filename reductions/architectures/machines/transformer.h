@@ -1,6 +1,6 @@
-/* Given members of the classes `encoder`, `decoder` and `linear-decoder`: L layers of attention at
- * every position, over all tokens (encoder) or over the tokens up to and with the position itself
- * (decoder, causal), and maps of the state between them. */
+/* Given members of the classes `encoder`, `graph-encoder`, `decoder` and `linear-decoder`: L layers
+ * of attention at every position, over all tokens (encoders) or over the tokens up to and with the
+ * position itself (decoder, causal), and maps of the state between them. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_TRANSFORMER_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_TRANSFORMER_H
 
@@ -29,6 +29,9 @@ typedef struct {
 TerseMachine *terse_encoder_new (const TerseSizes *sizes, const TerseTask *task, guint width,
                                  const TerseTransformerMaps *maps, gpointer data,
                                  GDestroyNotify destroy);
+TerseMachine *terse_graph_encoder_new (const TerseSizes *sizes, const TerseTask *task, guint width,
+                                       const TerseTransformerMaps *maps, gpointer data,
+                                       GDestroyNotify destroy);
 TerseMachine *terse_decoder_new (const TerseSizes *sizes, const TerseTask *task, guint width,
                                  const TerseTransformerMaps *maps, gpointer data,
                                  GDestroyNotify destroy);

@@ -26,8 +26,8 @@ gboolean terse_cycles_single_layer (const TerseReduction *reduction, const Terse
   TERSE_MAP_SIZE ("h", 1, most, "nodes of a player; n = h^2 bits each")
 
 /* With one layer only Alice speaks. */
-#define TERSE_CYCLES_ENCODER                                                                       \
-  { .machine = "encoder",                                                                          \
+#define TERSE_CYCLES_ENCODER(id)                                                                   \
+  { .machine = id,                                                                                 \
     .fits = terse_cycles_single_layer,                                                             \
     .formula = "2 * h * dim * heads * precision",                                                  \
     .source = "ours: keys and values of Alice's tokens",                                           \
@@ -35,7 +35,7 @@ gboolean terse_cycles_single_layer (const TerseReduction *reduction, const Terse
     .model = "one-way",                                                                            \
     .knows = TERSE_KNOWS_BOB },                                                                    \
   {                                                                                                \
-    .machine = "encoder", .formula = "((layers - 1) * 2 * h + h) * 2 * dim * heads * precision",   \
+    .machine = id, .formula = "((layers - 1) * 2 * h + h) * 2 * dim * heads * precision",          \
     .source = "ours: keys and values of the tokens of both, of the order mpHL = Omega (h)",        \
     .bits = terse_cycles_bits, .model = "two-way", .knows = TERSE_KNOWS_BOB                        \
   }

@@ -32,7 +32,8 @@ token (const TerseReduction *reduction, guint position, TerseCircuit *circuit, c
 static const TerseParameter parameters[] = { TERSE_CYCLES_SIZE (42) };
 
 static const TerseCoverage coverage[] = {
-  TERSE_CYCLES_ENCODER,
+  TERSE_CYCLES_ENCODER ("encoder"),
+  TERSE_CYCLES_ENCODER ("graph-encoder"),
   TERSE_MAP_NOT_COVERED ("attention",
                          "it answers at the last token only, and a cycle may miss any one node"),
 };

@@ -68,20 +68,23 @@ count_bits (const TerseReduction *reduction, const TerseSizes *sizes)
 static const TerseParameter parameters[]
     = { TERSE_MAP_SIZE ("h", 1, 25, "nodes of a side; n = h^2 bits each") };
 
+#define ENCODER(id)                                                                                \
+  { .machine = id,                                                                                 \
+    .fits = terse_cycles_single_layer,                                                             \
+    .formula = "4 * h * dim * heads * precision",                                                  \
+    .source = "ours: keys and values of Alice's tokens",                                           \
+    .bits = count_bits,                                                                            \
+    .model = "one-way",                                                                            \
+    .knows = TERSE_KNOWS_BOB },                                                                    \
+  {                                                                                                \
+    .machine = id, .formula = "((layers - 1) * 4 * h + 2 * h) * 2 * dim * heads * precision",      \
+    .source = "ours: keys and values of the tokens of both", .bits = count_bits,                   \
+    .model = "two-way", .knows = TERSE_KNOWS_BOB                                                   \
+  }
+
 static const TerseCoverage coverage[] = {
-  { .machine = "encoder",
-    .fits = terse_cycles_single_layer,
-    .formula = "4 * h * dim * heads * precision",
-    .source = "ours: keys and values of Alice's tokens",
-    .bits = count_bits,
-    .model = "one-way",
-    .knows = TERSE_KNOWS_BOB },
-  { .machine = "encoder",
-    .formula = "((layers - 1) * 4 * h + 2 * h) * 2 * dim * heads * precision",
-    .source = "ours: keys and values of the tokens of both",
-    .bits = count_bits,
-    .model = "two-way",
-    .knows = TERSE_KNOWS_BOB },
+  ENCODER ("encoder"),
+  ENCODER ("graph-encoder"),
   TERSE_MAP_NOT_COVERED ("attention",
                          "it answers at the last token only, and a cycle may miss any one node"),
 };
