@@ -17,8 +17,6 @@ terse_task_edge (const TerseTask *task, const guint *tokens, guint i, guint j)
   return tokens[i * task->fields + j] == 1;
 }
 
-#define MOST_NODES_OF_A_CYCLE 3
-
 static gboolean
 is_among (const guint *nodes, guint count, guint node)
 {
@@ -45,8 +43,8 @@ path_closes (const TerseTask *task, const guint *tokens, guint length, guint *pa
 void
 terse_task_answer_cycles (const TerseTask *task, guint length, const guint *tokens, guint *answers)
 {
-  guint path[MOST_NODES_OF_A_CYCLE];
-  g_assert (length <= MOST_NODES_OF_A_CYCLE);
+  guint path[TERSE_CYCLE_MAX_NODES];
+  g_assert (length <= TERSE_CYCLE_MAX_NODES);
   for (guint i = 0; i < task->tokens; i++)
     {
       path[0] = i;
@@ -60,7 +58,7 @@ typedef struct {
   guint nodes, length;
   const TerseWire *edges; /* from i to j at i * nodes + j */
   TerseWire *found;       /* for every node: is it on one of the cycles so far? */
-  guint path[MOST_NODES_OF_A_CYCLE];
+  guint path[TERSE_CYCLE_MAX_NODES];
 } Cycles;
 
 static TerseWire
@@ -92,20 +90,27 @@ mark_cycles (Cycles *cycles, guint known, TerseWire there)
 }
 
 void
+terse_graph_mark_cycles (TerseCircuit *circuit, guint nodes, const TerseWire *edges, guint length,
+                         TerseWire *found)
+{
+  Cycles cycles
+      = { .circuit = circuit, .nodes = nodes, .length = length, .edges = edges, .found = found };
+  g_assert (length <= TERSE_CYCLE_MAX_NODES);
+  for (cycles.path[0] = 0; cycles.path[0] < nodes; cycles.path[0]++)
+    mark_cycles (&cycles, 1, TERSE_WIRE_TRUE);
+}
+
+void
 terse_task_build_cycles (const TerseTask *task, guint length, TerseCircuit *circuit,
                          const TerseWord *tokens, TerseWord *answers)
 {
   const guint n = task->tokens;
   g_autofree TerseWire *edges = g_new (TerseWire, n * n), *found = g_new (TerseWire, n);
-  Cycles cycles
-      = { .circuit = circuit, .nodes = n, .length = length, .edges = edges, .found = found };
-  g_assert (length <= MOST_NODES_OF_A_CYCLE);
   for (guint e = 0; e < n * n; e++)
     edges[e] = -terse_word_is (circuit, tokens[e], 0);
   for (guint i = 0; i < n; i++)
     found[i] = TERSE_WIRE_FALSE;
-  for (cycles.path[0] = 0; cycles.path[0] < n; cycles.path[0]++)
-    mark_cycles (&cycles, 1, TERSE_WIRE_TRUE);
+  terse_graph_mark_cycles (circuit, n, edges, length, found);
   for (guint i = 0; i < n; i++)
     answers[i] = terse_word_of_wire (circuit, found[i]);
 }

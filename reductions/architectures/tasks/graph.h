@@ -20,11 +20,20 @@ TerseTask *terse_task_new_graph (const TerseTaskFamily *family, const TerseArgum
 /* Is there an edge from node i to node j? */
 gboolean terse_task_edge (const TerseTask *task, const guint *tokens, guint i, guint j);
 
-/* Answers: node i gets 1 iff it lies on a directed cycle of `length` different nodes, 2 or 3. */
+/* The most nodes of a cycle that is looked for. */
+#define TERSE_CYCLE_MAX_NODES 5u
+
+/* Joins to found[i], for each node i of every directed cycle of `length` different nodes, that its
+ * edges are there; the edge from i to j is edges[i * nodes + j]. It looks at every cycle once, from
+ * its largest node. */
+void terse_graph_mark_cycles (TerseCircuit *circuit, guint nodes, const TerseWire *edges,
+                              guint length, TerseWire *found);
+
+/* Answers: node i gets 1 iff it lies on a directed cycle of `length` different nodes. */
 void terse_task_answer_cycles (const TerseTask *task, guint length, const guint *tokens,
                                guint *answers);
 
-/* The same as a circuit. It looks at every cycle once, from its largest node. */
+/* The same as a circuit. */
 void terse_task_build_cycles (const TerseTask *task, guint length, TerseCircuit *circuit,
                               const TerseWord *tokens, TerseWord *answers);
 

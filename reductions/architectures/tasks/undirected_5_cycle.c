@@ -69,7 +69,6 @@ typedef struct {
   TerseCircuit *circuit;
   guint n;
   TerseWire *edges, *found;
-  guint path[LENGTH];
 } Marks;
 
 static TerseWire
@@ -109,39 +108,13 @@ mark_walks (const Marks *marks)
                   twice[k * n + i]));
 }
 
-/* Every way on from the path, over nodes below its first; `there` says that its edges are there. */
-static void
-mark_cycles (Marks *marks, guint known, TerseWire there)
-{
-  guint *path = marks->path;
-  if (known == LENGTH)
-    {
-      const TerseWire cycle
-          = terse_wire_and (marks->circuit, there, edge_at (marks, path[known - 1], path[0]));
-      for (guint i = 0; i < known; i++)
-        note (marks, path[i], cycle);
-      return;
-    }
-  for (guint next = 0; next < path[0]; next++)
-    {
-      gboolean visited = FALSE;
-      for (guint i = 0; i < known; i++)
-        visited = visited || path[i] == next;
-      if (visited)
-        continue;
-      path[known] = next;
-      mark_cycles (marks, known + 1,
-                   terse_wire_and (marks->circuit, there, edge_at (marks, path[known - 1], next)));
-    }
-}
-
 static void
 build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *tokens,
                TerseWord *answers)
 {
   const guint n = task->tokens;
   g_autofree TerseWire *edges = g_new (TerseWire, (gsize) n * n), *found = g_new (TerseWire, n);
-  Marks marks = { .circuit = circuit, .n = n, .edges = edges, .found = found };
+  const Marks marks = { .circuit = circuit, .n = n, .edges = edges, .found = found };
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < n; j++)
       edges[i * n + j]
@@ -153,8 +126,7 @@ build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *to
   if (rule_of (task) == RULE_WALK)
     mark_walks (&marks);
   else
-    for (marks.path[0] = 0; marks.path[0] < n; marks.path[0]++)
-      mark_cycles (&marks, 1, TERSE_WIRE_TRUE);
+    terse_graph_mark_cycles (circuit, n, edges, LENGTH, found);
   for (guint i = 0; i < n; i++)
     answers[i] = terse_word_of_wire (circuit, found[i]);
 }
