@@ -105,7 +105,7 @@ if (NOT TERSE_SANITIZE AND NOT TERSE_FUZZ)
   add_dependencies (faults fail)
   add_test (NAME faults COMMAND faults)
   set_tests_properties (faults PROPERTIES LABELS faults TIMEOUT 7200)
-  add_test (NAME faults_sample COMMAND faults --every 61)
+  add_test (NAME faults_sample COMMAND faults --every 307)
   set_tests_properties (faults_sample PROPERTIES LABELS unit TIMEOUT 600)
 endif ()
 

@@ -326,6 +326,6 @@ Test (tensor, certificate_without_the_file)
                   *line = g_strdup_printf ("terse check all/%s", name);
   expect_line (
       folder, line,
-      "verified: impossible: tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1, recurrent messages=1");
+      "verified: impossible: tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1, recurrent bits=0");
   terse_scratch_free (folder);
 }

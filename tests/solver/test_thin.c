@@ -12,6 +12,7 @@
 #include "tests/support/lrat_oracle.h"
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
+#include "tests/support/share.h"
 
 static GBytes *
 steal (GOutputStream *stream)
@@ -210,11 +211,12 @@ Test (thin, keeps_what_is_used)
     { "disjointness n=3", "two-way bits=3" },
     { "greater-than n=3", "two-way bits=3" },
     { "equality n=3", "two-way bits=3" },
+    /* takes most of the time */
     { "function-composition layers=2 m=3 n=1 range=2",
       "autoregressive token-bits=1 message=1:1:0=1" },
   };
   guint all = 0, kept = 0, some = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (cases) - terse_test_share (0, 1); i++)
     {
       g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
       GuidedCase c = guided_case_new (question, TRUE);
@@ -226,7 +228,7 @@ Test (thin, keeps_what_is_used)
       guided_case_clear (&c);
     }
   cr_assert_lt (kept, all);
-  cr_assert_gt (some, 2, "%u questions, %u of %u symmetries", some, kept, all);
+  cr_assert_gt (some, terse_test_share (2, 1), "%u questions, %u of %u symmetries", some, kept, all);
 }
 
 /* Two symmetries of one link each over four clauses and two variables: ids 5 6 7 and 8 9 10, links
