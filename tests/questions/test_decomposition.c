@@ -106,7 +106,7 @@ Test (decomposition, agrees_with_the_search, .timeout = 120)
     {
       const TerseWitnessCell cell = searched[i];
       const TerseDecideOptions options
-          = { .time_limit = terse_test_share (20, 2),
+          = { .time_limit = terse_test_share (20, 1),
               .without = TERSE_DEVICE_BIT (TERSE_DEVICE_DECOMPOSITION) };
       const gboolean is_excluded = excludes (cell.m, cell.n, cell.range, cell.bits);
       g_autofree char *problem

@@ -228,7 +228,8 @@ Test (thin, keeps_what_is_used)
       guided_case_clear (&c);
     }
   cr_assert_lt (kept, all);
-  cr_assert_gt (some, terse_test_share (2, 1), "%u questions, %u of %u symmetries", some, kept, all);
+  cr_assert_gt (some, terse_test_share (2, 1), "%u questions, %u of %u symmetries", some, kept,
+                all);
 }
 
 /* Two symmetries of one link each over four clauses and two variables: ids 5 6 7 and 8 9 10, links

@@ -201,7 +201,7 @@ Test (witness_exhaustive, every_2_by_3_matrix)
 {
   Trial trial = { .text = g_string_new (NULL) };
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  for (guint code = 0; code < 4096; code += terse_test_share (1, 5))
+  for (guint code = 0; code < 4096; code += terse_test_share (1, 13))
     {
       guint64 sets[6];
       for (guint e = 0; e < 6; e++)
@@ -209,7 +209,7 @@ Test (witness_exhaustive, every_2_by_3_matrix)
       g_autoptr (TerseMatrix) matrix = terse_matrix_new_sets (2, 3, 2, sets);
       try_matrix (&trial, matrix, rand);
     }
-  expect_accepted (&trial, terse_test_share (1000, 200));
+  expect_accepted (&trial, terse_test_share (1000, 70));
   g_string_free (trial.text, TRUE);
 }
 
@@ -219,7 +219,7 @@ Test (witness_exhaustive, functions_of_3_by_3)
   static const guint64 choices[] = { 0, 1, 2 };
   Trial trial = { .text = g_string_new (NULL) };
   g_autoptr (GRand) rand = g_rand_new_with_seed (2);
-  for (guint code = 0; code < 19683; code += terse_test_share (7, 37))
+  for (guint code = 0; code < 19683; code += terse_test_share (7, 97))
     {
       guint64 sets[9];
       for (guint e = 0, rest = code; e < 9; e++, rest /= 3)
@@ -227,7 +227,7 @@ Test (witness_exhaustive, functions_of_3_by_3)
       g_autoptr (TerseMatrix) matrix = terse_matrix_new_sets (3, 3, 2, sets);
       try_matrix (&trial, matrix, rand);
     }
-  expect_accepted (&trial, terse_test_share (1000, 200));
+  expect_accepted (&trial, terse_test_share (1000, 70));
   g_string_free (trial.text, TRUE);
 }
 
