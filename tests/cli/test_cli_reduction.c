@@ -297,7 +297,7 @@ Test (cli_reduction, the_whole_registry_passes)
 {
   TerseRun ran = scratch_try (terse_test_share (TRUE, FALSE) ? "terse reduction check --max-n 3"
                                                              : "terse reduction check --max-n 2 "
-                                                               "--symbolic-n 16");
+                                                               "--symbolic-n 8");
   g_auto (GStrv) lines = g_strsplit (ran.out, "\n", -1);
   cr_expect_eq (ran.status, 0, "%s%s", ran.out, ran.err);
   cr_expect_eq (g_strv_length (lines), terse_reduction_classes () + 2);

@@ -220,7 +220,7 @@ Test (store_faults, corrupted_bytes)
   guint refused = 0, tried = 0;
   gsize length;
   bytes = terse_scratch_read (scratch, "store", &length);
-  for (gsize at = 0; at < length; at += at < 200 ? 1 : terse_test_share (11, 37))
+  for (gsize at = 0; at < length; at += at < 200 ? 1 : terse_test_share (11, 97))
     {
       char old = bytes[at];
       bytes[at] = (char) (old ^ (1 << at % 8));

@@ -111,7 +111,7 @@ change_bytes (const char *certificate, const char *name)
   gsize length;
   g_autofree char *text = terse_scratch_read (certificate, name, &length);
   cr_assert_gt (length, 0);
-  for (gsize i = 0; i < length; i += terse_test_share (1, 7))
+  for (gsize i = 0; i < length; i += terse_test_share (1, 17))
     {
       g_autofree char *what = g_strdup_printf ("%s, byte %zu", name, i);
       poke (certificate, name, i, (char) (text[i] ^ masks[i % G_N_ELEMENTS (masks)]));
@@ -144,7 +144,7 @@ Test (certificate, cut_and_lengthened_files_are_rejected)
           gsize length;
           g_autofree char *text = terse_scratch_read (certificate, file_of (which, i), &length);
           g_autofree char *path = g_build_filename (certificate, file_of (which, i), NULL);
-          const gsize step = terse_test_share (1, 7);
+          const gsize step = terse_test_share (1, 17);
           for (gsize cut = length - 1; cut < length; cut -= step)
             {
               cr_assert_eq (truncate (path, (off_t) cut), 0);
