@@ -39,7 +39,7 @@ Test (crosscheck, a_lie_is_found_and_made_small)
   const char *reduced = strstr (run.out, "reduced: terse solve: expected possible by brute force, "
                                          "found impossible\n"),
              *command = reduced ? strstr (reduced, "\nterse solve ") : NULL;
-  cr_assert_eq (run.status, 1, "%s", run.out);
+  cr_assert_eq (run.status, 1, "%d: %s%s", run.status, run.out, run.err);
   cr_assert_not_null (command, "%s", run.out);
   g_autofree char *line = g_strndup (command + 1, strcspn (command + 1, "\n"));
   cr_expect_null (strstr (line, "--no-"), "%s", line);
@@ -56,7 +56,7 @@ Test (crosscheck, a_rejected_certificate_is_found)
 {
   g_autofree char *scratch = terse_scratch_new ();
   TerseRun run = check_liar (scratch, "s/^verified:/rejected:/");
-  cr_expect_eq (run.status, 1, "%s", run.out);
+  cr_expect_eq (run.status, 1, "%d: %s%s", run.status, run.out, run.err);
   cr_expect (strstr (run.out, "terse check: expected status 0 and verified: "), "%s", run.out);
   terse_run_clear (&run);
   terse_scratch_free (g_steal_pointer (&scratch));

@@ -347,8 +347,8 @@ Test (layering, loose_files_are_noticed)
 static gboolean
 is_trusted_plate (const char *text)
 {
-  const char *end = *text == '#' ? strstr (text, "\n\n") : text;
-  end = end ? strstr (end + 2, "\n\n") : NULL;
+  const char *begin = *text == '#' ? strstr (text, "\n\n") : text;
+  const char *end = begin ? strstr (begin + strspn (begin, "\n"), "\n\n") : NULL;
   g_autofree char *plate = end ? g_strndup (text, (gsize) (end - text)) : g_strdup (text);
   return strstr (plate, "Trusted") != NULL;
 }

@@ -48,6 +48,7 @@ make_environment (const TerseRunOptions *options)
 {
   char **environment = g_get_environ ();
   environment = g_environ_setenv (environment, "LC_ALL", "C.UTF-8", TRUE);
+  environment = g_environ_unsetenv (environment, "BXFI_MAP"); /* says that one is a case */
   for (guint i = 0; options->set && options->set[i]; i++)
     {
       g_auto (GStrv) parts = g_strsplit (options->set[i], "=", 2);
