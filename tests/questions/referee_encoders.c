@@ -48,9 +48,12 @@ clauses_of (const TerseFormula *formula)
   return g_string_free (clauses, FALSE);
 }
 
+/* Networks have no definitions in ACL2, and no theorems. */
 static void
 add_question (Pile *pile, const TerseQuestion *question)
 {
+  if (terse_question_network (question))
+    return;
   const TerseEncoding *encoding = terse_encoding_for (question);
   if (encoding->size (question).clauses > MOST_CLAUSES)
     return;
