@@ -4,13 +4,6 @@
 
 #include "protocols/radix.h"
 
-static void
-add_variables (TerseSize *size, guint64 a, guint64 b, guint64 c)
-{
-  const guint64 block = terse_saturating_mul (terse_saturating_mul (a, b), c);
-  size->variables = terse_saturating_add (size->variables, block);
-}
-
 /* Of a head: clauses (2) to (5). */
 static void
 size_pairs (const TerseAttentionLayout *layout, TerseSize *size)
@@ -18,14 +11,12 @@ size_pairs (const TerseAttentionLayout *layout, TerseSize *size)
   const TerseAttention *attention = layout->attention;
   const guint64 numbers = attention->numbers, products = attention->products->len;
   const guint64 weights = terse_attention_weights (layout);
-  guint most = 0;
-  for (guint place = 0; place < attention->n_scores; place++)
-    most = MAX (most, attention->scores[place]->len);
   for (guint t = 0; t <= layout->last; t++)
     {
       const guint64 pairs = terse_attention_pairs (layout, t);
-      add_variables (size, pairs, attention->dim, products);
-      add_variables (size, pairs, attention->n_scores, most);
+      terse_size_variables (size, pairs * attention->dim, products);
+      terse_size_variables (size, pairs * attention->n_scores,
+                            terse_attention_most_scores (attention));
       terse_size_clauses (size, pairs * attention->dim * numbers * numbers, 3);
       terse_size_clauses (size, pairs * products * (attention->dim > 1 ? products : 1),
                           attention->dim > 1 ? 3 : 2);
@@ -33,13 +24,13 @@ size_pairs (const TerseAttentionLayout *layout, TerseSize *size)
         terse_size_clauses (size, pairs * products * attention->scores[place - 1]->len, 3);
       if (attention->has_map)
         {
-          add_variables (size, pairs, numbers, 1);
+          terse_size_variables (size, pairs, numbers);
           terse_size_clauses (size, pairs * terse_attention_last_scores (layout)->len * numbers, 3);
         }
       for (guint column = 0; column < attention->columns; column++)
         {
           const TerseColumn kind = terse_attention_column (attention, column);
-          add_variables (size, pairs, attention->terms[kind]->len, 1);
+          terse_size_variables (size, pairs, attention->terms[kind]->len);
           terse_size_clauses (size, pairs * weights * (kind == TERSE_COLUMN_WEIGHT ? 1 : numbers),
                               kind == TERSE_COLUMN_WEIGHT ? 2 : 3);
         }
@@ -58,9 +49,9 @@ size_steps (const TerseAttentionLayout *layout, TerseColumn kind, TerseSize *siz
       const guint64 places
           = t == layout->last ? prefixes : terse_saturating_mul (prefixes, layout->last_values);
       const guint64 before = t > 0 ? attention->states[kind][t - 1]->len : 1;
-      add_variables (
-          size, places,
-          t == layout->last ? attention->seen[kind]->len : attention->states[kind][t]->len, 1);
+      terse_size_variables (size, places,
+                            t == layout->last ? attention->seen[kind]->len
+                                              : attention->states[kind][t]->len);
       terse_size_clauses (size, terse_saturating_mul (places, before * terms), t > 0 ? 3 : 2);
     }
 }
@@ -93,12 +84,7 @@ terse_attention_size (const TerseQuestion *question)
 {
   TerseAttentionLayout layout = terse_attention_layout_bare (question);
   TerseSize size = { 0, 0, 0 };
-  for (guint i = 0; i < terse_network_tables (layout.network); i++)
-    {
-      const TerseNetworkTable *table = terse_network_table (layout.network, i);
-      add_variables (&size, table->rows, table->alphabet, 1);
-      terse_size_exactly_one (&size, table->rows, table->alphabet);
-    }
+  terse_network_tables_size (layout.network, &size);
   for (guint head = 0; head < layout.attention->heads; head++)
     {
       size_pairs (&layout, &size);
@@ -203,16 +189,6 @@ embed_states (const Embedding *e, guint column, const guint *inputs)
     }
 }
 
-static void
-embed_tables (const Embedding *e)
-{
-  for (guint i = 0; i < terse_network_tables (e->layout->network); i++)
-    for (guint row = 0; row < terse_network_table (e->layout->network, i)->rows; row++)
-      e->assignment[terse_attention_table_at (e->layout, i, row,
-                                              terse_protocol_get_table (e->protocol, i)[row])]
-          = 1;
-}
-
 gint8 *
 terse_attention_embed (const TerseProtocol *protocol)
 {
@@ -224,7 +200,7 @@ terse_attention_embed (const TerseProtocol *protocol)
   g_autofree guint *inputs = g_new0 (guint, layout->last + 1);
   for (guint v = 0; v <= variables; v++)
     e.assignment[v] = -1;
-  embed_tables (&e);
+  terse_network_tables_embed (protocol, layout->tables, e.assignment);
   do
     for (e.head = 0; e.head < layout->attention->heads; e.head++)
       for (guint column = 0; column < layout->attention->columns; column++)

@@ -303,9 +303,7 @@ emit (const TerseQuestion *question)
   TerseFormula *formula = terse_formula_new ();
   g_autoptr (TerseAttentionLayout) layout = terse_attention_layout_new (question, formula);
   terse_formula_begin_group (formula, 1, "every row of every table has exactly one entry");
-  for (guint i = 0; i < terse_network_tables (layout->network); i++)
-    for (guint row = 0; row < terse_network_table (layout->network, i)->rows; row++)
-      terse_add_exactly_one (formula, &layout->tables[i], 0, row);
+  terse_network_tables_add (layout->network, layout->tables, formula);
   terse_formula_begin_group (formula, 2, "query and key imply the product");
   add_for_pairs (layout, formula, add_products);
   terse_formula_begin_group (formula, 3, "products imply the score");
@@ -322,40 +320,13 @@ emit (const TerseQuestion *question)
   return formula;
 }
 
-static TerseProtocol *
-decode (TerseQuestion *question, const gint8 *assignment)
-{
-  g_autoptr (TerseAttentionLayout) layout = terse_attention_layout_new (question, NULL);
-  TerseProtocol *protocol = terse_protocol_new (question);
-  for (guint i = 0; i < terse_network_tables (layout->network); i++)
-    {
-      const TerseNetworkTable *table = terse_network_table (layout->network, i);
-      for (guint row = 0; row < table->rows; row++)
-        for (guint v = 0; v < table->alphabet; v++)
-          if (assignment[terse_attention_table_at (layout, i, row, v)] > 0)
-            terse_protocol_table (protocol, i)[row] = v;
-    }
-  return protocol;
-}
-
-static guint
-tables (const TerseQuestion *question)
-{
-  const TerseNetwork *network = terse_question_network (question);
-  guint64 variables = 0;
-  for (guint i = 0; i < terse_network_tables (network); i++)
-    variables
-        += terse_network_table (network, i)->rows * terse_network_table (network, i)->alphabet;
-  return (guint) variables;
-}
-
 const TerseEncoding terse_encoding_attention = {
   .id = "attention",
   .version = 1,
   .size = terse_attention_size,
   .emit = emit,
   .correctness = 7,
-  .decode = decode,
+  .decode = terse_network_tables_decode,
   .embed = terse_attention_embed,
-  .tables = tables,
+  .tables = terse_network_tables_variables,
 };

@@ -50,7 +50,7 @@ column_place (const TerseAttentionLayout *layout, guint head, guint column, guin
 gint
 terse_attention_table_at (const TerseAttentionLayout *layout, guint table, guint row, guint entry)
 {
-  return terse_block_at (&layout->tables[table], 0, row, entry, 0);
+  return terse_network_tables_at (layout->tables, table, row, entry);
 }
 
 gint
@@ -102,25 +102,13 @@ terse_attention_seen_at (const TerseAttentionLayout *layout, guint head, guint c
                          0, seen, 0);
 }
 
-static guint
-most_scores (const TerseAttention *attention)
+guint
+terse_attention_most_scores (const TerseAttention *attention)
 {
   guint most = 0;
   for (guint i = 0; i < attention->n_scores; i++)
     most = MAX (most, attention->scores[i]->len);
   return most;
-}
-
-static void
-number_tables (TerseAttentionLayout *layout, TerseFormula *formula)
-{
-  for (guint i = 0; i < terse_network_tables (layout->network); i++)
-    {
-      const TerseNetworkTable *table = terse_network_table (layout->network, i);
-      g_autofree char *name = g_strdup_printf ("T%u", i);
-      layout->tables[i] = terse_formula_add_family (formula, name, table->name, 1,
-                                                    (guint) table->rows, table->alphabet, 1);
-    }
 }
 
 static void
@@ -136,7 +124,7 @@ number_weights (TerseAttentionLayout *layout, TerseFormula *formula, guint head,
                                   attention->dim, attention->products->len, 1);
   layout->scores[i]
       = terse_formula_add_family (formula, score, "[pair][place in the chain][score]", pairs,
-                                  attention->n_scores, most_scores (attention), 1);
+                                  attention->n_scores, terse_attention_most_scores (attention), 1);
   if (attention->has_map)
     layout->weights[i] = terse_formula_add_family (formula, weight, "[pair][weight]", pairs,
                                                    attention->numbers, 1, 1);
@@ -190,13 +178,12 @@ terse_attention_layout_new (const TerseQuestion *question, TerseFormula *formula
   TerseAttentionLayout *layout = g_new0 (TerseAttentionLayout, 1);
   *layout = terse_attention_layout_bare (question);
   const guint places = layout->attention->heads * layout->attention->tokens;
-  layout->tables = g_new0 (TerseBlock, terse_network_tables (layout->network));
   layout->products = g_new0 (TerseBlock, places);
   layout->scores = g_new0 (TerseBlock, places);
   layout->weights = g_new0 (TerseBlock, places);
   layout->terms = g_new0 (TerseBlock, places * layout->attention->columns);
   layout->states = g_new0 (TerseBlock, places * layout->attention->columns);
-  number_tables (layout, target);
+  layout->tables = terse_network_tables_number (layout->network, target);
   for (guint head = 0; head < layout->attention->heads; head++)
     {
       for (guint t = 0; t <= layout->last; t++)

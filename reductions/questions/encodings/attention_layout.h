@@ -5,7 +5,7 @@
 #define TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_ATTENTION_LAYOUT_H
 
 #include "protocols/attention.h"
-#include "reductions/questions/encodings/encoding.h"
+#include "reductions/questions/encodings/network_tables.h"
 
 typedef struct {
   const TerseAttention *attention;
@@ -40,6 +40,8 @@ gint8 *terse_attention_embed (const TerseProtocol *protocol);
 guint terse_attention_pairs (const TerseAttentionLayout *layout, guint token);
 guint terse_attention_pair (const TerseAttentionLayout *layout, guint token, guint x, guint z);
 guint64 terse_attention_prefixes (const TerseAttentionLayout *layout, guint token);
+/* The most values that a sum of a score has, over the places of the chain. */
+guint terse_attention_most_scores (const TerseAttention *attention);
 /* Weights: entries of W, or scores. */
 guint terse_attention_weights (const TerseAttentionLayout *layout);
 const GArray *terse_attention_last_scores (const TerseAttentionLayout *layout);

@@ -51,6 +51,12 @@ terse_add_exactly_one (TerseFormula *formula, const TerseBlock *family, guint i,
 }
 
 void
+terse_size_variables (TerseSize *size, guint64 a, guint64 b)
+{
+  size->variables = terse_saturating_add (size->variables, terse_saturating_mul (a, b));
+}
+
+void
 terse_size_clauses (TerseSize *size, guint64 count, guint64 length)
 {
   size->clauses = terse_saturating_add (size->clauses, count);

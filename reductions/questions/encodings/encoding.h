@@ -54,6 +54,8 @@ guint64 terse_promised_inputs (const TerseProblem *problem);
 void terse_add_exactly_one (TerseFormula *formula, const TerseBlock *family, guint i, guint j);
 /* Clauses and literals of `rows` times exactly-one over n variables, added to `size`. */
 void terse_size_exactly_one (TerseSize *size, guint64 rows, guint64 n);
+/* Adds a block of a * b variables to `size`. */
+void terse_size_variables (TerseSize *size, guint64 a, guint64 b);
 /* Adds `count` clauses of `length` literals to `size`. */
 void terse_size_clauses (TerseSize *size, guint64 count, guint64 length);
 

@@ -6,12 +6,6 @@
 #include "protocols/radix.h"
 #include "reductions/questions/encodings/mpc_layout.h"
 
-static void
-add_variables (TerseSize *size, guint64 a, guint64 b)
-{
-  size->variables = terse_saturating_add (size->variables, terse_saturating_mul (a, b));
-}
-
 /* Outputs that are not allowed, on all promised inputs. */
 static guint64
 count_wrong (const TerseProblem *problem)
@@ -33,8 +27,8 @@ size_round (const TerseMpc *mpc, guint64 promised, guint round, TerseSize *size)
   const guint64 machines = mpc->machines, pairs = machines * machines, lists = mpc->lists;
   const guint64 counts = mpc->words + 1;
   const guint64 memories = round > 0 ? mpc->n_views : 1;
-  add_variables (size, promised,
-                 pairs * lists + 2 * pairs * counts + machines * (guint64) mpc->n_views);
+  terse_size_variables (size, promised,
+                        pairs * lists + 2 * pairs * counts + machines * (guint64) mpc->n_views);
   terse_size_clauses (size, terse_saturating_mul (promised, pairs * lists * memories),
                       round > 0 ? 3 : 2);
   terse_size_clauses (size, terse_saturating_mul (promised, 2 * machines * lists), 2);
@@ -51,12 +45,7 @@ terse_mpc_size (const TerseQuestion *question)
   const TerseProblem *problem = terse_question_problem (question);
   const guint64 promised = terse_promised_inputs (problem);
   TerseSize size = { 0, 0, 0 };
-  for (guint i = 0; i < terse_network_tables (network); i++)
-    {
-      const TerseNetworkTable *table = terse_network_table (network, i);
-      add_variables (&size, table->rows, table->alphabet);
-      terse_size_exactly_one (&size, table->rows, table->alphabet);
-    }
+  terse_network_tables_size (network, &size);
   for (guint round = 0; round < mpc->rounds; round++)
     size_round (mpc, promised, round, &size);
   terse_size_clauses (&size,
@@ -64,7 +53,7 @@ terse_mpc_size (const TerseQuestion *question)
                                             terse_mpc_answers (mpc)
                                                 * (guint64) (mpc->rounds > 0 ? mpc->n_views : 1)),
                       mpc->rounds > 0 ? 3 : 2);
-  add_variables (&size, promised, 1);
+  terse_size_variables (&size, promised, 1);
   terse_size_clauses (&size, promised, 1);
   return size;
 }
@@ -161,15 +150,6 @@ embed_input (const Embedding *e, const guint *inputs)
     }
 }
 
-static void
-embed_tables (const Embedding *e)
-{
-  for (guint i = 0; i < terse_network_tables (e->layout->network); i++)
-    for (guint row = 0; row < terse_network_table (e->layout->network, i)->rows; row++)
-      set (e,
-           terse_mpc_table_at (e->layout, i, row, terse_protocol_get_table (e->protocol, i)[row]));
-}
-
 gint8 *
 terse_mpc_embed (const TerseProtocol *protocol)
 {
@@ -181,7 +161,7 @@ terse_mpc_embed (const TerseProtocol *protocol)
                    *lists = g_new0 (guint, (gsize) machines * machines);
   Embedding e = { layout, protocol, g_new (gint8, variables + 1), 0, memory, lists };
   memset (e.assignment, -1, variables + 1);
-  embed_tables (&e);
+  terse_network_tables_embed (protocol, layout->tables, e.assignment);
   do
     if (terse_problem_promises (layout->problem, inputs))
       {

@@ -163,9 +163,7 @@ emit (const TerseQuestion *question)
   TerseFormula *formula = terse_formula_new ();
   g_autoptr (TerseMpcLayout) layout = terse_mpc_layout_new (question, formula);
   terse_formula_begin_group (formula, 1, "every row of every table has exactly one entry");
-  for (guint i = 0; i < terse_network_tables (layout->network); i++)
-    for (guint row = 0; row < terse_network_table (layout->network, i)->rows; row++)
-      terse_add_exactly_one (formula, &layout->tables[i], 0, row);
+  terse_network_tables_add (layout->network, layout->tables, formula);
   terse_formula_begin_group (formula, 2, "memory and table imply the list sent");
   add_for_inputs (layout, formula, TRUE, add_messages);
   terse_formula_begin_group (formula, 3,
@@ -180,40 +178,13 @@ emit (const TerseQuestion *question)
   return formula;
 }
 
-static TerseProtocol *
-decode (TerseQuestion *question, const gint8 *assignment)
-{
-  g_autoptr (TerseMpcLayout) layout = terse_mpc_layout_new (question, NULL);
-  TerseProtocol *protocol = terse_protocol_new (question);
-  for (guint i = 0; i < terse_network_tables (layout->network); i++)
-    {
-      const TerseNetworkTable *table = terse_network_table (layout->network, i);
-      for (guint row = 0; row < table->rows; row++)
-        for (guint v = 0; v < table->alphabet; v++)
-          if (assignment[terse_mpc_table_at (layout, i, row, v)] > 0)
-            terse_protocol_table (protocol, i)[row] = v;
-    }
-  return protocol;
-}
-
-static guint
-tables (const TerseQuestion *question)
-{
-  const TerseNetwork *network = terse_question_network (question);
-  guint64 variables = 0;
-  for (guint i = 0; i < terse_network_tables (network); i++)
-    variables
-        += terse_network_table (network, i)->rows * terse_network_table (network, i)->alphabet;
-  return (guint) variables;
-}
-
 const TerseEncoding terse_encoding_mpc = {
   .id = "mpc",
   .version = 1,
   .size = terse_mpc_size,
   .emit = emit,
   .correctness = 6,
-  .decode = decode,
+  .decode = terse_network_tables_decode,
   .embed = terse_mpc_embed,
-  .tables = tables,
+  .tables = terse_network_tables_variables,
 };

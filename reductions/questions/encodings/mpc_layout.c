@@ -4,7 +4,7 @@
 gint
 terse_mpc_table_at (const TerseMpcLayout *layout, guint table, guint row, guint entry)
 {
-  return terse_block_at (&layout->tables[table], 0, row, entry, 0);
+  return terse_network_tables_at (layout->tables, table, row, entry);
 }
 
 gint
@@ -41,18 +41,6 @@ terse_mpc_wrong_at (const TerseMpcLayout *layout, guint p)
 }
 
 static void
-number_tables (TerseMpcLayout *layout, TerseFormula *formula)
-{
-  for (guint i = 0; i < terse_network_tables (layout->network); i++)
-    {
-      const TerseNetworkTable *table = terse_network_table (layout->network, i);
-      g_autofree char *name = g_strdup_printf ("T%u", i);
-      layout->tables[i] = terse_formula_add_family (formula, name, table->name, 1,
-                                                    (guint) table->rows, table->alphabet, 1);
-    }
-}
-
-static void
 number_round (TerseMpcLayout *layout, TerseFormula *formula, guint round)
 {
   const TerseMpc *mpc = layout->mpc;
@@ -76,24 +64,21 @@ number_round (TerseMpcLayout *layout, TerseFormula *formula, guint round)
 TerseMpcLayout *
 terse_mpc_layout_new (const TerseQuestion *question, TerseFormula *formula)
 {
-  g_autoptr (TerseFormula) own = formula ? NULL : terse_formula_new ();
-  TerseFormula *target = formula ? formula : own;
   TerseMpcLayout *layout = g_new0 (TerseMpcLayout, 1);
   layout->network = terse_question_network (question);
   layout->mpc = terse_network_mpc (layout->network);
   layout->problem = terse_question_problem (question);
   layout->promised = (guint) terse_promised_inputs (layout->problem);
   const guint rounds = layout->mpc->rounds;
-  layout->tables = g_new0 (TerseBlock, terse_network_tables (layout->network));
   layout->messages = g_new0 (TerseBlock, rounds + 1);
   layout->sent = g_new0 (TerseBlock, rounds + 1);
   layout->received = g_new0 (TerseBlock, rounds + 1);
   layout->views = g_new0 (TerseBlock, rounds + 1);
-  number_tables (layout, target);
+  layout->tables = terse_network_tables_number (layout->network, formula);
   for (guint round = 0; round < rounds; round++)
-    number_round (layout, target, round);
+    number_round (layout, formula, round);
   layout->wrong
-      = terse_formula_add_family (target, "wrong", "[promised input]", layout->promised, 1, 1, 1);
+      = terse_formula_add_family (formula, "wrong", "[promised input]", layout->promised, 1, 1, 1);
   return layout;
 }
 

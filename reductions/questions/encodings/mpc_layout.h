@@ -5,7 +5,7 @@
 #define TERSE_REDUCTIONS_QUESTIONS_ENCODINGS_MPC_LAYOUT_H
 
 #include "protocols/mpc.h"
-#include "reductions/questions/encodings/encoding.h"
+#include "reductions/questions/encodings/network_tables.h"
 
 typedef struct {
   const TerseMpc *mpc;
@@ -17,8 +17,8 @@ typedef struct {
   TerseBlock wrong;
 } TerseMpcLayout;
 
-/* The variables that the question's formula has, in a formula of nothing else if `formula` is NULL.
- * The question is one of machines and stays. (transfer full) */
+/* The variables of the question, named in `formula`. The question is one of machines and stays.
+ * (transfer full) */
 TerseMpcLayout *terse_mpc_layout_new (const TerseQuestion *question, TerseFormula *formula);
 void terse_mpc_layout_free (TerseMpcLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseMpcLayout, terse_mpc_layout_free)
