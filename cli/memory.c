@@ -19,10 +19,8 @@
 #include <glib.h>
 
 #include "cli/command.h"
-#include "cli/store/store_inbox.h"
-#include "cli/sweep/job.h"
 #include "cli/sweep/status.h"
-#include "solver/certificate/certificate.h"
+#include "solver/certificate/leftover.h"
 #include "solver/system/room.h"
 
 #if defined __has_feature
@@ -43,9 +41,7 @@ end (const char *why, int status)
   for (unsigned i = 0; getpid () == terse_process () && i < G_N_ELEMENTS (words); i++)
     if (write (STDERR_FILENO, words[i], strlen (words[i])) < 0)
       break;
-  terse_work_folders_abandon ();
-  terse_jobs_abandon ();
-  terse_store_inboxes_abandon ();
+  terse_leftovers_abandon ();
   _exit (status);
 }
 

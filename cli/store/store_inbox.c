@@ -15,6 +15,7 @@
 #include "cli/store/store_folder.h"
 #include "cli/store/store_parts.h"
 #include "solver/certificate/disk.h"
+#include "solver/certificate/leftover.h"
 
 /* Names in the folder that begin so are inboxes. */
 #define INBOX ".inbox-"
@@ -25,27 +26,14 @@
 struct _TerseStoreInbox {
   char *path;
   int lock;
-  pid_t owner;
-  TerseStoreInbox *next; /* of all that are there */
+  TerseLeftover leftover;
 };
 
-static TerseStoreInbox *inboxes;
-
-void
-terse_store_inboxes_abandon (void)
-{
-  for (const TerseStoreInbox *inbox = inboxes; inbox; inbox = inbox->next)
-    if (inbox->owner == getpid ())
-      terse_disk_remove_folder (inbox->path, INBOX_DEPTH);
-}
-
 static void
-strike (const TerseStoreInbox *inbox)
+abandon (gpointer data)
 {
-  TerseStoreInbox **link = &inboxes;
-  while (*link != inbox)
-    link = &(*link)->next;
-  *link = inbox->next;
+  const TerseStoreInbox *inbox = data;
+  terse_disk_remove_folder (inbox->path, INBOX_DEPTH);
 }
 
 /* The folder locked for this process, or -1 where it is locked already or is no more at its place.
@@ -82,9 +70,7 @@ terse_store_inbox_new (TerseStore *store, GError **error)
       TerseStoreInbox *inbox = g_new0 (TerseStoreInbox, 1);
       inbox->path = g_steal_pointer (&path);
       inbox->lock = lock;
-      inbox->owner = getpid ();
-      inbox->next = inboxes;
-      inboxes = inbox;
+      terse_leftover_enlist (&inbox->leftover, abandon, inbox);
       return inbox;
     }
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a folder to write to, found: %s",
@@ -103,7 +89,7 @@ terse_store_inbox_free (TerseStoreInbox *inbox)
 {
   terse_store_remove_folder (inbox->path, INBOX_DEPTH);
   close (inbox->lock);
-  strike (inbox);
+  terse_leftover_strike (&inbox->leftover);
   g_free (inbox->path);
   g_free (inbox);
 }

@@ -13,9 +13,6 @@ TerseStoreInbox *terse_store_inbox_new (TerseStore *store, GError **error);
 const char *terse_store_inbox_path (const TerseStoreInbox *inbox);
 void terse_store_inbox_free (TerseStoreInbox *inbox);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseStoreInbox, terse_store_inbox_free)
-/* Removes all inboxes of this process, for a program that ends for want of memory: asks for none.
- */
-void terse_store_inboxes_abandon (void);
 
 /* Removes certificates that no row points at, inboxes whose owner has ended, and rows whose
  * certificate is missing; with `dry_run` nothing. A line of text for each removal and for what is

@@ -44,7 +44,25 @@ prepare_child (gpointer data)
     _exit (1);
 }
 
-static TerseJob *all_jobs;
+static void
+reap (TerseJob *job)
+{
+  while (waitpid (job->pid, &job->status, 0) < 0 && errno == EINTR)
+    ;
+  job->seconds = (double) (g_get_monotonic_time () - job->started) / 1e6;
+  job->ended = TRUE;
+}
+
+/* Of a TerseJob. */
+static void
+end_child (gpointer data)
+{
+  TerseJob *job = data;
+  if (job->ended)
+    return;
+  kill (job->pid, SIGKILL);
+  reap (job);
+}
 
 static TerseJob *
 new_job (void)
@@ -55,9 +73,7 @@ new_job (void)
   job->fds[OUT] = job->fds[ERR] = -1;
   job->ended = TRUE;
   job->started = g_get_monotonic_time ();
-  job->parent = getpid ();
-  job->next = all_jobs;
-  all_jobs = job;
+  terse_leftover_enlist (&job->leftover, end_child, job);
   return job;
 }
 
@@ -145,46 +161,11 @@ close_pipe (TerseJob *job, guint which)
   job->fds[which] = -1;
 }
 
-static void
-reap (TerseJob *job)
-{
-  while (waitpid (job->pid, &job->status, 0) < 0 && errno == EINTR)
-    ;
-  job->seconds = (double) (g_get_monotonic_time () - job->started) / 1e6;
-  job->ended = TRUE;
-}
-
-static void
-end_child (TerseJob *job)
-{
-  if (job->ended)
-    return;
-  kill (job->pid, SIGKILL);
-  reap (job);
-}
-
-void
-terse_jobs_abandon (void)
-{
-  for (TerseJob *job = all_jobs; job; job = job->next)
-    if (job->parent == getpid ())
-      end_child (job);
-}
-
-static void
-strike (const TerseJob *job)
-{
-  TerseJob **link = &all_jobs;
-  while (*link != job)
-    link = &(*link)->next;
-  *link = job->next;
-}
-
 void
 terse_job_free (TerseJob *job)
 {
   end_child (job);
-  strike (job);
+  terse_leftover_strike (&job->leftover);
   close_pipe (job, OUT);
   close_pipe (job, ERR);
   g_string_free (job->out, TRUE);

@@ -6,7 +6,9 @@
 
 #include <gio/gio.h>
 
-typedef struct _TerseJob {
+#include "solver/certificate/leftover.h"
+
+typedef struct {
   GPid pid;
   gint64 started; /* monotonic microseconds */
   GString *out;   /* standard output so far */
@@ -16,8 +18,7 @@ typedef struct _TerseJob {
   gboolean ended;
   int status;     /* as waitpid () gives it; set once it has ended */
   double seconds; /* set once it has ended */
-  pid_t parent;
-  struct _TerseJob *next; /* of all that are there */
+  TerseLeftover leftover;
 } TerseJob;
 
 /* What this program does with these arguments; its exit status. */
@@ -32,8 +33,6 @@ TerseJob *terse_job_start (const char *const *arguments, TerseJobRun run, guint6
 /* Ends the child if it runs. */
 void terse_job_free (TerseJob *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseJob, terse_job_free)
-/* Ends all children that run, for a program that ends for want of memory: asks for none. */
-void terse_jobs_abandon (void);
 
 /* Waits until one of the jobs (TerseJob) has something to say or has ended, `cancellable` (or NULL)
  * is cancelled, or so many milliseconds have passed, and takes in what they say. */

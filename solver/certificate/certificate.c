@@ -2,9 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <pthread.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -12,6 +10,7 @@
 #include "solver/certificate/digest.h"
 #include "solver/certificate/disk.h"
 #include "solver/certificate/folder.h"
+#include "solver/certificate/leftover.h"
 #include "solver/certificate/record.h"
 
 #define MANIFEST "manifest.json"
@@ -21,13 +20,8 @@ struct _TerseWorkFolder {
   char *path;  /* the temporary folder; NULL once kept */
   char *place; /* NULL: to be thrown away */
   char *name;
-  pid_t owner;
-  TerseWorkFolder *next; /* of all that are there */
+  TerseLeftover leftover;
 };
-
-/* No memory is asked for while the lock is held. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static TerseWorkFolder *folders;
 
 static void
 set_io_error (GError **error, const char *path, const char *what)
@@ -38,32 +32,11 @@ set_io_error (GError **error, const char *path, const char *what)
 }
 
 static void
-enlist (TerseWorkFolder *folder)
+abandon (gpointer data)
 {
-  pthread_mutex_lock (&lock);
-  folder->next = folders;
-  folders = folder;
-  pthread_mutex_unlock (&lock);
-}
-
-static void
-strike (const TerseWorkFolder *folder)
-{
-  pthread_mutex_lock (&lock);
-  TerseWorkFolder **link = &folders;
-  while (*link != folder)
-    link = &(*link)->next;
-  *link = folder->next;
-  pthread_mutex_unlock (&lock);
-}
-
-void
-terse_work_folders_abandon (void)
-{
-  pthread_mutex_lock (&lock);
-  for (const TerseWorkFolder *folder = folders; folder; folder = folder->next)
-    if (folder->path && folder->owner == getpid ())
-      terse_disk_remove_folder (folder->path, 0);
+  const TerseWorkFolder *folder = data;
+  if (folder->path)
+    terse_disk_remove_folder (folder->path, 0);
 }
 
 TerseWorkFolder *
@@ -76,11 +49,10 @@ terse_work_folder_new (const char *place, const char *name, GError **error)
       return NULL;
     }
   TerseWorkFolder *folder = g_new0 (TerseWorkFolder, 1);
-  folder->owner = getpid ();
   folder->place = g_strdup (place);
   folder->name = g_strdup (name);
   folder->path = g_build_filename (parent, ".terse-XXXXXX", NULL);
-  enlist (folder);
+  terse_leftover_enlist (&folder->leftover, abandon, folder);
   if (g_mkdtemp_full (folder->path, place ? 0777 : 0700))
     return folder;
   set_io_error (error, parent, "a folder to write to");
@@ -92,9 +64,8 @@ terse_work_folder_new (const char *place, const char *name, GError **error)
 void
 terse_work_folder_free (TerseWorkFolder *folder)
 {
-  if (folder->path)
-    terse_disk_remove_folder (folder->path, 0);
-  strike (folder);
+  abandon (folder);
+  terse_leftover_strike (&folder->leftover);
   g_free (folder->path);
   g_free (folder->place);
   g_free (folder->name);
@@ -225,11 +196,8 @@ terse_work_folder_unseal (const TerseWorkFolder *folder)
 static void
 release_path (TerseWorkFolder *folder)
 {
-  pthread_mutex_lock (&lock);
-  char *path = folder->path;
-  folder->path = NULL;
-  pthread_mutex_unlock (&lock);
-  g_free (path);
+  terse_leftover_strike (&folder->leftover);
+  g_clear_pointer (&folder->path, g_free);
 }
 
 char *

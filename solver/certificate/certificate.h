@@ -22,10 +22,6 @@ TerseWorkFolder *terse_work_folder_new (const char *place, const char *name, GEr
 void terse_work_folder_free (TerseWorkFolder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseWorkFolder, terse_work_folder_free)
 
-/* Throws away all that this process has, for a program that ends for want of memory: asks for none.
- * Work folders are of no use afterwards. */
-void terse_work_folders_abandon (void);
-
 /* Path of a file in it, (transfer full). */
 char *terse_work_folder_path (const TerseWorkFolder *folder, const char *file);
 /* Removes manifest.json, SHA256SUMS and the record, so that a copy can be kept with others. */
