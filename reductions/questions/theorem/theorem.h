@@ -7,10 +7,10 @@
 #include <gio/gio.h>
 
 typedef enum {
-  TERSE_THEOREM_PROVED,
+  TERSE_THEOREM_ENDED,      /* ACL2 has ended before it came to an answer; what stands at first */
   TERSE_THEOREM_REFUSED,    /* there is none to be made, or the folder is no certificate */
   TERSE_THEOREM_NOT_PROVED, /* the evidence does not show it */
-  TERSE_THEOREM_ENDED,      /* ACL2 has ended before it came to an answer */
+  TERSE_THEOREM_PROVED,
 } TerseTheoremOutcome;
 
 typedef struct {
