@@ -266,13 +266,10 @@ append_comments (const TerseFormula *formula, GString *text)
     }
 }
 
-#define MOST_DIGITS 12u /* of a literal, with its sign and the blank behind it */
-
-/* The end of what is written. */
-static char *
-write_literal (char *end, gint literal)
+char *
+terse_literal_write (char *end, gint literal)
 {
-  char digits[MOST_DIGITS], *p = digits + sizeof digits;
+  char digits[TERSE_LITERAL_SIZE], *p = digits + sizeof digits;
   guint rest = (guint) ABS (literal);
   do
     *--p = (char) ('0' + rest % 10);
@@ -281,7 +278,6 @@ write_literal (char *end, gint literal)
     *end++ = '-';
   while (p < digits + sizeof digits)
     *end++ = *p++;
-  *end++ = ' ';
   return end;
 }
 
@@ -289,10 +285,13 @@ static void
 append_clause (GString *text, guint n, const gint *clause)
 {
   const gsize before = text->len;
-  g_string_set_size (text, before + (gsize) n * MOST_DIGITS + 2);
+  g_string_set_size (text, before + (gsize) n * (TERSE_LITERAL_SIZE + 1) + 2);
   char *end = text->str + before;
   for (guint i = 0; i < n; i++)
-    end = write_literal (end, clause[i]);
+    {
+      end = terse_literal_write (end, clause[i]);
+      *end++ = ' ';
+    }
   *end++ = '0';
   *end++ = '\n';
   g_string_truncate (text, (gsize) (end - text->str));

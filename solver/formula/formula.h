@@ -64,6 +64,11 @@ guint terse_formula_clause_group (const TerseFormula *formula, guint i);
  * unused)? */
 gboolean terse_formula_clause_holds (const TerseFormula *formula, guint i, const gint8 *assignment);
 
+/* Bytes of a literal in decimal digits at most, with its sign. */
+#define TERSE_LITERAL_SIZE 11u
+/* Writes them at `end`, without a 0 behind them; the end of what is written. */
+char *terse_literal_write (char *end, gint literal);
+
 /* Writes DIMACS with the families and groups as comments: FALSE and TERSE_ERROR_IO when the stream
  * refuses. */
 gboolean terse_formula_write (const TerseFormula *formula, GOutputStream *stream, GError **error);

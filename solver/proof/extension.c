@@ -187,15 +187,9 @@ terse_extension_select (const TerseExtension *extension, const TerseFormula *for
 static void
 append_literal (GString *text, gint literal)
 {
-  char digits[16], *p = digits + sizeof digits;
-  guint rest = (guint) ABS (literal);
-  do
-    *--p = (char) ('0' + rest % 10);
-  while (rest /= 10);
-  if (literal < 0)
-    *--p = '-';
-  *--p = ' ';
-  g_string_append_len (text, p, digits + sizeof digits - p);
+  char word[1 + TERSE_LITERAL_SIZE] = " ";
+  const char *end = terse_literal_write (word + 1, literal);
+  g_string_append_len (text, word, end - word);
 }
 
 gint
