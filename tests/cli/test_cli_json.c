@@ -177,7 +177,7 @@ Test (json, a_possible_question_has_a_protocol)
 Test (json, an_undecided_question_has_a_reason)
 {
   g_autoptr (JsonNode) root = run_json (
-      "terse solve matrix --file hard --bits 5 --no-counting --time-limit 0.2 --format json "
+      "terse solve matrix --file hard --bits 5 --no-counting --time-limit 2 --format json "
       "--out o",
       3);
   expect_decision (root, "undecided");
@@ -273,7 +273,7 @@ Test (json, minimum_zero_and_other_axis)
 Test (json, minimum_undecided)
 {
   g_autoptr (JsonNode) root
-      = run_json ("terse minimum matrix --file hard --time-limit 0.5 --format json", 3);
+      = run_json ("terse minimum matrix --file hard --time-limit 2 --format json", 3);
   cr_expect_str_eq (text_at (root, "verdict"), "undecided");
   cr_expect (JSON_NODE_HOLDS_NULL (at (root, "minimum")));
   cr_expect (g_str_has_prefix (text_at (root, "reason"), "time limit reached"));

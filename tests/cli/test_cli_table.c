@@ -358,7 +358,7 @@ Test (table, undecided_rows)
                        "= hard\nask = minimum\n"
                        "[c]\nproblem = index\nn = 2\nbits = 1\n",
                        -1);
-  TerseRun run = scratch_run ("terse table slow --store s --time-limit 0.5 --format csv", 3);
+  TerseRun run = scratch_run ("terse table slow --store s --time-limit 1 --format csv", 3);
   cr_assert_not_null (
       strstr (run.out, ",two-way,both,bits=5,undecided,,,,,,,,,,time limit reached "), "%s",
       run.out);
