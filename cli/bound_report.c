@@ -163,13 +163,8 @@ print_easy (const TerseBound *bound)
   for (guint i = 0; i < bound->easy->len; i++)
     {
       const TerseEasy *easy = &g_array_index (bound->easy, TerseEasy, i);
-      g_autofree char *text = terse_easy_text (easy);
-      g_print ("  easy side    %s: ", text);
-      if (easy->wrong)
-        g_print ("WRONG on %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " instances\n", easy->wrong,
-                 easy->run);
-      else
-        g_print ("right on all %" G_GUINT64_FORMAT " instances\n", easy->run);
+      g_autofree char *text = terse_easy_text (easy), *found = terse_easy_found_text (easy);
+      g_print ("  easy side    %s: %s\n", text, found);
     }
 }
 
@@ -243,6 +238,8 @@ add_easy (JsonBuilder *builder, const TerseBound *bound)
       terse_member_text (builder, "class",
                          terse_machine_class_find (easy->construction->machine, NULL)->arithmetic);
       terse_member_text (builder, "sizes", sizes);
+      json_builder_set_member_name (builder, "sampled");
+      json_builder_add_boolean_value (builder, easy->sampled);
       terse_member_number (builder, "run", easy->run);
       terse_member_number (builder, "wrong", easy->wrong);
       json_builder_end_object (builder);

@@ -66,8 +66,9 @@ write_easy (const TerseBound *bound, JsonBuilder *builder)
     {
       const TerseEasy *easy = &g_array_index (bound->easy, TerseEasy, i);
       g_autofree char *text = terse_easy_text (easy);
+      g_autofree char *solved = g_strconcat (text, easy->sampled ? ", on a sample" : "", NULL);
       if (easy->wrong == 0)
-        json_builder_add_string_value (builder, text);
+        json_builder_add_string_value (builder, solved);
     }
   json_builder_end_array (builder);
 }

@@ -28,7 +28,8 @@ terse_sweep_machine_easy_side (const TerseSweepRow *row)
       const TerseEasy *one = &g_array_index (easy, TerseEasy, i);
       g_autofree char *name = terse_easy_text (one);
       if (one->wrong == 0)
-        g_string_append_printf (text, "%s%s", text->len ? "; " : "", name);
+        g_string_append_printf (text, "%s%s%s", text->len ? "; " : "", name,
+                                one->sampled ? ", on a sample" : "");
     }
   return g_string_free (text, FALSE);
 }

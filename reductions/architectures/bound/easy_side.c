@@ -20,12 +20,12 @@ list_instance (const TerseInstance *instance, gpointer data)
 
 static void
 try_construction (const TerseReduction *reduction, const TerseConstruction *construction,
-                  const TerseConstructionInputs *inputs, GArray *easy)
+                  const TerseConstructionInputs *inputs, gboolean sampled, GArray *easy)
 {
   g_autoptr (TerseMachine) machine = terse_construction_build (construction, reduction->task, NULL);
   if (machine == NULL)
     return;
-  TerseEasy entry = { .construction = construction, .sizes = machine->sizes };
+  TerseEasy entry = { .construction = construction, .sizes = machine->sizes, .sampled = sampled };
   g_auto (TerseConstructionCheck) check = terse_construction_check (construction, machine, inputs);
   entry.run = check.run;
   entry.wrong = check.wrong;
@@ -33,16 +33,27 @@ try_construction (const TerseReduction *reduction, const TerseConstruction *cons
     g_array_append_val (easy, entry);
 }
 
+/* Tuples to be drawn. */
+static guint
+sample_of (const TerseTask *task)
+{
+  const guint64 scores = (guint64) task->tokens * task->tokens;
+  return (guint) CLAMP (TERSE_EASY_SCORES / scores, 1, TERSE_EASY_SAMPLE);
+}
+
 GArray *
 terse_easy_side (const TerseReduction *reduction)
 {
   const TerseTask *task = reduction->task;
   GArray *easy = g_array_new (FALSE, FALSE, sizeof (TerseEasy));
-  if (terse_reduction_tuples (reduction) > TERSE_EASY_MAX_INSTANCES)
-    return easy;
+  const gboolean sampled = terse_reduction_tuples (reduction) > TERSE_EASY_MAX_INSTANCES;
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (guint));
   Listing listing = { reduction, tokens };
-  const guint64 instances = terse_reduction_visit (reduction, list_instance, &listing);
+  const guint64 instances
+      = sampled ? terse_reduction_sample (reduction, sample_of (task), 1, list_instance, &listing)
+                : terse_reduction_visit (reduction, list_instance, &listing);
+  if (instances == 0)
+    return easy;
   const TerseConstructionInputs inputs
       = { .n_listed = instances, .listed = (const guint *) (gconstpointer) tokens->data };
   for (guint i = 0; i < terse_constructions (); i++)
@@ -50,7 +61,7 @@ terse_easy_side (const TerseReduction *reduction)
       const TerseConstruction *construction = terse_construction (i);
       if (strcmp (construction->task, task->family->id) == 0
           && terse_construction_is_for (construction, task))
-        try_construction (reduction, construction, &inputs, easy);
+        try_construction (reduction, construction, &inputs, sampled, easy);
     }
   return easy;
 }
@@ -74,4 +85,14 @@ terse_easy_text (const TerseEasy *easy)
   const TerseMachineClass *machine = terse_machine_class_find (easy->construction->machine, NULL);
   return g_strdup_printf ("%s (%s, %s; %s)", easy->construction->id, machine->id, sizes,
                           machine->arithmetic);
+}
+
+char *
+terse_easy_found_text (const TerseEasy *easy)
+{
+  if (easy->wrong)
+    return g_strdup_printf ("WRONG on %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " instances",
+                            easy->wrong, easy->run);
+  return g_strdup_printf ("right on %s %" G_GUINT64_FORMAT " instances",
+                          easy->sampled ? "a sample of" : "all", easy->run);
 }

@@ -23,5 +23,10 @@ guint64 terse_reduction_tuples (const TerseReduction *reduction);
 guint64 terse_reduction_visit (const TerseReduction *reduction,
                                gboolean (*visit) (const TerseInstance *instance, gpointer data),
                                gpointer data);
+/* The same for those that are promised of so many pseudo-random tuples, some of them perhaps equal.
+ */
+guint64 terse_reduction_sample (const TerseReduction *reduction, guint tuples, guint seed,
+                                gboolean (*visit) (const TerseInstance *instance, gpointer data),
+                                gpointer data);
 
 #endif

@@ -70,6 +70,24 @@ terse_parts_distance_key (guint64 factor, guint64 y, guint64 b, guint64 key[3])
 }
 
 guint64
+terse_parts_odd_key (guint64 y)
+{
+  return 2 * y + 1;
+}
+
+/* An odd number is its own inverse modulo 8; each step of Newton's doubles the bits that are right.
+ */
+guint64
+terse_parts_odd_query (guint64 x)
+{
+  const guint64 odd = terse_parts_odd_key (x);
+  guint64 inverse = odd;
+  for (guint bits = 3; bits < 64; bits *= 2)
+    inverse *= 2 - odd * inverse;
+  return inverse;
+}
+
+guint64
 terse_parts_decay (guint64 distance, guint base, guint64 last)
 {
   guint64 shift = distance <= last ? base * (last - distance) : 64;

@@ -5,25 +5,27 @@
  * goes to [N_{l-1}], z_L to the range. All tokens share one alphabet: where one that is used, w
  * among them, is no number of its own set, the answer is 0. This is the problem
  * function-composition of protocols/problems. */
-#include "protocols/problems/composition.h"
+#include "reductions/architectures/tasks/sequential_composition.h"
+
 #include "protocols/radix.h"
 #include "reductions/architectures/tasks/sizes.h"
 
 #define MAX_LAYERS TERSE_COMPOSITION_MAX_LAYERS
 #define MAX_RADIX (1u << 20)
 
-typedef struct {
-  guint layers;
-  guint sizes[MAX_LAYERS]; /* N_0 .. N_{L-1} */
-  guint fans[MAX_LAYERS];  /* n_1 .. n_{L-1} at 0 .. L-2 */
-  guint range;
-  guint tuples;                /* n_1 .. n_{L-1}, multiplied */
-  guint table[MAX_LAYERS + 1]; /* first token of z_l, l = 1..L */
-} Composition;
+typedef TerseSequentialLayout Composition;
 
-/* Codomain of z_l, l = 1..L. */
-static guint
-codomain (const Composition *composition, guint l)
+extern const TerseTaskFamily terse_task_sequential_composition;
+
+const TerseSequentialLayout *
+terse_sequential_layout (const TerseTask *task)
+{
+  g_return_val_if_fail (task->family == &terse_task_sequential_composition, NULL);
+  return task->data;
+}
+
+guint
+terse_sequential_codomain (const Composition *composition, guint l)
 {
   return l == composition->layers ? composition->range : composition->sizes[l - 1];
 }
@@ -37,6 +39,13 @@ fan_at (const Composition *composition, guint number, guint l)
   return number % composition->fans[l - 1];
 }
 
+guint
+terse_sequential_token (const Composition *composition, guint w, guint l, guint i)
+{
+  return composition->table[l]
+         + (l == 1 ? i : fan_at (composition, w, l - 1) * composition->sizes[l - 2] + i);
+}
+
 static void
 answer (const TerseTask *task, const guint *tokens, guint *answers)
 {
@@ -48,10 +57,8 @@ answer (const TerseTask *task, const guint *tokens, guint *answers)
     return;
   for (guint l = 1; l <= composition->layers; l++)
     {
-      const guint entry
-          = l == 1 ? i : fan_at (composition, w, l - 1) * composition->sizes[l - 2] + i;
-      i = tokens[composition->table[l] + entry];
-      if (i >= codomain (composition, l))
+      i = tokens[terse_sequential_token (composition, w, l, i)];
+      if (i >= terse_sequential_codomain (composition, l))
         return;
     }
   answers[0] = i;
@@ -97,8 +104,9 @@ build_circuit (const TerseTask *task, TerseCircuit *circuit, const TerseWord *to
       index = l == 1 ? terse_word_select (circuit, index, composition->sizes[0], table)
                      : select_entry (circuit, composition->fans[l - 2], fans[l - 1],
                                      composition->sizes[l - 2], index, table);
-      sound = terse_wire_and (circuit, sound,
-                              terse_word_below (circuit, index, codomain (composition, l)));
+      sound = terse_wire_and (
+          circuit, sound,
+          terse_word_below (circuit, index, terse_sequential_codomain (composition, l)));
     }
   answers[0] = terse_word_if (circuit, sound, index, nothing);
 }
