@@ -93,7 +93,7 @@ print_crossing (const TerseBound *bound)
   g_print (" (%s of %s", terse_option_id (bound->model->axis), bound->model->id);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     if (bound->machine->sizes >> size & 1
-        && (bound->has_budget || size == TERSE_SIZE_LAYERS || size == TERSE_SIZE_PASSES))
+        && (bound->has_budget || TERSE_BOUND_STRUCTURAL >> size & 1))
       g_print (", %s=%" G_GUINT64_FORMAT, terse_size_id (size), bound->sizes.at[size]);
   g_print ("); %s\n", bound->coverage->source);
 }
@@ -208,7 +208,7 @@ add_sizes (JsonBuilder *builder, const TerseBound *bound)
   json_builder_begin_object (builder);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     if (bound->machine->sizes >> size & 1
-        && (bound->has_budget || size == TERSE_SIZE_LAYERS || size == TERSE_SIZE_PASSES))
+        && (bound->has_budget || TERSE_BOUND_STRUCTURAL >> size & 1))
       terse_member_number (builder, terse_size_id (size), bound->sizes.at[size]);
   json_builder_end_object (builder);
 }

@@ -42,14 +42,15 @@ static const struct {
   { "2", "1,1,1,2,1,2", "7", TRUE, TERSE_EASY_SAMPLE, 8, 4 },
 };
 
-/* One layer more than functions for decoders, logarithmically many for encoders. */
+/* One layer more than functions for decoders, logarithmically many for encoders, one and a token a
+ * function. */
 Test (easy_side, composition)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (TerseReduction) reduction = composition (cases[i].m, cases[i].n, cases[i].layers);
       g_autoptr (GArray) easy = terse_easy_side (reduction);
-      cr_expect_eq (easy->len, 4);
+      cr_expect_eq (easy->len, 6);
       for (guint c = 0; c < easy->len; c++)
         {
           const TerseEasy *one = &g_array_index (easy, TerseEasy, c);
@@ -66,6 +67,9 @@ Test (easy_side, composition)
                     cases[i].decoder);
       cr_expect_eq (size_of (easy, "sequential-composition-doubling", TERSE_SIZE_LAYERS),
                     cases[i].encoder);
+      cr_expect_eq (size_of (easy, "sequential-composition-tokens", TERSE_SIZE_LAYERS), 1);
+      cr_expect_eq (size_of (easy, "sequential-composition-tokens", TERSE_SIZE_STEPS),
+                    cases[i].decoder - 1);
     }
 }
 

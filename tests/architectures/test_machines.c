@@ -150,7 +150,7 @@ fact_of (const TerseMachineClass *klass)
 /* Bits in one simulation of so many messages, by what the class says of its crossing. */
 static guint64
 count_bits (const TerseCrossing *crossing, const TerseSizes *sizes, const TerseSeating *seating,
-            guint64 messages)
+            gboolean generates, guint64 messages)
 {
   guint64 pairs = 0;
   if (crossing->unit == TERSE_CROSSING_IN_ALL)
@@ -159,6 +159,8 @@ count_bits (const TerseCrossing *crossing, const TerseSizes *sizes, const TerseS
     return crossing->bits * messages;
   for (guint j = 0; j < seating->players; j++)
     pairs += (guint64) (seating->players - 1 - j) * count_owned (seating, j);
+  if (generates)
+    pairs += sizes->at[TERSE_SIZE_STEPS] * (seating->players - 1);
   return crossing->bits * pairs * sizes->at[TERSE_SIZE_LAYERS];
 }
 
@@ -187,7 +189,9 @@ compare (const TerseMachine *machine, const TerseSeating *seating, const guint *
       cr_expect_eq (simulated[a], is_given (machine->klass, machine->task, seating, a) ? run[a] : 0,
                     "%s: answer %u", name, a);
     }
-  const guint64 bits = count_bits (&crossing, &machine->sizes, seating, transcript.messages);
+  const guint64 bits
+      = count_bits (&crossing, &machine->sizes, seating,
+                    machine->klass->sizes >> TERSE_SIZE_STEPS & 1, transcript.messages);
   cr_expect_eq (transcript.violations, 0, "%s", name);
   cr_expect_eq (transcript.bits, bits, "%s: %" G_GUINT64_FORMAT " bits, not %" G_GUINT64_FORMAT,
                 name, transcript.bits, bits);

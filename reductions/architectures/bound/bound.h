@@ -10,7 +10,8 @@
 #include "reductions/architectures/maps/reduction.h"
 
 /* The sizes that shape the protocol, a bit mask: a bound is about those that were asked for. */
-#define TERSE_BOUND_STRUCTURAL (1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES)
+#define TERSE_BOUND_STRUCTURAL                                                                     \
+  (1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES | 1u << TERSE_SIZE_STEPS)
 
 typedef struct {
   const char *machine, *task; /* ids */
@@ -18,7 +19,7 @@ typedef struct {
   guint tokens;               /* N; 0: the size is among the parameters */
   const char *const *parameters; /* of the reduction: name, value, ..., NULL */
   TerseSizes sizes;
-  guint given; /* bit mask of TerseSizeName: the sizes that are set; layers and passes are 1 unless
+  guint given; /* bit mask of TerseSizeName: the sizes that are set; layers, passes and steps are 1 unless
                   they are */
   gboolean direct; /* ask the direct question too, where the machine is recurrent */
   TerseDecideOptions decide;

@@ -21,11 +21,11 @@
 
 /* Values of the sizes tried together; those that a class does not take become 1. */
 static const TerseSizes trials[] = {
-  { { [TERSE_SIZE_STATE_BITS] = 1, 1, 1, 1, 1, 1 } },
-  { { [TERSE_SIZE_STATE_BITS] = 2, 2, 1, 2, 1, 2 } },
-  { { [TERSE_SIZE_STATE_BITS] = 3, 1, 2, 1, 3, 4 } },
-  { { [TERSE_SIZE_STATE_BITS] = 2, 3, 2, 2, 2, 3 } },
-  { { [TERSE_SIZE_STATE_BITS] = 5, 4, 1, 3, 1, 5 } },
+  { { [TERSE_SIZE_STATE_BITS] = 1, 1, 1, 1, 1, 1, 2 } },
+  { { [TERSE_SIZE_STATE_BITS] = 2, 2, 1, 2, 1, 2, 1 } },
+  { { [TERSE_SIZE_STATE_BITS] = 3, 1, 2, 1, 3, 4, 3 } },
+  { { [TERSE_SIZE_STATE_BITS] = 2, 3, 2, 2, 2, 3, 2 } },
+  { { [TERSE_SIZE_STATE_BITS] = 5, 4, 1, 3, 1, 5, 1 } },
 };
 
 /* The instances kept, of all there are. */
@@ -198,6 +198,9 @@ transcript_bits (const Simulation *simulation, const TerseCoverage *coverage,
       /* A token of player i is a receiver's for each of the players above it, which are earlier. */
       for (guint t = 0; t < reduction->task->tokens; t++)
         pairs += reduction->statement->players - 1 - reduction->owner[t];
+      /* A generated token is the last player's, and every other one answers it. */
+      if (machine->klass->sizes >> TERSE_SIZE_STEPS & 1)
+        pairs += machine->sizes.at[TERSE_SIZE_STEPS] * (reduction->statement->players - 1);
       return bits * pairs * machine->sizes.at[TERSE_SIZE_LAYERS];
     }
   if (model

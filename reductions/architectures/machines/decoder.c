@@ -21,8 +21,8 @@ extern const TerseMachineClass terse_machine_decoder;
 typedef struct {
   const TerseLayers *layers;
   const TerseExchange *exchange;
-  guint *starts;   /* of the players' blocks */
-  guint64 *states; /* of all tokens before the epoch, each its owner's own */
+  const guint *starts; /* of the players' blocks */
+  guint64 *states;     /* of all tokens before the epoch, each its owner's own */
   guint64 *sums; /* of all tokens in the epoch, as far as their owners know them: [position * heads
                   * (dim + 1)] */
 } Epoch;
@@ -82,16 +82,21 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
                                  terse_bits_times (sizes->at[TERSE_SIZE_HEADS], head));
 }
 
-/* Adds to the sums of token t those over the positions from .. to - 1. */
-static void
-attend (const Epoch *epoch, guint layer, const guint64 *shown, guint from, guint to, guint64 *sums)
+void
+terse_decoder_attend (const TerseLayers *layers, guint layer, const guint64 *shown, guint64 *states,
+                      guint from, guint to, guint64 *sums)
 {
-  const TerseHeads *heads = &epoch->layers->heads;
+  const TerseHeads *heads = &layers->heads;
   g_autofree guint64 *queries = g_new0 (guint64, terse_heads_vectors (heads));
   terse_heads_queries (heads, layer, shown, queries);
   for (guint j = from; j < to; j++)
-    terse_heads_attend_state (heads, layer, queries,
-                              terse_layers_state (epoch->layers, epoch->states, j), sums);
+    terse_heads_attend_state (heads, layer, queries, terse_layers_state (layers, states, j), sums);
+}
+
+static void
+attend (const Epoch *epoch, guint layer, const guint64 *shown, guint from, guint to, guint64 *sums)
+{
+  terse_decoder_attend (epoch->layers, layer, shown, epoch->states, from, to, sums);
 }
 
 /* The message of player j to player i: one partial sum for every token of i, over the tokens of j.
@@ -131,10 +136,9 @@ advance (const Epoch *epoch, guint layer, guint i, guint64 *next)
 }
 
 static void
-run_epoch (Epoch *epoch, guint layer)
+run_epoch (Epoch *epoch, guint layer, guint64 *next)
 {
   const TerseSeating *seating = epoch->exchange->seating;
-  g_autofree guint64 *next = terse_layers_states (epoch->layers);
   epoch->sums
       = g_new0 (guint64, (gsize) seating->tokens * terse_heads_sums (&epoch->layers->heads));
   for (guint i = 0; i < seating->players; i++)
@@ -143,8 +147,24 @@ run_epoch (Epoch *epoch, guint layer)
   for (guint i = 0; i < seating->players; i++)
     advance (epoch, layer, i, next);
   g_clear_pointer (&epoch->sums, g_free);
-  g_free (epoch->states);
-  epoch->states = g_steal_pointer (&next);
+}
+
+guint64 *
+terse_decoder_epochs (const TerseLayers *layers, const TerseExchange *exchange, const guint *starts)
+{
+  const TerseSeating *seating = exchange->seating;
+  const gsize all = (gsize) seating->tokens * layers->heads.width;
+  guint64 *states = g_new0 (guint64, (layers->layers + 1) * all);
+  for (guint i = 0; i < seating->players; i++)
+    for (guint t = starts[i]; t < terse_blocks_end (seating, starts, i); t++)
+      layers->maps->embed (layers->heads.data, t, terse_exchange_token (exchange, i, t),
+                           terse_layers_state (layers, states, t));
+  for (guint layer = 0; layer < layers->layers; layer++)
+    {
+      Epoch epoch = { layers, exchange, starts, states + layer * all, NULL };
+      run_epoch (&epoch, layer, states + (layer + 1) * all);
+    }
+  return states;
 }
 
 void
@@ -156,22 +176,16 @@ terse_decoder_simulate (const TerseMachine *machine, const TerseSeating *seating
   TerseExchange exchange = terse_exchange_begin (machine->task, seating, tokens, transcript);
   g_autofree guint *starts = g_new (guint, seating->players);
   terse_blocks_starts (seating, starts);
-  Epoch epoch = { layers, &exchange, starts, terse_layers_states (layers), NULL };
-  for (guint i = 0; i < seating->players; i++)
-    for (guint t = starts[i]; t < terse_blocks_end (seating, starts, i); t++)
-      layers->maps->embed (layers->heads.data, t, terse_exchange_token (&exchange, i, t),
-                           terse_layers_state (layers, epoch.states, t));
-  for (guint layer = 0; layer < layers->layers; layer++)
-    run_epoch (&epoch, layer);
-  read_last (layers, epoch.states, answers);
-  g_free (epoch.states);
+  g_autofree guint64 *states = terse_decoder_epochs (layers, &exchange, starts);
+  read_last (layers, states + (gsize) layers->layers * seating->tokens * layers->heads.width,
+             answers);
 }
 
 /* Sizes in the order of TerseSizeName. */
 static const TerseCrossingExample examples[] = {
-  { "111100", 0, { { 1, 2, 1, 2, 3, 5 } }, 2 * 2 * 2 * (3 + 1) * 5 },
-  { "221110", 0, { { 1, 1, 1, 2, 3, 5 } }, (1 + 3 + 1) * 2 * (3 + 1) * 5 },
-  { "11110p", 0, { { 1, 2, 1, 2, 3, 5 } }, 0 },
+  { "111100", 0, { { 1, 2, 1, 2, 3, 5, 1 } }, 2 * 2 * 2 * (3 + 1) * 5 },
+  { "221110", 0, { { 1, 1, 1, 2, 3, 5, 1 } }, (1 + 3 + 1) * 2 * (3 + 1) * 5 },
+  { "11110p", 0, { { 1, 2, 1, 2, 3, 5, 1 } }, 0 },
 };
 
 const TerseMachineClass terse_machine_decoder = {

@@ -16,6 +16,7 @@ terse_layers_new (const TerseMachineClass *klass, const TerseSizes *sizes, const
   TerseLayers *layers = g_new (TerseLayers, 1);
   layers->base = (TerseMachine){ klass, *sizes, task };
   layers->maps = maps;
+  layers->generator = NULL;
   layers->layers = (guint) sizes->at[TERSE_SIZE_LAYERS];
   terse_heads_init (&layers->heads, klass, sizes, width, &maps->heads, data, destroy);
   return &layers->base;
@@ -120,6 +121,20 @@ output_each (gconstpointer data, guint position, const guint64 *state, guint *an
   *answers = (guint) (terse_random_ask (random, TERSE_ASK_OUTPUT, position, *state)
                       % random->task->answer_radix[position]);
 }
+
+static guint64
+token (gconstpointer data, guint step, const guint64 *state)
+{
+  return terse_random_ask (data, TERSE_ASK_TOKEN, step, *state);
+}
+
+static void
+embed_token (gconstpointer data, guint step, guint64 number, guint64 *state)
+{
+  *state = terse_random_ask (data, TERSE_ASK_GENERATED, step, number);
+}
+
+const TerseGeneratorMaps terse_layers_random_generator = { token, embed_token };
 
 #define RANDOM_HEADS                                                                               \
   {                                                                                                \

@@ -10,6 +10,7 @@ typedef struct {
   TerseMachine base;
   TerseHeads heads;
   const TerseTransformerMaps *maps;
+  const TerseGeneratorMaps *generator; /* of decoders that generate tokens, else NULL */
   guint layers;
 } TerseLayers;
 
@@ -21,6 +22,8 @@ TerseMachine *terse_layers_new (const TerseMachineClass *klass, const TerseSizes
 /* `each`: an answer is computed at every token. */
 TerseMachine *terse_layers_random (const TerseMachineClass *klass, const TerseSizes *sizes,
                                    const TerseTask *task, gboolean each, guint seed);
+/* Pseudo-random tokens, for the `data` of a random member. */
+extern const TerseGeneratorMaps terse_layers_random_generator;
 void terse_layers_free (TerseMachine *machine);
 
 /* States of all tokens after the last layer, every token attending to all tokens or, `causal`, to

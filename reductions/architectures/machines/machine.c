@@ -25,6 +25,7 @@ static const struct {
   [TERSE_SIZE_HEADS] = { "heads", 1, 64 },
   [TERSE_SIZE_DIM] = { "dim", 1, 1024 },
   [TERSE_SIZE_PRECISION] = { "precision", 1, 62 },
+  [TERSE_SIZE_STEPS] = { "steps", 1, 64 },
 };
 
 const char *

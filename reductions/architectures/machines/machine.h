@@ -22,6 +22,7 @@ typedef enum {
   TERSE_SIZE_HEADS,
   TERSE_SIZE_DIM,       /* of a head's query, key and value */
   TERSE_SIZE_PRECISION, /* bits of a number */
+  TERSE_SIZE_STEPS,     /* tokens generated before the answer */
   TERSE_N_SIZES
 } TerseSizeName;
 
@@ -75,7 +76,7 @@ typedef struct _TerseMachine TerseMachine;
 
 typedef struct _TerseMachineClass TerseMachineClass;
 struct _TerseMachineClass {
-  const char *id; /* rnn, attention, encoder, decoder, linear-decoder, third-order-attention */
+  const char *id; /* rnn, attention, encoder, decoder, .. */
   const char *summary;
   /* What its members compute with, to stand wherever its bounds do: "in exact integers modulo
    * 2^precision, any weights". */
@@ -119,8 +120,8 @@ void terse_machine_free (TerseMachine *machine); /* NULL: nothing */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseMachine, terse_machine_free)
 
 /* Can a member of these sizes be run? state-bits 0..30, layers and passes 1..64, heads 1..64,
- * dim 1..1024, precision 1..62, and 1 for those that the class does not take. FALSE and
- * TERSE_ERROR_USAGE, one line, otherwise. Crossing bits are known for any sizes. */
+ * dim 1..1024, precision 1..62, steps 1..64, and 1 for those that the class does not take. FALSE
+ * and TERSE_ERROR_USAGE, one line, otherwise. Crossing bits are known for any sizes. */
 gboolean terse_sizes_fit (const TerseMachineClass *klass, const TerseSizes *sizes, GError **error);
 
 #endif

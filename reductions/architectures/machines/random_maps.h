@@ -28,7 +28,9 @@ typedef enum {
   TERSE_ASK_SECOND_VALUE,
   TERSE_ASK_UPDATE,
   TERSE_ASK_ABOVE,
-  TERSE_ASK_OUTPUT
+  TERSE_ASK_OUTPUT,
+  TERSE_ASK_TOKEN,
+  TERSE_ASK_GENERATED
 } TerseAsk;
 guint64 terse_random_ask (const TerseRandom *random, TerseAsk ask, guint64 first, guint64 second);
 /* dim numbers from a state of one number. */

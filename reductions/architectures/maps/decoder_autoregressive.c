@@ -100,6 +100,13 @@ set_epochs (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *siz
   terse_setting_set_number (setting, TERSE_OPTION_EPOCHS, sizes->at[TERSE_SIZE_LAYERS]);
 }
 
+static void
+set_steps (const TerseReduction *reduction, const TerseSizes *sizes, TerseSetting *setting)
+{
+  set_epochs (reduction, sizes, setting);
+  terse_setting_set_number (setting, TERSE_OPTION_STEPS, sizes->at[TERSE_SIZE_STEPS]);
+}
+
 static const TerseParameter parameters[] = {
   TERSE_MAP_SIZE ("m", 1, 1024, "values of the first index"),
   { .name = "layers",
@@ -137,6 +144,21 @@ static const TerseCoverage coverage[] = {
     .model = "autoregressive",
     .knows = TERSE_KNOWS_QUERY,
     .settle = set_epochs },
+  { .machine = "generating-decoder",
+    .formula = "heads * (dim + 1) * precision",
+    .source = "arXiv 2412.02975, Corollary 1.4: a token of the receiver, and a generated one",
+    .bits = terse_map_bits_sums,
+    .model = "chain-of-thought",
+    .knows = TERSE_KNOWS_QUERY,
+    .settle = set_steps },
+  { .machine = "generating-linear-decoder",
+    .formula = "heads * dim * precision",
+    .source = "the same without normalisers, a form of our own: a token of the receiver, and a "
+              "generated one",
+    .bits = terse_map_bits_numerators,
+    .model = "chain-of-thought",
+    .knows = TERSE_KNOWS_QUERY,
+    .settle = set_steps },
 };
 
 const TerseReductionClass terse_reduction_decoder_autoregressive = {
