@@ -9,56 +9,22 @@
  * Dimension 3, precision 2F + 2, F the least at which the integers of the table tell all matches
  * from all others (about 2 log2 M) and N of the weights can be added; found by looking at every
  * pair. Source: Sanford, Hsu, Telgarsky, arXiv 2306.02896, Theorem on Match2, in fixed point. */
+#include "reductions/architectures/constructions/pair_score.h"
 #include "reductions/architectures/constructions/parts.h"
-#include "reductions/architectures/constructions/phase.h"
 #include "reductions/architectures/machines/attention.h"
 
 enum { RESIDUE, DUMMY, WIDTH };
 
 typedef struct {
-  TersePhase phase;
-  TersePhaseWeights weights;
+  TersePairScore score;
   guint last, dim, precision;
 } Matching;
 
-static gint64
-score (const TersePhase *phase, guint x, guint y)
-{
-  return phase->cosine[x] * phase->cosine[y] - phase->sine[x] * phase->sine[y];
-}
-
-static gboolean
-separate (Matching *matching, guint modulus, guint fraction)
-{
-  TersePhaseWeights *weights = &matching->weights;
-  terse_phase_fill (&matching->phase, modulus, fraction);
-  *weights = (TersePhaseWeights){ .best = G_MAXINT64, .top = G_MININT64, .second = G_MININT64 };
-  for (guint x = 0; x < modulus; x++)
-    for (guint y = 0; y < modulus; y++)
-      {
-        gint64 s = score (&matching->phase, x, y);
-        if ((x + y) % modulus)
-          weights->second = MAX (weights->second, s);
-        else
-          {
-            weights->best = MIN (weights->best, s);
-            weights->top = MAX (weights->top, s);
-          }
-      }
-  return terse_phase_separate (weights);
-}
-
-/* A modulus that is too large asks for a precision that cannot be run. */
 static void
 needs (const TerseTask *task, TerseSizes *sizes)
 {
-  g_autofree Matching *matching = g_new (Matching, 1);
-  guint fraction = task->radix[0] <= TERSE_PHASE_MAX_MODULUS ? 1 : TERSE_PHASE_MAX_FRACTION + 1;
-  while (fraction <= TERSE_PHASE_MAX_FRACTION
-         && (!separate (matching, task->radix[0], fraction)
-             || matching->weights.most + terse_parts_bits_to (task->tokens) > 2 * fraction + 2))
-    fraction++;
-  *sizes = terse_parts_sizes (3, fraction <= TERSE_PHASE_MAX_FRACTION ? 2 * fraction + 2 : 64);
+  *sizes = terse_parts_sizes (TERSE_PAIR_SCORE_DIM,
+                              terse_pair_score_precision (task->radix[0], task->tokens));
 }
 
 static void
@@ -66,30 +32,30 @@ embed (gconstpointer data, guint position, const guint *fields, guint64 *state)
 {
   const Matching *matching = data;
   state[RESIDUE] = fields[0];
-  state[DUMMY] = position == matching->last && 2 * fields[0] % matching->phase.modulus != 0;
+  state[DUMMY] = position == matching->last && 2 * fields[0] % matching->score.phase.modulus != 0;
 }
 
 static void
 query (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *out)
 {
   const Matching *matching = data;
-  const TersePhase *phase = &matching->phase;
-  guint64 numbers[3]
-      = { (guint64) phase->cosine[state[RESIDUE]], (guint64) -phase->sine[state[RESIDUE]], 1 };
+  guint64 numbers[TERSE_PAIR_SCORE_DIM];
   (void) layer, (void) head;
-  terse_parts_put (matching->dim, 3, numbers, out);
+  terse_pair_score_query (&matching->score, state[RESIDUE], numbers);
+  terse_parts_put (matching->dim, TERSE_PAIR_SCORE_DIM, numbers, out);
 }
 
 static void
 key (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *out)
 {
   const Matching *matching = data;
-  const TersePhase *phase = &matching->phase;
-  guint64 token[3]
-      = { (guint64) phase->cosine[state[RESIDUE]], (guint64) phase->sine[state[RESIDUE]], 0 };
-  guint64 dummy[3] = { 0, 0, (guint64) matching->weights.threshold };
+  guint64 numbers[TERSE_PAIR_SCORE_DIM];
   (void) layer, (void) head;
-  terse_parts_put (matching->dim, 3, state[DUMMY] ? dummy : token, out);
+  if (state[DUMMY])
+    terse_pair_score_dummy (&matching->score, numbers);
+  else
+    terse_pair_score_key (&matching->score, state[RESIDUE], numbers);
+  terse_parts_put (matching->dim, TERSE_PAIR_SCORE_DIM, numbers, out);
 }
 
 static void
@@ -106,7 +72,7 @@ weight (gconstpointer data, guint layer, guint head, guint64 number)
 {
   const Matching *matching = data;
   (void) layer, (void) head;
-  return terse_phase_weight (&matching->weights, matching->precision, number);
+  return terse_phase_weight (&matching->score.weights, matching->precision, number);
 }
 
 static void
@@ -126,8 +92,7 @@ build (const TerseTask *task, const TerseSizes *sizes)
   matching->last = task->tokens - 1;
   matching->dim = (guint) sizes->at[TERSE_SIZE_DIM];
   matching->precision = (guint) sizes->at[TERSE_SIZE_PRECISION];
-  separate (matching, task->radix[0],
-            MIN (MAX (matching->precision, 2) / 2 - 1, TERSE_PHASE_MAX_FRACTION));
+  terse_pair_score_fill (&matching->score, task->radix[0], matching->precision);
   return terse_attention_new (sizes, task, WIDTH, &maps, matching, g_free);
 }
 

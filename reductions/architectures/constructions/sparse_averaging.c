@@ -7,6 +7,7 @@
  * - 1)^(2q) and of q (values - 1), so about 4 q^2 log2 N bits for the query. Source: after Sanford,
  * Hsu, Telgarsky, arXiv 2306.02896, who need O(q log N) bits by a random embedding instead. */
 #include "protocols/radix.h"
+#include "reductions/architectures/constructions/averaging.h"
 #include "reductions/architectures/constructions/parts.h"
 #include "reductions/architectures/machines/attention.h"
 
@@ -15,16 +16,10 @@ typedef struct {
   guint q, dim, most; /* the greatest answer */
 } Averaging;
 
-static guint
-set_size (const TerseTask *task)
-{
-  return task->fields - 1;
-}
-
 static void
 needs (const TerseTask *task, TerseSizes *sizes)
 {
-  guint q = set_size (task);
+  guint q = terse_averaging_set_size (task);
   guint64 score = terse_parts_power (task->tokens - 1, 2 * q),
           sum = (guint64) q * (task->radix[0] - 1);
   *sizes = terse_parts_sizes (2 * (guint64) q + 1, terse_parts_bits_to (MAX (MAX (score, sum), 1)));
@@ -95,41 +90,10 @@ static TerseMachine *
 build (const TerseTask *task, const TerseSizes *sizes)
 {
   static const TerseAttentionMaps maps = { embed, { query, key, value, weight }, output };
-  Averaging averaging
-      = { set_size (task), (guint) sizes->at[TERSE_SIZE_DIM], task->answer_radix[0] - 1 };
+  Averaging averaging = { terse_averaging_set_size (task), (guint) sizes->at[TERSE_SIZE_DIM],
+                          task->answer_radix[0] - 1 };
   return terse_attention_new (sizes, task, task->fields + 1, &maps,
                               g_memdup2 (&averaging, sizeof averaging), g_free);
-}
-
-static gboolean
-applies (const TerseTask *task, const guint *tokens)
-{
-  const guint *set = tokens + (task->tokens - 1) * task->fields + 1;
-  for (guint i = 0; i < set_size (task); i++)
-    for (guint j = 0; j < i; j++)
-      if (set[i] == set[j])
-        return FALSE;
-  return TRUE;
-}
-
-/* The last set is made one of different indices by Floyd's method: each new one, if it is there
- * already, is the greatest allowed. */
-static void
-draw (const TerseTask *task, GRand *random, guint *tokens)
-{
-  guint n = task->tokens, q = set_size (task), *set = tokens + (n - 1) * task->fields + 1;
-  for (guint i = 0; i < n * task->fields; i++)
-    tokens[i] = g_rand_int (random) % task->radix[i % task->fields];
-  for (guint i = 0; i < q; i++)
-    {
-      set[i] = g_rand_int (random) % (n - q + i + 1);
-      for (guint j = 0; j < i; j++)
-        if (set[j] == set[i])
-          {
-            set[i] = n - q + i;
-            break;
-          }
-    }
 }
 
 static const TerseConstructionTrial trials[] = {
@@ -152,8 +116,8 @@ const TerseConstruction terse_construction_sparse_averaging = {
   .tight = 1u << TERSE_SIZE_DIM,
   .needs = needs,
   .build = build,
-  .applies = applies,
-  .draw = draw,
+  .applies = terse_averaging_applies,
+  .draw = terse_averaging_draw,
   .trials = trials,
   .n_trials = G_N_ELEMENTS (trials),
 };
