@@ -16,6 +16,7 @@ sizes_of (guint64 bits, guint64 layers, guint64 passes, guint64 heads, guint64 d
   sizes.at[TERSE_SIZE_DIM] = dim;
   sizes.at[TERSE_SIZE_PRECISION] = precision;
   sizes.at[TERSE_SIZE_STEPS] = 1;
+  sizes.at[TERSE_SIZE_WIDTH] = heads * dim;
   return sizes;
 }
 
@@ -70,6 +71,9 @@ static const struct {
     32,
     "one-way",
     TERSE_KNOWS_BOB },
+  { "index-sparse-averaging", "feedforward", { NULL }, 1, 1, 24, "one-way", TERSE_KNOWS_BOB },
+  { "index-associative-recall", "feedforward", { NULL }, 1, 1, 24, "one-way", TERSE_KNOWS_BOB },
+  { "disjointness-triple-matching", "feedforward", { NULL }, 1, 1, 24, "one-way", TERSE_KNOWS_BOB },
   { "disjointness-directed-2-cycle",
     "encoder",
     { NULL },

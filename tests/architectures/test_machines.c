@@ -21,23 +21,23 @@ static const struct {
   const char *covered;
 } seatings[] = {
   /* the sender's tokens first, public ones between */
-  { "000111", 2, 1, "rae" },
-  { "111000", 2, 0, "raedl" },
-  { "011111", 2, 1, "rae" },
-  { "000001", 2, 1, "rae" },
-  { "0p0p11", 2, 1, "rae" },
-  { "p0011p", 2, 1, "rae" },
-  { "00p11p", 2, 1, "rae" },
-  { "p11p0p", 2, 0, "rae" },
+  { "000111", 2, 1, "raef" },
+  { "111000", 2, 0, "raedlf" },
+  { "011111", 2, 1, "raef" },
+  { "000001", 2, 1, "raef" },
+  { "0p0p11", 2, 1, "raef" },
+  { "p0011p", 2, 1, "raef" },
+  { "00p11p", 2, 1, "raef" },
+  { "p11p0p", 2, 0, "raef" },
   /* the reader's first, alternating, the sender's or a public one last, one owner */
-  { "000111", 2, 0, "a" },
-  { "010101", 2, 1, "ae" },
-  { "101010", 2, 1, "a" },
-  { "010101", 2, 0, "a" },
-  { "10101p", 2, 1, "ae" },
-  { "1p1p01", 2, 1, "ae" },
-  { "00000p", 2, 1, "ae" },
-  { "1111p1", 2, 1, "ae" },
+  { "000111", 2, 0, "af" },
+  { "010101", 2, 1, "aef" },
+  { "101010", 2, 1, "af" },
+  { "010101", 2, 0, "af" },
+  { "10101p", 2, 1, "aef" },
+  { "1p1p01", 2, 1, "aef" },
+  { "00000p", 2, 1, "aef" },
+  { "1111p1", 2, 1, "aef" },
   /* more players, in blocks and not */
   { "221100", 3, 0, "rdl" },
   { "211110", 3, 0, "rdl" },
@@ -124,6 +124,13 @@ expect_linear_decoder (const guint64 *at, const TerseSeating *seating)
   return expect_decoder (at, seating) / (at[TERSE_SIZE_DIM] + 1) * at[TERSE_SIZE_DIM];
 }
 
+/* Always the sums of the other player, whoever owns what. */
+static guint64
+expect_feedforward (const guint64 *at, const TerseSeating *seating G_GNUC_UNUSED)
+{
+  return at[TERSE_SIZE_WIDTH] * at[TERSE_SIZE_PRECISION];
+}
+
 /* Classes whose bits are known here as well. */
 static const struct {
   const char *id;
@@ -134,6 +141,7 @@ static const struct {
   { "encoder", expect_encoder },
   { "decoder", expect_decoder },
   { "linear-decoder", expect_linear_decoder },
+  { "feedforward", expect_feedforward },
   { "third-order-attention", NULL },
 };
 

@@ -21,11 +21,11 @@
 
 /* Values of the sizes tried together; those that a class does not take become 1. */
 static const TerseSizes trials[] = {
-  { { [TERSE_SIZE_STATE_BITS] = 1, 1, 1, 1, 1, 1, 2 } },
-  { { [TERSE_SIZE_STATE_BITS] = 2, 2, 1, 2, 1, 2, 1 } },
-  { { [TERSE_SIZE_STATE_BITS] = 3, 1, 2, 1, 3, 4, 3 } },
-  { { [TERSE_SIZE_STATE_BITS] = 2, 3, 2, 2, 2, 3, 2 } },
-  { { [TERSE_SIZE_STATE_BITS] = 5, 4, 1, 3, 1, 5, 1 } },
+  { { [TERSE_SIZE_STATE_BITS] = 1, 1, 1, 1, 1, 1, 2, 1 } },
+  { { [TERSE_SIZE_STATE_BITS] = 2, 2, 1, 2, 1, 2, 1, 3 } },
+  { { [TERSE_SIZE_STATE_BITS] = 3, 1, 2, 1, 3, 4, 3, 2 } },
+  { { [TERSE_SIZE_STATE_BITS] = 2, 3, 2, 2, 2, 3, 2, 1 } },
+  { { [TERSE_SIZE_STATE_BITS] = 5, 4, 1, 3, 1, 5, 1, 4 } },
 };
 
 /* The instances kept, of all there are. */

@@ -26,6 +26,7 @@ static const struct {
   [TERSE_SIZE_DIM] = { "dim", 1, 1024 },
   [TERSE_SIZE_PRECISION] = { "precision", 1, 62 },
   [TERSE_SIZE_STEPS] = { "steps", 1, 64 },
+  [TERSE_SIZE_WIDTH] = { "width", 1, 1024 },
 };
 
 const char *

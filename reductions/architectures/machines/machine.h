@@ -23,6 +23,7 @@ typedef enum {
   TERSE_SIZE_DIM,       /* of a head's query, key and value */
   TERSE_SIZE_PRECISION, /* bits of a number */
   TERSE_SIZE_STEPS,     /* tokens generated before the answer */
+  TERSE_SIZE_WIDTH,     /* units of the first layer of a feedforward network */
   TERSE_N_SIZES
 } TerseSizeName;
 

@@ -110,6 +110,12 @@ terse_map_bits_states (const TerseReduction *reduction G_GNUC_UNUSED, const Ters
   return terse_saturating_mul (sizes->at[TERSE_SIZE_STATE_BITS], sizes->at[TERSE_SIZE_LAYERS]);
 }
 
+guint64
+terse_map_bits_units (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes)
+{
+  return terse_saturating_mul (sizes->at[TERSE_SIZE_WIDTH], sizes->at[TERSE_SIZE_PRECISION]);
+}
+
 void
 terse_map_settle_handovers (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes,
                             TerseSetting *setting)

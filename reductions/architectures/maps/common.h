@@ -49,6 +49,9 @@ guint64 terse_map_bits_query_and_sums (const TerseReduction *reduction, const Te
 /* layers * state-bits: what is handed over at a change of the player whose tokens are read. */
 guint64 terse_map_bits_states (const TerseReduction *reduction, const TerseSizes *sizes);
 
+/* width * precision: Alice's part of the sums of the first layer. */
+guint64 terse_map_bits_units (const TerseReduction *reduction, const TerseSizes *sizes);
+
 /* For `settle`, of the model `alternating`: 2 * passes - 1 messages. */
 void terse_map_settle_handovers (const TerseReduction *reduction, const TerseSizes *sizes,
                                  TerseSetting *setting);
@@ -93,6 +96,12 @@ gboolean terse_map_single_pass (const TerseReduction *reduction, const TerseSize
     .machine = "attention", .further = TRUE, .formula = "heads * (dim + 1) * precision",           \
     .source = text, .bits = terse_map_bits_sums, .model = "alternating", .knows = TERSE_KNOWS_BOB, \
     .settle = terse_map_settle_answer                                                              \
+  }
+/* A feedforward network, whoever owns the last token. */
+#define TERSE_MAP_FEEDFORWARD(text)                                                                \
+  {                                                                                                \
+    .machine = "feedforward", .formula = "width * precision", .source = text,                      \
+    .bits = terse_map_bits_units, .model = "one-way", .knows = TERSE_KNOWS_BOB                     \
   }
 #define TERSE_MAP_NOT_COVERED(id, text)                                                            \
   {                                                                                                \

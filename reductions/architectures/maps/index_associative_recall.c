@@ -66,6 +66,7 @@ static const TerseParameter parameters[] = {
 static const TerseCoverage coverage[] = {
   TERSE_MAP_ATTENTION (
       "arXiv 2408.14332 has hmp = Omega (n); h(m+1)p >= n, with the normaliser, is our exact form"),
+  TERSE_MAP_FEEDFORWARD ("ours: the sums of a first layer split over any partition"),
   TERSE_MAP_NOT_COVERED (
       "rnn", "the owners of the tokens alternate, and a network with a constant number of states "
              "solves these "

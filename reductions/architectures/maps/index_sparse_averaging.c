@@ -54,6 +54,8 @@ static const TerseCoverage coverage[] = {
   TERSE_MAP_RECURRENT (
       "S >= N - 1 is our exact form; the theorem of arXiv 2306.02896 has (N - 1) / 2"),
   TERSE_MAP_ATTENTION_ASKED ("ours: sums split over any partition, after Bob's query"),
+  TERSE_MAP_FEEDFORWARD ("arXiv 2306.02896 has width Omega (N) of real weights; width * precision "
+                         ">= N - 1 is our exact form for finite ones"),
 };
 
 const TerseReductionClass terse_reduction_index_sparse_averaging = {
