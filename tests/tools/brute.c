@@ -1,6 +1,7 @@
 #include "tests/tools/brute.h"
 
 #include "protocols/bounds/exact.h"
+#include "protocols/mpc.h"
 
 #define MOST_STEPS 2000000u
 #define MOST_ROWS (1u << 16) /* of all tables */
@@ -186,5 +187,8 @@ decide_tree (TerseQuestion *question)
 TerseVerdict
 brute_verdict (TerseQuestion *question)
 {
+  const TerseNetwork *network = terse_question_network (question);
+  if (network)
+    return terse_network_mpc (network) ? brute_mpc (question) : brute_attention (question);
   return terse_question_tree (question) ? decide_tree (question) : decide_schedule (question);
 }

@@ -133,6 +133,8 @@ draw_two_players (GRand *random)
   g_autofree char *budget = draw_budget (random, 3, 5);
   if (draw (random, 0, 2))
     return draw_tree (random);
+  if (draw (random, 0, 1))
+    return g_strdup_printf ("alternating %s rounds=%u", budget, draw (random, 1, 3));
   return g_strdup_printf ("one-way %s", budget);
 }
 
@@ -156,12 +158,38 @@ draw_many_players (GRand *random)
     }
 }
 
+/* Heads and machines. */
+static char *
+draw_network (GRand *random)
+{
+  static const char *const arithmetics[] = { "mod", "fixed", "hard-average", "hard-left", "exp2" };
+  g_autofree char *budget = draw_budget (random, 2, 3);
+  if (draw (random, 0, 1))
+    return g_strdup_printf ("mpc %s rounds=%u words=%u knows=%s", budget, draw (random, 0, 2),
+                            draw (random, 1, 2), draw (random, 0, 1) ? "both" : "last");
+  return g_strdup_printf ("attention-%s heads=%u dim=%u precision=%u knows=%s",
+                          draw_word (random, arithmetics, G_N_ELEMENTS (arithmetics)),
+                          draw (random, 0, 3) ? 1 : 2, draw (random, 0, 3) ? 1 : 2,
+                          draw (random, 0, 2), draw (random, 0, 1) ? "referee" : "last");
+}
+
+static char *
+draw_composition (GRand *random)
+{
+  const guint epochs = draw (random, 1, 2), bits = draw (random, 0, 2);
+  return bits == 2 || draw (random, 0, 1)
+             ? g_strdup_printf ("autoregressive epochs=%u token-bits=%u", epochs, bits)
+             : g_strdup_printf ("chain-of-thought epochs=%u token-bits=%u steps=%u", epochs, bits,
+                                draw (random, 0, 2));
+}
+
 static void
 draw_model (Case *c, GRand *random)
 {
   if (c->family && g_str_has_prefix (c->family, "function-composition"))
-    c->model = g_strdup_printf ("autoregressive epochs=%u token-bits=%u", draw (random, 1, 2),
-                                draw (random, 0, 2));
+    c->model = draw_composition (random);
+  else if (draw (random, 0, 3) == 0)
+    c->model = draw_network (random);
   else if (draw (random, 0, 3) == 0)
     {
       c->schedule = draw_schedule (random, c->players);
