@@ -49,7 +49,8 @@ ROOMS = [
     ("reductions/architectures/machines/*.c", "test_machines test_machine_members test_crossings "
                                               "test_machines_json"),
     ("reductions/architectures/tasks/*.c", "test_tasks test_task_examples test_tasks_bad_input"),
-    ("reductions/architectures/maps/*.c", "test_formulas test_maps test_wrong_maps"),
+    ("reductions/architectures/maps/*.c",
+     "test_formulas test_maps test_wrong_maps test_bound test_cli_bound test_cli_reduction"),
     ("reductions/architectures/checker/*.c",
      "test_wrong_maps test_reduction_check test_cli_reduction"),
     ("reductions/architectures/bound/*.c", "test_wrong_maps test_bound test_cli_bound"),
@@ -181,11 +182,14 @@ class Copy:
 
 
 class Kernel(Copy):
-    """The kernel alone, which is plain C: its program over the corpus, in a second a mutant."""
+    """The kernel alone, which is plain C: its program over the corpus, in a second a mutant; with
+    the sanitizers of the compiler in some."""
 
-    def __init__(self, work):
+    def __init__(self, work, sanitize):
         self.tree = os.path.join(work, "tree")
         self.take_tree(os.path.join(work, "new"))
+        self.flags = ["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"] \
+            if sanitize else []
         self.program = os.path.join(work, "terse-check")
         self.objects = os.path.join(work, "objects")
         self.texts = {}  # of the sources, as they were compiled
@@ -200,12 +204,12 @@ class Kernel(Copy):
                 text = file.read()
             if self.texts.get(source) == text:
                 continue
-            status, out = sh("gcc", "-O0", "-w", '-DTERSE_VERSION="0"', "-I", self.tree, "-c",
-                             source, "-o", objects[-1])
+            status, out = sh("gcc", "-O0", "-w", *self.flags, '-DTERSE_VERSION="0"', "-I",
+                             self.tree, "-c", source, "-o", objects[-1])
             if status:
                 return status, out
             self.texts[source] = text
-        return sh("gcc", "-o", self.program, *objects)
+        return sh("gcc", *self.flags, "-o", self.program, *objects)
 
     def case_fails(self, folder, accepts):
         words = [self.program, os.path.join(folder, "formula.cnf")]
@@ -270,20 +274,36 @@ def choose(options):
     return random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))
 
 
+def judges(options):
+    """Copies of the tree that judge a mutant one after the other, until one notices it."""
+    if options.kernel:
+        yield Kernel(os.path.join(options.work, "plain"), False)
+        yield Kernel(os.path.join(options.work, "sanitized"), True)
+    yield Copy(options.work)
+
+
+def prepare(copy, tests, made):
+    """All must pass before anything is changed."""
+    if not made.issuperset(tests):
+        if copy.make(tests)[0] or copy.first_failure(tests, 600):
+            sys.exit(f"expected that {' '.join(tests)} pass without a change")
+        made.update(tests)
+
+
 def run(options):
     mutants = choose(options)
     lines = json.load(open(options.lines)) if options.lines else None
-    copy = Kernel(options.work) if options.kernel else Copy(options.work)
+    copies = [(copy, set()) for copy in judges(options)]
     counts = {}
-    made = set()
     for mutant in mutants:
         known = reached(lines, mutant)
         tests = room_of(mutant[0]) if known is None else sorted(known)
-        if not made.issuperset(tests):  # all must pass before anything is changed
-            if copy.make(tests)[0] or copy.first_failure(tests, 600):
-                sys.exit(f"expected that {' '.join(tests)} pass without a change")
-            made.update(tests)
-        verdict, by = judge(copy, mutant, tests, options.timeout) if tests else ("unreached", "")
+        verdict, by = "unreached", ""
+        for copy, made in copies if tests else []:
+            prepare(copy, tests, made)
+            verdict, by = judge(copy, mutant, tests, options.timeout)
+            if verdict != "survived":
+                break
         counts[verdict] = counts.get(verdict, 0) + 1
         print(f"{verdict:16} {name_of(mutant)} {mutant[3]} {by}", flush=True)
         if verdict in ("survived", "unreached"):
@@ -322,7 +342,8 @@ def main():
     parser.add_argument("--timeout", type=int, default=300, help="seconds for a test (300)")
     parser.add_argument("--lines", metavar="FILE", help="the map of lines to tests")
     parser.add_argument("--kernel", action="store_true",
-                        help="--room solver/check by the corpus alone, which is quick")
+                        help="--room solver/check by the corpus first, which is quick, and by it "
+                             "under the sanitizers")
     parser.add_argument("--map", metavar="BUILD", help="write the map of a build for coverage")
     options = parser.parse_args()
     os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

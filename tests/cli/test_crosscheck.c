@@ -27,8 +27,9 @@ make_liar (const char *folder, const char *edit)
 static TerseRun
 check_liar (const char *folder, const char *edit)
 {
-  g_autofree char *liar = make_liar (folder, edit),
-                  *line = g_strdup_printf ("crosscheck --seed 1 --cases 60 --match way --terse '%s'", liar);
+  g_autofree char *liar
+      = make_liar (folder, edit),
+      *line = g_strdup_printf ("crosscheck --seed 1 --cases 60 --match way --terse '%s'", liar);
   return terse_run_line (line, NULL);
 }
 
