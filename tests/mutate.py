@@ -25,6 +25,7 @@ import sys
 
 # Sources, and the tests of their room: programs of tests/, fast ones first.
 ROOMS = [
+    ("solver/system/*.c", "test_kernel_corpus test_kernel_limits test_kernel_program test_kernel"),
     ("solver/check/*.c", "test_kernel_corpus test_kernel_limits test_kernel_program test_kernel"),
     ("solver/witness/*.c", "test_witness_corpus test_certificate_witness test_witness_agreement "
                            "test_witness_exhaustive"),
@@ -198,7 +199,8 @@ class Kernel(Copy):
 
     def make(self, targets):
         objects = []
-        for source in glob.glob(os.path.join(self.tree, "solver", "check", "*.c")):
+        for source in glob.glob(os.path.join(self.tree, "solver", "check", "*.c")) \
+                + glob.glob(os.path.join(self.tree, "solver", "system", "*.c")):
             objects.append(os.path.join(self.objects, os.path.basename(source) + ".o"))
             with open(source) as file:
                 text = file.read()
@@ -285,8 +287,9 @@ def judges(options):
 def prepare(copy, tests, made):
     """All must pass before anything is changed."""
     if not made.issuperset(tests):
-        if copy.make(tests)[0] or copy.first_failure(tests, 600):
-            sys.exit(f"expected that {' '.join(tests)} pass without a change")
+        status, out = copy.make(tests)
+        if status or copy.first_failure(tests, 600):
+            sys.exit(f"expected that {' '.join(tests)} pass without a change\n{out}")
         made.update(tests)
 
 
@@ -351,7 +354,7 @@ def main():
         write_map(options.map)
         return
     if options.kernel:
-        options.room = ["solver/check/"]
+        options.room = ["solver/check/", "solver/system/"]
     root = os.getcwd()
     if not options.work or os.path.realpath(options.work).startswith(root + os.sep):
         parser.error("expected --work DIR outside of the tree")
