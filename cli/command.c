@@ -224,7 +224,10 @@ terse_command_run_child (char **words)
 {
   GError *error = NULL;
   const TerseCommand *command = terse_command_find (words[0], &error);
-  terse_process_begin ();
-  interruption_once = 0; /* the thread that waited for signals is the parent's */
+  if (terse_process () != getpid ())
+    {
+      terse_process_begin ();
+      interruption_once = 0; /* the thread that waited for signals is the parent's */
+    }
   return command ? terse_finish (command->run (words + 1)) : terse_complain (error);
 }

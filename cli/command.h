@@ -69,7 +69,7 @@ void terse_command_print (const char *prefix);
 
 /* Cancelled on SIGINT and SIGTERM, from the first call on. (transfer none) */
 GCancellable *terse_interruption (void);
-/* Runs a command, its name and arguments, in a process that was just forked; its exit status. */
+/* Runs a command, its name and arguments, in a copy of this process; its exit status. */
 int terse_command_run_child (char **words);
 
 #endif

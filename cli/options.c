@@ -84,8 +84,9 @@ add_flags (GPtrArray *texts, const TerseOptionLine *line)
               g_strdup_printf ("%s: %s", line->help, terse_value_summary (line->values, i)));
 }
 
-GPtrArray *
-terse_option_texts (guint32 commands)
+/* Without `helps`, which take the longest, only flags tell one. */
+static GPtrArray *
+option_texts (guint32 commands, gboolean helps)
 {
   GPtrArray *texts = g_ptr_array_new_with_free_func (free_text);
   for (guint i = 0; i < TERSE_N_LINES; i++)
@@ -94,8 +95,14 @@ terse_option_texts (guint32 commands)
     else if (lines[i].kind == TERSE_KIND_FLAGS)
       add_flags (texts, &lines[i]);
     else
-      add_text (texts, &lines[i], g_strdup (lines[i].name), help_of (&lines[i]));
+      add_text (texts, &lines[i], g_strdup (lines[i].name), helps ? help_of (&lines[i]) : NULL);
   return texts;
+}
+
+GPtrArray *
+terse_option_texts (guint32 commands)
+{
+  return option_texts (commands, TRUE);
 }
 
 /* While options are read. */
@@ -303,11 +310,12 @@ TerseOptions *
 terse_options_parse (TerseCommandName command, char **arguments, GError **error)
 {
   g_autoptr (TerseOptions) options = g_new0 (TerseOptions, 1);
-  g_autoptr (GPtrArray) texts = terse_option_texts (1u << command);
+  const gboolean helps = asks_for_help (arguments);
+  g_autoptr (GPtrArray) texts = option_texts (1u << command, helps);
   Reader reader = { options, texts };
   options->command = command;
   g_autoptr (GOptionContext) context = context_new (&reader);
-  if (asks_for_help (arguments))
+  if (helps)
     {
       print_help (context);
       g_clear_pointer (&context, g_option_context_free);

@@ -61,6 +61,7 @@ terse_store_open (const char *path, TerseStoreMode mode, GError **error)
   TerseStore *store = g_new0 (TerseStore, 1);
   store->database = g_steal_pointer (&database);
   store->folder = g_strconcat (path, TERSE_STORE_FOLDER, NULL);
+  store->placed = g_ptr_array_new_with_free_func (g_free);
   return store;
 }
 
@@ -69,6 +70,7 @@ terse_store_free (TerseStore *store)
 {
   terse_database_free (store->database);
   g_free (store->folder);
+  g_ptr_array_unref (store->placed);
   g_free (store);
 }
 
@@ -325,24 +327,31 @@ is_same_folder (const char *path, const char *other)
          && a.st_dev == b.st_dev;
 }
 
+/* No row is committed before its certificate is on the disk under its name. */
 static gboolean
-sync_folder (const TerseStore *store, GError **error)
+sync_placed (TerseStore *store, GError **error)
 {
-  return terse_disk_sync_folder (store->folder, FALSE)
-         || fail_io (error, store->folder, "a folder that can be synced");
+  const gboolean good = store->placed->len == 0
+                        || (terse_disk_sync_folders (store->placed)
+                            && terse_disk_sync_folder (store->folder, FALSE))
+                        || fail_io (error, store->folder, "folders that can be synced");
+  g_ptr_array_set_size (store->placed, 0);
+  return good;
 }
 
 /* What is in `place` already is of the same certificate, by its name, and no intact row points at
- * it. No row is committed before the certificate is on the disk under its name. */
+ * it. */
 static gboolean
-move_folder (const TerseStore *store, const char *folder, const char *place, GError **error)
+move_folder (TerseStore *store, const char *folder, const char *place, GError **error)
 {
-  if (is_same_folder (folder, place))
-    return TRUE;
-  terse_store_remove_folder (place, 0);
-  if (g_rename (folder, place) != 0)
-    return fail_io (error, place, "a free place on the file system of the certificate");
-  return store->database->in_batch || sync_folder (store, error);
+  if (!is_same_folder (folder, place))
+    {
+      terse_store_remove_folder (place, 0);
+      if (g_rename (folder, place) != 0)
+        return fail_io (error, place, "a free place on the file system of the certificate");
+    }
+  g_ptr_array_add (store->placed, g_strdup (place));
+  return store->database->in_batch || sync_placed (store, error);
 }
 
 /* Decides under the lock. `moved` tells whether the certificate is in its place. */
@@ -390,8 +399,8 @@ terse_store_put_certificate (TerseStore *store, const TerseQuestion *question, c
       return TRUE;
     }
   g_autofree char *place = terse_store_row_path (store, new);
-  if (moved)
-    g_rename (place, folder);
+  if (moved && g_rename (place, folder) == 0)
+    g_ptr_array_set_size (store->placed, store->placed->len ? store->placed->len - 1 : 0);
   return FALSE;
 }
 
@@ -404,6 +413,5 @@ terse_store_begin (TerseStore *store, GError **error)
 gboolean
 terse_store_end (TerseStore *store, GError **error)
 {
-  const gboolean synced = !terse_store_is_folder (store->folder) || sync_folder (store, error);
-  return terse_database_end_batch (store->database, synced, error);
+  return terse_database_end_batch (store->database, sync_placed (store, error), error);
 }

@@ -8,7 +8,8 @@ typedef struct _TerseStore TerseStore;
 
 struct _TerseStore {
   TerseDatabase *database;
-  char *folder; /* of the certificates */
+  char *folder;      /* of the certificates */
+  GPtrArray *placed; /* paths of those that came into it since the batch began; owned */
 };
 
 #endif

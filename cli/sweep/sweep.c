@@ -250,6 +250,7 @@ terse_sweep_new (const TerseSpec *spec, const TerseSweepOptions *options, GError
   sweep->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_cell);
   sweep->bases
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  sweep->workers = terse_workers_new (options->run);
   sweep->running = g_ptr_array_new ();
   sweep->ended = g_ptr_array_new ();
   sweep->started = g_get_monotonic_time ();
@@ -279,6 +280,7 @@ terse_sweep_free (TerseSweep *sweep)
   g_hash_table_unref (sweep->bases);
   g_hash_table_unref (sweep->cells);
   g_ptr_array_unref (sweep->answers);
+  terse_workers_free (sweep->workers);
   g_clear_pointer (&sweep->inbox, terse_store_inbox_free);
   g_free (sweep);
 }

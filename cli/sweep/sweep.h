@@ -50,7 +50,7 @@ typedef struct {
   guint jobs;    /* processes side by side, at least 1 */
   guint threads; /* of a search; 0: one where there are several jobs, else one a free processor */
   TerseStoreLimits limits;   /* where not 0, instead of those of the specification */
-  TerseJobRun run;           /* of cli/sweep/job.h, or NULL */
+  TerseWorkerRun run;        /* of cli/sweep/worker.h */
   const char *const *passed; /* further options of the processes, NULL at the end */
   gboolean
       keep_damaged; /* what has lost its certificate is left undecided rather than decided again */
@@ -63,9 +63,10 @@ typedef struct {
 typedef struct {
   const TerseSpec *spec;
   TerseSweepOptions options;
-  GPtrArray *answers;     /* of TerseSweepAnswer, one an entry, in order */
-  GHashTable *cells;      /* question as terse_store_question () -> TerseSweepCell, owned */
-  GHashTable *bases;      /* base -> GPtrArray of cells */
+  GPtrArray *answers; /* of TerseSweepAnswer, one an entry, in order */
+  GHashTable *cells;  /* question as terse_store_question () -> TerseSweepCell, owned */
+  GHashTable *bases;  /* base -> GPtrArray of cells */
+  TerseWorkers *workers;
   GPtrArray *running;     /* of TerseSweepCell */
   GPtrArray *ended;       /* of those, in their order: not entered yet */
   gint64 ended_since;     /* microseconds: when the first of them had ended */

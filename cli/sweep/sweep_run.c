@@ -94,7 +94,7 @@ start_cell (TerseSweep *sweep, TerseSweepCell *cell, GError **error)
   for (guint i = 0; sweep->options.passed && sweep->options.passed[i]; i++)
     g_ptr_array_add (words, g_strdup (sweep->options.passed[i]));
   g_ptr_array_add (words, NULL);
-  cell->job = terse_job_start ((const char *const *) words->pdata, sweep->options.run,
+  cell->job = terse_job_start (sweep->workers, (const char *const *) words->pdata,
                                cell->limits.memory, &why);
   if (cell->job)
     {
@@ -141,7 +141,7 @@ static char *
 explain (const TerseSweepCell *cell, const Reply *reply, TerseStoreLimits *reached)
 {
   const TerseJob *job = cell->job;
-  const gboolean killed = terse_job_status (job) < 0;
+  const gboolean killed = job->status < 0;
   const gboolean late = cell->limits.seconds > 0 && job->seconds > overtime (&cell->limits);
   *reached = cell->limits;
   if (killed && late)
@@ -150,7 +150,7 @@ explain (const TerseSweepCell *cell, const Reply *reply, TerseStoreLimits *reach
   char *reason = !killed && reply->reason ? g_strdup (reply->reason) : terse_job_reason (job);
   const gboolean answer = !killed && reply->reason && !g_str_has_prefix (reason, "interrupted");
   const gboolean refusal
-      = terse_job_status (job) == TERSE_EXIT_USAGE
+      = job->status == TERSE_EXIT_USAGE
         && (strstr (reason, "--memory-limit") || strstr (reason, "--max-literals"));
   const gboolean lack = cell->limits.memory && (killed || strstr (reason, "out of memory") != NULL);
   if (!answer && !refusal && !lack)
@@ -206,7 +206,7 @@ finish_cell (TerseSweep *sweep, TerseSweepCell *cell, GError **error)
 {
   Reply reply = read_reply (cell->job);
   TerseVerdict verdict;
-  const gboolean decided = terse_job_status (cell->job) == TERSE_EXIT_DECIDED && reply.verdict
+  const gboolean decided = cell->job->status == TERSE_EXIT_DECIDED && reply.verdict
                            && reply.certificate && terse_verdict_parse (reply.verdict, &verdict)
                            && verdict != TERSE_UNDECIDED;
   gboolean good = decided ? enter_certificate (sweep, cell, reply.certificate, error)

@@ -160,7 +160,7 @@ static gboolean
 write_text (const char *path, const char *text, GError **error)
 {
   g_autoptr (GError) why = NULL;
-  if (g_file_set_contents (path, text, -1, &why))
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0666, &why))
     return TRUE;
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for the file, found: %s",
                path, why->message);

@@ -1,4 +1,4 @@
-/* renameat2 (), getdents64 () */
+/* renameat2 (), getdents64 (), sync_file_range () */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -43,24 +43,35 @@ terse_disk_make_folder (const char *path)
   return (mkdir (path, 0777) == 0 || errno == EEXIST) && terse_disk_sync_folder (parent, FALSE);
 }
 
+/* What is done with a plain file; FALSE and errno. */
+typedef bool (*FileCall) (int file);
+
+/* A help, not a promise: some file systems know no such thing. */
+static bool
+start_sync (int file)
+{
+  sync_file_range (file, 0, 0, SYNC_FILE_RANGE_WRITE);
+  return true;
+}
+
 static gboolean
-sync_file (int folder, const char *name)
+call_file (int folder, const char *name, FileCall call)
 {
   struct stat status;
   int file = openat (folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   return file >= 0
          && close_and_say (file, fstat (file, &status) == 0
-                                     && (!S_ISREG (status.st_mode) || terse_output_sync (file)));
+                                     && (!S_ISREG (status.st_mode) || call (file)));
 }
 
 static gboolean
-sync_files (const char *path, int folder)
+call_files (const char *path, int folder, FileCall call)
 {
   DIR *dir = opendir (path);
   gboolean good = dir != NULL;
   for (const struct dirent *entry; good && (entry = readdir (dir));)
     if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
-      good = sync_file (folder, entry->d_name);
+      good = call_file (folder, entry->d_name, call);
   int number = errno;
   if (dir)
     closedir (dir);
@@ -68,14 +79,42 @@ sync_files (const char *path, int folder)
   return good;
 }
 
+static gboolean leaves_syncing;
+
+void
+terse_disk_leave_syncing (void)
+{
+  leaves_syncing = TRUE;
+}
+
+static gboolean
+start_syncs (const char *path)
+{
+  int folder = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  return folder >= 0 && close_and_say (folder, call_files (path, folder, start_sync));
+}
+
+gboolean
+terse_disk_sync_folders (const GPtrArray *paths)
+{
+  gboolean good = TRUE;
+  for (guint i = 0; good && i < paths->len; i++)
+    good = start_syncs (paths->pdata[i]);
+  for (guint i = 0; good && i < paths->len; i++)
+    good = terse_disk_sync_folder (paths->pdata[i], TRUE);
+  return good;
+}
+
 gboolean
 terse_disk_sync_folder (const char *path, gboolean files)
 {
+  if (leaves_syncing)
+    return TRUE;
   int folder = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0)
     return errno == EACCES; /* who may not read it may write to it all the same */
-  return close_and_say (folder,
-                        (!files || sync_files (path, folder)) && terse_output_sync (folder));
+  return close_and_say (folder, (!files || call_files (path, folder, terse_output_sync))
+                                    && terse_output_sync (folder));
 }
 
 static gboolean

@@ -6,12 +6,19 @@
 
 #include <glib.h>
 
-/* All four: FALSE and errno where the system refuses. */
+/* From now on this process puts nothing on the disk by itself: whoever asked for its work does so
+ * before anything points at it. */
+void terse_disk_leave_syncing (void);
+
+/* All that follow: FALSE and errno where the system refuses. */
 
 /* Makes a folder and those on the way to it where they are missing; they are on the disk then. */
 gboolean terse_disk_make_folder (const char *path);
 /* Puts the names in a folder on the disk; with `files` what is in its plain files first. */
 gboolean terse_disk_sync_folder (const char *path, gboolean files);
+/* The same with the files of many folders (paths), whose bytes are on their way together before the
+ * first of them is waited for. */
+gboolean terse_disk_sync_folders (const GPtrArray *paths);
 /* Gives `folder` the name `place`. Nothing may be there, or an empty folder, or one with a plain
  * file `mark`, which is replaced: at no time is there nothing, where the file system can exchange
  * two names, and several programs may do the same at once. What was there is then at `folder`. */

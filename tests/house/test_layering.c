@@ -37,7 +37,8 @@ static const struct {
     "solver/proof" },
   { "reductions/questions/device", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/encodings "
-    "solver/certificate solver/check solver/formula solver/proof solver/sat solver/witness" },
+    "solver/certificate solver/check solver/formula solver/proof solver/sat solver/system "
+    "solver/witness" },
   { "reductions/questions/search", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings solver/formula solver/proof solver/sat" },
@@ -107,7 +108,7 @@ static const struct {
     "solver/certificate" },
   { "cli/sweep", FALSE,
     "protocols protocols/problems protocols/models cli/store reductions/architectures/bound "
-    "reductions/questions/theorem solver/certificate" },
+    "reductions/questions/theorem solver/certificate solver/system" },
   { "cli", FALSE, "*" },
   { "bench", FALSE, "*" },
   { "tests", FALSE, "* tests" },

@@ -1,7 +1,6 @@
 #include "reductions/questions/device/alarm.h"
 
-#include <stdio.h>
-#include <unistd.h>
+#include "solver/system/usage.h"
 
 struct _TerseAlarm {
   GCancellable *cancellable, *outer; /* outer: not owned, or NULL */
@@ -17,22 +16,10 @@ struct _TerseAlarm {
 
 #define BETWEEN_LOOKS (G_USEC_PER_SEC / 50)
 
-/* Bytes of the process that are in memory, 0 if they cannot be known. */
-static guint64
-resident (void)
-{
-  g_autofree char *text = NULL;
-  guint64 all, pages;
-  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL)
-      || sscanf (text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, &all, &pages) != 2)
-    return 0;
-  return pages * (guint64) sysconf (_SC_PAGESIZE);
-}
-
 static gboolean
 is_over (TerseAlarm *alarm)
 {
-  if (alarm->memory && resident () > alarm->memory)
+  if (alarm->memory && terse_usage_resident () > alarm->memory)
     g_atomic_int_set (&alarm->is_short, TRUE);
   return g_atomic_int_get (&alarm->is_short) || g_get_monotonic_time () >= alarm->end;
 }

@@ -178,7 +178,7 @@ write_protocol (TerseDecisionRun *run, GError **error)
     return FALSE;
   g_autofree char *path = terse_work_folder_path (folder, "protocol.json");
   g_autofree char *text = terse_protocol_to_json (run->decision->protocol);
-  return g_file_set_contents (path, text, -1, error);
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0666, error);
 }
 
 gboolean

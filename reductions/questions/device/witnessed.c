@@ -20,7 +20,8 @@ write_witness (TerseDecisionRun *run, GBytes *text, GError **error)
   gsize size;
   const char *data = g_bytes_get_data (text, &size);
   g_autofree char *path = terse_work_folder_path (folder, TERSE_WITNESS_FILE);
-  return g_file_set_contents (path, data, (gssize) size, error);
+  return g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0666,
+                                   error);
 }
 
 static TerseDeviceResult
