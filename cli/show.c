@@ -103,6 +103,10 @@ append_witness (GString *text, JsonObject *manifest)
       "a set and its complement are disjoint; of two sets one has an element besides the other,\n"
       "so that it meets the other's complement: no two of these pairs can share a leaf\n"
       "there are as many pairs as sets, two to the power of the elements\n" },
+    { "functionals", "sets of positions", "units",
+      "the sums over these sets are independent functionals: a minor is not 0 modulo a prime\n"
+      "fewer functionals all vanish on some direction in which one of the sums changes\n"
+      "so two lists of real numbers would be answered alike, one of them wrongly\n" },
     { "decomposition", "bits tell all functions z_2 apart", "bits of messages",
       "on some values of z_0 and some functions z_1 the messages that do not see z_2 say little\n"
       "the messages that see it determine it there, and have fewer bits than it\n"

@@ -18,7 +18,7 @@ static const TerseModel *const models[] = {
 
 static const char *const option_ids[TERSE_N_OPTIONS]
     = { "bits",   "messages", "rounds", "first", "epochs",    "token-bits", "message", "layers",
-        "passes", "schedule", "heads",  "dim",   "precision", "words",      "steps" };
+        "passes", "schedule", "heads",  "dim",   "precision", "words",      "steps",   "width" };
 
 const char *
 terse_option_id (TerseOption option)

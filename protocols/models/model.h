@@ -25,6 +25,7 @@ typedef enum {
   TERSE_OPTION_PRECISION,  /* bits of a number */
   TERSE_OPTION_WORDS,      /* words that a machine may send, and receive, in a round */
   TERSE_OPTION_STEPS,      /* tokens that are generated before the answer */
+  TERSE_OPTION_WIDTH,      /* units of the first layer of a network with real weights */
   TERSE_N_OPTIONS
 } TerseOption;
 

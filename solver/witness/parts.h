@@ -73,6 +73,7 @@ bool terse_witness_rows (TerseWitnessRun *run);
 bool terse_witness_fooling (TerseWitnessRun *run);
 bool terse_witness_rank (TerseWitnessRun *run);
 bool terse_witness_complements (TerseWitnessRun *run);
+bool terse_witness_functionals (TerseWitnessRun *run);
 bool terse_witness_decomposition (TerseWitnessRun *run);
 
 #endif

@@ -1,9 +1,8 @@
 /* The second kernel: judges short witnesses of lower bounds that are known by name, without a
- * formula: distinct rows, fooling sets, rank, complements and counting by
- * decomposition. What is proved, and
- * why, is in README.md beside this file. Like the kernel of proofs (solver/check) it is plain C,
- * trusts nothing that finds witnesses and includes nothing but itself: the problem is asked for
- * entry by entry. */
+ * formula: distinct rows, fooling sets, rank, complements, functionals and counting by
+ * decomposition. What is proved, and why, is in README.md beside this file. Like the kernel of
+ * proofs (solver/check) it is plain C, trusts nothing that finds witnesses and includes nothing but
+ * itself: the problem is asked for entry by entry. */
 #ifndef TERSE_SOLVER_WITNESS_WITNESS_H
 #define TERSE_SOLVER_WITNESS_WITNESS_H
 
@@ -28,7 +27,7 @@ typedef enum {
   TERSE_WITNESS_BOB,      /* a leaf has one output for every input of player 1 */
   TERSE_WITNESS_ALICE,    /* for every input of player 0 */
   TERSE_WITNESS_EITHER,   /* each leaf is of one of the last two kinds */
-  TERSE_WITNESS_UNLISTED, /* of nothing but `cell` or `sets`: the inputs are too many to be listed
+  TERSE_WITNESS_UNLISTED, /* of nothing but `cell`, `sets` or `reals`: the inputs cannot be listed
                            */
 } TerseWitnessForm;
 
@@ -45,9 +44,14 @@ typedef struct {
   uint32_t n, bits;
 } TerseWitnessSets;
 
-/* A question, as far as the rules need it; in the form UNLISTED all but `cell` and `sets`
- * is unset. Player p has
- * the inputs 0 .. inputs[p] - 1. */
+/* Sums of `q` of `tokens` real numbers, for every set of q positions, by networks whose first layer
+ * has `width` units: linear functionals of the numbers. tokens and q >= 1. */
+typedef struct {
+  uint32_t tokens, q, width;
+} TerseWitnessReals;
+
+/* A question, as far as the rules need it; in the form UNLISTED all but `cell`, `sets`
+ * and `reals` is unset. Player p has the inputs 0 .. inputs[p] - 1. */
 typedef struct {
   uint32_t players; /* 1 .. TERSE_WITNESS_MAX_PLAYERS */
   const uint32_t *inputs;
@@ -64,6 +68,7 @@ typedef struct {
   const uint64_t *values;
   const TerseWitnessCell *cell; /* what the question is besides, or NULL */
   const TerseWitnessSets *sets;
+  const TerseWitnessReals *reals;
 } TerseWitnessQuestion;
 
 typedef struct {

@@ -232,7 +232,9 @@ add_examples (GPtrArray *questions)
     {
       const TerseModelExample *example = &terse_model (i)->example;
       g_autofree char *model = g_strdup_printf ("%s %s", terse_model (i)->id, example->setting);
-      add (questions, example->problem, model);
+      g_autoptr (TerseProblem) problem = questions_problem (example->problem);
+      if (terse_problem_unlisted (problem) == NULL)
+        add (questions, example->problem, model);
     }
   for (guint i = 0; i < terse_problem_families (); i++)
     add_problem (questions, terse_problem_family (i),

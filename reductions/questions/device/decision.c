@@ -105,6 +105,11 @@ terse_decision_lower_bound (const TerseDecision *decision)
     return g_strdup_printf ("2^%" G_GUINT64_FORMAT " sets with their complements, no two of which "
                             "can share one of 2^%" G_GUINT64_FORMAT " leaves",
                             decision->witness.bound, decision->witness.capacity);
+  if (g_strcmp0 (decision->closed_by, "functionals") == 0)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT
+                            " independent functionals must be told apart by %" G_GUINT64_FORMAT
+                            " units",
+                            decision->witness.bound, decision->witness.capacity);
   return decision->witness.sha256
              ? g_strdup_printf ("witness of %" G_GUINT64_FORMAT " bytes, verified entry by entry",
                                 decision->witness.bytes)

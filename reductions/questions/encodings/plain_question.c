@@ -49,16 +49,24 @@ form_of (const TerseTree *tree)
   return forms[tree->knows];
 }
 
+/* A parameter, or NULL. */
+static const char *
+parameter_text (const TerseProblem *problem, const char *name)
+{
+  const char *const *pair = terse_problem_parameters (problem);
+  while (*pair && strcmp (pair[0], name) != 0)
+    pair += 2;
+  return *pair ? pair[1] : NULL;
+}
+
 /* The value of a parameter that is a number written out. */
 static gboolean
 read_parameter (const TerseProblem *problem, const char *name, guint32 *number)
 {
-  const char *const *pair = terse_problem_parameters (problem);
+  const char *text = parameter_text (problem, name);
   guint64 value = 0;
-  while (*pair && strcmp (pair[0], name) != 0)
-    pair += 2;
   const gboolean read
-      = *pair && g_ascii_string_to_unsigned (pair[1], 10, 1, G_MAXUINT32 - 1, &value, NULL);
+      = text && g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT32 - 1, &value, NULL);
   *number = (guint32) value;
   return read;
 }
@@ -98,6 +106,23 @@ read_sets (const TerseQuestion *question, TerseWitnessSets *sets)
   return read_parameter (problem, "n", &sets->n);
 }
 
+/* The problem says that its values are real by values=0, whatever else it says. */
+static gboolean
+read_reals (const TerseQuestion *question, TerseWitnessReals *reals)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  guint64 width;
+  if (strcmp (terse_problem_id (problem), "sparse-averaging") != 0
+      || strcmp (terse_question_model (question)->id, "real-units") != 0
+      || g_strcmp0 (parameter_text (problem, "values"), "0") != 0
+      || !terse_setting_number (terse_question_setting (question), TERSE_OPTION_WIDTH, 0,
+                                G_MAXINT32, NULL, &width, NULL))
+    return FALSE;
+  reals->width = (guint32) width;
+  return read_parameter (problem, "tokens", &reals->tokens)
+         && read_parameter (problem, "q", &reals->q);
+}
+
 /* What is known by parameters alone. */
 static void
 add_unlisted (const TerseQuestion *question, TersePlainQuestion *plain)
@@ -106,6 +131,8 @@ add_unlisted (const TerseQuestion *question, TersePlainQuestion *plain)
     plain->question.cell = &plain->cell;
   if (read_sets (question, &plain->sets))
     plain->question.sets = &plain->sets;
+  if (read_reals (question, &plain->reals))
+    plain->question.reals = &plain->reals;
 }
 
 static TersePlainQuestion *
@@ -114,7 +141,7 @@ plain_unlisted (const TerseQuestion *question)
   TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
   plain->question = (TerseWitnessQuestion){ .form = TERSE_WITNESS_UNLISTED, .outputs = 1 };
   add_unlisted (question, plain);
-  if (plain->question.cell || plain->question.sets)
+  if (plain->question.cell || plain->question.sets || plain->question.reals)
     return plain;
   g_free (plain);
   return NULL;

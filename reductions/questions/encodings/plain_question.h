@@ -11,6 +11,7 @@ typedef struct {
   guint64 *values;               /* behind question.values */
   TerseWitnessCell cell;         /* behind question.cell */
   TerseWitnessSets sets;         /* behind question.sets */
+  TerseWitnessReals reals;       /* behind question.reals */
 } TersePlainQuestion;
 
 /* (transfer full); it looks into `question`, which must stay. NULL where there are more players

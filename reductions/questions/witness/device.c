@@ -40,7 +40,7 @@ applies (const TerseDecisionRun *run)
 const TerseDevice terse_device_witness = {
   .id = "witness",
   .summary = "rows, fooling: items in conflict, for large formulas; rank: minors of the matrix; "
-             "complements: disjointness of any size",
+             "complements: disjointness of any size; functionals: sums of real numbers",
   .takes_unlisted = TRUE,
   .applies = applies,
   .run = find,

@@ -58,6 +58,34 @@ find_complements (const TerseQuestion *question)
   return sets && sets->n > sets->bits ? g_strdup_printf ("complements %u\n", sets->n) : NULL;
 }
 
+/* 2^31 - 1. */
+#define LARGE_PRIME G_MAXINT32
+
+/* Sets of q positions as rows, each with a column: of the first q + 1 positions all but one, then
+ * the first q - 1 and one more; of all q = tokens positions one set. */
+static char *
+find_functionals (const TerseQuestion *question)
+{
+  g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (question);
+  const TerseWitnessReals *reals = plain ? plain->question.reals : NULL;
+  const guint rank = reals == NULL || reals->q > reals->tokens ? 0
+                     : reals->q == reals->tokens               ? 1
+                                                               : reals->tokens;
+  if (rank == 0 || rank <= reals->width)
+    return NULL;
+  GString *text = g_string_new (NULL);
+  g_string_append_printf (text, "functionals %u %u\n", LARGE_PRIME, rank);
+  for (guint i = 0; i < rank; i++)
+    {
+      g_string_append_printf (text, "%u", i);
+      for (guint e = 0; e <= reals->q && e < reals->tokens; e++)
+        if (rank == 1 || (i <= reals->q ? e != i : e + 1 < reals->q))
+          g_string_append_printf (text, " %u", e);
+      g_string_append_printf (text, rank > 1 && i > reals->q ? " %u\n" : "\n", i);
+    }
+  return g_string_free (text, FALSE);
+}
+
 GBytes *
 terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules, TerseWitnessStop stop,
                     gpointer data)
@@ -65,7 +93,10 @@ terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules, Ters
   const TerseWitnessPoll poll = { stop, data };
   char *text = NULL;
   if (terse_problem_unlisted (terse_question_problem (question)))
-    text = find_complements (question);
+    {
+      text = find_complements (question);
+      text = text ? text : find_functionals (question);
+    }
   else if (terse_question_tree (question))
     text = find_for_tree (question, rules, &poll);
   else if (rules == TERSE_WITNESS_ALL_RULES)
