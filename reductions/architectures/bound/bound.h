@@ -19,8 +19,8 @@ typedef struct {
   guint tokens;               /* N; 0: the size is among the parameters */
   const char *const *parameters; /* of the reduction: name, value, ..., NULL */
   TerseSizes sizes;
-  guint given; /* bit mask of TerseSizeName: the sizes that are set; layers, passes and steps are 1 unless
-                  they are */
+  guint given; /* bit mask of TerseSizeName: the sizes that are set; layers, passes and steps are 1
+                  unless they are */
   gboolean direct; /* ask the direct question too, where the machine is recurrent */
   TerseDecideOptions decide;
 } TerseBoundRequest;
