@@ -21,23 +21,23 @@ static const struct {
   const char *covered;
 } seatings[] = {
   /* the sender's tokens first, public ones between */
-  { "000111", 2, 1, "raef" },
-  { "111000", 2, 0, "raedlf" },
-  { "011111", 2, 1, "raef" },
-  { "000001", 2, 1, "raef" },
-  { "0p0p11", 2, 1, "raef" },
-  { "p0011p", 2, 1, "raef" },
-  { "00p11p", 2, 1, "raef" },
-  { "p11p0p", 2, 0, "raef" },
+  { "000111", 2, 1, "raefn" },
+  { "111000", 2, 0, "raedlfn" },
+  { "011111", 2, 1, "raefn" },
+  { "000001", 2, 1, "raefn" },
+  { "0p0p11", 2, 1, "raefn" },
+  { "p0011p", 2, 1, "raefn" },
+  { "00p11p", 2, 1, "raefn" },
+  { "p11p0p", 2, 0, "raefn" },
   /* the reader's first, alternating, the sender's or a public one last, one owner */
-  { "000111", 2, 0, "af" },
-  { "010101", 2, 1, "aef" },
-  { "101010", 2, 1, "af" },
-  { "010101", 2, 0, "af" },
-  { "10101p", 2, 1, "aef" },
-  { "1p1p01", 2, 1, "aef" },
-  { "00000p", 2, 1, "aef" },
-  { "1111p1", 2, 1, "aef" },
+  { "000111", 2, 0, "afn" },
+  { "010101", 2, 1, "aefn" },
+  { "101010", 2, 1, "afn" },
+  { "010101", 2, 0, "afn" },
+  { "10101p", 2, 1, "aefn" },
+  { "1p1p01", 2, 1, "aefn" },
+  { "00000p", 2, 1, "aefn" },
+  { "1111p1", 2, 1, "aefn" },
   /* more players, in blocks and not */
   { "221100", 3, 0, "rdl" },
   { "211110", 3, 0, "rdl" },
@@ -131,6 +131,13 @@ expect_feedforward (const guint64 *at, const TerseSeating *seating G_GNUC_UNUSED
   return at[TERSE_SIZE_WIDTH] * at[TERSE_SIZE_PRECISION];
 }
 
+/* Besides the sums, a part of the normaliser there and the whole back. */
+static guint64
+expect_normalised (const guint64 *at, const TerseSeating *seating)
+{
+  return expect_attention (at, seating) + at[TERSE_SIZE_HEADS] * at[TERSE_SIZE_PRECISION];
+}
+
 /* Classes whose bits are known here as well. */
 static const struct {
   const char *id;
@@ -142,6 +149,7 @@ static const struct {
   { "decoder", expect_decoder },
   { "linear-decoder", expect_linear_decoder },
   { "feedforward", expect_feedforward },
+  { "normalised-attention", expect_normalised },
   { "third-order-attention", NULL },
 };
 

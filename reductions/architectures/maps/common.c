@@ -90,6 +90,15 @@ terse_map_bits_sums (const TerseReduction *reduction G_GNUC_UNUSED, const TerseS
 }
 
 guint64
+terse_map_bits_shares (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes)
+{
+  const guint64 *at = sizes->at;
+  const guint64 factors[] = { at[TERSE_SIZE_HEADS], terse_saturating_add (at[TERSE_SIZE_DIM], 2),
+                              at[TERSE_SIZE_PRECISION] };
+  return terse_map_product (G_N_ELEMENTS (factors), factors);
+}
+
+guint64
 terse_map_bits_numerators (const TerseReduction *reduction G_GNUC_UNUSED, const TerseSizes *sizes)
 {
   const guint64 *at = sizes->at;

@@ -43,6 +43,8 @@ guint64 terse_map_product (guint n, const guint64 *factors);
 guint64 terse_map_bits_sums (const TerseReduction *reduction, const TerseSizes *sizes);
 /* heads * dim * precision: the numerators alone. */
 guint64 terse_map_bits_numerators (const TerseReduction *reduction, const TerseSizes *sizes);
+/* heads * (dim + 2) * precision: a part of the normaliser, the whole back, and the numerators. */
+guint64 terse_map_bits_shares (const TerseReduction *reduction, const TerseSizes *sizes);
 /* heads * dim * precision + heads * (dim + 1) * precision: the reader's query goes out, the sums
  * come back. */
 guint64 terse_map_bits_query_and_sums (const TerseReduction *reduction, const TerseSizes *sizes);
@@ -96,6 +98,12 @@ gboolean terse_map_single_pass (const TerseReduction *reduction, const TerseSize
     .machine = "attention", .further = TRUE, .formula = "heads * (dim + 1) * precision",           \
     .source = text, .bits = terse_map_bits_sums, .model = "alternating", .knows = TERSE_KNOWS_BOB, \
     .settle = terse_map_settle_answer                                                              \
+  }
+/* A layer that divides before it adds, whose query is public: three messages. */
+#define TERSE_MAP_NORMALISED(text)                                                                 \
+  {                                                                                                \
+    .machine = "normalised-attention", .formula = "heads * (dim + 2) * precision", .source = text, \
+    .bits = terse_map_bits_shares, .model = "two-way", .knows = TERSE_KNOWS_BOB                    \
   }
 /* A feedforward network, whoever owns the last token. */
 #define TERSE_MAP_FEEDFORWARD(text)                                                                \

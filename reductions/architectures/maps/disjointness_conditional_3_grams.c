@@ -46,6 +46,7 @@ static const TerseParameter parameters[]
 
 static const TerseCoverage coverage[] = {
   TERSE_MAP_ATTENTION ("ours, as for triple matching: the query is public and the sums split"),
+  TERSE_MAP_NORMALISED ("ours, as for triple matching"),
   TERSE_MAP_NOT_COVERED (
       "third-order-attention",
       "its scores take pairs of tokens, one of each player, so the sums do not split"),

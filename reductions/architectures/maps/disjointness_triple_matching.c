@@ -46,6 +46,8 @@ static const TerseParameter parameters[] = {
 
 static const TerseCoverage coverage[] = {
   TERSE_MAP_ATTENTION ("arXiv 2306.02896 has Omega~ (n) bits; (m+1)Hp >= n is our exact form"),
+  TERSE_MAP_NORMALISED ("the talk on arXiv 2306.02896, whose protocol has four messages with "
+                        "the query; the exact form is ours"),
   TERSE_MAP_FEEDFORWARD ("ours: the sums of a first layer split over any partition"),
   TERSE_MAP_NOT_COVERED (
       "third-order-attention",
