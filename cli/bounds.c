@@ -1,6 +1,7 @@
 #include "cli/bounds.h"
 
 #include "protocols/bounds/bounds.h"
+#include "protocols/bounds/steps.h"
 #include "protocols/error.h"
 
 #define SEED 1
@@ -19,12 +20,26 @@ append_exact (GString *text, const TerseMatrix *matrix)
     }
 }
 
+/* What is known of more or fewer than two players. */
+static char *
+steps_text (const TerseProblem *problem, GError **error)
+{
+  guint steps;
+  return terse_steps_of_problem (problem, &steps, error)
+             ? g_strdup_printf ("hard attention, a token a player: exactly %u steps (rank of "
+                                "decision trees, exhaustive search)\n",
+                                steps)
+             : NULL;
+}
+
 char *
 terse_bounds_of_problem (const TerseProblem *problem, GError **error)
 {
   const char *unlisted = terse_problem_unlisted (problem);
   if (unlisted)
     g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_LIMIT, unlisted);
+  else if (terse_problem_players (problem) != 2)
+    return steps_text (problem, error);
   g_autoptr (TerseMatrix) matrix = unlisted ? NULL : terse_matrix_from_problem (problem, error);
   TerseBounds bounds;
   if (matrix == NULL)

@@ -94,6 +94,8 @@ static const Case cases[] = {
     "bits|impossible: index" },
   { "terse minimum equality -n 1 --bounds", 0,
     "matrix: 2 x 2|two-way, both: exactly 2 bits|minimum bits: 2\n" },
+  { "terse solve prefix-sum -p tokens=3 --rounds 1 --words 3 --bits 1 --bounds", 0,
+    "hard attention, a token a player: exactly 3 steps|possible: prefix-sum" },
   /* The options on the search change no verdict. */
   { "terse solve index -n 3 --bits 2 --seed 7 --time-limit 60 --max-literals 100000", 0,
     "impossible: " },
