@@ -1,83 +1,45 @@
-/* Sums by libcrypto's EVP interface, short ones by GLib. The configuration file of libcrypto is not
- * read, so that no setting of the system takes part in a sum. */
 #include "solver/certificate/digest.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 
 #include "protocols/error.h"
-
-/* Starting libcrypto takes 7 million instructions, as much as GLib's sum of this many bytes. */
-#define SHORT (1 << 18)
 
 #define BUFFER (1 << 16)
 
 struct _TerseDigest {
-  GByteArray *start;   /* all bytes, while they are at most SHORT */
-  EVP_MD_CTX *context; /* of all bytes, once they are more; or NULL */
+  struct sha256_ctx context;
 };
-
-/* No input makes these calls fail; going on after a failure would state a wrong sum. */
-static void
-require (int good)
-{
-  if (!good)
-    g_error ("libcrypto: expected SHA-256, found none");
-}
 
 TerseDigest *
 terse_digest_new (void)
 {
   TerseDigest *digest = g_new0 (TerseDigest, 1);
-  digest->start = g_byte_array_new ();
+  sha256_init (&digest->context);
   return digest;
 }
 
 void
 terse_digest_free (TerseDigest *digest)
 {
-  g_byte_array_unref (digest->start);
-  EVP_MD_CTX_free (digest->context);
   g_free (digest);
-}
-
-static void
-begin (TerseDigest *digest)
-{
-  require (OPENSSL_init_crypto (OPENSSL_INIT_NO_LOAD_CONFIG, NULL));
-  digest->context = EVP_MD_CTX_new ();
-  require (digest->context != NULL && EVP_DigestInit_ex (digest->context, EVP_sha256 (), NULL)
-           && EVP_DigestUpdate (digest->context, digest->start->data, digest->start->len));
 }
 
 void
 terse_digest_update (TerseDigest *digest, const void *bytes, gsize count)
 {
-  if (digest->context == NULL && count <= SHORT - digest->start->len)
-    {
-      g_byte_array_append (digest->start, bytes, (guint) count);
-      return;
-    }
-  if (digest->context == NULL)
-    begin (digest);
-  require (EVP_DigestUpdate (digest->context, bytes, count));
+  sha256_update (&digest->context, count, bytes);
 }
 
 char *
 terse_digest_text (const TerseDigest *digest)
 {
-  unsigned char sum[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
-  if (digest->context == NULL)
-    return g_compute_checksum_for_data (G_CHECKSUM_SHA256, digest->start->data, digest->start->len);
-  EVP_MD_CTX *copy = EVP_MD_CTX_new ();
-  require (copy != NULL && EVP_MD_CTX_copy_ex (copy, digest->context)
-           && EVP_DigestFinal_ex (copy, sum, &size));
-  EVP_MD_CTX_free (copy);
-  GString *text = g_string_sized_new (2 * size);
-  for (unsigned i = 0; i < size; i++)
+  struct sha256_ctx copy = digest->context;
+  uint8_t sum[SHA256_DIGEST_SIZE];
+  GString *text = g_string_sized_new (2 * sizeof sum);
+  sha256_digest (&copy, sizeof sum, sum);
+  for (guint i = 0; i < sizeof sum; i++)
     g_string_append_printf (text, "%02x", sum[i]);
   return g_string_free (text, FALSE);
 }

@@ -1,6 +1,5 @@
-/* SHA-256 of files, formulas and proofs, by libcrypto where they are long, which uses the
- * processor's instructions for it where there are any. A sum is text, 64 lower-case hexadecimal
- * digits, as sha256sum(1) prints it. */
+/* SHA-256 of files, formulas and proofs, by nettle, which uses the instructions that a processor
+ * has for it. A sum is text, 64 lower-case hexadecimal digits, as sha256sum(1) prints it. */
 #ifndef TERSE_SOLVER_CERTIFICATE_DIGEST_H
 #define TERSE_SOLVER_CERTIFICATE_DIGEST_H
 
