@@ -7,6 +7,7 @@
 #include "protocols/models/model.h"
 #include "reductions/architectures/constructions/construction.h"
 #include "reductions/architectures/maps/reduction.h"
+#include "reductions/architectures/maps/translation.h"
 #include "reductions/questions/decide/devices.h"
 
 static void
@@ -122,6 +123,17 @@ list_constructions (void)
 }
 
 static void
+list_translations (void)
+{
+  for (guint i = 0; i < terse_translations (); i++)
+    {
+      const TerseTranslation *translation = terse_translation (i);
+      g_print ("%s: %s -> %s. %s (%s)\n", translation->id, translation->from, translation->to,
+               translation->summary, translation->source);
+    }
+}
+
+static void
 list_statements (void)
 {
   for (guint i = 0; i < terse_statement_families (); i++)
@@ -153,6 +165,7 @@ static const struct {
   { "reductions", list_reductions },
   { "constructions", list_constructions },
   { "statements", list_statements },
+  { "translations", list_translations },
 };
 
 int

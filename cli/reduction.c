@@ -8,6 +8,7 @@
 #include "cli/reduction_show.h"
 #include "cli/report.h"
 #include "reductions/architectures/checker/audit.h"
+#include "reductions/architectures/checker/translate.h"
 #include "reductions/architectures/script/script.h"
 
 /* The choices of --format. */
@@ -151,6 +152,47 @@ check_words (Session *session, const char *word, GError **error)
   return ok;
 }
 
+/* One line for each of its trials. */
+static gboolean
+check_translation (const TerseTranslation *translation, gboolean quiet, gboolean *right,
+                   GError **error)
+{
+  *right = TRUE;
+  for (guint t = 0; t < translation->n_trials; t++)
+    {
+      g_auto (TerseTranslationCheck) check = { 0 };
+      g_autoptr (TerseTask) task = terse_task_read (translation->trials[t], error);
+      if (task == NULL || !terse_translation_check (translation, task, &check, error))
+        return FALSE;
+      *right = *right && check.failure == NULL;
+      if (!quiet && check.failure)
+        g_print ("fail     %s: %s: %s\n", translation->id, translation->trials[t], check.failure);
+      else if (!quiet)
+        g_print ("pass     %s: %s: all %" G_GUINT64_FORMAT
+                 " inputs; %u machines of %s, %" G_GUINT64_FORMAT
+                 " runs; %u corrupted copies caught, %u right too\n",
+                 translation->id, translation->trials[t], check.inputs, check.machines,
+                 translation->to, check.runs, check.caught, check.harmless);
+    }
+  return TRUE;
+}
+
+/* A map from task to task, by its id. */
+static int
+check_translation_of (const TerseOptions *options, const TerseTranslation *translation)
+{
+  GError *error = NULL;
+  gboolean right;
+  if (options->map_parameters || options->map_format.index != FORMAT_TEXT)
+    {
+      terse_options_refuse (&error, "-p and --format", "a map from a problem", translation->id);
+      return terse_options_complain (options, error);
+    }
+  if (!check_translation (translation, options->quiet, &right, &error))
+    return terse_options_complain (options, error);
+  return right ? TERSE_EXIT_DECIDED : TERSE_EXIT_REFUTED;
+}
+
 static int
 check (char **arguments)
 {
@@ -160,6 +202,10 @@ check (char **arguments)
   g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (free_report);
   g_autoptr (TerseOptions) options
       = terse_options_parse (TERSE_COMMAND_reduction_check, arguments, &error);
+  const TerseTranslation *translation
+      = options && options->words[0] ? terse_translation_find (options->words[0], NULL) : NULL;
+  if (translation)
+    return check_translation_of (options, translation);
   if (options == NULL || !read_options (options, &pairs, &audit, &error))
     return terse_options_complain (options, error);
   Session session = { .options = &audit,

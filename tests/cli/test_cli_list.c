@@ -6,6 +6,7 @@
 #include "protocols/problems/family.h"
 #include "reductions/architectures/constructions/construction.h"
 #include "reductions/architectures/maps/reduction.h"
+#include "reductions/architectures/maps/translation.h"
 #include "reductions/questions/decide/devices.h"
 #include "tests/support/program.h"
 
@@ -21,6 +22,7 @@ ID_OF (machine_id, terse_machine_classes (), terse_machine_class (i)->id)
 ID_OF (reduction_id, terse_reduction_classes (), terse_reduction_class (i)->id)
 ID_OF (construction_id, terse_constructions (), terse_construction (i)->id)
 ID_OF (statement_id, terse_statement_families (), terse_statement_family (i)->id)
+ID_OF (translation_id, terse_translations (), terse_translation (i)->id)
 
 static const struct {
   const char *name;
@@ -34,6 +36,7 @@ static const struct {
   { "reductions", reduction_id },
   { "constructions", construction_id },
   { "statements", statement_id },
+  { "translations", translation_id },
 };
 
 /* Lines that begin a member: not indented. (transfer full) */
@@ -77,8 +80,9 @@ Test (cli_list, says_which_registries_there_are)
            wrong = terse_run_line ("terse list nosuch", NULL);
   cr_assert_eq (wrong.status, 2);
   cr_expect_str_empty (wrong.out);
-  cr_expect_str_eq (wrong.err, "terse: list: expected problems, models, devices, tasks, machines, "
-                               "reductions, constructions or statements, found nosuch\n");
+  cr_expect_str_eq (wrong.err,
+                    "terse: list: expected problems, models, devices, tasks, machines, "
+                    "reductions, constructions, statements or translations, found nosuch\n");
   for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
     {
       const char *usage = strstr (help.out, "REGISTRY: ");

@@ -48,6 +48,21 @@ terse_task_make (const char *id, const char *const *parameters, GError **error)
 }
 
 TerseTask *
+terse_task_read (const char *text, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  for (guint i = 1; words[0] && words[i]; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+      g_strv_builder_add (builder, pair[0] ? pair[0] : "");
+      g_strv_builder_add (builder, pair[0] && pair[1] ? pair[1] : "");
+    }
+  g_auto (GStrv) pairs = g_strv_builder_end (builder);
+  return terse_task_make (words[0] ? words[0] : "", (const char *const *) pairs, error);
+}
+
+TerseTask *
 terse_task_new (const TerseTaskFamily *family, const TerseArguments *arguments, guint tokens,
                 guint fields, guint answers, gpointer data, GDestroyNotify destroy)
 {

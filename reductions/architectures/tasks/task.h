@@ -53,6 +53,8 @@ const TerseTaskFamily *terse_task_family_find (const char *id, GError **error);
 /* The task `id` from parameters name, value, ..., NULL; errors as terse_problem_make (). (transfer
  * full) */
 TerseTask *terse_task_make (const char *id, const char *const *parameters, GError **error);
+/* The same from "id name=value ..". (transfer full) */
+TerseTask *terse_task_read (const char *text, GError **error);
 void terse_task_free (TerseTask *task);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseTask, terse_task_free)
 
