@@ -81,3 +81,29 @@ Test (cli_witness, unlisted)
   for (guint i = 0; i < G_N_ELEMENTS (beyond); i++)
     scratch_expect_complaint (beyond[i].line, beyond[i].part);
 }
+
+/* Sums of real numbers: what cannot be listed is refused by all models but one, and that one
+ * refuses what can be. */
+Test (cli_witness, real_units_are_bounded_by_independent_sums)
+{
+#define REALS "terse solve sparse-averaging -p tokens=5 -p values=0"
+  static const struct {
+    const char *line, *part;
+  } beyond[] = {
+    { REALS " --model real-units --width 5", "expected values that can be listed, found real" },
+    { REALS " --precision 1", "expected values that can be listed, found real numbers" },
+    { "terse solve sparse-averaging -p tokens=5 --model real-units --width 1",
+      "whose values are finitely many, so that one unit can tell them all" },
+    { "terse solve sparse-averaging -p tokens=5 -p values=1 --precision 1",
+      "expected 2 values or more, or 0 for real numbers, found 1" },
+  };
+  expect (REALS " --model real-units --width 4 --out r",
+          "impossible: sparse-averaging tokens=5 q=1 values=0|closed by    functionals|5 needed, 4 "
+          "there, verified exactly");
+  expect ("terse check r/sparse-averaging-tokens5-q1-values0-real-units-width4-last",
+          "verified: impossible: sparse-averaging tokens=5");
+  expect ("terse show r/sparse-averaging-tokens5-q1-values0-real-units-width4-last",
+          "witness.txt: 5 sets of positions, for 4 units|terse check");
+  for (guint i = 0; i < G_N_ELEMENTS (beyond); i++)
+    scratch_expect_complaint (beyond[i].line, beyond[i].part);
+}
