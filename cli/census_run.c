@@ -20,9 +20,12 @@
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "reductions/questions/decide/decide.h"
+#include "solver/certificate/disk.h"
 
 #define MAX_JOBS 256
 #define MAX_MESSAGE 1000
+/* Classes whose certificates a process enters together. */
+#define MAX_PENDING 64u
 /* Milliseconds between two looks at the processes, at first and at last. */
 #define FIRST_PERIOD 1u
 #define LAST_PERIOD 100u
@@ -44,6 +47,7 @@ typedef struct {
   TerseSetting *setting;
   TerseStore *store; /* NULL: nothing is kept */
   TerseStoreInbox *inbox;
+  GPtrArray *pending; /* of TerseMinimum: certificates that are not entered yet */
 } Worker;
 
 /* The verdict that the store holds at a budget; undecided where it holds none. */
@@ -83,28 +87,50 @@ recall (const Worker *worker, TerseProblem *problem, gint8 *cost, GError **error
 }
 
 static gboolean
-keep (const Worker *worker, const TerseDecision *decision, GError **error)
+enter (const Worker *worker, const TerseDecision *decision, GError **error)
 {
-  return worker->store == NULL || decision == NULL
+  return decision == NULL
          || terse_store_put_certificate (worker->store, decision->question, decision->folder, NULL,
                                          error);
 }
 
+/* In one transaction, and synced together. */
 static gboolean
-decide (const Worker *worker, TerseProblem *problem, gint8 *cost, GError **error)
+enter_pending (Worker *worker, GError **error)
 {
-  g_autoptr (TerseMinimum) minimum
-      = terse_minimum (problem, worker->model, worker->setting, &worker->decide, error);
-  if (minimum == NULL || !keep (worker, minimum->impossible, error)
-      || !keep (worker, minimum->possible, error))
+  gboolean ok = TRUE;
+  if (worker->pending->len == 0)
+    return TRUE;
+  terse_disk_leave_syncing (FALSE);
+  if (!terse_store_begin (worker->store, error))
     return FALSE;
-  if (minimum->verdict == TERSE_POSSIBLE)
-    *cost = (gint8) minimum->minimum;
-  return TRUE;
+  for (guint i = 0; ok && i < worker->pending->len; i++)
+    {
+      const TerseMinimum *minimum = worker->pending->pdata[i];
+      ok = enter (worker, minimum->impossible, error) && enter (worker, minimum->possible, error);
+    }
+  ok = terse_store_end (worker->store, ok ? error : NULL) && ok;
+  terse_disk_leave_syncing (TRUE);
+  g_ptr_array_set_size (worker->pending, 0);
+  return ok;
 }
 
 static gboolean
-find_cost (const Worker *worker, const TerseCensusClass *class, gint8 *cost, GError **error)
+decide (Worker *worker, TerseProblem *problem, gint8 *cost, GError **error)
+{
+  g_autoptr (TerseMinimum) minimum
+      = terse_minimum (problem, worker->model, worker->setting, &worker->decide, error);
+  if (minimum == NULL)
+    return FALSE;
+  if (minimum->verdict == TERSE_POSSIBLE)
+    *cost = (gint8) minimum->minimum;
+  if (worker->store)
+    g_ptr_array_add (worker->pending, g_steal_pointer (&minimum));
+  return worker->pending->len < MAX_PENDING || enter_pending (worker, error);
+}
+
+static gboolean
+find_cost (Worker *worker, const TerseCensusClass *class, gint8 *cost, GError **error)
 {
   const TerseCensusRequest *request = worker->request;
   g_autofree char *entries = terse_census_text (request->rows, request->columns, class->masks);
@@ -123,6 +149,7 @@ open_worker (Worker *worker, const TerseCensusRequest *request, GError **error)
   *worker = (Worker){ .request = request, .model = terse_model_find ("two-way", error) };
   worker->setting = terse_setting_new ();
   worker->setting->knows = request->knows;
+  worker->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_minimum_free);
   if (worker->model == NULL || !terse_options_decide (request->options, &worker->decide, error))
     return FALSE;
   worker->decide.progress = NULL;
@@ -133,12 +160,14 @@ open_worker (Worker *worker, const TerseCensusRequest *request, GError **error)
   worker->store = terse_store_open (request->store, TERSE_STORE_CREATE, error);
   worker->inbox = worker->store ? terse_store_inbox_new (worker->store, error) : NULL;
   worker->decide.out = worker->inbox ? terse_store_inbox_path (worker->inbox) : NULL;
+  terse_disk_leave_syncing (TRUE);
   return worker->inbox != NULL;
 }
 
 static void
 close_worker (Worker *worker)
 {
+  g_clear_pointer (&worker->pending, g_ptr_array_unref);
   g_clear_pointer (&worker->inbox, terse_store_inbox_free);
   g_clear_pointer (&worker->store, terse_store_free);
   g_clear_pointer (&worker->setting, terse_setting_free);
@@ -159,6 +188,7 @@ work (const TerseCensusRequest *request, const GArray *classes, Shared *shared, 
                       error);
       g_atomic_int_inc (&shared->done);
     }
+  ok = ok && enter_pending (&worker, error);
   close_worker (&worker);
   return ok;
 }

@@ -152,7 +152,7 @@ become_worker (TerseWorkerRun run, guint64 limit, pid_t parent, Ends ends)
   close_ends (ends, 0);
   close_end (&ends[TERSE_WORKER_OUT][1]);
   close_end (&ends[TERSE_WORKER_ERR][1]);
-  terse_disk_leave_syncing ();
+  terse_disk_leave_syncing (TRUE);
   serve (run, ends[TERSE_WORKER_TALK][1]);
 }
 

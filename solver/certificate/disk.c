@@ -82,9 +82,9 @@ call_files (const char *path, int folder, FileCall call)
 static gboolean leaves_syncing;
 
 void
-terse_disk_leave_syncing (void)
+terse_disk_leave_syncing (gboolean left)
 {
-  leaves_syncing = TRUE;
+  leaves_syncing = left;
 }
 
 static gboolean

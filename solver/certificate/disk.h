@@ -6,9 +6,9 @@
 
 #include <glib.h>
 
-/* From now on this process puts nothing on the disk by itself: whoever asked for its work does so
- * before anything points at it. */
-void terse_disk_leave_syncing (void);
+/* With `left`, this process puts nothing on the disk from now on: whoever takes over what it makes
+ * does so before anything points at it. */
+void terse_disk_leave_syncing (gboolean left);
 
 /* All that follow: FALSE and errno where the system refuses. */
 
