@@ -155,6 +155,60 @@ Test (crossings, bits_that_cross)
     }
 }
 
+/* Which entry covers, and what it asks for besides bits, at the sizes where that changes. */
+static const struct {
+  const char *id, *machine;
+  const char *parameters[MAX_PARAMETERS];
+  guint layers, passes;
+  const char *formula, *rounds;                 /* NULL: not covered; none */
+  const char *closest_formula, *closest_rounds; /* of the further protocol, or the same */
+} entries[] = {
+#define K_HOP "pointer-chasing-k-hop", "rnn"
+#define STATES "state-bits * layers"
+  { K_HOP, { NULL }, 1, 1, "state-bits", "1", "state-bits", "1" },
+  { K_HOP, { NULL }, 2, 1, "state-bits", "2", STATES, NULL },
+  { K_HOP, { NULL }, 4, 1, "state-bits", "4", STATES, NULL },
+  { K_HOP, { NULL }, 1, 2, NULL, NULL, NULL, NULL },
+  { K_HOP, { NULL }, 4, 2, NULL, NULL, NULL, NULL },
+  { K_HOP, { "k", "2" }, 1, 1, STATES, "1", STATES, "1" },
+  { K_HOP, { "k", "2" }, 4, 1, STATES, "1", STATES, "1" },
+  { K_HOP, { "k", "2" }, 4, 3, STATES, "3", STATES, "3" },
+#undef K_HOP
+#undef STATES
+};
+
+static void
+expect_entry (const TerseReduction *reduction, const TerseCoverage *coverage,
+              const TerseSizes *sizes, const char *formula, const char *rounds)
+{
+  g_autofree char *text = terse_reduction_text (reduction);
+  g_autoptr (TerseSetting) setting = terse_setting_new ();
+  cr_assert_not_null (coverage, "%s", text);
+  cr_expect_eq (coverage->reason == NULL, formula != NULL, "%s", text);
+  if (coverage->reason || formula == NULL)
+    return;
+  if (coverage->settle)
+    coverage->settle (reduction, sizes, setting);
+  cr_expect_str_eq (coverage->formula, formula, "%s", text);
+  cr_expect_eq (g_strcmp0 (setting->options[TERSE_OPTION_ROUNDS], rounds), 0, "%s: rounds %s", text,
+                setting->options[TERSE_OPTION_ROUNDS]);
+}
+
+Test (crossings, entries_by_sizes)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const TerseReductionClass *klass = terse_reduction_class_find (entries[i].id, NULL);
+      const TerseSizes sizes = sizes_of (5, entries[i].layers, entries[i].passes, 2, 3, 4);
+      g_autoptr (TerseReduction) reduction
+          = terse_test_map_at (klass, entries[i].parameters, 3, NULL);
+      expect_entry (reduction, terse_reduction_coverage (reduction, entries[i].machine, &sizes),
+                    &sizes, entries[i].formula, entries[i].rounds);
+      expect_entry (reduction, terse_reduction_closest (reduction, entries[i].machine, &sizes),
+                    &sizes, entries[i].closest_formula, entries[i].closest_rounds);
+    }
+}
+
 /* What a coverage says, next to what the class of machines says of the same seating. */
 static void
 check_crossing (const TerseReduction *reduction, const TerseMachineClass *machine,
