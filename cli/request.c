@@ -126,6 +126,8 @@ read_problem (const char *id, TerseRequest *request, GError **error)
   g_auto (GStrv) given = terse_pairs_read (options->parameters, "n", options->n, error);
   if (given)
     request->problem = make_problem (id, options, given, error);
+  if (request->problem && terse_problem_remark (request->problem))
+    g_printerr ("terse: %s\n", terse_problem_remark (request->problem));
   return request->problem != NULL;
 }
 

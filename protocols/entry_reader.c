@@ -151,17 +151,25 @@ read_bytes (FILE *file, const char *path, GString *bytes, GError **error)
   return ferror (file) ? fail_system (path, "to read it", errno, error) : TRUE;
 }
 
+const char *
+terse_entry_reader_name (const char *path)
+{
+  return strcmp (path, "-") == 0 ? "standard input" : path;
+}
+
 GString *
 terse_entry_reader_load (const char *path, GError **error)
 {
-  FILE *file = g_fopen (path, "rb");
+  const gboolean standard = strcmp (path, "-") == 0;
+  FILE *file = standard ? stdin : g_fopen (path, "rb");
   if (file == NULL)
     {
       fail_system (path, "to open it", errno, error);
       return NULL;
     }
   g_autoptr (GString) bytes = g_string_new (NULL);
-  gboolean read = read_bytes (file, path, bytes, error);
-  fclose (file);
+  gboolean read = read_bytes (file, terse_entry_reader_name (path), bytes, error);
+  if (!standard)
+    fclose (file);
   return read ? g_steal_pointer (&bytes) : NULL;
 }

@@ -44,8 +44,11 @@ gboolean terse_entry_reader_lines (TerseEntryReader *reader, const char *text, g
                                    char separator, TerseReadLine read_line, gpointer data,
                                    GError **error);
 
-/* The bytes of a file, (transfer full); NULL and TERSE_ERROR_IO, or TERSE_ERROR_LIMIT past
- * TERSE_MATRIX_MAX_BYTES. */
+/* How messages name a file: `standard input` for -, which is read in its place. */
+const char *terse_entry_reader_name (const char *path);
+
+/* The bytes of a file, or of standard input for -, (transfer full); NULL and TERSE_ERROR_IO, or
+ * TERSE_ERROR_LIMIT past TERSE_MATRIX_MAX_BYTES. */
 GString *terse_entry_reader_load (const char *path, GError **error);
 
 #endif

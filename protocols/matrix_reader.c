@@ -59,10 +59,3 @@ terse_matrix_parse (const char *text, gsize length, char separator, const char *
   terse_entry_reader_clear (&reader);
   return matrix;
 }
-
-TerseMatrix *
-terse_matrix_read (const char *path, GError **error)
-{
-  g_autoptr (GString) bytes = terse_entry_reader_load (path, error);
-  return bytes ? terse_matrix_parse (bytes->str, bytes->len, '\n', path, error) : NULL;
-}

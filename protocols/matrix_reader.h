@@ -11,7 +11,4 @@
 TerseMatrix *terse_matrix_parse (const char *text, gsize length, char separator, const char *name,
                                  GError **error);
 
-/* Reads a file; also TERSE_ERROR_IO, and TERSE_ERROR_LIMIT past MAX_BYTES. (transfer full) */
-TerseMatrix *terse_matrix_read (const char *path, GError **error);
-
 #endif

@@ -16,6 +16,7 @@ struct _TerseProblem {
   const TerseProblemClass *klass;
   gpointer data;
   GDestroyNotify destroy;
+  char *remark;   /* or NULL */
   char *unlisted; /* why `inputs` and `klass` are NULL; or NULL */
 };
 
@@ -119,6 +120,7 @@ terse_problem_unref (TerseProblem *problem)
   g_free (problem->inputs);
   g_free (problem->tokens);
   g_free (problem->unlisted);
+  g_free (problem->remark);
   g_free (problem);
 }
 
@@ -140,6 +142,19 @@ terse_problem_tokens (const TerseProblem *problem, guint player)
 {
   g_return_val_if_fail (problem->tokens != NULL && player < problem->players, 0);
   return problem->tokens[player];
+}
+
+void
+terse_problem_set_remark (TerseProblem *problem, const char *remark)
+{
+  g_return_if_fail (problem->remark == NULL);
+  problem->remark = g_strdup (remark);
+}
+
+const char *
+terse_problem_remark (const TerseProblem *problem)
+{
+  return problem->remark;
 }
 
 const char *

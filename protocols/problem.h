@@ -58,6 +58,12 @@ void terse_problem_set_tokens (TerseProblem *problem, const guint *tokens);
 gboolean terse_problem_has_tokens (const TerseProblem *problem);
 guint terse_problem_tokens (const TerseProblem *problem, guint player);
 
+/* One line that has to be said of how the problem was read from a file, which is no part of it;
+ * `remark` is copied. To be called by a family while it builds the problem. */
+void terse_problem_set_remark (TerseProblem *problem, const char *remark);
+/* NULL: there is nothing to say; owned by the problem. */
+const char *terse_problem_remark (const TerseProblem *problem);
+
 const char *terse_problem_id (const TerseProblem *problem);
 /* name, value, name, value, ..., NULL; owned by the problem. */
 const char *const *terse_problem_parameters (const TerseProblem *problem);

@@ -361,5 +361,7 @@ TersePlan *
 terse_plan_read (TerseProblem *problem, const char *path, GError **error)
 {
   g_autoptr (GString) bytes = terse_entry_reader_load (path, error);
-  return bytes ? terse_plan_parse (problem, bytes->str, bytes->len, '\n', path, error) : NULL;
+  return bytes ? terse_plan_parse (problem, bytes->str, bytes->len, '\n',
+                                   terse_entry_reader_name (path), error)
+               : NULL;
 }

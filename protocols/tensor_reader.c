@@ -171,5 +171,7 @@ TerseTensor *
 terse_tensor_read (const char *path, GError **error)
 {
   g_autoptr (GString) bytes = terse_entry_reader_load (path, error);
-  return bytes ? terse_tensor_parse (bytes->str, bytes->len, '\n', path, error) : NULL;
+  return bytes ? terse_tensor_parse (bytes->str, bytes->len, '\n', terse_entry_reader_name (path),
+                                     error)
+               : NULL;
 }

@@ -8,6 +8,7 @@
 
 #include "protocols/automorphism.h"
 #include "protocols/error.h"
+#include "protocols/matrix_forms.h"
 #include "protocols/matrix_reader.h"
 #include "protocols/problems/family.h"
 
@@ -75,29 +76,33 @@ free_matrix (gpointer data)
 }
 
 static TerseMatrix *
-read_matrix (const TerseArguments *arguments, GError **error)
+read_matrix (const TerseArguments *arguments, char **remark, GError **error)
 {
   gboolean is_file;
   const char *text
       = terse_arguments_either (arguments, "matrix", "file", "entries", &is_file, error);
   if (text == NULL)
     return NULL;
-  return is_file ? terse_matrix_read (text, error)
+  return is_file ? terse_matrix_read (text, remark, error)
                  : terse_matrix_parse (text, strlen (text), ';', "entries", error);
 }
 
 static TerseProblem *
 build (const TerseArguments *arguments, GError **error)
 {
-  TerseMatrix *matrix = read_matrix (arguments, error);
+  g_autofree char *remark = NULL;
+  TerseMatrix *matrix = read_matrix (arguments, &remark, error);
   if (matrix == NULL)
     return NULL;
   g_autofree char *entries = terse_matrix_text (matrix, ';');
   const char *const texts[] = { "entries", entries, NULL };
   const guint64 inputs[] = { terse_matrix_rows (matrix), terse_matrix_columns (matrix) };
-  return terse_problem_new ("matrix", texts, 2, inputs, terse_matrix_outputs (matrix),
-                            terse_matrix_is_function (matrix) ? &function : &relation, matrix,
-                            free_matrix, error);
+  TerseProblem *problem = terse_problem_new (
+      "matrix", texts, 2, inputs, terse_matrix_outputs (matrix),
+      terse_matrix_is_function (matrix) ? &function : &relation, matrix, free_matrix, error);
+  if (problem && remark)
+    terse_problem_set_remark (problem, remark);
+  return problem;
 }
 
 static const TerseParameter parameters[] = {

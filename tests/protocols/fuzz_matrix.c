@@ -1,9 +1,11 @@
-/* Fuzz target: the text reader of matrices, with both separators. What it accepts has the stated
- * sizes, and its text form is read to the same text; what it refuses comes with a message of one
- * line. */
+/* Fuzz target: the text reader of matrices, with both separators, and the reader of all forms. What
+ * they accept has the stated sizes, and its text form is read to the same text; what they refuse
+ * comes with a message of one line. Of what is read in any form without a remark the plain reader
+ * says the same. */
 #include <string.h>
 
 #include "protocols/matrix.h"
+#include "protocols/matrix_forms.h"
 #include "protocols/matrix_reader.h"
 #include "tests/support/fuzz.h"
 
@@ -36,10 +38,33 @@ read_with (const char *text, gsize length, char separator)
   g_clear_error (&error);
 }
 
+static void
+read_any (const char *text, gsize length)
+{
+  GError *error = NULL;
+  g_autofree char *remark = NULL;
+  g_autoptr (TerseMatrix) matrix = terse_matrix_parse_any (text, length, "input", &remark, &error);
+  g_autoptr (TerseMatrix) plain = terse_matrix_parse (text, length, '\n', "input", NULL);
+  check ((matrix == NULL) == (error != NULL) && (matrix || remark == NULL));
+  check (remark == NULL || strchr (remark, '\n') == NULL);
+  if (matrix)
+    check_accepted (matrix, '\n');
+  else
+    check (g_str_has_prefix (error->message, "input:") && strchr (error->message, '\n') == NULL);
+  if (matrix && remark == NULL)
+    {
+      g_autofree char *here = terse_matrix_text (matrix, ';'),
+                      *there = plain ? terse_matrix_text (plain, ';') : NULL;
+      check (g_strcmp0 (here, there) == 0);
+    }
+  g_clear_error (&error);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   read_with ((const char *) data, size, '\n');
   read_with ((const char *) data, size, ';');
+  read_any ((const char *) data, size);
   return 0;
 }

@@ -133,13 +133,15 @@ terse_run (const char *program, const char *const *arguments, const TerseRunOpti
   g_auto (GStrv) argv = g_strv_builder_end (builder);
   g_auto (GStrv) environment = make_environment (o);
   int out = o->output ? g_open (o->output, O_WRONLY | O_CLOEXEC, 0) : open_unnamed (),
-      err = open_unnamed ();
+      err = open_unnamed (), in = o->input ? g_open (o->input, O_RDONLY | O_CLOEXEC, 0) : -1;
   gboolean started = g_spawn_async_with_pipes_and_fds (
       o->folder, (const char *const *) argv, (const char *const *) environment,
-      G_SPAWN_DO_NOT_REAP_CHILD, prepare_child, (gpointer) o, -1, out, err, NULL, NULL, 0, &pid,
+      G_SPAWN_DO_NOT_REAP_CHILD, prepare_child, (gpointer) o, in, out, err, NULL, NULL, 0, &pid,
       NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (started);
+  if (in >= 0)
+    close (in);
   await (pid, o, &run);
   if (open_folder)
     terse_scratch_free (open_folder);

@@ -8,6 +8,7 @@
 typedef struct {
   const char *folder;     /* working folder, or NULL */
   const char *const *set; /* environment, "NAME=VALUE", NULL at the end; or NULL */
+  const char *input;      /* file that is standard input; NULL: an empty one */
   const char *output;     /* file that takes standard output, e.g. /dev/full; NULL: captured */
   guint64 file_limit;     /* bytes of the largest file it may write, 0: none */
   guint64 space;          /* bytes of address space, 0: no limit */

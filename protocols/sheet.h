@@ -1,0 +1,50 @@
+/* A table of cells as texts, on its way to a matrix: what the readers of CSV, MatrixMarket and the
+ * other forms of protocols/matrix_forms.h fill. The labels in its cells become outputs 0..k-1: +1
+ * and -1 become 0 and 1, other integers keep their order, words are in the order of their bytes. */
+#ifndef TERSE_PROTOCOLS_SHEET_H
+#define TERSE_PROTOCOLS_SHEET_H
+
+#include "protocols/matrix.h"
+
+typedef struct {
+  const char *name; /* stands for the file in messages */
+  GString *bytes;   /* the texts of the cells, a NUL behind each */
+  GArray *cells;    /* of TerseSheetCell, row by row */
+  guint columns;    /* of every row; 0 before the first has ended */
+  guint first_line; /* of the first row */
+  guint row_begin;  /* cells before the row that is being filled */
+} TerseSheet;
+
+typedef struct {
+  guint offset, line;
+} TerseSheetCell;
+
+void terse_sheet_init (TerseSheet *sheet, const char *name);
+void terse_sheet_clear (TerseSheet *sheet);
+
+/* Sets TERSE_ERROR_INPUT, `name:line: message`; FALSE. */
+gboolean terse_sheet_fail (const TerseSheet *sheet, guint line, GError **error, const char *format,
+                           ...) G_GNUC_PRINTF (4, 5);
+
+/* Appends a cell of `length` bytes, without a NUL, to the row being filled; TERSE_ERROR_LIMIT past
+ * TERSE_MATRIX_MAX_ENTRIES. */
+gboolean terse_sheet_add (TerseSheet *sheet, guint line, const char *text, gsize length,
+                          GError **error);
+/* Ends a row of one cell or more; TERSE_ERROR_INPUT where it is not as long as the first. */
+gboolean terse_sheet_end_row (TerseSheet *sheet, guint line, GError **error);
+
+guint terse_sheet_rows (const TerseSheet *sheet);
+const char *terse_sheet_text (const TerseSheet *sheet, guint row, guint column);
+guint terse_sheet_line (const TerseSheet *sheet, guint row, guint column);
+
+/* Is the cell "*", an integer without leading zeros, or such integers with bars between? */
+gboolean terse_sheet_is_number (const TerseSheet *sheet, guint row, guint column);
+
+/* The matrix from row `top` and column `left` on, which exist. Its cells are as in
+ * protocols/matrix.h with labels for outputs, all of them integers or none. Where the labels were
+ * not 0..k-1 already, `labels` is appended which output is which. (transfer full), or NULL:
+ * TERSE_ERROR_INPUT, or TERSE_ERROR_LIMIT past TERSE_MATRIX_MAX_OUTPUTS labels. */
+TerseMatrix *terse_sheet_matrix (const TerseSheet *sheet, guint top, guint left, GString *labels,
+                                 GError **error);
+
+#endif
