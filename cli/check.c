@@ -1,7 +1,6 @@
-/* terse check: verifies a certificate, and on request asks a referee too or has ACL2 prove the
- * theorem. An interruption ends it
- * at once, without a verdict: the verification, which writes nothing, goes on in its thread until
- * the program ends. */
+/* terse check: verifies certificates one after the other, and on request asks a referee too or has
+ * ACL2 prove the theorem. An interruption ends it at once, without a verdict: the verification,
+ * which writes nothing, goes on in its thread until the program ends. */
 #include "cli/options.h"
 #include "protocols/error.h"
 #include "reductions/questions/decide/opinion.h"
@@ -11,7 +10,8 @@
 /* What the command line asks for. */
 typedef struct {
   TerseOptions *options;
-  const char *folder;
+  const char *folder;    /* whose turn it is */
+  char *prefix;          /* of what is printed of it: its name where there are several, else "" */
   TerseOpinion *referee; /* or NULL */
 } Request;
 
@@ -20,6 +20,7 @@ request_clear (Request *request)
 {
   g_clear_pointer (&request->options, terse_options_free);
   g_clear_pointer (&request->referee, terse_opinion_free);
+  g_clear_pointer (&request->prefix, g_free);
 }
 
 static gboolean
@@ -29,7 +30,6 @@ parse_request (char **arguments, Request *request, GError **error)
   request->options = options;
   if (options == NULL)
     return FALSE;
-  request->folder = options->words[0];
   if (options->record && options->referee == NULL && !options->theorem)
     return terse_options_refuse (error, "--record", "--referee or --theorem", "none");
   request->referee = options->referee ? terse_opinion_new (options->referee, error) : NULL;
@@ -44,10 +44,10 @@ report_referee (const Request *request, const TerseOpinionVerdict *verdict,
   g_autoptr (GError) error = NULL;
   if (!verdict->accepted)
     {
-      g_print ("rejected: referee %s: %s\n", name, verdict->reason);
+      g_print ("%srejected: referee %s: %s\n", request->prefix, name, verdict->reason);
       return TERSE_EXIT_REFUTED;
     }
-  g_print ("referee %s: accepted\n", name);
+  g_print ("%sreferee %s: accepted\n", request->prefix, name);
   if (request->options->record && !terse_opinion_record (request->referee, verdict, files, &error))
     return terse_complain (g_steal_pointer (&error));
   return TERSE_EXIT_DECIDED;
@@ -80,7 +80,8 @@ ask_referee (const Request *request, const TerseVerification *verified)
   GError *error = NULL;
   if (verified->verdict != TERSE_IMPOSSIBLE || verified->by_witness)
     {
-      g_print ("referee %s: nothing to judge, the %s\n", terse_opinion_name (request->referee),
+      g_print ("%sreferee %s: nothing to judge, the %s\n", request->prefix,
+               terse_opinion_name (request->referee),
                verified->by_witness ? "witness was verified without a proof"
                                     : "protocol was verified by simulation");
       return TERSE_EXIT_DECIDED;
@@ -99,10 +100,11 @@ report_theorem (const Request *request, const TerseTheorem *theorem)
   g_autoptr (GError) error = NULL;
   if (theorem->outcome != TERSE_THEOREM_PROVED)
     {
-      g_print ("rejected: theorem: %s\n", theorem->reason);
+      g_print ("%srejected: theorem: %s\n", request->prefix, theorem->reason);
       return TERSE_EXIT_REFUTED;
     }
-  g_print ("theorem: no protocol exists: %s\n%s\n", theorem->text, theorem->statement);
+  g_print ("%stheorem: no protocol exists: %s\n%s\n", request->prefix, theorem->text,
+           theorem->statement);
   if (request->options->record && !terse_theorem_record (theorem, request->folder, &error))
     return terse_complain (g_steal_pointer (&error));
   return TERSE_EXIT_DECIDED;
@@ -125,10 +127,11 @@ report (const Request *request, const TerseVerification *verification)
 {
   if (!verification->verified)
     {
-      g_print ("rejected: %s\n", verification->reason);
+      g_print ("%srejected: %s\n", request->prefix, verification->reason);
       return TERSE_EXIT_REFUTED;
     }
-  g_print ("verified: %s: %s\n", terse_verdict_id (verification->verdict), verification->text);
+  g_print ("%sverified: %s: %s\n", request->prefix, terse_verdict_id (verification->verdict),
+           verification->text);
   int status = request->referee ? ask_referee (request, verification) : TERSE_EXIT_DECIDED;
   return status == TERSE_EXIT_DECIDED && request->options->theorem ? ask_theorem (request) : status;
 }
@@ -234,22 +237,56 @@ verify (const Request *request, TerseVerification *verification, GError **error)
   return answered;
 }
 
+/* The name of a folder as it stands in front of a line. (transfer full) */
+static char *
+prefix_of (const char *folder)
+{
+  char *prefix = g_strdup_printf ("%s: ", folder);
+  for (char *c = prefix; *c; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  return prefix;
+}
+
+static int
+check_folder (Request *request, const char *folder)
+{
+  GError *error = NULL;
+  TerseVerification verification;
+  request->folder = folder;
+  g_free (request->prefix);
+  request->prefix = request->options->words[1] ? prefix_of (folder) : g_strdup ("");
+  if (!verify (request, &verification, &error))
+    return complain (folder, error);
+  int status = report (request, &verification);
+  terse_verification_clear (&verification);
+  return status;
+}
+
+/* Of two exit statuses the one that says more against the certificates. */
+static int
+worse (int a, int b)
+{
+  static const guint rank[] = {
+    [TERSE_EXIT_DECIDED] = 0,
+    [TERSE_EXIT_UNDECIDED] = 1,
+    [TERSE_EXIT_USAGE] = 2,
+    [TERSE_EXIT_REFUTED] = 3,
+  };
+  return rank[a] >= rank[b] ? a : b;
+}
+
 int
 terse_command_check (char **arguments)
 {
   Request request = { 0 };
   GError *error = NULL;
-  TerseVerification verification;
-  int status;
+  int status = TERSE_EXIT_DECIDED;
   if (!parse_request (arguments, &request, &error))
     status = terse_complain (error);
-  else if (!verify (&request, &verification, &error))
-    status = complain (request.folder, error);
   else
-    {
-      status = report (&request, &verification);
-      terse_verification_clear (&verification);
-    }
+    for (guint i = 0; request.options->words[i]; i++)
+      status = worse (status, check_folder (&request, request.options->words[i]));
   request_clear (&request);
   return status;
 }

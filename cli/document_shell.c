@@ -199,7 +199,7 @@ append_zsh_command (GString *text, TerseCommandName name)
   g_string_append (text, " \\\n        '--help[print the options]'");
   for (guint i = 0; words[i]; i++)
     {
-      g_string_append (text, " \\\n        '");
+      g_string_append_printf (text, " \\\n        '%s", command->most == G_MAXUINT ? "*" : "");
       append_zsh_value (text, words[i], values[i], word_kind (command));
       g_string_append_c (text, '\'');
     }

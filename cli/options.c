@@ -223,9 +223,13 @@ check_words (const TerseCommand *command, guint found, GError **error)
 {
   if (found >= command->least && found <= command->most)
     return TRUE;
+  const gboolean any = command->most == G_MAXUINT;
+  const guint expected = any ? command->least : command->most;
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "expected %u argument%s%s, found %u; see --help", command->most,
-               command->most == 1 ? "" : "s", command->least < command->most ? " at most" : "",
+               "expected %u argument%s%s, found %u; see --help", expected, expected == 1 ? "" : "s",
+               any                              ? " or more"
+               : command->least < command->most ? " at most"
+                                                : "",
                found);
   return FALSE;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/request.h"
+#include "cli/sweep/sweep_remarks.h"
 #include "cli/sweep/spec_read.h"
 #include "cli/sweep/sweep_meter.h"
 #include "cli/sweep/sweep_run.h"
@@ -372,6 +373,8 @@ run_plot (Request *request, GError **error)
     return TERSE_EXIT_USAGE;
   terse_sweep_meter_init (&request->meter, options->progress.id);
   g_autoptr (TerseSpec) spec = terse_spec_read (options->words[0], error);
+  if (spec)
+    terse_sweep_remarks_print (spec);
   return spec ? run_spec (spec, request, error) : TERSE_EXIT_USAGE;
 }
 

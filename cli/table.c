@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/request.h"
+#include "cli/sweep/sweep_remarks.h"
 #include "cli/sweep/spec_read.h"
 #include "cli/sweep/sweep_certificates.h"
 #include "cli/sweep/sweep_meter.h"
@@ -164,6 +165,8 @@ terse_command_table (char **arguments)
   request.passed = passed;
   terse_sweep_meter_init (&request.meter, options->progress.id);
   g_autoptr (TerseSpec) spec = terse_spec_read (options->words[0], &error);
+  if (spec)
+    terse_sweep_remarks_print (spec);
   int status = spec ? run_spec (spec, &request, &error) : TERSE_EXIT_USAGE;
   return error ? terse_complain (error) : status;
 }

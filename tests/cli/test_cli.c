@@ -197,6 +197,31 @@ Test (cli, rejected_certificates)
   terse_run_clear (&run);
 }
 
+Test (cli, several_certificates_are_a_line_each_and_the_worst_status)
+{
+  expect_line ("terse minimum index -n 2 --out o", 0, "minimum bits: 2");
+  expect_line ("terse check o/index-n2-one-way-bits1-bob o/index-n2-one-way-bits2-bob", 0,
+               "o/index-n2-one-way-bits1-bob: verified: impossible: |\n"
+               "o/index-n2-one-way-bits2-bob: verified: possible: ");
+  TerseRun run = scratch_run ("terse check o/index-n2-one-way-bits1-bob missing "
+                              "o/index-n2-one-way-bits2-bob",
+                              2);
+  cr_expect_str_eq (run.err,
+                    "terse: missing: expected a certificate folder, found: No such file or "
+                    "directory\n");
+  scratch_expect_parts ("check", run.out, "bits1-bob: verified: |bits2-bob: verified: ");
+  terse_run_clear (&run);
+  g_autofree char *folder = g_build_filename (scratch, "o", "index-n2-one-way-bits1-bob", NULL);
+  terse_scratch_write (folder, "proof.lrat", "1 0 1 0\n", -1);
+  run = scratch_run ("terse check missing o/index-n2-one-way-bits1-bob "
+                     "o/index-n2-one-way-bits2-bob",
+                     1);
+  scratch_expect_parts ("check", run.out,
+                        "bits1-bob: rejected: |\no/index-n2-one-way-bits2-bob: "
+                        "verified: ");
+  terse_run_clear (&run);
+}
+
 Test (cli, quiet_prints_nothing)
 {
   static const char *const lines[] = {

@@ -78,7 +78,7 @@ static const Case cases[] = {
   { "terse list", "expected 1 argument, found 0" },
   { "terse list nosuch", "found nosuch" },
   { "terse table", "expected 1 argument, found 0" },
-  { "terse check", "expected 1 argument, found 0" },
+  { "terse check", "expected 1 argument or more, found 0" },
   { "terse show a b", "expected 1 argument, found 2" },
   /* Sizes: what it would need, and the limit. */
   { "terse solve index -n 0 --bits 1", "index: expected n in 1..20, found 0" },

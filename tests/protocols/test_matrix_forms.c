@@ -247,6 +247,15 @@ Test (matrix_forms, the_form_is_said_on_standard_error, .init = scratch_open, .f
   cr_expect (strstr (csv.out, "\"0 1;1 0\"") && strstr (plain.out, "\"0 1;1 0\""));
   terse_run_clear (&csv);
   terse_run_clear (&plain);
+  terse_scratch_write (scratch, "t.ini",
+                       "[a]\nproblem = matrix\nfile = truth.csv, truth.txt\nbits = 1, 2\n", -1);
+  TerseRun table = scratch_run ("terse table t.ini --progress never", 0);
+  cr_expect (g_str_has_prefix (table.err, "terse: "));
+  cr_expect (g_str_has_suffix (table.err, "/truth.csv: read as CSV without names, 2 x 2; output 0 "
+                                          "is no, 1 is yes\n"),
+             "%s", table.err);
+  cr_expect_eq (strchr (table.err, '\n') - table.err + 1, (gssize) strlen (table.err));
+  terse_run_clear (&table);
 }
 
 Test (matrix_forms, a_file_named_minus_is_standard_input, .init = scratch_open,
