@@ -23,7 +23,7 @@ build (const TerseTask *task, const TerseSizes *sizes)
 static const TerseConstructionTrial trials[] = {
   { "triple-matching tokens=4 modulus=5", FALSE, 1u << TERSE_SIZE_PRECISION },
   { "pair-matching tokens=4 modulus=8", FALSE, 1u << TERSE_SIZE_PRECISION },
-  { "conditional-3-grams tokens=9", TRUE, 0 },
+  { "conditional-3-grams tokens=9", FALSE, 0 },
 };
 
 const TerseConstruction terse_construction_whole_normalised = {
