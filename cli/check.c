@@ -103,8 +103,8 @@ report_theorem (const Request *request, const TerseTheorem *theorem)
       g_print ("%srejected: theorem: %s\n", request->prefix, theorem->reason);
       return TERSE_EXIT_REFUTED;
     }
-  g_print ("%stheorem: no protocol exists: %s\n%s\n", request->prefix, theorem->text,
-           theorem->statement);
+  g_print ("%stheorem: %s protocol exists: %s\n%s\n", request->prefix,
+           theorem->possible ? "a" : "no", theorem->text, theorem->statement);
   if (request->options->record && !terse_theorem_record (theorem, request->folder, &error))
     return terse_complain (g_steal_pointer (&error));
   return TERSE_EXIT_DECIDED;

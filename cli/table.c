@@ -94,7 +94,7 @@ check_table (const TerseSweep *sweep, const Request *request, int *status, GErro
   return TRUE;
 }
 
-/* Has ACL2 prove the impossible rows, where that is asked for. *refuted is set where one that could
+/* Has ACL2 prove the rows, where that is asked for. *refuted is set where one that could
  * be proved was not. */
 static gboolean
 prove_rows (TerseSweep *sweep, const TerseOptions *options, gboolean *refuted, GError **error)
@@ -104,8 +104,11 @@ prove_rows (TerseSweep *sweep, const TerseOptions *options, gboolean *refuted, G
     return TRUE;
   if (!terse_sweep_prove (sweep, &theorems, error))
     return FALSE;
-  g_printerr ("terse: %u theorems proved, %u lower bounds left, %u not proved\n", theorems.proved,
-              theorems.left, theorems.failed);
+  g_printerr (
+      "terse: %u theorems proved, %u impossible and %u possible, %u least budgets; %u left, "
+      "%u not proved\n",
+      theorems.impossible + theorems.possible, theorems.impossible, theorems.possible,
+      theorems.least, theorems.left, theorems.failed);
   *refuted = theorems.failed > 0;
   return TRUE;
 }

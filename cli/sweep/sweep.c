@@ -21,6 +21,7 @@ free_answer (gpointer data)
 {
   TerseSweepAnswer *answer = data;
   g_free (answer->reason);
+  g_free (answer->theorem);
   g_free (answer);
 }
 

@@ -33,6 +33,7 @@ typedef struct {
       *possible;  /* of a minimum: the largest and the least budget so far; or NULL */
   guint64 budget; /* of a minimum: where it stands */
   char *reason;   /* of a minimum: why it ended without `possible`, or NULL */
+  char *theorem;  /* of a minimum: that it is the least, as ACL2 has proved it; or NULL */
   gboolean done;
 } TerseSweepAnswer;
 

@@ -168,6 +168,8 @@ write_minimum (const TerseSweep *sweep, const TerseSweepAnswer *answer, JsonBuil
       terse_member_text (builder, "reason", answer->reason ? answer->reason : "not run");
     }
   terse_member_text (builder, "axis", terse_option_id (answer->entry->model->axis));
+  if (answer->theorem)
+    terse_member_text (builder, "theorem", answer->theorem);
   write_part (sweep, "impossible", answer->impossible, builder);
   write_part (sweep, "possible", answer->possible, builder);
 }

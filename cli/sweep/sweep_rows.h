@@ -12,6 +12,7 @@ typedef struct {
   const TerseSweepCell *source; /* that tells it, decided; or NULL: undecided */
   gboolean settled;             /* `source` is another cell than the question's own */
   const char *reason;           /* undecided */
+  gboolean least;               /* ACL2 has proved that this budget is the least one */
 } TerseSweepRow;
 
 /* The rows (TerseSweepRow) of all entries in order: one for a budget, for a minimum up to two that

@@ -221,7 +221,8 @@ evidence (const TerseSweepRow *row)
 static char *
 theorem (const TerseSweepRow *row)
 {
-  return g_strdup (own (row) && row->source->theorem ? "theorem" : "");
+  const gboolean proved = own (row) && row->source->theorem;
+  return g_strdup (!proved ? "" : row->least ? "theorem, least" : "theorem");
 }
 
 static char *
@@ -406,8 +407,10 @@ legend_of (const GPtrArray *rows, TerseGridFormat format)
   g_string_append (text, format == TERSE_GRID_LATEX ? "? undecided" : "undecided");
   g_string_append (text, ": a limit was reached.");
   if (some_theorem (rows))
-    g_string_append (text, " theorem: proved in ACL2 that no protocol exists, over the definitions "
-                           "of solver/theorem/specification.lisp.");
+    g_string_append (text,
+                     " theorem: proved in ACL2, over the definitions of "
+                     "solver/theorem/specification.lisp, that no protocol exists, or that one "
+                     "does; least: and none at the budget before.");
   guint found = 0;
   for (guint k = TERSE_KNOWS_BOTH; k < G_N_ELEMENTS (meanings); k++)
     for (guint i = 0; i < rows->len; i++)

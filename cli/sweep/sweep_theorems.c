@@ -3,6 +3,16 @@
 #include "cli/sweep/sweep_rows.h"
 #include "reductions/questions/theorem/theorem.h"
 
+/* What is to be proved of a sweep. */
+typedef struct {
+  const TerseSweep *sweep;
+  GPtrArray *cells;   /* TerseSweepCell, decided by certificates of their own, each once, in the
+                         order of the table's rows */
+  GPtrArray *folders; /* theirs */
+  GPtrArray *answers; /* TerseSweepAnswer: minima of which both sides are among the cells */
+  GArray *pairs;      /* TerseTheoremPair: these sides */
+} Work;
+
 static void
 keep (TerseSweepCell *cell, TerseTheorem *theorem, TerseSweepTheorems *theorems)
 {
@@ -11,7 +21,8 @@ keep (TerseSweepCell *cell, TerseTheorem *theorem, TerseSweepTheorems *theorems)
     {
       g_free (cell->theorem);
       cell->theorem = g_steal_pointer (&theorem->statement);
-      theorems->proved++;
+      theorems->impossible += !theorem->possible;
+      theorems->possible += theorem->possible;
       return;
     }
   g_printerr ("terse: %s: %s: %s\n", refused ? "left" : "no theorem", cell->row->title,
@@ -20,45 +31,83 @@ keep (TerseSweepCell *cell, TerseTheorem *theorem, TerseSweepTheorems *theorems)
   theorems->failed += !refused;
 }
 
-/* The cells that are impossible by a certificate of their own, each once, in the order of the
- * table's rows. (transfer full) */
-static GPtrArray *
-impossible_cells (const TerseSweep *sweep)
+static void
+keep_least (TerseSweepAnswer *answer, TerseTheorem *theorem, TerseSweepTheorems *theorems)
 {
-  GPtrArray *cells = g_ptr_array_new ();
-  g_autoptr (GPtrArray) rows = terse_sweep_rows (sweep);
+  if (theorem->outcome != TERSE_THEOREM_PROVED)
+    return;
+  g_free (answer->theorem);
+  answer->theorem = g_steal_pointer (&theorem->statement);
+  theorems->least++;
+}
+
+static void
+add_cells (Work *work)
+{
+  g_autoptr (GPtrArray) rows = terse_sweep_rows (work->sweep);
   for (guint i = 0; i < rows->len; i++)
     {
       const TerseSweepRow *row = rows->pdata[i];
-      if (row->source == NULL || row->settled || row->source->row->verdict != TERSE_IMPOSSIBLE)
+      if (row->source == NULL || row->settled)
         continue;
       g_autofree char *question = terse_store_question (row->source->question);
-      TerseSweepCell *cell = g_hash_table_lookup (sweep->cells, question);
-      if (!g_ptr_array_find (cells, cell, NULL))
-        g_ptr_array_add (cells, cell);
+      TerseSweepCell *cell = g_hash_table_lookup (work->sweep->cells, question);
+      if (g_ptr_array_find (work->cells, cell, NULL))
+        continue;
+      g_ptr_array_add (work->cells, cell);
+      g_ptr_array_add (work->folders, terse_store_row_path (work->sweep->options.store, cell->row));
     }
-  return cells;
+}
+
+static void
+add_pairs (Work *work)
+{
+  for (guint i = 0; i < work->sweep->answers->len; i++)
+    {
+      TerseSweepAnswer *answer = work->sweep->answers->pdata[i];
+      TerseTheoremPair pair;
+      if (answer->entry->minimum && answer->possible && answer->impossible
+          && g_ptr_array_find (work->cells, answer->possible, &pair.possible)
+          && g_ptr_array_find (work->cells, answer->impossible, &pair.impossible))
+        {
+          g_ptr_array_add (work->answers, answer);
+          g_array_append_val (work->pairs, pair);
+        }
+    }
+}
+
+static gboolean
+prove (const Work *work, TerseSweepTheorems *theorems, GError **error)
+{
+  const guint n = work->cells->len;
+  const TerseTheoremBatch batch
+      = { .folders = (const char *const *) work->folders->pdata,
+          .n_folders = n,
+          .pairs = (const TerseTheoremPair *) (gconstpointer) work->pairs->data,
+          .n_pairs = work->pairs->len };
+  g_autofree TerseTheorem *found = g_new0 (TerseTheorem, n + batch.n_pairs);
+  if (!terse_theorems_prove (&batch, work->sweep->options.cancellable, found, error))
+    return FALSE;
+  for (guint i = 0; i < n + batch.n_pairs; i++)
+    {
+      if (i < n)
+        keep (work->cells->pdata[i], &found[i], theorems);
+      else
+        keep_least (work->answers->pdata[i - n], &found[i], theorems);
+      terse_theorem_clear (&found[i]);
+    }
+  return TRUE;
 }
 
 gboolean
 terse_sweep_prove (TerseSweep *sweep, TerseSweepTheorems *theorems, GError **error)
 {
-  g_autoptr (GPtrArray) cells = impossible_cells (sweep),
+  g_autoptr (GPtrArray) cells = g_ptr_array_new (), answers = g_ptr_array_new (),
                         folders = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const TerseSweepCell *cell = cells->pdata[i];
-      g_ptr_array_add (folders, terse_store_row_path (sweep->options.store, cell->row));
-    }
-  g_autofree TerseTheorem *found = g_new0 (TerseTheorem, cells->len);
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (TerseTheoremPair));
+  Work work = { sweep, cells, folders, answers, pairs };
   *theorems = (TerseSweepTheorems){ 0 };
-  if (!terse_theorems_prove ((const char *const *) folders->pdata, cells->len,
-                             sweep->options.cancellable, found, error))
-    return FALSE;
-  for (guint i = 0; i < cells->len; i++)
-    {
-      keep (cells->pdata[i], &found[i], theorems);
-      terse_theorem_clear (&found[i]);
-    }
-  return TRUE;
+  add_cells (&work);
+  add_pairs (&work);
+  return prove (&work, theorems, error);
 }

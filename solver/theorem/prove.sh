@@ -14,7 +14,7 @@ ACL2_CUSTOMIZATION=NONE # no start-up file of the user
 export LC_ALL ACL2_CUSTOMIZATION
 acl2=${ACL2:-acl2}
 books="symcore symlex symall symlrat symdef specification meaning names tree tree-proof rounds-proof schedule schedule-proof
-chosen theorem refute formula counting separate all-sizes"
+chosen theorem refute formula counting separate possible exhibit all-sizes"
 child=
 
 give_up () {
@@ -55,9 +55,11 @@ certify () {
 # The theorems $* of the present folder, in one run: the books are loaded once, and each theorem is certified in the same world.
 certify_theorems () {
   {
-    printf '(include-book "projects/sat/lrat/portcullis" :dir :system)\n(include-book "books/separate")\n'
+    printf '(include-book "projects/sat/lrat/portcullis" :dir :system)\n'
+    printf '(include-book "books/separate")\n(include-book "books/exhibit")\n'
     for name; do
-      printf '(certify-book "%s" ?)\n(ubt! (quote lrat::no-protocol))\n(hons-clear t)\n(cw "c end of %s~%%")\n' "$name" "$name"
+      printf '(certify-book "%s" ? nil)\n(ubt! (quote lrat::statement%s))\n' "$name" "${name#theorem}"
+      printf '(hons-clear t)\n(cw "c end of %s~%%")\n' "$name"
     done
   } >"$work/input"
   run_acl2 "$work/log"

@@ -14,7 +14,8 @@
    (schedule-protocol-exists problem steps)
    (one-way problem k) (simultaneous problem ks) (blackboard problem ks rounds knows)
    (recurrent problem k layers passes) (recurrent-stacked problem k layers passes)
-   (autoregressive problem last bits given)))
+   (autoregressive problem last bits given) (alternating problem ks)
+   (chain-of-thought problem last bits given steps)))
 
 (defun constants (terms) ; are all of them quoted constants?
   (if (atom terms) t (and (quotep (car terms)) (constants (cdr terms)))))
@@ -30,10 +31,11 @@
        (or (equal (car term) 'quote)
            (and (constants (cdr term))
                 (member-equal (car term) '(one-way simultaneous blackboard recurrent
-                                           recurrent-stacked autoregressive))))))
+                                           recurrent-stacked autoregressive alternating
+                                           chain-of-thought))))))
 (defun model-steps (term)
   (let ((a (constant-1 (cdr term))) (b (constant-2 (cdr term)))
-        (c (constant-3 (cdr term))) (d (constant-4 (cdr term))))
+        (c (constant-3 (cdr term))) (d (constant-4 (cdr term))) (e (constant-5 (cdr term))))
     (case (car term)
       (quote (cadr term))
       (one-way (one-way a b))
@@ -41,7 +43,9 @@
       (blackboard (blackboard a b c d))
       (recurrent (recurrent a b c d))
       (recurrent-stacked (recurrent-stacked a b c d))
-      (otherwise (autoregressive a b c d)))))
+      (alternating (alternating a b))
+      (autoregressive (autoregressive a b c d))
+      (otherwise (chain-of-thought a b c d e)))))
 
 ; --- the instance of a statement with these clauses, nil where it is none of ours ---
 (defun instance (atom ids)
@@ -83,7 +87,7 @@
 
 (local (in-theory (disable tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
                            one-way simultaneous blackboard recurrent recurrent-stacked
-                           autoregressive tree-instance rounds-instance schedule-instance
+                           autoregressive alternating chain-of-thought tree-instance rounds-instance schedule-instance
                            refuted-by satisfiable)))
 (local (defthm evl-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))

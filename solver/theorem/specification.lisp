@@ -220,6 +220,14 @@
 (defun one-way (problem k) ; Alice sends one of k messages, Bob answers
   (list (list k '(0) nil) (list (outputs problem) '(1) '(0))))
 
+; Alice (player 0) and Bob send messages in turn, one of the first, one of the second .. of ks
+; values, the last of them Alice's; each sees the messages before, and Bob answers.
+(defun in-turn (i ks)
+  (if (atom ks) nil
+    (cons (list (car ks) (list (mod (- (len ks) 1) 2)) (upto 0 i)) (in-turn (+ 1 i) (cdr ks)))))
+(defun alternating (problem ks)
+  (append (in-turn 0 ks) (list (list (outputs problem) '(1) (upto 0 (len ks))))))
+
 ; Every player p sends one of (nth p ks) messages to a referee, who sees nothing else and answers.
 (defun messages-of-all (p ks)
   (if (atom ks) nil (cons (list (car ks) (list p) nil) (messages-of-all (+ 1 p) (cdr ks)))))
@@ -290,17 +298,26 @@
   (if (atom is) nil
     (let ((end (+ next (- (- k 1) (car is)))))
       (cons (append (nth (car is) known) (upto next end)) (received (cdr is) k known end)))))
-(defun epochs (e last k known next bits tokens given outputs)
-  (declare (xargs :measure (nfix (- (+ 1 (nfix last)) (nfix e)))))
-  (if (or (not (natp e)) (not (natp last)) (< last e))
+; Epochs beyond `last` are those of generated tokens: every j sends player 0 one message, a function
+; of what j knew before epoch (mod (- e 1) last) + 1 of the prompt (`before`) and of all that player
+; 0 knows.
+(defun epochs (e last end k known before next bits tokens given outputs)
+  (declare (xargs :measure (nfix (- (+ 1 (nfix end)) (nfix e)))))
+  (if (or (not (natp e)) (not (natp end)) (< end e))
       (list (list outputs '(0) (nth 0 known)))
-    (let* ((is (upto 0 (if (< e last) k 1))) (steps (epoch is e k known bits tokens given)))
+    (let* ((known (if (<= e last) known
+                    (cons (nth 0 known) (cdr (nth (mod (- e 1) last) before)))))
+           (is (upto 0 (if (< e last) k 1)))
+           (steps (epoch is e k known bits tokens given)))
       (append steps
-              (epochs (+ 1 e) last k (received is k known next) (+ next (len steps))
-                      bits tokens given outputs)))))
+              (epochs (+ 1 e) last end k (received is k known next) (append before (list known))
+                      (+ next (len steps)) bits tokens given outputs)))))
 ; For function composition, where player l >= 1 of the paper owns N_(l-1) tokens and the others one.
-(defun autoregressive (problem last bits given)
+; Chain of thought: player 0 generates `steps` tokens, each with as many epochs as the prompt has.
+(defun chain-of-thought (problem last bits given steps)
   (let ((tokens (list* 1 1 (layer-sizes (nth 1 problem) (nth 2 problem)))))
-    (epochs 1 last (len tokens) (make-list (len tokens)) 0 bits tokens given (outputs problem))))
+    (epochs 1 last (* last (+ 1 steps)) (len tokens) (make-list (len tokens)) nil 0
+            bits tokens given (outputs problem))))
+(defun autoregressive (problem last bits given) (chain-of-thought problem last bits given 0))
 
 (in-theory (disable allowed promised correct sizes outputs))

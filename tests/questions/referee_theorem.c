@@ -111,9 +111,21 @@ Test (referee_theorem, is_recorded)
 /* Certificates of which no theorem can be made. */
 Test (referee_theorem, refuses_what_it_does_not_cover)
 {
+  expect_line ("terse solve inner-product -n 4 --bits 4 --only witness --out o", "impossible");
+  scratch_expect_complaint ("terse check --theorem o/inner-product-n4-two-way-bits4-both",
+                            "found impossible closed by rank");
+}
+
+/* The other side: protocols, and a least budget as one statement. */
+Test (referee_theorem, protocols)
+{
   expect_line ("terse solve index -n 2 --bits 2 --out o", "possible");
-  scratch_expect_complaint ("terse check --theorem o/index-n2-one-way-bits2-bob",
-                            "of which a theorem can be made, found possible");
+  expect_line ("terse check --theorem o/index-n2-one-way-bits2-bob",
+               "\n(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 4))");
+  terse_scratch_write (scratch, "t.ini", "[a]\nproblem = index\nn = 2\nask = minimum\n", -1);
+  expect_line ("terse table t.ini --store s --theorem --format json",
+               "\"(and (schedule-protocol-exists '(:index 2) (one-way '(:index 2) 4)) (not "
+               "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 2))))\"");
 }
 
 /* --- sabotage --- */

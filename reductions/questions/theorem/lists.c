@@ -122,3 +122,80 @@ terse_list_of_witness (const char *path, const char *text, GError **error)
   g_autoptr (GArray) numbers = numbers_of (path, strchr (text, ' '), error);
   return numbers ? list_of_tuples (numbers, rows ? 2 : 1, rows ? 1 : 2) : NULL;
 }
+
+/* --- protocols --- */
+
+static void
+append_numbers (GString *list, const guint *numbers, guint64 n)
+{
+  for (guint64 i = 0; i < n; i++)
+    g_string_append_printf (list, "%s%u", i ? " " : "", numbers[i]);
+}
+
+static void
+append_leaf (GString *list, const TerseProtocol *protocol, guint leaf)
+{
+  const TerseQuestion *question = terse_protocol_question (protocol);
+  const TerseKnows knows = terse_question_tree (question)->knows;
+  const gboolean either = knows == TERSE_KNOWS_EITHER;
+  const guint player
+      = either ? terse_protocol_get_knower (protocol, leaf) : (guint) (knows == TERSE_KNOWS_BOB);
+  const guint *outputs = terse_protocol_get_outputs (protocol, leaf, player, 0);
+  if (knows == TERSE_KNOWS_BOTH)
+    {
+      append_numbers (list, outputs, 1);
+      return;
+    }
+  g_string_append (list, either ? (player ? "(1 " : "(0 ") : "(");
+  append_numbers (list, outputs, terse_problem_inputs (terse_question_problem (question), player));
+  g_string_append_c (list, ')');
+}
+
+/* The tree below node v, where inner nodes are 1 .. leaves - 1 and leaves follow. */
+static void
+append_node (GString *list, const TerseProtocol *protocol, guint v)
+{
+  const TerseQuestion *question = terse_protocol_question (protocol);
+  const guint leaves = terse_tree_leaves (terse_question_tree (question));
+  if (v >= leaves)
+    {
+      append_leaf (list, protocol, v - leaves);
+      return;
+    }
+  const guint owner = terse_protocol_get_owner (protocol, v);
+  g_string_append_printf (list, "(%u (", owner);
+  for (guint z = 0; z < terse_problem_inputs (terse_question_problem (question), owner); z++)
+    g_string_append_printf (list, "%s%u", z ? " " : "",
+                            terse_protocol_get_bit (protocol, v, owner, z));
+  g_string_append (list, ")\n");
+  append_node (list, protocol, 2 * v);
+  g_string_append_c (list, '\n');
+  append_node (list, protocol, 2 * v + 1);
+  g_string_append_c (list, ')');
+}
+
+static void
+append_tables (GString *list, const TerseProtocol *protocol)
+{
+  const TerseSchedule *schedule = terse_question_schedule (terse_protocol_question (protocol));
+  g_string_append_c (list, '(');
+  for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
+    {
+      g_string_append_c (list, '(');
+      append_numbers (list, terse_protocol_get_table (protocol, g),
+                      terse_schedule_message (schedule, g)->rows);
+      g_string_append (list, ")\n");
+    }
+  g_string_append_c (list, ')');
+}
+
+char *
+terse_list_of_protocol (const TerseProtocol *protocol)
+{
+  GString *list = g_string_new (NULL);
+  if (terse_question_tree (terse_protocol_question (protocol)))
+    append_node (list, protocol, 1);
+  else
+    append_tables (list, protocol);
+  return g_string_free (g_string_append_c (list, '\n'), FALSE);
+}

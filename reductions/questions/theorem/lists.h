@@ -1,11 +1,11 @@
-/* Symmetries and definitions of a certificate as lists for ACL2. Both files hold nothing but
- * numbers (solver/check/README.md), and nothing but numbers and parentheses comes out, so that ACL2
- * reads data and nothing that it could run. Whether the lists mean what they should does not
- * matter: ACL2 checks every symmetry and every definition itself. */
+/* Symmetries, definitions, witnesses and protocols of a certificate as lists for ACL2. Nothing but
+ * numbers and parentheses comes out, so that ACL2 reads data and nothing that it could run. Whether
+ * the lists mean what they should does not matter: ACL2 checks every symmetry and every definition,
+ * compares every two entries and runs every protocol itself. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_THEOREM_LISTS_H
 #define TERSE_REDUCTIONS_QUESTIONS_THEOREM_LISTS_H
 
-#include <glib.h>
+#include "protocols/protocol.h"
 
 /* ((K . ((v . l) (v . l) ...)) ...) of the text `K v l v l ... 0` ...; NULL and TERSE_ERROR_INPUT,
  * with `path` in front, where a word is no number or the text ends early. (transfer full) */
@@ -16,5 +16,10 @@ char *terse_list_of_definitions (const char *path, const char *text, GError **er
 /* (x x ...) of the text `rows 0 N` and ((x . y) ...) of `fooling N`, with its numbers behind it
  * (solver/witness/README.md). Rows of another player than 0, and other rules, are refused. */
 char *terse_list_of_witness (const char *path, const char *text, GError **error);
+
+/* A schedule: ((entry ...) ...), the tables of its steps. A tree: (speaker (bit ...) tree tree) at
+ * a node, at a leaf the output, (output ...) by the input of who knows, or (knower output ...)
+ * where that is either; players are 0 and 1. */
+char *terse_list_of_protocol (const TerseProtocol *protocol);
 
 #endif

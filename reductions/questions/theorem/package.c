@@ -23,6 +23,7 @@ terse_package_clear (TersePackage *package)
 
 #define PROOF "proof.lrat"
 #define WITNESS "witness.txt"
+#define PROTOCOL "protocol.json"
 #define SYMMETRIES "symmetries.txt"
 
 /* Can a theorem be made of a witness? The counting theorems of the books are on rows in one-way
@@ -36,31 +37,39 @@ is_covered (const TersePackage *package, const char *rule)
   return strcmp (rule, "fooling") == 0 && tree && tree->knows == TERSE_KNOWS_BOTH;
 }
 
-/* Is it a lower bound, and of a kind that is covered? The question must be read by then where there
- * is a witness. */
+/* The file from which a theorem can be made, or NULL. */
+static const char *
+find_evidence (const TersePackage *package, const char *closed_by)
+{
+  const TerseFolder *folder = package->folder;
+  if (package->possible)
+    return PROTOCOL;
+  if (terse_folder_sha256 (folder, PROOF, NULL))
+    return PROOF;
+  return terse_folder_sha256 (folder, WITNESS, NULL) && is_covered (package, closed_by) ? WITNESS
+                                                                                        : NULL;
+}
+
+/* Is it decided, about messages, and of a kind that is covered? */
 static gboolean
-find_evidence (TersePackage *package, JsonObject *manifest, GError **error)
+check_kind (TersePackage *package, JsonObject *manifest, GError **error)
 {
   const char *verdict = json_object_get_string_member_with_default (manifest, "verdict", "?");
   const char *by = json_object_get_string_member_with_default (manifest, "closed_by", "?");
-  const gboolean impossible = strcmp (verdict, "impossible") == 0;
-  if (impossible && terse_folder_sha256 (package->folder, PROOF, NULL))
-    package->evidence = PROOF;
-  else if (impossible && terse_folder_sha256 (package->folder, WITNESS, NULL))
-    {
-      package->question = terse_question_read_json (manifest, error);
-      if (package->question == NULL)
-        return FALSE;
-      if (is_covered (package, by))
-        package->evidence = WITNESS;
-    }
-  if (package->evidence)
-    return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s: expected a lower bound by a proof, by rows (one-way) or by a fooling set "
-               "(both), of which a theorem can be made, found %s%s",
-               package->path, impossible ? "one closed by " : verdict, impossible ? by : "");
-  return FALSE;
+  package->possible = strcmp (verdict, "possible") == 0;
+  package->evidence = find_evidence (package, by);
+  if (terse_question_network (package->question))
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "%s: expected a question about messages, of which a theorem can be made, found "
+                 "model %s",
+                 package->path, terse_question_model (package->question)->id);
+  else if (package->evidence == NULL)
+    g_set_error (
+        error, TERSE_ERROR, TERSE_ERROR_INPUT,
+        "%s: expected a protocol, a proof, rows (one-way), a fooling set or rank, of which "
+        "a theorem can be made, found %s closed by %s",
+        package->path, verdict, by);
+  return package->evidence && !terse_question_network (package->question);
 }
 
 gboolean
@@ -71,22 +80,12 @@ terse_package_open (TersePackage *package, const char *path, GError **error)
   if (package->folder == NULL)
     return FALSE;
   JsonObject *manifest = json_node_get_object (terse_folder_manifest (package->folder));
-  if (!find_evidence (package, manifest, error))
+  package->question = terse_question_read_json (manifest, error);
+  if (package->question == NULL || !check_kind (package, manifest, error))
     return FALSE;
-  if (package->question == NULL)
-    package->question = terse_question_read_json (manifest, error);
-  if (package->question == NULL)
-    return FALSE;
-  if (terse_question_network (package->question))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s: expected a question about messages, of which a theorem can be made, found "
-                   "model %s",
-                   package->path, terse_question_model (package->question)->id);
-      return FALSE;
-    }
   g_autofree char *exists = terse_statement_of (package->question);
-  package->statement = g_strdup_printf ("(not %s)", exists);
+  package->statement
+      = package->possible ? g_steal_pointer (&exists) : g_strdup_printf ("(not %s)", exists);
   return TRUE;
 }
 
@@ -165,24 +164,36 @@ write_proof (const TersePackage *package, const Place *place, gboolean copy, GEr
   return FALSE;
 }
 
-/* theorem.lisp: the statement, and the proof method `method` of a book of that name with its
- * files. */
+/* theorem.lisp: a statement with what its proof needs and how it goes. */
 static gboolean
-write_theorem (const TersePackage *package, const Place *place, const char *method,
-               const char *files, GError **error)
+write_theorem (const Place *place, const char *needs, const char *statement, const char *hints,
+               GError **error)
 {
-  g_autofree char *theorem
+  g_autofree char *event
+      = place->number ? g_strdup_printf ("statement-%u", place->number) : g_strdup ("statement");
+  g_autofree char *text
       = g_strdup_printf ("; What is proved, in the words of books/specification.lisp.\n"
                          "(in-package \"LRAT\")\n"
                          "(include-book \"books/specification\")\n"
-                         "(local (include-book \"books/%s\"))\n\n"
-                         "(defthm no-protocol\n"
+                         "%s\n"
+                         "(defthm %s\n"
                          "  %s\n"
                          "  :rule-classes nil\n"
-                         "  :hints ((\"Goal\" :clause-processor\n"
-                         "           (%s clause '(%s) state))))\n",
-                         method, package->statement, method, files);
-  return write_file (place, "theorem", "lisp", theorem, error);
+                         "  :hints ((\"Goal\" %s)))\n",
+                         needs, event, statement, hints);
+  return write_file (place, "theorem", "lisp", text, error);
+}
+
+/* By the proof method `method` of a book of that name with its files. */
+static gboolean
+write_theorem_by (const TersePackage *package, const Place *place, const char *method,
+                  const char *files, GError **error)
+{
+  g_autofree char *needs = g_strdup_printf ("(local (include-book \"books/%s\"))\n", method),
+                  *hints = g_strdup_printf (":clause-processor\n"
+                                            "           (%s clause '(%s) state)",
+                                            method, files);
+  return write_theorem (place, needs, package->statement, hints, error);
 }
 
 static gboolean
@@ -190,8 +201,24 @@ write_witness (const TersePackage *package, const Place *place, GError **error)
 {
   g_autofree char *name = file_name (place, "witness", "lsp"),
                   *files = g_strdup_printf ("\"%s\"", name);
-  return write_theorem (package, place, "separate", files, error)
+  return write_theorem_by (package, place, "separate", files, error)
          && write_list (package, place, WITNESS, "witness", terse_list_of_witness, error);
+}
+
+static gboolean
+write_protocol (const TersePackage *package, const Place *place, GError **error)
+{
+  gsize length;
+  g_autofree char *text = terse_folder_read (package->folder, PROTOCOL, MOST_BYTES, &length, error);
+  g_autoptr (TerseProtocol) protocol
+      = text ? terse_protocol_from_json (package->question, text, length, error) : NULL;
+  if (protocol == NULL)
+    return FALSE;
+  g_autofree char *name = file_name (place, "protocol", "lsp"),
+                  *files = g_strdup_printf ("\"%s\"", name),
+                  *list = terse_list_of_protocol (protocol);
+  return write_theorem_by (package, place, "exhibit", files, error)
+         && write_file (place, "protocol", "lsp", list, error);
 }
 
 gboolean
@@ -199,6 +226,8 @@ terse_package_write (const TersePackage *package, const char *path, guint number
                      GError **error)
 {
   const Place place = { path, number };
+  if (package->possible)
+    return write_protocol (package, &place, error);
   if (strcmp (package->evidence, WITNESS) == 0)
     return write_witness (package, &place, error);
   g_autofree char *symmetries
@@ -207,9 +236,29 @@ terse_package_write (const TersePackage *package, const char *path, guint number
       *clauses = file_name (&place, "clauses", "lsp"), *proof = file_name (&place, "proof", "lrat"),
       *files
       = g_strdup_printf ("\"%s\" \"%s\" \"%s\" \"%s\"", symmetries, definitions, clauses, proof);
-  return write_theorem (package, &place, "refute", files, error)
+  return write_theorem_by (package, &place, "refute", files, error)
          && write_list (package, &place, SYMMETRIES, "symmetries", terse_list_of_symmetries, error)
          && write_list (package, &place, "definitions.txt", "definitions",
                         terse_list_of_definitions, error)
          && write_clauses (package, &place, error) && write_proof (package, &place, copy, error);
+}
+
+gboolean
+terse_package_write_both (const TerseNumberedPackage *possible,
+                          const TerseNumberedPackage *impossible, const char *place, guint number,
+                          char **statement, GError **error)
+{
+  const Place to = { place, number };
+  g_autofree char *needs = g_strdup_printf ("(local (include-book \"theorem-%u\"))\n"
+                                            "(local (include-book \"theorem-%u\"))\n",
+                                            possible->number, impossible->number),
+                  *hints = g_strdup_printf (":use (statement-%u statement-%u)\n"
+                                            "           :in-theory (theory 'minimal-theory)",
+                                            possible->number, impossible->number);
+  g_autofree char *both = g_strdup_printf ("(and %s %s)", possible->package->statement,
+                                           impossible->package->statement);
+  if (!write_theorem (&to, needs, both, hints, error))
+    return FALSE;
+  *statement = g_steal_pointer (&both);
+  return TRUE;
 }

@@ -11,12 +11,14 @@ typedef struct {
   TerseFolder *folder;
   TerseQuestion *question;
   char *path;           /* of the folder */
-  const char *evidence; /* the file of the proof or of the witness */
-  char *statement;      /* (not (...)) */
+  const char *evidence; /* the file of the proof, of the witness or of the protocol */
+  gboolean possible;    /* the verdict, else it is impossible */
+  char *statement;      /* that a protocol exists, (...), or that none does, (not (...)) */
 } TersePackage;
 
-/* FALSE and TERSE_ERROR_INPUT where the folder is no certificate of impossibility by a proof, by
- * rows in conflict or by a fooling set. To be cleared in either case. */
+/* FALSE and TERSE_ERROR_INPUT where the folder is no certificate of a protocol, nor of
+ * impossibility by a proof or by a witness of a kind that is covered. To be cleared in either case.
+ */
 gboolean terse_package_open (TersePackage *package, const char *path, GError **error);
 void terse_package_clear (TersePackage *package);
 
@@ -25,5 +27,17 @@ void terse_package_clear (TersePackage *package);
  * TERSE_ERROR_IO. */
 gboolean terse_package_write (const TersePackage *package, const char *place, guint number,
                               gboolean copy, GError **error);
+
+/* Writes theorem number n of a folder, which says that the protocol of one package exists and that
+ * none of the other does, from the theorems of both, which have these numbers in the same folder.
+ * In
+ * `*statement` what it says, (transfer full). FALSE and TERSE_ERROR_IO. */
+typedef struct {
+  const TersePackage *package;
+  guint number;
+} TerseNumberedPackage;
+gboolean terse_package_write_both (const TerseNumberedPackage *possible,
+                                   const TerseNumberedPackage *impossible, const char *place,
+                                   guint number, char **statement, GError **error);
 
 #endif

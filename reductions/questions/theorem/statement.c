@@ -140,13 +140,14 @@ append_one_way (GString *text, const TerseQuestion *question, const char *proble
   g_string_append_printf (text, "(one-way '%s %u)", problem, alphabet_of (question, 0));
 }
 
+/* (simultaneous 'problem '(k ..)) or (alternating ..): the alphabets of all messages. */
 static void
-append_simultaneous (GString *text, const TerseQuestion *question, const char *problem)
+append_all_alphabets (GString *text, const TerseQuestion *question, const char *problem)
 {
-  const guint players = terse_problem_players (terse_question_problem (question));
-  g_string_append_printf (text, "(simultaneous '%s '(", problem);
-  for (guint p = 0; p < players; p++)
-    g_string_append_printf (text, "%s%u", p ? " " : "", alphabet_of (question, p));
+  const guint messages = terse_schedule_messages (terse_question_schedule (question));
+  g_string_append_printf (text, "(%s '%s '(", terse_question_model (question)->id, problem);
+  for (guint g = 0; g < messages; g++)
+    g_string_append_printf (text, "%s%u", g ? " " : "", alphabet_of (question, g));
   g_string_append (text, "))");
 }
 
@@ -197,12 +198,16 @@ static void
 append_autoregressive (GString *text, const TerseQuestion *question, const char *problem)
 {
   const guint layers = terse_problem_players (terse_question_problem (question)) - 2;
-  g_string_append_printf (text,
-                          "(autoregressive '%s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " '(",
+  const TerseModel *model = terse_question_model (question);
+  g_string_append_printf (text, "(%s '%s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " '(", model->id,
                           problem, number_of (question, TERSE_OPTION_EPOCHS, layers),
                           number_of (question, TERSE_OPTION_TOKEN_BITS, 0));
   append_given (text, terse_question_setting (question)->options[TERSE_OPTION_MESSAGE]);
-  g_string_append (text, "))");
+  g_string_append_c (text, ')');
+  if (model->options >> TERSE_OPTION_STEPS & 1)
+    g_string_append_printf (text, " %" G_GUINT64_FORMAT,
+                            number_of (question, TERSE_OPTION_STEPS, 1));
+  g_string_append_c (text, ')');
 }
 
 static void
@@ -240,11 +245,13 @@ append_schedule (GString *text, const TerseQuestion *question, const char *probl
     const char *model;
     void (*append) (GString *text, const TerseQuestion *question, const char *problem);
   } models[] = { { "one-way", append_one_way },
-                 { "simultaneous", append_simultaneous },
+                 { "simultaneous", append_all_alphabets },
+                 { "alternating", append_all_alphabets },
                  { "blackboard", append_blackboard },
                  { "recurrent", append_recurrent },
                  { "recurrent-stacked", append_recurrent },
-                 { "autoregressive", append_autoregressive } };
+                 { "autoregressive", append_autoregressive },
+                 { "chain-of-thought", append_autoregressive } };
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)
     if (strcmp (terse_question_model (question)->id, models[i].model) == 0)
       {

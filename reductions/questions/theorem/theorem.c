@@ -64,10 +64,11 @@ judge (const TerseProcessResult *result, guint number, TerseTheorem *theorem)
                                   : answers[theorem->outcome].reason);
 }
 
-/* Some theorems, each of a certificate. */
+/* Some theorems: those of certificates, then those of pairs. */
 typedef struct {
+  const TerseTheoremBatch *of;
   guint n;
-  TersePackage *packages; /* cleared where there is no theorem to be made */
+  TersePackage *packages; /* of certificates, cleared where there is no theorem to be made */
   TerseTheorem *theorems;
   char *place; /* the folder with their files, those of theorem i with the number i + 1 */
 } Batch;
@@ -98,22 +99,49 @@ add_theorem (Batch *batch, guint i, const char *folder, GError **error)
     return refuse (theorem, why, error);
   theorem->text = terse_question_text (package->question);
   theorem->statement = g_strdup (package->statement);
+  theorem->possible = package->possible;
   theorem->evidence = package->evidence;
   theorem->evidence_sha256
       = g_strdup (terse_folder_sha256 (package->folder, package->evidence, NULL));
   return TRUE;
 }
 
+/* Of a pair one of which is refused there is none. */
 static gboolean
-write_batch (Batch *batch, const char *const *folders, guint *written, GError **error)
+add_pair (Batch *batch, guint k, GError **error)
+{
+  const TerseTheoremPair *pair = &batch->of->pairs[k];
+  const guint number = batch->of->n_folders + k;
+  const guint sides[] = { pair->possible, pair->impossible };
+  TerseNumberedPackage packages[G_N_ELEMENTS (sides)];
+  TerseTheorem *theorem = &batch->theorems[number];
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      const TerseTheorem *side = &batch->theorems[sides[i]];
+      packages[i] = (TerseNumberedPackage){ &batch->packages[sides[i]], sides[i] + 1 };
+      if (side->outcome == TERSE_THEOREM_REFUSED)
+        {
+          theorem->outcome = TERSE_THEOREM_REFUSED;
+          theorem->reason = g_strdup (side->reason);
+          return TRUE;
+        }
+    }
+  return terse_package_write_both (&packages[0], &packages[1], batch->place, number + 1,
+                                   &theorem->statement, error);
+}
+
+static gboolean
+write_batch (Batch *batch, guint *written, GError **error)
 {
   *written = 0;
+  for (guint i = 0; i < batch->of->n_folders; i++)
+    if (!add_theorem (batch, i, batch->of->folders[i], error))
+      return FALSE;
+  for (guint k = 0; k < batch->of->n_pairs; k++)
+    if (!add_pair (batch, k, error))
+      return FALSE;
   for (guint i = 0; i < batch->n; i++)
-    {
-      if (!add_theorem (batch, i, folders[i], error))
-        return FALSE;
-      *written += batch->theorems[i].outcome != TERSE_THEOREM_REFUSED;
-    }
+    *written += batch->theorems[i].outcome != TERSE_THEOREM_REFUSED;
   return TRUE;
 }
 
@@ -140,7 +168,7 @@ run_script (Batch *batch, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-prove_batch (Batch *batch, const char *const *folders, GCancellable *cancellable, GError **error)
+prove_batch (Batch *batch, GCancellable *cancellable, GError **error)
 {
   guint written;
   g_autoptr (TerseWorkFolder) scratch = terse_work_folder_new (NULL, NAME, error);
@@ -149,23 +177,24 @@ prove_batch (Batch *batch, const char *const *folders, GCancellable *cancellable
   g_autofree char *inside = terse_work_folder_path (scratch, "theorem-1.lisp");
   g_autofree char *place = g_path_get_dirname (inside);
   batch->place = g_canonicalize_filename (place, NULL);
-  return write_batch (batch, folders, &written, error)
+  return write_batch (batch, &written, error)
          && (written == 0 || run_script (batch, cancellable, error));
 }
 
 gboolean
-terse_theorems_prove (const char *const *folders, guint n, GCancellable *cancellable,
+terse_theorems_prove (const TerseTheoremBatch *of, GCancellable *cancellable,
                       TerseTheorem *theorems, GError **error)
 {
-  Batch batch = { .n = n, .packages = g_new0 (TersePackage, n), .theorems = theorems };
-  memset (theorems, 0, n * sizeof *theorems);
-  const gboolean ran = prove_batch (&batch, folders, cancellable, error);
-  for (guint i = 0; i < n; i++)
-    {
-      terse_package_clear (&batch.packages[i]);
-      if (!ran)
-        terse_theorem_clear (&theorems[i]);
-    }
+  Batch batch = { .of = of,
+                  .n = of->n_folders + of->n_pairs,
+                  .packages = g_new0 (TersePackage, of->n_folders),
+                  .theorems = theorems };
+  memset (theorems, 0, batch.n * sizeof *theorems);
+  const gboolean ran = prove_batch (&batch, cancellable, error);
+  for (guint i = 0; i < of->n_folders; i++)
+    terse_package_clear (&batch.packages[i]);
+  for (guint i = 0; i < batch.n && !ran; i++)
+    terse_theorem_clear (&theorems[i]);
   g_free (batch.packages);
   g_free (batch.place);
   return ran;
@@ -175,7 +204,8 @@ gboolean
 terse_theorem_prove (const char *folder, GCancellable *cancellable, TerseTheorem *theorem,
                      GError **error)
 {
-  if (!terse_theorems_prove (&folder, 1, cancellable, theorem, error))
+  const TerseTheoremBatch one = { .folders = &folder, .n_folders = 1 };
+  if (!terse_theorems_prove (&one, cancellable, theorem, error))
     return FALSE;
   const gboolean refused = theorem->outcome == TERSE_THEOREM_REFUSED;
   if (!refused && theorem->outcome != TERSE_THEOREM_ENDED)

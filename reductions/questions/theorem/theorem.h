@@ -1,6 +1,6 @@
-/* A lower bound as a theorem: ACL2 proves from the proof of a certificate that no protocol exists,
- * over the definitions of solver/theorem/specification.lisp. Nothing of Terse is trusted for it;
- * the statement is read by whoever wants to know what was proved. */
+/* A verdict as a theorem: ACL2 proves from the evidence of a certificate that no protocol exists,
+ * or that one does, over the definitions of solver/theorem/specification.lisp. Nothing of Terse is
+ * trusted for it; the statement is read by whoever wants to know what was proved. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_THEOREM_THEOREM_H
 #define TERSE_REDUCTIONS_QUESTIONS_THEOREM_THEOREM_H
 
@@ -17,17 +17,32 @@ typedef struct {
   TerseTheoremOutcome outcome;
   char *reason;             /* not proved: one line, `expected ..., found ...` */
   char *text;               /* the question, in words */
-  char *statement;          /* what is proved, as ACL2 has it: (not (...)) */
+  char *statement;          /* what is proved, as ACL2 has it */
+  gboolean possible;        /* that a protocol exists, else that none does */
   char *version;            /* of ACL2 */
   char *definitions_sha256; /* of specification.lisp */
-  const char *evidence;     /* the file that was used: a proof or a witness */
-  char *evidence_sha256;
+  const char *evidence;     /* the file that was used: a proof, a witness or a protocol */
+  char *evidence_sha256;    /* its hash */
 } TerseTheorem;
 
-/* Has ACL2 prove the theorems of `n` certificates of impossibility in one run, `theorems` being
- * theirs. FALSE and TERSE_ERROR_IO where ACL2 cannot be run, or G_IO_ERROR_CANCELLED; then no
- * theorem is to be cleared. `cancellable` may be NULL. */
-gboolean terse_theorems_prove (const char *const *folders, guint n, GCancellable *cancellable,
+/* One theorem of two certificates: a protocol exists at a budget and none does below it. */
+typedef struct {
+  guint possible, impossible; /* places in the list of folders */
+} TerseTheoremPair;
+
+/* Certificates, and pairs of them. */
+typedef struct {
+  const char *const *folders;
+  guint n_folders;
+  const TerseTheoremPair *pairs;
+  guint n_pairs;
+} TerseTheoremBatch;
+
+/* Has ACL2 prove the theorems of all certificates and then of all pairs in one run, `theorems`
+ * being theirs in this order; those of pairs have no text, evidence or sides. FALSE and
+ * TERSE_ERROR_IO where ACL2 cannot be run, or G_IO_ERROR_CANCELLED; then no theorem is to be
+ * cleared. `cancellable` may be NULL. */
+gboolean terse_theorems_prove (const TerseTheoremBatch *batch, GCancellable *cancellable,
                                TerseTheorem *theorems, GError **error);
 
 /* The theorem of one: TERSE_THEOREM_REFUSED is an error TERSE_ERROR_INPUT here, and

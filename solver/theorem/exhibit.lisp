@@ -1,0 +1,95 @@
+; The proof method `exhibit` of ACL2, itself proved: (exhibit clause files state) proves a goal that a
+; protocol exists, on constants, where the file holds one that is right on every promised input by
+; the definitions, and else leaves the goal as it is. The file is data: the tables of a schedule,
+; each a list of numbers, or a tree of lists of numbers.
+(in-package "LRAT")
+(include-book "refute")
+(include-book "possible")
+(set-verify-guards-eagerness 0)
+
+; A tree from (speaker bits tree tree) with speaker 1 for Bob; a leaf is an output, a list of them
+; by the input of who knows, or, under `either`, the one who knows (1: Bob) before such a list.
+(defun tree-of (data depth knows)
+  (cond ((not (zp depth))
+         (list (if (equal (nth 0 data) 1) :bob :alice) (nth 1 data)
+               (tree-of (nth 2 data) (- depth 1) knows)
+               (tree-of (nth 3 data) (- depth 1) knows)))
+        ((equal knows :either) (list :out (if (equal (car data) 1) :bob :alice) (cdr data)))
+        (t (list :out data))))
+
+; The tables of a schedule from the lists of their entries, in the order of `tuples`.
+(defun places-with (seen ms)
+  (if (atom ms) nil (cons (list seen (car ms)) (places-with seen (cdr ms)))))
+(defun all-places (seens ms)
+  (if (atom seens) nil (append (places-with (car seens) ms) (all-places (cdr seens) ms))))
+(defun tables-of (data steps all sizes)
+  (if (atom steps) nil
+    (cons (make-fast-alist
+           (pairlis$ (all-places (tuples (pick (players (car steps)) sizes))
+                                 (tuples (alphabets (messages (car steps)) all)))
+                     (car data)))
+          (tables-of (cdr data) (cdr steps) all sizes))))
+
+(defun exhibited (atom data) ; is the data a protocol of this statement?
+  (let* ((args (cdr atom))
+         (a (constant-1 args)) (b (constant-2 args)) (c (constant-3 args))
+         (d (constant-4 args)) (e (constant-5 args)))
+    (case (car atom)
+      (tree-protocol-exists
+       (and (consp args) (constants args)
+            (let ((p (tree-of data c b))) (and (<= (cost p) c) (tree-is-right p a b)))))
+      (rounds-protocol-exists
+       (and (consp args) (constants args)
+            (let ((p (tree-of data c b)))
+              (and (<= (cost p) c) (keeps-rounds p d e) (tree-is-right p a b)))))
+      (schedule-protocol-exists
+       (and (consp args) (quotep (car args)) (model-ok (cadr args))
+            (let ((steps (model-steps (cadr args))))
+              (right-everywhere a steps (tables-of data steps steps (sizes a)))))))))
+
+(defun exhibit (clause files state)
+  (declare (xargs :stobjs state))
+  (mv-let (data state) (read-data (nth 0 files) state)
+    (if (and (consp (car clause)) (exhibited (car clause) data))
+        (mv nil nil state)
+      (mv nil (list clause) state))))
+
+(local (in-theory (disable tree-protocol-exists-suff rounds-protocol-exists-suff
+                           schedule-protocol-exists-suff tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
+                           one-way simultaneous blackboard recurrent recurrent-stacked
+                           autoregressive alternating chain-of-thought tree-of tables-of cost
+                           keeps-rounds tree-is-right right-everywhere)))
+(local (defthm evl-constant
+  (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
+(local (defthm model-steps-right
+  (implies (model-ok term) (equal (evl term a) (model-steps term)))
+  :hints (("Goal" :do-not-induct t))
+  :rule-classes nil))
+(local (defthm exhibited-right
+  (implies (exhibited atom data) (evl atom a))
+  :hints (("Goal" :do-not-induct t
+           :in-theory (disable model-ok model-steps tree-possible rounds-possible
+                               schedule-possible)
+           :use ((:instance model-steps-right (term (cadr (cdr atom))))
+                 (:instance tree-possible (problem (constant-1 (cdr atom)))
+                   (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom)))
+                   (p (tree-of data (constant-3 (cdr atom)) (constant-2 (cdr atom)))))
+                 (:instance rounds-possible (problem (constant-1 (cdr atom)))
+                   (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom)))
+                   (rounds (constant-4 (cdr atom))) (first (constant-5 (cdr atom)))
+                   (p (tree-of data (constant-3 (cdr atom)) (constant-2 (cdr atom)))))
+                 (:instance schedule-possible (problem (constant-1 (cdr atom)))
+                   (steps (model-steps (cadr (cdr atom))))
+                   (fs (tables-of data (model-steps (cadr (cdr atom)))
+                                  (model-steps (cadr (cdr atom)))
+                                  (sizes (constant-1 (cdr atom)))))))))
+  :rule-classes nil))
+(defthm exhibit-correct
+  (implies (and (pseudo-term-listp clause) (alistp a)
+                (evl (acl2::conjoin-clauses (acl2::clauses-result (exhibit clause files state))) a))
+           (evl (acl2::disjoin clause) a))
+  :hints (("Goal" :do-not-induct t :in-theory (disable exhibited read-data)
+           :expand ((acl2::disjoin clause))
+           :use ((:instance exhibited-right (atom (car clause))
+                   (data (mv-nth 0 (read-data (nth 0 files) state)))))))
+  :rule-classes :clause-processor)
