@@ -1,5 +1,5 @@
-; The proof method `exhibit` of ACL2, itself proved: (exhibit clause files state) proves a goal that a
-; protocol exists, on constants, where the file holds one that is right on every promised input by
+; The proof method `exhibit` of ACL2, itself proved: (exhibit clause files state) proves a goal that
+; a protocol exists, on constants, where the file holds one that is right on every promised input by
 ; the definitions, and else leaves the goal as it is. The file is data: the tables of a schedule,
 ; each a list of numbers, or a tree of lists of numbers.
 (in-package "LRAT")
@@ -55,7 +55,8 @@
       (mv nil (list clause) state))))
 
 (local (in-theory (disable tree-protocol-exists-suff rounds-protocol-exists-suff
-                           schedule-protocol-exists-suff tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
+                           schedule-protocol-exists-suff tree-protocol-exists
+                           rounds-protocol-exists schedule-protocol-exists
                            one-way simultaneous blackboard recurrent recurrent-stacked
                            autoregressive alternating chain-of-thought tree-of tables-of cost
                            keeps-rounds tree-is-right right-everywhere)))

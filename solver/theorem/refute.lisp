@@ -87,7 +87,8 @@
 
 (local (in-theory (disable tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
                            one-way simultaneous blackboard recurrent recurrent-stacked
-                           autoregressive alternating chain-of-thought tree-instance rounds-instance schedule-instance
+                           autoregressive alternating chain-of-thought
+                           tree-instance rounds-instance schedule-instance
                            refuted-by satisfiable)))
 (local (defthm evl-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
