@@ -31,14 +31,22 @@ keep (TerseSweepCell *cell, TerseTheorem *theorem, TerseSweepTheorems *theorems)
   theorems->failed += !refused;
 }
 
+/* Why there is none is told of the side that has no theorem; here where both have one. */
 static void
 keep_least (TerseSweepAnswer *answer, TerseTheorem *theorem, TerseSweepTheorems *theorems)
 {
-  if (theorem->outcome != TERSE_THEOREM_PROVED)
-    return;
-  g_free (answer->theorem);
-  answer->theorem = g_steal_pointer (&theorem->statement);
-  theorems->least++;
+  if (theorem->outcome == TERSE_THEOREM_PROVED)
+    {
+      g_free (answer->theorem);
+      answer->theorem = g_steal_pointer (&theorem->statement);
+      theorems->least++;
+    }
+  else if (answer->possible->theorem && answer->impossible->theorem)
+    {
+      g_printerr ("terse: no theorem: %s, that it is the least budget: %s\n",
+                  answer->possible->row->title, theorem->reason);
+      theorems->failed++;
+    }
 }
 
 static void

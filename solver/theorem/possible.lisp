@@ -1,6 +1,7 @@
 ; Upper bounds as theorems over the definitions: a protocol that is run on every joint input, and is
 ; right on all that are promised, exists. Trees, in rounds or not, and schedules, whose tables are
-; looked up in constant time here. Besides, that larger alphabets and more bits never hurt.
+; looked up in constant time here. Besides, that a tree of a bits is one of b bits for a <= b, with
+; rounds or without; of alphabets nothing of the kind is proved.
 (in-package "LRAT")
 (include-book "specification")
 (local (include-book "arithmetic/top" :dir :system))
@@ -138,7 +139,7 @@
   :hints (("Goal" :in-theory (disable right-everywhere schedule-solves)
            :use schedule-protocol-exists-suff)))
 
-; ===== 3. More never hurts =====
+; ===== 3. More bits never hurt trees =====
 (defthm tree-more
   (implies (and (tree-protocol-exists problem knows a) (<= a b))
            (tree-protocol-exists problem knows b))

@@ -256,6 +256,110 @@ Test (referee_theorem, data_is_not_run)
   cr_expect_not (g_file_test (broken, G_FILE_TEST_EXISTS));
 }
 
+/* Protocols that err, or that are none. */
+Test (referee_theorem, other_protocols)
+{
+  static const struct {
+    TerseTestCertificate which;
+    const char *texts[8];
+  } cases[] = {
+    { TERSE_TEST_POSSIBLE_SCHEDULE,
+      { "((0 0 0 0) (0 0 0 0 0 0 0 0))", "()", "((0 1 2 3))", "#.(acl2::value :q)",
+        "(\"x\" . (quote y))", "((acl2::sys-call \"touch\" '(\"broken\")))", "(", "" } },
+    { TERSE_TEST_POSSIBLE_TREE,
+      { "(0 (0 0) (0 (0 0) (0 0) (0 0)) (0 (0 0) (0 0) (0 0)))", "(0)", "nil", "(1 . 1)",
+        "#.(acl2::value :q)", "(0 (lambda (x) x) \"y\" 'z)", "((", "" } },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *place = make_package (cases[i].which);
+      cr_expect (is_proved (place), "the protocol of the certificate");
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].texts); k++)
+        {
+          terse_scratch_write (place, "protocol.lsp", cases[i].texts[k], -1);
+          cr_expect_not (is_proved (place), "%s", cases[i].texts[k]);
+        }
+      g_autofree char *broken = g_build_filename (place, "broken", NULL);
+      cr_expect_not (g_file_test (broken, G_FILE_TEST_EXISTS));
+      terse_scratch_remove (place);
+    }
+}
+
+/* Of a right protocol other statements are not proved. */
+Test (referee_theorem, other_statements_of_a_protocol)
+{
+  static const char *const others[]
+      = { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))",
+          "(schedule-protocol-exists '(:index 3) (one-way '(:index 3) 4))",
+          "(not (schedule-protocol-exists '(:index 2) (one-way '(:index 2) 4)))",
+          "(tree-protocol-exists '(:index 2) :bob 1)",
+          "(rounds-protocol-exists '(:index 2) :bob 2 1 :alice)",
+          "(equal 0 1)" };
+  g_autofree char *place = make_package (TERSE_TEST_POSSIBLE_SCHEDULE);
+  cr_expect (is_proved (place));
+  const char *statement = "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 4))";
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      change (place, "theorem.lisp", statement, others[i]);
+      cr_expect_not (is_proved (place), "%s", others[i]);
+      statement = others[i];
+    }
+}
+
+/* Writes theorems 1 and 2 of two certificates and 3 of both; what the script says of them,
+ * (transfer full). `spoilt` is a file of them that is emptied, or NULL. */
+static char *
+prove_both (const TerseTestCertificate *sides, const char *spoilt)
+{
+  GError *error = NULL;
+  TersePackage packages[2];
+  g_autofree char *place = g_build_filename (scratch, "both", NULL), *statement = NULL, *out = NULL;
+  cr_assert_eq (g_mkdir (place, 0777), 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *folder = terse_test_certificate (scratch, sides[i]);
+      cr_assert (terse_package_open (&packages[i], folder, &error)
+                 && terse_package_write (&packages[i], place, i + 1, TRUE, &error));
+    }
+  const TerseNumberedPackage possible = { &packages[0], 1 }, impossible = { &packages[1], 2 };
+  cr_assert (terse_package_write_both (&possible, &impossible, place, 3, &statement, &error));
+  if (spoilt)
+    terse_scratch_write (place, spoilt, "", 0);
+  char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", place, NULL };
+  acl2_run_words (words, &out);
+  terse_scratch_remove (place);
+  for (guint i = 0; i < 2; i++)
+    {
+      terse_scratch_remove (packages[i].path);
+      terse_package_clear (&packages[i]);
+    }
+  return g_steal_pointer (&out);
+}
+
+/* A least budget rests on both sides: it is not proved where one of them is not. */
+Test (referee_theorem, least_budgets_need_both_sides)
+{
+  static const TerseTestCertificate sides[]
+      = { TERSE_TEST_POSSIBLE_SCHEDULE, TERSE_TEST_IMPOSSIBLE_SCHEDULE };
+  static const struct {
+    const char *spoilt;
+    gboolean proved[3];
+  } cases[] = { { NULL, { TRUE, TRUE, TRUE } },
+                { "protocol-1.lsp", { FALSE, TRUE, FALSE } },
+                { "proof-2.lrat", { TRUE, FALSE, FALSE } } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *out = prove_both (sides, cases[i].spoilt);
+      for (guint k = 0; k < 3; k++)
+        {
+          g_autofree char *line = g_strdup_printf (
+              "s %s theorem-%u\n", cases[i].proved[k] ? "PROVED" : "NOT PROVED", k + 1);
+          cr_expect_not_null (strstr (out, line), "%s: expected %s in\n%s", cases[i].spoilt, line,
+                              out);
+        }
+    }
+}
+
 /* Does ACL2 certify this book of a folder? */
 static gboolean
 certifies (const char *place, const char *book)

@@ -1,10 +1,13 @@
 /* What of theorems can be tested without ACL2: the books hold nothing that takes a proof on trust,
- * statements are those of the definitions, and the data for ACL2 is numbers and parentheses. */
+ * statements are those of the definitions, the data for ACL2 is numbers and parentheses, and the
+ * README lists what no theorem is made of. */
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "cli/sweep/spec_read.h"
 #include "protocols/error.h"
 #include "reductions/questions/theorem/clauses.h"
+#include "reductions/questions/theorem/covered.h"
 #include "reductions/questions/theorem/lists.h"
 #include "reductions/questions/theorem/statement.h"
 #include "tests/support/program.h"
@@ -153,6 +156,12 @@ static const struct {
     "autoregressive epochs=2 token-bits=0 message=2:1:0=4,1:1:-1=1",
     "(schedule-protocol-exists '(:function-composition 1 (2 1) 2) (autoregressive "
     "'(:function-composition 1 (2 1) 2) 2 0 '(((2 1 0) . 4) ((1 1 -1) . 1))))" },
+  { "index n=2", "alternating rounds=2 messages=2,3",
+    "(schedule-protocol-exists '(:index 2) (alternating '(:index 2) '(2 3)))" },
+  { "function-composition layers=2 m=2 n=1 range=2",
+    "chain-of-thought epochs=1 token-bits=1 steps=2",
+    "(schedule-protocol-exists '(:function-composition 2 (1) 2) (chain-of-thought "
+    "'(:function-composition 2 (1) 2) 1 1 '() 2))" },
   { "matrix entries=0|2 1;* 0", "two-way bits=1 knows=bob",
     "(tree-protocol-exists '(:table (2 2) 3 (((0 2) (1)) (() (0)))) :bob 1)" },
   { "matrix entries=0 1", "schedule schedule=output by Bob inputs Bob",
@@ -228,4 +237,149 @@ Test (theorem, lists_hold_nothing_but_numbers)
       cr_expect_null (terse_list_of_symmetries ("f", texts[i], &two), "%s", texts[i]);
       cr_expect (one && g_str_has_prefix (one->message, "f:"), "%s", texts[i]);
     }
+}
+
+/* --- what is covered --- */
+
+/* The lines `| KEY | WORDS |` of the README, without what follows, with the names of tables that
+ * have rows of which no theorem is made: by model, or by inputs that are not listed. */
+static void
+add_left (GTree *tables, const char *name, const TerseQuestion *question)
+{
+  const char *found;
+  if (!terse_theorem_lacks (question, &found))
+    return;
+  const char *id = terse_question_model (question)->id;
+  g_autofree char *key
+      = terse_question_network (question) ? g_strdup_printf ("`%s`", id) : g_strdup ("not listed");
+  const char *before = g_tree_lookup (tables, key);
+  if (before == NULL)
+    g_tree_insert (tables, g_steal_pointer (&key), g_strdup (name));
+  else if (!g_str_has_suffix (before, name))
+    g_tree_insert (tables, g_steal_pointer (&key), g_strdup_printf ("%s, %s", before, name));
+}
+
+static void
+add_table (GTree *tables, const char *folder, const char *file)
+{
+  GError *error = NULL;
+  g_autofree char *path = g_build_filename (folder, file, NULL),
+                  *name = g_strndup (file, strlen (file) - strlen (".ini"));
+  g_autoptr (TerseSpec) spec = terse_spec_read (path, &error);
+  cr_assert_not_null (spec, "%s", error ? error->message : "");
+  for (guint i = 0; i < spec->entries->len; i++)
+    {
+      const TerseSpecEntry *entry = spec->entries->pdata[i];
+      g_autoptr (TerseQuestion) question = entry->question ? terse_question_ref (entry->question)
+                                                           : terse_spec_entry_at (entry, 1, &error);
+      cr_assert_not_null (question, "%s: %s", file, error ? error->message : "");
+      add_left (tables, name, question);
+    }
+}
+
+static gint
+compare_keys (gconstpointer a, gconstpointer b, gpointer data)
+{
+  (void) data;
+  return strcmp (a, b);
+}
+
+/* Where a witness of this rule is taken, in words. (transfer full) */
+static char *
+where_taken (const char *rule)
+{
+  static const char *const models[][2] = {
+    { "one-way", "one-way bits=1" },
+    { "simultaneous", "simultaneous bits=1" },
+    { "blackboard", "blackboard bits=1" },
+    { "two-way both", "two-way bits=1 knows=both" },
+    { "two-way bob", "two-way bits=1 knows=bob" },
+    { "two-way alice", "two-way bits=1 knows=alice" },
+    { "two-way either", "two-way bits=1 knows=either" },
+    { "rounds both", "rounds bits=1 rounds=1 knows=both" },
+    { "rounds bob", "rounds bits=1 rounds=1 knows=bob" },
+    { "rounds either", "rounds bits=1 rounds=1 knows=either" },
+  };
+  GString *words = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      g_autoptr (TerseQuestion) question = questions_get ("index n=1", models[i][1]);
+      if (terse_theorem_takes (question, rule))
+        g_string_append_printf (words, "%s%s", words->len ? ", " : "", models[i][0]);
+    }
+  return g_string_free (words->len ? words : g_string_append (words, "nowhere"), FALSE);
+}
+
+/* The part of the README between a heading and the next one. (transfer full) */
+static char *
+section (const char *heading)
+{
+  g_autofree char *page = terse_scratch_read (TERSE_SOURCE_DIR, "solver/theorem/README.md", NULL);
+  const char *start = strstr (page, heading);
+  cr_assert_not_null (start, "%s", heading);
+  const char *end = strstr (start + strlen (heading), "\n## ");
+  return g_strndup (start, end ? (gsize) (end - start) : strlen (start));
+}
+
+static guint
+count_lines (const char *text, const char *prefix)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = 0;
+  for (guint i = 0; lines[i]; i++)
+    n += g_str_has_prefix (lines[i], prefix);
+  return n;
+}
+
+static gboolean
+expect_line (gpointer key, gpointer value, gpointer page)
+{
+  g_autofree char *line = g_strdup_printf ("\n| %s | %s | ", (char *) key, (char *) value);
+  cr_expect_not_null (strstr (page, line), "the README should have%s", line);
+  return FALSE;
+}
+
+/* Every row that is refused for its question is in the list, and the list has no others. */
+Test (theorem, the_readme_lists_the_rows_of_tables_without_a_theorem)
+{
+  g_autofree char *list = section ("\n## Rows without a theorem\n"),
+                  *folder = g_build_filename (TERSE_SOURCE_DIR, "bench/tables", NULL),
+                  *names = terse_scratch_list (folder);
+  g_autoptr (GTree) tables = g_tree_new_full (compare_keys, NULL, g_free, g_free);
+  g_auto (GStrv) files = g_strsplit (names, " ", -1);
+  for (guint i = 0; files[i]; i++)
+    if (g_str_has_suffix (files[i], ".ini"))
+      add_table (tables, folder, files[i]);
+  g_tree_foreach (tables, expect_line, list);
+  static const char *const rules[]
+      = { "rows", "fooling", "rank", "complements", "functionals", "decomposition" };
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autofree char *where = where_taken (rules[i]),
+                      *key = g_strdup_printf ("rule `%s`", rules[i]);
+      expect_line (key, where, list);
+    }
+  cr_expect_geq (g_tree_nnodes (tables), 7);
+  cr_expect_eq (count_lines (list, "| `") + count_lines (list, "| not listed "),
+                (guint) g_tree_nnodes (tables));
+  cr_expect_eq (count_lines (list, "| rule `"), G_N_ELEMENTS (rules));
+}
+
+/* The rules are those of the kernel. */
+Test (theorem, the_list_has_all_rules_of_witnesses)
+{
+  g_autofree char *list = section ("\n## Rows without a theorem\n"),
+                  *judge = terse_scratch_read (TERSE_SOURCE_DIR, "solver/witness/judge.c", NULL);
+  g_auto (GStrv) lines = g_strsplit (judge, "\n", -1);
+  guint rules = 0;
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], "\"", 3);
+      if (!g_str_has_prefix (lines[i], "  { \"") || g_strv_length (words) != 3)
+        continue;
+      g_autofree char *line = g_strdup_printf ("| rule `%s` |", words[1]);
+      cr_expect_not_null (strstr (list, line), "%s", line);
+      rules++;
+    }
+  cr_expect_eq (rules, count_lines (list, "| rule `"));
 }

@@ -6,6 +6,7 @@
 #include "protocols/error.h"
 #include "reductions/questions/encodings/encoding.h"
 #include "reductions/questions/theorem/clauses.h"
+#include "reductions/questions/theorem/covered.h"
 #include "reductions/questions/theorem/lists.h"
 #include "reductions/questions/theorem/statement.h"
 
@@ -26,17 +27,6 @@ terse_package_clear (TersePackage *package)
 #define PROTOCOL "protocol.json"
 #define SYMMETRIES "symmetries.txt"
 
-/* Can a theorem be made of a witness? The counting theorems of the books are on rows in one-way
- * communication and on fooling sets where both know the output. */
-static gboolean
-is_covered (const TersePackage *package, const char *rule)
-{
-  const TerseTree *tree = terse_question_tree (package->question);
-  if (strcmp (rule, "rows") == 0)
-    return strcmp (terse_question_model (package->question)->id, "one-way") == 0;
-  return strcmp (rule, "fooling") == 0 && tree && tree->knows == TERSE_KNOWS_BOTH;
-}
-
 /* The file from which a theorem can be made, or NULL. */
 static const char *
 find_evidence (const TersePackage *package, const char *closed_by)
@@ -46,30 +36,34 @@ find_evidence (const TersePackage *package, const char *closed_by)
     return PROTOCOL;
   if (terse_folder_sha256 (folder, PROOF, NULL))
     return PROOF;
-  return terse_folder_sha256 (folder, WITNESS, NULL) && is_covered (package, closed_by) ? WITNESS
-                                                                                        : NULL;
+  return terse_folder_sha256 (folder, WITNESS, NULL)
+                 && terse_theorem_takes (package->question, closed_by)
+             ? WITNESS
+             : NULL;
 }
 
-/* Is it decided, about messages, and of a kind that is covered? */
+/* Is it decided, with a statement, and of a kind that is covered? */
 static gboolean
 check_kind (TersePackage *package, JsonObject *manifest, GError **error)
 {
   const char *verdict = json_object_get_string_member_with_default (manifest, "verdict", "?");
   const char *by = json_object_get_string_member_with_default (manifest, "closed_by", "?");
+  const char *found;
+  if (terse_theorem_lacks (package->question, &found))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s: expected a question of which a theorem can be made, found %s (model %s)",
+                   package->path, found, terse_question_model (package->question)->id);
+      return FALSE;
+    }
   package->possible = strcmp (verdict, "possible") == 0;
   package->evidence = find_evidence (package, by);
-  if (terse_question_network (package->question))
+  if (package->evidence == NULL)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                 "%s: expected a question about messages, of which a theorem can be made, found "
-                 "model %s",
-                 package->path, terse_question_model (package->question)->id);
-  else if (package->evidence == NULL)
-    g_set_error (
-        error, TERSE_ERROR, TERSE_ERROR_INPUT,
-        "%s: expected a protocol, a proof, rows (one-way), a fooling set or rank, of which "
-        "a theorem can be made, found %s closed by %s",
-        package->path, verdict, by);
-  return package->evidence && !terse_question_network (package->question);
+                 "%s: expected a protocol, a proof, rows (one-way) or a fooling set (both know), "
+                 "of which a theorem can be made, found %s closed by %s",
+                 package->path, verdict, by);
+  return package->evidence != NULL;
 }
 
 gboolean

@@ -30,8 +30,7 @@ gboolean terse_package_write (const TersePackage *package, const char *place, gu
 
 /* Writes theorem number n of a folder, which says that the protocol of one package exists and that
  * none of the other does, from the theorems of both, which have these numbers in the same folder.
- * In
- * `*statement` what it says, (transfer full). FALSE and TERSE_ERROR_IO. */
+ * In `*statement` what it says, (transfer full). FALSE and TERSE_ERROR_IO. */
 typedef struct {
   const TersePackage *package;
   guint number;

@@ -1,11 +1,14 @@
 #include "reductions/questions/theorem/theorem.h"
 
-#include <glib/gstdio.h>
+#include <errno.h>
 #include <string.h>
+
+#include <glib/gstdio.h>
 
 #include "protocols/error.h"
 #include "reductions/questions/theorem/package.h"
 #include "solver/certificate/certificate.h"
+#include "solver/certificate/disk.h"
 #include "solver/certificate/record.h"
 #include "solver/process/process.h"
 
@@ -305,7 +308,7 @@ copy_books (const char *from, const char *to, GError **error)
 }
 
 static gboolean
-export_to (const TersePackage *package, const char *out, GError **error)
+fill (const TersePackage *package, const char *out, GError **error)
 {
   g_autofree char *script = find_script (), *ours = g_path_get_dirname (script);
   g_autofree char *referee = g_build_filename (ours, "..", "referee", NULL),
@@ -322,6 +325,33 @@ export_to (const TersePackage *package, const char *out, GError **error)
   return copy_books (referee, books, error) && copy_books (ours, books, error)
          && copy_file (script, to, error) && copy_file (page, page_to, error)
          && terse_package_write (package, out, 0, TRUE, error);
+}
+
+/* Of folders in what is exported: the books. */
+#define DEPTH 1
+
+/* Fills a folder of another name, which is renamed at the end. */
+static gboolean
+export_to (const TersePackage *package, const char *out, GError **error)
+{
+  g_autofree char *to = g_canonicalize_filename (out, NULL), *parent = g_path_get_dirname (to),
+                  *part = g_strdup_printf ("%s.XXXXXX", to);
+  if (g_mkdir_with_parents (parent, 0777) != 0 || g_mkdtemp_full (part, 0777) == NULL)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a new folder, found none",
+                   out);
+      return FALSE;
+    }
+  gboolean made = fill (package, part, error);
+  if (made && g_rename (part, to) != 0)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to make it, found: %s", out,
+                   g_strerror (errno));
+      made = FALSE;
+    }
+  if (!made)
+    terse_disk_remove_folder (part, DEPTH);
+  return made;
 }
 
 gboolean
