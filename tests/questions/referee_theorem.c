@@ -146,13 +146,17 @@ make_package (TerseTestCertificate which)
   return place;
 }
 
+/* At a text that its reader refuses, such as `#.(f)`, ACL2 leaves the rest of its input: that is an
+ * end without an answer. */
 static gboolean
 is_proved (const char *place)
 {
   g_autofree char *out = NULL;
   char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", (char *) place, NULL };
   int status = acl2_run_words (words, &out);
-  cr_assert (status == 0 || status == 1, "%s", out);
+  cr_assert (status == 0 || strstr (out, "s NOT PROVED theorem\n")
+                 || strstr (out, "s ENDED theorem\n"),
+             "%s", out);
   gboolean proved = strstr (out, "s PROVED theorem\n") != NULL;
   cr_assert_eq (proved, status == 0);
   return proved;
