@@ -27,8 +27,8 @@ import sys
 ROOMS = [
     ("solver/system/*.c", "test_kernel_program test_cli_output test_certificate test_power_cuts "
                           "test_cli_two_writers test_cli_memory"),
-    ("solver/check/*.c", "test_kernel_corpus test_kernel_limits test_kernel_program test_kernel "
-                         "test_kernel_stop test_cli_memory"),
+    ("solver/check/*.c", "test_kernel_corpus test_kernel_limits test_kernel_parts "
+                         "test_kernel_program test_kernel test_kernel_stop test_cli_memory"),
     ("solver/witness/*.c", "test_witness_corpus test_certificate_witness test_witness_agreement "
                            "test_witness_exhaustive"),
     ("solver/formula/formula.c", "test_clause_ids test_circuit test_encodings"),

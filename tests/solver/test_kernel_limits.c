@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 #include <errno.h>
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -77,6 +78,85 @@ Test (kernel_limits, chains_of_every_length)
       TerseKernelResult result = check_chain (n);
       cr_assert (result.verified && result.hints == n + 1, "%u: %s", n, result.message);
     }
+}
+
+/* A clause longer than what is read at once keeps all its literals. */
+Test (kernel_limits, long_clauses)
+{
+  for (guint n = 1; n <= 2000; n += 37)
+    {
+      g_autoptr (GString) formula = g_string_new (NULL);
+      g_autoptr (GString) proof = g_string_new (NULL);
+      g_string_append_printf (formula, "p cnf %u %u\n", n, n + 1);
+      for (guint i = 1; i <= n; i++)
+        g_string_append_printf (formula, "%u ", i);
+      g_string_append (formula, "0\n");
+      g_string_append_printf (proof, "%u 0 ", n + 2);
+      for (guint i = 1; i <= n; i++)
+        {
+          g_string_append_printf (formula, "-%u 0\n", i);
+          g_string_append_printf (proof, "%u ", i + 1);
+        }
+      g_string_append (proof, "1 0\n");
+      TerseKernelResult result
+          = terse_kernel_run_texts (&(TerseKernelTexts){ .formula = formula->str,
+                                                         .formula_size = formula->len,
+                                                         .proof = proof->str,
+                                                         .proof_size = proof->len });
+      cr_assert (result.verified, "%u: %s", n, result.message);
+    }
+}
+
+static TerseKernelResult
+check_formula (const char *name, const char *text)
+{
+  FILE *file = fmemopen ((void *) text, strlen (text), "rb");
+  TerseKernelResult result = terse_kernel_run_streams (
+      &(TerseKernelStreams){ .formula = file, .formula_name = name, .proof_name = "proof" }, NULL,
+      NULL);
+  fclose (file);
+  return result;
+}
+
+/* A missing file is told before anything is read of the others. */
+Test (kernel_limits, missing_proof_before_wrong_formula)
+{
+  TerseKernelResult result = check_formula ("formula", "p cnf x\n");
+  cr_expect (!result.verified && result.io_error, "%s", result.message);
+  expect_refused (result, "proof:1: expected a file that can be read");
+}
+
+/* One line whatever the name is, and no clause is named for what is behind the last. */
+Test (kernel_limits, messages)
+{
+  FILE *proof = fmemopen ((void *) "1 0\n", 4, "rb");
+  const char text[] = "p cnf 1 1\n1 0\n-1 0\n";
+  FILE *formula = fmemopen ((void *) text, strlen (text), "rb");
+  TerseKernelResult result = terse_kernel_run_streams (
+      &(TerseKernelStreams){
+          .formula = formula, .proof = proof, .formula_name = "a\nb\rc", .proof_name = "proof" },
+      NULL, NULL);
+  cr_expect_str_eq (result.message,
+                    "a b c:3: expected the end of the file after 1 clauses, found more");
+  fclose (formula);
+  fclose (proof);
+}
+
+/* Files are closed: there are more runs than files that may be open. */
+Test (kernel_limits, files_are_closed)
+{
+  g_autofree char *path = NULL;
+  const int file = g_file_open_tmp ("terse-XXXXXX", &path, NULL);
+  cr_assert (file >= 0 && g_file_set_contents (path, "p cnf 0 1\n0\n", -1, NULL));
+  struct rlimit limit = { 64, 64 };
+  cr_assert (setrlimit (RLIMIT_NOFILE, &limit) == 0);
+  for (guint i = 0; i < 100; i++)
+    {
+      TerseKernelResult result
+          = terse_kernel_run (&(TerseKernelFiles){ .formula = path, .proof = path });
+      cr_assert (result.verified, "%u: %s", i, result.message);
+    }
+  g_unlink (path);
 }
 
 /* A file of which the system gives this text and then fails. */
