@@ -380,6 +380,15 @@ certifies (const char *place, const char *book)
   return g_file_test (certificate, G_FILE_TEST_EXISTS);
 }
 
+/* With their times, by which ACL2 knows what was certified. */
+static void
+copy_books (const char *books, const char *place)
+{
+  g_autofree char *out = NULL;
+  char *words[] = { (char *) "cp", (char *) "-a", (char *) books, (char *) place, NULL };
+  cr_assert_eq (acl2_run_words (words, &out), 0, "%s", out);
+}
+
 /* Of an encoder that says anything else than the proved one the theorem is not proved. The first of
  * each kind is the encoder as it is. */
 Test (referee_theorem, spoilt_encoders)
@@ -402,7 +411,7 @@ Test (referee_theorem, spoilt_encoders)
       g_autofree char *name = g_strdup_printf ("spoilt%u", i),
                       *place = g_build_filename (scratch, name, NULL),
                       *file = g_strdup_printf ("%s.lisp", cases[i].book);
-      terse_scratch_copy (books, place);
+      copy_books (books, place);
       if (*cases[i].from)
         change (place, file, cases[i].from, cases[i].to);
       cr_expect (certifies (place, cases[i].book), "%s: the encoder is well-formed", cases[i].to);
