@@ -20,7 +20,7 @@
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "reductions/questions/decide/decide.h"
-#include "solver/certificate/disk.h"
+#include "solver/certificate/certificate.h"
 
 #define MAX_JOBS 256
 #define MAX_MESSAGE 1000
@@ -101,7 +101,6 @@ enter_pending (Worker *worker, GError **error)
   gboolean ok = TRUE;
   if (worker->pending->len == 0)
     return TRUE;
-  terse_disk_leave_syncing (FALSE);
   if (!terse_store_begin (worker->store, error))
     return FALSE;
   for (guint i = 0; ok && i < worker->pending->len; i++)
@@ -110,7 +109,6 @@ enter_pending (Worker *worker, GError **error)
       ok = enter (worker, minimum->impossible, error) && enter (worker, minimum->possible, error);
     }
   ok = terse_store_end (worker->store, ok ? error : NULL) && ok;
-  terse_disk_leave_syncing (TRUE);
   g_ptr_array_set_size (worker->pending, 0);
   return ok;
 }
@@ -160,7 +158,7 @@ open_worker (Worker *worker, const TerseCensusRequest *request, GError **error)
   worker->store = terse_store_open (request->store, TERSE_STORE_CREATE, error);
   worker->inbox = worker->store ? terse_store_inbox_new (worker->store, error) : NULL;
   worker->decide.out = worker->inbox ? terse_store_inbox_path (worker->inbox) : NULL;
-  terse_disk_leave_syncing (TRUE);
+  terse_work_folders_leave_syncing ();
   return worker->inbox != NULL;
 }
 

@@ -16,7 +16,7 @@
 #include <glib-unix.h>
 
 #include "protocols/error.h"
-#include "solver/certificate/disk.h"
+#include "solver/certificate/certificate.h"
 #include "solver/system/usage.h"
 
 /* A worker whose address space has grown by more is replaced. */
@@ -152,7 +152,7 @@ become_worker (TerseWorkerRun run, guint64 limit, pid_t parent, Ends ends)
   close_ends (ends, 0);
   close_end (&ends[TERSE_WORKER_OUT][1]);
   close_end (&ends[TERSE_WORKER_ERR][1]);
-  terse_disk_leave_syncing (TRUE);
+  terse_work_folders_leave_syncing ();
   serve (run, ends[TERSE_WORKER_TALK][1]);
 }
 

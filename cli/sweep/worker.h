@@ -1,8 +1,8 @@
 /* Copies of this process that stay: each runs one command after another, so that a small question
  * pays neither for loading a program nor for copying one. A worker has a limit on its memory and
  * ends with its parent, however that ends; one whose memory has grown is replaced, so that every
- * command finds the room that its limit gives. What workers write is not synced: who takes their
- * answers over does that. */
+ * command finds the room that its limit gives. Certificates that workers keep are not synced: who
+ * takes their answers over does that. */
 #ifndef TERSE_CLI_SWEEP_WORKER_H
 #define TERSE_CLI_SWEEP_WORKER_H
 

@@ -23,6 +23,14 @@ struct _TerseWorkFolder {
   TerseLeftover leftover;
 };
 
+static gboolean leaves_syncing;
+
+void
+terse_work_folders_leave_syncing (void)
+{
+  leaves_syncing = TRUE;
+}
+
 static void
 set_io_error (GError **error, const char *path, const char *what)
 {
@@ -207,11 +215,11 @@ terse_work_folder_keep (TerseWorkFolder *folder, JsonNode *manifest, GError **er
   if (manifest && !write_manifest (folder, manifest, error))
     return NULL;
   g_autofree char *place = g_build_filename (folder->place, folder->name, NULL);
-  if (!terse_disk_sync_folder (folder->path, TRUE))
+  if (!leaves_syncing && !terse_disk_sync_folder (folder->path, TRUE))
     set_io_error (error, place, "room for the certificate");
   else if (!terse_disk_place_folder (folder->path, place, SUMS))
     set_io_error (error, place, "a free name or an older certificate");
-  else if (!terse_disk_sync_folder (folder->place, FALSE))
+  else if (!leaves_syncing && !terse_disk_sync_folder (folder->place, FALSE))
     set_io_error (error, folder->place, "a folder that can be synced");
   else
     {

@@ -22,6 +22,10 @@ TerseWorkFolder *terse_work_folder_new (const char *place, const char *name, GEr
 void terse_work_folder_free (TerseWorkFolder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseWorkFolder, terse_work_folder_free)
 
+/* Folders that this process keeps from now on are not put on the disk: whoever takes them over does
+ * so before anything points at them. */
+void terse_work_folders_leave_syncing (void);
+
 /* Path of a file in it, (transfer full). */
 char *terse_work_folder_path (const TerseWorkFolder *folder, const char *file);
 /* Removes manifest.json, SHA256SUMS and the record, so that a copy can be kept with others. */

@@ -79,14 +79,6 @@ call_files (const char *path, int folder, FileCall call)
   return good;
 }
 
-static gboolean leaves_syncing;
-
-void
-terse_disk_leave_syncing (gboolean left)
-{
-  leaves_syncing = left;
-}
-
 static gboolean
 start_syncs (const char *path)
 {
@@ -108,8 +100,6 @@ terse_disk_sync_folders (const GPtrArray *paths)
 gboolean
 terse_disk_sync_folder (const char *path, gboolean files)
 {
-  if (leaves_syncing)
-    return TRUE;
   int folder = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0)
     return errno == EACCES; /* who may not read it may write to it all the same */

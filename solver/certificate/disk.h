@@ -6,11 +6,7 @@
 
 #include <glib.h>
 
-/* With `left`, this process puts nothing on the disk from now on: whoever takes over what it makes
- * does so before anything points at it. */
-void terse_disk_leave_syncing (gboolean left);
-
-/* All that follow: FALSE and errno where the system refuses. */
+/* All: FALSE and errno where the system refuses. */
 
 /* Makes a folder and those on the way to it where they are missing; they are on the disk then. */
 gboolean terse_disk_make_folder (const char *path);
