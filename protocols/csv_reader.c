@@ -26,7 +26,7 @@ read_bare (Reader *reader, GError **error)
   const char *begin = reader->next;
   for (; !at_end_of_cell (reader); reader->next++)
     if (*reader->next == '"')
-      return terse_sheet_fail (reader->sheet, reader->line, error,
+      return terse_sheet_fail (reader->sheet, reader->line, error, TERSE_ERROR_INPUT,
                                "expected a quote at the beginning of a cell, found one inside");
   const char *stop = reader->next;
   while (stop > begin && is_blank (stop[-1]))
@@ -47,14 +47,14 @@ read_quoted (Reader *reader, GError **error)
             reader->next++;
           return at_end_of_cell (reader)
                      ? terse_sheet_add (reader->sheet, line, cell->str, cell->len, error)
-                     : terse_sheet_fail (reader->sheet, reader->line, error,
+                     : terse_sheet_fail (reader->sheet, reader->line, error, TERSE_ERROR_INPUT,
                                          "expected a comma behind a quote, found %c",
                                          g_ascii_isprint (*reader->next) ? *reader->next : '?');
         }
       reader->line += *reader->next == '\n';
       g_string_append_c (cell, *reader->next);
     }
-  return terse_sheet_fail (reader->sheet, line, error,
+  return terse_sheet_fail (reader->sheet, line, error, TERSE_ERROR_INPUT,
                            "expected a second quote, found the end of the file");
 }
 

@@ -28,9 +28,8 @@ terse_entry_reader_fail (const TerseEntryReader *reader, GError **error, TerseEr
 {
   va_list arguments;
   va_start (arguments, format);
-  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  terse_fail_at (error, code, reader->name, reader->line, format, arguments);
   va_end (arguments);
-  g_set_error (error, TERSE_ERROR, code, "%s:%u: %s", reader->name, reader->line, message);
   return FALSE;
 }
 

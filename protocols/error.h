@@ -16,4 +16,8 @@ typedef enum {
   TERSE_ERROR_MEMORY /* there was not enough memory: nothing is said of what was asked */
 } TerseError;
 
+/* Sets the error `file:line: message` of this code; FALSE. */
+gboolean terse_fail_at (GError **error, TerseError code, const char *file, guint line,
+                        const char *format, va_list arguments) G_GNUC_PRINTF (5, 0);
+
 #endif

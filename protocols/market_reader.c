@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "protocols/entry_reader.h"
-#include "protocols/error.h"
 
 #define BANNER "%%MatrixMarket"
 #define MOST 999999999
@@ -56,8 +55,8 @@ static gboolean
 fail_found (const Market *market, GError **error, const char *expected, const char *found)
 {
   g_autofree char *quoted = terse_entry_reader_quote (found, found + strlen (found));
-  return terse_sheet_fail (market->sheet, market->line, error, "expected %s, found %s", expected,
-                           quoted);
+  return terse_sheet_fail (market->sheet, market->line, error, TERSE_ERROR_INPUT,
+                           "expected %s, found %s", expected, quoted);
 }
 
 /* The word i of the banner: *is_first whether it is the first of the two. */
@@ -78,7 +77,7 @@ read_banner (Market *market, GError **error)
   g_auto (GStrv) words = next_words (market);
   if (g_strv_length (words) != 5 || g_ascii_strcasecmp (words[0], BANNER) != 0
       || g_ascii_strcasecmp (words[1], "matrix") != 0)
-    return terse_sheet_fail (market->sheet, market->line, error,
+    return terse_sheet_fail (market->sheet, market->line, error, TERSE_ERROR_INPUT,
                              "expected %s matrix and three words, found another line", BANNER);
   if (!read_choice (market, words, 2, "coordinate", "array", &market->coordinate, error)
       || !read_choice (market, words, 3, "pattern", "integer", &market->pattern, error)
@@ -123,23 +122,19 @@ read_sizes (Market *market, GError **error)
                      sizes, error))
     return FALSE;
   if (sizes[0] < 1 || sizes[1] < 1 || sizes[2] < 0 || (market->symmetric && sizes[0] != sizes[1]))
-    return terse_sheet_fail (market->sheet, market->line, error,
+    return terse_sheet_fail (market->sheet, market->line, error, TERSE_ERROR_INPUT,
                              "expected %s, found %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT,
                              market->symmetric ? "a square of side 1 or more"
                                                : "sizes of 1 or more",
                              sizes[0], sizes[1]);
   if (sizes[0] * sizes[1] > TERSE_MATRIX_MAX_ENTRIES)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                   "%s:%u: expected at most %u entries, found %" G_GINT64_FORMAT,
-                   market->sheet->name, market->line, TERSE_MATRIX_MAX_ENTRIES,
-                   sizes[0] * sizes[1]);
-      return FALSE;
-    }
+    return terse_sheet_fail (market->sheet, market->line, error, TERSE_ERROR_LIMIT,
+                             "expected at most %u entries, found %" G_GINT64_FORMAT,
+                             TERSE_MATRIX_MAX_ENTRIES, sizes[0] * sizes[1]);
   market->rows = (guint) sizes[0];
   market->columns = (guint) sizes[1];
   if ((guint64) sizes[2] > most_listed (market))
-    return terse_sheet_fail (market->sheet, market->line, error,
+    return terse_sheet_fail (market->sheet, market->line, error, TERSE_ERROR_INPUT,
                              "expected at most %" G_GUINT64_FORMAT
                              " listed entries, found %" G_GINT64_FORMAT,
                              most_listed (market), sizes[2]);
@@ -167,12 +162,12 @@ read_coordinate (Market *market, GError **error)
   if (numbers[0] < 1 || numbers[0] > market->rows || numbers[1] < 1 || numbers[1] > market->columns
       || (market->symmetric && numbers[0] < numbers[1]))
     return terse_sheet_fail (
-        market->sheet, market->line, error,
+        market->sheet, market->line, error, TERSE_ERROR_INPUT,
         "expected an entry %s, found row %" G_GINT64_FORMAT " and column %" G_GINT64_FORMAT,
         market->symmetric ? "of the lower triangle" : "inside the matrix", numbers[0], numbers[1]);
   const guint row = (guint) numbers[0] - 1, column = (guint) numbers[1] - 1;
   if (market->filled[row * market->columns + column])
-    return terse_sheet_fail (market->sheet, market->line, error,
+    return terse_sheet_fail (market->sheet, market->line, error, TERSE_ERROR_INPUT,
                              "expected each entry once, found row %u and column %u again", row + 1,
                              column + 1);
   put (market, row, column, numbers[2]);
@@ -203,7 +198,7 @@ read_entries (Market *market, GError **error)
       return FALSE;
   g_auto (GStrv) more = next_words (market);
   return more == NULL
-         || terse_sheet_fail (market->sheet, market->line, error,
+         || terse_sheet_fail (market->sheet, market->line, error, TERSE_ERROR_INPUT,
                               "expected the end behind %u entries, found more", market->listed);
 }
 

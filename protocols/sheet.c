@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "protocols/entry_reader.h"
-#include "protocols/error.h"
 
 #define SHOWN_LABELS 12
 
@@ -23,13 +22,13 @@ terse_sheet_clear (TerseSheet *sheet)
 }
 
 gboolean
-terse_sheet_fail (const TerseSheet *sheet, guint line, GError **error, const char *format, ...)
+terse_sheet_fail (const TerseSheet *sheet, guint line, GError **error, TerseError code,
+                  const char *format, ...)
 {
   va_list arguments;
   va_start (arguments, format);
-  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  terse_fail_at (error, code, sheet->name, line, format, arguments);
   va_end (arguments);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", sheet->name, line, message);
   return FALSE;
 }
 
@@ -38,12 +37,8 @@ terse_sheet_add (TerseSheet *sheet, guint line, const char *text, gsize length, 
 {
   const TerseSheetCell cell = { (guint) sheet->bytes->len, line };
   if (sheet->cells->len >= TERSE_MATRIX_MAX_ENTRIES)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                   "%s:%u: expected at most %u entries, found more", sheet->name, line,
-                   TERSE_MATRIX_MAX_ENTRIES);
-      return FALSE;
-    }
+    return terse_sheet_fail (sheet, line, error, TERSE_ERROR_LIMIT,
+                             "expected at most %u entries, found more", TERSE_MATRIX_MAX_ENTRIES);
   g_string_append_len (sheet->bytes, text, (gssize) length);
   g_string_append_c (sheet->bytes, '\0');
   g_array_append_val (sheet->cells, cell);
@@ -61,8 +56,9 @@ terse_sheet_end_row (TerseSheet *sheet, guint line, GError **error)
       sheet->first_line = line;
     }
   return columns == sheet->columns
-         || terse_sheet_fail (sheet, line, error, "expected %u columns, as in line %u, found %u",
-                              sheet->columns, sheet->first_line, columns);
+         || terse_sheet_fail (sheet, line, error, TERSE_ERROR_INPUT,
+                              "expected %u columns, as in line %u, found %u", sheet->columns,
+                              sheet->first_line, columns);
 }
 
 guint
@@ -150,20 +146,17 @@ add_label (Labels *labels, char *text, guint line, GError **error)
   if (g_hash_table_contains (labels->outputs, label))
     return TRUE;
   if (*label == '\0' || strcmp (label, "*") == 0)
-    return terse_sheet_fail (labels->sheet, line, error, "expected a value or *, found %s",
-                             *label ? "* among values" : "none");
+    return terse_sheet_fail (labels->sheet, line, error, TERSE_ERROR_INPUT,
+                             "expected a value or *, found %s", *label ? "* among values" : "none");
   if (labels->labels->len > 0 && integer != labels->integers)
-    return terse_sheet_fail (labels->sheet, line, error, "expected %s, as in line %u, found %s",
-                             labels->integers ? "an integer without leading zeros"
-                                              : "a word, no integer",
-                             labels->first_line, found);
+    return terse_sheet_fail (
+        labels->sheet, line, error, TERSE_ERROR_INPUT, "expected %s, as in line %u, found %s",
+        labels->integers ? "an integer without leading zeros" : "a word, no integer",
+        labels->first_line, found);
   if (labels->labels->len == TERSE_MATRIX_MAX_OUTPUTS)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                   "%s:%u: expected at most %u different values, found more", labels->sheet->name,
-                   line, TERSE_MATRIX_MAX_OUTPUTS);
-      return FALSE;
-    }
+    return terse_sheet_fail (labels->sheet, line, error, TERSE_ERROR_LIMIT,
+                             "expected at most %u different values, found more",
+                             TERSE_MATRIX_MAX_OUTPUTS);
   if (labels->labels->len == 0)
     {
       labels->integers = integer;
@@ -236,6 +229,7 @@ collect_labels (Labels *labels, guint top, guint left, GError **error)
       return TRUE;
     }
   return terse_sheet_fail (sheet, terse_sheet_line (sheet, rows - 1, sheet->columns - 1), error,
+                           TERSE_ERROR_INPUT,
                            "expected an entry other than *, found the end of the matrix");
 }
 

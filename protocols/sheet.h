@@ -4,6 +4,7 @@
 #ifndef TERSE_PROTOCOLS_SHEET_H
 #define TERSE_PROTOCOLS_SHEET_H
 
+#include "protocols/error.h"
 #include "protocols/matrix.h"
 
 typedef struct {
@@ -22,9 +23,9 @@ typedef struct {
 void terse_sheet_init (TerseSheet *sheet, const char *name);
 void terse_sheet_clear (TerseSheet *sheet);
 
-/* Sets TERSE_ERROR_INPUT, `name:line: message`; FALSE. */
-gboolean terse_sheet_fail (const TerseSheet *sheet, guint line, GError **error, const char *format,
-                           ...) G_GNUC_PRINTF (4, 5);
+/* Sets the error `name:line: message` of this code; FALSE. */
+gboolean terse_sheet_fail (const TerseSheet *sheet, guint line, GError **error, TerseError code,
+                           const char *format, ...) G_GNUC_PRINTF (5, 6);
 
 /* Appends a cell of `length` bytes, without a NUL, to the row being filled; TERSE_ERROR_LIMIT past
  * TERSE_MATRIX_MAX_ENTRIES. */

@@ -37,10 +37,8 @@ static gboolean G_GNUC_PRINTF (3, 4)
 {
   va_list arguments;
   va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  terse_fail_at (error, TERSE_ERROR_INPUT, reader->path, reader->line, format, arguments);
   va_end (arguments);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", reader->path, reader->line,
-               text);
   return FALSE;
 }
 
