@@ -63,51 +63,45 @@ input_text (const Run *run, const guint *tokens, const char *what)
                           run->read[0]);
 }
 
-/* The first input on which a copy is wrong, (transfer full), or NULL; `inputs` counts. */
-static char *
-find_wrong (Run *run, guint64 *inputs)
+/* The radices of all tokens of the task in one list, (transfer full). */
+static guint *
+all_radices (const TerseTask *task, guint *n)
 {
-  const guint n = run->from->tokens * run->from->fields;
-  g_autofree guint *tokens = g_new0 (guint, n), *radix = g_new (guint, n);
-  for (guint i = 0; i < n; i++)
-    radix[i] = run->from->radix[i % run->from->fields];
-  do
-    {
-      make_tokens (run, tokens);
-      *inputs += 1;
-      if (!is_in_range (run))
-        return g_strdup ("a token that is out of range");
-      run->to->family->answer (run->to, run->made, run->answers);
-      if (!is_right (run, tokens))
-        return input_text (run, tokens, "the other task's answer read as");
-    }
-  while (terse_radix_next (n, radix, tokens));
-  return NULL;
+  *n = task->tokens * task->fields;
+  guint *radix = g_new (guint, *n);
+  for (guint i = 0; i < *n; i++)
+    radix[i] = task->radix[i % task->fields];
+  return radix;
 }
 
-/* A machine for the other task on all inputs, (transfer full) or NULL; FALSE in `whole` where it is
- * not for some of them. */
+/* The first input on which what is read from the other task's answers is wrong, (transfer full), or
+ * NULL. They are `machine`'s, made by the construction, on the inputs to which that applies, or by
+ * definition where it is NULL; `runs` counts, `whole` tells whether it were all inputs. */
 static char *
-run_machine (Run *run, const TerseConstruction *construction, const TerseMachine *machine,
-             guint64 *runs, gboolean *whole)
+find_wrong (Run *run, const TerseConstruction *construction, const TerseMachine *machine,
+            guint64 *runs, gboolean *whole)
 {
-  const guint n = run->from->tokens * run->from->fields;
-  g_autofree guint *tokens = g_new0 (guint, n), *radix = g_new (guint, n);
+  guint n;
+  g_autofree guint *radix = all_radices (run->from, &n), *tokens = g_new0 (guint, n);
   *whole = TRUE;
-  for (guint i = 0; i < n; i++)
-    radix[i] = run->from->radix[i % run->from->fields];
   do
     {
       make_tokens (run, tokens);
-      if (construction->applies && !construction->applies (run->to, run->made))
+      if (!is_in_range (run))
+        return g_strdup ("a token that is out of range");
+      if (machine && construction->applies && !construction->applies (run->to, run->made))
         {
           *whole = FALSE;
           continue;
         }
-      machine->klass->run (machine, run->made, run->answers);
+      if (machine)
+        machine->klass->run (machine, run->made, run->answers);
+      else
+        run->to->family->answer (run->to, run->made, run->answers);
       *runs += 1;
       if (!is_right (run, tokens))
-        return input_text (run, tokens, construction->id);
+        return input_text (run, tokens,
+                           machine ? construction->id : "the other task's answer read as");
     }
   while (terse_radix_next (n, radix, tokens));
   return NULL;
@@ -125,7 +119,7 @@ run_machines (Run *run, TerseTranslationCheck *check)
                 : NULL;
       gboolean whole = FALSE;
       if (machine)
-        check->failure = run_machine (run, construction, machine, &check->runs, &whole);
+        check->failure = find_wrong (run, construction, machine, &check->runs, &whole);
       check->machines += whole;
     }
 }
@@ -134,10 +128,11 @@ static void
 corrupt (Run *run, Corruption corruption, guint position, guint field, TerseTranslationCheck *check)
 {
   guint64 inputs = 0;
+  gboolean whole;
   run->corruption = corruption;
   run->position = position;
   run->field = field;
-  g_autofree char *wrong = find_wrong (run, &inputs);
+  g_autofree char *wrong = find_wrong (run, NULL, NULL, &inputs, &whole);
   check->caught += wrong != NULL;
   check->harmless += wrong == NULL;
 }
@@ -166,9 +161,9 @@ terse_translation_check_clear (TerseTranslationCheck *check)
 static gboolean
 is_listed (const TerseTask *from, GError **error)
 {
-  guint64 inputs = 1;
-  for (guint i = 0; i < from->tokens * from->fields; i++)
-    inputs = terse_saturating_mul (inputs, from->radix[i % from->fields]);
+  guint n;
+  g_autofree guint *radix = all_radices (from, &n);
+  const guint64 inputs = terse_radix_count (n, radix);
   if (inputs <= TERSE_TRANSLATE_MAX_INPUTS)
     return TRUE;
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
@@ -189,7 +184,8 @@ terse_translation_check (const TerseTranslation *translation, const TerseTask *f
                    *answers = g_new0 (guint, to->answers), *read = g_new0 (guint, from->answers),
                    *expected = g_new0 (guint, from->answers);
   Run run = { translation, from, to, NOTHING, 0, 0, made, answers, read, expected };
-  check->failure = find_wrong (&run, &check->inputs);
+  gboolean whole;
+  check->failure = find_wrong (&run, NULL, NULL, &check->inputs, &whole);
   if (check->failure == NULL)
     run_machines (&run, check);
   if (check->failure == NULL)

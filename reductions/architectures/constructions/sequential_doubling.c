@@ -65,10 +65,9 @@ static void
 query (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *out)
 {
   const Doubling *doubling = data;
-  const guint found = target (doubling, layer, state);
-  const guint64 number = found < doubling->task->tokens ? terse_parts_odd_query (found) : 0;
   (void) head;
-  terse_parts_put (doubling->dim, 1, &number, out);
+  terse_sequential_put_query (target (doubling, layer, state), doubling->task->tokens,
+                              doubling->dim, out);
 }
 
 static void
@@ -116,9 +115,8 @@ update (gconstpointer data, guint layer, const guint64 *state, const guint64 *su
 static void
 output (gconstpointer data, guint position, const guint64 *state, guint *answers)
 {
-  const guint range = ((const Doubling *) data)->layout->range;
   (void) position;
-  answers[0] = state[WORD] > 0 && state[WORD] <= range ? (guint) state[WORD] - 1 : 0;
+  answers[0] = terse_sequential_answer (((const Doubling *) data)->task, state[WORD]);
 }
 
 static TerseMachine *

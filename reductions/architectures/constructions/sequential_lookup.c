@@ -47,6 +47,35 @@ terse_sequential_needs (const TerseTask *task, gboolean odd, TerseSizes *sizes)
   sizes->at[TERSE_SIZE_LAYERS] = terse_sequential_layout (task)->layers + 1;
 }
 
+void
+terse_sequential_odd_needs (const TerseTask *task, TerseSizes *sizes)
+{
+  terse_sequential_needs (task, TRUE, sizes);
+}
+
+const TerseConstructionTrial terse_sequential_odd_trials[TERSE_SEQUENTIAL_TRIALS] = {
+  { "sequential-composition layers=1 m=3", FALSE, 1u << TERSE_SIZE_LAYERS },
+  { "sequential-composition layers=2 m=2 n=2 range=2", FALSE,
+    1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PRECISION },
+  { "sequential-composition layers=2 m=3 n=1 range=4", FALSE, 1u << TERSE_SIZE_LAYERS },
+  { "sequential-composition layers=3 m=1 n=2,2 range=2", FALSE, 1u << TERSE_SIZE_LAYERS },
+  { "sequential-composition layers=2 m=20 n=1 range=2", TRUE, 0 },
+  { "sequential-composition layers=4 m=3 n=2,1,2 range=5", TRUE, 1u << TERSE_SIZE_LAYERS },
+};
+
+void
+terse_sequential_put_query (guint found, guint tokens, guint dim, guint64 *out)
+{
+  const guint64 number = found < tokens ? terse_parts_odd_query (found) : 0;
+  terse_parts_put (dim, 1, &number, out);
+}
+
+guint
+terse_sequential_answer (const TerseTask *task, guint64 word)
+{
+  return word > 0 && word <= terse_sequential_layout (task)->range ? (guint) word - 1 : 0;
+}
+
 guint
 terse_sequential_table (const TerseTask *task, guint position)
 {
@@ -121,12 +150,14 @@ query (gconstpointer data, guint layer, guint head, const guint64 *state, guint6
 {
   const Lookup *lookup = data;
   const guint found = target (lookup, layer, state);
-  guint64 numbers[3] = { 0, 0, 0 };
+  guint64 numbers[3];
   (void) head;
-  if (!lookup->odd)
-    terse_parts_distance_query (1, found, 0, numbers);
-  else if (found < lookup->tokens)
-    numbers[0] = terse_parts_odd_query (found);
+  if (lookup->odd)
+    {
+      terse_sequential_put_query (found, lookup->tokens, lookup->dim, out);
+      return;
+    }
+  terse_parts_distance_query (1, found, 0, numbers);
   terse_parts_put (lookup->dim, 3, numbers, out);
 }
 
@@ -168,10 +199,8 @@ update (gconstpointer data, guint layer, const guint64 *state, const guint64 *su
 static void
 output (gconstpointer data, guint position, const guint64 *state, guint *answers)
 {
-  const Lookup *lookup = data;
   (void) position;
-  answers[0]
-      = state[WORD] > 0 && state[WORD] <= lookup->layout->range ? (guint) state[WORD] - 1 : 0;
+  answers[0] = terse_sequential_answer (((const Lookup *) data)->task, state[WORD]);
 }
 
 const TerseTransformerMaps terse_sequential_maps

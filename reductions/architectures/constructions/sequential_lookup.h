@@ -20,6 +20,17 @@ guint64 terse_sequential_word (const TerseTask *task, guint position, guint numb
 /* Numbers that are mostly of the set of their own table. */
 void terse_sequential_draw (const TerseTask *task, GRand *random, guint *tokens);
 
+/* The query of one number, by odd numbers, for the token found; 0 where that is none of `tokens`.
+ */
+void terse_sequential_put_query (guint found, guint tokens, guint dim, guint64 *out);
+/* The answer that a state says with a number passed on; 0 where it has none of the range. */
+guint terse_sequential_answer (const TerseTask *task, guint64 word);
+
+/* Of the constructions by odd numbers. */
+#define TERSE_SEQUENTIAL_TRIALS 6
+extern const TerseConstructionTrial terse_sequential_odd_trials[TERSE_SEQUENTIAL_TRIALS];
+void terse_sequential_odd_needs (const TerseTask *task, TerseSizes *sizes);
+
 extern const TerseTransformerMaps terse_sequential_maps;
 /* Data of the maps, freed with g_free (), and the numbers of a state. */
 gpointer terse_sequential_new (const TerseTask *task, const TerseSizes *sizes, gboolean odd);

@@ -57,10 +57,9 @@ static void
 query (gconstpointer data, guint layer, guint head, const guint64 *state, guint64 *out)
 {
   const Tokens *tokens = data;
-  const guint found = target (tokens, layer, state);
-  const guint64 number = found < tokens->task->tokens ? terse_parts_odd_query (found) : 0;
   (void) head;
-  terse_parts_put (tokens->dim, 1, &number, out);
+  terse_sequential_put_query (target (tokens, layer, state), tokens->task->tokens, tokens->dim,
+                              out);
 }
 
 static void
@@ -97,9 +96,8 @@ update (gconstpointer data, guint layer, const guint64 *state, const guint64 *su
 static void
 output (gconstpointer data, guint position, const guint64 *state, guint *answers)
 {
-  const guint range = ((const Tokens *) data)->layout->range;
   (void) position;
-  answers[0] = state[WORD] > 0 && state[WORD] <= range ? (guint) state[WORD] - 1 : 0;
+  answers[0] = terse_sequential_answer (((const Tokens *) data)->task, state[WORD]);
 }
 
 /* w and a number, one more each. */
