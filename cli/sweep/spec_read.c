@@ -80,8 +80,8 @@ is_known (const char *key)
 static gboolean
 is_known_of_machine (const char *key)
 {
-  static const char *const others[] = { "machine", "task",       "via",          "tokens", "direct",
-                                        "easy",    "time-limit", "memory-limit", NULL };
+  static const char *const others[] = { "machine", "task",   "via",        "tokens",       "direct",
+                                        "easy",    "budget", "time-limit", "memory-limit", NULL };
   gboolean known
       = g_strv_contains (others, key) || (parameter_of (key) && strcmp (key, "file") != 0);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
@@ -100,7 +100,7 @@ check_keys (const Product *product, GError **error)
       if (machine && !is_known_of_machine (key->name))
         return fail (product, key, error,
                      "expected machine, task, via, tokens, n, p.NAME, a size, direct, easy, "
-                     "time-limit or memory-limit, found %s",
+                     "budget, time-limit or memory-limit, found %s",
                      key->name);
       if (!machine && !is_known (key->name))
         return fail (product, key, error,
@@ -320,6 +320,26 @@ read_direct (const Product *product, TerseSpecEntry *entry, GError **error)
   return TRUE;
 }
 
+/* A budget of the problem that stands there itself: the row asks at this one only. */
+static gboolean
+read_budget (const Product *product, TerseSpecEntry *entry, GError **error)
+{
+  const char *text = value_of (product, "budget");
+  guint index = 0;
+  guint64 budget = 0;
+  if (text == NULL)
+    return TRUE;
+  const TerseSpecKey *key = find_key (product, "budget", &index);
+  if (entry->bound->has_budget || entry->direct)
+    return fail (product, key, error, "expected no budget beside %s, found %s",
+                 entry->direct ? "direct" : "all sizes, from which it follows", text);
+  if (!g_ascii_string_to_unsigned (text, 10, 0, MOST, &budget, NULL))
+    return fail (product, key, error, "expected a number in 0..%u, found %s", MOST, text);
+  terse_setting_set_number (entry->setting, entry->model->axis, budget);
+  entry->minimum = FALSE;
+  return TRUE;
+}
+
 static void
 take_bound (TerseSpecEntry *entry)
 {
@@ -334,7 +354,7 @@ take_bound (TerseSpecEntry *entry)
 }
 
 /* A machine and a task become the question of a reduction: at the machine's own budget where all
- * its sizes are given, else at the least possible one. */
+ * its sizes are given, at the one that stands there, else at the least possible one. */
 static gboolean
 read_machine (const Product *product, TerseSpecEntry *entry, GError **error)
 {
@@ -356,6 +376,8 @@ read_machine (const Product *product, TerseSpecEntry *entry, GError **error)
   if (value_of (product, "direct") == NULL)
     take_bound (entry);
   else if (!read_direct (product, entry, error))
+    return FALSE;
+  if (!read_budget (product, entry, error))
     return FALSE;
   entry->parameters = terse_words_copy (terse_problem_parameters (entry->problem));
   return TRUE;

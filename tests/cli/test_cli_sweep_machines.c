@@ -136,3 +136,16 @@ Test (sweep_machines, machines_directly)
   cr_expect_not_null (strstr (text, "instances of index n=2  recurrent  last   bits=1  impossible"),
                       "%s", text);
 }
+
+/* One budget of the problem is asked about, with what follows of machines, and no least one. */
+Test (sweep_machines, one_budget)
+{
+  terse_scratch_write (scratch, "one",
+                       "[m]\nmachine = rnn\ntask = associative-recall\ntokens = 5\nbudget = 1\n",
+                       -1);
+  g_autofree char *text = scratch_output ("terse table one --store s --format csv", 0);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  cr_expect_eq (g_strv_length (lines), 3, "a head and a row: %s", text);
+  cr_expect (strstr (lines[1], ",impossible,") && strstr (lines[1], "state-bits * layers <= 1"),
+             "%s", text);
+}
