@@ -5,6 +5,7 @@
 #include "cli/bounds.h"
 #include "cli/pairs.h"
 #include "protocols/error.h"
+#include "protocols/forms/problem_reader.h"
 #include "protocols/problems/family.h"
 #include "protocols/schedule_reader.h"
 #include "reductions/questions/decide/devices.h"
@@ -21,7 +22,7 @@ make_problem (const char *id, const TerseOptions *options, char *const *given, G
       g_ptr_array_add (pairs, options->file);
     }
   g_ptr_array_add (pairs, NULL);
-  return terse_problem_make_any (id, (const char *const *) pairs->pdata, error);
+  return terse_problem_read (id, (const char *const *) pairs->pdata, error);
 }
 
 /* The options of models by their names; the file of a schedule is read later. */

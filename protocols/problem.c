@@ -249,6 +249,14 @@ terse_problem_input_text (const TerseProblem *problem, guint player, guint input
 }
 
 char *
+terse_problem_output_text (const TerseProblem *problem, guint output)
+{
+  if (problem->klass && problem->klass->output_text)
+    return problem->klass->output_text (problem->data, output);
+  return g_strdup_printf ("%u", output);
+}
+
+char *
 terse_problem_player_name (const TerseProblem *problem, guint player)
 {
   if (problem->klass && problem->klass->player_name)

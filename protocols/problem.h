@@ -21,6 +21,8 @@ typedef struct {
   gboolean (*allows) (gconstpointer data, const guint *inputs, guint output);
   /* Text of an input, (transfer full); NULL: the decimal number. */
   char *(*input_text) (gconstpointer data, guint player, guint input);
+  /* Text of an output, (transfer full); NULL: the decimal number. */
+  char *(*output_text) (gconstpointer data, guint output);
   /* Name of a player, (transfer full); NULL: Alice and Bob for two players, else P1..Pk. */
   char *(*player_name) (gconstpointer data, guint player);
   /* Appends generators of a group of automorphisms to `list`, (transfer full); NULL: none are
@@ -84,6 +86,7 @@ void terse_problem_list_generators (const TerseProblem *problem, GPtrArray *list
 char *terse_problem_text (const TerseProblem *problem);
 /* (transfer full) */
 char *terse_problem_input_text (const TerseProblem *problem, guint player, guint input);
+char *terse_problem_output_text (const TerseProblem *problem, guint output);
 char *terse_problem_player_name (const TerseProblem *problem, guint player);
 
 #endif

@@ -297,6 +297,13 @@ terse_protocol_cost (const TerseProtocol *protocol)
 }
 
 static void
+append_output (GString *text, const TerseProblem *problem, const char *before, guint output)
+{
+  g_autofree char *name = terse_problem_output_text (problem, output);
+  g_string_append_printf (text, "%s%s", before, name);
+}
+
+static void
 append_rows (GString *text, const TerseProtocol *protocol, const TerseSchedule *schedule, guint g)
 {
   const TerseProblem *problem = terse_schedule_problem (schedule);
@@ -315,7 +322,11 @@ append_rows (GString *text, const TerseProtocol *protocol, const TerseSchedule *
       for (guint i = 0; i < message->n_messages; i++)
         g_string_append_printf (text, "%s%u", i + message->n_inputs ? ", " : "",
                                 digits[message->n_inputs + i]);
-      g_string_append_printf (text, " -> %u\n", *table++);
+      if (g < terse_schedule_messages (schedule))
+        g_string_append_printf (text, " -> %u", *table++);
+      else
+        append_output (text, problem, " -> ", *table++);
+      g_string_append_c (text, '\n');
     }
   while (terse_radix_next (message->n_radix, message->radix, digits));
 }
@@ -384,14 +395,15 @@ append_leaf (GString *text, const TerseProtocol *protocol, const TerseTree *tree
                           : player                        ? "Bob outputs"
                                                           : "Alice outputs");
   if (tree->knows == TERSE_KNOWS_BOTH)
-    g_string_append_printf (text, " %u", *terse_protocol_get_outputs (protocol, leaf, 0, 0));
+    append_output (text, problem, " ", *terse_protocol_get_outputs (protocol, leaf, 0, 0));
   for (guint z = 0; tree->knows != TERSE_KNOWS_BOTH && z < terse_problem_inputs (problem, player);
        z++)
     if (may_reach (protocol, leaf + terse_tree_leaves (tree), player, z))
       {
         g_autofree char *input = terse_problem_input_text (problem, player, z);
-        g_string_append_printf (text, " %s -> %u", input,
-                                *terse_protocol_get_outputs (protocol, leaf, player, z));
+        g_string_append_printf (text, " %s", input);
+        append_output (text, problem, " -> ",
+                       *terse_protocol_get_outputs (protocol, leaf, player, z));
       }
   g_string_append_c (text, '\n');
 }

@@ -159,10 +159,12 @@ lines_of_leaf (const Build *build, guint v, guint number, guint knower)
   g_ptr_array_add (lines, *path ? g_strdup_printf ("leaf %u: %s", number + 1, path)
                                 : g_strdup_printf ("leaf %u", number + 1));
   if (knower > 1)
-    g_ptr_array_add (
-        lines, g_strdup_printf ("output %u",
-                                *terse_protocol_get_outputs (
-                                    build->protocol, v - terse_tree_leaves (build->tree), 0, 0)));
+    {
+      g_autofree char *output = terse_problem_output_text (
+          build->problem,
+          *terse_protocol_get_outputs (build->protocol, v - terse_tree_leaves (build->tree), 0, 0));
+      g_ptr_array_add (lines, g_strdup_printf ("output %s", output));
+    }
   else
     {
       g_autofree char *name = terse_problem_player_name (build->problem, knower);
@@ -170,7 +172,8 @@ lines_of_leaf (const Build *build, guint v, guint number, guint knower)
       for (guint output = 0; output < terse_problem_outputs (build->problem); output++)
         {
           guint of;
-          g_autofree char *head = g_strdup_printf ("%u on", output);
+          g_autofree char *text = terse_problem_output_text (build->problem, output),
+                          *head = g_strdup_printf ("%s on", text);
           g_autoptr (GPtrArray) inputs = inputs_with (build, v, knower, output, &of);
           if (inputs->len > 0)
             append_inputs (lines, head, inputs, of);

@@ -5,6 +5,7 @@
 
 #include "cli/sweep/spec_file.h"
 #include "protocols/error.h"
+#include "protocols/forms/problem_reader.h"
 #include "protocols/problems/family.h"
 #include "protocols/schedule_reader.h"
 #include "protocols/words.h"
@@ -256,7 +257,7 @@ read_problem (const Product *product, TerseSpecEntry *entry, GError **error)
   if (entry->model == NULL)
     return blame (product, why, error);
   entry->parameters = read_parameters (product);
-  entry->problem = terse_problem_make_any (id, (const char *const *) entry->parameters, &why);
+  entry->problem = terse_problem_read (id, (const char *const *) entry->parameters, &why);
   return entry->problem ? TRUE : blame (product, why, error);
 }
 

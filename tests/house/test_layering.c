@@ -19,6 +19,7 @@ static const struct {
   { "protocols", TRUE, "protocols/problems protocols/models" },
   { "protocols/problems", TRUE, "protocols protocols/models" },
   { "protocols/models", TRUE, "protocols protocols/problems" },
+  { "protocols/forms", FALSE, "protocols protocols/problems protocols/models" },
   { "protocols/bounds", FALSE, "protocols protocols/problems protocols/models" },
   { "solver/system", FALSE, "" },
   { "solver/check", TRUE, "solver/system" },
@@ -107,7 +108,8 @@ static const struct {
     "protocols protocols/problems protocols/models reductions/questions/decide "
     "solver/certificate" },
   { "cli/sweep", FALSE,
-    "protocols protocols/problems protocols/models cli/store reductions/architectures/bound "
+    "protocols protocols/problems protocols/models protocols/forms cli/store "
+    "reductions/architectures/bound "
     "reductions/questions/theorem solver/certificate solver/system" },
   { "cli", FALSE, "*" },
   { "bench", FALSE, "*" },
@@ -251,6 +253,7 @@ Test (layering, wrong_includes_are_noticed)
     { "protocols/models/x.c", '"', "protocols/models/model.h", TRUE },
     { "protocols/x.h", '"', "solver/formula/formula.h", FALSE },
     { "protocols/x.h", '"', "protocols/bounds/bounds.h", FALSE },
+    { "protocols/problems/x.c", '"', "protocols/forms/matrix_forms.h", FALSE },
     { "reductions/questions/encodings/x.c", '"', "solver/proof/extension.h", FALSE },
     { "reductions/architectures/maps/x.c", '"', "reductions/questions/decide/decide.h", FALSE },
     { "cli/sweep/x.c", '"', "cli/command.h", FALSE },

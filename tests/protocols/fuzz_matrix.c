@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "protocols/matrix.h"
-#include "protocols/matrix_forms.h"
+#include "protocols/forms/matrix_forms.h"
 #include "protocols/matrix_reader.h"
 #include "tests/support/fuzz.h"
 
@@ -42,16 +42,16 @@ static void
 read_any (const char *text, gsize length)
 {
   GError *error = NULL;
-  g_autofree char *remark = NULL;
-  g_autoptr (TerseMatrix) matrix = terse_matrix_parse_any (text, length, "input", &remark, &error);
+  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_autoptr (TerseMatrix) matrix = terse_matrix_parse_any (text, length, "input", &notes, &error);
   g_autoptr (TerseMatrix) plain = terse_matrix_parse (text, length, '\n', "input", NULL);
-  check ((matrix == NULL) == (error != NULL) && (matrix || remark == NULL));
-  check (remark == NULL || strchr (remark, '\n') == NULL);
+  check ((matrix == NULL) == (error != NULL) && (matrix || notes.remark == NULL));
+  check (notes.remark == NULL || strchr (notes.remark, '\n') == NULL);
   if (matrix)
     check_accepted (matrix, '\n');
   else
     check (g_str_has_prefix (error->message, "input:") && strchr (error->message, '\n') == NULL);
-  if (matrix && remark == NULL)
+  if (matrix && notes.remark == NULL)
     {
       g_autofree char *here = terse_matrix_text (matrix, ';'),
                       *there = plain ? terse_matrix_text (plain, ';') : NULL;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
-#include "protocols/matrix_forms.h"
+#include "protocols/forms/matrix_forms.h"
 #include "protocols/matrix_reader.h"
 #include "protocols/problems/family.h"
 #include "tests/support/matrices.h"
@@ -44,8 +44,8 @@ static void
 accept_file (const char *path, const char *content G_GNUC_UNUSED, gsize length G_GNUC_UNUSED)
 {
   GError *error = NULL;
-  g_autofree char *remark = NULL;
-  g_autoptr (TerseMatrix) matrix = terse_matrix_read (path, &remark, &error);
+  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_autoptr (TerseMatrix) matrix = terse_matrix_read (path, &notes, &error);
   cr_assert_not_null (matrix, "%s", error ? error->message : path);
   g_autofree char *text = terse_matrix_text (matrix, '\n');
   g_autoptr (TerseMatrix) again = terse_matrix_parse (text, strlen (text), '\n', "again", &error);
@@ -79,8 +79,8 @@ static void
 reject_file (const char *path, const char *content, gsize length G_GNUC_UNUSED)
 {
   GError *error = NULL;
-  g_autofree char *remark = NULL;
-  g_autoptr (TerseMatrix) matrix = terse_matrix_read (path, &remark, &error);
+  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_autoptr (TerseMatrix) matrix = terse_matrix_read (path, &notes, &error);
   cr_assert_null (matrix, "%s", path);
   cr_assert_not_null (error);
   g_autofree char *expected = expected_message (path, content);
@@ -99,11 +99,11 @@ Test (matrix, mistakes_are_told_with_file_and_line)
 Test (matrix, missing_files_and_folders_are_refused)
 {
   GError *error = NULL;
-  char *remark = NULL;
-  cr_expect_null (terse_matrix_read (CORPUS "accept/no-such-file", &remark, &error));
+  g_auto (TerseMatrixNotes) notes = { NULL };
+  cr_expect_null (terse_matrix_read (CORPUS "accept/no-such-file", &notes, &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO));
   g_clear_error (&error);
-  cr_expect_null (terse_matrix_read (CORPUS "accept", &remark, &error));
+  cr_expect_null (terse_matrix_read (CORPUS "accept", &notes, &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO));
   cr_expect (strstr (error->message, "expected to read it, found: "));
   g_clear_error (&error);

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "protocols/error.h"
-#include "protocols/matrix_forms.h"
+#include "protocols/forms/matrix_forms.h"
+#include "protocols/forms/problem_reader.h"
 #include "protocols/matrix_reader.h"
 #include "tests/support/matrices.h"
+#include "tests/support/problems.h"
 #include "tests/support/suite.h"
 
 #define MARKET "%%MatrixMarket matrix "
@@ -20,15 +22,16 @@ static void
 expect_form (const Form *form)
 {
   GError *error = NULL;
-  g_autofree char *remark = NULL, *expected = g_strconcat ("m: ", form->remark, NULL);
+  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_autofree char *expected = g_strconcat ("m: ", form->remark, NULL);
   g_autoptr (TerseMatrix) matrix
-      = terse_matrix_parse_any (form->text, strlen (form->text), "m", &remark, &error);
+      = terse_matrix_parse_any (form->text, strlen (form->text), "m", &notes, &error);
   cr_assert_not_null (matrix, "%s: %s", form->text, error ? error->message : "");
   g_autofree char *entries = terse_matrix_text (matrix, ';');
   cr_expect_str_eq (entries, form->entries, "%s: found %s", form->text, entries);
-  cr_expect_eq (remark != NULL, form->remark != NULL, "%s: %s", form->text, remark);
+  cr_expect_eq (notes.remark != NULL, form->remark != NULL, "%s: %s", form->text, notes.remark);
   if (form->remark)
-    cr_expect_str_eq (remark, expected, "%s: found %s", form->text, remark);
+    cr_expect_str_eq (notes.remark, expected, "%s: found %s", form->text, notes.remark);
 }
 
 static const Form forms[] = {
@@ -159,11 +162,11 @@ static void
 expect_refused (const char *text, gsize length, TerseError code, const char *message)
 {
   GError *error = NULL;
-  char *remark = NULL;
-  cr_assert_null (terse_matrix_parse_any (text, length, "m", &remark, &error), "%s", text);
+  g_auto (TerseMatrixNotes) notes = { NULL };
+  cr_assert_null (terse_matrix_parse_any (text, length, "m", &notes, &error), "%s", text);
   cr_expect_str_eq (error->message, message);
   cr_expect (g_error_matches (error, TERSE_ERROR, (gint) code));
-  cr_expect_null (remark);
+  cr_expect_null (notes.remark);
   g_error_free (error);
 }
 
@@ -223,16 +226,42 @@ Test (matrix_forms, all_forms_of_a_matrix_agree)
       const char *const texts[] = { plain->str, csv->str, dense->str, signs->str, market->str };
       for (guint k = 0; k < G_N_ELEMENTS (texts); k++)
         {
-          g_autofree char *remark = NULL;
+          g_auto (TerseMatrixNotes) notes = { NULL };
           g_autoptr (TerseMatrix) same
-              = terse_matrix_parse_any (texts[k], strlen (texts[k]), "m", &remark, NULL);
+              = terse_matrix_parse_any (texts[k], strlen (texts[k]), "m", &notes, NULL);
           cr_assert_not_null (same, "%s", texts[k]);
           g_autofree char *text = terse_matrix_text (same, ';');
           cr_expect_str_eq (text, entries);
-          cr_expect_eq (remark == NULL, k == 0);
+          cr_expect_eq (notes.remark == NULL, k == 0);
         }
     }
   g_rand_free (rand);
+}
+
+/* The names of a CSV file are parameters, in which commas are marked; they name inputs, and the
+ * certificate has them. */
+Test (matrix_forms, names_are_remembered, .init = scratch_open, .fini = scratch_close)
+{
+  terse_scratch_write (scratch, "truth.csv", ",\"a,b\",c\nx\\,no,yes\n\"y\nz\",yes,no\n", -1);
+  g_autofree char *file = g_build_filename (scratch, "truth.csv", NULL);
+  const char *const parameters[] = { "file", file, NULL };
+  g_autoptr (TerseProblem) problem = terse_problem_read ("matrix", parameters, NULL);
+  g_autofree char *row = terse_problem_input_text (problem, 0, 0),
+                  *column = terse_problem_input_text (problem, 1, 0);
+  terse_test_problem_rebuilt (problem);
+  cr_expect_str_eq (row, "x\\");
+  cr_expect_str_eq (column, "a,b");
+  TerseRun solve = scratch_run ("terse solve matrix --file truth.csv --bits 2 --out c", 0);
+  g_autofree char *folder = g_build_filename (scratch, "c", NULL),
+                  *name = terse_scratch_list (folder),
+                  *check = g_strdup_printf ("terse check c/%s", name),
+                  *show = g_strdup_printf ("terse show c/%s", name),
+                  *checked = scratch_output (check, 0), *shown = scratch_output (show, 0);
+  scratch_expect_parts (show, shown,
+                        "matrix entries=0 1;1 0 rows=x\\\\,y z columns=a\\,b,c outputs=no,yes|"
+                        "Alice says 1 on y z, else 0|Bob says 1 on c, else 0|output: no|"
+                        "output: yes|Bob says 1 on a,b, else 0");
+  terse_run_clear (&solve);
 }
 
 Test (matrix_forms, the_form_is_said_on_standard_error, .init = scratch_open, .fini = scratch_close)

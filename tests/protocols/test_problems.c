@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "protocols/forms/problem_reader.h"
 #include "protocols/radix.h"
 #include "tests/support/problems.h"
 
@@ -402,9 +403,11 @@ Test (problems, are_told_apart_and_rebuilt)
 /* A relation with a hole, from a file: the problem no longer needs the file. */
 Test (problems, matrix_file)
 {
+  GError *error = NULL;
   const char *const parameters[]
       = { "file", TERSE_SOURCE_DIR "/tests/corpus/matrix/accept/relation.txt", NULL };
-  g_autoptr (TerseProblem) problem = terse_test_problem ("matrix", parameters);
+  g_autoptr (TerseProblem) problem = terse_problem_read ("matrix", parameters, &error);
+  cr_assert_not_null (problem, "%s", error ? error->message : "");
   cr_expect_str_eq (terse_problem_parameters (problem)[0], "entries");
   cr_expect_str_eq (terse_problem_parameters (problem)[1], "0|2 1;0|1|2 2");
   terse_test_problem_rebuilt (problem);

@@ -121,8 +121,16 @@ static const struct {
     "entries:1: expected a row of entries, found the end of the matrix" },
   { "matrix",
     { "file", "no/such/file" },
-    TERSE_ERROR_IO,
-    "no/such/file: expected to open it, found: No such file or directory" },
+    TERSE_ERROR_USAGE,
+    "matrix: expected parameter entries, or file and no other, found file" },
+  { "matrix",
+    { "entries", "0 1", "columns", "x" },
+    TERSE_ERROR_INPUT,
+    "columns: expected 2 names, found 1" },
+  { "matrix",
+    { "entries", "0 1", "outputs", "x,\\y" },
+    TERSE_ERROR_INPUT,
+    "outputs: expected printable names, with \\ before , and \\ only, found others" },
 };
 
 Test (problems_bad_input, mistakes_are_told_in_one_line)

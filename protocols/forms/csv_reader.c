@@ -1,4 +1,4 @@
-#include "protocols/csv_reader.h"
+#include "protocols/forms/csv_reader.h"
 
 #include <string.h>
 

@@ -1,8 +1,9 @@
 /* A table of cells as texts, on its way to a matrix: what the readers of CSV, MatrixMarket and the
- * other forms of protocols/matrix_forms.h fill. The labels in its cells become outputs 0..k-1: +1
- * and -1 become 0 and 1, other integers keep their order, words are in the order of their bytes. */
-#ifndef TERSE_PROTOCOLS_SHEET_H
-#define TERSE_PROTOCOLS_SHEET_H
+ * other forms of protocols/forms/matrix_forms.h fill. The labels in its cells become outputs
+ * 0..k-1: +1 and -1 become 0 and 1, other integers keep their order, words are in the order of
+ * their bytes. */
+#ifndef TERSE_PROTOCOLS_FORMS_SHEET_H
+#define TERSE_PROTOCOLS_FORMS_SHEET_H
 
 #include "protocols/error.h"
 #include "protocols/matrix.h"
@@ -43,9 +44,15 @@ gboolean terse_sheet_is_number (const TerseSheet *sheet, guint row, guint column
 
 /* The matrix from row `top` and column `left` on, which exist. Its cells are as in
  * protocols/matrix.h with labels for outputs, all of them integers or none. Where the labels were
- * not 0..k-1 already, `labels` is appended which output is which. (transfer full), or NULL:
- * TERSE_ERROR_INPUT, or TERSE_ERROR_LIMIT past TERSE_MATRIX_MAX_OUTPUTS labels. */
+ * not 0..k-1 already, `*outputs` becomes the list of them (protocols/names.h), and `labels` is
+ * appended which output is which. (transfer full), or NULL: TERSE_ERROR_INPUT, or TERSE_ERROR_LIMIT
+ * past TERSE_MATRIX_MAX_OUTPUTS labels. */
 TerseMatrix *terse_sheet_matrix (const TerseSheet *sheet, guint top, guint left, GString *labels,
-                                 GError **error);
+                                 char **outputs, GError **error);
+
+/* The cells of the first row from column `left` on, or of the first column from row `top` on, as a
+ * list of names. (transfer full) */
+char *terse_sheet_row_names (const TerseSheet *sheet, guint left);
+char *terse_sheet_column_names (const TerseSheet *sheet, guint top);
 
 #endif

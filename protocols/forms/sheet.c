@@ -1,8 +1,9 @@
-#include "protocols/sheet.h"
+#include "protocols/forms/sheet.h"
 
 #include <string.h>
 
 #include "protocols/entry_reader.h"
+#include "protocols/names.h"
 
 #define SHOWN_LABELS 12
 
@@ -270,7 +271,7 @@ append_label (GString *text, guint output, const char *label)
 
 /* Which output is which, unless the labels are the outputs. */
 static void
-describe_labels (const Labels *labels, GString *text)
+describe_labels (const Labels *labels, GString *text, char **outputs)
 {
   const guint n = labels->labels->len;
   const char *last = labels->labels->pdata[n - 1];
@@ -278,6 +279,7 @@ describe_labels (const Labels *labels, GString *text)
   if (labels->integers && !are_signs (labels) && strcmp (labels->labels->pdata[0], "0") == 0
       && strcmp (last, number) == 0)
     return;
+  *outputs = terse_names_text ((const char *const *) labels->labels->pdata, n);
   for (guint i = 0; i < MIN (n, SHOWN_LABELS); i++)
     append_label (text, i, labels->labels->pdata[i]);
   if (n > SHOWN_LABELS)
@@ -285,7 +287,8 @@ describe_labels (const Labels *labels, GString *text)
 }
 
 TerseMatrix *
-terse_sheet_matrix (const TerseSheet *sheet, guint top, guint left, GString *text, GError **error)
+terse_sheet_matrix (const TerseSheet *sheet, guint top, guint left, GString *text, char **outputs,
+                    GError **error)
 {
   Labels labels = { .sheet = sheet };
   TerseMatrix *matrix = NULL;
@@ -294,9 +297,34 @@ terse_sheet_matrix (const TerseSheet *sheet, guint top, guint left, GString *tex
   if (collect_labels (&labels, top, left, error))
     {
       matrix = fill_matrix (&labels, top, left);
-      describe_labels (&labels, text);
+      describe_labels (&labels, text, outputs);
     }
   g_ptr_array_unref (labels.labels);
   g_hash_table_unref (labels.outputs);
   return matrix;
+}
+
+/* The texts of `n` cells, `step` apart, from this one on. */
+static char *
+list_cells (const TerseSheet *sheet, guint first, guint step, guint n)
+{
+  g_autofree const char **names = g_new (const char *, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const guint cell = first + i * step;
+      names[i] = terse_sheet_text (sheet, cell / sheet->columns, cell % sheet->columns);
+    }
+  return terse_names_text (names, n);
+}
+
+char *
+terse_sheet_row_names (const TerseSheet *sheet, guint left)
+{
+  return list_cells (sheet, left, 1, sheet->columns - left);
+}
+
+char *
+terse_sheet_column_names (const TerseSheet *sheet, guint top)
+{
+  return list_cells (sheet, top * sheet->columns, sheet->columns, terse_sheet_rows (sheet) - top);
 }

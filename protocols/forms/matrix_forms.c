@@ -1,10 +1,10 @@
-#include "protocols/matrix_forms.h"
+#include "protocols/forms/matrix_forms.h"
 
 #include <string.h>
 
-#include "protocols/csv_reader.h"
+#include "protocols/forms/csv_reader.h"
 #include "protocols/entry_reader.h"
-#include "protocols/market_reader.h"
+#include "protocols/forms/market_reader.h"
 #include "protocols/matrix_reader.h"
 
 #define BYTE_ORDER_MARK "\357\273\277"
@@ -13,6 +13,7 @@ typedef struct {
   const char *name, *text;
   gsize length;
   GString *remark; /* what was said so far; "" */
+  TerseMatrixNotes *notes;
 } Input;
 
 /* What the words of a text are, lines without their comments. */
@@ -171,9 +172,13 @@ matrix_of_sheet (const Input *input, const TerseSheet *sheet, guint top, guint l
                  const char *what, GError **error)
 {
   g_autoptr (GString) labels = g_string_new (NULL);
-  TerseMatrix *matrix = terse_sheet_matrix (sheet, top, left, labels, error);
-  if (matrix)
-    say (input, what, matrix, labels->str);
+  TerseMatrixNotes *notes = input->notes;
+  TerseMatrix *matrix = terse_sheet_matrix (sheet, top, left, labels, &notes->outputs, error);
+  if (matrix == NULL)
+    return NULL;
+  notes->columns = top ? terse_sheet_row_names (sheet, left) : NULL;
+  notes->rows = left ? terse_sheet_column_names (sheet, top) : NULL;
+  say (input, what, matrix, labels->str);
   return matrix;
 }
 
@@ -347,14 +352,23 @@ read_any (const Input *input, GError **error)
   return nul == NULL && is_csv (input) ? read_csv (input, error) : read_words (input, error);
 }
 
+void
+terse_matrix_notes_clear (TerseMatrixNotes *notes)
+{
+  g_clear_pointer (&notes->remark, g_free);
+  g_clear_pointer (&notes->rows, g_free);
+  g_clear_pointer (&notes->columns, g_free);
+  g_clear_pointer (&notes->outputs, g_free);
+}
+
 TerseMatrix *
-terse_matrix_parse_any (const char *text, gsize length, const char *name, char **remark,
+terse_matrix_parse_any (const char *text, gsize length, const char *name, TerseMatrixNotes *notes,
                         GError **error)
 {
   g_autoptr (GString) said = g_string_new (NULL);
   const gsize mark = strlen (BYTE_ORDER_MARK);
-  Input input = { name, text, length, said };
-  *remark = NULL;
+  *notes = (TerseMatrixNotes){ NULL };
+  Input input = { name, text, length, said, notes };
   if (length >= mark && memcmp (text, BYTE_ORDER_MARK, mark) == 0)
     {
       input.text += mark;
@@ -363,16 +377,16 @@ terse_matrix_parse_any (const char *text, gsize length, const char *name, char *
     }
   TerseMatrix *matrix = read_any (&input, error);
   if (matrix && said->len > 0)
-    *remark = g_strdup_printf ("%s: %s", name, said->str);
+    notes->remark = g_strdup_printf ("%s: %s", name, said->str);
   return matrix;
 }
 
 TerseMatrix *
-terse_matrix_read (const char *path, char **remark, GError **error)
+terse_matrix_read (const char *path, TerseMatrixNotes *notes, GError **error)
 {
   g_autoptr (GString) bytes = terse_entry_reader_load (path, error);
-  *remark = NULL;
+  *notes = (TerseMatrixNotes){ NULL };
   return bytes ? terse_matrix_parse_any (bytes->str, bytes->len, terse_entry_reader_name (path),
-                                         remark, error)
+                                         notes, error)
                : NULL;
 }

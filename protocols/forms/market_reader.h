@@ -2,10 +2,10 @@
  * general|symmetric`, comments that begin with %, the sizes, the entries. What coordinates do not
  * list is 0, what a pattern lists is 1; an array goes column by column; of a symmetric matrix the
  * lower triangle is given. */
-#ifndef TERSE_PROTOCOLS_MARKET_READER_H
-#define TERSE_PROTOCOLS_MARKET_READER_H
+#ifndef TERSE_PROTOCOLS_FORMS_MARKET_READER_H
+#define TERSE_PROTOCOLS_FORMS_MARKET_READER_H
 
-#include "protocols/sheet.h"
+#include "protocols/forms/sheet.h"
 
 /* Does a text begin as this form does? */
 gboolean terse_market_begins (const char *text, gsize length);

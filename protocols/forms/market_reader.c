@@ -1,4 +1,4 @@
-#include "protocols/market_reader.h"
+#include "protocols/forms/market_reader.h"
 
 #include <string.h>
 

@@ -1,0 +1,53 @@
+#include "protocols/forms/problem_reader.h"
+
+#include <string.h>
+
+#include "protocols/forms/matrix_forms.h"
+#include "protocols/problems/family.h"
+
+/* The file of a matrix that is given by one and nothing else, or NULL. */
+static const char *
+file_of (const char *id, const char *const *parameters)
+{
+  return g_str_equal (id, "matrix") && parameters && parameters[0] && parameters[1]
+                 && !parameters[2] && g_str_equal (parameters[0], "file")
+             ? parameters[1]
+             : NULL;
+}
+
+static TerseProblem *
+make_matrix (const TerseMatrix *matrix, const TerseMatrixNotes *notes, GError **error)
+{
+  g_autofree char *entries = terse_matrix_text (matrix, ';');
+  const char *const values[][2] = { { "entries", entries },
+                                    { "rows", notes->rows },
+                                    { "columns", notes->columns },
+                                    { "outputs", notes->outputs } };
+  const char *parameters[2 * G_N_ELEMENTS (values) + 1] = { NULL };
+  guint n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (values[i][1])
+      {
+        parameters[n++] = values[i][0];
+        parameters[n++] = values[i][1];
+      }
+  return terse_problem_make_any ("matrix", parameters, error);
+}
+
+static TerseProblem *
+read_file (const char *file, GError **error)
+{
+  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_autoptr (TerseMatrix) matrix = terse_matrix_read (file, &notes, error);
+  TerseProblem *problem = matrix ? make_matrix (matrix, &notes, error) : NULL;
+  if (problem && notes.remark)
+    terse_problem_set_remark (problem, notes.remark);
+  return problem;
+}
+
+TerseProblem *
+terse_problem_read (const char *id, const char *const *parameters, GError **error)
+{
+  const char *file = file_of (id, parameters);
+  return file ? read_file (file, error) : terse_problem_make_any (id, parameters, error);
+}
