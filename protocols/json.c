@@ -76,6 +76,12 @@ find_defect (const char *text, gsize length)
   return NULL;
 }
 
+gboolean
+terse_json_is_bounded (const char *text, gsize length)
+{
+  return find_defect (text, length) == NULL;
+}
+
 /* Members parsed of each object under way, to be compared with those it has in the end. */
 typedef struct {
   GHashTable *counts;

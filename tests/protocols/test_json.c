@@ -38,6 +38,7 @@ expect_values (guint values, const char *found)
     g_string_append (text, ",0");
   g_string_append (text, "]}");
   expect (text->str, found);
+  cr_expect_eq (terse_json_is_bounded (text->str, text->len), found == NULL);
 }
 
 Test (json, has_a_bounded_number_of_values)

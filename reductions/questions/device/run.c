@@ -5,8 +5,11 @@
 #include <glib/gstdio.h>
 
 #include "protocols/compress.h"
+#include "protocols/error.h"
+#include "protocols/json.h"
 #include "protocols/simulate.h"
 #include "reductions/questions/device/tee.h"
+#include "solver/certificate/certificate.h"
 
 double
 terse_run_since (gint64 start)
@@ -168,6 +171,20 @@ terse_run_encode (TerseDecisionRun *run, gboolean *done, GError **error)
   return TRUE;
 }
 
+/* A certificate that terse check would not read is none. */
+static gboolean
+fits_certificate (const char *text, GError **error)
+{
+  const gsize length = strlen (text);
+  if (length <= TERSE_PROTOCOL_MAX_BYTES && terse_json_is_bounded (text, length))
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "protocol.json: expected at most %u bytes and %u values, found more, of a protocol "
+               "that solves every input",
+               TERSE_PROTOCOL_MAX_BYTES, TERSE_JSON_MAX_VALUES);
+  return FALSE;
+}
+
 static gboolean
 write_protocol (TerseDecisionRun *run, GError **error)
 {
@@ -178,6 +195,8 @@ write_protocol (TerseDecisionRun *run, GError **error)
     return FALSE;
   g_autofree char *path = terse_work_folder_path (folder, "protocol.json");
   g_autofree char *text = terse_protocol_to_json (run->decision->protocol);
+  if (!fits_certificate (text, error))
+    return FALSE;
   return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0666, error);
 }
 
