@@ -65,10 +65,10 @@ run (TerseKernel *check, TerseKernelInput *inputs, const char *write_extended)
 }
 
 static TerseKernelResult
-run_and_free (TerseKernelInput *inputs, const char *write_extended, int (*stop) (void *data),
-              void *data)
+run_and_free (TerseKernelInput *inputs, const char *write_extended, bool liberal,
+              int (*stop) (void *data), void *data)
 {
-  TerseKernel check = { .stop = stop, .stop_data = data };
+  TerseKernel check = { .liberal = liberal, .stop = stop, .stop_data = data };
   run (&check, inputs, write_extended);
   TerseKernelList *lists[] = { &check.literals, &check.clause, &check.trail, &check.slots,
                                &check.first,    &check.places, &check.map,   &check.mapped };
@@ -101,7 +101,7 @@ from_file (const char *name, FILE *file, bool missing, unsigned char *buffer)
 
 static TerseKernelResult
 run_files (const char *const names[INPUTS], FILE *const files[INPUTS], const bool missing[INPUTS],
-           const char *write_extended, int (*stop) (void *data), void *data)
+           const char *write_extended, bool liberal, int (*stop) (void *data), void *data)
 {
   TerseKernelInput inputs[INPUTS];
   unsigned char *buffers = malloc (INPUTS * (size_t) TERSE_KERNEL_BUFFER);
@@ -111,7 +111,7 @@ run_files (const char *const names[INPUTS], FILE *const files[INPUTS], const boo
   for (int i = 0; i < INPUTS; i++)
     inputs[i]
         = from_file (names[i], files[i], missing[i], buffers + (size_t) i * TERSE_KERNEL_BUFFER);
-  TerseKernelResult result = run_and_free (inputs, write_extended, stop, data);
+  TerseKernelResult result = run_and_free (inputs, write_extended, liberal, stop, data);
   free (buffers);
   return result;
 }
@@ -131,7 +131,8 @@ terse_kernel_run_until (const TerseKernelFiles *files, int (*stop) (void *data),
     }
   if (standard)
     names[PROOF] = "<stdin>";
-  TerseKernelResult result = run_files (names, opened, missing, files->write_extended, stop, data);
+  TerseKernelResult result
+      = run_files (names, opened, missing, files->write_extended, files->liberal, stop, data);
   for (int i = 0; i < INPUTS; i++)
     if (opened[i] != NULL && opened[i] != stdin)
       fclose (opened[i]);
@@ -147,7 +148,7 @@ terse_kernel_run_streams (const TerseKernelStreams *streams, int (*stop) (void *
       = { streams->formula, streams->symmetries, streams->definitions, streams->proof };
   const bool missing[INPUTS]
       = { [FORMULA] = files[FORMULA] == NULL, [PROOF] = files[PROOF] == NULL };
-  return run_files (names, files, missing, NULL, stop, data);
+  return run_files (names, files, missing, NULL, false, stop, data);
 }
 
 static TerseKernelInput
@@ -166,5 +167,5 @@ terse_kernel_run_texts (const TerseKernelTexts *texts)
           in_memory ("symmetries", texts->symmetries, texts->symmetries_size),
           in_memory ("definitions", texts->definitions, texts->definitions_size),
           in_memory ("proof", texts->proof, texts->proof_size) };
-  return run_and_free (inputs, NULL, NULL, NULL);
+  return run_and_free (inputs, NULL, texts->liberal, NULL, NULL);
 }

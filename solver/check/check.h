@@ -21,6 +21,7 @@ typedef struct {
   const char *definitions;    /* or NULL */
   const char *write_extended; /* or NULL: where to write the extended formula, as DIMACS, whatever
                                  becomes of the proof */
+  bool liberal;               /* also take what other programs write (README.md, section Liberal) */
 } TerseKernelFiles;
 
 /* The same as open files, each read once from front to back, and names for messages. The caller
@@ -34,6 +35,7 @@ typedef struct {
 typedef struct {
   const void *formula, *proof, *symmetries, *definitions;
   size_t formula_size, proof_size, symmetries_size, definitions_size;
+  bool liberal; /* as above */
 } TerseKernelTexts;
 
 TerseKernelResult terse_kernel_run (const TerseKernelFiles *files);

@@ -39,7 +39,10 @@ read_clause (TerseKernel *check, uint64_t id, int64_t largest_variable)
     if (abs (check->clause.data[i]) > largest)
       largest = abs (check->clause.data[i]);
   terse_kernel_set_variables (check, largest);
-  terse_kernel_refuse_repetition (check);
+  if (check->liberal)
+    terse_kernel_drop_repetition (check);
+  else
+    terse_kernel_refuse_repetition (check);
   terse_kernel_sort (&check->clause);
   terse_kernel_add_clause (check, id, check->clause.data, check->clause.size);
 }

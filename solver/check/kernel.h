@@ -47,6 +47,7 @@ typedef struct {
 typedef struct {
   TerseKernelResult result;
   jmp_buf failure;
+  bool liberal;             /* formulas and proofs as other programs write them */
   TerseKernelInput *input;  /* read at present, the place of messages */
   int (*stop) (void *data); /* does the caller want to stop? or NULL */
   void *stop_data;
@@ -107,6 +108,8 @@ const int32_t *terse_kernel_clause_at (const TerseKernel *check, size_t place);
 bool terse_kernel_delete_clause (TerseKernel *check, uint64_t id);
 void terse_kernel_refuse_repetition (
     TerseKernel *check); /* fails if a variable is twice in check->clause */
+void terse_kernel_drop_repetition (
+    TerseKernel *check); /* leaves of equal literals in check->clause the first */
 
 /* one function for each of the four files, and one that writes the extended formula */
 void terse_kernel_read_formula (TerseKernel *check);

@@ -1,7 +1,8 @@
 /* LRAT without RAT. A lemma follows if its literals are set to false and then each hint names, in
  * turn, a clause all but one of whose literals are false and that one open, which becomes true; the
  * last hint names a clause that is false. Any other hint is an error. The first literal of a lemma
- * is the pivot, the others are sorted by variable, no variable comes twice, and none is new. Text
+ * is the pivot, the others are sorted by variable, no variable comes twice, and none is new (in a
+ * liberal run any order will do, and a literal may come twice). Text
  * is `ID literals 0 hints 0` and `ID d ids 0`; a compressed step begins with `a` or `d`. Reading
  * ends at the empty clause. */
 #include "solver/check/kernel.h"
@@ -103,6 +104,17 @@ follow_hints (TerseKernel *check)
 }
 
 static void
+refuse_disorder (TerseKernel *check)
+{
+  const TerseKernelList *lemma = &check->clause;
+  for (size_t i = 2; !check->liberal && i < lemma->size; i++)
+    if (abs (lemma->data[i - 1]) > abs (lemma->data[i]))
+      terse_kernel_fail (
+          check, "expected literals sorted by variable after the first, found %" PRId32 " late",
+          lemma->data[i]);
+}
+
+static void
 read_lemma (TerseKernel *check, uint64_t id)
 {
   const TerseKernelList *lemma = &check->clause;
@@ -111,12 +123,10 @@ read_lemma (TerseKernel *check, uint64_t id)
     terse_kernel_fail (check, "expected an id above %" PRIu64 ", found %" PRIu64, check->last_id,
                        id);
   terse_kernel_read_literals (check, check->variables);
+  if (check->liberal)
+    terse_kernel_drop_repetition (check);
   terse_kernel_refuse_repetition (check);
-  for (size_t i = 2; i < lemma->size; i++)
-    if (abs (lemma->data[i - 1]) > abs (lemma->data[i]))
-      terse_kernel_fail (
-          check, "expected literals sorted by variable after the first, found %" PRId32 " late",
-          lemma->data[i]);
+  refuse_disorder (check);
   for (size_t i = 0; i < lemma->size; i++)
     assign (check, -lemma->data[i]);
   follow_hints (check);
@@ -143,13 +153,13 @@ read_step (TerseKernel *check)
     terse_kernel_fail (check, "expected a step that begins with `a` or `d`, found byte %d", kind);
   input->position += input->binary;
   int64_t id = kind == 'd' ? 1 : terse_kernel_read_number (check);
-  if (id <= 0)
-    terse_kernel_fail (check, "expected the id of a step, found %" PRId64, id);
   if (!input->binary && terse_kernel_skip (input) == 'd')
     {
       input->position++, kind = 'd';
       terse_kernel_expect_blank (check, "after `d`");
     }
+  if (id < 0 || (id == 0 && !(check->liberal && kind == 'd')))
+    terse_kernel_fail (check, "expected the id of a step, found %" PRId64, id);
   if (kind == 'd')
     read_deletion (check);
   else

@@ -12,11 +12,13 @@
 enum { VERIFIED, REJECTED, UNUSABLE, NO_MEMORY };
 
 static const char usage[]
-    = "Usage: terse-check FORMULA PROOF [--symmetries FILE] [--definitions FILE] [--write-extended "
-      "FILE]\n"
+    = "Usage: terse-check FORMULA PROOF [--strict] [--symmetries FILE] [--definitions FILE] "
+      "[--write-extended FILE]\n"
       "Is the formula unsatisfiable, by this proof?\n\n"
       "  FORMULA                DIMACS\n"
       "  PROOF                  LRAT, text or compressed; - reads standard input\n"
+      "  --strict               refuse what certificates never have and other programs write: "
+      "literals that come twice or in any order, `0 d`\n"
       "  --symmetries FILE      symmetries of the formula, one `K v1 l1 v2 l2 ... 0` each\n"
       "  --definitions FILE     definitions, one `x l1 l2 ... 0` each\n"
       "  --write-extended FILE  write the formula with what the two lists add, for another LRAT "
@@ -68,10 +70,32 @@ place (TerseKernelFiles *files, const char *argument)
   return strcmp (argument, "--write-extended") == 0 ? &files->write_extended : NULL;
 }
 
+/* Reads the command line; VERIFIED if it is right. */
+static int
+read_arguments (TerseKernelFiles *files, int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    {
+      const bool strict = strcmp (argv[i], "--strict") == 0;
+      const char **file = strict ? NULL : place (files, argv[i]);
+      files->liberal &= !strict;
+      if (strict)
+        continue;
+      if (file == NULL || *file != NULL)
+        return misuse (file == NULL ? "unknown option " : "one too many: ", argv[i]);
+      i += file != &files->formula && file != &files->proof;
+      if (i == argc)
+        return misuse ("no file after ", argv[i - 1]);
+      *file = argv[i];
+    }
+  return files->proof == NULL ? misuse ("FORMULA and PROOF are needed", "") : VERIFIED;
+}
+
 int
 main (int argc, char **argv)
 {
   const char *lack = terse_room_lack ();
+  TerseKernelFiles files = { .liberal = true };
   signal (SIGXFSZ, SIG_IGN); /* a limit on the size of files is an error of write () */
   if (lack != NULL)
     {
@@ -82,16 +106,6 @@ main (int argc, char **argv)
     return print (usage, VERIFIED);
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
     return print ("terse-check " TERSE_VERSION "\n", VERIFIED);
-  TerseKernelFiles files = { 0 };
-  for (int i = 1; i < argc; i++)
-    {
-      const char **file = place (&files, argv[i]);
-      if (file == NULL || *file != NULL)
-        return misuse (file == NULL ? "unknown option " : "one too many: ", argv[i]);
-      i += file != &files.formula && file != &files.proof;
-      if (i == argc)
-        return misuse ("no file after ", argv[i - 1]);
-      *file = argv[i];
-    }
-  return files.proof == NULL ? misuse ("FORMULA and PROOF are needed", "") : check (&files);
+  int status = read_arguments (&files, argc, argv);
+  return status == VERIFIED ? check (&files) : status;
 }

@@ -251,3 +251,21 @@ terse_kernel_refuse_repetition (TerseKernel *check)
   while (marked-- > 0)
     check->value[clause->data[marked]] = check->value[-clause->data[marked]] = 0;
 }
+
+void
+terse_kernel_drop_repetition (TerseKernel *check)
+{
+  TerseKernelList *clause = &check->clause;
+  size_t kept = 0;
+  if (rises (clause))
+    return;
+  for (size_t i = 0; i < clause->size; i++)
+    if (check->value[clause->data[i]] == 0)
+      {
+        check->value[clause->data[i]] = 1;
+        clause->data[kept++] = clause->data[i];
+      }
+  clause->size = kept;
+  while (kept-- > 0)
+    check->value[clause->data[kept]] = 0;
+}

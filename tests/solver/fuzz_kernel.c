@@ -49,7 +49,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   texts.definitions_size = next_part (data, size, &at);
   texts.proof = data + at;
   texts.proof_size = size - at;
+  TerseKernelResult strict = terse_kernel_run_texts (&texts);
+  texts.liberal = true;
   TerseKernelResult result = terse_kernel_run_texts (&texts);
+  g_assert (result.verified || !strict.verified);
   g_assert (result.verified == (result.message[0] == '\0') && !result.io_error
             && strchr (result.message, '\n') == NULL);
   if (result.verified)

@@ -18,13 +18,14 @@ existing (const char *folder, const char *name)
 }
 
 static TerseKernelResult
-check_folder (const char *folder)
+check_folder_by (const char *folder, gboolean liberal)
 {
   char *paths[] = { existing (folder, "formula.cnf"), existing (folder, "proof.lrat"),
                     existing (folder, "proof.clrat"), existing (folder, "symmetries.txt"),
                     existing (folder, "definitions.txt") };
   cr_assert (paths[0] && !paths[1] != !paths[2], "%s: a formula and one proof", folder);
-  TerseKernelFiles files = { .formula = paths[0],
+  TerseKernelFiles files = { .liberal = liberal,
+                             .formula = paths[0],
                              .proof = paths[1] ? paths[1] : paths[2],
                              .symmetries = paths[3],
                              .definitions = paths[4] };
@@ -32,6 +33,12 @@ check_folder (const char *folder)
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_free (paths[i]);
   return result;
+}
+
+static TerseKernelResult
+check_folder (const char *folder)
+{
+  return check_folder_by (folder, FALSE);
 }
 
 static void
@@ -82,6 +89,36 @@ Test (kernel_corpus, accepts_the_corpus)
 Test (kernel_corpus, rejects_the_corpus_for_the_named_reason)
 {
   cr_expect (for_each_folder (CORPUS "reject", check_rejected) >= 130);
+}
+
+/* Rejected by the strict rules for the named reason, and accepted by the liberal ones. */
+static void
+check_liberal (const char *folder)
+{
+  TerseKernelResult result = check_folder_by (folder, TRUE);
+  cr_expect (result.verified && result.message[0] == '\0', "%s: %s", folder, result.message);
+  check_rejected (folder);
+}
+
+Test (kernel_corpus, accepts_what_other_programs_write_unless_strict)
+{
+  cr_expect (for_each_folder (CORPUS "liberal", check_liberal) >= 9);
+}
+
+/* Of the corpus of rejected folders, what the liberal rules take is what they say. */
+static void
+check_rejected_by_both (const char *folder)
+{
+  static const char *const taken[]
+      = { "formula-literal-twice", "formula-tautology", "lemma-variable-twice", NULL };
+  g_autofree char *name = g_path_get_basename (folder);
+  TerseKernelResult result = check_folder_by (folder, TRUE);
+  cr_expect_eq (result.verified, g_strv_contains (taken, name), "%s: %s", folder, result.message);
+}
+
+Test (kernel_corpus, liberal_rules_reject_the_rest)
+{
+  cr_expect (for_each_folder (CORPUS "reject", check_rejected_by_both) >= 130);
 }
 
 Test (kernel_corpus, counts_are_those_of_the_files)

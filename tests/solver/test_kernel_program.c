@@ -58,6 +58,15 @@ Test (kernel_program, proofs_are_verified_from_file_and_stream)
   expect_run (PIGEONS "-", "10 -1 0 4 5 2 3 9 0\n11 0 10 1 7 8 2 3 6 0\n", 0, "s VERIFIED\n", "");
 }
 
+Test (kernel_program, strict_refuses_what_others_write)
+{
+#define LIBERAL "'" CORPUS "liberal/cadical-2/"
+  expect_run (LIBERAL "formula.cnf' " LIBERAL "proof.lrat'", NULL, 0, "s VERIFIED\n", "");
+  expect_run (LIBERAL "formula.cnf' " LIBERAL "proof.lrat' --strict", NULL, 1, "s NOT VERIFIED\n",
+              "formula.cnf:2: clause 1: expected no variable twice, found 1 again\n");
+  expect_run ("--strict " PIGEONS PIGEON_PROOF, NULL, 0, "s VERIFIED\n", "");
+}
+
 Test (kernel_program, wrong_proofs_are_rejected_with_their_line)
 {
   expect_run (PIGEONS "-", "10 -1 0 4 5 2 3 0\n", 1, "s NOT VERIFIED\n",
