@@ -8,14 +8,14 @@ export_theorem (const TerseOptions *options)
 {
   g_autofree char *statement = NULL;
   GError *error = NULL;
-  if (options->theorem_out == NULL)
+  if (options->new_folder == NULL)
     {
       terse_options_refuse (&error, "theorem", "--out", "none");
       return terse_complain (error);
     }
-  if (!terse_theorem_export (options->words[0], options->theorem_out, &statement, &error))
+  if (!terse_theorem_export (options->words[0], options->new_folder, &statement, &error))
     return terse_complain (error);
-  g_print ("theorem: to be proved by %s/prove.sh\n%s\n", options->theorem_out, statement);
+  g_print ("theorem: to be proved by %s/prove.sh\n%s\n", options->new_folder, statement);
   return TERSE_EXIT_DECIDED;
 }
 

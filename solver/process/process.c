@@ -88,7 +88,7 @@ end_group (GPid process)
 /* Runs a command to its end; what it prints to both outputs, (transfer full), or NULL. No thread is
  * needed for it, so it runs where none can be made. */
 static GBytes *
-run (char *const *words, GCancellable *cancellable, int *status, GError **error)
+run (char *const *words, GCancellable *cancellable, TerseProcessResult *result, GError **error)
 {
   GPid process;
   int output, state = 0;
@@ -101,7 +101,8 @@ run (char *const *words, GCancellable *cancellable, int *status, GError **error)
     {
       while (waitpid (process, &state, 0) < 0 && errno == EINTR)
         ;
-      *status = WIFEXITED (state) ? WEXITSTATUS (state) : -1;
+      result->status = WIFEXITED (state) ? WEXITSTATUS (state) : -1;
+      result->signal = WIFSIGNALED (state) ? WTERMSIG (state) : 0;
       return g_byte_array_free_to_bytes (bytes);
     }
   end_group (process);
@@ -137,7 +138,7 @@ terse_process_run (char *const *words, GCancellable *cancellable, TerseProcessRe
                    GError **error)
 {
   *result = (TerseProcessResult){ 0 };
-  g_autoptr (GBytes) output = run (words, cancellable, &result->status, error);
+  g_autoptr (GBytes) output = run (words, cancellable, result, error);
   if (output == NULL)
     return FALSE;
   result->lines = lines_of (output);

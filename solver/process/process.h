@@ -7,6 +7,7 @@
 
 typedef struct {
   int status;       /* the exit status; -1 where a signal ended it */
+  int signal;       /* which one; else 0 */
   GPtrArray *lines; /* of both outputs: texts that can be printed, without blanks at their ends;
                        empty ones are left out */
 } TerseProcessResult;

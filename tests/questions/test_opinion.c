@@ -37,6 +37,9 @@ make_scratch (void)
   write_script ("silent", ":\n");
   write_script ("fails", "echo s VERIFIED; exit 1\n");
   write_script ("denies", "echo it is not s VERIFIED\n");
+  write_script ("twenty", "echo 's VERIFIED'; exit 20\n");
+  write_script ("unsatisfiable", "echo UNSAT; exit 20\n");
+  write_script ("memory", "echo fatal: Out of memory; exit 1\n");
   write_script ("crash", "echo s VERIFIED; kill -9 $$\n");
   write_script ("binary", "printf '\\377\\000\\033[1m\\n'; exit 3\n");
 }
@@ -80,18 +83,29 @@ Test (opinion, every_verdict_of_a_referee_is_told)
     int status;
     const char *out, *err;
   } cases[] = {
-    { "sh accept {formula} {proof}", 0, "\nreferee sh: accepted\n", "" },
-    { "/bin/sh accept --files={formula}:{proof}", 0, "\nreferee sh: accepted\n", "" },
-    { "sh accept-short {formula} {proof}", 0, "\nreferee sh: accepted\n", "" },
-    { "sh accept-comment {formula} {proof}", 0, "\nreferee sh: accepted\n", "" },
+    { "sh accept {formula} {proof}", 0, "\nreferee accept: accepted\n", "" },
+    { "/bin/sh accept --files={formula}:{proof}", 0, "\nreferee accept: accepted\n", "" },
+    { "sh accept-short {formula} {proof}", 0, "\nreferee accept-short: accepted\n", "" },
+    { "sh accept-comment {formula} {proof}", 0, "\nreferee accept-comment: accepted\n", "" },
+    { "env A=b nice -n 5 sh ./twenty {formula} {proof}", 0, "\nreferee twenty: accepted\n", "" },
     { "sh reject {formula} {proof}", 1,
-      "\nrejected: referee sh: expected exit status 0 and a line `s VERIFIED`, found status 1 and "
+      "\nrejected: referee reject: expected exit status 0 or 20 and a line `s VERIFIED`, found "
+      "status 1 and "
       "none: no good\n",
       "" },
     { "sh silent {formula} {proof}", 1, "found status 0 and none: no output\n", "" },
     { "sh fails {formula} {proof}", 1, "found status 1 and such a line: no output\n", "" },
     { "sh denies {formula} {proof}", 1, "found status 0 and none: it is not s VERIFIED\n", "" },
-    { "sh crash {formula} {proof}", 1, "found the referee ended by a signal\n", "" },
+    { "sh unsatisfiable {formula} {proof}", 1, "found status 20 and none: UNSAT\n", "" },
+    { "sh crash {formula} {proof}", 2, "verified: ",
+      "terse: referee crash: expected it to come to an end, found it ended by signal "
+      "9, Killed\n" },
+    { "sh -c 'sh crash; exit $?' {formula} {proof}", 2, "verified: ",
+      "terse: referee crash: expected it to come to an end, found it ended by signal "
+      "9, Killed\n" },
+    { "sh -c 'no-such-judge \"$0\"' {formula} {proof}", 2,
+      "verified: ", "terse: referee no-such-judge: expected a program to run, found: " },
+    { "sh memory {formula} {proof}", 3, "\nundecided: referee memory: out of memory\n", "" },
     { "sh binary {formula} {proof}", 1, "found status 3 and none: ", "" },
     { "no-such-referee {formula} {proof}", 2,
       "verified: ", "terse: no-such-referee: expected a program to run, found: " },
@@ -113,7 +127,7 @@ Test (opinion, only_proofs_are_judged_and_after_verification)
   const char *accept = "sh accept {formula} {proof}";
   g_autofree char *before = terse_scratch_read (possible, "SHA256SUMS", NULL);
   expect (ask (possible, "sh reject {formula} {proof}", "--record"), "possible", 0,
-          "\nreferee sh: nothing to judge, the protocol was verified by simulation\n", "");
+          "\nreferee reject: nothing to judge, the protocol was verified by simulation\n", "");
   g_autofree char *after = terse_scratch_read (possible, "SHA256SUMS", NULL);
   cr_expect_str_eq (before, after);
   terse_scratch_write (impossible, "proof.lrat", "a", 1);
@@ -140,7 +154,7 @@ Test (opinion, extended_formula_is_given)
       = g_build_filename (scratch, "a folder", "disjointness-n2-two-way-bits2-both", NULL);
   g_autofree char *definitions = g_build_filename (folder, "definitions.txt", NULL);
   cr_assert (g_file_test (definitions, G_FILE_TEST_EXISTS), "the certificate has definitions");
-  expect (ask (folder, "sh keep {formula} {proof}", NULL), "keep", 0, "referee sh: accepted", "");
+  expect (ask (folder, "sh keep {formula} {proof}", NULL), "keep", 0, "referee keep: accepted", "");
   g_autofree char *formula = g_build_filename (scratch, "seen.cnf", NULL),
                   *proof = g_build_filename (scratch, "seen.lrat", NULL);
   const TerseKernelFiles files = { .formula = formula, .proof = proof };
@@ -197,9 +211,9 @@ Test (opinion, tampering_after_the_record)
 {
   expect (ask (impossible, "sh accept {formula} {proof}", "--record"), "record", 0, "accepted", "");
   g_autofree char *record = terse_scratch_read (impossible, "referees.json", NULL);
-  char *name = strstr (record, "\"sh\"");
+  char *name = strstr (record, "\"accept\"");
   cr_assert_not_null (name);
-  memcpy (name, "\"hs\"", 4);
+  memcpy (name, "\"tpecca\"", 8);
   terse_scratch_write (impossible, "referees.json", record, -1);
   expect (ask (impossible, "sh accept {formula} {proof}", NULL), "tampered", 1,
           "referees.json: expected the record that", "");
@@ -256,7 +270,8 @@ Test (opinion, an_interruption_ends_the_referee)
   cr_expect (run.status == 3 && run.seconds < 5, "status %d after %g s: %s", run.status,
              run.seconds, run.err);
   cr_expect_str_eq (run.err, "");
-  cr_expect (g_str_has_suffix (run.out, "\nundecided: referee sh: interrupted\n"), "%s", run.out);
+  cr_expect (g_str_has_suffix (run.out, "\nundecided: referee sleep: interrupted\n"), "%s",
+             run.out);
   g_autofree char *pid = terse_scratch_read (scratch, "pid", NULL);
   cr_expect_neq (kill ((pid_t) g_ascii_strtoll (pid, NULL, 10), 0), 0, "the referee is gone");
   terse_run_clear (&run);

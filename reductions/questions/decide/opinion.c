@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
+#include "reductions/questions/decide/opinion_name.h"
 #include "solver/certificate/certificate.h"
 #include "solver/certificate/digest.h"
 #include "solver/check/check.h"
@@ -48,7 +49,7 @@ terse_opinion_new (const char *text, GError **error)
     return NULL;
   TerseOpinion *referee = g_new0 (TerseOpinion, 1);
   referee->text = g_strdup (text);
-  referee->name = is_acl2 ? g_strdup (ACL2) : g_path_get_basename (words[0]);
+  referee->name = is_acl2 ? g_strdup (ACL2) : terse_opinion_name_of (words);
   referee->words = words;
   return referee;
 }
@@ -194,36 +195,82 @@ is_acceptance (const char *line)
   return g_strv_contains (lines, line);
 }
 
+/* Status 20 is what solvers and checkers of their proofs say of an unsatisfiable formula. */
+static gboolean
+is_success (int status)
+{
+  return status == 0 || status == 20;
+}
+
+static gboolean
+said_acceptance (const TerseProcessResult *result)
+{
+  for (guint i = 0; i < result->lines->len; i++)
+    if (is_acceptance (result->lines->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 judge (const TerseOpinion *referee, const TerseProcessResult *result, TerseOpinionVerdict *verdict)
 {
-  gboolean said = FALSE;
+  const gboolean said = said_acceptance (result);
   g_autofree char *last = terse_process_last_words (result);
-  for (guint i = 0; i < result->lines->len; i++)
-    said = said || is_acceptance (result->lines->pdata[i]);
-  verdict->accepted = said && result->status == 0;
+  verdict->accepted = said && is_success (result->status);
   if (referee->words == NULL && result->lines->len > 0
       && g_str_has_prefix (result->lines->pdata[0], "c "))
     verdict->version = g_strdup ((char *) result->lines->pdata[0] + 2);
-  if (verdict->accepted)
-    return;
-  if (result->status == -1)
-    verdict->reason = g_strdup (
-        "expected exit status 0 and a line `s VERIFIED`, found the referee ended by a signal");
-  else
-    verdict->reason = g_strdup_printf (
-        "expected exit status 0 and a line `s VERIFIED`, found status %d and %s: %s",
-        result->status, said ? "such a line" : "none", last);
+  if (!verdict->accepted)
+    verdict->reason = g_strdup_printf ("expected exit status 0 or 20 and a line `s VERIFIED`, "
+                                       "found status %d and %s: %s",
+                                       result->status, said ? "such a line" : "none", last);
 }
 
-/* check.sh, which is ours, says why it could not judge. */
+static gboolean
+says_memory (const TerseProcessResult *result)
+{
+  static const char *const words[]
+      = { "out of memory",          "out-of-memory", "memory exhausted",
+          "cannot allocate memory", "bad_alloc",     "memoryerror" };
+  for (guint i = 0; i < result->lines->len; i++)
+    {
+      g_autofree char *line = g_ascii_strdown (result->lines->pdata[i], -1);
+      for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+        if (strstr (line, words[w]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* The signal that ended it or, by what a shell says, ended what it had started; 0: none. */
+static int
+signal_of (const TerseProcessResult *result)
+{
+  return result->status == -1                                 ? result->signal
+         : result->status > 128 && result->status <= 128 + 64 ? result->status - 128
+                                                              : 0;
+}
+
+/* A referee that could not come to a judgement has rejected nothing. check.sh, which is ours, says
+ * why; a shell's 126 and 127 are a program that cannot be run. */
 static gboolean
 check_ability (const TerseOpinion *referee, const TerseProcessResult *result, GError **error)
 {
-  if (referee->words || result->status != CANNOT_RUN)
-    return TRUE;
+  const int ended_by = signal_of (result);
   g_autofree char *last = terse_process_last_words (result);
-  g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, last);
+  if (referee->words == NULL && result->status == CANNOT_RUN)
+    g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_IO, last);
+  else if (ended_by > 0)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                 "referee %s: expected it to come to an end, found it ended by signal %d, %s",
+                 referee->name, ended_by, g_strsignal (ended_by));
+  else if (result->status == 126 || result->status == 127)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                 "referee %s: expected a program to run, found: %s", referee->name, last);
+  else if (result->status != 0 && says_memory (result))
+    g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_MEMORY, last);
+  else
+    return TRUE;
   return FALSE;
 }
 

@@ -19,21 +19,23 @@ TerseOpinion *terse_opinion_new (const char *text, GError **error);
 void terse_opinion_free (TerseOpinion *referee);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseOpinion, terse_opinion_free)
 
-/* `acl2`, or the program of the command without its folder. */
+/* `acl2`, or the name of the program that judges (opinion_name.h). */
 const char *terse_opinion_name (const TerseOpinion *referee);
 
 typedef struct {
-  gboolean accepted; /* exit status 0 and a line `s VERIFIED`, `s VERIFIED UNSAT` or `c VERIFIED` */
-  char *reason;      /* not accepted: one line, `expected ..., found ...` */
-  char *version;     /* what the first line `c ...` says, or NULL; of `acl2` only */
+  gboolean accepted;    /* exit status 0 or 20 and a line `s VERIFIED`, `s VERIFIED UNSAT` or `c
+                           VERIFIED` */
+  char *reason;         /* not accepted: one line, `expected ..., found ...` */
+  char *version;        /* what the first line `c ...` says, or NULL; of `acl2` only */
   char *formula_sha256; /* of the formula that it was given */
   char *proof_sha256;
 } TerseOpinionVerdict;
 
 /* Runs the referee on a certificate of impossibility that terse_verify () has verified, on copies
- * of its files as they were verified. FALSE where it cannot be run: TERSE_ERROR_IO,
- * TERSE_ERROR_INPUT where a file has changed, or G_IO_ERROR_CANCELLED; it and what it has started
- * are then ended. `cancellable` may be NULL. */
+ * of its files as they were verified. FALSE where it cannot be run or does not come to an end:
+ * TERSE_ERROR_IO, TERSE_ERROR_MEMORY where it says that it ran out of it, TERSE_ERROR_INPUT where a
+ * file has changed, or G_IO_ERROR_CANCELLED; it and what it has started are then ended.
+ * `cancellable` may be NULL. */
 gboolean terse_opinion_run (const TerseOpinion *referee, const TerseFolder *folder,
                             GCancellable *cancellable, TerseOpinionVerdict *verdict,
                             GError **error);
