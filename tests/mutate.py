@@ -57,7 +57,8 @@ ROOMS = [
     ("reductions/architectures/checker/*.c",
      "test_wrong_maps test_reduction_check test_cli_reduction"),
     ("reductions/architectures/bound/*.c", "test_wrong_maps test_bound test_cli_bound"),
-    ("cli/store/*.c", "test_store_columns test_store test_store_faults"),
+    ("cli/store/*.c", "test_store_columns test_store test_store_faults test_store_forms "
+                    "test_cli_store test_cli_sweep"),
 ]
 
 # Kinds of changes: a name, what is looked for in a line, what takes its place.
