@@ -7,7 +7,7 @@
 #include "protocols/error.h"
 #include "protocols/forms/problem_reader.h"
 #include "protocols/problems/family.h"
-#include "protocols/schedule_reader.h"
+#include "protocols/models/files.h"
 #include "reductions/questions/decide/devices.h"
 
 static TerseProblem *
@@ -25,7 +25,7 @@ make_problem (const char *id, const TerseOptions *options, char *const *given, G
   return terse_problem_read (id, (const char *const *) pairs->pdata, error);
 }
 
-/* The options of models by their names; the file of a schedule is read later. */
+/* The options of models by their names; those that name files are read later. */
 static TerseSetting *
 make_setting (const TerseOptions *options)
 {
@@ -33,7 +33,7 @@ make_setting (const TerseOptions *options)
   for (TerseOption i = 0; i < TERSE_N_OPTIONS; i++)
     {
       const char *text = terse_options_given (options, terse_option_id (i));
-      if (text && i != TERSE_OPTION_SCHEDULE && i != TERSE_OPTION_MESSAGE)
+      if (text && i != TERSE_OPTION_MESSAGE && !terse_option_is_file (i))
         terse_setting_set (setting, i, text);
     }
   if (options->message)
@@ -107,17 +107,18 @@ terse_options_exit_status (const TerseOptions *options, TerseVerdict verdict)
              : TERSE_EXIT_DECIDED;
 }
 
-/* The setting keeps the text of the schedule, not the name of its file, unless the model has no
- * schedule and refuses it. */
+/* The setting keeps the text of a schedule or graph, not the name of its file, unless the model has
+ * no such option and refuses it. */
 static gboolean
-read_schedule (const char *path, TerseRequest *request, GError **error)
+read_file (TerseOption option, const char *path, TerseRequest *request, GError **error)
 {
-  const gboolean taken = request->model->options >> TERSE_OPTION_SCHEDULE & 1;
-  g_autoptr (TersePlan) plan = taken ? terse_plan_read (request->problem, path, error) : NULL;
-  g_autofree char *text = plan ? terse_plan_text (plan, ';') : taken ? NULL : g_strdup (path);
+  const gboolean taken = request->model->options >> option & 1;
+  g_autofree char *text = path == NULL ? NULL
+                          : taken      ? terse_option_read (option, request->problem, path, error)
+                                       : g_strdup (path);
   if (text)
-    terse_setting_set (request->setting, TERSE_OPTION_SCHEDULE, text);
-  return text != NULL;
+    terse_setting_set (request->setting, option, text);
+  return path == NULL || text != NULL;
 }
 
 static gboolean
@@ -139,13 +140,12 @@ read_question (const char *id, TerseRequest *request, GError **error)
   const TerseProblemFamily *family = terse_problem_family_find (id, error);
   if (family == NULL)
     return FALSE;
-  request->model = terse_model_find (options->model      ? options->model
-                                     : options->schedule ? "schedule"
-                                                         : family->model,
-                                     error);
+  const char *usual = options->schedule ? "schedule" : options->graph ? "congest" : family->model;
+  request->model = terse_model_find (options->model ? options->model : usual, error);
   request->setting = make_setting (options);
   return request->model && read_problem (id, request, error)
-         && (options->schedule == NULL || read_schedule (options->schedule, request, error));
+         && read_file (TERSE_OPTION_SCHEDULE, options->schedule, request, error)
+         && read_file (TERSE_OPTION_GRAPH, options->graph, request, error);
 }
 
 /* What minimum cannot take, though the model can. */

@@ -339,9 +339,12 @@ schedule_to_text (const TerseProtocol *protocol, const TerseSchedule *schedule)
   for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
     {
       const TerseMessage *message = terse_schedule_message (schedule, g);
-      g_autofree char *speaker = message->speaker < terse_problem_players (problem)
-                                     ? terse_problem_player_name (problem, message->speaker)
-                                     : g_strdup ("everybody who sees the messages");
+      const guint players = terse_problem_players (problem);
+      g_autofree char *speaker
+          = message->speaker < players
+                ? terse_problem_player_name (problem, message->speaker)
+                : g_strdup (message->speaker > players ? "a relay"
+                                                       : "everybody who sees the messages");
       g_string_append_printf (text, "%s, by %s, one of %u, from (", message->name, speaker,
                               message->alphabet);
       for (guint i = 0; i < message->n_inputs; i++)

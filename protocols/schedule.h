@@ -19,7 +19,8 @@ typedef struct _TerseSchedule TerseSchedule;
  */
 typedef struct {
   char *name;
-  guint speaker;  /* a player; for the output of a referee, the number of players */
+  guint speaker;  /* a player; the number of players for a referee, and larger ones for others who
+                     have no input either */
   guint alphabet; /* 1 .. TERSE_MAX_ALPHABET */
   guint n_inputs, n_messages;
   guint *inputs, *messages;

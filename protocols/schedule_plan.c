@@ -3,6 +3,7 @@
 #include "protocols/schedule_plan.h"
 
 #include "protocols/error.h"
+#include "protocols/line.h"
 #include "protocols/radix.h"
 
 TersePlanStep *
@@ -33,16 +34,10 @@ TersePlan *
 terse_plan_new (TerseProblem *problem)
 {
   TersePlan *plan = g_new (TersePlan, 1);
-  *plan = (TersePlan){ terse_problem_ref (problem), g_ptr_array_new_with_free_func (g_free), TRUE,
-                       g_ptr_array_new_with_free_func (g_free),
-                       g_ptr_array_new_with_free_func (terse_plan_step_free) };
-  for (guint p = 0; p < terse_problem_players (problem); p++)
-    {
-      char *name = terse_problem_player_name (problem, p);
-      if (g_ascii_string_to_signed (name, 10, G_MININT64, G_MAXINT64, NULL, NULL))
-        plan->by_number = FALSE;
-      g_ptr_array_add (plan->players, name);
-    }
+  *plan = (TersePlan){ .problem = terse_problem_ref (problem),
+                       .alphabets = g_ptr_array_new_with_free_func (g_free),
+                       .steps = g_ptr_array_new_with_free_func (terse_plan_step_free) };
+  plan->players = terse_line_players (problem, &plan->by_number);
   return plan;
 }
 

@@ -5,48 +5,8 @@
 
 #include <string.h>
 
-#include "protocols/entry_reader.h"
+#include "protocols/line.h"
 #include "protocols/radix.h"
-
-/* The words of a line, and the next one. */
-typedef struct {
-  const TerseEntryReader *reader;
-  GPtrArray *all;
-  guint next;
-} Words;
-
-/* Words. */
-
-static const char *
-peek (const Words *words)
-{
-  return words->next < words->all->len ? words->all->pdata[words->next] : NULL;
-}
-
-static gboolean
-fail (const Words *words, const char *expected, GError **error)
-{
-  const char *word = peek (words);
-  g_autofree char *found = word ? terse_entry_reader_quote (word, word + strlen (word))
-                                : g_strdup ("the end of the line");
-  return terse_entry_reader_fail (words->reader, error, TERSE_ERROR_INPUT, "expected %s, found %s",
-                                  expected, found);
-}
-
-static gboolean
-accept (Words *words, const char *wanted)
-{
-  gboolean found = g_strcmp0 (peek (words), wanted) == 0;
-  words->next += found;
-  return found;
-}
-
-static gboolean
-expect (Words *words, const char *wanted, GError **error)
-{
-  g_autofree char *expected = g_strdup_printf ("the word %s", wanted);
-  return accept (words, wanted) || fail (words, expected, error);
-}
 
 /* Does the word end a list of players or messages? */
 static gboolean
@@ -61,11 +21,7 @@ static gboolean
 is_name (const char *word)
 {
   static const char *const reserved[] = { "all", "but", "inputs", "messages", NULL };
-  gsize length = word ? strlen (word) : 0;
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isalnum (word[i]) && strchr ("_-.:", word[i]) == NULL)
-      return FALSE;
-  return length >= 1 && length <= TERSE_PLAN_MAX_NAME && !g_strv_contains (reserved, word);
+  return terse_line_is_name (word) && !g_strv_contains (reserved, word);
 }
 
 static gboolean
@@ -87,47 +43,20 @@ find_step (const TersePlan *plan, const char *name, guint *number)
 }
 
 static gboolean
-find_player (const TersePlan *plan, const char *word, guint *player)
+read_player (const TersePlan *plan, TerseLine *words, const char *what, guint *player,
+             GError **error)
 {
-  guint64 number;
-  if (word && g_ptr_array_find_with_equal_func (plan->players, word, g_str_equal, player))
-    return TRUE;
-  if (!word || !plan->by_number
-      || !g_ascii_string_to_unsigned (word, 10, 0, plan->players->len - 1, &number, NULL))
-    return FALSE;
-  *player = (guint) number;
-  return TRUE;
-}
-
-/* "what (Alice, Bob)" */
-static char *
-list_players (const TersePlan *plan, const char *what)
-{
-  GString *text = g_string_new (what);
-  for (guint p = 0; p < plan->players->len; p++)
-    g_string_append_printf (text, "%s%s", p ? ", " : " (", (char *) plan->players->pdata[p]);
-  g_string_append_c (text, ')');
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-read_player (const TersePlan *plan, Words *words, const char *what, guint *player, GError **error)
-{
-  g_autofree char *expected = list_players (plan, what);
-  if (!find_player (plan, peek (words), player))
-    return fail (words, expected, error);
-  words->next++;
-  return TRUE;
+  return terse_line_one_of (words, what, plan->players, plan->by_number, player, error);
 }
 
 /* The parts of a step. */
 
 static gboolean
-read_size (const Words *words, const char *text, guint *size, GError **error)
+read_size (const TerseLine *words, const char *text, guint *size, GError **error)
 {
   guint64 value;
   if (!g_ascii_string_to_unsigned (text, 10, 1, TERSE_MAX_ALPHABET, &value, NULL))
-    return fail (words, "a number in 1..1048576", error);
+    return terse_line_fail (words, "a number in 1..1048576", error);
   *size = (guint) value;
   return TRUE;
 }
@@ -135,11 +64,12 @@ G_STATIC_ASSERT (TERSE_MAX_ALPHABET == 1048576);
 
 /* The name before ^, or the whole word. */
 static gboolean
-read_letters (TersePlan *plan, const Words *words, const char *letters, guint *alphabet,
+read_letters (TersePlan *plan, const TerseLine *words, const char *letters, guint *alphabet,
               GError **error)
 {
   if (!is_letters (letters))
-    return fail (words, "an alphabet: a number, a name such as K, or a power such as K^2", error);
+    return terse_line_fail (
+        words, "an alphabet: a number, a name such as K, or a power such as K^2", error);
   if (!g_ptr_array_find_with_equal_func (plan->alphabets, letters, g_str_equal, alphabet))
     {
       *alphabet = plan->alphabets->len;
@@ -149,9 +79,9 @@ read_letters (TersePlan *plan, const Words *words, const char *letters, guint *a
 }
 
 static gboolean
-read_alphabet (TersePlan *plan, Words *words, TersePlanStep *step, GError **error)
+read_alphabet (TersePlan *plan, TerseLine *words, TersePlanStep *step, GError **error)
 {
-  const char *word = peek (words), *power = word ? strchr (word, '^') : NULL;
+  const char *word = terse_line_peek (words), *power = word ? strchr (word, '^') : NULL;
   if (word && g_ascii_isdigit (*word))
     {
       if (!read_size (words, word, &step->number, error))
@@ -170,7 +100,7 @@ read_alphabet (TersePlan *plan, Words *words, TersePlanStep *step, GError **erro
 
 /* Players up to the end of the list become seen, or not. */
 static gboolean
-read_players (const TersePlan *plan, Words *words, TersePlanStep *step, gboolean seen,
+read_players (const TersePlan *plan, TerseLine *words, TersePlanStep *step, gboolean seen,
               GError **error)
 {
   do
@@ -181,24 +111,24 @@ read_players (const TersePlan *plan, Words *words, TersePlanStep *step, gboolean
       if (step->inputs[player] == seen)
         {
           words->next--;
-          return fail (words, "every player once", error);
+          return terse_line_fail (words, "every player once", error);
         }
       step->inputs[player] = seen;
     }
-  while (!is_end (peek (words)));
+  while (!is_end (terse_line_peek (words)));
   return TRUE;
 }
 
 static gboolean
-read_inputs (const TersePlan *plan, Words *words, TersePlanStep *step, GError **error)
+read_inputs (const TersePlan *plan, TerseLine *words, TersePlanStep *step, GError **error)
 {
-  if (!accept (words, "inputs"))
+  if (!terse_line_accept (words, "inputs"))
     return TRUE;
-  if (!accept (words, "all"))
+  if (!terse_line_accept (words, "all"))
     return read_players (plan, words, step, TRUE, error);
   for (guint p = 0; p < plan->players->len; p++)
     step->inputs[p] = TRUE;
-  return !accept (words, "but") || read_players (plan, words, step, FALSE, error);
+  return !terse_line_accept (words, "but") || read_players (plan, words, step, FALSE, error);
 }
 
 static gint
@@ -209,12 +139,12 @@ compare_numbers (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-read_messages (const TersePlan *plan, Words *words, TersePlanStep *step, GError **error)
+read_messages (const TersePlan *plan, TerseLine *words, TersePlanStep *step, GError **error)
 {
   g_autofree gboolean *seen = g_new0 (gboolean, plan->steps->len + 1);
-  if (!accept (words, "messages"))
+  if (!terse_line_accept (words, "messages"))
     return TRUE;
-  if (accept (words, "all"))
+  if (terse_line_accept (words, "all"))
     {
       for (guint i = 0; i < plan->steps->len; i++)
         g_array_append_val (step->messages, i);
@@ -223,40 +153,41 @@ read_messages (const TersePlan *plan, Words *words, TersePlanStep *step, GError 
   do
     {
       guint number;
-      if (!find_step (plan, peek (words), &number))
-        return fail (words, "an earlier message", error);
+      if (!find_step (plan, terse_line_peek (words), &number))
+        return terse_line_fail (words, "an earlier message", error);
       if (seen[number])
-        return fail (words, "every message once", error);
+        return terse_line_fail (words, "every message once", error);
       seen[number] = TRUE;
       g_array_append_val (step->messages, number);
       words->next++;
     }
-  while (peek (words));
+  while (terse_line_peek (words));
   g_array_sort (step->messages, compare_numbers);
   return TRUE;
 }
 
 static gboolean
-read_seen (const TersePlan *plan, Words *words, TersePlanStep *step, GError **error)
+read_seen (const TersePlan *plan, TerseLine *words, TersePlanStep *step, GError **error)
 {
   return read_inputs (plan, words, step, error) && read_messages (plan, words, step, error)
-         && (peek (words) == NULL || fail (words, "messages or the end of the line", error));
+         && (terse_line_peek (words) == NULL
+             || terse_line_fail (words, "messages or the end of the line", error));
 }
 
 /* The steps. */
 
 static gboolean
-read_new_name (const TersePlan *plan, Words *words, GError **error)
+read_new_name (const TersePlan *plan, TerseLine *words, GError **error)
 {
   guint number;
-  if (!is_name (peek (words)))
-    return fail (words, "a name for the message", error);
-  if (find_step (plan, peek (words), &number))
+  if (!is_name (terse_line_peek (words)))
+    return terse_line_fail (words, "a name for the message", error);
+  if (find_step (plan, terse_line_peek (words), &number))
     {
       g_autofree char *expected
           = g_strdup_printf ("another name than in line %u",
                              ((const TersePlanStep *) plan->steps->pdata[number])->line);
-      return fail (words, expected, error);
+      return terse_line_fail (words, expected, error);
     }
   if (plan->steps->len == TERSE_PLAN_MAX_MESSAGES)
     return terse_entry_reader_fail (words->reader, error, TERSE_ERROR_LIMIT,
@@ -277,28 +208,30 @@ add_step (TersePlan *plan, TersePlanStep *step, gboolean read)
 }
 
 static gboolean
-read_message (TersePlan *plan, Words *words, GError **error)
+read_message (TersePlan *plan, TerseLine *words, GError **error)
 {
   if (!read_new_name (plan, words, error))
     return FALSE;
-  TersePlanStep *step = terse_plan_step_new (plan->players->len, peek (words), words->reader->line);
+  TersePlanStep *step
+      = terse_plan_step_new (plan->players->len, terse_line_peek (words), words->reader->line);
   words->next++;
   return add_step (plan, step,
-                   expect (words, "by", error)
+                   terse_line_expect (words, "by", error)
                        && read_player (plan, words, "a player", &step->speaker, error)
-                       && expect (words, "of", error) && read_alphabet (plan, words, step, error)
+                       && terse_line_expect (words, "of", error)
+                       && read_alphabet (plan, words, step, error)
                        && read_seen (plan, words, step, error));
 }
 
 /* No message has the name of the output, which has a blank. */
 static gboolean
-read_output (TersePlan *plan, Words *words, GError **error)
+read_output (TersePlan *plan, TerseLine *words, GError **error)
 {
   TersePlanStep *step = terse_plan_step_new (plan->players->len, "the output", words->reader->line);
   return add_step (
       plan, step,
-      expect (words, "by", error)
-          && (accept (words, "referee")
+      terse_line_expect (words, "by", error)
+          && (terse_line_accept (words, "referee")
               || read_player (plan, words, "the referee or a player", &step->speaker, error))
           && read_seen (plan, words, step, error));
 }
@@ -309,28 +242,27 @@ typedef struct {
 } Reading;
 
 static gboolean
-read_step (Reading *reading, Words *words, GError **error)
+read_step (Reading *reading, TerseLine *words, GError **error)
 {
-  if (peek (words) == NULL)
+  if (terse_line_peek (words) == NULL)
     return TRUE;
   if (reading->ended)
-    return fail (words, "nothing after the output", error);
-  if (accept (words, "message"))
+    return terse_line_fail (words, "nothing after the output", error);
+  if (terse_line_accept (words, "message"))
     return read_message (reading->plan, words, error);
   reading->ended = TRUE;
-  return accept (words, "output") ? read_output (reading->plan, words, error)
-                                  : fail (words, "message or output", error);
+  return terse_line_accept (words, "output") ? read_output (reading->plan, words, error)
+                                             : terse_line_fail (words, "message or output", error);
 }
 
 static gboolean
 read_line (TerseEntryReader *reader, const char *begin, const char *end, gpointer data,
            GError **error)
 {
-  Words words = { reader, g_ptr_array_new_with_free_func (g_free), 0 };
-  for (const char *stop; terse_entry_reader_word (&begin, &stop, end); begin = stop)
-    g_ptr_array_add (words.all, g_strndup (begin, (gsize) (stop - begin)));
+  TerseLine words;
+  terse_line_init (&words, reader, begin, end);
   gboolean read = read_step (data, &words, error);
-  g_ptr_array_unref (words.all);
+  terse_line_clear (&words);
   return read;
 }
 

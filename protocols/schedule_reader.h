@@ -23,7 +23,6 @@
 #include "protocols/schedule_plan.h"
 
 #define TERSE_PLAN_MAX_MESSAGES 512u
-#define TERSE_PLAN_MAX_NAME 32u
 
 /* The plan that `length` bytes at `text` describe; `name` stands for the file in messages.
  * TERSE_ERROR_INPUT, or TERSE_ERROR_LIMIT past TERSE_PLAN_MAX_MESSAGES, `name:line: expected ...,

@@ -52,7 +52,10 @@ terse_lanes_name (const TerseLanes *lanes, guint lane)
 {
   const TerseProblem *problem = terse_schedule_problem (lanes->schedule);
   const guint player = lanes->player_of[lane];
-  if (player >= terse_problem_players (problem))
+  const guint players = terse_problem_players (problem);
+  if (player > players)
+    return g_strdup_printf ("relay %u", player - players);
+  if (player == players)
     return g_strdup ("referee");
   g_autofree char *name = terse_problem_player_name (problem, player);
   return g_ascii_isalpha (*name) ? g_steal_pointer (&name) : g_strdup_printf ("player %s", name);
@@ -71,22 +74,39 @@ is_turned (const TerseSchedule *schedule)
   return last == 0;
 }
 
+/* The largest number of a speaker, and whether there is a referee. */
+static guint
+last_speaker (const TerseSchedule *schedule, gboolean *referee)
+{
+  const guint players = terse_problem_players (terse_schedule_problem (schedule));
+  guint last = players - 1;
+  *referee = FALSE;
+  for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
+    {
+      const guint speaker = terse_schedule_message (schedule, g)->speaker;
+      last = MAX (last, speaker);
+      *referee = *referee || speaker == players;
+    }
+  return last;
+}
+
 static void
 set_lanes (TerseLanes *lanes)
 {
   const TerseSchedule *schedule = lanes->schedule;
   const guint players = terse_problem_players (terse_schedule_problem (schedule));
   const gboolean turned = is_turned (schedule);
-  lanes->lanes = players
-                 + (terse_schedule_message (schedule, terse_schedule_messages (schedule))->speaker
-                    >= players);
-  lanes->lane_of = g_new (guint, lanes->lanes);
-  lanes->player_of = g_new (guint, lanes->lanes);
-  for (guint player = 0; player < lanes->lanes; player++)
-    {
-      lanes->lane_of[player] = turned && player < players ? players - 1 - player : player;
-      lanes->player_of[lanes->lane_of[player]] = player;
-    }
+  gboolean referee;
+  const guint last = last_speaker (schedule, &referee);
+  lanes->lane_of = g_new0 (guint, last + 1);
+  lanes->player_of = g_new (guint, last + 1);
+  for (guint speaker = 0; speaker <= last; speaker++)
+    if (speaker != players || referee)
+      {
+        const guint lane = lanes->lanes++;
+        lanes->lane_of[speaker] = turned && speaker < players ? players - 1 - speaker : lane;
+        lanes->player_of[lanes->lane_of[speaker]] = speaker;
+      }
 }
 
 static gboolean

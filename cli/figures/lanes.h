@@ -27,9 +27,9 @@ typedef struct {
 
 typedef struct {
   TerseSchedule *schedule;
-  guint lanes;        /* players, and the referee if somebody outputs who is none */
-  guint *lane_of;     /* by player; the referee is the last */
-  guint *player_of;   /* by lane */
+  guint lanes;        /* players, and those speakers who are none: the referee, relays */
+  guint *lane_of;     /* by speaker; who is no player stands below all who are */
+  guint *player_of;   /* the speaker, by lane */
   GPtrArray *arrows;  /* TerseArrow, one a message */
   GPtrArray *columns; /* TerseLanesColumn */
 } TerseLanes;

@@ -4,7 +4,7 @@ void
 terse_spec_entry_free (TerseSpecEntry *entry)
 {
   g_strfreev (entry->parameters);
-  g_free (entry->schedule_path);
+  g_free (entry->file_path);
   g_clear_pointer (&entry->bound, terse_bound_free);
   g_clear_pointer (&entry->problem, terse_problem_unref);
   g_clear_pointer (&entry->setting, terse_setting_free);

@@ -17,8 +17,8 @@ typedef struct {
   char **parameters;  /* of the problem as given: name, value, ..., NULL; files by absolute paths */
   TerseProblem *problem;
   const TerseModel *model;
-  char *schedule_path;   /* of the model schedule: absolute path of its file; else NULL */
-  const char *schedule;  /* the last part of it, or NULL */
+  char *file_path;       /* absolute path of a file that an option of the model names; else NULL */
+  const char *file;      /* the last part of it, or NULL */
   TerseSetting *setting; /* without the model's axis where `minimum` */
   gboolean minimum;
   TerseQuestion *question; /* NULL where `minimum` */

@@ -7,7 +7,7 @@
 #include "protocols/error.h"
 #include "protocols/forms/problem_reader.h"
 #include "protocols/problems/family.h"
-#include "protocols/schedule_reader.h"
+#include "protocols/models/files.h"
 #include "protocols/words.h"
 #include "reductions/architectures/bound/direct.h"
 
@@ -184,21 +184,21 @@ blame (const Product *product, GError *why, GError **error)
   return FALSE;
 }
 
-/* The setting keeps the text of the schedule, not the name of its file. */
+/* The setting keeps the text of a schedule or graph, not the name of its file. */
 static gboolean
-read_schedule (const Product *product, TerseSpecEntry *entry, GError **error)
+read_file (const Product *product, TerseOption option, TerseSpecEntry *entry, GError **error)
 {
   GError *why = NULL;
-  const char *file = value_of (product, terse_option_id (TERSE_OPTION_SCHEDULE));
+  const char *file = value_of (product, terse_option_id (option));
   if (file == NULL)
     return TRUE;
-  entry->schedule_path = file_beside (product->spec, file);
-  entry->schedule = strrchr (entry->schedule_path, G_DIR_SEPARATOR) + 1;
-  g_autoptr (TersePlan) plan = terse_plan_read (entry->problem, entry->schedule_path, &why);
-  if (plan == NULL)
+  g_free (entry->file_path);
+  entry->file_path = file_beside (product->spec, file);
+  entry->file = strrchr (entry->file_path, G_DIR_SEPARATOR) + 1;
+  g_autofree char *text = terse_option_read (option, entry->problem, entry->file_path, &why);
+  if (text == NULL)
     return blame (product, why, error);
-  g_autofree char *text = terse_plan_text (plan, ';');
-  terse_setting_set (entry->setting, TERSE_OPTION_SCHEDULE, text);
+  terse_setting_set (entry->setting, option, text);
   return TRUE;
 }
 
@@ -251,6 +251,7 @@ read_problem (const Product *product, TerseSpecEntry *entry, GError **error)
     return fail (product, NULL, error, "expected the key problem, found none");
   const TerseProblemFamily *family = terse_problem_family_find (id, &why);
   const char *usual = value_of (product, terse_option_id (TERSE_OPTION_SCHEDULE)) ? "schedule"
+                      : value_of (product, terse_option_id (TERSE_OPTION_GRAPH))  ? "congest"
                       : family                                                    ? family->model
                                                                                   : NULL;
   entry->model = family ? terse_model_find (model ? model : usual, &why) : NULL;
@@ -390,7 +391,9 @@ read_asked (const Product *product, TerseSpecEntry *entry, GError **error)
   if (value_of (product, "machine"))
     return read_machine (product, entry, error);
   return read_problem (product, entry, error) && read_setting (product, entry->setting, error)
-         && read_schedule (product, entry, error) && read_ask (product, entry, error);
+         && read_file (product, TERSE_OPTION_SCHEDULE, entry, error)
+         && read_file (product, TERSE_OPTION_GRAPH, entry, error)
+         && read_ask (product, entry, error);
 }
 
 /* The question, or for a minimum its first one, which shows whether the options make sense. */

@@ -8,6 +8,7 @@
 #include "cli/store/store_inbox.h"
 #include "cli/sweep/status.h"
 #include "protocols/error.h"
+#include "protocols/models/files.h"
 
 /* Milliseconds between two looks. */
 #define PERIOD 100u
@@ -43,7 +44,8 @@ add_question (GPtrArray *words, const TerseSweepCell *cell)
   for (guint i = 0; i < TERSE_N_OPTIONS; i++)
     if (setting->options[i])
       add_option (words, terse_option_id ((TerseOption) i),
-                  i == TERSE_OPTION_SCHEDULE ? cell->entry->schedule_path : setting->options[i]);
+                  terse_option_is_file ((TerseOption) i) ? cell->entry->file_path
+                                                         : setting->options[i]);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/sweep/sweep_machines.h"
+#include "protocols/models/files.h"
 
 static const TerseSetting *
 setting_of (const TerseSweepRow *row)
@@ -36,7 +37,7 @@ append_option (GString *text, TerseOption option, const char *value)
   g_string_append_printf (text, "%s%s=%s", text->len ? " " : "", terse_option_id (option), value);
 }
 
-/* The text of a schedule would fill the table: the name of its file stands for it. */
+/* The text of a schedule or graph would fill the table: the name of its file stands for it. */
 static char *
 budget (const TerseSweepRow *row)
 {
@@ -48,8 +49,9 @@ budget (const TerseSweepRow *row)
       append_option (text, (TerseOption) i, at);
     else if (setting->options[i])
       append_option (text, (TerseOption) i,
-                     i == TERSE_OPTION_SCHEDULE && row->entry->schedule ? row->entry->schedule
-                                                                        : setting->options[i]);
+                     terse_option_is_file ((TerseOption) i) && row->entry->file
+                         ? row->entry->file
+                         : setting->options[i]);
   return g_string_free (text, FALSE);
 }
 

@@ -17,8 +17,9 @@ static const TerseModel *const models[] = {
 };
 
 static const char *const option_ids[TERSE_N_OPTIONS]
-    = { "bits",   "messages", "rounds", "first", "epochs",    "token-bits", "message", "layers",
-        "passes", "schedule", "heads",  "dim",   "precision", "words",      "steps",   "width" };
+    = { "bits",      "messages", "rounds", "first",    "epochs", "token-bits",
+        "message",   "layers",   "passes", "schedule", "heads",  "dim",
+        "precision", "words",    "steps",  "width",    "graph" };
 
 const char *
 terse_option_id (TerseOption option)

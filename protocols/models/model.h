@@ -26,6 +26,7 @@ typedef enum {
   TERSE_OPTION_WORDS,      /* words that a machine may send, and receive, in a round */
   TERSE_OPTION_STEPS,      /* tokens that are generated before the answer */
   TERSE_OPTION_WIDTH,      /* units of the first layer of a network with real weights */
+  TERSE_OPTION_GRAPH,      /* the text of a graph, with ; for newlines */
   TERSE_N_OPTIONS
 } TerseOption;
 

@@ -39,7 +39,7 @@ input_text (gconstpointer data, guint player, guint input)
 static char *
 player_name (gconstpointer data G_GNUC_UNUSED, guint player)
 {
-  return g_strdup_printf ("node %u", player + 1);
+  return g_strdup_printf ("v%u", player + 1);
 }
 
 static void

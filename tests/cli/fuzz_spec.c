@@ -71,7 +71,8 @@ names_a_file (const uint8_t *data, size_t size)
 {
   const char *text = (const char *) data;
   return g_strstr_len (text, (gssize) size, "file")
-         || g_strstr_len (text, (gssize) size, "schedule");
+         || g_strstr_len (text, (gssize) size, "schedule")
+         || g_strstr_len (text, (gssize) size, "graph");
 }
 
 int

@@ -62,6 +62,7 @@ static const char *const schedules[] = {
   "by 0 inputs 0 messages b",
   "schedule bits=1 schedule=message a by 0 of 3 inputs 0;message b by 1 of K messages a;output by "
   "1 inputs 1 messages b",
+  "congest messages=2 rounds=2 graph=relay x;edge 0 x;edge x 1",
 };
 
 #define FOREHEAD                                                                                   \
@@ -94,6 +95,11 @@ static const struct {
     "recurrent messages=2 layers=2 passes=2" },
   { "tensor entries=sizes 2 1 3 2;outputs 3;0 1 * 1 1 0 0|1 1 0 0 1 1",
     "recurrent messages=3 layers=2" },
+  { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1",
+    "congest bits=1 rounds=1 graph=edge 0 2;edge 1 2" },
+  { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1",
+    "congest bits=1 rounds=2 graph=edge 0 1;edge 1 2" },
+  { "tensor entries=sizes 2 2;0 1 1 0", "congest messages=2,3 rounds=1 graph=edge 0 1" },
   { "tensor entries=sizes 2 2 2;0 0 0 0 0 0 0 1", "schedule bits=0 schedule=" FOREHEAD },
   { "tensor entries=sizes 2 2 2;0 1 1 0 1 0 0 1", "schedule bits=1 schedule=" FOREHEAD },
   { "tensor entries=sizes 2 2 3;0 1 2 * 1|2 0 2 0 1 0 2 0|1",

@@ -116,6 +116,29 @@ draw_schedule (GRand *random, guint players)
   return g_string_free (text, FALSE);
 }
 
+/* The players, each joined to one before it, with a relay between the first two or without. */
+static char *
+draw_graph (GRand *random, guint players)
+{
+  const gboolean relay = players == 1 || draw (random, 0, 1);
+  GString *text = g_string_new (relay ? "relay x;edge 0 x" : NULL);
+  for (guint p = 1; p < players; p++)
+    if (relay && p == 1)
+      g_string_append (text, ";edge x 1");
+    else
+      g_string_append_printf (text, "%sedge %u %u", text->len ? ";" : "",
+                              draw (random, 0, 1) ? p - 1 : 0, p);
+  return g_string_free (text, FALSE);
+}
+
+static void
+draw_congest (Case *c, GRand *random)
+{
+  g_autofree char *budget = draw_budget (random, 1, 3);
+  c->file = draw_graph (random, c->players);
+  c->model = g_strdup_printf ("congest %s rounds=%u", budget, draw (random, 0, 2));
+}
+
 static char *
 draw_tree (GRand *random)
 {
@@ -192,9 +215,11 @@ draw_model (Case *c, GRand *random)
     c->model = draw_network (random);
   else if (draw (random, 0, 3) == 0)
     {
-      c->schedule = draw_schedule (random, c->players);
+      c->file = draw_schedule (random, c->players);
       c->model = g_strdup ("schedule");
     }
+  else if (draw (random, 0, 5) == 0)
+    draw_congest (c, random);
   else
     c->model = c->players == 2 && draw (random, 0, 1) ? draw_two_players (random)
                                                       : draw_many_players (random);
@@ -264,7 +289,7 @@ case_copy (const Case *other)
   Case *c = g_memdup2 (other, sizeof *other);
   c->family = g_strdup (other->family);
   c->model = g_strdup (other->model);
-  c->schedule = g_strdup (other->schedule);
+  c->file = g_strdup (other->file);
   c->allowed
       = other->allowed ? g_memdup2 (other->allowed, case_entries (other) * sizeof (guint)) : NULL;
   c->options = g_ptr_array_copy (other->options, (GCopyFunc) copy_text, NULL);
@@ -277,7 +302,7 @@ case_free (Case *c)
 {
   g_free (c->family);
   g_free (c->model);
-  g_free (c->schedule);
+  g_free (c->file);
   g_free (c->allowed);
   g_ptr_array_unref (c->options);
   g_free (c);
@@ -364,12 +389,19 @@ make_problem (const Case *c)
   return terse_problem_make (entries_family (c), parameters, NULL);
 }
 
+static const char *
+file_option (const Case *c)
+{
+  return g_str_has_prefix (c->model, "congest") ? "graph" : "schedule";
+}
+
 TerseQuestion *
 case_question (const Case *c)
 {
   g_autoptr (TerseProblem) problem = make_problem (c);
-  g_autofree char *model
-      = c->schedule ? g_strdup_printf ("schedule schedule=%s", c->schedule) : g_strdup (c->model);
+  g_autofree char *model = c->file
+                               ? g_strdup_printf ("%s %s=%s", c->model, file_option (c), c->file)
+                               : g_strdup (c->model);
   return problem ? questions_ask (problem, model, NULL) : NULL;
 }
 
@@ -402,14 +434,14 @@ add_problem (GStrvBuilder *builder, const Case *c)
 }
 
 char **
-case_words (const Case *c, const char *schedule)
+case_words (const Case *c, const char *path)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) model = g_strsplit (c->model, " ", -1);
   g_autofree char *id = g_strconcat ("--model=", model[0], NULL),
-                  *file = g_strconcat ("--schedule=", schedule, NULL);
+                  *file = g_strdup_printf ("--%s=%s", file_option (c), path);
   add_problem (builder, c);
-  g_strv_builder_add (builder, c->schedule ? file : id);
+  g_strv_builder_add (builder, c->file ? file : id);
   add_pairs (builder, model + 1, TRUE);
   for (guint i = 0; i < c->options->len; i++)
     g_strv_builder_add (builder, c->options->pdata[i]);
@@ -420,11 +452,11 @@ char *
 case_commands (const Case *c)
 {
   GString *text = g_string_new (NULL);
-  g_auto (GStrv) words = case_words (c, "case.schedule");
-  if (c->schedule)
+  g_auto (GStrv) words = case_words (c, "case.txt");
+  if (c->file)
     {
-      g_autofree char *quoted = g_shell_quote (c->schedule);
-      g_string_append_printf (text, "printf '%%s\\n' %s | tr ';' '\\n' > case.schedule\n", quoted);
+      g_autofree char *quoted = g_shell_quote (c->file);
+      g_string_append_printf (text, "printf '%%s\\n' %s | tr ';' '\\n' > case.txt\n", quoted);
     }
   g_string_append (text, "terse solve");
   for (guint i = 0; words[i]; i++)

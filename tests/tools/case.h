@@ -14,7 +14,7 @@ typedef struct {
   guint players, sizes[CASE_MAX_PLAYERS];
   guint *allowed;     /* the set of outputs as a mask, 0 outside the promise */
   char *model;        /* as in tests/support/questions.h: "rounds bits=2 rounds=1" */
-  char *schedule;     /* of the model schedule: its text; else NULL */
+  char *file;         /* of the models schedule and congest: the text of its file; else NULL */
   GPtrArray *options; /* of char *: how to decide, "--no-search" */
 } Case;
 
@@ -32,9 +32,9 @@ Case *case_written_out (const Case *c);
 /* NULL where there is no such question. (transfer full) */
 TerseQuestion *case_question (const Case *c);
 
-/* The words behind `terse solve`, NULL at the end; the text of a schedule goes to the file
- * `schedule`. (transfer full) */
-char **case_words (const Case *c, const char *schedule);
+/* The words behind `terse solve`, NULL at the end; a text goes to the file `path`. (transfer full)
+ */
+char **case_words (const Case *c, const char *path);
 
 /* The whole case as commands of a shell. (transfer full) */
 char *case_commands (const Case *c);

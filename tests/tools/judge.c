@@ -44,17 +44,17 @@ static Ended
 solve (const Judge *judge, const Case *c)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) words = case_words (c, "schedule");
+  g_auto (GStrv) words = case_words (c, "file");
   const char *const more[] = { "--out=out", "--progress=never", "--time-limit=10", NULL };
   g_strv_builder_add (builder, judge->terse);
   g_strv_builder_add (builder, "solve");
   g_strv_builder_addv (builder, (const char **) words);
   g_strv_builder_addv (builder, (const char **) more);
   g_auto (GStrv) all = g_strv_builder_end (builder);
-  if (c->schedule)
+  if (c->file)
     {
-      g_autofree char *text = g_strdup (c->schedule);
-      terse_scratch_write (judge->folder, "schedule", g_strdelimit (text, ";", '\n'), -1);
+      g_autofree char *text = g_strdup (c->file);
+      terse_scratch_write (judge->folder, "file", g_strdelimit (text, ";", '\n'), -1);
     }
   return run (judge, (const char *const *) all);
 }

@@ -121,7 +121,8 @@ static gboolean
 is_number_option (const TerseModel *model, TerseOption option)
 {
   static const guint others = 1u << TERSE_OPTION_MESSAGES | 1u << TERSE_OPTION_MESSAGE
-                              | 1u << TERSE_OPTION_FIRST | 1u << TERSE_OPTION_SCHEDULE;
+                              | 1u << TERSE_OPTION_FIRST | 1u << TERSE_OPTION_SCHEDULE
+                              | 1u << TERSE_OPTION_GRAPH;
   return option != model->axis && (model->options & ~others & 1u << option) != 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "protocols/models/files.h"
 #include "solver/certificate/certificate.h"
 #include "solver/sat/sat.h"
 
@@ -238,7 +239,7 @@ terse_certificate_name (const TerseQuestion *question)
   const char *const *parameters = terse_problem_parameters (problem);
   const TerseSetting *setting = terse_question_setting (question);
   g_autoptr (GString) name = g_string_new (terse_problem_id (problem));
-  gboolean whole = TRUE; /* the entries of a matrix and a schedule say nothing in a name */
+  gboolean whole = TRUE; /* the entries of a matrix, a schedule and a graph say nothing in a name */
   for (guint i = 0; parameters && parameters[i]; i += 2)
     if (strlen (parameters[i + 1]) > 24)
       whole = FALSE;
@@ -246,7 +247,8 @@ terse_certificate_name (const TerseQuestion *question)
       g_string_append_printf (name, "-%s%s", parameters[i], parameters[i + 1]);
   g_string_append_printf (name, "-%s", terse_question_model (question)->id);
   for (guint i = 0; i < TERSE_N_OPTIONS; i++)
-    if (setting->options[i] && strlen (setting->options[i]) > 24 && i == TERSE_OPTION_SCHEDULE)
+    if (setting->options[i] && strlen (setting->options[i]) > 24
+        && terse_option_is_file ((TerseOption) i))
       whole = FALSE;
     else if (setting->options[i])
       g_string_append_printf (name, "-%s%s", terse_option_id ((TerseOption) i),
