@@ -77,16 +77,24 @@ terse_heads_values (const TerseHeads *heads, guint layer, const guint64 *state, 
   fill (heads, heads->maps->value, layer, state, values);
 }
 
-static guint64
-weigh (const TerseHeads *heads, guint layer, guint h, const guint64 *queries, const guint64 *keys,
-       gboolean edge)
+guint64
+terse_heads_score (const TerseHeads *heads, guint h, const guint64 *queries, const guint64 *keys)
 {
   guint64 score = 0;
   for (guint c = h * heads->dim; c < (h + 1) * heads->dim; c++)
     score += queries[c] * keys[c];
-  return heads->maps->weight (heads->data, layer, h,
-                              (score & heads->mask) | (edge ? TERSE_HEADS_EDGE : 0))
-         & heads->mask;
+  return score & heads->mask;
+}
+
+void
+terse_heads_put (const TerseHeads *heads, guint h, guint64 weight, const guint64 *values,
+                 guint64 *sums)
+{
+  guint64 *own = sums + h * heads->numbers;
+  for (guint c = 0; c < heads->dim; c++)
+    own[c] = (own[c] + weight * values[h * heads->dim + c]) & heads->mask;
+  if (heads->numbers > heads->dim)
+    own[heads->dim] = (own[heads->dim] + weight) & heads->mask;
 }
 
 void
@@ -101,14 +109,11 @@ terse_heads_attend_edge (const TerseHeads *heads, guint layer, const guint64 *qu
                          const guint64 *keys, const guint64 *values, gboolean edge, guint64 *sums)
 {
   for (guint h = 0; h < heads->heads; h++)
-    {
-      guint64 weight = weigh (heads, layer, h, queries, keys, edge),
-              *own = sums + h * heads->numbers;
-      for (guint c = 0; c < heads->dim; c++)
-        own[c] = (own[c] + weight * values[h * heads->dim + c]) & heads->mask;
-      if (heads->numbers > heads->dim)
-        own[heads->dim] = (own[heads->dim] + weight) & heads->mask;
-    }
+    terse_heads_put (heads, h,
+                     heads->maps->weight (heads->data, layer, h,
+                                          terse_heads_score (heads, h, queries, keys)
+                                              | (edge ? TERSE_HEADS_EDGE : 0)),
+                     values, sums);
 }
 
 void

@@ -65,6 +65,11 @@ void terse_heads_attend (const TerseHeads *heads, guint layer, const guint64 *qu
 void terse_heads_attend_edge (const TerseHeads *heads, guint layer, const guint64 *queries,
                               const guint64 *keys, const guint64 *values, gboolean edge,
                               guint64 *sums);
+/* Its score in head h, below 2^precision, and what it adds with a weight. */
+guint64 terse_heads_score (const TerseHeads *heads, guint h, const guint64 *queries,
+                           const guint64 *keys);
+void terse_heads_put (const TerseHeads *heads, guint h, guint64 weight, const guint64 *values,
+                      guint64 *sums);
 /* The same for a token of which the state is given. */
 void terse_heads_attend_state (const TerseHeads *heads, guint layer, const guint64 *queries,
                                const guint64 *state, guint64 *sums);

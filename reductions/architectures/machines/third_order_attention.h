@@ -1,5 +1,6 @@
-/* Given members of the class `third-order-attention`: one layer whose scores are of pairs of
- * tokens, read at the last token. */
+/* Given members of the classes `third-order-attention`, one layer whose scores are of pairs of
+ * tokens, read at the last token, and `third-order-graph-attention`, whose weights see the edges
+ * between the query and the pair, and which is read at every token. */
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_THIRD_ORDER_ATTENTION_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MACHINES_THIRD_ORDER_ATTENTION_H
 
@@ -18,9 +19,27 @@ typedef struct {
                   guint *answers); /* as TerseAttentionMaps */
 } TerseThirdOrderMaps;
 
+/* Where the tokens are rows of a graph: X_ij is field j of token i, nonzero for an edge. */
+typedef struct {
+  const TerseThirdOrderMaps *pairs; /* their weight and output are not used */
+  /* The weight of the pair (j, k) for the query of token i, from their score, which is below
+   * 2^precision, and the edges X_ij, X_jk and X_ki; no edges where the tokens are no rows of as
+   * many fields as there are tokens. */
+  guint64 (*weight) (gconstpointer data, guint head, guint64 score, const gboolean edges[3]);
+  /* From the queries and sums of the token at `position`: where the task has one answer a token,
+   * that of the token; otherwise all answers, and `position` is the last one. */
+  void (*output) (gconstpointer data, guint position, const guint64 *queries, const guint64 *sums,
+                  guint *answers);
+} TerseThirdOrderGraphMaps;
+
 /* As terse_attention_new (). */
 TerseMachine *terse_third_order_attention_new (const TerseSizes *sizes, const TerseTask *task,
                                                guint width, const TerseThirdOrderMaps *maps,
                                                gpointer data, GDestroyNotify destroy);
+
+TerseMachine *terse_third_order_graph_attention_new (const TerseSizes *sizes, const TerseTask *task,
+                                                     guint width,
+                                                     const TerseThirdOrderGraphMaps *maps,
+                                                     gpointer data, GDestroyNotify destroy);
 
 #endif
