@@ -11,7 +11,6 @@
 #include "reductions/architectures/machines/numbers.h"
 #include "reductions/architectures/machines/random_maps.h"
 #include "reductions/architectures/machines/table_json.h"
-#include "reductions/architectures/machines/third_order.h"
 
 extern const TerseMachineClass terse_machine_third_order_graph_attention;
 
