@@ -8,7 +8,6 @@
 #include "cli/reduction_show.h"
 #include "cli/report.h"
 #include "reductions/architectures/checker/audit.h"
-#include "reductions/architectures/checker/translate.h"
 #include "reductions/architectures/script/script.h"
 
 /* The choices of --format. */
@@ -70,10 +69,10 @@ free_report (gpointer report)
   terse_audit_report_free (report);
 }
 
+/* Takes the report; FALSE of NULL. */
 static gboolean
-check_one (Session *session, const TerseReductionClass *klass, GError **error)
+take_report (Session *session, TerseAuditReport *report)
 {
-  TerseAuditReport *report = terse_audit_reduction (klass, session->options, error);
   if (report == NULL)
     return FALSE;
   g_ptr_array_add (session->reports, report);
@@ -84,6 +83,18 @@ check_one (Session *session, const TerseReductionClass *klass, GError **error)
       fflush (stdout);
     }
   return TRUE;
+}
+
+static gboolean
+check_one (Session *session, const TerseReductionClass *klass, GError **error)
+{
+  return take_report (session, terse_audit_reduction (klass, session->options, error));
+}
+
+static guint
+all_maps (void)
+{
+  return terse_reduction_classes () + terse_translations ();
 }
 
 static void
@@ -97,7 +108,7 @@ print_totals (const Session *session)
       passed += report->status == TERSE_AUDIT_PASSED;
       seconds += report->seconds;
     }
-  g_print ("%u of %u reductions pass; %.2f s\n", passed, terse_reduction_classes (), seconds);
+  g_print ("%u of %u reductions and translations pass; %.2f s\n", passed, all_maps (), seconds);
 }
 
 static void
@@ -135,62 +146,47 @@ exit_status (TerseAuditStatus status)
 }
 
 static gboolean
+check_translation (Session *session, const TerseTranslation *translation, GError **error)
+{
+  if (session->options->parameters && session->options->parameters[0])
+    return terse_options_refuse (error, "-p", "a map from a problem", translation->id);
+  return take_report (session, terse_audit_translation (translation, error));
+}
+
+static gboolean
+check_word (Session *session, const char *word, Found *found, GError **error)
+{
+  const TerseTranslation *translation = terse_translation_find (word, NULL);
+  return translation ? check_translation (session, translation, error)
+                     : find (word, found, error) && check_one (session, found->klass, error);
+}
+
+static gboolean
+check_every (Session *session, GError **error)
+{
+  GCancellable *cancellable = session->options->cancellable;
+  gboolean ok = TRUE;
+  for (guint i = 0; ok && i < terse_reduction_classes (); i++)
+    if (!g_cancellable_is_cancelled (cancellable))
+      ok = check_one (session, terse_reduction_class (i), error);
+  for (guint i = 0; ok && i < terse_translations (); i++)
+    if (!g_cancellable_is_cancelled (cancellable))
+      ok = check_translation (session, terse_translation (i), error);
+  if (session->reports->len < all_maps ())
+    session->status = MAX (session->status, TERSE_AUDIT_GAVE_UP);
+  return ok;
+}
+
+static gboolean
 check_words (Session *session, const char *word, GError **error)
 {
   Found found = { 0 };
-  gboolean ok
-      = word == NULL || (find (word, &found, error) && check_one (session, found.klass, error));
-  for (guint i = 0; word == NULL && ok && i < terse_reduction_classes (); i++)
-    if (!g_cancellable_is_cancelled (session->options->cancellable))
-      ok = check_one (session, terse_reduction_class (i), error);
-  if (ok && word == NULL && session->reports->len < terse_reduction_classes ())
-    session->status = MAX (session->status, TERSE_AUDIT_GAVE_UP);
+  gboolean ok = word ? check_word (session, word, &found, error) : check_every (session, error);
   if (ok)
     print_session (session);
   g_ptr_array_set_size (session->reports, 0); /* reports borrow from the class */
   found_clear (&found);
   return ok;
-}
-
-/* One line for each of its trials. */
-static gboolean
-check_translation (const TerseTranslation *translation, gboolean quiet, gboolean *right,
-                   GError **error)
-{
-  *right = TRUE;
-  for (guint t = 0; t < translation->n_trials; t++)
-    {
-      g_auto (TerseTranslationCheck) check = { 0 };
-      g_autoptr (TerseTask) task = terse_task_read (translation->trials[t], error);
-      if (task == NULL || !terse_translation_check (translation, task, &check, error))
-        return FALSE;
-      *right = *right && check.failure == NULL;
-      if (!quiet && check.failure)
-        g_print ("fail     %s: %s: %s\n", translation->id, translation->trials[t], check.failure);
-      else if (!quiet)
-        g_print ("pass     %s: %s: all %" G_GUINT64_FORMAT
-                 " inputs; %u machines of %s, %" G_GUINT64_FORMAT
-                 " runs; %u corrupted copies caught, %u right too\n",
-                 translation->id, translation->trials[t], check.inputs, check.machines,
-                 translation->to, check.runs, check.caught, check.harmless);
-    }
-  return TRUE;
-}
-
-/* A map from task to task, by its id. */
-static int
-check_translation_of (const TerseOptions *options, const TerseTranslation *translation)
-{
-  GError *error = NULL;
-  gboolean right;
-  if (options->map_parameters || options->map_format.index != FORMAT_TEXT)
-    {
-      terse_options_refuse (&error, "-p and --format", "a map from a problem", translation->id);
-      return terse_options_complain (options, error);
-    }
-  if (!check_translation (translation, options->quiet, &right, &error))
-    return terse_options_complain (options, error);
-  return right ? TERSE_EXIT_DECIDED : TERSE_EXIT_REFUTED;
 }
 
 static int
@@ -202,10 +198,6 @@ check (char **arguments)
   g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (free_report);
   g_autoptr (TerseOptions) options
       = terse_options_parse (TERSE_COMMAND_reduction_check, arguments, &error);
-  const TerseTranslation *translation
-      = options && options->words[0] ? terse_translation_find (options->words[0], NULL) : NULL;
-  if (translation)
-    return check_translation_of (options, translation);
   if (options == NULL || !read_options (options, &pairs, &audit, &error))
     return terse_options_complain (options, error);
   Session session = { .options = &audit,

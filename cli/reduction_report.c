@@ -62,15 +62,32 @@ write_finding (const TerseFinding *finding, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
+static void
+write_reduction (const TerseReductionClass *klass, JsonBuilder *builder)
+{
+  set_string (builder, "reduction", klass->id);
+  set_string (builder, "problem", klass->problem);
+  set_string (builder, "task", klass->task);
+  json_builder_set_member_name (builder, "wrong");
+  json_builder_add_boolean_value (builder, klass->wrong);
+}
+
+static void
+write_translation (const TerseTranslation *translation, JsonBuilder *builder)
+{
+  set_string (builder, "translation", translation->id);
+  set_string (builder, "from", translation->from);
+  set_string (builder, "task", translation->to);
+}
+
 void
 terse_audit_report_write_json (const TerseAuditReport *report, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
-  set_string (builder, "reduction", report->klass->id);
-  set_string (builder, "problem", report->klass->problem);
-  set_string (builder, "task", report->klass->task);
-  json_builder_set_member_name (builder, "wrong");
-  json_builder_add_boolean_value (builder, report->klass->wrong);
+  if (report->translation)
+    write_translation (report->translation, builder);
+  else
+    write_reduction (report->klass, builder);
   set_string (builder, "status", status_word (report->status));
   set_string (builder, "summary", report->summary);
   json_builder_set_member_name (builder, "findings");

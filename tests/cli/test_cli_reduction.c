@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "reductions/architectures/maps/reduction.h"
+#include "reductions/architectures/maps/translation.h"
 #include "tests/support/suite.h"
 #include "tests/support/share.h"
 
@@ -136,6 +137,8 @@ static const struct {
   { "terse reduction", "reduction: expected check or show, found none" },
   { "terse reduction frob", "reduction: expected check or show, found frob" },
   { "terse reduction check frob", "expected a reduction of index-associative-recall, " },
+  { "terse reduction check local-triple-matching-averaging -p n=3",
+    "-p: expected a map from a problem, found local-triple-matching-averaging" },
   { "terse reduction check a b", "expected 1 argument at most, found 2; see --help" },
   { "terse reduction check -p n=3", "-p: expected a reduction to give parameters to, found none" },
   { "terse reduction check index-associative-recall -p n=0",
@@ -262,7 +265,7 @@ Test (cli_reduction, junit_lists_every_finding)
   Junit wrong = parse_junit ("terse reduction check wrong.reduction --format junit", 1);
   cr_expect_eq (wrong.failures, 1);
   Junit all = parse_junit ("terse reduction check --format junit --max-n 2 --symbolic-n 8", 0);
-  cr_expect_eq (all.suites, terse_reduction_classes ());
+  cr_expect_eq (all.suites, terse_reduction_classes () + terse_translations ());
   cr_expect_eq (all.failures, 0);
   g_ptr_array_unref (right.names);
   g_ptr_array_unref (wrong.names);
@@ -300,15 +303,19 @@ Test (cli_reduction, the_whole_registry_passes)
                                                                "--symbolic-n 8");
   g_auto (GStrv) lines = g_strsplit (ran.out, "\n", -1);
   cr_expect_eq (ran.status, 0, "%s%s", ran.out, ran.err);
-  cr_expect_eq (g_strv_length (lines), terse_reduction_classes () + 2);
+  const guint maps = terse_reduction_classes () + terse_translations ();
+  cr_expect_eq (g_strv_length (lines), maps + 2);
   for (guint i = 0; i < terse_reduction_classes (); i++)
     cr_expect (g_str_has_prefix (lines[i], "pass     ")
                    && strstr (lines[i], terse_reduction_class (i)->id),
                "%s", lines[i]);
-  g_autofree char *total = g_strdup_printf ("%u of %u reductions pass; ",
-                                            terse_reduction_classes (), terse_reduction_classes ());
-  cr_expect (g_str_has_prefix (lines[terse_reduction_classes ()], total), "%s",
-             lines[terse_reduction_classes ()]);
+  for (guint i = 0; i < terse_translations (); i++)
+    cr_expect (g_str_has_prefix (lines[terse_reduction_classes () + i], "pass     ")
+                   && strstr (lines[terse_reduction_classes () + i], terse_translation (i)->id),
+               "%s", lines[terse_reduction_classes () + i]);
+  g_autofree char *total
+      = g_strdup_printf ("%u of %u reductions and translations pass; ", maps, maps);
+  cr_expect (g_str_has_prefix (lines[maps], total), "%s", lines[maps]);
   terse_run_clear (&ran);
 }
 

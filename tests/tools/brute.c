@@ -188,6 +188,8 @@ TerseVerdict
 brute_verdict (TerseQuestion *question)
 {
   const TerseNetwork *network = terse_question_network (question);
+  if (g_str_equal (terse_question_model (question)->id, "real-units"))
+    return brute_reals (question);
   if (network)
     return terse_network_mpc (network) ? brute_mpc (question) : brute_attention (question);
   return terse_question_tree (question) ? decide_tree (question) : decide_schedule (question);

@@ -11,6 +11,8 @@ TerseVerdict brute_verdict (TerseQuestion *question);
 /* Of one kind of network each. */
 TerseVerdict brute_mpc (TerseQuestion *question);
 TerseVerdict brute_attention (TerseQuestion *question);
+/* Of real units: impossible below the rank of all sums, by elimination in exact integers. */
+TerseVerdict brute_reals (TerseQuestion *question);
 
 /* Are these machines, run as packets are, right on every promised joint input? TRUE where there are
  * too many ways to receive words. */

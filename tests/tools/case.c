@@ -247,12 +247,27 @@ draw_options (Case *c, GRand *random)
     g_ptr_array_add (c->options, g_strdup_printf ("--seed=%u", draw (random, 0, 999)));
 }
 
+/* Real weights on real values: by the only device that knows of them. */
+static void
+draw_reals (Case *c, GRand *random)
+{
+  const guint tokens = draw (random, 1, 7);
+  c->family = g_strdup_printf ("sparse-averaging tokens=%u q=%u values=0", tokens,
+                               draw (random, 1, MIN (tokens, 4)));
+  c->model = g_strdup_printf ("real-units width=%u", draw (random, 0, tokens));
+}
+
 Case *
 case_new_random (GRand *random)
 {
   Case *c = g_new0 (Case, 1);
   const guint kind = draw (random, 0, 9);
   c->options = g_ptr_array_new_with_free_func (g_free);
+  if (draw (random, 0, 29) == 0)
+    {
+      draw_reals (c, random);
+      return c;
+    }
   if (kind >= 3)
     draw_entries (c, random);
   else

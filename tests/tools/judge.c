@@ -253,6 +253,13 @@ count (Judge *judge, TerseVerdict verdict, TerseVerdict exact)
   judge->counts.brute += verdict != TERSE_UNDECIDED && verdict == exact;
 }
 
+/* Then no protocol can be given, and what is not impossible is refused. */
+static gboolean
+is_unlisted (TerseQuestion *question)
+{
+  return terse_problem_unlisted (terse_question_problem (question)) != NULL;
+}
+
 static char *
 judge_question (Judge *judge, const Case *c, TerseQuestion *question)
 {
@@ -263,10 +270,15 @@ judge_question (Judge *judge, const Case *c, TerseQuestion *question)
       judge->counts.undecided++;
       return NULL;
     }
+  exact = brute_verdict (question);
+  if (exact == TERSE_POSSIBLE && is_unlisted (question) && ended.status == 2)
+    {
+      judge->counts.undecided++;
+      return NULL;
+    }
   if (!verdict_of (&ended, &verdict))
     return g_strdup_printf ("terse solve: expected a verdict, found status %d: %s", ended.status,
                             ended.err);
-  exact = brute_verdict (question);
   count (judge, verdict, exact);
   if (verdict != TERSE_UNDECIDED && exact != TERSE_UNDECIDED && verdict != exact)
     return g_strdup_printf ("terse solve: expected %s by brute force, found %s",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "reductions/architectures/checker/parts.h"
+#include "reductions/architectures/checker/translate.h"
 
 static void
 free_finding (gpointer finding)
@@ -39,12 +40,12 @@ count_passed (const TerseAuditReport *report, TerseAuditPart part, const TerseFi
 }
 
 static guint64
-count_caught (const TerseAuditReport *report)
+count_all (const TerseAuditReport *report, TerseAuditCount count)
 {
-  guint64 caught = 0;
+  guint64 all = 0;
   for (guint i = 0; i < report->findings->len; i++)
-    caught += ((const TerseFinding *) report->findings->pdata[i])->count[TERSE_COUNT_CAUGHT];
-  return caught;
+    all += ((const TerseFinding *) report->findings->pdata[i])->count[count];
+  return all;
 }
 
 /* "n=1..8 (87380 instances), threshold modulus = 5, 7, 9; simulated: 1 class; proved at n=32; 24
@@ -72,7 +73,7 @@ passed_text (const TerseAuditReport *report, const TerseAuditSizes *sizes)
     g_string_append_printf (text, "; proved at %s", proved->name + strlen ("symbolic "));
   if (count_passed (report, TERSE_PART_CORRUPTED, &proved))
     g_string_append_printf (text, "; %" G_GUINT64_FORMAT " corrupted copies caught",
-                            count_caught (report));
+                            count_all (report, TERSE_COUNT_CAUGHT));
   return g_string_free (text, FALSE);
 }
 
@@ -149,6 +150,72 @@ terse_audit_reduction (const TerseReductionClass *klass, const TerseAuditOptions
   report->seconds = (double) (g_get_monotonic_time () - run.started) / 1e6;
   terse_audit_sizes_clear (&sizes);
   return ok ? g_steal_pointer (&report) : NULL;
+}
+
+static TerseFinding *
+translation_finding (const char *trial, const TerseTranslation *translation,
+                     TerseTranslationCheck *check)
+{
+  TerseFinding *finding = terse_finding_new (TERSE_PART_EXHAUSTIVE, g_strdup (trial));
+  finding->count[TERSE_COUNT_INSTANCES] = check->inputs;
+  finding->count[TERSE_COUNT_MEMBERS] = check->machines;
+  finding->count[TERSE_COUNT_RUNS] = check->runs;
+  finding->count[TERSE_COUNT_CAUGHT] = check->caught;
+  finding->count[TERSE_COUNT_HARMLESS] = check->harmless;
+  if (check->failure)
+    terse_finding_set (finding, TERSE_AUDIT_FAILED, g_steal_pointer (&check->failure));
+  else
+    terse_finding_set (finding, TERSE_AUDIT_PASSED,
+                       g_strdup_printf ("all %" G_GUINT64_FORMAT
+                                        " inputs; %u machines of %s, %" G_GUINT64_FORMAT
+                                        " runs; %u corrupted copies caught, %u right too",
+                                        check->inputs, check->machines, translation->to,
+                                        check->runs, check->caught, check->harmless));
+  return finding;
+}
+
+static gboolean
+check_trial (TerseAuditRun *run, const TerseTranslation *translation, const char *trial,
+             GError **error)
+{
+  const gint64 since = g_get_monotonic_time ();
+  g_auto (TerseTranslationCheck) check = { 0 };
+  g_autoptr (TerseTask) task = terse_task_read (trial, error);
+  if (task == NULL || !terse_translation_check (translation, task, &check, error))
+    return FALSE;
+  terse_audit_add (run, translation_finding (trial, translation, &check), since);
+  return TRUE;
+}
+
+static void
+conclude_translation (TerseAuditReport *report)
+{
+  set_status (report);
+  report->summary
+      = report->status == TERSE_AUDIT_PASSED
+            ? g_strdup_printf ("%u tasks, all %" G_GUINT64_FORMAT " inputs; %" G_GUINT64_FORMAT
+                               " runs of machines; %" G_GUINT64_FORMAT " corrupted copies caught",
+                               report->findings->len, count_all (report, TERSE_COUNT_INSTANCES),
+                               count_all (report, TERSE_COUNT_RUNS),
+                               count_all (report, TERSE_COUNT_CAUGHT))
+            : finding_text (report);
+}
+
+TerseAuditReport *
+terse_audit_translation (const TerseTranslation *translation, GError **error)
+{
+  static const TerseAuditOptions options = { 0 };
+  g_autoptr (TerseAuditReport) report = g_new0 (TerseAuditReport, 1);
+  TerseAuditRun run = { .options = &options, .report = report, .started = g_get_monotonic_time () };
+  report->translation = translation;
+  report->text = g_strdup (translation->id);
+  report->findings = g_ptr_array_new_with_free_func (free_finding);
+  for (guint t = 0; t < translation->n_trials; t++)
+    if (!check_trial (&run, translation, translation->trials[t], error))
+      return NULL;
+  conclude_translation (report);
+  report->seconds = (double) (g_get_monotonic_time () - run.started) / 1e6;
+  return g_steal_pointer (&report);
 }
 
 void

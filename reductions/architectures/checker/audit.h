@@ -13,6 +13,9 @@
  * size that could be checked, or TERSE_ERROR_IO. (transfer full) */
 TerseAuditReport *terse_audit_reduction (const TerseReductionClass *klass,
                                          const TerseAuditOptions *options, GError **error);
+/* Checks a map from task to task on all inputs of its trials, a finding each
+ * (reductions/architectures/checker/translate.h), with its errors. (transfer full) */
+TerseAuditReport *terse_audit_translation (const TerseTranslation *translation, GError **error);
 void terse_audit_report_free (TerseAuditReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseAuditReport, terse_audit_report_free)
 

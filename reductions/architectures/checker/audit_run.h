@@ -6,13 +6,15 @@
 #include <gio/gio.h>
 
 #include "reductions/architectures/checker/finding.h"
+#include "reductions/architectures/maps/translation.h"
 
 typedef struct {
-  const TerseReductionClass *klass; /* borrowed */
-  char *text;                       /* the reduction with the parameters given */
-  GPtrArray *findings;              /* of TerseFinding */
-  TerseAuditStatus status;          /* the worst */
-  char *summary;                    /* one line: what was passed, or the first failure */
+  const TerseReductionClass *klass;    /* borrowed; NULL of */
+  const TerseTranslation *translation; /* one, borrowed; else NULL */
+  char *text;              /* the reduction with the parameters given, or the translation's id */
+  GPtrArray *findings;     /* of TerseFinding */
+  TerseAuditStatus status; /* the worst */
+  char *summary;           /* one line: what was passed, or the first failure */
   double seconds;
 } TerseAuditReport;
 
