@@ -18,12 +18,19 @@ terse_sweep_machine (const TerseSweepRow *row)
   return g_strdup_printf ("%s on %s", bound->machine->id, task);
 }
 
+/* The possible side of a least budget; a row that asks at one budget is the only one there. */
+static gboolean
+shows_easy_side (const TerseSweepRow *row)
+{
+  return row->entry->bound && (!row->entry->minimum || verdict_of (row) == TERSE_POSSIBLE);
+}
+
 char *
 terse_sweep_machine_easy_side (const TerseSweepRow *row)
 {
-  const GArray *easy = row->entry->bound ? row->entry->bound->easy : NULL;
+  const GArray *easy = shows_easy_side (row) ? row->entry->bound->easy : NULL;
   GString *text = g_string_new (NULL);
-  for (guint i = 0; easy && verdict_of (row) == TERSE_POSSIBLE && i < easy->len; i++)
+  for (guint i = 0; easy && i < easy->len; i++)
     {
       const TerseEasy *one = &g_array_index (easy, TerseEasy, i);
       g_autofree char *name = terse_easy_text (one);

@@ -60,6 +60,21 @@ Test (sweep_machines, rows_on_machines_say_what_bound_says)
                       "%s", json);
 }
 
+/* A row that asks at one budget has no possible one beside it. */
+Test (sweep_machines, easy_side_of_one_budget)
+{
+  terse_scratch_write (
+      scratch, "one",
+      "[a]\nmachine = linear-decoder\ntask = sequential-composition\np.layers = 2\n"
+      "p.m = 2\np.n = 1\nbudget = 0\neasy = yes\n",
+      -1);
+  TerseRun ran = scratch_try ("terse table one --store s");
+  cr_assert_eq (ran.status, 0, "%s", ran.err);
+  cr_expect_not_null (strstr (ran.out, "sequential-composition-linear (linear-decoder, layers=3, "),
+                      "%s", ran.out);
+  terse_run_clear (&ran);
+}
+
 /* Constructions stand in the possible rows, and only where they are asked for. */
 Test (sweep_machines, easy_side)
 {
