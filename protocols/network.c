@@ -58,3 +58,15 @@ terse_network_table (const TerseNetwork *network, guint i)
   g_assert (i < network->tables->len);
   return &g_array_index (network->tables, TerseNetworkTable, i);
 }
+
+void
+terse_network_append_inputs (GString *text, const TerseNetwork *network, guint player,
+                             const guint *entries)
+{
+  for (guint z = 0; z < terse_problem_inputs (network->problem, player); z++)
+    if (entries[z])
+      {
+        g_autofree char *input = terse_problem_input_text (network->problem, player, z);
+        g_string_append_printf (text, " %s", input);
+      }
+}

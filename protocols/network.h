@@ -23,6 +23,8 @@ typedef struct {
   /* The plain definition: the output with these tables, one array of entries each, on a joint
    * input. */
   guint (*run) (const TerseNetwork *network, guint *const *tables, const guint *inputs);
+  /* What these tables say, for people, (transfer full); NULL: entry by entry. */
+  char *(*to_text) (const TerseNetwork *network, guint *const *tables);
   void (*free) (gpointer data);
 } TerseNetworkClass;
 
@@ -46,5 +48,9 @@ gboolean terse_network_add (TerseNetwork *network, char *name, guint64 rows, gui
                             GError **error);
 guint terse_network_tables (const TerseNetwork *network);
 const TerseNetworkTable *terse_network_table (const TerseNetwork *network, guint i);
+
+/* For `to_text`: the inputs of a player with the entry 1, each behind a blank. */
+void terse_network_append_inputs (GString *text, const TerseNetwork *network, guint player,
+                                  const guint *entries);
 
 #endif

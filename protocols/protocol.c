@@ -439,6 +439,8 @@ append_node (GString *text, const TerseProtocol *protocol, const TerseTree *tree
 static char *
 network_to_text (const TerseProtocol *protocol, const TerseNetwork *network)
 {
+  if (network->klass->to_text)
+    return network->klass->to_text (network, protocol->tables);
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < terse_network_tables (network); i++)
     {

@@ -17,9 +17,9 @@ static const TerseModel *const models[] = {
 };
 
 static const char *const option_ids[TERSE_N_OPTIONS]
-    = { "bits",      "messages", "rounds", "first",    "epochs", "token-bits",
-        "message",   "layers",   "passes", "schedule", "heads",  "dim",
-        "precision", "words",    "steps",  "width",    "graph" };
+    = { "bits",   "messages", "rounds",   "first",      "epochs", "token-bits", "message",
+        "layers", "passes",   "schedule", "heads",      "dim",    "precision",  "words",
+        "steps",  "width",    "graph",    "rectangles", "value",  "leaves" };
 
 const char *
 terse_option_id (TerseOption option)

@@ -27,6 +27,9 @@ typedef enum {
   TERSE_OPTION_STEPS,      /* tokens that are generated before the answer */
   TERSE_OPTION_WIDTH,      /* units of the first layer of a network with real weights */
   TERSE_OPTION_GRAPH,      /* the text of a graph, with ; for newlines */
+  TERSE_OPTION_RECTANGLES, /* of a cover or a partition */
+  TERSE_OPTION_VALUE,      /* the output that is covered, else all */
+  TERSE_OPTION_LEAVES,     /* of a tree of any depth */
   TERSE_N_OPTIONS
 } TerseOption;
 

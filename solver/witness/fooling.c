@@ -69,10 +69,27 @@ clash (const TerseWitnessTable *table, uint32_t i, uint32_t j, bool bob)
 static bool
 apart (TerseWitnessForm form, const TerseWitnessTable *table, uint32_t i, uint32_t j)
 {
-  if (form == TERSE_WITNESS_BOTH)
+  if (form == TERSE_WITNESS_BOTH || form == TERSE_WITNESS_COVER || form == TERSE_WITNESS_PARTITION)
     return !fits_all (table, i, j);
   return (form == TERSE_WITNESS_ALICE || clash (table, i, j, true))
          && (form == TERSE_WITNESS_BOB || clash (table, i, j, false));
+}
+
+/* Is entry i sure to be in a rectangle? A leaf is reached on every joint input. */
+static bool
+is_held (const TerseWitnessQuestion *question, const TerseWitnessTable *table, uint32_t i)
+{
+  const uint64_t *mask = terse_witness_mask (table, i, i);
+  const uint32_t value = question->value;
+  bool promised = false, others = false;
+  if (question->form != TERSE_WITNESS_COVER && question->form != TERSE_WITNESS_PARTITION)
+    return true;
+  for (uint32_t w = 0; w < table->words; w++)
+    {
+      promised = promised || mask[w] != 0;
+      others = others || (mask[w] & ~(w == value / 64 ? UINT64_C (1) << value % 64 : 0)) != 0;
+    }
+  return promised && (value == TERSE_WITNESS_ALL_VALUES || !others);
 }
 
 static bool
@@ -82,6 +99,11 @@ compare_all (TerseWitnessRun *run, const Entries *witness, const TerseWitnessTab
     {
       if (terse_witness_stopped (run))
         return false;
+      if (!is_held (run->question, table, j))
+        return terse_witness_fail (run, 2 + j,
+                                   "expected an entry that must be in a rectangle, found (%" PRIu32
+                                   ", %" PRIu32 ")",
+                                   witness->rows[j], witness->columns[j]);
       for (uint32_t i = 0; i < j; i++)
         if (!apart (run->question->form, table, i, j))
           return terse_witness_fail (run, 2 + j,

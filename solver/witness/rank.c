@@ -10,14 +10,32 @@ typedef struct {
   uint32_t *rows, *columns;
 } Rank;
 
+/* Do minors of different outputs need rectangles of their own? */
+static bool
+adds_up (const TerseWitnessQuestion *question)
+{
+  return question->form == TERSE_WITNESS_BOTH
+         || (question->form == TERSE_WITNESS_PARTITION
+             && question->value == TERSE_WITNESS_ALL_VALUES);
+}
+
+/* Is it a partition of the entries of another output? */
+static bool
+is_of_another (const TerseWitnessQuestion *question, uint32_t output)
+{
+  return question->form == TERSE_WITNESS_PARTITION && question->value != TERSE_WITNESS_ALL_VALUES
+         && question->value != output;
+}
+
 static bool
 read_head (TerseWitnessRun *run, Rank *witness)
 {
   const TerseWitnessQuestion *question = run->question;
-  if (question->form == TERSE_WITNESS_SCHEDULE)
-    return terse_witness_fail (run, 1, "expected a rule for schedules, found rank");
+  if (question->form == TERSE_WITNESS_SCHEDULE || question->form == TERSE_WITNESS_COVER)
+    return terse_witness_fail (run, 1, "expected a rule for %s, found rank",
+                               question->form == TERSE_WITNESS_COVER ? "covers" : "schedules");
   run->result.capacity = question->leaves;
-  uint32_t most = question->form == TERSE_WITNESS_BOTH ? question->outputs : 1;
+  uint32_t most = adds_up (question) ? question->outputs : 1;
   if (!terse_witness_read_number (run, "a prime", UINT32_C (1) << 31, ' ', &witness->minor.prime)
       || !terse_witness_read_number (run, "a number of minors", most + 1, '\n', &witness->minors))
     return false;
@@ -37,6 +55,10 @@ read_minor (TerseWitnessRun *run, Rank *witness, uint32_t first)
   if (witness->output < first)
     return terse_witness_fail (run, witness->minor.line,
                                "expected an output above %" PRIu32 ", found %" PRIu32, first - 1,
+                               witness->output);
+  if (is_of_another (run->question, witness->output))
+    return terse_witness_fail (run, witness->minor.line,
+                               "expected output %" PRIu32 ", found %" PRIu32, run->question->value,
                                witness->output);
   return terse_witness_read_entries (run, witness->minor.size, witness->rows, witness->columns);
 }

@@ -19,16 +19,21 @@
 #define TERSE_WITNESS_MAX_FUNCTIONS                                                                \
   256u /* of a decomposition, and values of z_0 if they are more */
 
-/* What protocols the question is about. In all but the first there are two players, the protocol is
- * a binary tree, and this says who knows the output at a leaf. */
+/* A cover is not of one output only. */
+#define TERSE_WITNESS_ALL_VALUES UINT32_MAX
+
+/* What protocols the question is about. In all but the first there are two players; in the next
+ * four the protocol is a binary tree, and this says who knows the output at a leaf. */
 typedef enum {
-  TERSE_WITNESS_SCHEDULE, /* the output is a function of inputs and messages that it sees */
-  TERSE_WITNESS_BOTH,     /* a leaf has one output */
-  TERSE_WITNESS_BOB,      /* a leaf has one output for every input of player 1 */
-  TERSE_WITNESS_ALICE,    /* for every input of player 0 */
-  TERSE_WITNESS_EITHER,   /* each leaf is of one of the last two kinds */
-  TERSE_WITNESS_UNLISTED, /* of nothing but `cell`, `sets` or `reals`: the inputs cannot be listed
-                           */
+  TERSE_WITNESS_SCHEDULE,  /* the output is a function of inputs and messages that it sees */
+  TERSE_WITNESS_BOTH,      /* a leaf has one output */
+  TERSE_WITNESS_BOB,       /* a leaf has one output for every input of player 1 */
+  TERSE_WITNESS_ALICE,     /* for every input of player 0 */
+  TERSE_WITNESS_EITHER,    /* each leaf is of one of the last two kinds */
+  TERSE_WITNESS_COVER,     /* no tree: a cover by rectangles with one output each */
+  TERSE_WITNESS_PARTITION, /* a cover in which no promised joint input is in two rectangles */
+  TERSE_WITNESS_UNLISTED,  /* of nothing but `cell`, `sets` or `reals`: the inputs cannot be listed
+                            */
 } TerseWitnessForm;
 
 /* Composition of two functions in the autoregressive model with two epochs: z_0 in [m], z_1 : [m]
@@ -61,7 +66,11 @@ typedef struct {
   bool (*allows) (const void *data, const uint32_t *inputs, uint32_t output);
   const void *data;
   TerseWitnessForm form;
-  uint64_t leaves; /* of a tree at most; not used for a schedule */
+  uint64_t leaves; /* of a tree, or rectangles, at most; not used for a schedule */
+  /* Of a cover or a partition: TERSE_WITNESS_ALL_VALUES, every promised joint input is in a
+   * rectangle and the output of a rectangle is allowed on all that are in it. Else an output,
+   * which is that of every rectangle: what allows no other is in one. Not used for others. */
+  uint32_t value;
   /* Of a schedule: values[p] is the number of values that what the output sees can take as the
    * input of player p varies, if this is a function of that input alone while the rest that it sees
    * does not depend on it; 0 where it is not so. Not used for a tree. */

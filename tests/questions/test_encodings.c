@@ -239,6 +239,21 @@ Test (encodings, bijection_of_mpc)
   check_bijections (G_N_ELEMENTS (tiny), tiny);
 }
 
+Test (encodings, bijection_of_covers_and_leaves)
+{
+  static const Tiny tiny[] = {
+    { "matrix entries=0 2", "cover rectangles=0 value=1", 1 },
+    /* one holds the entry 1 alone; the other too, or has no row, or no column of the three */
+    { "matrix entries=0 1", "cover rectangles=2 value=1", 1 + 2 * 5 },
+    { "matrix entries=0 1", "partition rectangles=2 value=1", 2 * 5 },
+    { "matrix entries=0 1;1 0", "partition rectangles=2 value=1", 2 },
+    { "matrix entries=0 *;1 0|1", "cover rectangles=2 value=0", -1 },
+    { "index n=1", "leaves leaves=2", 2 * 2 },
+    { "matrix entries=0 *;1 0|1", "leaves leaves=2", -1 },
+  };
+  check_bijections (G_N_ELEMENTS (tiny), tiny);
+}
+
 Test (encodings, bijection_of_trees)
 {
   static const Tiny tiny[] = {
@@ -353,6 +368,8 @@ Test (encodings, embedding_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS
 Test (encodings, embedding_of_attention) { check_part (CATALOGUE_ATTENTION, 10); }
 
 Test (encodings, embedding_of_mpc) { check_part (CATALOGUE_MPC, 10); }
+
+Test (encodings, embedding_of_covers) { check_part (CATALOGUE_COVERS, 10); }
 
 Test (encodings, embedding_of_examples) { check_part (CATALOGUE_EXAMPLES, 10); }
 

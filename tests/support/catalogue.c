@@ -184,6 +184,22 @@ static const struct {
   { "matrix entries=0 1 *;2 0|2 1", "mpc messages=2 rounds=2" },
 };
 
+static const char *const covers[] = {
+  "cover rectangles=0",
+  "cover rectangles=2",
+  "cover rectangles=3 value=0",
+  "cover rectangles=4",
+  "partition rectangles=0 value=0",
+  "partition rectangles=3",
+  "partition rectangles=2 value=0",
+  "partition rectangles=5",
+  "leaves leaves=0",
+  "leaves leaves=1",
+  "leaves leaves=2",
+  "leaves leaves=3",
+  "leaves leaves=5",
+};
+
 static void
 add (GPtrArray *questions, const char *problem, const char *model)
 {
@@ -268,6 +284,9 @@ catalogue_questions (CataloguePart part)
     add (questions, attention[i].problem, attention[i].model);
   for (guint i = 0; part == CATALOGUE_MPC && i < G_N_ELEMENTS (mpc); i++)
     add (questions, mpc[i].problem, mpc[i].model);
+  for (guint i = 0; part == CATALOGUE_COVERS && i < G_N_ELEMENTS (problems); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (covers); j++)
+      add (questions, problems[i], covers[j]);
   if (part == CATALOGUE_EXAMPLES)
     add_examples (questions);
   return questions;

@@ -13,6 +13,7 @@ typedef enum {
   CATALOGUE_AUTOREGRESSIVE, /* one to three layers */
   CATALOGUE_ATTENTION,      /* heads in all number systems */
   CATALOGUE_MPC,            /* machines that route words */
+  CATALOGUE_COVERS,         /* covers, partitions and trees by their leaves */
   CATALOGUE_EXAMPLES,       /* those that models and problems give in their own files */
   CATALOGUE_PARTS
 } CataloguePart;

@@ -1,6 +1,8 @@
 #include "tests/tools/brute.h"
 
 #include "protocols/bounds/exact.h"
+#include "protocols/cover.h"
+#include "protocols/leaves.h"
 #include "protocols/mpc.h"
 
 #define MOST_STEPS 2000000u
@@ -190,6 +192,8 @@ brute_verdict (TerseQuestion *question)
   const TerseNetwork *network = terse_question_network (question);
   if (g_str_equal (terse_question_model (question)->id, "real-units"))
     return brute_reals (question);
+  if (terse_network_cover (network) || terse_network_leaves (network))
+    return brute_cover (question);
   if (network)
     return terse_network_mpc (network) ? brute_mpc (question) : brute_attention (question);
   return terse_question_tree (question) ? decide_tree (question) : decide_schedule (question);

@@ -13,6 +13,7 @@ TerseVerdict brute_mpc (TerseQuestion *question);
 TerseVerdict brute_attention (TerseQuestion *question);
 /* Of real units: impossible below the rank of all sums, by elimination in exact integers. */
 TerseVerdict brute_reals (TerseQuestion *question);
+TerseVerdict brute_cover (TerseQuestion *question); /* and trees by their leaves */
 
 /* Are these machines, run as packets are, right on every promised joint input? TRUE where there are
  * too many ways to receive words. */

@@ -150,10 +150,22 @@ draw_tree (GRand *random)
                           draw (random, 1, 3), draw (random, 0, 1) ? "bob" : "alice", convention);
 }
 
+/* Without a value, which has to be an output. */
+static char *
+draw_rectangles (GRand *random)
+{
+  static const char *const models[]
+      = { "cover rectangles", "partition rectangles", "leaves leaves" };
+  return g_strdup_printf ("%s=%u", draw_word (random, models, G_N_ELEMENTS (models)),
+                          draw (random, 0, 8));
+}
+
 static char *
 draw_two_players (GRand *random)
 {
   g_autofree char *budget = draw_budget (random, 3, 5);
+  if (draw (random, 0, 4) == 0)
+    return draw_rectangles (random);
   if (draw (random, 0, 2))
     return draw_tree (random);
   if (draw (random, 0, 1))

@@ -1,7 +1,9 @@
 #include "reductions/questions/encodings/encoding.h"
 
+#include "protocols/cover.h"
 #include "protocols/mpc.h"
 #include "protocols/radix.h"
+#include "protocols/leaves.h"
 
 static TerseSize
 endless (const TerseQuestion *question G_GNUC_UNUSED)
@@ -18,7 +20,10 @@ terse_encoding_for (const TerseQuestion *question)
     return &terse_encoding_none;
   const TerseNetwork *network = terse_question_network (question);
   if (network)
-    return terse_network_mpc (network) ? &terse_encoding_mpc : &terse_encoding_attention;
+    return terse_network_mpc (network)      ? &terse_encoding_mpc
+           : terse_network_cover (network)  ? &terse_encoding_cover
+           : terse_network_leaves (network) ? &terse_encoding_leaves
+                                            : &terse_encoding_attention;
   return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
 }
 

@@ -40,6 +40,8 @@ extern const TerseEncoding terse_encoding_schedule;
 extern const TerseEncoding terse_encoding_tree;
 extern const TerseEncoding terse_encoding_attention;
 extern const TerseEncoding terse_encoding_mpc;
+extern const TerseEncoding terse_encoding_cover;
+extern const TerseEncoding terse_encoding_leaves;
 /* Of a question whose inputs are not listed: none, of more than any limit's size. */
 extern const TerseEncoding terse_encoding_none;
 

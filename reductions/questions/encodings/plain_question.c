@@ -4,12 +4,15 @@
  * values, and of the other players' inputs. A tree of depth d has 2^d leaves; the rules about
  * rounds only take protocols away. Composition of two functions in the autoregressive model with
  * two epochs, and no message of a size of its own, is a cell besides; disjointness by trees, in
- * rounds or not, or by one message, is about sets: a message of B bits is a tree of depth B. */
+ * rounds or not, or by one message, is about sets: a message of B bits is a tree of depth B. Covers
+ * and partitions are given as they are, and a tree by its leaves as one of so many leaves. */
 #include "reductions/questions/encodings/plain_question.h"
 
 #include <string.h>
 
+#include "protocols/cover.h"
 #include "protocols/radix.h"
+#include "protocols/leaves.h"
 
 static bool
 allows (const void *data, const uint32_t *inputs, uint32_t output)
@@ -147,16 +150,44 @@ plain_unlisted (const TerseQuestion *question)
   return NULL;
 }
 
+/* Rectangles; or leaves of a tree, of which there is one, so that every joint input reaches some.
+ */
+static TersePlainQuestion *
+plain_network (const TerseQuestion *question)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  const TerseCover *cover = terse_network_cover (terse_question_network (question));
+  const TerseLeaves *leaves = terse_network_leaves (terse_question_network (question));
+  if (cover == NULL && (leaves == NULL || leaves->count == 0))
+    return NULL;
+  TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
+  plain->question = (TerseWitnessQuestion){
+    .players = 2,
+    .inputs = terse_problem_input_sizes (problem),
+    .outputs = terse_problem_outputs (problem),
+    .allows = allows,
+    .data = problem,
+    .form = leaves            ? TERSE_WITNESS_BOTH
+            : cover->disjoint ? TERSE_WITNESS_PARTITION
+                              : TERSE_WITNESS_COVER,
+    .leaves = leaves ? leaves->count : cover->rectangles,
+    .value = leaves || cover->value == TERSE_COVER_ALL ? TERSE_WITNESS_ALL_VALUES : cover->value,
+  };
+  return plain;
+}
+
 TersePlainQuestion *
 terse_plain_question_new (const TerseQuestion *question)
 {
   if (terse_problem_unlisted (terse_question_problem (question)))
     return plain_unlisted (question);
+  if (terse_question_network (question))
+    return plain_network (question);
   const TerseProblem *problem = terse_question_problem (question);
   const TerseSchedule *schedule = terse_question_schedule (question);
   const TerseTree *tree = terse_question_tree (question);
   guint players = terse_problem_players (problem);
-  if (players > TERSE_WITNESS_MAX_PLAYERS || terse_question_network (question))
+  if (players > TERSE_WITNESS_MAX_PLAYERS)
     return NULL;
   TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
   plain->values = g_new0 (guint64, players);

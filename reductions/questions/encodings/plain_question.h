@@ -15,8 +15,9 @@ typedef struct {
 } TersePlainQuestion;
 
 /* (transfer full); it looks into `question`, which must stay. NULL where there are more players
- * than the kernel takes, for networks, of which it knows nothing, and where the inputs are not
- * listed and the question is neither a cell nor about sets. */
+ * than the kernel takes, for networks other than covers and trees by their leaves, of which it
+ * knows nothing, and where the inputs are not listed and the question is neither a cell nor about
+ * sets. */
 TersePlainQuestion *terse_plain_question_new (const TerseQuestion *question);
 void terse_plain_question_free (TersePlainQuestion *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TersePlainQuestion, terse_plain_question_free)

@@ -1,8 +1,10 @@
 #include "reductions/questions/symmetry/symmetry.h"
 
 #include "protocols/attention.h"
+#include "protocols/cover.h"
 #include "reductions/questions/encodings/encoding.h"
 #include "reductions/questions/symmetry/attention_symmetry.h"
+#include "reductions/questions/symmetry/cover_symmetry.h"
 #include "reductions/questions/symmetry/schedule_symmetry.h"
 #include "reductions/questions/symmetry/tree_symmetry.h"
 #include "solver/check/result.h"
@@ -24,6 +26,8 @@ terse_add_symmetries (const TerseQuestion *question, TerseExtension *extension)
                              g_array_new (FALSE, FALSE, sizeof (gint)), most_moves (question) };
   if (terse_network_attention (terse_question_network (question)))
     terse_list_attention_symmetries (question, &list);
+  else if (terse_network_cover (terse_question_network (question)))
+    terse_list_cover_symmetries (question, &list);
   else if (terse_question_schedule (question))
     terse_list_schedule_symmetries (question, &list);
   else if (terse_question_tree (question))

@@ -1,7 +1,8 @@
 /* The device `witness`: rows in conflict, fooling sets and rank, judged by the second kernel. It
  * needs no formula. Where the formula is small and counting closes the question in no time, it is
- * left to counting, whose proof any LRAT checker can judge. */
+ * left to counting, whose proof any LRAT checker can judge; counting knows nothing of covers. */
 #include "reductions/questions/device/witnessed.h"
+#include "reductions/questions/encodings/plain_question.h"
 #include "reductions/questions/witness/witness.h"
 
 /* Clauses of the smallest formula in whose place rows and fooling sets are taken. Counting takes a
@@ -19,7 +20,8 @@ find (TerseDecisionRun *run, GError **error)
 {
   const TerseDecision *decision = run->decision;
   gint64 start = g_get_monotonic_time ();
-  const gboolean all = run->options->witness_always || decision->size.clauses >= LEAST_CLAUSES;
+  const gboolean all = run->options->witness_always || decision->size.clauses >= LEAST_CLAUSES
+                       || terse_question_network (decision->question);
   const TerseWitnessRules rules = all ? TERSE_WITNESS_ALL_RULES : TERSE_WITNESS_BEYOND_COUNTING;
   g_autoptr (GBytes) text = terse_witness_find (decision->question, rules, stop, run);
   run->decision->seconds.extend += terse_run_since (start);
@@ -34,7 +36,8 @@ find (TerseDecisionRun *run, GError **error)
 static gboolean
 applies (const TerseDecisionRun *run)
 {
-  return terse_question_network (run->decision->question) == NULL;
+  g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (run->decision->question);
+  return plain != NULL;
 }
 
 const TerseDevice terse_device_witness = {

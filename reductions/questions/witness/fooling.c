@@ -9,7 +9,7 @@
 #define MAX_PAIRS (1u << 21)
 
 /* An entry of any output will do. */
-#define ANY G_MAXUINT
+#define ANY TERSE_WITNESS_ANY
 
 typedef struct {
   const TerseMatrix *matrix;
@@ -120,8 +120,10 @@ join_sets (Search *search, const GPtrArray *sets)
 }
 
 static GArray *
-find_entries (Search *search)
+find_entries (Search *search, guint value)
 {
+  if (value != ANY)
+    return find_set (search, value);
   g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   for (guint z = 0; z < MIN (terse_matrix_outputs (search->matrix), 16); z++)
     g_ptr_array_add (sets, find_set (search, z));
@@ -132,11 +134,11 @@ find_entries (Search *search)
 }
 
 char *
-terse_witness_find_fooling (const TerseMatrix *matrix, TerseExactConvention convention,
+terse_witness_find_fooling (const TerseMatrix *matrix, TerseExactConvention convention, guint value,
                             guint64 leaves, const TerseWitnessPoll *poll)
 {
   Search search = { matrix, convention, poll, (guint) leaves + 1, ANY, MAX_PAIRS, NULL };
-  g_autoptr (GArray) entries = find_entries (&search);
+  g_autoptr (GArray) entries = find_entries (&search, value);
   if (entries->len < search.target)
     return NULL;
   GString *text = g_string_new (NULL);

@@ -10,11 +10,14 @@
 /* More than `values` inputs of the player in conflict pairwise. */
 char *terse_witness_find_rows (const TerseProblem *problem, guint player, guint64 values,
                                const TerseWitnessPoll *poll);
-/* More than `leaves` entries no two of which can share a leaf. */
+/* Of entries of any value, or of minors of all. */
+#define TERSE_WITNESS_ANY G_MAXUINT
+
+/* More than `leaves` entries, of this value alone or ANY, no two of which can share a leaf. */
 char *terse_witness_find_fooling (const TerseMatrix *matrix, TerseExactConvention convention,
-                                  guint64 leaves, const TerseWitnessPoll *poll);
-/* Minors that need more than `leaves` leaves. */
+                                  guint value, guint64 leaves, const TerseWitnessPoll *poll);
+/* Minors, of this value or ANY, that need more than `leaves` leaves. */
 char *terse_witness_find_rank (const TerseMatrix *matrix, TerseExactConvention convention,
-                               guint64 leaves, const TerseWitnessPoll *poll);
+                               guint value, guint64 leaves, const TerseWitnessPoll *poll);
 
 #endif

@@ -134,10 +134,12 @@ find_sum (const TerseMatrix *matrix, guint64 target, const TerseWitnessPoll *pol
 
 /* One minor that is large enough. */
 static char *
-find_one (const TerseMatrix *matrix, guint target, const TerseWitnessPoll *poll)
+find_one (const TerseMatrix *matrix, guint value, guint target, const TerseWitnessPoll *poll)
 {
   for (guint z = 0; z < terse_matrix_outputs (matrix); z++)
     {
+      if (value != TERSE_WITNESS_ANY && z != value)
+        continue;
       g_autoptr (GArray) pivots = find_minor (matrix, z, target, poll);
       g_autoptr (GString) minor = g_string_new (NULL);
       append_minor (minor, z, pivots);
@@ -155,15 +157,16 @@ fits (const TerseMatrix *matrix, guint side)
 }
 
 char *
-terse_witness_find_rank (const TerseMatrix *matrix, TerseExactConvention convention, guint64 leaves,
-                         const TerseWitnessPoll *poll)
+terse_witness_find_rank (const TerseMatrix *matrix, TerseExactConvention convention, guint value,
+                         guint64 leaves, const TerseWitnessPoll *poll)
 {
+  const gboolean adds_up = convention == TERSE_EXACT_BOTH && value == TERSE_WITNESS_ANY;
   guint side = MIN (terse_matrix_rows (matrix), terse_matrix_columns (matrix));
-  guint64 most = convention == TERSE_EXACT_BOTH ? (guint64) side * terse_matrix_outputs (matrix)
-                                                : MIN (side, TERSE_WITNESS_MAX_MINOR);
+  guint64 most = adds_up ? (guint64) side * terse_matrix_outputs (matrix)
+                         : MIN (side, TERSE_WITNESS_MAX_MINOR);
   if (leaves >= most || !fits (matrix, side) || !terse_matrix_is_function (matrix)
       || !terse_matrix_is_total (matrix))
     return NULL;
-  return convention == TERSE_EXACT_BOTH ? find_sum (matrix, leaves + 1, poll)
-                                        : find_one (matrix, (guint) leaves + 1, poll);
+  return adds_up ? find_sum (matrix, leaves + 1, poll)
+                 : find_one (matrix, value, (guint) leaves + 1, poll);
 }

@@ -41,12 +41,30 @@ find_for_tree (const TerseQuestion *question, TerseWitnessRules rules, const Ter
   g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
   g_autofree char *fooling = NULL;
   if (matrix && leaves < TERSE_WITNESS_MAX_ITEMS)
-    fooling = terse_witness_find_fooling (matrix, convention_of (tree), leaves, poll);
+    fooling = terse_witness_find_fooling (matrix, convention_of (tree), TERSE_WITNESS_ANY, leaves,
+                                          poll);
   if (fooling)
     return rules == TERSE_WITNESS_ALL_RULES ? g_steal_pointer (&fooling) : NULL;
-  return matrix && !terse_witness_is_over (poll)
-             ? terse_witness_find_rank (matrix, convention_of (tree), leaves, poll)
-             : NULL;
+  return matrix && !terse_witness_is_over (poll) ? terse_witness_find_rank (
+             matrix, convention_of (tree), TERSE_WITNESS_ANY, leaves, poll)
+                                                 : NULL;
+}
+
+/* Rectangles, or leaves, which are counted. */
+static char *
+find_for_network (const TerseQuestion *question, const TerseWitnessPoll *poll)
+{
+  g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (question);
+  g_autoptr (TerseMatrix) matrix
+      = plain ? terse_matrix_from_problem (terse_question_problem (question), NULL) : NULL;
+  if (matrix == NULL)
+    return NULL;
+  const TerseWitnessQuestion *asked = &plain->question;
+  const guint value = asked->value == TERSE_WITNESS_ALL_VALUES ? TERSE_WITNESS_ANY : asked->value;
+  char *text = terse_witness_find_fooling (matrix, TERSE_EXACT_BOTH, value, asked->leaves, poll);
+  return text || asked->form == TERSE_WITNESS_COVER || terse_witness_is_over (poll)
+             ? text
+             : terse_witness_find_rank (matrix, TERSE_EXACT_BOTH, value, asked->leaves, poll);
 }
 
 /* A set and its complement, for all of disjointness at once. */
@@ -99,6 +117,8 @@ terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules, Ters
     }
   else if (terse_question_tree (question))
     text = find_for_tree (question, rules, &poll);
+  else if (terse_question_network (question))
+    text = find_for_network (question, &poll);
   else if (rules == TERSE_WITNESS_ALL_RULES)
     text = find_for_schedule (question, &poll);
   return text ? g_bytes_new_take (text, strlen (text)) : NULL;
