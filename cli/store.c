@@ -1,9 +1,12 @@
-/* terse store list, show and gc: what the store holds, one row in full, and removal of what no row
- * needs. Rows are printed as they were entered; the evidence is judged by terse check. */
+/* terse store list, show, gc and merge: what the store holds, one row in full, removal of what no
+ * row needs, and several stores made one. Rows are printed as they were entered; the evidence is
+ * judged by terse check. */
 #include <string.h>
 
 #include "cli/options.h"
+#include "cli/request.h"
 #include "cli/store/store_inbox.h"
+#include "cli/store/store_merge.h"
 #include "protocols/members.h"
 #include "cli/report.h"
 #include "protocols/error.h"
@@ -249,6 +252,56 @@ run_gc (TerseStore *store, const TerseOptions *options, GError **error)
   return TRUE;
 }
 
+/* The stores that are merged; one that is the store itself is refused, since it holds its own lock.
+ * (transfer full) */
+static GPtrArray *
+open_others (const TerseStore *into, char **paths, GError **error)
+{
+  g_autoptr (GPtrArray) stores = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_store_free);
+  for (guint i = 0; paths[i]; i++)
+    {
+      TerseStore *store = terse_store_open (paths[i], TERSE_STORE_EXISTING, error);
+      if (store == NULL)
+        return NULL;
+      g_ptr_array_add (stores, store);
+      if (!terse_store_is_same (store, into))
+        continue;
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "merge: expected other stores than %s, found it again", terse_store_path (into));
+      return NULL;
+    }
+  return g_steal_pointer (&stores);
+}
+
+static gboolean
+merge_stores (const TerseOptions *options, TerseStoreMergeResult *result, GError **error)
+{
+  TerseDecideOptions decide;
+  if (!terse_options_decide (options, &decide, error))
+    return FALSE;
+  g_autoptr (TerseStore) into = terse_store_open (options->words[0], TERSE_STORE_CREATE, error);
+  g_autoptr (GPtrArray) from = into ? open_others (into, options->words + 1, error) : NULL;
+  const TerseStoreMergeOptions merge = { .check = options->check_rows,
+                                         .max_literals = decide.max_literals,
+                                         .cancellable = decide.cancellable };
+  return from && terse_store_merge (into, from, &merge, result, error);
+}
+
+static int
+run_merge (const TerseOptions *options)
+{
+  GError *error = NULL;
+  g_auto (TerseStoreMergeResult) result = { 0 };
+  const gboolean merged = merge_stores (options, &result, &error);
+  for (guint i = 0; result.refused && i < result.refused->len; i++)
+    g_printerr ("terse: refused: %s\n", (const char *) result.refused->pdata[i]);
+  if (!merged)
+    return terse_complain (error);
+  g_print ("%u rows seen: %u certificates and %u undecided questions entered, %u refused\n",
+           result.rows, result.certificates, result.undecided, result.refused->len);
+  return result.refused->len ? TERSE_EXIT_REFUTED : TERSE_EXIT_DECIDED;
+}
+
 int
 terse_command_store (char **arguments)
 {
@@ -259,6 +312,8 @@ terse_command_store (char **arguments)
   g_autoptr (TerseOptions) options = terse_options_parse (task, arguments + 1, &error);
   if (options == NULL)
     return terse_complain (error);
+  if (task == TERSE_COMMAND_store_merge)
+    return run_merge (options);
   g_autofree char *path = options->store ? g_strdup (options->store) : terse_store_default_path ();
   g_autoptr (TerseStore) store = terse_store_open (path, TERSE_STORE_EXISTING, &error);
   gboolean ran = store

@@ -9,6 +9,7 @@
 #include "cli/sweep/sweep_certificates.h"
 #include "cli/sweep/sweep_meter.h"
 #include "cli/sweep/sweep_run.h"
+#include "cli/sweep/sweep_split.h"
 #include "cli/sweep/sweep_table.h"
 #include "cli/sweep/sweep_theorems.h"
 #include "protocols/error.h"
@@ -156,6 +157,19 @@ run_spec (const TerseSpec *spec, Request *request, GError **error)
   return sweep ? run_sweep (sweep, request, error) : TERSE_EXIT_USAGE;
 }
 
+/* The specification, or the part of it that is asked for; (transfer full). */
+static TerseSpec *
+read_spec (const TerseOptions *options, GError **error)
+{
+  TerseSplit split;
+  if (options->split && !terse_split_parse (options->split, &split, error))
+    return NULL;
+  TerseSpec *spec = terse_spec_read (options->words[0], error);
+  if (spec && options->split)
+    terse_split_apply (spec, &split);
+  return spec;
+}
+
 int
 terse_command_table (char **arguments)
 {
@@ -167,7 +181,7 @@ terse_command_table (char **arguments)
   g_auto (GStrv) passed = terse_options_passed (options);
   request.passed = passed;
   terse_sweep_meter_init (&request.meter, options->progress.id);
-  g_autoptr (TerseSpec) spec = terse_spec_read (options->words[0], &error);
+  g_autoptr (TerseSpec) spec = read_spec (options, &error);
   if (spec)
     terse_sweep_remarks_print (spec);
   int status = spec ? run_spec (spec, &request, &error) : TERSE_EXIT_USAGE;

@@ -86,6 +86,20 @@ terse_store_path (const TerseStore *store)
   return store->database->path;
 }
 
+static gboolean
+is_same_place (const char *path, const char *other)
+{
+  GStatBuf a, b;
+  return g_stat (path, &a) == 0 && g_stat (other, &b) == 0 && a.st_ino == b.st_ino
+         && a.st_dev == b.st_dev;
+}
+
+gboolean
+terse_store_is_same (const TerseStore *store, const TerseStore *other)
+{
+  return is_same_place (store->database->path, other->database->path);
+}
+
 const char *
 terse_store_folder (const TerseStore *store)
 {
@@ -280,17 +294,10 @@ put_undecided (TerseStore *store, const TerseStoreRow *row, TerseStoreRow **stor
 }
 
 gboolean
-terse_store_put_undecided (TerseStore *store, const TerseQuestion *question,
-                           const TerseStoreLimits *limits, const char *reason, double seconds,
-                           TerseStoreRow **row, GError **error)
+terse_store_enter_undecided (TerseStore *store, const TerseStoreRow *new, TerseStoreRow **row,
+                             GError **error)
 {
-  g_autoptr (TerseStoreRow) new = terse_store_row_new (question);
   g_autoptr (TerseStoreRow) stored = NULL;
-  new->verdict = TERSE_UNDECIDED;
-  new->reason = g_utf8_make_valid (reason, -1);
-  g_strdelimit (new->reason, "\r\n", ' ');
-  new->limits = *limits;
-  new->seconds = seconds;
   if (!terse_database_begin (store->database, TRUE, error))
     return FALSE;
   gboolean good = put_undecided (store, new, &stored, error);
@@ -298,6 +305,20 @@ terse_store_put_undecided (TerseStore *store, const TerseQuestion *question,
     return FALSE;
   hand_over (row, g_steal_pointer (&stored));
   return TRUE;
+}
+
+gboolean
+terse_store_put_undecided (TerseStore *store, const TerseQuestion *question,
+                           const TerseStoreLimits *limits, const char *reason, double seconds,
+                           TerseStoreRow **row, GError **error)
+{
+  g_autoptr (TerseStoreRow) new = terse_store_row_new (question);
+  new->verdict = TERSE_UNDECIDED;
+  new->reason = g_utf8_make_valid (reason, -1);
+  g_strdelimit (new->reason, "\r\n", ' ');
+  new->limits = *limits;
+  new->seconds = seconds;
+  return terse_store_enter_undecided (store, new, row, error);
 }
 
 /* Does the certificate belong to the question as it is asked and encoded now? */
@@ -319,17 +340,9 @@ is_of_question (const TerseStoreRow *new, const TerseQuestion *question, const c
   return FALSE;
 }
 
-static gboolean
-is_same_folder (const char *path, const char *other)
-{
-  GStatBuf a, b;
-  return g_stat (path, &a) == 0 && g_stat (other, &b) == 0 && a.st_ino == b.st_ino
-         && a.st_dev == b.st_dev;
-}
-
 /* No row is committed before its certificate is on the disk under its name. */
-static gboolean
-sync_placed (TerseStore *store, GError **error)
+gboolean
+terse_store_sync_placed (TerseStore *store, GError **error)
 {
   const gboolean good = store->placed->len == 0
                         || (terse_disk_sync_folders (store->placed)
@@ -344,14 +357,14 @@ sync_placed (TerseStore *store, GError **error)
 static gboolean
 move_folder (TerseStore *store, const char *folder, const char *place, GError **error)
 {
-  if (!is_same_folder (folder, place))
+  if (!is_same_place (folder, place))
     {
       terse_store_remove_folder (place, 0);
       if (g_rename (folder, place) != 0)
         return fail_io (error, place, "a free place on the file system of the certificate");
     }
   g_ptr_array_add (store->placed, g_strdup (place));
-  return store->database->in_batch || sync_placed (store, error);
+  return store->database->in_batch || terse_store_sync_placed (store, error);
 }
 
 /* Decides under the lock. `moved` tells whether the certificate is in its place. */
@@ -382,14 +395,12 @@ put_certificate (TerseStore *store, const TerseStoreRow *new, const char *folder
 }
 
 gboolean
-terse_store_put_certificate (TerseStore *store, const TerseQuestion *question, const char *folder,
-                             TerseStoreRow **row, GError **error)
+terse_store_enter_certificate (TerseStore *store, const TerseStoreRow *new, const char *folder,
+                               TerseStoreRow **row, GError **error)
 {
-  g_autoptr (TerseStoreRow) new = terse_store_row_from_certificate (folder, error);
   g_autoptr (TerseStoreRow) stored = NULL;
   gboolean moved = FALSE;
-  if (new == NULL || !is_of_question (new, question, folder, error)
-      || !terse_store_make_folder (store->folder, error)
+  if (!terse_store_make_folder (store->folder, error)
       || !terse_database_begin (store->database, TRUE, error))
     return FALSE;
   gboolean good = put_certificate (store, new, folder, &moved, &stored, error);
@@ -405,6 +416,15 @@ terse_store_put_certificate (TerseStore *store, const TerseQuestion *question, c
 }
 
 gboolean
+terse_store_put_certificate (TerseStore *store, const TerseQuestion *question, const char *folder,
+                             TerseStoreRow **row, GError **error)
+{
+  g_autoptr (TerseStoreRow) new = terse_store_row_from_certificate (folder, error);
+  return new &&is_of_question (new, question, folder, error)
+         && terse_store_enter_certificate (store, new, folder, row, error);
+}
+
+gboolean
 terse_store_begin (TerseStore *store, GError **error)
 {
   return terse_database_begin_batch (store->database, error);
@@ -413,5 +433,5 @@ terse_store_begin (TerseStore *store, GError **error)
 gboolean
 terse_store_end (TerseStore *store, GError **error)
 {
-  return terse_database_end_batch (store->database, sync_placed (store, error), error);
+  return terse_database_end_batch (store->database, terse_store_sync_placed (store, error), error);
 }

@@ -35,6 +35,8 @@ void terse_store_free (TerseStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseStore, terse_store_free)
 void terse_store_set_patience (TerseStore *store, guint milliseconds);
 const char *terse_store_path (const TerseStore *store);
+/* Are these the same file? */
+gboolean terse_store_is_same (const TerseStore *store, const TerseStore *other);
 /* The folder of the certificates. */
 const char *terse_store_folder (const TerseStore *store);
 

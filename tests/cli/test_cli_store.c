@@ -226,9 +226,9 @@ Test (cli_store, the_option_goes_before_the_environment)
 Test (cli_store, every_complaint_is_one_line)
 {
   static const char *const cases[][2] = {
-    { "terse store", "store: expected list, show or gc, found none" },
-    { "terse store frob", "expected list, show or gc, found frob" },
-    { "terse store --store store", "store: expected list, show or gc, found --store" },
+    { "terse store", "store: expected list, show, gc or merge, found none" },
+    { "terse store frob", "expected list, show, gc or merge, found frob" },
+    { "terse store --store store", "store: expected list, show, gc or merge, found --store" },
     { "terse store list more --store store", "expected 0 arguments, found 1" },
     { "terse store show --store store", "expected 1 argument, found 0" },
     { "terse store show 99 --store store",
