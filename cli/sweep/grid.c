@@ -54,6 +54,24 @@ terse_grid_add (TerseGrid *grid, char **cells)
   g_ptr_array_add (grid->rows, cells);
 }
 
+const char *const *
+terse_grid_row (const TerseGrid *grid, guint i)
+{
+  return i < grid->rows->len ? grid->rows->pdata[i] : NULL;
+}
+
+const char *
+terse_grid_alignment (const TerseGrid *grid)
+{
+  return grid->alignment;
+}
+
+const char *
+terse_grid_legend (const TerseGrid *grid)
+{
+  return grid->legend ? grid->legend : "";
+}
+
 void
 terse_grid_add_rule (TerseGrid *grid)
 {

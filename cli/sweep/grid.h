@@ -30,6 +30,12 @@ void terse_grid_add (TerseGrid *grid, char **cells);
 /* LaTeX: a rule before the next row, if there is one and one before. */
 void terse_grid_add_rule (TerseGrid *grid);
 
+/* Row i, the header being row 0, NULL at its end; NULL behind the last row. Owned by the grid. */
+const char *const *terse_grid_row (const TerseGrid *grid, guint i);
+/* A letter a column, and the legend; owned by the grid. */
+const char *terse_grid_alignment (const TerseGrid *grid);
+const char *terse_grid_legend (const TerseGrid *grid);
+
 /* (transfer full) */
 char *terse_grid_to_text (const TerseGrid *grid, TerseGridFormat format);
 
