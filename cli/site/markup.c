@@ -3,7 +3,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "cli/site/resource.h"
+/* The files of cli/site/text/ as glib-compile-resources puts them into the program. */
+GResource *terse_site_get_resource (void);
+void terse_site_register_resource (void);
 
 const char *
 terse_site_text (const char *file)

@@ -3,7 +3,7 @@
 #define TERSE_CLI_SITE_PAGE_H
 
 #include "cli/site/markup.h"
-#include "cli/site/site.h"
+#include "cli/site/parts.h"
 
 /* A page `name`, "table/index.html" or the like, in the frame of all; `trail` is markup. FALSE and
  * TERSE_ERROR_IO. */

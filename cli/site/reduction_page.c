@@ -269,7 +269,7 @@ write_page (TerseSite *site, const Example *example, const char *name, GError **
                                    : "";
   g_autofree char *body
       = terse_site_fill ("reduction.html", "title", klass->id, "summary", klass->summary, "wrong",
-                         wrong, "problem", problem, "task", task, "facts", facts->str, "sizes",
+                         wrong, "problem", problem, "task", task, "facts", facts->str, "inputs",
                          inputs, "tokens", tokens, "data", data, "coverage", coverage, NULL);
   return terse_site_page (site, name, klass->id, "", body, error);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/site/page.h"
+#include "cli/site/parts.h"
 #include "cli/site/reduction_page.h"
 #include "cli/site/table_page.h"
 

@@ -3,7 +3,7 @@
 #ifndef TERSE_CLI_SITE_TABLE_PAGE_H
 #define TERSE_CLI_SITE_TABLE_PAGE_H
 
-#include "cli/site/site.h"
+#include "cli/site/parts.h"
 
 /* Rows on one page for readers without a script. */
 #define TERSE_SITE_PAGE_ROWS 250u

@@ -108,9 +108,14 @@ static const struct {
     "protocols protocols/problems protocols/models reductions/questions/decide "
     "solver/certificate" },
   { "cli/sweep", FALSE,
-    "protocols protocols/problems protocols/models protocols/forms cli/store "
+    "protocols protocols/problems protocols/models protocols/forms cli/figures cli/store "
     "reductions/architectures/bound "
     "reductions/questions/theorem solver/certificate solver/system" },
+  { "cli/site", FALSE,
+    "protocols protocols/problems protocols/models cli/figures cli/store cli/sweep "
+    "reductions/architectures/bound reductions/architectures/checker "
+    "reductions/architectures/machines reductions/architectures/maps "
+    "reductions/architectures/statements reductions/architectures/tasks solver/certificate" },
   { "cli", FALSE, "*" },
   { "bench", FALSE, "*" },
   { "tests", FALSE, "* tests" },

@@ -187,8 +187,6 @@ function messageLines(data, result) {
 function rectangle(data, inputs) {
   const [rows, columns] = [remaining(data, inputs, 0), remaining(data, inputs, 1)];
   const table = element("table", { class: "rectangle" }), head = element("tr");
-  table.append(element("caption", { class: "note" },
-    `${data.players[0]} has the rows, ${data.players[1]} the columns; shaded: inputs with these messages, and what is answered there`));
   head.append(element("td"), ...data.inputs[1].map((text) => element("th", { scope: "col" }, text)));
   table.append(head);
   data.inputs[0].forEach((text, x) => {
@@ -226,6 +224,7 @@ function play(data) {
       ? `Output: ${data.outputs[result.output]}`
       : `Output: ${data.outputs[result.output]} (this input is outside the promise: any output is right)`;
     find("play-messages").replaceChildren(...messageLines(data, result).map((line) => element("li", {}, line)));
+    find("play-words").hidden = !small;
     find("play-rectangle").replaceChildren(small ? rectangle(data, inputs) : remainingList(data, inputs));
   }
 
@@ -252,6 +251,7 @@ function changeExample(data) {
     if (data.inputs[p].length > 1) find("example-inputs").append(choice.outer);
   });
   find("example-inputs").hidden = false;
+  find("example-words").hidden = true;
   draw();
 }
 
