@@ -34,11 +34,8 @@ read_specs (char *const *paths, GPtrArray *specs, GError **error)
 static gboolean
 look_up (TerseStore *store, const GPtrArray *specs, GPtrArray *sweeps, GError **error)
 {
-  const TerseSweepOptions options = { .store = store,
-                                      .jobs = 1,
-                                      .run = terse_command_run_child,
-                                      .keep_damaged = TRUE,
-                                      .cancellable = terse_interruption () };
+  const TerseSweepOptions options
+      = { .store = store, .jobs = 1, .run = terse_command_run_child, .keep_damaged = TRUE };
   for (guint i = 0; i < specs->len; i++)
     {
       TerseSweep *sweep = terse_sweep_new (specs->pdata[i], &options, error);
