@@ -11,8 +11,10 @@ print_evidence (const TerseDecision *decision)
         g_print ("  witness      %" G_GUINT64_FORMAT " bytes: %" G_GUINT64_FORMAT
                  " needed, %" G_GUINT64_FORMAT " there, verified %s\n",
                  d->witness.bytes, d->witness.bound, d->witness.capacity,
-                 terse_problem_unlisted (terse_question_problem (d->question)) ? "exactly"
-                                                                               : "entry by entry");
+                 (terse_problem_unlisted (terse_question_problem (d->question))
+                  || g_strcmp0 (d->closed_by, "tokens") == 0)
+                     ? "exactly"
+                     : "entry by entry");
       else
         g_print ("  proof        %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT
                  " bytes, verified by terse-check\n",

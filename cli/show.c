@@ -107,6 +107,11 @@ append_witness (GString *text, JsonObject *manifest)
       "the sums over these sets are independent functionals: a minor is not 0 modulo a prime\n"
       "fewer functionals all vanish on some direction in which one of the sums changes\n"
       "so two lists of real numbers would be answered alike, one of them wrongly\n" },
+    { "tokens", "bits tell the last function apart on some values", "bits of its messages",
+      "with all messages of earlier blocks fixed, many values can still be the argument of the "
+      "next\n"
+      "function, whose messages so far do not depend on which\n"
+      "so two last functions would be answered alike, one of them wrongly\n" },
     { "decomposition", "bits tell all functions z_2 apart", "bits of messages",
       "on some values of z_0 and some functions z_1 the messages that do not see z_2 say little\n"
       "the messages that see it determine it there, and have fewer bits than it\n"

@@ -224,8 +224,9 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   return terse_autoregressive_build (problem, setting, 0, shape, error);
 }
 
-static gboolean
-accepts_unlisted (const TerseProblem *problem, const TerseSetting *setting, GError **error)
+gboolean
+terse_autoregressive_accepts_unlisted (const TerseProblem *problem, const TerseSetting *setting,
+                                       GError **error)
 {
   const guint64 layers = terse_problem_players (problem) - 2;
   guint64 epochs, token_bits;
@@ -258,7 +259,7 @@ const TerseModel terse_model_autoregressive = {
   .axis = TERSE_OPTION_TOKEN_BITS,
   .enough = terse_model_enough_for_all,
   .build = build,
-  .accepts_unlisted = accepts_unlisted,
+  .accepts_unlisted = terse_autoregressive_accepts_unlisted,
   .canonicalize = terse_autoregressive_canonicalize,
   .example = { "function-composition layers=1 m=2", "token-bits=1",
                "1:0:-1: by 1 of 2 inputs=0,1 messages cone=0,1\n"

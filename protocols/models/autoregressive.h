@@ -8,6 +8,9 @@
  * (protocols/models/chain_of_thought.c). */
 gboolean terse_autoregressive_build (TerseProblem *problem, const TerseSetting *setting,
                                      guint64 steps, TerseShape *shape, GError **error);
+/* The model's `accepts_unlisted`, of epochs and bits. */
+gboolean terse_autoregressive_accepts_unlisted (const TerseProblem *problem,
+                                                const TerseSetting *setting, GError **error);
 gboolean terse_autoregressive_canonicalize (TerseProblem *problem, TerseSetting *setting,
                                             GError **error);
 

@@ -22,6 +22,15 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
 }
 
 static gboolean
+accepts_unlisted (const TerseProblem *problem, const TerseSetting *setting, GError **error)
+{
+  const guint64 one = 1;
+  guint64 steps;
+  return terse_setting_number (setting, TERSE_OPTION_STEPS, 0, MOST_STEPS, &one, &steps, error)
+         && terse_autoregressive_accepts_unlisted (problem, setting, error);
+}
+
+static gboolean
 canonicalize (TerseProblem *problem, TerseSetting *setting, GError **error)
 {
   terse_setting_leave_out (setting, TERSE_OPTION_STEPS, "1");
@@ -40,6 +49,7 @@ const TerseModel terse_model_chain_of_thought = {
   .axis = TERSE_OPTION_TOKEN_BITS,
   .enough = terse_model_enough_for_all,
   .build = build,
+  .accepts_unlisted = accepts_unlisted,
   .canonicalize = canonicalize,
   .example = { "function-composition layers=1 m=2", "token-bits=1",
                "1:0:-1: by 1 of 2 inputs=0,1 messages cone=0,1\n"

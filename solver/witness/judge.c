@@ -17,6 +17,7 @@ static const struct {
   { "rank", terse_witness_rank, false },
   { "complements", terse_witness_complements, true },
   { "functionals", terse_witness_functionals, true },
+  { "tokens", terse_witness_tokens, true },
   { "decomposition", terse_witness_decomposition, true },
 };
 
@@ -66,11 +67,12 @@ judge (TerseWitnessRun *run)
     rule++;
   if (rule == RULES)
     return terse_witness_fail (
-        run, 1, "expected rows, fooling, rank, complements, functionals or decomposition, found %s",
+        run, 1,
+        "expected rows, fooling, rank, complements, functionals, tokens or decomposition, found %s",
         word);
   if (run->question->form == TERSE_WITNESS_UNLISTED && !rules[rule].asks_no_inputs)
     return terse_witness_fail (
-        run, 1, "expected complements, functionals or decomposition, found %s", word);
+        run, 1, "expected complements, functionals, tokens or decomposition, found %s", word);
   run->result.rule = rules[rule].name;
   return rules[rule].judge (run);
 }

@@ -1,5 +1,5 @@
-/* Exact numbers for the rule `decomposition`: natural numbers in limbs of 32 bits, the least first,
- * and no more arithmetic than is asked for. */
+/* Exact numbers for the rules `decomposition` and `tokens`: natural numbers in limbs of 32 bits,
+ * the least first, and no more arithmetic than is asked for. */
 #include "solver/witness/parts.h"
 
 #include <stdlib.h>
@@ -63,6 +63,47 @@ terse_witness_bits_of_power (uint32_t base, uint64_t exponent, uint64_t *bits)
   *bits += 32 * (n - 1) + length (limbs[n - 1]);
   free (limbs);
   return true;
+}
+
+/* base^exponent 2^bits into `limbs`, which has room; the number of limbs. */
+static uint64_t
+power (uint32_t base, uint32_t exponent, uint64_t bits, uint32_t *limbs)
+{
+  uint64_t n = 1;
+  limbs[0] = 1;
+  for (uint32_t i = 0; i < exponent; i++)
+    n = multiply (limbs, n, base);
+  for (; bits > 0; bits -= bits < 31 ? bits : 31)
+    n = multiply (limbs, n, UINT32_C (1) << (bits < 31 ? bits : 31));
+  return n;
+}
+
+static bool
+is_less (const uint32_t *a, uint64_t n, const uint32_t *b, uint64_t m)
+{
+  if (n != m)
+    return n < m;
+  while (n > 0 && a[n - 1] == b[n - 1])
+    n--;
+  return n > 0 && a[n - 1] < b[n - 1];
+}
+
+bool
+terse_witness_power_is_below (uint32_t less, uint32_t values, uint32_t exponent, uint64_t bits)
+{
+  const uint64_t most = (uint64_t) exponent * length (values); /* bits of the right side */
+  const uint64_t room = most / 16 + 4;
+  if (less == 0)
+    return true;
+  if (less >= values || bits >= most || room > MOST_STEPS / (exponent + room))
+    return false;
+  uint32_t *left = calloc (2 * room, sizeof *left), *right = left + room;
+  if (left == NULL)
+    return false;
+  const bool below = is_less (left, power (less, exponent, bits, left), right,
+                              power (values, exponent, 0, right));
+  free (left);
+  return below;
 }
 
 static void

@@ -58,14 +58,19 @@ typedef struct {
 bool terse_witness_is_prime (uint32_t number);
 bool terse_witness_is_nonsingular (TerseWitnessRun *run, const TerseWitnessMinor *minor);
 
-/* large.c: for a cell, exactly. The least number of bits in which base^exponent values can be told
- * apart, so that it is above B iff base^exponent > 2^B; base >= 1. False where it would take too
- * long. */
+/* large.c: for a cell or tokens, exactly. The least number of bits in which base^exponent values
+ * can be told apart, so that it is above B iff base^exponent > 2^B; base >= 1. False where it would
+ * take too long. */
 bool terse_witness_bits_of_power (uint32_t base, uint64_t exponent, uint64_t *bits);
 /* Are there more than 2^bits times as many injective maps from [points] to [values] as there are
  * with fewer than `fresh` values outside a set of `old` of them? points <=
  * TERSE_WITNESS_MAX_FUNCTIONS and values; false where the numbers are too long. */
 bool terse_witness_most_are_fresh (uint32_t values, uint32_t points, uint32_t old, uint32_t fresh,
+                                   uint64_t bits);
+
+/* Is less^exponent 2^bits < values^exponent? Both numbers >= 1 but `less`, which may be 0; false
+ * where it would take too long. */
+bool terse_witness_power_is_below (uint32_t less, uint32_t values, uint32_t exponent,
                                    uint64_t bits);
 
 /* The rules: each reads what is behind its name to the end, and judges it. */
@@ -75,5 +80,6 @@ bool terse_witness_rank (TerseWitnessRun *run);
 bool terse_witness_complements (TerseWitnessRun *run);
 bool terse_witness_functionals (TerseWitnessRun *run);
 bool terse_witness_decomposition (TerseWitnessRun *run);
+bool terse_witness_tokens (TerseWitnessRun *run);
 
 #endif

@@ -1,8 +1,8 @@
 /* The second kernel: judges short witnesses of lower bounds that are known by name, without a
- * formula: distinct rows, fooling sets, rank, complements, functionals and counting by
- * decomposition. What is proved, and why, is in README.md beside this file. Like the kernel of
- * proofs (solver/check) it is plain C, trusts nothing that finds witnesses and includes nothing but
- * itself: the problem is asked for entry by entry. */
+ * formula: distinct rows, fooling sets, rank, complements, functionals, and counting by
+ * decomposition or against generated tokens. What is proved, and why, is in README.md beside this
+ * file. Like the kernel of proofs (solver/check) it is plain C, trusts nothing that finds witnesses
+ * and includes nothing but itself: the problem is asked for entry by entry. */
 #ifndef TERSE_SOLVER_WITNESS_WITNESS_H
 #define TERSE_SOLVER_WITNESS_WITNESS_H
 
@@ -32,8 +32,8 @@ typedef enum {
   TERSE_WITNESS_EITHER,    /* each leaf is of one of the last two kinds */
   TERSE_WITNESS_COVER,     /* no tree: a cover by rectangles with one output each */
   TERSE_WITNESS_PARTITION, /* a cover in which no promised joint input is in two rectangles */
-  TERSE_WITNESS_UNLISTED,  /* of nothing but `cell`, `sets` or `reals`: the inputs cannot be listed
-                            */
+  TERSE_WITNESS_UNLISTED,  /* of nothing but `cell`, `sets`, `reals` or `tokens`: the inputs cannot
+                              be listed */
 } TerseWitnessForm;
 
 /* Composition of two functions in the autoregressive model with two epochs: z_0 in [m], z_1 : [m]
@@ -55,8 +55,18 @@ typedef struct {
   uint32_t tokens, q, width;
 } TerseWitnessReals;
 
-/* A question, as far as the rules need it; in the form UNLISTED all but `cell`, `sets`
- * and `reals` is unset. Player p has the inputs 0 .. inputs[p] - 1. */
+#define TERSE_WITNESS_MAX_COMPOSED 8u
+
+/* Composition of `layers` functions, 1 .. TERSE_WITNESS_MAX_COMPOSED, answered after one block of
+ * messages to player -1 and at most layers - 1 more, each of `bits` a player and block: z_0 in
+ * [N_0], for a fixed w functions from [N_0] to [N_0], then from [N_(l-2)] to [N_(l-1)] for l >= 2,
+ * the last one to [range]; `sizes` are N_0 .. N_(layers-1). Sizes and range >= 1. */
+typedef struct {
+  uint32_t layers, range, bits, sizes[TERSE_WITNESS_MAX_COMPOSED];
+} TerseWitnessTokens;
+
+/* A question, as far as the rules need it; in the form UNLISTED all but `cell`, `sets`, `reals`
+ * and `tokens` is unset. Player p has the inputs 0 .. inputs[p] - 1. */
 typedef struct {
   uint32_t players; /* 1 .. TERSE_WITNESS_MAX_PLAYERS */
   const uint32_t *inputs;
@@ -78,6 +88,7 @@ typedef struct {
   const TerseWitnessCell *cell; /* what the question is besides, or NULL */
   const TerseWitnessSets *sets;
   const TerseWitnessReals *reals;
+  const TerseWitnessTokens *tokens;
 } TerseWitnessQuestion;
 
 typedef struct {

@@ -352,7 +352,7 @@ Test (theorem, the_readme_lists_the_rows_of_tables_without_a_theorem)
       add_table (tables, folder, files[i]);
   g_tree_foreach (tables, expect_line, list);
   static const char *const rules[]
-      = { "rows", "fooling", "rank", "complements", "functionals", "decomposition" };
+      = { "rows", "fooling", "rank", "complements", "functionals", "tokens", "decomposition" };
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       g_autofree char *where = where_taken (rules[i]),

@@ -106,6 +106,11 @@ terse_decision_lower_bound (const TerseDecision *decision)
     return g_strdup_printf ("2^%" G_GUINT64_FORMAT " sets with their complements, no two of which "
                             "can share one of 2^%" G_GUINT64_FORMAT " leaves",
                             decision->witness.bound, decision->witness.capacity);
+  if (g_strcmp0 (decision->closed_by, "tokens") == 0)
+    return g_strdup_printf ("counting against tokens: %" G_GUINT64_FORMAT
+                            " bits tell the last function apart on the values it can be asked for,"
+                            " %" G_GUINT64_FORMAT " bits of its messages are known",
+                            decision->witness.bound, decision->witness.capacity);
   if (g_strcmp0 (decision->closed_by, "functionals") == 0)
     return g_strdup_printf ("%" G_GUINT64_FORMAT
                             " independent functionals must be told apart by %" G_GUINT64_FORMAT

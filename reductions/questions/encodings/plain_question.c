@@ -3,9 +3,10 @@
  * it sees is a function of (M1, ..., Mr), a function of that input alone with at most K1 ... Kr
  * values, and of the other players' inputs. A tree of depth d has 2^d leaves; the rules about
  * rounds only take protocols away. Composition of two functions in the autoregressive model with
- * two epochs, and no message of a size of its own, is a cell besides; disjointness by trees, in
- * rounds or not, or by one message, is about sets: a message of B bits is a tree of depth B. Covers
- * and partitions are given as they are, and a tree by its leaves as one of so many leaves. */
+ * two epochs, and no message of a size of its own, is a cell besides, and composition after one
+ * epoch is about tokens; disjointness by trees, in rounds or not, or by one message, is about sets:
+ * a message of B bits is a tree of depth B. Covers and partitions are given as they are, and a tree
+ * by its leaves as one of so many leaves. */
 #include "reductions/questions/encodings/plain_question.h"
 
 #include <string.h>
@@ -126,6 +127,65 @@ read_reals (const TerseQuestion *question, TerseWitnessReals *reals)
          && read_parameter (problem, "q", &reals->q);
 }
 
+/* N_0 .. N_(L-1) of "n_1,..,n_(L-1)"; for one layer there is no list. */
+static gboolean
+read_sizes (const TerseProblem *problem, TerseWitnessTokens *tokens)
+{
+  const char *text = tokens->layers > 1 ? parameter_text (problem, "n") : "";
+  g_auto (GStrv) fans = text ? g_strsplit (text, ",", -1) : NULL;
+  if (fans == NULL || g_strv_length (fans) != tokens->layers - 1)
+    return FALSE;
+  for (guint i = 0; fans[i]; i++)
+    {
+      guint64 fan, size;
+      if (!g_ascii_string_to_unsigned (fans[i], 10, 1, G_MAXUINT32 - 1, &fan, NULL))
+        return FALSE;
+      size = fan * tokens->sizes[i];
+      if (size >= G_MAXUINT32)
+        return FALSE;
+      tokens->sizes[i + 1] = (guint32) size;
+    }
+  return TRUE;
+}
+
+/* Composition after one epoch and at most one token less than functions: the messages that the
+ * output sees are then blocks of one message a player, functions of its own input, of w and of
+ * earlier blocks. */
+static gboolean
+is_after_one_epoch (const TerseQuestion *question, guint32 layers)
+{
+  const TerseSetting *setting = terse_question_setting (question);
+  const char *model = terse_question_model (question)->id;
+  const gboolean generates = strcmp (model, "chain-of-thought") == 0;
+  const guint64 usual = layers, one = 1;
+  guint64 epochs, steps = 0;
+  return (generates || strcmp (model, "autoregressive") == 0)
+         && setting->options[TERSE_OPTION_MESSAGE] == NULL
+         && terse_setting_number (setting, TERSE_OPTION_EPOCHS, 1, 1, &usual, &epochs, NULL)
+         && epochs == 1
+         && (!generates
+             || terse_setting_number (setting, TERSE_OPTION_STEPS, 0, G_MAXINT32, &one, &steps,
+                                      NULL))
+         && steps < layers;
+}
+
+static gboolean
+read_tokens (const TerseQuestion *question, TerseWitnessTokens *tokens)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  guint64 bits;
+  if (strcmp (terse_problem_id (problem), "function-composition") != 0
+      || !read_parameter (problem, "layers", &tokens->layers)
+      || tokens->layers > TERSE_WITNESS_MAX_COMPOSED
+      || !is_after_one_epoch (question, tokens->layers)
+      || !terse_setting_number (terse_question_setting (question), TERSE_OPTION_TOKEN_BITS, 0,
+                                G_MAXINT32, NULL, &bits, NULL))
+    return FALSE;
+  tokens->bits = (guint32) bits;
+  return read_parameter (problem, "m", &tokens->sizes[0])
+         && read_parameter (problem, "range", &tokens->range) && read_sizes (problem, tokens);
+}
+
 /* What is known by parameters alone. */
 static void
 add_unlisted (const TerseQuestion *question, TersePlainQuestion *plain)
@@ -136,6 +196,8 @@ add_unlisted (const TerseQuestion *question, TersePlainQuestion *plain)
     plain->question.sets = &plain->sets;
   if (read_reals (question, &plain->reals))
     plain->question.reals = &plain->reals;
+  if (read_tokens (question, &plain->tokens))
+    plain->question.tokens = &plain->tokens;
 }
 
 static TersePlainQuestion *
@@ -144,7 +206,8 @@ plain_unlisted (const TerseQuestion *question)
   TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
   plain->question = (TerseWitnessQuestion){ .form = TERSE_WITNESS_UNLISTED, .outputs = 1 };
   add_unlisted (question, plain);
-  if (plain->question.cell || plain->question.sets || plain->question.reals)
+  if (plain->question.cell || plain->question.sets || plain->question.reals
+      || plain->question.tokens)
     return plain;
   g_free (plain);
   return NULL;

@@ -12,12 +12,13 @@ typedef struct {
   TerseWitnessCell cell;         /* behind question.cell */
   TerseWitnessSets sets;         /* behind question.sets */
   TerseWitnessReals reals;       /* behind question.reals */
+  TerseWitnessTokens tokens;     /* behind question.tokens */
 } TersePlainQuestion;
 
 /* (transfer full); it looks into `question`, which must stay. NULL where there are more players
  * than the kernel takes, for networks other than covers and trees by their leaves, of which it
- * knows nothing, and where the inputs are not listed and the question is neither a cell nor about
- * sets. */
+ * knows nothing, and where the inputs are not listed and the question is none of those that are
+ * known by parameters alone. */
 TersePlainQuestion *terse_plain_question_new (const TerseQuestion *question);
 void terse_plain_question_free (TersePlainQuestion *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TersePlainQuestion, terse_plain_question_free)
