@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "protocols/forms/matrix_forms.h"
+#include "protocols/entry_reader.h"
+#include "protocols/language/relation_reader.h"
 #include "protocols/problems/family.h"
+#include "protocols/problems/relation.h"
 
 /* The file of a matrix that is given by one and nothing else, or NULL. */
 static const char *
@@ -45,9 +48,44 @@ read_file (const char *file, GError **error)
   return problem;
 }
 
+/* A problem written as text; what else is given are its parameters. */
+static TerseProblem *
+read_relation (const char *file, const char *const *values, GError **error)
+{
+  g_autoptr (GString) bytes = terse_entry_reader_load (file, error);
+  TerseRelation *relation
+      = bytes ? terse_relation_parse (bytes->str, bytes->len, terse_entry_reader_name (file),
+                                      values, error)
+              : NULL;
+  return relation ? terse_relation_problem (relation, error) : NULL;
+}
+
+/* The parameters but `file`, which *file takes; (transfer container), for g_free */
+static const char **
+without_file (const char *const *parameters, const char **file)
+{
+  guint n = 0;
+  for (guint i = 0; parameters && parameters[i]; i++)
+    n++;
+  const char **others = g_new0 (const char *, n + 1);
+  for (guint i = 0, k = 0; i < n; i += 2)
+    if (*file == NULL && g_str_equal (parameters[i], "file"))
+      *file = parameters[i + 1];
+    else
+      {
+        others[k++] = parameters[i];
+        others[k++] = parameters[i + 1];
+      }
+  return others;
+}
+
 TerseProblem *
 terse_problem_read (const char *id, const char *const *parameters, GError **error)
 {
+  const char *path = NULL;
+  g_autofree const char **others = without_file (parameters, &path);
+  if (path && g_str_equal (id, "relation"))
+    return read_relation (path, others, error);
   const char *file = file_of (id, parameters);
   return file ? read_file (file, error) : terse_problem_make_any (id, parameters, error);
 }

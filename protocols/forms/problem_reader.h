@@ -1,6 +1,8 @@
 /* Problems as a user gives them. Certificates and the registry know a matrix by its entries; here
  * its parameter `file` is read, in any form of protocols/forms/matrix_forms.h, and becomes the
- * parameters `entries`, `rows`, `columns` and `outputs`. */
+ * parameters `entries`, `rows`, `columns` and `outputs`. The parameter `file` of a relation is a
+ * problem written as text (protocols/language/relation_reader.h), which becomes its parameter
+ * `text`; what else is given are the parameters of that text. */
 #ifndef TERSE_PROTOCOLS_FORMS_PROBLEM_READER_H
 #define TERSE_PROTOCOLS_FORMS_PROBLEM_READER_H
 

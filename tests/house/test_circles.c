@@ -10,7 +10,7 @@
 
 /* Rooms that count as one: registries and what they are made of. */
 static const char *const one_room[]
-    = { "protocols", "protocols/problems", "protocols/models", NULL };
+    = { "protocols", "protocols/problems", "protocols/models", "protocols/language", NULL };
 
 typedef char *(*NodeOf) (const char *path);
 

@@ -17,14 +17,15 @@ static const struct {
   const char *may_include;
 } rooms[] = {
   { "protocols", TRUE, "protocols/problems protocols/models" },
-  { "protocols/problems", TRUE, "protocols protocols/models" },
+  { "protocols/problems", TRUE, "protocols protocols/models protocols/language" },
+  { "protocols/language", TRUE, "protocols" },
   { "protocols/models", TRUE, "protocols protocols/problems" },
-  { "protocols/forms", FALSE, "protocols protocols/problems protocols/models" },
+  { "protocols/forms", FALSE, "protocols protocols/language protocols/problems protocols/models" },
   { "protocols/bounds", FALSE, "protocols protocols/problems protocols/models" },
   { "solver/system", FALSE, "" },
   { "solver/check", TRUE, "solver/system" },
   { "solver/witness", TRUE, "" },
-  { "solver/formula", FALSE, "protocols protocols/problems protocols/models" },
+  { "solver/formula", FALSE, "protocols protocols/language protocols/problems protocols/models" },
   { "solver/certificate", FALSE, "protocols protocols/problems protocols/models solver/system" },
   { "solver/process", FALSE, "protocols protocols/problems protocols/models" },
   { "solver/proof", FALSE, "protocols protocols/problems protocols/models solver/formula" },
@@ -83,7 +84,7 @@ static const struct {
   { "reductions/architectures/machines", TRUE,
     "protocols protocols/problems protocols/models reductions/architectures/tasks" },
   { "reductions/architectures/statements", FALSE,
-    "protocols protocols/problems protocols/models solver/formula" },
+    "protocols protocols/language protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/constructions", FALSE,
     "protocols protocols/problems protocols/models reductions/architectures/machines "
     "reductions/architectures/tasks" },
@@ -91,7 +92,8 @@ static const struct {
     "protocols protocols/problems protocols/models reductions/architectures/machines "
     "reductions/architectures/statements reductions/architectures/tasks" },
   { "reductions/architectures/script", FALSE,
-    "protocols protocols/problems protocols/models reductions/architectures/maps "
+    "protocols protocols/language protocols/problems protocols/models "
+    "reductions/architectures/maps "
     "reductions/architectures/machines reductions/architectures/statements "
     "reductions/architectures/tasks solver/formula" },
   { "reductions/architectures/checker", FALSE,

@@ -97,10 +97,10 @@ read_range (const TerseScriptLoop *loop, TerseScope *scope, gint64 *low, gint64 
 {
   *low = terse_expression_number (loop->low, scope);
   *high = terse_expression_number (loop->high, scope);
-  if (*high - *low >= TERSE_SCRIPT_MAX_RANGE)
+  if (*high - *low >= TERSE_LANGUAGE_MAX_RANGE)
     terse_arithmetic_fail (&scope->arithmetic,
                            "expected a range of at most %d values, found one of %" G_GINT64_FORMAT,
-                           TERSE_SCRIPT_MAX_RANGE, *high - *low + 1);
+                           TERSE_LANGUAGE_MAX_RANGE, *high - *low + 1);
   return scope->arithmetic.fault == NULL;
 }
 

@@ -5,9 +5,6 @@
 
 #include "reductions/architectures/script/script_lines.h"
 
-/* Most values of a range. */
-#define TERSE_SCRIPT_MAX_RANGE 65536
-
 /* Do all names in the script stand for something, and every field in a token of its owner? The
  * statement gives the names of the fields. FALSE and `file:line: ...`. */
 gboolean terse_script_check (const TerseScript *script, const TerseStatement *statement,

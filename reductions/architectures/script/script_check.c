@@ -102,11 +102,18 @@ check_name (Check *check, const TerseExpression *expression)
     fail_field (check, expression);
 }
 
+static void check_over (Check *check, const TerseExpression *expression);
+
 static void
 check_expression (Check *check, const TerseExpression *expression)
 {
   if (expression == NULL)
     return;
+  if (expression->kind >= TERSE_EXPRESSION_SUM)
+    {
+      check_over (check, expression);
+      return;
+    }
   if (expression->kind == TERSE_EXPRESSION_NAME || expression->kind == TERSE_EXPRESSION_INDEX)
     check_name (check, expression);
   for (guint i = 0; i < G_N_ELEMENTS (expression->child); i++)
@@ -132,6 +139,18 @@ add_plain (Check *check, guint line, const char *name, gboolean sizes)
     if (g_str_equal (name, terse_size_id (s)))
       fail (check, line, "expected a name that no size of a machine has, found %s", name);
   g_ptr_array_add (check->plain, g_strdup (name));
+}
+
+/* sum, all and any: the loop's name stands in the body. */
+static void
+check_over (Check *check, const TerseExpression *expression)
+{
+  const guint names = check->plain->len;
+  check_expression (check, expression->child[0]);
+  check_expression (check, expression->child[1]);
+  add_plain (check, expression->line, expression->name, FALSE);
+  check_expression (check, expression->child[2]);
+  g_ptr_array_set_size (check->plain, (gint) names);
 }
 
 static void

@@ -1,6 +1,6 @@
 #include "reductions/architectures/script/script_lines.h"
 
-#include "reductions/architectures/script/script_words.h"
+#include "protocols/language/words.h"
 
 TerseScript *
 terse_script_new (const char *name)

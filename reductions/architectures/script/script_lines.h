@@ -4,7 +4,7 @@
 #define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_LINES_H
 
 #include "reductions/architectures/maps/reduction.h"
-#include "reductions/architectures/script/script_expression.h"
+#include "solver/formula/scope.h"
 
 #define TERSE_SCRIPT_MAX_LOOPS 4 /* of a token */
 #define TERSE_SCRIPT_MAX_COVERS 8

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
-#include "reductions/architectures/script/script_reader.h"
+#include "protocols/language/reader.h"
 
 typedef struct {
   TerseScriptReader reader;
@@ -431,32 +431,10 @@ read_lines (Lines *lines)
       }
 }
 
-/* Text of a fair length; what is no UTF-8 is reported with its line. */
-static gboolean
-check_text (const char *text, gsize length, const char *name, GError **error)
-{
-  const char *end;
-  if (length > TERSE_SCRIPT_MAX_BYTES)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                 "%s:1: expected at most %u bytes, found %" G_GSIZE_FORMAT, name,
-                 TERSE_SCRIPT_MAX_BYTES, length);
-  else if (!g_utf8_validate_len (text, length, &end))
-    {
-      guint line = 1;
-      for (const char *c = text; c < end; c++)
-        line += *c == '\n';
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s:%u: expected UTF-8 text, found the byte 0x%02x", name, line, (guchar) *end);
-    }
-  else
-    return TRUE;
-  return FALSE;
-}
-
 TerseScript *
 terse_script_parse (const char *text, gsize length, const char *name, GError **error)
 {
-  if (!check_text (text, length, name, error))
+  if (!terse_language_check_text (text, length, name, error))
     return NULL;
   g_autoptr (TerseScript) script = terse_script_new (name);
   Lines lines = { { .at = text, .end = text + length, .line = 1, .kept = script->kept }, script };

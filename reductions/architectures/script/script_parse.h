@@ -5,8 +5,6 @@
 
 #include "reductions/architectures/script/script_lines.h"
 
-#define TERSE_SCRIPT_MAX_BYTES (1u << 16)
-
 /* Reads `length` bytes; `name` stands for the file in messages. NULL and TERSE_ERROR_INPUT or
  * _LIMIT:
  * `name:line: expected ..., found ...`. (transfer full) */

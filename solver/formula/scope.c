@@ -1,4 +1,4 @@
-#include "reductions/architectures/script/script_expression.h"
+#include "solver/formula/scope.h"
 
 #include "protocols/error.h"
 
@@ -44,6 +44,9 @@ find_source (TerseScope *scope, const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (scope->sources); i++)
     if (scope->sources[i].name && g_str_equal (scope->sources[i].name, name))
       return &scope->sources[i];
+  for (guint i = 0; i < scope->n_others; i++)
+    if (g_str_equal (scope->others[i].name, name))
+      return &scope->others[i];
   if (scope->owner)
     terse_arithmetic_fail (&scope->arithmetic,
                            "expected only fields of %s in a token of %s, found %s[...]",
@@ -113,6 +116,48 @@ junction_value (const TerseExpression *expression, TerseScope *scope)
                                                         : terse_wire_and (circuit, a, b));
 }
 
+/* One value of the body joined to those before it. */
+static TerseValue
+join (TerseExpressionKind kind, TerseArithmetic *arithmetic, TerseValue so_far, TerseValue next)
+{
+  if (kind == TERSE_EXPRESSION_SUM)
+    return terse_value_add (arithmetic, so_far, next);
+  const gboolean any = kind == TERSE_EXPRESSION_ANY;
+  if (!so_far.is_word && !next.is_word)
+    return terse_value_number (any ? so_far.number || next.number : so_far.number && next.number);
+  TerseWire a = terse_value_truth (arithmetic, so_far), b = terse_value_truth (arithmetic, next);
+  return terse_value_wire (arithmetic, any ? terse_wire_or (arithmetic->circuit, a, b)
+                                           : terse_wire_and (arithmetic->circuit, a, b));
+}
+
+/* sum, all and any; a plain value that decides ends all and any. */
+static TerseValue
+loop_value (const TerseExpression *expression, TerseScope *scope)
+{
+  TerseArithmetic *arithmetic = &scope->arithmetic;
+  const TerseExpressionKind kind = expression->kind;
+  const guint outer = scope->bindings->len;
+  const gint64 low = terse_expression_number (expression->child[0], scope),
+               high = terse_expression_number (expression->child[1], scope);
+  TerseValue so_far = terse_value_number (kind == TERSE_EXPRESSION_ALL);
+  arithmetic->line = expression->line;
+  if (high > low && (guint64) high - (guint64) low >= TERSE_LANGUAGE_MAX_RANGE)
+    terse_arithmetic_fail (arithmetic, "expected a range of at most %d values, found more",
+                           TERSE_LANGUAGE_MAX_RANGE);
+  for (gint64 i = low; i <= high && !arithmetic->fault; i++)
+    {
+      terse_scope_bind (scope, expression->name, i);
+      TerseValue next = terse_expression_value (expression->child[2], scope);
+      g_array_set_size (scope->bindings, outer);
+      if (!arithmetic->fault)
+        so_far = join (kind, arithmetic, so_far, next);
+      if (kind != TERSE_EXPRESSION_SUM && !so_far.is_word
+          && (so_far.number != 0) == (kind == TERSE_EXPRESSION_ANY))
+        break;
+    }
+  return arithmetic->fault ? terse_value_number (0) : so_far;
+}
+
 static TerseValue
 not_value (TerseArithmetic *arithmetic, TerseValue a)
 {
@@ -177,6 +222,10 @@ terse_expression_value (const TerseExpression *expression, TerseScope *scope)
     case TERSE_EXPRESSION_AND:
     case TERSE_EXPRESSION_OR:
       return junction_value (expression, scope);
+    case TERSE_EXPRESSION_SUM:
+    case TERSE_EXPRESSION_ALL:
+    case TERSE_EXPRESSION_ANY:
+      return loop_value (expression, scope);
     default:
       return operation_value (expression, scope);
     }

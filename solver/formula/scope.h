@@ -1,40 +1,10 @@
-/* The expressions of reductions written as text (grammar and meaning:
- * reductions/architectures/README.md): trees, and their values in a scope. Trees belong to the
- * reader that made them (reductions/architectures/script/script_reader.h). */
-#ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_EXPRESSION_H
-#define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_EXPRESSION_H
+/* The values of expressions (protocols/language/expression.h) over the wires of a circuit: what
+ * each name stands for is the scope. protocols/language/literal.h has them in plain numbers. */
+#ifndef TERSE_SOLVER_FORMULA_SCOPE_H
+#define TERSE_SOLVER_FORMULA_SCOPE_H
 
-#include "reductions/architectures/script/script_value.h"
-
-#define TERSE_SCRIPT_MAX_HEIGHT 128 /* of an expression */
-
-typedef enum {
-  TERSE_EXPRESSION_NUMBER,
-  TERSE_EXPRESSION_NAME,  /* a parameter, a loop variable, a size, or the only field of an input */
-  TERSE_EXPRESSION_INDEX, /* name[child 0] */
-  TERSE_EXPRESSION_NEGATE,
-  TERSE_EXPRESSION_NOT,
-  TERSE_EXPRESSION_MULTIPLY,
-  TERSE_EXPRESSION_DIVIDE,
-  TERSE_EXPRESSION_MODULO,
-  TERSE_EXPRESSION_ADD,
-  TERSE_EXPRESSION_SUBTRACT,
-  TERSE_EXPRESSION_LESS,
-  TERSE_EXPRESSION_EQUAL,
-  TERSE_EXPRESSION_AND,
-  TERSE_EXPRESSION_OR,
-  TERSE_EXPRESSION_IF, /* children: condition, then, else */
-} TerseExpressionKind;
-
-typedef struct _TerseExpression TerseExpression;
-struct _TerseExpression {
-  TerseExpressionKind kind;
-  guint line;
-  gint64 number;
-  const char *name;
-  const TerseExpression *child[3];
-  guint height; /* 1 without children */
-};
+#include "protocols/language/expression.h"
+#include "solver/formula/value.h"
 
 /* A name that stands for a plain number. */
 typedef struct {
@@ -53,6 +23,8 @@ typedef struct {
   TerseArithmetic arithmetic;
   GArray *bindings; /* of TerseBinding */
   TerseSource sources[3];
+  const TerseSource *others; /* and these, n_others of them, kept and not copied */
+  guint n_others;
   const char *owner; /* whose fields the sources are, for messages, or NULL */
 } TerseScope;
 

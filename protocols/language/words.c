@@ -1,7 +1,9 @@
-/* Characters, words and texts of reductions written as text. */
+#include "protocols/language/words.h"
+
 #include <string.h>
 
-#include "reductions/architectures/script/script_words.h"
+#include "protocols/error.h"
+#include "protocols/language/expression.h"
 
 #define MOST_NUMBER (G_GINT64_CONSTANT (1) << 48)
 #define MOST_QUOTED 24
@@ -218,4 +220,25 @@ terse_reader_number (TerseScriptReader *reader, gint64 *number)
       terse_reader_expect (reader, "a number below 2^48");
     }
   return reader->fault == NULL;
+}
+
+gboolean
+terse_language_check_text (const char *text, gsize length, const char *name, GError **error)
+{
+  const char *end;
+  if (length > TERSE_LANGUAGE_MAX_BYTES)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                 "%s:1: expected at most %u bytes, found %" G_GSIZE_FORMAT, name,
+                 TERSE_LANGUAGE_MAX_BYTES, length);
+  else if (!g_utf8_validate_len (text, length, &end))
+    {
+      guint line = 1;
+      for (const char *c = text; c < end; c++)
+        line += *c == '\n';
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s:%u: expected UTF-8 text, found the byte 0x%02x", name, line, (guchar) *end);
+    }
+  else
+    return TRUE;
+  return FALSE;
 }

@@ -1,10 +1,10 @@
 /* The expressions of reductions written as text, for the reader of its lines
  * (reductions/architectures/script/script_parse.c). */
-#ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_READER_H
-#define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_READER_H
+#ifndef TERSE_PROTOCOLS_LANGUAGE_READER_H
+#define TERSE_PROTOCOLS_LANGUAGE_READER_H
 
-#include "reductions/architectures/script/script_expression.h"
-#include "reductions/architectures/script/script_words.h"
+#include "protocols/language/expression.h"
+#include "protocols/language/words.h"
 
 /* NULL and a fault where there is none. (transfer none) */
 TerseExpression *terse_reader_expression (TerseScriptReader *reader);

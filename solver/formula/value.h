@@ -4,8 +4,8 @@
  *
  * * Faults are sticky: the first stays, with its line, and whatever is computed after it means
  * nothing. */
-#ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_VALUE_H
-#define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_VALUE_H
+#ifndef TERSE_SOLVER_FORMULA_VALUE_H
+#define TERSE_SOLVER_FORMULA_VALUE_H
 
 #include "solver/formula/word.h"
 

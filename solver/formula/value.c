@@ -1,7 +1,7 @@
 /* A word w of W wires stands for w + number. Its negative is the word of the negated wires, 2^W - 1
  * - w, plus another number; so signed arithmetic needs neither signs nor a width fixed beforehand,
  * and holds for every setting of the wires. */
-#include "reductions/architectures/script/script_value.h"
+#include "solver/formula/value.h"
 
 #define MAX_NUMBER (G_GINT64_CONSTANT (1) << 62)
 #define MAX_OFFSET (G_GINT64_CONSTANT (1) << TERSE_VALUE_MAX_WIDTH)

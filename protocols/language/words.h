@@ -1,7 +1,7 @@
 /* The cursor of the reader of scripts, its first fault, and the words, names and numbers that it
  * passes. */
-#ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_WORDS_H
-#define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_WORDS_H
+#ifndef TERSE_PROTOCOLS_LANGUAGE_WORDS_H
+#define TERSE_PROTOCOLS_LANGUAGE_WORDS_H
 
 #include <glib.h>
 
@@ -34,5 +34,9 @@ const char *terse_reader_id (TerseScriptReader *reader, const char *expected);
 const char *terse_reader_quoted (TerseScriptReader *reader);
 const char *terse_reader_rest (TerseScriptReader *reader, const char *expected);
 gboolean terse_reader_number (TerseScriptReader *reader, gint64 *number);
+
+/* Text of a fair length, in UTF-8; FALSE and TERSE_ERROR_LIMIT or _INPUT, `name:line: ...`. */
+gboolean terse_language_check_text (const char *text, gsize length, const char *name,
+                                    GError **error);
 
 #endif

@@ -1,6 +1,6 @@
 /* Expressions by recursive descent, loosest first: if, or, and, not, comparison, sum, product,
  * sign, primary. */
-#include "reductions/architectures/script/script_reader.h"
+#include "protocols/language/reader.h"
 
 static TerseExpression *
 make (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression *a,
@@ -12,10 +12,10 @@ make (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpression
   for (guint i = 0; i < G_N_ELEMENTS (made->child); i++)
     if (made->child[i])
       made->height = MAX (made->height, made->child[i]->height + 1);
-  if (made->height > TERSE_SCRIPT_MAX_HEIGHT)
-    terse_reader_fail (reader,
-                       "an expression of at most " G_STRINGIFY (TERSE_SCRIPT_MAX_HEIGHT) " levels",
-                       "more");
+  if (made->height > TERSE_LANGUAGE_MAX_HEIGHT)
+    terse_reader_fail (
+        reader, "an expression of at most " G_STRINGIFY (TERSE_LANGUAGE_MAX_HEIGHT) " levels",
+        "more");
   return reader->fault ? NULL : made;
 }
 
@@ -37,10 +37,10 @@ apply (TerseScriptReader *reader, TerseExpressionKind kind, const TerseExpressio
 static gboolean
 descend (TerseScriptReader *reader)
 {
-  if (++reader->depth > TERSE_SCRIPT_MAX_HEIGHT)
-    terse_reader_fail (reader,
-                       "an expression of at most " G_STRINGIFY (TERSE_SCRIPT_MAX_HEIGHT) " levels",
-                       "more");
+  if (++reader->depth > TERSE_LANGUAGE_MAX_HEIGHT)
+    terse_reader_fail (
+        reader, "an expression of at most " G_STRINGIFY (TERSE_LANGUAGE_MAX_HEIGHT) " levels",
+        "more");
   return reader->fault == NULL;
 }
 
@@ -64,12 +64,57 @@ read_enclosed (TerseScriptReader *reader, const char *close, const char *expecte
   return reader->fault ? NULL : inner;
 }
 
+/* After `sum (`, `all (` or `any (`: NAME in low..high: body) */
+static TerseExpression *
+read_over (TerseScriptReader *reader, TerseExpressionKind kind)
+{
+  const char *name = terse_reader_name (reader, "the name of a loop variable");
+  TerseExpression *low = NULL, *high = NULL, *body = NULL;
+  if (name && !terse_reader_word (reader, "in"))
+    terse_reader_expect (reader, "in");
+  else if (name)
+    low = terse_reader_expression (reader);
+  if (low && !terse_reader_symbol (reader, ".."))
+    terse_reader_expect (reader, "an operator or ..");
+  else if (low)
+    high = terse_reader_expression (reader);
+  if (high && !terse_reader_symbol (reader, ":"))
+    terse_reader_expect (reader, "an operator or :");
+  else if (high)
+    body = read_enclosed (reader, ")", "an operator or )");
+  TerseExpression *made = body ? make (reader, kind, low, high, body) : NULL;
+  if (made)
+    made->name = name;
+  return made;
+}
+
+/* The loop that a name before a parenthesis begins; NUMBER where it is none. */
+static TerseExpressionKind
+kind_of_loop (const char *name)
+{
+  static const struct {
+    const char *name;
+    TerseExpressionKind kind;
+  } loops[] = {
+    { "sum", TERSE_EXPRESSION_SUM },
+    { "all", TERSE_EXPRESSION_ALL },
+    { "any", TERSE_EXPRESSION_ANY },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (loops); i++)
+    if (g_str_equal (loops[i].name, name))
+      return loops[i].kind;
+  return TERSE_EXPRESSION_NUMBER;
+}
+
 static TerseExpression *
 read_named (TerseScriptReader *reader, gboolean may_index)
 {
   const char *name = terse_reader_name (reader, "an expression");
   if (name == NULL)
     return NULL;
+  const TerseExpressionKind loop = kind_of_loop (name);
+  if (may_index && loop != TERSE_EXPRESSION_NUMBER && terse_reader_symbol (reader, "("))
+    return read_over (reader, loop);
   TerseExpression *index = NULL;
   if (may_index && terse_reader_symbol (reader, "["))
     {
