@@ -112,6 +112,26 @@ value_sum (char *const *texts)
   return sum % 3;
 }
 
+/* Of three numbers below 3, by counting the lists in order that come before. */
+static guint
+value_sorting (char *const *texts)
+{
+  guint counts[3] = { 0 }, rank = 0;
+  for (guint p = 0; p < 3; p++)
+    counts[number (texts[p])]++;
+  for (guint a = 0; a < 3; a++)
+    for (guint b = a; b < 3; b++)
+      for (guint c = b; c < 3; c++)
+        {
+          guint others[3] = { 0 };
+          others[a]++, others[b]++, others[c]++;
+          if (memcmp (others, counts, sizeof counts) == 0)
+            return rank;
+          rank++;
+        }
+  return G_MAXUINT;
+}
+
 /* Symbols 0 and 1: the answer 2 is none. */
 static guint
 value_associative_recall (char *const *texts)
@@ -315,6 +335,13 @@ static const struct {
     { "x1", "x2", "x3", "x4" },
     { 0 },
     value_sum },
+  { "sorting",
+    { "tokens", "3", "values", "3" },
+    10,
+    { 3, 3, 3 },
+    { "x1", "x2", "x3" },
+    { 0 },
+    value_sorting },
   { "broadcast",
     { "tokens", "3", "symbols", "3" },
     3,
