@@ -1,5 +1,7 @@
 #include "protocols/language/relation.h"
 
+#include "protocols/error.h"
+
 void
 terse_relation_free (TerseRelation *relation)
 {
@@ -9,6 +11,17 @@ terse_relation_free (TerseRelation *relation)
   g_free (relation->file);
   g_free (relation->text);
   g_free (relation);
+}
+
+gboolean
+terse_relation_is (const TerseRelation *relation, gboolean task, GError **error)
+{
+  static const char *const lines[] = { "lines player", "a line tokens" };
+  if (relation->is_task == task)
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: expected %s, found %s",
+               relation->file, relation->player[0].line, lines[task], lines[!task]);
+  return FALSE;
 }
 
 void

@@ -9,6 +9,7 @@
 #define TERSE_RELATION_MAX_PLAYERS 16
 #define TERSE_RELATION_MAX_GROUPS 8  /* of a player */
 #define TERSE_RELATION_MAX_FIELDS 64 /* of a group */
+#define TERSE_RELATION_MAX_TOKENS 4096
 #define TERSE_RELATION_MAX_OUTPUTS (1u << 16)
 
 /* `count` fields with one name, each in 0 .. radix-1. */
@@ -29,8 +30,10 @@ typedef struct {
                      greatest digit */
 } TerseRelationPlayer;
 
-/* Strings belong to the relation. */
+/* A problem, or a task: a sequence of tokens, in the place of the one player, with a group for each
+ * field of a token. Strings belong to the relation. */
 typedef struct {
+  gboolean is_task;
   char *file; /* for messages */
   guint players;
   TerseRelationPlayer player[TERSE_RELATION_MAX_PLAYERS];
@@ -44,6 +47,8 @@ typedef struct {
 } TerseRelation;
 
 void terse_relation_free (TerseRelation *relation);
+/* Is it a task, or a problem, as it should be? FALSE and TERSE_ERROR_INPUT, with its line. */
+gboolean terse_relation_is (const TerseRelation *relation, gboolean task, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseRelation, terse_relation_free)
 
 /* The player->fields fields of an input. */

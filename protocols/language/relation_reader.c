@@ -73,9 +73,9 @@ read_parameter (Lines *lines)
   lines->n_parameters++;
 }
 
-/* NAME [ "[" COUNT "]" ] in 0 .. HIGH */
+/* NAME [ "[" COUNT "]" ] in 0 .. HIGH; without brackets where the count is given. */
 static void
-read_group (Lines *lines, TerseRelationPlayer *player)
+read_group (Lines *lines, TerseRelationPlayer *player, const TerseExpression *count)
 {
   TerseScriptReader *reader = &lines->reader;
   if (player->n_groups == TERSE_RELATION_MAX_GROUPS)
@@ -88,8 +88,9 @@ read_group (Lines *lines, TerseRelationPlayer *player)
   gint64 low = 0;
   *group = (TerseGroup){ .line = reader->line,
                          .name = terse_reader_name (reader, "the name of a field"),
+                         .count_text = count,
                          .count = 1 };
-  if (group->name && terse_reader_symbol (reader, "["))
+  if (group->name && count == NULL && terse_reader_symbol (reader, "["))
     {
       group->count_text = terse_reader_expression (reader);
       if (!reader->fault && !terse_reader_symbol (reader, "]"))
@@ -121,8 +122,30 @@ read_player (Lines *lines)
   player->name = terse_reader_id (reader, "the name of a player");
   if (player->name)
     do
-      read_group (lines, player);
+      read_group (lines, player, NULL);
     while (!reader->fault && terse_reader_symbol (reader, ","));
+  if (lines->relation->is_task)
+    terse_reader_fail (reader, "lines player or a line tokens", "both");
+}
+
+/* tokens COUNT GROUP {, GROUP} */
+static void
+read_tokens (Lines *lines)
+{
+  TerseScriptReader *reader = &lines->reader;
+  TerseRelationPlayer *tokens = &lines->relation->player[0];
+  if (lines->relation->players > 0)
+    terse_reader_fail (reader, "lines player or a line tokens", "both");
+  *tokens = (TerseRelationPlayer){ .line = reader->line, .name = "tokens" };
+  lines->relation->players = 1;
+  lines->relation->is_task = TRUE;
+  const TerseExpression *count = reader->fault ? NULL : terse_reader_expression (reader);
+  while (!reader->fault)
+    {
+      read_group (lines, tokens, count);
+      if (reader->fault || !terse_reader_symbol (reader, ","))
+        break;
+    }
 }
 
 static void
@@ -154,9 +177,10 @@ static const struct {
   void (*read) (Lines *lines);
   gboolean many, must;
 } kinds[] = {
-  { "problem", read_problem, FALSE, FALSE }, { "summary", read_rest, FALSE, FALSE },
+  { "problem", read_problem, FALSE, FALSE }, { "task", read_problem, FALSE, FALSE },
+  { "tokens", read_tokens, FALSE, FALSE },   { "summary", read_rest, FALSE, FALSE },
   { "source", read_rest, FALSE, FALSE },     { "parameter", read_parameter, TRUE, FALSE },
-  { "player", read_player, TRUE, TRUE },     { "outputs", read_outputs, FALSE, TRUE },
+  { "player", read_player, TRUE, FALSE },    { "outputs", read_outputs, FALSE, TRUE },
   { "promise", read_promise, FALSE, FALSE }, { "allowed", read_allowed, FALSE, FALSE },
   { "answer", read_answer, FALSE, FALSE },
 };
@@ -170,8 +194,8 @@ read_statement (Lines *lines, gboolean *seen)
     k++;
   if (k == G_N_ELEMENTS (kinds))
     {
-      terse_reader_expect (reader, "problem, summary, source, parameter, player, outputs, promise, "
-                                   "allowed or answer");
+      terse_reader_expect (reader, "problem, task, summary, source, parameter, player, tokens, "
+                                   "outputs, promise, allowed or answer");
       return;
     }
   if (seen[k] && !kinds[k].many)
@@ -204,6 +228,12 @@ read_lines (Lines *lines)
         g_autofree char *expected = g_strdup_printf ("a line %s", kinds[k].keyword);
         terse_reader_fail (reader, expected, "the end of the file");
       }
+  if (lines->relation->players == 0)
+    terse_reader_fail (reader, "a line player or tokens", "the end of the file");
+  if (lines->relation->is_task && lines->relation->answer == NULL)
+    terse_reader_fail (reader, "a line answer", "the end of the file");
+  if (lines->relation->is_task && lines->relation->promise)
+    terse_reader_fail (reader, "a task, which promises nothing", "promise");
   if ((lines->relation->answer == NULL) == (lines->relation->allowed == NULL))
     terse_reader_fail (reader, "one line answer or allowed",
                        lines->relation->answer ? "both" : "the end of the file");
@@ -322,7 +352,8 @@ settle_player (Lines *lines, TerseRelationPlayer *player, TerseLiteral *paramete
       TerseGroup *group = &player->groups[g];
       if (group->count_text)
         group->count = number_of (lines, parameters, group->line, group->count_text, 1,
-                                  TERSE_RELATION_MAX_FIELDS);
+                                  lines->relation->is_task ? TERSE_RELATION_MAX_TOKENS
+                                                           : TERSE_RELATION_MAX_FIELDS);
       if (!lines->reader.fault)
         group->radix
             = number_of (lines, parameters, group->line, group->high_text, 0, G_MAXINT32 - 1) + 1;
@@ -340,14 +371,17 @@ settle (const Lines *lines, const TerseExpression *expression, const TerseLitera
 }
 
 static void
-print_player (const TerseRelationPlayer *player, GString *text)
+print_player (const TerseRelationPlayer *player, gboolean is_task, GString *text)
 {
-  g_string_append_printf (text, "player %s ", player->name);
+  if (is_task)
+    g_string_append_printf (text, "tokens %u ", player->groups[0].count);
+  else
+    g_string_append_printf (text, "player %s ", player->name);
   for (guint g = 0; g < player->n_groups; g++)
     {
       const TerseGroup *group = &player->groups[g];
       g_string_append_printf (text, "%s%s", g > 0 ? ", " : "", group->name);
-      if (group->count != 1)
+      if (group->count != 1 && !is_task)
         g_string_append_printf (text, "[%u]", group->count);
       g_string_append_printf (text, " in 0..%u", group->radix - 1);
     }
@@ -368,7 +402,7 @@ canonical_text (const TerseRelation *relation)
 {
   GString *text = g_string_new (NULL);
   for (guint p = 0; p < relation->players; p++)
-    print_player (&relation->player[p], text);
+    print_player (&relation->player[p], relation->is_task, text);
   g_string_append_printf (text, "outputs %u", relation->outputs);
   print_line ("promise", relation->promise, text);
   print_line ("allowed", relation->allowed, text);

@@ -268,6 +268,11 @@ terse_relation_problem (TerseRelation *relation, GError **error)
   guint64 inputs[TERSE_RELATION_MAX_PLAYERS];
   for (guint p = 0; p < players; p++)
     inputs[p] = relation->player[p].inputs;
+  if (!terse_relation_is (relation, FALSE, error))
+    {
+      terse_relation_free (relation);
+      return NULL;
+    }
   Table *table = make_table (relation, error);
   return table ? terse_problem_new ("relation", parameters, players, inputs, outputs, klass, table,
                                     free_table, error)

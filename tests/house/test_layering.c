@@ -80,7 +80,7 @@ static const struct {
     "protocols protocols/problems protocols/models reductions/questions/encodings "
     "solver/certificate solver/process solver/proof" },
   { "reductions/architectures/tasks", TRUE,
-    "protocols protocols/problems protocols/models solver/formula" },
+    "protocols protocols/language protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/machines", TRUE,
     "protocols protocols/problems protocols/models reductions/architectures/tasks" },
   { "reductions/architectures/statements", FALSE,

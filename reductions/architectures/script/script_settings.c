@@ -4,6 +4,8 @@
 
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
+#include "reductions/architectures/script/script_own.h"
+#include "reductions/architectures/statements/relation.h"
 #include "reductions/architectures/script/script_build.h"
 
 static const TerseParameter *
@@ -63,6 +65,69 @@ part_texts (const TerseScript *script, const TerseScriptPart *part,
   return (char **) g_ptr_array_steal (texts, NULL);
 }
 
+/* A problem or task of one's own: settings `file`, beside the script, or `text`; all others are the
+ * parameters of that text. */
+static TerseRelation *
+read_own (const TerseScript *script, const TerseScriptPart *part, TerseScope *scope, GError **error)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  const char *file = NULL, *text = NULL;
+  for (guint i = 0; i < part->settings->len; i++)
+    {
+      const TerseScriptSetting *setting = part->settings->pdata[i];
+      scope->arithmetic.line = setting->line;
+      if (g_str_equal (setting->name, "file") && setting->text)
+        file = setting->text;
+      else if (g_str_equal (setting->name, "text") && setting->text)
+        text = setting->text;
+      else
+        {
+          g_ptr_array_add (values, g_strdup (setting->name));
+          g_ptr_array_add (values, value_text (setting, NULL, scope));
+        }
+    }
+  g_ptr_array_add (values, NULL);
+  if ((file == NULL) == (text == NULL))
+    terse_arithmetic_fail (&scope->arithmetic,
+                           "expected a text in quotation marks for one of file "
+                           "and text, found %s",
+                           file ? "both" : "none");
+  return terse_scope_ends (scope, script->file, error) ? terse_script_own (
+             script, part, file, text, (const char *const *) values->pdata, error)
+                                                       : NULL;
+}
+
+static void
+prefix_line (const TerseScript *script, const TerseScriptPart *part, GError **error)
+{
+  g_prefix_error (error, "%s:%u: ", script->file, part->line);
+}
+
+static TerseTask *
+own_task (const TerseScript *script, TerseScope *scope, GError **error)
+{
+  g_autoptr (TerseRelation) relation = read_own (script, script->task, scope, error);
+  if (relation == NULL)
+    return NULL;
+  const char *const parameters[] = { "text", relation->text, NULL };
+  TerseTask *task = terse_relation_is (relation, TRUE, error)
+                        ? terse_task_make (script->task->id, parameters, error)
+                        : NULL;
+  if (task == NULL)
+    prefix_line (script, script->task, error);
+  return task;
+}
+
+static TerseStatement *
+own_statement (const TerseScript *script, TerseScope *scope, GError **error)
+{
+  TerseRelation *relation = read_own (script, script->problem, scope, error);
+  TerseStatement *statement = relation ? terse_statement_relation (relation, error) : NULL;
+  if (relation && statement == NULL)
+    prefix_line (script, script->problem, error);
+  return statement;
+}
+
 static TerseStatement *
 make_statement (const TerseScript *script, TerseScope *scope, const TerseStatementFamily *family,
                 GError **error)
@@ -103,6 +168,8 @@ TerseStatement *
 terse_script_statement (const TerseScript *script, TerseScope *scope, GError **error)
 {
   const TerseStatementFamily *family = terse_statement_family_find (script->problem->id);
+  if (g_str_equal (script->problem->id, "relation"))
+    return own_statement (script, scope, error);
   if (family)
     return make_statement (script, scope, family, error);
   return list_statement (script, scope, error);
@@ -112,6 +179,8 @@ TerseTask *
 terse_script_task (const TerseScript *script, TerseScope *scope, GError **error)
 {
   const TerseScriptPart *part = script->task;
+  if (g_str_equal (part->id, "written"))
+    return own_task (script, scope, error);
   const TerseTaskFamily *family = terse_task_family_find (part->id, error);
   g_auto (GStrv) texts = NULL;
   if (family)

@@ -148,6 +148,11 @@ try_all (const TerseStatement *statement, GError **error)
 TerseStatement *
 terse_statement_relation (TerseRelation *relation, GError **error)
 {
+  if (!terse_relation_is (relation, FALSE, error))
+    {
+      terse_relation_free (relation);
+      return NULL;
+    }
   if (relation->answer == NULL)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,

@@ -1,0 +1,14 @@
+/* The text of a problem or task of one's own that a script names. */
+#ifndef TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_OWN_H
+#define TERSE_REDUCTIONS_ARCHITECTURES_SCRIPT_SCRIPT_OWN_H
+
+#include "protocols/language/relation.h"
+#include "reductions/architectures/script/script_lines.h"
+
+/* Reads `file`, from the folder of the script, or `text` where `file` is NULL, with the parameters
+ * `values`. Errors name the file, or the line of `part`. (transfer full) */
+TerseRelation *terse_script_own (const TerseScript *script, const TerseScriptPart *part,
+                                 const char *file, const char *text, const char *const *values,
+                                 GError **error);
+
+#endif
