@@ -84,7 +84,8 @@ terse_options_decide (const TerseOptions *options, TerseDecideOptions *decide, G
     .out = options->out_folder,
     .seed = (guint) options->seed,
     .max_literals = options->max_literals,
-    .time_limit = MAX (options->time_limit, options->question_time_limit),
+    .time_limit
+    = MAX (MAX (options->time_limit, options->question_time_limit), options->measure_time_limit),
     .memory_limit = MAX (options->memory_limit, options->question_memory_limit),
     .search = (TerseSearch) options->search.index,
     .threads = (guint) options->threads,

@@ -76,6 +76,9 @@ static const struct {
     "reductions/questions/counting reductions/questions/classes reductions/questions/witness "
     "reductions/questions/constructed reductions/questions/decomposition solver/certificate "
     "solver/check solver/process solver/witness" },
+  { "reductions/questions/measures", FALSE,
+    "protocols protocols/problems protocols/models protocols/bounds reductions/questions/decide "
+    "reductions/questions/device solver/formula solver/sat" },
   { "reductions/questions/theorem", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/encodings "
     "solver/certificate solver/process solver/proof" },

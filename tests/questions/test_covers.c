@@ -54,7 +54,8 @@ static const struct {
   { "disjointness n=3", "leaves leaves=%u", 15 },
   { "equality n=3", "cover rectangles=%u value=1", 8 },
   { "equality n=3", "partition rectangles=%u value=1", 8 },
-  { "equality n=2", "leaves leaves=%u", 8 },
+  { "equality n=3", "leaves leaves=%u", 16 },
+  { "inner-product n=3", "leaves leaves=%u", 15 },
   { "inner-product n=2", "partition rectangles=%u value=1", 3 },
   { "greater-than n=2", "cover rectangles=%u value=1", 3 },
   { "index n=3", "leaves leaves=%u", 6 },
@@ -174,7 +175,8 @@ Test (covers, answers_are_those_of_the_definitions)
 /* The same by the formula alone, and without its symmetries. */
 Test (covers, formulas_by_themselves)
 {
-  const guint witness = TERSE_DEVICE_BIT (TERSE_DEVICE_WITNESS);
+  const guint witness
+      = TERSE_DEVICE_BIT (TERSE_DEVICE_WITNESS) | TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED);
   check_random (2, terse_test_share (60, 4), 3, witness);
   check_random (2, terse_test_share (60, 4), 3, witness | TERSE_DEVICE_BIT (TERSE_DEVICE_SYMMETRY));
 }

@@ -2,7 +2,9 @@
  * comes out. */
 #include "reductions/questions/constructed/constructed.h"
 
+#include "protocols/leaves.h"
 #include "protocols/simulate.h"
+#include "reductions/questions/constructed/leaves.h"
 #include "reductions/questions/constructed/messages.h"
 #include "reductions/questions/constructed/speakers.h"
 
@@ -26,6 +28,8 @@ terse_constructed_protocol (TerseQuestion *question, const TerseConstructedOptio
   const gboolean schedule = terse_question_schedule (question) != NULL;
   const guint variants = schedule ? 2 : TERSE_SPEAKERS_VARIANTS;
   TerseProtocol *found = NULL;
+  if (terse_network_leaves (terse_question_network (question)))
+    return judge (terse_constructed_leaves (question, options));
   if (terse_question_network (question))
     return NULL;
   for (guint variant = 0;
@@ -44,13 +48,14 @@ construct_at (TerseProblem *problem, const TerseModel *model, TerseSetting *sett
   return question ? terse_constructed_protocol (question, options) : NULL;
 }
 
-/* Nothing is constructed for them. */
+/* Nothing is constructed for them, but for trees by their leaves. */
 static gboolean
 makes_networks (TerseProblem *problem, const TerseModel *model, TerseSetting *setting)
 {
   terse_setting_set_number (setting, model->axis, 0);
   g_autoptr (TerseQuestion) question = terse_question_new (problem, model, setting, NULL);
-  return question && terse_question_network (question);
+  return question && terse_question_network (question)
+         && !terse_network_leaves (terse_question_network (question));
 }
 
 guint64

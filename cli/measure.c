@@ -1,0 +1,139 @@
+/* terse measure: every measure of a two-player problem, each with its evidence, or an interval. */
+#include <string.h>
+
+#include "cli/report.h"
+#include "cli/request.h"
+#include "cli/sweep/grid.h"
+#include "protocols/members.h"
+#include "protocols/words.h"
+#include "reductions/questions/measures/measures.h"
+
+/* The choices of --format: grids first, by their numbers. */
+#define FORMAT_JSON (TERSE_GRID_LATEX + 1)
+
+static const struct {
+  const char *id, *meaning;
+} meanings[] = {
+  { "rows", "distinct rows" },
+  { "columns", "distinct columns" },
+  { "rank", "rank over the rationals" },
+  { "rank-2", "rank modulo 2" },
+  { "rank-3", "rank modulo 3" },
+  { "fooling", "largest fooling set" },
+  { "cover", "least cover by rectangles" },
+  { "partition", "least partition into rectangles" },
+  { "leaves", "least leaves of a protocol tree" },
+  { "two-way", "bits, two-way, both know" },
+  { "one-way", "bits, one-way, Bob knows" },
+};
+
+/* (transfer full) */
+static char *
+meaning_of (const TerseMeasure *measure)
+{
+  guint i = 0;
+  while (i + 1 < G_N_ELEMENTS (meanings) && strcmp (meanings[i].id, measure->id) != 0)
+    i++;
+  return measure->value < 0 ? g_strdup (meanings[i].meaning)
+                            : g_strdup_printf ("%s, value %d", meanings[i].meaning, measure->value);
+}
+
+/* "4", "4..7", "4.." (transfer full) */
+static char *
+interval_of (const TerseMeasure *measure)
+{
+  if (terse_measure_is_known (measure))
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, measure->lower);
+  return measure->upper == TERSE_MEASURE_UNKNOWN
+             ? g_strdup_printf ("%" G_GUINT64_FORMAT "..", measure->lower)
+             : g_strdup_printf ("%" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT, measure->lower,
+                                measure->upper);
+}
+
+static char *
+text_of (const TerseRequest *request, const GPtrArray *measures, TerseGridFormat format)
+{
+  static const char *const head[] = { "measure", "", "number", "from below", "from above", NULL };
+  g_autoptr (TerseGrid) grid = terse_grid_new ("llrll");
+  g_autofree char *problem = terse_problem_text (request->problem),
+                  *title = g_strdup_printf ("Measures of %s", problem);
+  terse_grid_set_prose (grid, title, "Definitions: THEORY.md, section 13.", "");
+  terse_grid_add (grid, terse_words_copy (head));
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const TerseMeasure *m = measures->pdata[i];
+      char *const cells[] = { g_strdup (m->symbol), meaning_of (m),      interval_of (m),
+                              g_strdup (m->below),  g_strdup (m->above), NULL };
+      terse_grid_add (grid, g_memdup2 (cells, sizeof cells));
+    }
+  return terse_grid_to_text (grid, format);
+}
+
+static void
+write_end (JsonBuilder *builder, const char *name, guint64 number, const char *evidence,
+           const char *folder)
+{
+  terse_member_object (builder, name);
+  json_builder_set_member_name (builder, "number");
+  if (number == TERSE_MEASURE_UNKNOWN)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_int_value (builder, (gint64) number);
+  terse_member_text (builder, "evidence", evidence);
+  terse_member_text (builder, "certificate", folder);
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (const TerseRequest *request, const GPtrArray *measures)
+{
+  g_autofree char *problem = terse_problem_text (request->problem);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  terse_member_text (builder, "problem", problem);
+  json_builder_set_member_name (builder, "measures");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const TerseMeasure *m = measures->pdata[i];
+      json_builder_begin_object (builder);
+      terse_member_text (builder, "measure", m->id);
+      terse_member_text (builder, "symbol", m->symbol);
+      write_end (builder, "lower", m->lower, m->below, m->folders[0]);
+      write_end (builder, "upper", m->upper, m->above, m->folders[1]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  terse_report_json (builder);
+}
+
+static void
+report (const TerseRequest *request, const GPtrArray *measures)
+{
+  const guint format = request->options->measure_format.index;
+  if (format == FORMAT_JSON)
+    {
+      print_json (request, measures);
+      return;
+    }
+  g_autofree char *text = text_of (request, measures, (TerseGridFormat) format);
+  g_print ("%s", text);
+}
+
+int
+terse_command_measure (char **arguments)
+{
+  GError *error = NULL;
+  g_autoptr (TerseRequest) request = terse_request_parse (TERSE_COMMAND_measure, arguments, &error);
+  if (request == NULL)
+    return terse_complain (error);
+  g_autoptr (GPtrArray) measures = terse_measures_find (request->problem, &request->decide, &error);
+  if (measures == NULL)
+    return terse_complain (error);
+  report (request, measures);
+  for (guint i = 0; i < measures->len; i++)
+    if (!terse_measure_is_known (measures->pdata[i]))
+      return TERSE_EXIT_UNDECIDED;
+  return TERSE_EXIT_DECIDED;
+}

@@ -1,0 +1,29 @@
+/* Every measure of a two-player problem (THEORY.md, section 13), each an interval with what its
+ * ends stand on: least budgets by certificates on both sides, fooling sets by a set and a
+ * refutation, ranks by elimination. */
+#ifndef TERSE_QUESTIONS_MEASURES_MEASURES_H
+#define TERSE_QUESTIONS_MEASURES_MEASURES_H
+
+#include "reductions/questions/decide/decide.h"
+
+/* Not known. */
+#define TERSE_MEASURE_UNKNOWN G_MAXUINT64
+
+typedef struct {
+  char *id;             /* "cover", "rank-2", ... */
+  char *symbol;         /* as in THEORY.md: "C^1" */
+  gint value;           /* of which it is a measure, or -1 */
+  guint64 lower, upper; /* equal: it is known; `upper` may be TERSE_MEASURE_UNKNOWN */
+  char *below, *above;  /* what the ends stand on, one line each */
+  char *folders[2];     /* of certificates, or NULL: of `lower` - 1 and of `upper` */
+} TerseMeasure;
+
+/* All measures, an array of TerseMeasure, (transfer full). `options` hold for each budget of each
+ * measure. NULL and TERSE_ERROR_USAGE unless there are two players, TERSE_ERROR_LIMIT where the
+ * matrix is too large, TERSE_ERROR_IO. */
+GPtrArray *terse_measures_find (TerseProblem *problem, const TerseDecideOptions *options,
+                                GError **error);
+
+gboolean terse_measure_is_known (const TerseMeasure *measure);
+
+#endif
