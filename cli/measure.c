@@ -57,7 +57,7 @@ text_of (const TerseRequest *request, const GPtrArray *measures, TerseGridFormat
   g_autoptr (TerseGrid) grid = terse_grid_new ("llrll");
   g_autofree char *problem = terse_problem_text (request->problem),
                   *title = g_strdup_printf ("Measures of %s", problem);
-  terse_grid_set_prose (grid, title, "Definitions: THEORY.md, section 13.", "");
+  terse_grid_set_prose (grid, title, "Definitions: THEORY.md, section 14.", "");
   terse_grid_add (grid, terse_words_copy (head));
   for (guint i = 0; i < measures->len; i++)
     {

@@ -68,7 +68,40 @@ run (const TerseNetwork *network, guint *const *tables, const guint *inputs)
   return cover->disjoint && around > 1 ? none : output;
 }
 
-/* "rectangle 1: 00 01 x 11, output 0" for each. */
+/* Entries that are drawn. */
+#define MOST_DRAWN 1024u
+
+/* Which rectangles are around the entry: "1+3", or "." for none. */
+static void
+append_entry (GString *text, const TerseCover *cover, guint *const *tables, const guint *inputs)
+{
+  const gsize before = text->len;
+  for (guint i = 0; i < cover->rectangles; i++)
+    if (contains (cover, tables, i, inputs))
+      g_string_append_printf (text, "%s%u", text->len > before ? "+" : "", i + 1);
+  g_string_append (text, text->len > before ? "" : ".");
+}
+
+/* The matrix, a line for each input of Alice. */
+static void
+append_matrix (GString *text, const TerseNetwork *network, guint *const *tables)
+{
+  guint inputs[2];
+  for (inputs[0] = 0; inputs[0] < terse_problem_inputs (network->problem, 0); inputs[0]++)
+    {
+      g_autofree char *name = terse_problem_input_text (network->problem, 0, inputs[0]);
+      g_string_append_printf (text, "  %s:", name);
+      for (inputs[1] = 0; inputs[1] < terse_problem_inputs (network->problem, 1); inputs[1]++)
+        {
+          g_string_append_c (text, ' ');
+          append_entry (text, network->data, tables, inputs);
+        }
+      g_string_append_c (text, '\n');
+    }
+}
+
+/* "rectangle 1: 00 01 x 11, output 0" for each, then the matrix with the numbers of the rectangles
+ * around every entry. */
 static char *
 to_text (const TerseNetwork *network, guint *const *tables)
 {
@@ -88,6 +121,8 @@ to_text (const TerseNetwork *network, guint *const *tables)
                                   ? tables[terse_cover_output (cover, i)][0]
                                   : cover->value);
     }
+  if (terse_problem_joint_inputs (network->problem) <= MOST_DRAWN)
+    append_matrix (text, network, tables);
   return g_string_free (text, FALSE);
 }
 

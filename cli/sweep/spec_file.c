@@ -15,13 +15,22 @@ free_key (gpointer data)
   g_free (key);
 }
 
-static void
-free_group (gpointer data)
+void
+terse_spec_group_free (TerseSpecGroup *group)
 {
-  TerseSpecGroup *group = data;
   g_free (group->name);
   g_ptr_array_unref (group->keys);
   g_free (group);
+}
+
+TerseSpecGroup *
+terse_spec_group_new (const char *name, guint line)
+{
+  TerseSpecGroup *group = g_new0 (TerseSpecGroup, 1);
+  group->name = g_strdup (name);
+  group->line = line;
+  group->keys = g_ptr_array_new_with_free_func (free_key);
+  return group;
 }
 
 /* A reading under way. */
@@ -161,11 +170,7 @@ add_group (Reader *reader, const char *line, GError **error)
     return fail (reader, error, "expected a name in brackets, found %s", line);
   if (!g_hash_table_add (reader->seen, g_strdup (name)))
     return fail (reader, error, "expected the group [%s] once, found it twice", name);
-  TerseSpecGroup *group = g_new0 (TerseSpecGroup, 1);
-  g_ptr_array_add (reader->groups, group);
-  group->name = g_steal_pointer (&name);
-  group->line = reader->line;
-  group->keys = g_ptr_array_new_with_free_func (free_key);
+  g_ptr_array_add (reader->groups, terse_spec_group_new (name, reader->line));
   return TRUE;
 }
 
@@ -215,7 +220,8 @@ terse_spec_file_read (const char *path, GError **error)
   gsize length;
   g_autofree char *text = NULL;
   g_autoptr (GError) why = NULL;
-  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (GPtrArray) groups
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_spec_group_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Reader reader = { path, 0, groups, seen };
   if (!g_file_get_contents (path, &text, &length, &why))

@@ -25,8 +25,13 @@ typedef struct {
   GPtrArray *keys; /* of TerseSpecKey, in the order of the file */
 } TerseSpecGroup;
 
-/* The groups (TerseSpecGroup) of a file in order, (transfer full). NULL and TERSE_ERROR_IO where it
- * cannot be read, or TERSE_ERROR_INPUT, `file:line: expected ..., found ...`. */
+/* Without keys; `name` is copied. (transfer full) */
+TerseSpecGroup *terse_spec_group_new (const char *name, guint line);
+void terse_spec_group_free (TerseSpecGroup *group);
+
+/* The groups (TerseSpecGroup) of a file in order, (transfer full).
+ * NULL and TERSE_ERROR_IO where it cannot be read, or TERSE_ERROR_INPUT, `file:line: expected ...,
+ * found ...`. */
 GPtrArray *terse_spec_file_read (const char *path, GError **error);
 
 #endif

@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "cli/sweep/spec_file.h"
+#include "cli/sweep/spec_measure.h"
 #include "protocols/error.h"
 #include "protocols/forms/problem_reader.h"
 #include "protocols/problems/family.h"
@@ -230,8 +230,8 @@ read_ask (const Product *product, TerseSpecEntry *entry, GError **error)
   guint index = 0;
   entry->minimum = ask != NULL;
   if (ask && strcmp (ask, "minimum") != 0)
-    return fail (product, find_key (product, "ask", &index), error, "expected minimum, found %s",
-                 ask);
+    return fail (product, find_key (product, "ask", &index), error,
+                 "expected minimum or measure, found %s", ask);
   if (entry->minimum && entry->setting->options[entry->model->axis])
     return fail (product, find_key (product, axis, &index), error,
                  "expected no %s beside ask = minimum, which looks for it", axis);
@@ -478,7 +478,7 @@ read_table (TerseSpec *spec, const TerseSpecGroup *group, GError **error)
 TerseSpec *
 terse_spec_read (const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) groups = terse_spec_file_read (path, error);
+  g_autoptr (GPtrArray) groups = terse_spec_groups_read (path, error);
   if (groups == NULL)
     return NULL;
   g_autoptr (TerseSpec) spec = g_new0 (TerseSpec, 1);

@@ -1,5 +1,5 @@
 /* Covers, partitions and leaves as questions: answers are those of a slow search by the definitions
- * (tests/support/slow_measures.h) on random matrices with promise and choices; known values;
+ * (tests/support/by_definition.h) on random matrices with promise and choices; known values;
  * certificates that stand by themselves; exchanges of rectangles change no answer. */
 #include <criterion/criterion.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
 #include "tests/support/share.h"
-#include "tests/support/slow_measures.h"
+#include "tests/support/by_definition.h"
 
 static TerseVerdict
 decide_without (const char *problem, const char *model, guint without)
@@ -260,4 +260,28 @@ Test (covers, certificates_stand_by_themselves)
         }
       terse_scratch_free (place);
     }
+}
+
+/* Rectangles by their inputs, then the matrix with those around each entry, so that overlaps are
+ * seen. */
+Test (covers, text)
+{
+  g_autoptr (TerseQuestion) cover
+      = questions_get ("disjointness n=1", "cover rectangles=2 value=1");
+  g_autoptr (TerseQuestion) tree = questions_get ("disjointness n=1", "leaves leaves=2");
+  g_autoptr (TerseProtocol) two = terse_protocol_new (cover);
+  g_autoptr (TerseProtocol) one = terse_protocol_new (tree);
+  for (guint z = 0; z <= 1; z++)
+    terse_protocol_table (two, 0)[z] = terse_protocol_table (two, 3)[z] = 1;
+  terse_protocol_table (two, 1)[0] = terse_protocol_table (two, 2)[0] = 1;
+  terse_protocol_table (one, 2)[1] = terse_protocol_table (one, 5)[0] = 1;
+  g_autofree char *rectangles = terse_protocol_to_text (two),
+                  *leaves = terse_protocol_to_text (one);
+  cr_expect_str_eq (rectangles, "rectangle 1: 0 1 x 0, output 1\n"
+                                "rectangle 2: 0 x 0 1, output 1\n"
+                                "  0: 1+2 2\n"
+                                "  1: 1 .\n");
+  cr_expect_str_eq (leaves, "leaf 0: Alice says 1 on 1, to leaf 1; else it stays\n"
+                            "leaf 0: output 0\n"
+                            "leaf 1: output 1\n");
 }

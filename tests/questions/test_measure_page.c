@@ -1,16 +1,17 @@
 /* The page of a matrix: every number is that of a search by the definitions
- * (tests/support/slow_measures.h), on random matrices with promise and choices; the largest fooling
+ * (tests/support/by_definition.h), on random matrices with promise and choices; the largest fooling
  * set and ranks by themselves; what cannot be measured is refused. */
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "protocols/bounds/census.h"
 #include "protocols/bounds/rank.h"
 #include "protocols/error.h"
 #include "reductions/questions/measures/fooling.h"
 #include "reductions/questions/measures/measures.h"
 #include "tests/support/questions.h"
 #include "tests/support/share.h"
-#include "tests/support/slow_measures.h"
+#include "tests/support/by_definition.h"
 
 static TerseMatrix *
 draw_matrix (GRand *rand)
@@ -76,6 +77,21 @@ Test (measure_page, numbers_are_those_of_the_definitions)
   for (guint trial = 0; trial < terse_test_share (60, 2); trial++)
     {
       g_autoptr (TerseMatrix) matrix = draw_matrix (rand);
+      check_page (matrix);
+    }
+}
+
+/* All 317 up to permutations of rows and of columns. */
+Test (measure_page, boolean_matrices_of_4_x_4)
+{
+  g_autoptr (GArray) classes = terse_census_classes (4, 4, FALSE);
+  cr_assert_eq (classes->len, 317);
+  for (guint i = 1; i < classes->len; i += 317 / terse_test_share (317, 3))
+    {
+      const TerseCensusClass *class = &g_array_index (classes, TerseCensusClass, i);
+      g_autofree char *entries = terse_census_text (4, 4, class->masks);
+      g_autoptr (TerseProblem) problem = questions_matrix (entries);
+      g_autoptr (TerseMatrix) matrix = terse_matrix_from_problem (problem, NULL);
       check_page (matrix);
     }
 }

@@ -1,10 +1,10 @@
 /* What THEORY.md, section 14, says between the measures of a matrix, on random matrices of up to 4
  * x 4: functions of two or three values, partial functions, relations. The values are those of a
- * search by the definitions (tests/support/slow_measures.h). */
+ * search by the definitions (tests/support/by_definition.h). */
 #include <criterion/criterion.h>
 
 #include "tests/support/share.h"
-#include "tests/support/slow_measures.h"
+#include "tests/support/by_definition.h"
 
 typedef enum { TOTAL, PARTIAL, RELATION, KINDS } Kind;
 

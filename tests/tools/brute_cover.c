@@ -1,7 +1,7 @@
-/* Covers, partitions and trees by their leaves, by tests/support/slow_measures.h. */
+/* Covers, partitions and trees by their leaves, by tests/support/by_definition.h. */
 #include "protocols/cover.h"
 #include "protocols/leaves.h"
-#include "tests/support/slow_measures.h"
+#include "tests/support/by_definition.h"
 #include "tests/tools/brute.h"
 
 TerseVerdict

@@ -231,7 +231,7 @@ compare (TerseMeasure *small, TerseMeasure *large)
     }
 }
 
-/* The chains of THEORY.md, section 13, from either end. */
+/* The chains of THEORY.md, section 14, from either end. */
 static void
 compare_all (const Search *search)
 {

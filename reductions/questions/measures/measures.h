@@ -1,4 +1,4 @@
-/* Every measure of a two-player problem (THEORY.md, section 13), each an interval with what its
+/* Every measure of a two-player problem (THEORY.md, section 14), each an interval with what its
  * ends stand on: least budgets by certificates on both sides, fooling sets by a set and a
  * refutation, ranks by elimination. */
 #ifndef TERSE_QUESTIONS_MEASURES_MEASURES_H

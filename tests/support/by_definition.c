@@ -1,4 +1,4 @@
-#include "tests/support/slow_measures.h"
+#include "tests/support/by_definition.h"
 
 #include <string.h>
 
