@@ -6,6 +6,7 @@
 #include "protocols/bounds/bounds.h"
 #include "protocols/bounds/rank.h"
 #include "protocols/error.h"
+#include "protocols/radix.h"
 #include "reductions/questions/measures/fooling.h"
 
 /* Pivots that are listed. */
@@ -220,14 +221,44 @@ compare (TerseMeasure *small, TerseMeasure *large)
   if (large->upper < small->upper)
     {
       g_free (small->above);
+      g_clear_pointer (&small->folders[1], g_free);
       small->upper = large->upper;
       small->above = g_strdup_printf ("at most %s", large->symbol);
     }
   if (small->lower > large->lower)
     {
       g_free (large->below);
+      g_clear_pointer (&large->folders[0], g_free);
       large->lower = small->lower;
       large->below = g_strdup_printf ("at least %s", small->symbol);
+    }
+}
+
+/* All values need at least the rectangles of each, and those of a function no more. */
+static void
+compare_sum (const Search *search, const char *id)
+{
+  TerseMeasure *all = find (search, id, -1);
+  guint64 lower = 0, upper = 0;
+  for (guint z = 0; z < terse_matrix_outputs (search->matrix); z++)
+    {
+      const TerseMeasure *one = find (search, id, (gint) z);
+      lower += one->lower;
+      upper = terse_saturating_add (upper, one->upper);
+    }
+  if (lower > all->lower)
+    {
+      g_free (all->below);
+      g_clear_pointer (&all->folders[0], g_free);
+      all->lower = lower;
+      all->below = g_strdup_printf ("at least the sum of all %s^z", all->symbol);
+    }
+  if (upper < all->upper && terse_matrix_is_function (search->matrix))
+    {
+      g_free (all->above);
+      g_clear_pointer (&all->folders[1], g_free);
+      all->upper = upper;
+      all->above = g_strdup_printf ("at most the sum of all %s^z", all->symbol);
     }
 }
 
@@ -237,6 +268,8 @@ compare_all (const Search *search)
 {
   static const char *const chain[] = { "fooling", "cover", "partition", "leaves" };
   const guint last = G_N_ELEMENTS (chain) - 1;
+  compare_sum (search, "cover");
+  compare_sum (search, "partition");
   for (gint z = -1; z < (gint) terse_matrix_outputs (search->matrix); z++)
     {
       for (guint i = 0; i < last; i++)
