@@ -142,3 +142,12 @@ if (TERSE_COVERAGE)
   add_custom_target (coverage-report COMMAND tests/coverage.sh ${PROJECT_BINARY_DIR}
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} USES_TERMINAL COMMENT "Coverage by room")
 endif ()
+
+# The pages of a site in a browser (label `site`; `.ci/setup site` puts the browser's driver into the build folder).
+add_executable (site_runs EXCLUDE_FROM_ALL tests/site/runs.c)
+target_link_libraries (site_runs PRIVATE questions warnings)
+add_test (NAME site_runs COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target site_runs terse)
+add_test (NAME site_browser COMMAND node ${PROJECT_SOURCE_DIR}/tests/site/browser.mjs $<TARGET_FILE:terse> $<TARGET_FILE:site_runs>
+  ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/site/work ${PROJECT_BINARY_DIR}/site)
+set_tests_properties (site_runs PROPERTIES LABELS site FIXTURES_SETUP site)
+set_tests_properties (site_browser PROPERTIES LABELS site FIXTURES_REQUIRED site TIMEOUT 900)

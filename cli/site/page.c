@@ -72,6 +72,6 @@ terse_site_figure (GString *markup, const char *heading, const char *svg)
 {
   g_string_append_printf (markup,
                           "<h2>%s</h2>\n<figure tabindex=\"0\" role=\"region\" "
-                          "aria-label=\"Picture\">\n%s</figure>\n",
-                          heading, svg);
+                          "aria-label=\"%s, drawn\">\n%s</figure>\n",
+                          heading, heading, svg);
 }
