@@ -110,10 +110,10 @@ read_chain (TerseSite *site, const TerseSiteTable *table, const GPtrArray *rows,
 static char *
 easy_of (const Chain *chain)
 {
-  GString *markup = g_string_new (NULL);
-  if (*chain->easy)
-    terse_site_pre (markup, "Machines that do solve these instances", chain->easy);
-  return g_string_free (markup, FALSE);
+  g_autofree char *easy = terse_site_escape (chain->easy);
+  return *easy ? g_strdup_printf ("<h2>Machines that do solve these instances</h2>\n<p>%s</p>\n",
+                                  easy)
+               : g_strdup ("");
 }
 
 static gboolean

@@ -101,8 +101,8 @@ words_of (const Page *page)
                       : page->verdict == TERSE_POSSIBLE ? "some protocol"
                                                         : "it is not known whether some protocol";
   return g_strdup_printf (
-      "%s in the model %s (%s) with %s gives a right output on every promised input of %s, where "
-      "%s knows the output",
+      "%s in the model %s (%s) with %s gives a right output on every promised input of %s; who "
+      "knows the output: %s",
       begin, model->id, model->summary, *budget ? budget : "no budget to choose", brief,
       terse_knows_id (terse_question_knows (question)));
 }
