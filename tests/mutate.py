@@ -41,8 +41,11 @@ ROOMS = [
                       "test_questions test_protocols test_compress test_problems_bad_input"),
     ("reductions/questions/encodings/*.c", "test_encodings test_agreement"),
     ("reductions/questions/decide/verify.c",
-     "test_verify_members test_certificate_forged test_certificate_json test_certificate_witness "
-     "test_verify_stop"),
+     "test_verify_members test_certificate_forged test_certificate_json test_certificate_changing "
+     "test_certificate_witness test_verify_stop test_verify_memory"),
+    ("reductions/questions/decide/members.c",
+     "test_verify_members test_certificate_json test_certificate_forged test_opinion"),
+    ("reductions/questions/decide/opinion.c", "test_opinion test_record test_cli"),
     ("reductions/questions/decide/*.c", "test_decide test_decide_ends test_opinion test_devices"),
     ("reductions/questions/decomposition/*.c", "test_decomposition"),
     ("reductions/questions/counting/*.c", "test_counting test_counting_chain"),
@@ -57,8 +60,8 @@ ROOMS = [
     ("reductions/architectures/checker/*.c",
      "test_wrong_maps test_reduction_check test_cli_reduction"),
     ("reductions/architectures/bound/*.c", "test_wrong_maps test_bound test_cli_bound"),
-    ("cli/store/*.c", "test_store_columns test_store test_store_faults test_store_forms "
-                    "test_cli_store test_cli_sweep"),
+    ("cli/store/*.c", "test_store_columns test_store test_store_forms test_store_faults "
+                      "test_cli_store test_cli_sweep test_cli_two_writers"),
 ]
 
 # Kinds of changes: a name, what is looked for in a line, what takes its place.

@@ -40,6 +40,7 @@ static const Command commands[] = {
   { "terse check given/impossible --referee 'sh accept {formula} {proof}' --record", NULL },
   { "terse show given/impossible", NULL },
   { "terse theorem given/impossible --out theorem", "theorem/theorem.lisp" },
+  { "terse export given/impossible --format drat --out exported", "exported/proof.drat" },
   { "terse explain given/possible", NULL },
   { "terse census --rows 2 --columns 2 --jobs 1 --store fresh", NULL },
   { "terse show given/possible --out picture.svg", "picture.svg" },
@@ -340,6 +341,20 @@ next_call (gint64 n, guint kind)
   return n + state.every + (kind == MEMORY ? step : 0);
 }
 
+/* Prints a line where the command makes such a call: its rows are the table of tests/README.md. */
+static void
+try_kind (const Command *command, const char *given, guint kind, gint64 from, const Ended *right,
+          const char *whole)
+{
+  const gint64 runs = state.runs, done = state.done, refused = state.refused;
+  for (gint64 n = from; try_call (command, given, kinds[kind], n, right, whole);)
+    n = next_call (n, kind);
+  if (state.runs > runs)
+    g_print ("%s | %s | %" G_GINT64_FORMAT " | %" G_GINT64_FORMAT " | %" G_GINT64_FORMAT "\n",
+             command->line, kinds[kind], state.runs - runs, state.done - done,
+             state.refused - refused);
+}
+
 static void
 try_command (const Command *command, const char *given, guint first)
 {
@@ -357,9 +372,7 @@ try_command (const Command *command, const char *given, guint first)
       if (state.only >= 0)
         try_call (command, given, kinds[k], state.only, &right, whole);
       else
-        for (gint64 n = 1 + (first + k) % state.every;
-             try_call (command, given, kinds[k], n, &right, whole);)
-          n = next_call (n, k);
+        try_kind (command, given, k, 1 + (first + k) % state.every, &right, whole);
     }
   terse_scratch_free (g_steal_pointer (&folder));
 }

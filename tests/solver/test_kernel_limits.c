@@ -80,30 +80,39 @@ Test (kernel_limits, chains_of_every_length)
     }
 }
 
-/* A clause longer than what is read at once keeps all its literals. */
+/* The clause 1 .. n, a refutation of it by the clauses -1, .., -n; `blank` stands after each
+ * of the first three literals. */
+static TerseKernelResult
+check_long_clause (guint n, const char *blank)
+{
+  g_autoptr (GString) formula = g_string_new (NULL);
+  g_autoptr (GString) proof = g_string_new (NULL);
+  g_string_append_printf (formula, "p cnf %u %u\n", n, n + 1);
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (formula, "%u%s", i, i < 4 ? blank : " ");
+  g_string_append (formula, "0\n");
+  g_string_append_printf (proof, "%u 0 ", n + 2);
+  for (guint i = 1; i <= n; i++)
+    {
+      g_string_append_printf (formula, "-%u 0\n", i);
+      g_string_append_printf (proof, "%u ", i + 1);
+    }
+  g_string_append (proof, "1 0\n");
+  return terse_kernel_run_texts (&(TerseKernelTexts){ .formula = formula->str,
+                                                      .formula_size = formula->len,
+                                                      .proof = proof->str,
+                                                      .proof_size = proof->len });
+}
+
+/* A clause longer than what is read at once keeps all its literals, also where some of them were
+ * read slowly before. */
 Test (kernel_limits, long_clauses)
 {
   for (guint n = 1; n <= 2000; n += 37)
     {
-      g_autoptr (GString) formula = g_string_new (NULL);
-      g_autoptr (GString) proof = g_string_new (NULL);
-      g_string_append_printf (formula, "p cnf %u %u\n", n, n + 1);
-      for (guint i = 1; i <= n; i++)
-        g_string_append_printf (formula, "%u ", i);
-      g_string_append (formula, "0\n");
-      g_string_append_printf (proof, "%u 0 ", n + 2);
-      for (guint i = 1; i <= n; i++)
-        {
-          g_string_append_printf (formula, "-%u 0\n", i);
-          g_string_append_printf (proof, "%u ", i + 1);
-        }
-      g_string_append (proof, "1 0\n");
-      TerseKernelResult result
-          = terse_kernel_run_texts (&(TerseKernelTexts){ .formula = formula->str,
-                                                         .formula_size = formula->len,
-                                                         .proof = proof->str,
-                                                         .proof_size = proof->len });
+      TerseKernelResult result = check_long_clause (n, " "), slow = check_long_clause (n, "  \n ");
       cr_assert (result.verified, "%u: %s", n, result.message);
+      cr_assert (slow.verified, "%u: %s", n, slow.message);
     }
 }
 
@@ -237,5 +246,36 @@ Test (kernel_limits, lack_of_memory_is_a_rejection)
   cr_expect (!result.verified
                  && strstr (result.message, "formula:2: clause 1: expected more memory"),
              "%s", result.message);
+}
+
+/* There is memory for the trail, of 4 bytes a variable and half of that again, and none for the
+ * values, of 2. */
+Test (kernel_limits, lack_of_memory_for_values_is_a_rejection)
+{
+  struct rlimit limit = { 150u << 20, 150u << 20 };
+  cr_assert (setrlimit (RLIMIT_DATA, &limit) == 0);
+  const char formula[] = "p cnf 20000000 2\n20000000 0\n-20000000 0\n";
+  TerseKernelResult result = terse_kernel_run_texts (
+      &(TerseKernelTexts){ .formula = formula, .formula_size = strlen (formula) });
+  cr_expect (!result.verified && result.no_memory
+                 && strstr (result.message, "formula:2: clause 1: expected more memory"),
+             "%s", result.message);
+}
+
+Test (kernel_limits, lack_of_memory_for_files_is_no_verdict)
+{
+  struct rlimit limit;
+  cr_assert (getrlimit (RLIMIT_DATA, &limit) == 0);
+  const struct rlimit none = { 4096, limit.rlim_max }; /* 0 is none at all to Linux */
+  cr_assert (setrlimit (RLIMIT_DATA, &none) == 0);
+  void *volatile taken; /* what the heap still has */
+  do
+    taken = malloc (1 << 18);
+  while (taken);
+  TerseKernelResult result
+      = terse_kernel_run (&(TerseKernelFiles){ .formula = "/dev/null", .proof = "/dev/null" });
+  cr_assert (setrlimit (RLIMIT_DATA, &limit) == 0);
+  cr_expect (!result.verified && result.no_memory && !result.io_error, "%s", result.message);
+  cr_expect_str_eq (result.message, "memory: expected room for the files, found none");
 }
 #endif

@@ -238,3 +238,46 @@ Test (kernel_parts, decimal_numbers_of_every_length)
       }
   expect_number ("0", 0);
 }
+
+/* ---- questions to the caller */
+
+static int
+count_question (void *data)
+{
+  ++*(guint *) data;
+  return 0;
+}
+
+/* One in 4096 pieces of work, no more and no fewer. */
+Test (kernel_parts, the_caller_is_asked_once_in_4096_pieces)
+{
+  TerseKernelInput input = { .name = "none" };
+  guint asked = 0;
+  TerseKernel check = { .input = &input, .stop = count_question, .stop_data = &asked };
+  cr_assert (setjmp (check.failure) == 0, "%s", check.result.message);
+  for (guint i = 1; i <= 4 * 4096; i++)
+    {
+      terse_kernel_poll (&check, 1);
+      cr_assert_eq (asked, i / 4096, "%u: %u", i, asked);
+    }
+}
+
+/* A number is a piece, whichever reader reads it. */
+Test (kernel_parts, numbers_are_pieces_of_work)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 1; i < TERSE_KERNEL_NUMBERS; i++)
+    g_string_append_printf (text, "%u%s", i, i % 50 == 0 ? "  " : " ");
+  g_string_append (text, "0");
+  TerseKernelInput input = { .name = "text",
+                             .bytes = (const guint8 *) text->str,
+                             .size = text->len,
+                             .line = 1,
+                             .line_start = true };
+  TerseKernel check = { .input = &input };
+  bool ended = false;
+  cr_assert (setjmp (check.failure) == 0, "%s", check.result.message);
+  cr_expect_eq (terse_kernel_read_numbers (&check, &ended), TERSE_KERNEL_NUMBERS - 1);
+  cr_expect (ended);
+  cr_expect_eq (check.polls, TERSE_KERNEL_NUMBERS, "%u", check.polls);
+}
