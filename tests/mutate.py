@@ -128,8 +128,8 @@ def code_lines(text):
 
 
 def outside_text(line, start):
-    """Is the place outside of the string literals of the line?"""
-    return line[:start].replace('\\"', "").count('"') % 2 == 0
+    """Is the place outside of the string literals of the line, and of the comment at its end?"""
+    return line[:start].replace('\\"', "").count('"') % 2 == 0 and "/*" not in line[:start]
 
 
 def mutants_of(path, text):
@@ -219,8 +219,8 @@ class Kernel(Copy):
             self.texts[source] = text
         return sh("gcc", *self.flags, "-o", self.program, *objects)
 
-    def case_fails(self, folder, accepts):
-        words = [self.program, os.path.join(folder, "formula.cnf")]
+    def case_fails(self, folder, accepts, strict=True):
+        words = [self.program, os.path.join(folder, "formula.cnf")] + ["--strict"] * strict
         words += glob.glob(os.path.join(folder, "proof.*"))
         for name in ("symmetries", "definitions"):
             if os.path.exists(os.path.join(folder, name + ".txt")):
@@ -236,6 +236,10 @@ class Kernel(Copy):
             for name in sorted(os.listdir(os.path.join(self.corpus, kind))):
                 if self.case_fails(os.path.join(self.corpus, kind, name), kind == "accept"):
                     return f"{kind}/{name}"
+        for name in sorted(os.listdir(os.path.join(self.corpus, "liberal"))):
+            folder = os.path.join(self.corpus, "liberal", name)
+            if self.case_fails(folder, True, False) or self.case_fails(folder, False):
+                return f"liberal/{name}"
         return None
 
 
