@@ -148,6 +148,8 @@ read_certificate (Certificate *certificate, const char *path, GError **error)
   certificate->manifest = json_node_ref (terse_folder_manifest (folder));
   JsonObject *manifest = json_node_get_object (certificate->manifest);
   certificate->question = terse_question_read_json (manifest, error);
+  if (certificate->question == NULL)
+    g_prefix_error (error, "%s/manifest.json: ", path);
   if (certificate->question == NULL || strcmp (text_of (manifest, "verdict"), "possible") != 0)
     return certificate->question != NULL;
   certificate->protocol = read_protocol (folder, certificate->question, error);

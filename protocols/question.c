@@ -310,6 +310,17 @@ read_setting (JsonObject *object, GError **error)
   return g_steal_pointer (&setting);
 }
 
+#define SHOWN 100 /* bytes of a member that a message repeats */
+
+static void
+blame_form (const char *member, JsonNode *expected, JsonNode *found, GError **error)
+{
+  g_autofree char *right = json_to_string (expected, FALSE), *wrong = json_to_string (found, FALSE);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "member %s: expected its canonical form %s, found %s", member, right,
+               strlen (wrong) <= SHOWN ? wrong : "another");
+}
+
 /* Numbers as numbers, defaults written out: one question has one form. */
 static gboolean
 is_written_so (const TerseQuestion *question, JsonObject *object, GError **error)
@@ -321,13 +332,15 @@ is_written_so (const TerseQuestion *question, JsonObject *object, GError **error
   json_builder_end_object (builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    if (!json_node_equal (json_object_get_member (object, members[i]),
-                          json_object_get_member (json_node_get_object (root), members[i])))
-      {
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                     "member %s: expected its canonical form, found another", members[i]);
-        return FALSE;
-      }
+    {
+      JsonNode *expected = json_object_get_member (json_node_get_object (root), members[i]),
+               *found = json_object_get_member (object, members[i]);
+      if (!json_node_equal (expected, found))
+        {
+          blame_form (members[i], expected, found, error);
+          return FALSE;
+        }
+    }
   return TRUE;
 }
 

@@ -62,7 +62,9 @@ Test (store_forms, another_form_is_refused)
   terse_scratch_write (path, "manifest.json", changed, -1);
   terse_test_reseal (path);
   cr_expect_eq (terse_test_verify (path, &reason), TERSE_TEST_REJECTED);
-  cr_expect_not_null (strstr (reason, "member budget: expected its canonical form"), "%s", reason);
+  cr_expect_not_null (strstr (reason, "member budget: expected its canonical form {"), "%s",
+                      reason);
+  cr_expect_not_null (strstr (reason, "\"rounds\":2}, found {"), "%s", reason);
 }
 
 static sqlite3 *

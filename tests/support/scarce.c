@@ -24,6 +24,7 @@ static const char *const lines[] = {
   "terse check i",
   "terse check p",
   "terse check i --referee 'true {formula} {proof}'",
+  "terse export i --format drat --out out",
   "terse theorem i --out out",
   "terse explain p",
   "terse census --rows 2 --columns 2 --jobs 2 --store out/s",

@@ -75,6 +75,8 @@ terse_package_open (TersePackage *package, const char *path, GError **error)
     return FALSE;
   JsonObject *manifest = json_node_get_object (terse_folder_manifest (package->folder));
   package->question = terse_question_read_json (manifest, error);
+  if (package->question == NULL)
+    g_prefix_error (error, "%s/manifest.json: ", path);
   if (package->question == NULL || !check_kind (package, manifest, error))
     return FALSE;
   g_autofree char *exists = terse_statement_of (package->question);
