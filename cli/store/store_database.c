@@ -21,6 +21,9 @@ terse_database_open (const char *path, gboolean create, guint patience, GError *
       return NULL;
     }
   terse_database_set_patience (database, patience);
+  /* A store has neither, and a stranger's may have made them. */
+  sqlite3_db_config (database->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (database->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_exec (database->handle, "PRAGMA synchronous = EXTRA", NULL, NULL, NULL);
   return g_steal_pointer (&database);
 }

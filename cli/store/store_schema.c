@@ -73,11 +73,31 @@ static gboolean (*const steps[]) (TerseDatabase *, GError **)
     = { make_tables, add_checksums, terse_store_canonicalize, terse_store_canonicalize };
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == TERSE_STORE_VERSION + 1);
 
+/* What a view, a trigger or a virtual table does to a query is without bound. SQLite goes by the
+ * text, which it writes so itself. */
+static gboolean
+has_plain_tables (TerseDatabase *database, GError **error)
+{
+  gint64 others;
+  if (!terse_database_number (database,
+                              "SELECT count(*) FROM sqlite_master WHERE sql NOT GLOB "
+                              "'CREATE TABLE *' AND sql NOT GLOB 'CREATE INDEX *'",
+                              0, &others, error))
+    return FALSE;
+  if (others == 0)
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s: expected a store, found a database with views, triggers or virtual tables",
+               database->path);
+  return FALSE;
+}
+
 static gboolean
 read_version (TerseDatabase *database, gint64 *version, GError **error)
 {
   gint64 tables, ours;
-  if (!terse_database_number (database, "SELECT count(*) FROM sqlite_master", 0, &tables, error)
+  if (!has_plain_tables (database, error)
+      || !terse_database_number (database, "SELECT count(*) FROM sqlite_master", 0, &tables, error)
       || !terse_database_number (database,
                                  "SELECT count(*) FROM sqlite_master WHERE name = 'terse_store'", 0,
                                  &ours, error))
