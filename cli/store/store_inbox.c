@@ -15,6 +15,7 @@
 #include "cli/store/store_folder.h"
 #include "cli/store/store_parts.h"
 #include "solver/certificate/disk.h"
+#include "solver/certificate/folder.h"
 #include "solver/certificate/leftover.h"
 
 /* Names in the folder that begin so are inboxes. */
@@ -136,7 +137,16 @@ sweep_rows (Sweep *sweep, const GPtrArray *rows, GError **error)
   return TRUE;
 }
 
-static gboolean
+static void
+report_rest (Sweep *sweep, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  say (sweep,
+       "%s: left as it is: expected a certificate, found something else or no right to remove it",
+       name);
+}
+
+static void
 report_removal (Sweep *sweep, const char *path, guint depth, const char *what)
 {
   gboolean removed = sweep->dry_run ? terse_store_can_remove_folder (path, depth)
@@ -145,10 +155,27 @@ report_removal (Sweep *sweep, const char *path, guint depth, const char *what)
   if (removed)
     say (sweep, "%s: %s", name, what);
   else
-    say (sweep,
-         "%s: left as it is: expected a certificate, found something else or no right to remove it",
-         name);
-  return removed;
+    report_rest (sweep, path);
+}
+
+/* What was left of one, too; a folder of anybody's with other files is none. */
+static gboolean
+has_names_of_a_certificate (const char *path)
+{
+  g_autoptr (GPtrArray) names = terse_store_list_folder (path);
+  gboolean good = TRUE;
+  for (guint i = 0; i < names->len; i++)
+    good = good && terse_folder_may_have (names->pdata[i]);
+  return good;
+}
+
+static void
+sweep_certificate (Sweep *sweep, const char *path)
+{
+  if (has_names_of_a_certificate (path))
+    report_removal (sweep, path, 0, "a certificate that no row points at");
+  else
+    report_rest (sweep, path);
 }
 
 static void
@@ -171,17 +198,23 @@ sweep_folder (Sweep *sweep)
       if (g_str_has_prefix (names->pdata[i], INBOX))
         sweep_inbox (sweep, path);
       else if (!g_hash_table_contains (sweep->used, names->pdata[i]))
-        report_removal (sweep, path, 0, "a certificate that no row points at");
+        sweep_certificate (sweep, path);
     }
 }
 
 /* Rows that point into a folder that is not there at all tell of a file system that is not mounted
- * rather than of losses. */
+ * rather than of losses; and what a link leads to is not the store's to remove. */
 static gboolean
 check_folder (const TerseStore *store, const GPtrArray *rows, GError **error)
 {
   if (terse_store_is_folder (store->folder))
     return TRUE;
+  if (g_file_test (store->folder, G_FILE_TEST_IS_SYMLINK))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s: expected the folder of the certificates, found a link", store->folder);
+      return FALSE;
+    }
   for (guint i = 0; i < rows->len; i++)
     if (((const TerseStoreRow *) rows->pdata[i])->certificate)
       {

@@ -73,6 +73,12 @@ number_of (const char *name)
   return file;
 }
 
+gboolean
+terse_folder_may_have (const char *name)
+{
+  return number_of (name) < FILES;
+}
+
 /* What the system lacks, descriptors say, is no fault of the folder. */
 static gboolean
 refuse_unreadable (GError **error, const TerseFolder *folder, const char *name, int number)

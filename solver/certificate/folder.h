@@ -22,6 +22,8 @@ TerseFolder *terse_folder_open (const char *path, GError **error);
 TerseFolder *terse_folder_peek (const char *path, GError **error);
 void terse_folder_free (TerseFolder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseFolder, terse_folder_free)
+/* Is it the name of a file that a certificate may have? */
+gboolean terse_folder_may_have (const char *name);
 
 /* The root object of the manifest, owned by the folder. */
 JsonNode *terse_folder_manifest (const TerseFolder *folder);

@@ -1,7 +1,9 @@
 /* Stores that a stranger made by hand: what could make a query endless or change what is written is
- * refused in one line, before anything is asked of it. */
+ * refused in one line, before anything is asked of it; what is removed are certificates in the
+ * store's own folder. */
 #include <criterion/criterion.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -68,4 +70,59 @@ Test (store_hostile, views_in_disguise)
               "PRAGMA writable_schema = ON;"
               "UPDATE sqlite_master SET type = 'table', rootpage = 2 WHERE name = 'decision'");
   expect_refused ("expected ");
+}
+
+/* Not the certificates of a store, whoever put them there. */
+static void
+write_precious (const char *folder)
+{
+  g_autofree char *path = g_build_filename (scratch, folder, "mine", NULL);
+  g_mkdir_with_parents (path, 0700);
+  terse_scratch_write (path, "text", "precious", -1);
+}
+
+static void
+expect_precious (const char *folder)
+{
+  g_autofree char *path = g_build_filename (scratch, folder, "mine", NULL),
+                  *text = terse_scratch_read (path, "text", NULL);
+  cr_expect_str_eq (text, "precious");
+}
+
+/* Nothing outside of the store's folder is removed, and in it certificates only. */
+Test (store_hostile, garbage_is_certificates)
+{
+  make_store ("DELETE FROM decision");
+  write_precious ("s.certificates");
+  g_autofree char *said = scratch_output ("terse store gc --store s", 0),
+                  *folder = g_build_filename (scratch, "s.certificates", NULL);
+  cr_expect (strstr (said, ": a certificate that no row points at\n")
+                 && strstr (said, "mine: left as it is"),
+             "%s", said);
+  expect_precious ("s.certificates");
+  cr_expect_eq (terse_scratch_entries (folder), 1);
+}
+
+Test (store_hostile, garbage_behind_a_link_is_none)
+{
+  static const char *const lines[]
+      = { "terse store gc --store s", "terse store gc --store s --dry-run" };
+  make_store ("DELETE FROM decision");
+  g_autofree char *folder = g_build_filename (scratch, "s.certificates", NULL),
+                  *elsewhere = g_build_filename (scratch, "elsewhere", NULL);
+  cr_assert_eq (g_rename (folder, elsewhere), 0);
+  write_precious ("elsewhere");
+  const guint entries = terse_scratch_entries (elsewhere);
+  cr_assert_eq (symlink ("elsewhere", folder), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      TerseRun run = scratch_try (lines[i]);
+      cr_expect (run.status == 2
+                     && strstr (run.err, "expected the folder of the certificates, found "
+                                         "a link\n"),
+                 "%s: %d %s%s", lines[i], run.status, run.out, run.err);
+      terse_run_clear (&run);
+    }
+  expect_precious ("elsewhere");
+  cr_expect_eq (terse_scratch_entries (elsewhere), entries);
 }
