@@ -6,6 +6,7 @@
 #include "cli/report.h"
 #include "cli/request.h"
 #include "protocols/error.h"
+#include "protocols/file_reader.h"
 #include "protocols/json.h"
 #include "protocols/members.h"
 #include "reductions/questions/decomposition/explain.h"
@@ -29,17 +30,8 @@ static const char *const kind_texts[] = {
 static char *
 read_file (const char *folder, const char *name, gsize *length, GError **error)
 {
-  char *text;
-  g_autoptr (GError) why = NULL;
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  if (g_file_get_contents (path, &text, length, &why) && *length <= TERSE_PROTOCOL_MAX_BYTES)
-    return text;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s: expected a readable file of at most %u bytes, found %s", path,
-               TERSE_PROTOCOL_MAX_BYTES, why ? why->message : "a longer one");
-  if (why == NULL)
-    g_free (text);
-  return NULL;
+  return terse_file_read (path, "a readable file", TERSE_PROTOCOL_MAX_BYTES, length, error);
 }
 
 static gboolean

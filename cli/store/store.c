@@ -48,6 +48,17 @@ is_there (const char *path, GError **error)
   return g_stat (path, &status) == 0 || fail_io (error, path, "a store");
 }
 
+/* What a link leads to is not the store's to write to or to remove. */
+static gboolean
+refuse_link (const char *folder, GError **error)
+{
+  if (!g_file_test (folder, G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s: expected the folder of the certificates, found a link", folder);
+  return FALSE;
+}
+
 TerseStore *
 terse_store_open (const char *path, TerseStoreMode mode, GError **error)
 {
@@ -56,11 +67,12 @@ terse_store_open (const char *path, TerseStoreMode mode, GError **error)
     return NULL;
   g_autoptr (TerseDatabase) database
       = terse_database_open (path, create, TERSE_STORE_PATIENCE, error);
-  if (database == NULL || !terse_store_prepare (database, error))
+  g_autofree char *folder = g_strconcat (path, TERSE_STORE_FOLDER, NULL);
+  if (database == NULL || !refuse_link (folder, error) || !terse_store_prepare (database, error))
     return NULL;
   TerseStore *store = g_new0 (TerseStore, 1);
   store->database = g_steal_pointer (&database);
-  store->folder = g_strconcat (path, TERSE_STORE_FOLDER, NULL);
+  store->folder = g_steal_pointer (&folder);
   store->placed = g_ptr_array_new_with_free_func (g_free);
   return store;
 }

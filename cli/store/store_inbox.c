@@ -203,18 +203,12 @@ sweep_folder (Sweep *sweep)
 }
 
 /* Rows that point into a folder that is not there at all tell of a file system that is not mounted
- * rather than of losses; and what a link leads to is not the store's to remove. */
+ * rather than of losses. */
 static gboolean
 check_folder (const TerseStore *store, const GPtrArray *rows, GError **error)
 {
   if (terse_store_is_folder (store->folder))
     return TRUE;
-  if (g_file_test (store->folder, G_FILE_TEST_IS_SYMLINK))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s: expected the folder of the certificates, found a link", store->folder);
-      return FALSE;
-    }
   for (guint i = 0; i < rows->len; i++)
     if (((const TerseStoreRow *) rows->pdata[i])->certificate)
       {

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "protocols/error.h"
+#include "protocols/file_reader.h"
+
+#define TERSE_SPEC_MAX_BYTES (1u << 24)
 
 static void
 free_key (gpointer data)
@@ -218,18 +221,14 @@ GPtrArray *
 terse_spec_file_read (const char *path, GError **error)
 {
   gsize length;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) why = NULL;
+  g_autofree char *text
+      = terse_file_read (path, "a specification", TERSE_SPEC_MAX_BYTES, &length, error);
   g_autoptr (GPtrArray) groups
       = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_spec_group_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Reader reader = { path, 0, groups, seen };
-  if (!g_file_get_contents (path, &text, &length, &why))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a specification, found: %s",
-                   path, why->message);
-      return NULL;
-    }
+  if (text == NULL)
+    return NULL;
   if (strlen (text) != length)
     {
       reader.line = 1;

@@ -111,6 +111,25 @@ Test (sweep_bad_input, mistakes_in_a_specification_are_told)
   cr_expect_eq (terse_scratch_entries (scratch), before, "nothing is run");
 }
 
+/* No more of a file is read than a specification may have. */
+Test (sweep_bad_input, files_without_an_end)
+{
+  static const char *const lines[][2] = {
+    { "terse table /dev/zero --store s",
+      "terse: /dev/zero: expected at most 16777216 bytes, found more\n" },
+    { "terse table / --store s", "terse: /: expected a specification, found: Is a directory\n" },
+    { "terse reduction check /dev/zero",
+      "terse: /dev/zero: expected at most 131072 bytes, found more\n" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      TerseRun run = scratch_try (lines[i][0]);
+      cr_expect (run.status == 2 && strcmp (run.err, lines[i][1]) == 0, "%s: %d %s", lines[i][0],
+                 run.status, run.err);
+      terse_run_clear (&run);
+    }
+}
+
 /* The specifications that are shipped make sense, and their files are where they say. */
 Test (sweep_bad_input, shipped_specifications)
 {

@@ -1,6 +1,7 @@
 #include "reductions/architectures/script/script.h"
 
 #include "protocols/error.h"
+#include "protocols/file_reader.h"
 #include "reductions/architectures/script/script_build.h"
 #include "reductions/architectures/script/script_parse.h"
 
@@ -94,17 +95,14 @@ terse_reduction_script_parse (const char *text, gsize length, const char *name, 
                                                             : NULL;
 }
 
+/* More is read than is taken, so that the parser says by how much a text is too long. */
 TerseReductionClass *
 terse_reduction_script_read (const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (GError) failure = NULL;
   gsize length;
-  if (g_file_get_contents (path, &text, &length, &failure))
-    return terse_reduction_script_parse (text, length, path, error);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
-               "%s: expected a file that can be read, found: %s", path, failure->message);
-  return NULL;
+  g_autofree char *text = terse_file_read (path, "a file that can be read",
+                                           2 * TERSE_SCRIPT_MAX_BYTES, &length, error);
+  return text ? terse_reduction_script_parse (text, length, path, error) : NULL;
 }
 
 void
