@@ -86,6 +86,9 @@ struct _TerseSat {
 
   ~_TerseSat ()
   {
+    /* What memory ran out in is not whole: its end would free what it has freed already. */
+    if (broken)
+      (void) solver.release ();
     solver.reset ();
     if (watchman.proof != nullptr)
       fclose (watchman.proof);

@@ -270,6 +270,7 @@ judge_end (const Command *command, const Ended *ended, const Ended *right)
                : g_strdup_printf ("expected \"%s\", found \"%s\"", expected, found);
   if (ended->status == 3)
     return strstr (ended->out, "undecided") || strstr (ended->err, "undecided")
+                   || strstr (ended->out, "out of memory")
                    || (strstr (ended->err, "memory") && is_one_line (ended->err))
                ? NULL
                : g_strdup_printf ("status 3: %s", ended->out);
