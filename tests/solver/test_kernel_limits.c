@@ -248,11 +248,11 @@ Test (kernel_limits, lack_of_memory_is_a_rejection)
              "%s", result.message);
 }
 
-/* There is memory for the trail, of 4 bytes a variable and half of that again, and none for the
- * values, of 2. */
+/* There is memory for the trail, of 9 bytes a variable, which are 180 MB, and none for the
+ * values, of 3. */
 Test (kernel_limits, lack_of_memory_for_values_is_a_rejection)
 {
-  struct rlimit limit = { 150u << 20, 150u << 20 };
+  struct rlimit limit = { 210u << 20, 210u << 20 };
   cr_assert (setrlimit (RLIMIT_DATA, &limit) == 0);
   const char formula[] = "p cnf 20000000 2\n20000000 0\n-20000000 0\n";
   TerseKernelResult result = terse_kernel_run_texts (
