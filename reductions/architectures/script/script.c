@@ -2,6 +2,7 @@
 
 #include "protocols/error.h"
 #include "protocols/file_reader.h"
+#include "protocols/language/expression.h"
 #include "reductions/architectures/script/script_build.h"
 #include "reductions/architectures/script/script_parse.h"
 
@@ -101,7 +102,7 @@ terse_reduction_script_read (const char *path, GError **error)
 {
   gsize length;
   g_autofree char *text = terse_file_read (path, "a file that can be read",
-                                           2 * TERSE_SCRIPT_MAX_BYTES, &length, error);
+                                           2 * TERSE_LANGUAGE_MAX_BYTES, &length, error);
   return text ? terse_reduction_script_parse (text, length, path, error) : NULL;
 }
 
