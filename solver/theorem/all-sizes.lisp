@@ -1,7 +1,8 @@
 ; Lower bounds for every n, by induction: Index needs n bits one-way; Equality, Greater-than and
-; Disjointness need n + 1 bits where both are to know the output. No formula is made for any n.
+; Disjointness need n + 1 bits where both are to know the output, and Disjointness n bits in every
+; convention and one-way. No formula is made for any n.
 (in-package "LRAT")
-(include-book "counting")
+(include-book "fooling")
 (local (include-book "arithmetic-5/top" :dir :system))
 (set-verify-guards-eagerness 0)
 
@@ -280,3 +281,99 @@
            :expand ((:free (e s p) (entries-apart (cons e s) p)))
            :use ((:instance two-way-counting (problem (list :disjointness n))
                             (s (cons (cons 1 1) (complements 0 (expt 2 n) n))))))))
+
+; ===== Disjointness in the other conventions: a set and its complement clash with any other =====
+(local (defthm conflict-of-disjointness
+  (implies (and (natp x1) (natp y1) (< x1 (expt 2 n)) (< y1 (expt 2 n))
+                (natp x2) (natp y2) (< x2 (expt 2 n)) (< y2 (expt 2 n)))
+           (iff (in-conflict (list :disjointness n) (list x1 y1) (list x2 y2))
+                (not (iff (equal (logand x1 y1) 0) (equal (logand x2 y2) 0)))))
+  :hints (("Goal" :in-theory (e/d (promised in-conflict) (logand))
+           :expand ((:free (p in) (some-allowed p in 2)) (:free (p in) (some-allowed p in 1))
+                    (:free (p a b) (no-common p a b 2)) (:free (p a b) (no-common p a b 1)))))))
+(local (in-theory (disable in-conflict)))
+(local (defthm two-complements-clash
+  (implies (and (natp x) (natp y) (natp n) (< x (expt 2 n)) (< y (expt 2 n)) (not (equal x y))
+                (member-equal knows '(:bob :alice :either)))
+           (clash (cons x (- (- (expt 2 n) 1) x)) (cons y (- (- (expt 2 n) 1) y))
+                  (list :disjointness n) knows))
+  :hints (("Goal" :do-not-induct t :in-theory (disable logand)
+           :use (only-complement complement-is-disjoint complement-below
+                 (:instance complement-is-disjoint (x y)) (:instance complement-below (x y)))))
+  :rule-classes nil))
+(local (in-theory (disable clash)))
+(local (defthm complement-clashes
+  (implies (and (natp x) (natp i) (natp m) (natp n) (<= m (expt 2 n)) (< x i) (< x (expt 2 n))
+                (member-equal knows '(:bob :alice :either)))
+           (clashes (cons x (- (- (expt 2 n) 1) x)) (complements i m n)
+                    (list :disjointness n) knows))
+  :hints (("Goal" :induct (complements i m n) :in-theory (disable member-equal))
+          ("Subgoal *1/1" :use ((:instance two-complements-clash (y i)))))))
+(local (defthm complements-clash
+  (implies (and (natp i) (natp m) (natp n) (<= m (expt 2 n))
+                (member-equal knows '(:bob :alice :either)))
+           (all-clash (complements i m n) (list :disjointness n) knows))
+  :hints (("Goal" :induct (complements i m n) :in-theory (disable clashes member-equal))
+          ("Subgoal *1/1" :use ((:instance complement-clashes (x i) (i (+ 1 i))))))))
+(local (defthm power-above
+  (implies (and (natp b) (natp n) (< b n)) (< (expt 2 b) (expt 2 n)))
+  :hints (("Goal" :in-theory (enable expt)))
+  :rule-classes nil))
+(defthm disjointness-needs-n-bits
+  (implies (and (posp n) (natp bits) (< bits n)
+                (member-equal knows '(:both :bob :alice :either)))
+           (not (tree-protocol-exists (list :disjointness n) knows bits)))
+  :hints (("Goal" :do-not-induct t
+           :in-theory (disable tree-protocol-exists complements all-clash fooling-counting)
+           :use (disjointness-needs-n-and-1-bits (:instance power-above (b bits))
+                 (:instance complements-clash (i 0) (m (expt 2 n)))
+                 (:instance fooling-counting (problem (list :disjointness n))
+                            (s (complements 0 (expt 2 n) n)))))))
+(defthm disjointness-needs-n-bits-in-rounds
+  (implies (and (posp n) (natp bits) (< bits n)
+                (member-equal knows '(:both :bob :alice :either)))
+           (not (rounds-protocol-exists (list :disjointness n) knows bits rounds first)))
+  :hints (("Goal" :do-not-induct t
+           :in-theory (disable tree-solves cost keeps-rounds tree-protocol-exists
+                               disjointness-needs-n-bits)
+           :use (disjointness-needs-n-bits
+                 (:instance tree-protocol-exists-suff (problem (list :disjointness n))
+                   (p (rounds-protocol-exists-witness (list :disjointness n) knows bits rounds
+                                                      first)))))))
+
+; ===== Disjointness one-way: two sets differ on the complement of one of them =====
+(local (defthm conflict-below
+  (implies (and (natp y) (natp m) (< y m)
+                (in-conflict problem (list x1 y) (list x2 y)))
+           (rows-conflict problem x1 x2 m))
+  :hints (("Goal" :induct (rows-conflict problem x1 x2 m) :in-theory (disable promised no-common))
+          ("Subgoal *1/3" :cases ((equal y (- m 1))) :in-theory (enable in-conflict))
+          ("Subgoal *1/2" :cases ((equal y (- m 1))) :in-theory (enable in-conflict)))
+  :rule-classes nil))
+(local (defthm sets-conflict
+  (implies (and (natp x) (natp y) (natp n) (< x (expt 2 n)) (< y (expt 2 n)) (not (equal x y)))
+           (rows-conflict (list :disjointness n) x y (expt 2 n)))
+  :hints (("Goal" :do-not-induct t :in-theory (disable logand rows-conflict)
+           :use (only-complement complement-is-disjoint complement-below
+                 (:instance complement-is-disjoint (x y)) (:instance complement-below (x y))
+                 (:instance conflict-below (problem (list :disjointness n)) (m (expt 2 n))
+                   (x1 x) (x2 y) (y (- (- (expt 2 n) 1) x)))
+                 (:instance conflict-below (problem (list :disjointness n)) (m (expt 2 n))
+                   (x1 x) (x2 y) (y (- (- (expt 2 n) 1) y))))))
+  :rule-classes nil))
+(local (defthm set-row-apart
+  (implies (and (natp x) (natp i) (natp n) (< x i) (natp m) (<= m (expt 2 n)))
+           (row-apart x (upto i m) (list :disjointness n) (expt 2 n)))
+  :hints (("Goal" :induct (upto i m) :in-theory (disable rows-conflict))
+          ("Subgoal *1/1" :use ((:instance sets-conflict (y i)))))))
+(local (defthm set-rows-apart
+  (implies (and (natp i) (natp n) (natp m) (<= m (expt 2 n)))
+           (rows-apart (upto i m) (list :disjointness n) (expt 2 n)))
+  :hints (("Goal" :induct (upto i m) :in-theory (disable row-apart)))))
+(defthm disjointness-needs-n-bits-one-way
+  (implies (and (posp n) (posp k) (< k (expt 2 n)))
+           (not (schedule-protocol-exists (list :disjointness n)
+                                          (one-way (list :disjointness n) k))))
+  :hints (("Goal" :do-not-induct t :in-theory (disable rows-apart schedule-protocol-exists)
+           :use ((:instance one-way-counting (problem (list :disjointness n)) (y (expt 2 n))
+                            (rows (upto 0 (expt 2 n))))))))

@@ -14,7 +14,7 @@ ACL2_CUSTOMIZATION=NONE # no start-up file of the user
 export LC_ALL ACL2_CUSTOMIZATION
 acl2=${ACL2:-acl2}
 books="symcore symlex symall symlrat symdef specification meaning names tree tree-proof rounds-proof schedule schedule-proof
-chosen theorem refute formula counting separate possible exhibit all-sizes"
+chosen theorem refute formula counting fooling rank all-sizes wider separate possible exhibit"
 child=
 
 give_up () {

@@ -1,25 +1,43 @@
 ; The proof method `separate` of ACL2, itself proved: (separate clause files state) proves a goal on
 ; constants by the counting theorems where the file holds rows or entries enough of which no two go
-; together, and else leaves the goal as it is. The file is data: a list of rows x, or of entries
-; (x . y).
+; together, or minors that are large enough, and else leaves the goal as it is. The file is data: a
+; list of rows x, of entries (x . y), or of minors (output (x ...) (y ...)). The empty list asks for
+; the theorem on disjointness for every n.
 (in-package "LRAT")
 (include-book "refute")
-(include-book "counting")
+(include-book "fooling")
+(include-book "rank")
+(include-book "all-sizes")
 (set-verify-guards-eagerness 0)
 
+(defun disjoint-sets (problem) ; is it disjointness of n elements?
+  (and (consp problem) (posp (nth 1 problem))
+       (equal problem (list :disjointness (nth 1 problem)))))
+(defun tree-excluded (problem knows bits list)
+  (and (natp bits)
+       (cond ((atom list)
+              (and (disjoint-sets problem) (< bits (nth 1 problem)) (knower knows)))
+             ((and (consp (car list)) (consp (cdar list)))
+              (minors-show list problem knows bits))
+             (t (and (< (expt 2 bits) (len list))
+                     (if (equal knows :both)
+                         (entries-apart list problem)
+                       (all-clash list problem knows)))))))
+(defun one-way-excluded (problem k list)
+  (if (atom list)
+      (and (disjoint-sets problem) (< k (expt 2 (nth 1 problem))))
+    (and (< k (len list)) (rows-apart list problem (nth 1 (sizes problem))))))
 (defun separated (atom list) ; does the list show that there is no such protocol?
   (let* ((args (cdr atom)) (problem (constant-1 args)) (bits (constant-3 args)))
     (and (true-listp args) (posp (outputs problem))
          (case (car atom)
            ((tree-protocol-exists rounds-protocol-exists)
-            (and (constants args) (equal (constant-2 args) :both) (natp bits)
-                 (< (expt 2 bits) (len list)) (entries-apart list problem)))
+            (and (constants args) (tree-excluded problem (constant-2 args) bits list)))
            (schedule-protocol-exists
             (let* ((model (cadr args)) (k (constant-2 (cdr model))))
               (and (quotep (car args)) (consp model) (equal (car model) 'one-way)
                    (constants (cdr model)) (equal (constant-1 (cdr model)) problem)
-                   (posp k) (< k (len list))
-                   (rows-apart list problem (nth 1 (sizes problem))))))))))
+                   (posp k) (one-way-excluded problem k list))))))))
 
 (defun separate (clause files state)
   (declare (xargs :stobjs state))
@@ -32,20 +50,34 @@
 
 (local (in-theory (disable tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
                            one-way rows-apart entries-apart two-way-counting rounds-counting
-                           one-way-counting)))
+                           one-way-counting all-clash fooling-counting fooling-counting-in-rounds
+                           minors-show rank-counting rank-counting-in-rounds
+                           disjointness-needs-n-bits disjointness-needs-n-bits-in-rounds
+                           disjointness-needs-n-bits-one-way)))
+(local (defthm tree-excluded-right
+  (implies (and (tree-excluded problem knows bits list) (posp (outputs problem)))
+           (and (not (tree-protocol-exists problem knows bits))
+                (not (rounds-protocol-exists problem knows bits rounds first))))
+  :hints (("Goal" :do-not-induct t
+           :use ((:instance two-way-counting (s list)) (:instance rounds-counting (s list))
+                 (:instance fooling-counting (s list))
+                 (:instance fooling-counting-in-rounds (s list))
+                 (:instance rank-counting (minors list))
+                 (:instance rank-counting-in-rounds (minors list))
+                 (:instance disjointness-needs-n-bits (n (nth 1 problem)))
+                 (:instance disjointness-needs-n-bits-in-rounds (n (nth 1 problem))))))))
+(local (defthm one-way-excluded-right
+  (implies (and (one-way-excluded problem k list) (posp k) (posp (outputs problem)))
+           (not (schedule-protocol-exists problem (one-way problem k))))
+  :hints (("Goal" :do-not-induct t
+           :use ((:instance one-way-counting (rows list) (y (nth 1 (sizes problem))))
+                 (:instance disjointness-needs-n-bits-one-way (n (nth 1 problem))))))))
+(local (in-theory (disable tree-excluded one-way-excluded)))
 (local (defthm evl-of-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
 (local (defthm separated-right
   (implies (separated atom list) (not (evl atom a)))
-  :hints (("Goal" :do-not-induct t
-           :use ((:instance two-way-counting (s list) (problem (constant-1 (cdr atom)))
-                   (bits (constant-3 (cdr atom))))
-                 (:instance rounds-counting (s list) (problem (constant-1 (cdr atom)))
-                   (bits (constant-3 (cdr atom))) (rounds (constant-4 (cdr atom)))
-                   (first (constant-5 (cdr atom))))
-                 (:instance one-way-counting (rows list) (problem (constant-1 (cdr atom)))
-                   (y (nth 1 (sizes (constant-1 (cdr atom)))))
-                   (k (constant-2 (cdr (cadr (cdr atom)))))))))
+  :hints (("Goal" :do-not-induct t))
   :rule-classes nil))
 (defthm separate-correct
   (implies (and (pseudo-term-listp clause) (alistp a)

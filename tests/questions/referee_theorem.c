@@ -75,6 +75,34 @@ Test (referee_theorem, a_table_has_a_column)
 }
 
 /* Witnesses: no formula, no proof. */
+Test (referee_theorem, witnesses)
+{
+  static const struct {
+    const char *solve, *name, *statement;
+  } cases[] = {
+    { "inner-product -n 4 --bits 4", "inner-product-n4-two-way-bits4-both",
+      "(not (tree-protocol-exists '(:inner-product 4) :both 4))" },
+    { "inner-product -n 5 --bits 4 --knows bob", "inner-product-n5-two-way-bits4-bob",
+      "(not (tree-protocol-exists '(:inner-product 5) :bob 4))" },
+    { "disjointness -n 49 --bits 48", "disjointness-n49-two-way-bits48-both",
+      "(not (tree-protocol-exists '(:disjointness 49) :both 48))" },
+    { "disjointness -n 21 --bits 20 --model rounds --rounds 3 --first bob --knows either",
+      "disjointness-n21-rounds-bits20-rounds3-firstbob-either",
+      "(not (rounds-protocol-exists '(:disjointness 21) :either 20 3 :bob))" },
+    { "disjointness -n 70 --bits 65 --model one-way", "disjointness-n70-one-way-bits65-bob",
+      "(not (schedule-protocol-exists '(:disjointness 70) (one-way '(:disjointness 70) "
+      "#x20000000000000000)))" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *solve
+          = g_strdup_printf ("terse solve %s --only witness --out o", cases[i].solve);
+      g_autofree char *check = g_strdup_printf ("terse check --theorem o/%s", cases[i].name);
+      expect_line (solve, "impossible");
+      expect_line (check, cases[i].statement);
+    }
+}
+
 Test (referee_theorem, rows_and_fooling_sets)
 {
   expect_line ("terse solve index -n 9 --messages 511 --only witness --out o", "impossible");
@@ -111,9 +139,12 @@ Test (referee_theorem, is_recorded)
 /* Certificates of which no theorem can be made. */
 Test (referee_theorem, refuses_what_it_does_not_cover)
 {
-  expect_line ("terse solve inner-product -n 4 --bits 4 --only witness --out o", "impossible");
-  scratch_expect_complaint ("terse check --theorem o/inner-product-n4-two-way-bits4-both",
-                            "found impossible closed by rank");
+  expect_line ("terse solve sparse-averaging -p tokens=5 -p values=0 --model real-units --width 4 "
+               "--out o",
+               "impossible");
+  scratch_expect_complaint ("terse check --theorem "
+                            "o/sparse-averaging-tokens5-q1-values0-real-units-width4-last",
+                            "found one whose inputs are not listed (model real-units)");
 }
 
 /* The other side: protocols, and a least budget as one statement. */
@@ -146,33 +177,6 @@ make_package (TerseTestCertificate which)
   return place;
 }
 
-/* At a text that its reader refuses, such as `#.(f)`, ACL2 leaves the rest of its input: that is an
- * end without an answer. */
-static gboolean
-is_proved (const char *place)
-{
-  g_autofree char *out = NULL;
-  char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", (char *) place, NULL };
-  int status = acl2_run_words (words, &out);
-  cr_assert (status == 0 || strstr (out, "s NOT PROVED theorem\n")
-                 || strstr (out, "s ENDED theorem\n"),
-             "%s", out);
-  gboolean proved = strstr (out, "s PROVED theorem\n") != NULL;
-  cr_assert_eq (proved, status == 0);
-  return proved;
-}
-
-/* Puts one text in the place of another in a file. */
-static void
-change (const char *place, const char *name, const char *from, const char *to)
-{
-  g_autofree char *text = terse_scratch_read (place, name, NULL);
-  cr_assert_not_null (strstr (text, from), "%s: %s", name, from);
-  g_auto (GStrv) parts = g_strsplit (text, from, 2);
-  g_autofree char *changed = g_strjoinv (to, parts);
-  terse_scratch_write (place, name, changed, -1);
-}
-
 /* Of the same proof other statements are not proved. */
 Test (referee_theorem, other_statements)
 {
@@ -188,12 +192,12 @@ Test (referee_theorem, other_statements)
           "(tree-protocol-exists '(:equality 1) :both 1)",
           "(equal 0 1)" };
   g_autofree char *place = make_package (TERSE_TEST_IMPOSSIBLE_TREE);
-  cr_expect (is_proved (place));
+  cr_expect (acl2_proves (place));
   const char *statement = "(not (tree-protocol-exists '(:equality 1) :both 1))";
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      change (place, "theorem.lisp", statement, others[i]);
-      cr_expect_not (is_proved (place), "%s", others[i]);
+      acl2_change (place, "theorem.lisp", statement, others[i]);
+      cr_expect_not (acl2_proves (place), "%s", others[i]);
       statement = others[i];
     }
 }
@@ -204,12 +208,12 @@ Test (referee_theorem, spoilt_proofs)
   g_autofree char *place = make_package (TERSE_TEST_IMPOSSIBLE_TREE);
   g_autofree char *proof = terse_scratch_read (place, "proof.lrat", &length);
   terse_scratch_write (place, "proof.lrat", proof, (gssize) length / 2);
-  cr_expect_not (is_proved (place), "half a proof");
+  cr_expect_not (acl2_proves (place), "half a proof");
   proof[length / 2] ^= 2;
   terse_scratch_write (place, "proof.lrat", proof, (gssize) length);
-  cr_expect_not (is_proved (place), "a flipped bit");
+  cr_expect_not (acl2_proves (place), "a flipped bit");
   terse_scratch_write (place, "proof.lrat", "", 0);
-  cr_expect_not (is_proved (place), "an empty proof");
+  cr_expect_not (acl2_proves (place), "an empty proof");
 }
 
 /* Any list of clauses will do that holds those which the proof uses. */
@@ -219,16 +223,16 @@ Test (referee_theorem, other_clauses)
   g_autofree char *used = terse_scratch_read (place, "clauses.lsp", NULL);
   cr_assert (g_str_has_prefix (used, "(\n1\n"), "%s", used);
   terse_scratch_write (place, "clauses.lsp", ":all", -1);
-  cr_expect (is_proved (place), "all");
+  cr_expect (acl2_proves (place), "all");
   terse_scratch_write (place, "clauses.lsp", used, -1);
-  cr_expect (is_proved (place), "those that are used");
-  change (place, "clauses.lsp", "(\n1\n", "(\n");
-  cr_expect_not (is_proved (place), "one is missing");
+  cr_expect (acl2_proves (place), "those that are used");
+  acl2_change (place, "clauses.lsp", "(\n1\n", "(\n");
+  cr_expect_not (acl2_proves (place), "one is missing");
   static const char *const others[] = { "()", "(2 1)", "(1 . 2)", "(0 1/2)", "all", "" };
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       terse_scratch_write (place, "clauses.lsp", others[i], -1);
-      cr_expect_not (is_proved (place), "%s", others[i]);
+      cr_expect_not (acl2_proves (place), "%s", others[i]);
     }
 }
 
@@ -254,7 +258,7 @@ Test (referee_theorem, data_is_not_run)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       terse_scratch_write (place, "definitions.lsp", texts[i], -1);
-      cr_expect_not (is_proved (place), "%s", texts[i]);
+      cr_expect_not (acl2_proves (place), "%s", texts[i]);
     }
   g_autofree char *broken = g_build_filename (place, "broken", NULL);
   cr_expect_not (g_file_test (broken, G_FILE_TEST_EXISTS));
@@ -277,11 +281,11 @@ Test (referee_theorem, other_protocols)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *place = make_package (cases[i].which);
-      cr_expect (is_proved (place), "the protocol of the certificate");
+      cr_expect (acl2_proves (place), "the protocol of the certificate");
       for (guint k = 0; k < G_N_ELEMENTS (cases[i].texts); k++)
         {
           terse_scratch_write (place, "protocol.lsp", cases[i].texts[k], -1);
-          cr_expect_not (is_proved (place), "%s", cases[i].texts[k]);
+          cr_expect_not (acl2_proves (place), "%s", cases[i].texts[k]);
         }
       g_autofree char *broken = g_build_filename (place, "broken", NULL);
       cr_expect_not (g_file_test (broken, G_FILE_TEST_EXISTS));
@@ -300,12 +304,12 @@ Test (referee_theorem, other_statements_of_a_protocol)
           "(rounds-protocol-exists '(:index 2) :bob 2 1 :alice)",
           "(equal 0 1)" };
   g_autofree char *place = make_package (TERSE_TEST_POSSIBLE_SCHEDULE);
-  cr_expect (is_proved (place));
+  cr_expect (acl2_proves (place));
   const char *statement = "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 4))";
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      change (place, "theorem.lisp", statement, others[i]);
-      cr_expect_not (is_proved (place), "%s", others[i]);
+      acl2_change (place, "theorem.lisp", statement, others[i]);
+      cr_expect_not (acl2_proves (place), "%s", others[i]);
       statement = others[i];
     }
 }
@@ -364,31 +368,6 @@ Test (referee_theorem, least_budgets_need_both_sides)
     }
 }
 
-/* Does ACL2 certify this book of a folder? */
-static gboolean
-certifies (const char *place, const char *book)
-{
-  g_autofree char *name = g_strdup_printf ("%s.cert", book),
-                  *certificate = g_build_filename (place, name, NULL);
-  g_autofree char *input
-      = g_strdup_printf ("(set-cbd \"%s\")\n"
-                         "(include-book \"projects/sat/lrat/portcullis\" :dir :system)\n"
-                         "(certify-book \"%s\" ?)\n",
-                         place, book);
-  g_unlink (certificate);
-  acl2_run (scratch, input);
-  return g_file_test (certificate, G_FILE_TEST_EXISTS);
-}
-
-/* With their times, by which ACL2 knows what was certified. */
-static void
-copy_books (const char *books, const char *place)
-{
-  g_autofree char *out = NULL;
-  char *words[] = { (char *) "cp", (char *) "-a", (char *) books, (char *) place, NULL };
-  cr_assert_eq (acl2_run_words (words, &out), 0, "%s", out);
-}
-
 /* Of an encoder that says anything else than the proved one the theorem is not proved. The first of
  * each kind is the encoder as it is. */
 Test (referee_theorem, spoilt_encoders)
@@ -411,12 +390,13 @@ Test (referee_theorem, spoilt_encoders)
       g_autofree char *name = g_strdup_printf ("spoilt%u", i),
                       *place = g_build_filename (scratch, name, NULL),
                       *file = g_strdup_printf ("%s.lisp", cases[i].book);
-      copy_books (books, place);
+      acl2_copy_books (books, place);
       if (*cases[i].from)
-        change (place, file, cases[i].from, cases[i].to);
-      cr_expect (certifies (place, cases[i].book), "%s: the encoder is well-formed", cases[i].to);
-      cr_expect_eq (certifies (place, cases[i].proof), *cases[i].from == '\0', "%s in %s",
-                    cases[i].to, cases[i].book);
+        acl2_change (place, file, cases[i].from, cases[i].to);
+      cr_expect (acl2_certifies (scratch, place, cases[i].book), "%s: the encoder is well-formed",
+                 cases[i].to);
+      cr_expect_eq (acl2_certifies (scratch, place, cases[i].proof), *cases[i].from == '\0',
+                    "%s in %s", cases[i].to, cases[i].book);
     }
 }
 
@@ -434,7 +414,7 @@ Test (referee_theorem, spoilt_loops)
       g_autofree char *name = g_strdup_printf ("spoilt%u", i),
                       *place = g_build_filename (scratch, name, NULL);
       terse_scratch_copy (books, place);
-      change (place, "chosen.lisp", changes[i][0], changes[i][1]);
-      cr_expect_not (certifies (place, "chosen"), "%s", changes[i][1]);
+      acl2_change (place, "chosen.lisp", changes[i][0], changes[i][1]);
+      cr_expect_not (acl2_certifies (scratch, place, "chosen"), "%s", changes[i][1]);
     }
 }

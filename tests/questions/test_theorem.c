@@ -136,6 +136,13 @@ static const struct {
     "(schedule-protocol-exists '(:index 2 3) (one-way '(:index 2 3) 8))" },
   { "disjointness n=3", "two-way bits=3 knows=both",
     "(tree-protocol-exists '(:disjointness 3) :both 3)" },
+  { "disjointness n=21", "two-way bits=20 knows=either",
+    "(tree-protocol-exists '(:disjointness 21) :either 20)" },
+  { "disjointness n=100", "rounds bits=9 rounds=3 first=bob",
+    "(rounds-protocol-exists '(:disjointness 100) :both 9 3 :bob)" },
+  { "disjointness n=70", "one-way bits=65",
+    "(schedule-protocol-exists '(:disjointness 70) (one-way '(:disjointness 70) "
+    "#x20000000000000000))" },
   { "equality n=2", "rounds bits=2 rounds=3 first=bob knows=either",
     "(rounds-protocol-exists '(:equality 2) :either 2 3 :bob)" },
   { "intersection-size n=2", "rounds bits=2 rounds=1 knows=alice",
@@ -197,14 +204,41 @@ Test (theorem, witnesses)
   g_autofree char *rows = terse_list_of_witness ("f", "rows 0 3\n0\n2\n3\n", NULL);
   g_autofree char *entries = terse_list_of_witness ("f", "fooling 2\n0 1\n5 0\n", NULL);
   cr_expect_str_eq (rows, "(\n0\n2\n3\n)\n");
+  g_autofree char *minors
+      = terse_list_of_witness ("f", "rank 7 2\n0 2\n0 1\n5 2\n1 1\n3 4\n", NULL);
   cr_expect_str_eq (entries, "(\n(0 . 1)\n(5 . 0)\n)\n");
-  static const char *const others[]
-      = { "rows 1 3\n0\n2\n3\n", "rank 2 1\noutput 1\n0 0\n", "", "rows", "rows 0 1\n#.(f)\n" };
+  g_autofree char *complements = terse_list_of_witness ("f", "complements 3\n", NULL);
+  cr_expect_str_eq (complements, "(\n)\n");
+  cr_expect_str_eq (minors, "(\n(0 (0 5) (1 2))\n(1 (3) (4))\n)\n");
+  static const char *const others[] = { "rows 1 3\n0\n2\n3\n",
+                                        "rank 2 1\noutput 1\n0 0\n",
+                                        "",
+                                        "rows",
+                                        "rows 0 1\n#.(f)\n",
+                                        "functionals 7 1\n0 0\n",
+                                        "complements x\n" };
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_autoptr (GError) error = NULL;
       cr_expect_null (terse_list_of_witness ("f", others[i], &error), "%s", others[i]);
       cr_expect (error && g_str_has_prefix (error->message, "f:"), "%s", others[i]);
+    }
+}
+
+/* Sizes that a minor has not: what is there is written, and nothing behind it. */
+Test (theorem, minors_end_with_the_text)
+{
+  static const char *const texts[][2]
+      = { { "rank 7 1\n0 9\n1 2\n", "(\n(0 (1) (2))\n)\n" },
+          { "rank 7 1\n0 9223372036854775807\n1 2\n", "(\n(0 (1) (2))\n)\n" },
+          { "rank 7 1\n0 -5\n1 2\n", "(\n(0 () ())\n)\n" },
+          { "rank 7 1\n0\n", "(\n(0 () ())\n)\n" },
+          { "rank 7 1\n", "(\n)\n" },
+          { "rank 7", "(\n)\n" } };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *list = terse_list_of_witness ("f", texts[i][0], NULL);
+      cr_expect_str_eq (list, texts[i][1], "%s", texts[i][0]);
     }
 }
 
@@ -298,12 +332,13 @@ where_taken (const char *rule)
     { "two-way either", "two-way bits=1 knows=either" },
     { "rounds both", "rounds bits=1 rounds=1 knows=both" },
     { "rounds bob", "rounds bits=1 rounds=1 knows=bob" },
+    { "rounds alice", "rounds bits=1 rounds=1 knows=alice" },
     { "rounds either", "rounds bits=1 rounds=1 knows=either" },
   };
   GString *words = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)
     {
-      g_autoptr (TerseQuestion) question = questions_get ("index n=1", models[i][1]);
+      g_autoptr (TerseQuestion) question = questions_get ("disjointness n=1", models[i][1]);
       if (terse_theorem_takes (question, rule))
         g_string_append_printf (words, "%s%s", words->len ? ", " : "", models[i][0]);
     }

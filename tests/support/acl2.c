@@ -3,6 +3,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "reductions/questions/theorem/theorem.h"
 #include "solver/process/process.h"
 #include "tests/support/certificates.h"
@@ -63,5 +65,53 @@ acl2_run (const char *folder, const char *input)
       "cd '%s' && ACL2_CUSTOMIZATION=NONE exec ${ACL2:-acl2} <input >log 2>&1", folder);
   g_autofree char *out = NULL;
   char *words[] = { (char *) "sh", (char *) "-c", line, NULL };
+  cr_assert_eq (acl2_run_words (words, &out), 0, "%s", out);
+}
+
+gboolean
+acl2_proves (const char *place)
+{
+  g_autofree char *out = NULL;
+  char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", (char *) place, NULL };
+  int status = acl2_run_words (words, &out);
+  /* At a text that its reader refuses, such as `#.(f)`, ACL2 leaves the rest of its input. */
+  cr_assert (status == 0 || strstr (out, "s NOT PROVED theorem\n")
+                 || strstr (out, "s ENDED theorem\n"),
+             "%s", out);
+  gboolean proved = strstr (out, "s PROVED theorem\n") != NULL;
+  cr_assert_eq (proved, status == 0);
+  return proved;
+}
+
+void
+acl2_change (const char *place, const char *name, const char *from, const char *to)
+{
+  g_autofree char *text = terse_scratch_read (place, name, NULL);
+  cr_assert_not_null (strstr (text, from), "%s: %s", name, from);
+  g_auto (GStrv) parts = g_strsplit (text, from, 2);
+  g_autofree char *changed = g_strjoinv (to, parts);
+  terse_scratch_write (place, name, changed, -1);
+}
+
+gboolean
+acl2_certifies (const char *scratch, const char *place, const char *book)
+{
+  g_autofree char *name = g_strdup_printf ("%s.cert", book),
+                  *certificate = g_build_filename (place, name, NULL);
+  g_autofree char *input
+      = g_strdup_printf ("(set-cbd \"%s\")\n"
+                         "(include-book \"projects/sat/lrat/portcullis\" :dir :system)\n"
+                         "(certify-book \"%s\" ?)\n",
+                         place, book);
+  g_unlink (certificate);
+  acl2_run (scratch, input);
+  return g_file_test (certificate, G_FILE_TEST_EXISTS);
+}
+
+void
+acl2_copy_books (const char *books, const char *place)
+{
+  g_autofree char *out = NULL;
+  char *words[] = { (char *) "cp", (char *) "-a", (char *) books, (char *) place, NULL };
   cr_assert_eq (acl2_run_words (words, &out), 0, "%s", out);
 }

@@ -14,4 +14,13 @@ int acl2_run_words (char *const *words, char **out);
 /* ACL2 on this input, in a folder, with its output in the file `log` there. */
 void acl2_run (const char *folder, const char *input);
 
+/* Are all theorems of the folder `place` proved? An end without an answer is a no. */
+gboolean acl2_proves (const char *place);
+/* Puts the text `to` in the place of the first `from`, which must be there, in a file. */
+void acl2_change (const char *place, const char *name, const char *from, const char *to);
+/* Does ACL2, run in `scratch`, certify this book of the folder `place`? */
+gboolean acl2_certifies (const char *scratch, const char *place, const char *book);
+/* With their times, by which ACL2 knows what was certified. */
+void acl2_copy_books (const char *books, const char *place);
+
 #endif

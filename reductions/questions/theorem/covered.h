@@ -1,6 +1,7 @@
-/* Of which verdicts a theorem is made: of those on messages between players whose inputs are
- * listed, by a protocol, by a proof, or by a witness of a rule for which the books have a counting
- * theorem. The list for readers is in solver/theorem/README.md, and a test compares the two. */
+/* Of which verdicts a theorem is made: of those on messages between players, by a protocol, by a
+ * proof, or by a witness of a rule for which the books have a counting theorem. Inputs must be
+ * listed, but for those of disjointness, which the definitions know for every n. The list for
+ * readers is in solver/theorem/README.md, and a test compares the two. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_THEOREM_COVERED_H
 #define TERSE_REDUCTIONS_QUESTIONS_THEOREM_COVERED_H
 

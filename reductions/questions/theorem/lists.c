@@ -106,21 +106,61 @@ list_of_tuples (const GArray *numbers, guint first, guint width)
   return g_string_free (g_string_append (list, ")\n"), FALSE);
 }
 
+/* (output (row ...) (column ...)) of `output N` and N times `row column`. */
+static guint
+append_minor (GString *list, const GArray *numbers, guint i)
+{
+  const gint64 size = i + 1 < numbers->len ? g_array_index (numbers, gint64, i + 1) : 0;
+  g_string_append_printf (list, "(%" G_GINT64_FORMAT, g_array_index (numbers, gint64, i));
+  for (guint side = 0; side < 2; side++)
+    {
+      g_string_append (list, " (");
+      for (gint64 k = 0; k < size && (guint64) i + 2 + 2 * k + 1 < numbers->len; k++)
+        g_string_append_printf (list, "%s%" G_GINT64_FORMAT, k ? " " : "",
+                                g_array_index (numbers, gint64, i + 2 + 2 * k + side));
+      g_string_append_c (list, ')');
+    }
+  g_string_append (list, ")\n");
+  return size > 0 && size < numbers->len ? i + 2 + 2 * (guint) size : numbers->len;
+}
+
+/* Behind the prime and the number of minors. */
+static char *
+list_of_minors (const GArray *numbers)
+{
+  GString *list = g_string_new ("(\n");
+  for (guint i = 2; i < numbers->len;)
+    i = append_minor (list, numbers, i);
+  return g_string_free (g_string_append (list, ")\n"), FALSE);
+}
+
+/* Of `complements N` nothing is needed: the books have the theorem for every n. */
+static char *
+list_by_rule (const GArray *numbers, const char *text)
+{
+  if (g_str_has_prefix (text, "complements "))
+    return g_strdup ("(\n)\n");
+  if (g_str_has_prefix (text, "rank "))
+    return list_of_minors (numbers);
+  return g_str_has_prefix (text, "rows ") ? list_of_tuples (numbers, 2, 1)
+                                          : list_of_tuples (numbers, 1, 2);
+}
+
 char *
 terse_list_of_witness (const char *path, const char *text, GError **error)
 {
-  const gboolean rows = g_str_has_prefix (text, "rows 0 "),
-                 fooling = g_str_has_prefix (text, "fooling ");
-  if (!rows && !fooling)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s:1: expected rows of player 0 or a fooling set, of which a theorem can be "
-                   "made, found another witness",
-                   path);
-      return NULL;
-    }
-  g_autoptr (GArray) numbers = numbers_of (path, strchr (text, ' '), error);
-  return numbers ? list_of_tuples (numbers, rows ? 2 : 1, rows ? 1 : 2) : NULL;
+  static const char *const known[] = { "rows 0 ", "fooling ", "rank ", "complements " };
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_prefix (text, known[i]))
+      {
+        g_autoptr (GArray) numbers = numbers_of (path, strchr (text, ' '), error);
+        return numbers ? list_by_rule (numbers, text) : NULL;
+      }
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s:1: expected rows of player 0, a fooling set, minors or complements, of which a "
+               "theorem can be made, found another witness",
+               path);
+  return NULL;
 }
 
 /* --- protocols --- */

@@ -59,10 +59,11 @@ check_kind (TersePackage *package, JsonObject *manifest, GError **error)
   package->possible = strcmp (verdict, "possible") == 0;
   package->evidence = find_evidence (package, by);
   if (package->evidence == NULL)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                 "%s: expected a protocol, a proof, rows (one-way) or a fooling set (both know), "
-                 "of which a theorem can be made, found %s closed by %s",
-                 package->path, verdict, by);
+    g_set_error (
+        error, TERSE_ERROR, TERSE_ERROR_INPUT,
+        "%s: expected a protocol, a proof, rows (one-way), a fooling set or minors (trees), "
+        "of which a theorem can be made, found %s closed by %s",
+        package->path, verdict, by);
   return package->evidence != NULL;
 }
 

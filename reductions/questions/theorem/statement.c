@@ -261,24 +261,53 @@ append_schedule (GString *text, const TerseQuestion *question, const char *probl
   append_steps (text, question, problem);
 }
 
+/* A tree, or a question of two players whose inputs are not listed: its options say the same. */
+static void
+append_tree (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const TerseTree *tree = terse_question_tree (question);
+  const gboolean rounds = strcmp (terse_question_model (question)->id, "rounds") == 0;
+  const char *first = terse_question_setting (question)->options[TERSE_OPTION_FIRST];
+  g_string_append_printf (text, "(%s-protocol-exists '%s :%s %" G_GUINT64_FORMAT,
+                          rounds ? "rounds" : "tree", problem,
+                          terse_knows_id (terse_question_knows (question)),
+                          tree ? tree->depth : number_of (question, TERSE_OPTION_BITS, 0));
+  if (rounds)
+    g_string_append_printf (text, " %" G_GUINT64_FORMAT " :%s",
+                            tree ? tree->rounds : number_of (question, TERSE_OPTION_ROUNDS, 1),
+                            (tree ? tree->first == 1 : g_strcmp0 (first, "bob") == 0) ? "bob"
+                                                                                      : "alice");
+  g_string_append_c (text, ')');
+}
+
+/* Of one message of 2^bits values, inputs not being listed; hexadecimal, of any length. */
+static void
+append_unlisted_one_way (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const guint64 bits = number_of (question, TERSE_OPTION_BITS, 0);
+  g_string_append_printf (text, "(schedule-protocol-exists '%s (one-way '%s #x%u", problem, problem,
+                          1u << bits % 4);
+  for (guint64 i = 0; i < bits / 4; i++)
+    g_string_append_c (text, '0');
+  g_string_append (text, "))");
+}
+
 char *
 terse_statement_of (const TerseQuestion *question)
 {
-  const TerseTree *tree = terse_question_tree (question);
+  const gboolean unlisted = terse_problem_unlisted (terse_question_problem (question)) != NULL,
+                 one_way = strcmp (terse_question_model (question)->id, "one-way") == 0;
   g_autofree char *problem = problem_text (terse_question_problem (question));
   GString *text = g_string_new (NULL);
-  if (tree == NULL)
+  if (unlisted && one_way)
+    append_unlisted_one_way (text, question, problem);
+  else if (unlisted || terse_question_tree (question))
+    append_tree (text, question, problem);
+  else
     {
       g_string_append_printf (text, "(schedule-protocol-exists '%s ", problem);
       append_schedule (text, question, problem);
       g_string_append_c (text, ')');
-      return g_string_free (text, FALSE);
     }
-  g_string_append_printf (text, "(%s-protocol-exists '%s :%s %u",
-                          tree->rounds > 0 ? "rounds" : "tree", problem,
-                          terse_knows_id (tree->knows), tree->depth);
-  if (tree->rounds > 0)
-    g_string_append_printf (text, " %u :%s", tree->rounds, tree->first ? "bob" : "alice");
-  g_string_append_c (text, ')');
   return g_string_free (text, FALSE);
 }

@@ -1,0 +1,121 @@
+/* Counting theorems: witnesses that do not show what is stated prove nothing, and the books of
+ * counting do not certify when they are spoilt. */
+#include <criterion/criterion.h>
+
+#include <glib/gstdio.h>
+
+#include "tests/support/acl2.h"
+#include "tests/support/program.h"
+#include "tests/support/suite.h"
+
+static void
+make_scratch (void)
+{
+  scratch_open ();
+  acl2_share_books ();
+}
+
+TestSuite (referee_witnesses, .init = make_scratch, .fini = scratch_close);
+
+/* Does this list prove that there is no such protocol? */
+static gboolean
+separates (const char *place, const char *exists, const char *list)
+{
+  g_autofree char *text
+      = g_strdup_printf ("(in-package \"LRAT\")\n"
+                         "(include-book \"books/specification\")\n"
+                         "(local (include-book \"books/separate\"))\n"
+                         "(defthm statement\n"
+                         "  (not %s)\n"
+                         "  :rule-classes nil\n"
+                         "  :hints ((\"Goal\" :clause-processor\n"
+                         "           (separate clause '(\"witness.lsp\") state))))\n",
+                         exists);
+  terse_scratch_write (place, "theorem.lisp", text, -1);
+  terse_scratch_write (place, "witness.lsp", list, -1);
+  return acl2_proves (place);
+}
+
+/* The inner product of one bit has the matrix (0 0) (0 1). */
+#define INNER "(tree-protocol-exists '(:inner-product 1) "
+#define EQUAL "(tree-protocol-exists '(:equality 1) "
+
+Test (referee_witnesses, what_they_show_and_what_not)
+{
+  static const struct {
+    const char *exists, *list;
+    gboolean shown;
+  } cases[] = {
+    { INNER ":both 1)", "((0 (0 1) (1 0)) (1 (1) (1)))", TRUE },
+    { INNER ":both 2)", "((0 (0 1) (1 0)) (1 (1) (1)))", FALSE },
+    { INNER ":both 1)", "((0 (0 1) (1 0)) (0 (0) (0)))", FALSE }, /* one output twice */
+    { INNER ":both 1)", "((0 (0 1) (1 0)) (1 (0) (1)))", FALSE }, /* a minor that is 0 */
+    { INNER ":both 1)", "((0 (0 0) (1 0)) (1 (1) (1)))", FALSE }, /* a row twice */
+    { INNER ":both 1)", "((0 (0 1) (1 0)) (1 (1) (3)))", FALSE }, /* no column 3 */
+    { INNER ":both 1)", "((0 (0) (1 0)) (1 (1) (1)))", FALSE },   /* fewer rows */
+    { INNER ":bob 1)", "((0 (0 1) (1 0)) (1 (1) (1)))", FALSE },  /* they do not add up */
+    { INNER ":bob 0)", "((0 (0 1) (1 0)))", TRUE },
+    { INNER ":alice 0)", "((0 (0 1) (1 0)))", TRUE },
+    { INNER ":either 0)", "((0 (0 1) (1 0)))", TRUE },
+    { INNER ":nobody 0)", "((0 (0 1) (1 0)))", FALSE },
+    { INNER ":bob 1/2)", "((0 (0 1) (1 0)))", FALSE },
+    { "(rounds-protocol-exists '(:inner-product 1) :bob 0 1 :alice)", "((0 (0 1) (1 0)))", TRUE },
+    { EQUAL ":both 1)", "((0 . 0) (1 . 1) (0 . 1))", TRUE },
+    { EQUAL ":bob 0)", "((0 . 0) (1 . 1))", TRUE },
+    { EQUAL ":alice 0)", "((0 . 0) (1 . 1))", TRUE },
+    { EQUAL ":either 0)", "((0 . 0) (1 . 1))", TRUE },
+    { EQUAL ":bob 1)", "((0 . 0) (1 . 1) (0 . 1))", FALSE }, /* in one row */
+    { EQUAL ":alice 1)", "((0 . 0) (1 . 1) (1 . 0) (0 . 1))", FALSE },
+    { EQUAL ":either 0)", "((0 . 0) (0 . 1))", FALSE },
+    { EQUAL ":either 0)", "((0 . 0) (0 . 0))", FALSE },
+    { EQUAL ":either 0)", "((0 . 0) (1 . 7))", FALSE },
+    { "(tree-protocol-exists '(:disjointness 30) :either 29)", "()", TRUE },
+    { "(tree-protocol-exists '(:disjointness 30) :bob 30)", "()", FALSE },
+    { "(tree-protocol-exists '(:disjointness 30) :nobody 3)", "()", FALSE },
+    { "(tree-protocol-exists '(:inner-product 30) :bob 3)", "()", FALSE },
+    { "(rounds-protocol-exists '(:disjointness 30) :bob 29 4 :bob)", "()", TRUE },
+    { "(schedule-protocol-exists '(:disjointness 30) (one-way '(:disjointness 30) 7))", "()",
+      TRUE },
+    { "(schedule-protocol-exists '(:disjointness 3) (one-way '(:disjointness 3) 8))", "()", FALSE },
+    { "(schedule-protocol-exists '(:disjointness 3) (simultaneous '(:disjointness 3) '(7 7)))",
+      "()", FALSE },
+  };
+  g_autofree char *place = g_build_filename (scratch, "place", NULL);
+  cr_assert_eq (g_mkdir (place, 0777), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    cr_expect_eq (separates (place, cases[i].exists, cases[i].list), cases[i].shown, "%s by %s",
+                  cases[i].exists, cases[i].list);
+}
+
+/* A condition less, or another one, and the counting theorem is not proved. */
+Test (referee_witnesses, spoilt_counting)
+{
+  static const struct {
+    const char *book, *from, *to;
+  } cases[] = {
+    { "counting", "(not (and (fits problem x1 y1 (- o 1)) (fits problem x2 y2 (- o 1))",
+      "(not (and (fits problem x1 y1 (- o 1))" },
+    { "fooling", "(:either (and (clash-in-column", "(:either (or (clash-in-column" },
+    { "fooling", "(:bob (clash-in-column", "(:bob (clash-in-row" },
+    { "rank", "(or (equal knows :both) (atom (cdr minors)))", "t" },
+    { "rank", "(no-duplicatesp-equal (minor-outputs minors))", "t" },
+    { "rank", "(or (not (allowed problem inputs z)) (only", "(or t (only" },
+    { "rank", "(and (pivot rows) (nonsingular", "(and (nonsingular" },
+    { "rank", "(< (expt 2 bits) (minor-sizes minors))", "(<= (expt 2 bits) (minor-sizes minors))" },
+    { "all-sizes", "(posp n) (natp bits) (< bits n)", "(posp n) (natp bits) (< bits (+ 2 n))" },
+    { "wider", "(<= (alphabet (car small)) (alphabet (car large)))", "t" },
+    { "separate", "(disjoint-sets problem) (< bits (nth 1 problem))", "(natp bits)" },
+  };
+  g_autofree char *books = acl2_books (scratch);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("spoilt%u", i),
+                      *place = g_build_filename (scratch, name, NULL),
+                      *file = g_strdup_printf ("%s.lisp", cases[i].book);
+      acl2_copy_books (books, place);
+      acl2_change (place, file, cases[i].from, cases[i].to);
+      cr_expect_not (acl2_certifies (scratch, place, cases[i].book), "%s in %s", cases[i].to,
+                     cases[i].book);
+      terse_scratch_remove (place);
+    }
+}
