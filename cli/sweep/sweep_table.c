@@ -78,17 +78,30 @@ problem_id (const TerseSweepRow *row)
   return g_strdup (terse_problem_id (row->entry->problem));
 }
 
+/* What was given with a file, which goes by its name; NULL without a file. */
+static char *
+file_text (char *const *given)
+{
+  GString *text = g_string_new (NULL);
+  gboolean has_file = FALSE;
+  for (guint i = 0; given[i]; i += 2)
+    {
+      const gboolean is_file = strcmp (given[i], "file") == 0;
+      g_autofree char *value
+          = is_file ? g_path_get_basename (given[i + 1]) : g_strdup (given[i + 1]);
+      has_file = has_file || is_file;
+      g_string_append_printf (text, "%s%s=%s", i > 0 ? " " : "", given[i], value);
+    }
+  return g_string_free (text, !has_file);
+}
+
 /* The name of its file, where a problem is given by one, rather than a page of entries. */
 static char *
 parameters (const TerseSweepRow *row)
 {
-  char *const *given = row->entry->parameters;
-  for (guint i = 0; given[i]; i += 2)
-    if (strcmp (given[i], "file") == 0)
-      {
-        g_autofree char *name = g_path_get_basename (given[i + 1]);
-        return g_strdup_printf ("file=%s", name);
-      }
+  char *of_file = file_text (row->entry->parameters);
+  if (of_file)
+    return of_file;
   g_autofree char *text = terse_problem_text (row->entry->problem);
   const gsize length = strlen (terse_problem_id (row->entry->problem));
   return g_strdup (text[length] == ' ' ? text + length + 1 : text + length);

@@ -106,6 +106,19 @@ read_group (Lines *lines, TerseRelationPlayer *player, const TerseExpression *co
     group->high_text = terse_reader_expression (reader);
 }
 
+/* Conventions (--knows) and schedules call the first player alice and the second bob. */
+static void
+check_place (Lines *lines, const char *name)
+{
+  const guint place = lines->relation->players;
+  if (name == NULL)
+    return;
+  if (g_ascii_strcasecmp (name, "alice") == 0 && place != 1)
+    terse_reader_fail (&lines->reader, "alice as the first player", name);
+  if (g_ascii_strcasecmp (name, "bob") == 0 && place != 2)
+    terse_reader_fail (&lines->reader, "bob as the second player", name);
+}
+
 /* player ID GROUP {, GROUP} */
 static void
 read_player (Lines *lines)
@@ -120,6 +133,7 @@ read_player (Lines *lines)
   TerseRelationPlayer *player = &lines->relation->player[lines->relation->players++];
   player->line = reader->line;
   player->name = terse_reader_id (reader, "the name of a player");
+  check_place (lines, player->name);
   if (player->name)
     do
       read_group (lines, player, NULL);

@@ -145,6 +145,8 @@ Test (problem_files, what_is_wrong_is_told_with_its_line)
     { "player alice x[64] in 0..1\nplayer bob y in 0..1\noutputs 2\nanswer 0",
       "my.problem:1: expected at most 4194304 joint inputs, and 67108864 times outputs, found at "
       "least 18446744073709551615 and 2 outputs" },
+    { "player bob x in 0..1\nplayer alice y in 0..1\noutputs 2\nanswer 0",
+      "my.problem:1: expected bob as the second player, found bob" },
     { "player alice x in 1..2\nplayer bob y in 0..1\noutputs 2\nanswer 0",
       "my.problem:1: expected a range that begins with 0, found another" },
     { "player alice x in 0..1\nplayer bob y in 0..1\noutputs 0\nanswer 0",

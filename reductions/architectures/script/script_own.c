@@ -16,9 +16,8 @@ terse_script_own (const TerseScript *script, const TerseScriptPart *part, const 
   else
     {
       g_autofree char *folder = g_path_get_dirname (script->file),
-                      *path = g_path_is_absolute (file)   ? g_strdup (file)
-                              : g_str_equal (folder, ".") ? g_strdup (file)
-                                                          : g_build_filename (folder, file, NULL);
+                      *path = g_path_is_absolute (file) ? g_strdup (file)
+                                                        : g_build_filename (folder, file, NULL);
       g_autoptr (GString) bytes = terse_entry_reader_load (path, error);
       relation = bytes ? terse_relation_parse (bytes->str, bytes->len, path, values, error) : NULL;
     }
