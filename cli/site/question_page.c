@@ -197,28 +197,37 @@ protocol_of (const Page *page)
   return g_string_free (markup, FALSE);
 }
 
+/* Appends a picture of the kind, or where there is none and it is `wanted` why. */
+static void
+append_picture (GString *markup, const Page *page, TerseFigureKind kind, const char *heading,
+                const char *id, gboolean wanted)
+{
+  g_autoptr (GError) why = NULL;
+  g_autofree char *caption = terse_site_shorten (page->title, 120), *words = words_of (page);
+  g_autoptr (TersePicture) picture
+      = terse_figure_new (kind, page->cell->question, page->protocol, caption, &why);
+  g_autofree char *svg = picture ? terse_site_svg (picture, id, words) : NULL;
+  g_autofree char *reason = why ? terse_site_escape (why->message) : NULL;
+  if (svg && strlen (svg) <= MOST_PICTURE)
+    terse_site_figure (markup, heading, svg);
+  else if (wanted)
+    g_string_append_printf (markup,
+                            "<h2>Picture</h2>\n<p class=\"note\">None on this page: %s.</p>\n",
+                            reason ? reason : "it is too large");
+}
+
+/* The usual one is the schedule where there are more than two players. */
 static char *
 picture_of (const Page *page)
 {
-  static const TerseFigureKind kinds[] = { TERSE_FIGURE_USUAL, TERSE_FIGURE_TREE };
-  static const char *const headings[] = { "Picture", "Tree" }, *const ids[] = { "picture", "tree" };
+  TerseQuestion *question = page->cell->question;
   GString *markup = g_string_new (NULL);
-  for (guint i = 0; i < (page->protocol ? G_N_ELEMENTS (kinds) : 1); i++)
-    {
-      g_autoptr (GError) why = NULL;
-      g_autofree char *caption = terse_site_shorten (page->title, 120);
-      g_autoptr (TersePicture) picture
-          = terse_figure_new (kinds[i], page->cell->question, page->protocol, caption, &why);
-      g_autofree char *words = words_of (page),
-                      *svg = picture ? terse_site_svg (picture, ids[i], words) : NULL;
-      g_autofree char *reason = why ? terse_site_escape (why->message) : NULL;
-      if (svg && strlen (svg) <= MOST_PICTURE)
-        terse_site_figure (markup, headings[i], svg);
-      else if (i == 0)
-        g_string_append_printf (markup,
-                                "<h2>Picture</h2>\n<p class=\"note\">None on this page: %s.</p>\n",
-                                reason ? reason : "it is too large");
-    }
+  append_picture (markup, page, TERSE_FIGURE_USUAL, "Picture", "picture", TRUE);
+  if (page->protocol && terse_question_tree (question))
+    append_picture (markup, page, TERSE_FIGURE_TREE, "Tree", "tree", FALSE);
+  if (page->protocol && terse_question_schedule (question)
+      && terse_problem_players (terse_question_problem (question)) == 2)
+    append_picture (markup, page, TERSE_FIGURE_SCHEDULE, "Schedule", "schedule", FALSE);
   return g_string_free (markup, FALSE);
 }
 

@@ -38,13 +38,13 @@ function copyButtons() {
 }
 
 /* Tables: {heads, kinds, filters, rows: [[texts], page, verdict]}. */
-const perPage = 200;
+const perPage = 200, collator = new Intl.Collator("en", { numeric: true });
 
 function compare(a, b) {
   const x = Number(a), y = Number(b);
   if (a !== "" && b !== "" && !Number.isNaN(x) && !Number.isNaN(y)) return x - y;
   if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
-  return a.localeCompare(b, "en", { numeric: true });
+  return collator.compare(a, b);
 }
 
 function tableRow(data, row) {
@@ -175,12 +175,13 @@ function isPromised(data, inputs) {
   return data.promised === null || data.promised[rank] === "1";
 }
 
+/* A line a message, on the lane and in the colour of its speaker. */
 function messageLines(data, result) {
-  const protocol = data.protocol;
+  const protocol = data.protocol, speakers = result.speakers || data.speakers;
   return result.values.map((value, i) => {
-    if (protocol.form === "tree") return `${data.players[result.speakers[i]]} sends ${value}`;
-    const step = protocol.steps[i];
-    return `${data.players[data.speakers[i]] || "referee"}: ${step.name} = ${value} of 0 .. ${step.alphabet - 1}`;
+    const name = data.players[speakers[i]] || "referee", step = protocol.steps && protocol.steps[i];
+    const text = step ? `${name}: ${step.name} = ${value} of 0 .. ${step.alphabet - 1}` : `${name} sends ${value}`;
+    return element("li", { class: `o${speakers[i] % 6} lane${Math.min(speakers[i], 5)}` }, text);
   });
 }
 
@@ -223,7 +224,7 @@ function play(data) {
     find("play-output").textContent = isPromised(data, inputs)
       ? `Output: ${data.outputs[result.output]}`
       : `Output: ${data.outputs[result.output]} (this input is outside the promise: any output is right)`;
-    find("play-messages").replaceChildren(...messageLines(data, result).map((line) => element("li", {}, line)));
+    find("play-messages").replaceChildren(...messageLines(data, result));
     find("play-words").hidden = !small;
     find("play-rectangle").replaceChildren(small ? rectangle(data, inputs) : remainingList(data, inputs));
   }
