@@ -56,6 +56,9 @@ file (GLOB test_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*
 if (TERSE_SANITIZE)
   list (FILTER test_sources EXCLUDE REGEX "/test_(cli_memory|memory|verify_memory|power_cuts)\\.c$")
 endif ()
+if (NOT TARGET terse-library)
+  list (FILTER test_sources EXCLUDE REGEX "/test_library\\.c$")
+endif ()
 foreach (file IN LISTS test_sources)
   terse_add_test (${file} unit)
   # What takes a share of its trials here runs whole in the slow set (tests/support/share.h).
@@ -69,6 +72,12 @@ foreach (file IN LISTS test_sources)
       FAIL_REGULAR_EXPRESSION "${failures}")
   endif ()
 endforeach ()
+
+# What is installed is all that there is to install.
+if (TARGET terse-library)
+  target_link_libraries (test_library PRIVATE ${CMAKE_DL_LIBS})
+  add_dependencies (test_library terse-library documents)
+endif ()
 
 # These measure time, or how soon an interrupted program ends.
 set_tests_properties (test_kernel_stop test_opinion test_verify_stop PROPERTIES RUN_SERIAL ON)

@@ -168,13 +168,15 @@ terse_process_last_words (const TerseProcessResult *result)
 }
 
 char *
-terse_process_find_script (const char *variable, const char *name, const char *source)
+terse_process_find_script (const char *variable, const char *name)
 {
   const char *stated = g_getenv (variable);
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = g_path_get_dirname (program ? program : "");
-  g_autofree char *installed = g_build_filename (folder, "..", "share", "terse", name, NULL);
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL),
+                  *folder = g_path_get_dirname (program ? program : ""),
+                  *installed = g_build_filename (folder, "..", "share", "terse", name, NULL);
   if (stated)
     return g_strdup (stated);
-  return g_strdup (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE) ? installed : source);
+  return g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE)
+             ? g_steal_pointer (&installed)
+             : g_build_filename (folder, "share", "terse", name, NULL);
 }

@@ -25,8 +25,8 @@ gboolean terse_process_said (const TerseProcessResult *result, const char *line)
  */
 char *terse_process_last_words (const TerseProcessResult *result);
 
-/* A script of ours: where the environment variable says, else share/terse/`name` beside an
- * installed program, else `source`, its place in the source tree. (transfer full) */
-char *terse_process_find_script (const char *variable, const char *name, const char *source);
+/* A script of ours: where the environment variable says, else share/terse/`name` beside the folder
+ * of an installed program, else the same in the folder of a built one. (transfer full) */
+char *terse_process_find_script (const char *variable, const char *name);
 
 #endif

@@ -174,8 +174,7 @@ command_line (const TerseOpinion *referee, const Files *files)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   if (referee->words == NULL)
     {
-      g_autofree char *script
-          = terse_process_find_script ("TERSE_REFEREE", "referee/check.sh", TERSE_REFEREE_SCRIPT);
+      g_autofree char *script = terse_process_find_script ("TERSE_REFEREE", "referee/check.sh");
       g_strv_builder_add_many (builder, script, files->formula, files->proof,
                                files->symmetries ? files->symmetries : "-",
                                files->definitions ? files->definitions : "-", NULL);

@@ -28,7 +28,7 @@ terse_theorem_clear (TerseTheorem *theorem)
 static char *
 find_script (void)
 {
-  return terse_process_find_script ("TERSE_THEOREM", "theorem/prove.sh", TERSE_THEOREM_SCRIPT);
+  return terse_process_find_script ("TERSE_THEOREM", "theorem/prove.sh");
 }
 
 /* What follows `start` in the first line that begins so, or NULL. (transfer full) */
