@@ -332,6 +332,30 @@ terse_sat_value (TerseSat *sat, gint variable)
   return variable <= sat->solver->vars () && sat->solver->val (variable) > 0;
 }
 
+TerseSatResult
+terse_sat_cubes (TerseSat *sat, guint depth, GArray *cubes)
+{
+  g_return_val_if_fail (sat->usable () && sat->proof_path == NULL, TERSE_SAT_UNKNOWN);
+  int status = 0;
+  sat->watchman.begin ();
+  guard (sat, [&] {
+    const auto found = sat->solver->generate_cubes ((int) MIN (depth, 1000u));
+    status = found.status;
+    for (const auto &cube : found.cubes)
+      {
+        for (gint literal : cube)
+          g_array_append_val (cubes, literal);
+        const gint end = 0;
+        g_array_append_val (cubes, end);
+      }
+  });
+  if (sat->broken)
+    sat->watchman.reason = TERSE_SAT_OUT_OF_MEMORY;
+  return status == 10   ? TERSE_SAT_SATISFIABLE
+         : status == 20 ? TERSE_SAT_UNSATISFIABLE
+                        : TERSE_SAT_UNKNOWN;
+}
+
 void
 terse_sat_get_assignment (TerseSat *sat, guint n, gint8 *assignment)
 {

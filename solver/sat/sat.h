@@ -94,7 +94,12 @@ void terse_sat_set_time_limit (TerseSat *sat, double seconds);
 void terse_sat_set_conflict_limit (TerseSat *sat, guint64 conflicts);
 
 TerseSatResult terse_sat_solve (TerseSat *sat);
-/* Of the last call of terse_sat_solve. */
+/* Cuts the formula by the solver's own lookahead, `depth` decisions deep: appends to `cubes` (of
+ * gint) the literals of each cube, ended by 0, such that the formula is satisfiable if and only if
+ * it is under one of them. Where the answer is found on the way it is returned, and there may be no
+ * cubes. Without a proof; a call of terse_sat_solve () may follow. */
+TerseSatResult terse_sat_cubes (TerseSat *sat, guint depth, GArray *cubes);
+/* Of the last call of terse_sat_solve or terse_sat_cubes. */
 TerseSatReason terse_sat_reason (const TerseSat *sat);
 
 /* After TERSE_SAT_SATISFIABLE and before any other change: the value of one variable; of variables

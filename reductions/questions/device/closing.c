@@ -237,3 +237,32 @@ terse_run_close_by_proof (TerseDecisionRun *run, const char *proof, TerseProofFo
   run->decision->closed_by = used && terse_extension_symmetries (used) ? "symmetry" : "search";
   return check (run, used, elaboration, thinning, error);
 }
+
+/* What was written is no proof: why it stays undecided, or the error. */
+static gboolean
+leave_unwritten (TerseDecisionRun *run, GError *why, GError **error)
+{
+  g_autoptr (GError) owned = why;
+  if (terse_run_is_over (run))
+    return terse_run_leave_over (run, "while the proof was written");
+  if (g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT) || terse_elaborate_reason (why))
+    return terse_run_leave (run, why->message);
+  g_propagate_error (error, g_steal_pointer (&owned));
+  return FALSE;
+}
+
+gboolean
+terse_run_close_by_steps (TerseDecisionRun *run, const char *closed_by, TerseExtension *extension,
+                          TerseWriteSteps write, gpointer data, GError **error)
+{
+  g_auto (Closing) closing = { 0 };
+  GError *why = NULL;
+  const gint64 start = g_get_monotonic_time ();
+  begin (&closing, run, extension);
+  if (!write (terse_judge_stream (closing.judge), data, &why))
+    return leave_unwritten (run, why, error);
+  run->decision->closed_by = closed_by;
+  const gboolean done = finish_check (&closing, error);
+  run->decision->seconds.check = terse_run_since (start);
+  return done;
+}

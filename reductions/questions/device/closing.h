@@ -24,4 +24,13 @@ gboolean terse_run_close_by_proof (TerseDecisionRun *run, const char *proof,
                                    TerseProofFormat format, const TerseExtension *symmetries,
                                    GError **error);
 
+/* Writes a proof over the run's formula, which is made, and the extension. FALSE and an error. */
+typedef gboolean (*TerseWriteSteps) (GOutputStream *stream, gpointer data, GError **error);
+
+/* Closes the question by a proof that `write` writes step by step. An error of TERSE_ERROR_INPUT
+ * there leaves it undecided, with the message as the reason. FALSE with another error. */
+gboolean terse_run_close_by_steps (TerseDecisionRun *run, const char *closed_by,
+                                   TerseExtension *extension, TerseWriteSteps write, gpointer data,
+                                   GError **error);
+
 #endif

@@ -46,7 +46,8 @@ typedef struct {
   GCancellable *cancellable; /* or NULL */
   TerseProgress progress;    /* or NULL */
   gpointer progress_data;
-  const char *out; /* folder to keep certificates in, or NULL */
+  const char *cubes; /* folder of cubes to join (the device `cubes`), or NULL */
+  const char *out;   /* folder to keep certificates in, or NULL */
 } TerseDecideOptions;
 
 #endif

@@ -1,0 +1,164 @@
+#include "cli/cubes_run.h"
+
+#include <sys/resource.h>
+
+#include "cli/sweep/job.h"
+#include "protocols/error.h"
+#include "reductions/questions/device/memory.h"
+#include "reductions/questions/search/round.h"
+
+/* Milliseconds between two looks. */
+#define PERIOD 200u
+/* How much this gives way to other programs. */
+#define NICENESS 10
+
+typedef struct {
+  const TerseCubes *cubes;
+  const TerseOptions *options;
+  TerseWorkers *workers;
+  GPtrArray *jobs;    /* of TerseJob */
+  GHashTable *number; /* of the cube of each */
+  guint next;         /* cube to look at */
+  gboolean answered;
+} Run;
+
+/* Bytes that the system can give now; G_MAXUINT64 where it does not say. */
+static guint64
+free_memory (void)
+{
+  g_autofree char *text = NULL;
+  guint64 kib = 0;
+  if (!g_file_get_contents ("/proc/meminfo", &text, NULL, NULL))
+    return G_MAXUINT64;
+  g_autoptr (GRegex) regex
+      = g_regex_new ("^MemAvailable: *([0-9]+) kB$", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (!g_regex_match (regex, text, 0, &match))
+    return G_MAXUINT64;
+  g_autofree char *number = g_match_info_fetch (match, 1);
+  return g_ascii_string_to_unsigned (number, 10, 0, G_MAXUINT64 >> 10, &kib, NULL) ? kib << 10
+                                                                                   : G_MAXUINT64;
+}
+
+/* Processes side by side: as many as asked for, or as processors are free, while there is memory
+ * for what each states, or for a formula and a solver of it. */
+static guint
+jobs_of (const TerseCubes *cubes, const TerseOptions *options)
+{
+  const TerseSize size = terse_encoding_for (cubes->question)->size (cubes->question);
+  const guint64 each
+      = options->memory_limit ? options->memory_limit : 2 * terse_memory_of_search (&size);
+  const guint64 room = free_memory () / MAX (each, 1);
+  const guint64 asked = options->cube_jobs ? options->cube_jobs : terse_free_processors ();
+  return (guint) CLAMP (asked, 1, MAX (room, 1));
+}
+
+static gboolean
+start_cube (Run *run, guint number, GError **error)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (words, g_strdup ("cubes"));
+  g_ptr_array_add (words, g_strdup ("solve"));
+  g_ptr_array_add (words, g_strdup (run->cubes->path));
+  g_ptr_array_add (words, g_strdup_printf ("--cube=%u", number));
+  g_ptr_array_add (words, g_strdup_printf ("--seed=%u", (guint) run->options->seed));
+  if (run->options->time_limit > 0)
+    {
+      char seconds[G_ASCII_DTOSTR_BUF_SIZE];
+      g_ascii_dtostr (seconds, sizeof seconds, run->options->time_limit);
+      g_ptr_array_add (words, g_strconcat ("--time-limit=", seconds, NULL));
+    }
+  g_ptr_array_add (words, NULL);
+  TerseJob *job = terse_job_start (run->workers, (const char *const *) words->pdata,
+                                   run->options->memory_limit, error);
+  if (job == NULL)
+    return FALSE;
+  g_ptr_array_add (run->jobs, job);
+  g_hash_table_insert (run->number, job, GUINT_TO_POINTER (number));
+  return TRUE;
+}
+
+/* The next cube to run, or 0. */
+static guint
+next_cube (Run *run)
+{
+  while (run->next <= run->cubes->cubes->len)
+    {
+      const guint number = run->next++;
+      const TerseCubeState state = terse_cubes_state (run->cubes, number, NULL);
+      run->answered = run->answered || state == TERSE_CUBE_ANSWERED;
+      if (state == TERSE_CUBE_OPEN || state == TERSE_CUBE_FAILED)
+        return number;
+    }
+  return 0;
+}
+
+/* A process that ended by a signal or an error says so; its cube stays open. */
+static void
+end_job (Run *run, TerseJob *job)
+{
+  const guint number = GPOINTER_TO_UINT (g_hash_table_lookup (run->number, job));
+  const TerseCubeState state = terse_cubes_state (run->cubes, number, NULL);
+  run->answered = run->answered || state == TERSE_CUBE_ANSWERED;
+  if (job->status < 0 || job->status == TERSE_EXIT_USAGE)
+    {
+      g_autofree char *reason = terse_job_reason (job);
+      g_printerr ("terse: cube %u: %s\n", number, reason);
+    }
+  else if (job->out->len)
+    g_printerr ("terse: %s", job->out->str);
+  g_hash_table_remove (run->number, job);
+}
+
+static void
+collect_jobs (Run *run)
+{
+  for (guint i = 0; i < run->jobs->len;)
+    {
+      TerseJob *job = run->jobs->pdata[i];
+      if (!job->ended)
+        {
+          i++;
+          continue;
+        }
+      end_job (run, job);
+      g_ptr_array_remove_index (run->jobs, i);
+    }
+}
+
+static gboolean
+run_jobs (Run *run, guint most, GError **error)
+{
+  GCancellable *cancellable = terse_interruption ();
+  gboolean more = TRUE;
+  while (!run->answered && !g_cancellable_is_cancelled (cancellable) && (more || run->jobs->len))
+    {
+      guint number = 0;
+      while (more && run->jobs->len < most && !run->answered && (number = next_cube (run)))
+        if (!start_cube (run, number, error))
+          return FALSE;
+      more = more && (number != 0 || run->jobs->len >= most);
+      if (run->jobs->len)
+        terse_job_wait (run->jobs, cancellable, PERIOD);
+      collect_jobs (run);
+    }
+  return TRUE;
+}
+
+gboolean
+terse_cubes_run (const TerseCubes *cubes, const TerseOptions *options, GError **error)
+{
+  Run run = { .cubes = cubes,
+              .options = options,
+              .workers = terse_workers_new (terse_command_run_child),
+              .jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_job_free),
+              .number = g_hash_table_new (NULL, NULL),
+              .next = 1 };
+  if (setpriority (PRIO_PROCESS, 0, NICENESS) != 0)
+    g_printerr ("terse: this runs with the priority of other programs\n");
+  const gboolean good = run_jobs (&run, jobs_of (cubes, options), error);
+  g_ptr_array_unref (run.jobs);
+  g_hash_table_unref (run.number);
+  terse_workers_free (run.workers);
+  return good;
+}

@@ -1,0 +1,354 @@
+#include "reductions/questions/cubes/folder.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "protocols/error.h"
+#include "protocols/json.h"
+#include "protocols/members.h"
+#include "reductions/questions/cubes/lookahead.h"
+#include "reductions/questions/device/memory.h"
+#include "reductions/questions/symmetry/symmetry.h"
+#include "solver/certificate/digest.h"
+#include "solver/certificate/disk.h"
+#include "solver/certificate/output.h"
+
+#define FORMAT 1
+
+const char *
+terse_cube_state_id (TerseCubeState state)
+{
+  static const char *const ids[] = { "open", "refuted", "answered", "failed", "split" };
+  g_return_val_if_fail (state < TERSE_N_CUBE_STATES, NULL);
+  return ids[state];
+}
+
+void
+terse_cubes_free (TerseCubes *cubes)
+{
+  g_free (cubes->path);
+  g_clear_pointer (&cubes->question, terse_question_unref);
+  g_free (cubes->formula_sha256);
+  g_clear_pointer (&cubes->cubes, g_array_unref);
+  g_clear_pointer (&cubes->symmetries, terse_extension_free);
+  g_clear_pointer (&cubes->formula, terse_formula_free);
+  g_free (cubes);
+}
+
+static TerseCubes *
+new_cubes (const char *path)
+{
+  TerseCubes *cubes = g_new0 (TerseCubes, 1);
+  cubes->path = g_strdup (path);
+  cubes->cubes = g_array_new (FALSE, TRUE, sizeof (TerseCube));
+  return cubes;
+}
+
+const TerseCube *
+terse_cubes_get (const TerseCubes *cubes, guint number)
+{
+  g_return_val_if_fail (number >= 1 && number <= cubes->cubes->len, NULL);
+  return &g_array_index (cubes->cubes, TerseCube, number - 1);
+}
+
+char *
+terse_cubes_file (const TerseCubes *cubes, guint number, const char *suffix)
+{
+  return g_strdup_printf ("%s/%u.%s", cubes->path, number, suffix);
+}
+
+static gboolean
+has_file (const TerseCubes *cubes, guint number, const char *suffix)
+{
+  g_autofree char *path = terse_cubes_file (cubes, number, suffix);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+TerseCubeState
+terse_cubes_state (const TerseCubes *cubes, guint number, char **note)
+{
+  g_autofree char *failed = terse_cubes_file (cubes, number, "failed");
+  if (note)
+    *note = NULL;
+  if (has_file (cubes, number, "json"))
+    return TERSE_CUBE_ANSWERED;
+  if (terse_cubes_get (cubes, number)->split)
+    return TERSE_CUBE_SPLIT;
+  if (has_file (cubes, number, "lrat.gz"))
+    return TERSE_CUBE_REFUTED;
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents (failed, &text, NULL, NULL))
+    return TERSE_CUBE_OPEN;
+  if (note)
+    *note = g_utf8_make_valid (g_strstrip (text), -1);
+  return TERSE_CUBE_FAILED;
+}
+
+/* What is in cubes.txt. */
+static char *
+cubes_text (const TerseCubes *cubes)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 1; i <= cubes->cubes->len; i++)
+    {
+      const TerseCube *cube = terse_cubes_get (cubes, i);
+      g_string_append_c (text, cube->split ? 's' : 'a');
+      for (guint j = 0; j < cube->n; j++)
+        g_string_append_printf (text, " %d", cube->literals[j]);
+      g_string_append (text, " 0\n");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+write_cubes (const TerseCubes *cubes, GError **error)
+{
+  g_autofree char *path = g_build_filename (cubes->path, "cubes.txt", NULL),
+                  *text = cubes_text (cubes);
+  return terse_output_save (path, text, strlen (text), error);
+}
+
+static gboolean
+write_formula (TerseCubes *cubes, GError **error)
+{
+  g_autofree char *path = g_build_filename (cubes->path, "formula.cnf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) stream
+      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  if (stream == NULL)
+    return FALSE;
+  g_autoptr (GOutputStream) buffered
+      = g_buffered_output_stream_new_sized (G_OUTPUT_STREAM (stream), 1 << 16);
+  if (!terse_formula_write (cubes->formula, buffered, error)
+      || !g_output_stream_close (buffered, NULL, error))
+    return FALSE;
+  cubes->formula_sha256 = terse_sha256_of_file (path, NULL, error);
+  return cubes->formula_sha256 != NULL;
+}
+
+static gboolean
+write_head (const TerseCubes *cubes, GError **error)
+{
+  const TerseEncoding *encoding = terse_encoding_for (cubes->question);
+  g_autofree char *path = g_build_filename (cubes->path, "cubes.json", NULL);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  terse_member_number (builder, "format", FORMAT);
+  terse_question_write_json (cubes->question, builder);
+  terse_member_text (builder, "encoding", encoding->id);
+  terse_member_number (builder, "encoding_version", encoding->version);
+  terse_member_text (builder, "formula_sha256", cubes->formula_sha256);
+  terse_member_number (builder, "symmetries", cubes->n_symmetries);
+  json_builder_end_object (builder);
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+  return terse_output_save (path, text, strlen (text), error);
+}
+
+static gboolean
+has_room (const TerseQuestion *question, guint64 most, GError **error)
+{
+  const TerseSize size = terse_encoding_for (question)->size (question);
+  const guint64 limit = most ? most : terse_default_max_literals ();
+  if (size.literals <= MIN (limit, G_MAXINT) && size.variables < G_MAXINT / 4
+      && size.clauses < G_MAXINT / 4)
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+               "cubes: expected a formula of at most %" G_GUINT64_FORMAT
+               " literals (--max-literals), found %" G_GUINT64_FORMAT,
+               MIN (limit, G_MAXINT), size.literals);
+  return FALSE;
+}
+
+static void
+make_formula (TerseCubes *cubes, gboolean plain)
+{
+  cubes->formula = terse_encoding_for (cubes->question)->emit (cubes->question);
+  cubes->symmetries = terse_extension_new (cubes->formula);
+  if (!plain)
+    terse_add_symmetries (cubes->question, cubes->symmetries);
+}
+
+static gboolean
+look_ahead (TerseCubes *cubes, const TerseCube *above, const TerseCubesOptions *options,
+            GError **error)
+{
+  const TerseLookahead lookahead = { .formula = cubes->formula,
+                                     .symmetries = cubes->symmetries,
+                                     .above = above,
+                                     .depth = options->depth,
+                                     .cancellable = options->cancellable };
+  return terse_lookahead_run (&lookahead, cubes->cubes, error);
+}
+
+TerseCubes *
+terse_cubes_make (TerseQuestion *question, const char *path, const TerseCubesOptions *options,
+                  GError **error)
+{
+  g_autoptr (TerseCubes) cubes = new_cubes (path);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "%s: expected no file or folder of this name, found one", path);
+      return NULL;
+    }
+  if (!has_room (question, options->max_literals, error))
+    return NULL;
+  cubes->question = terse_question_ref (question);
+  make_formula (cubes, options->plain);
+  cubes->n_symmetries = terse_extension_symmetries (cubes->symmetries);
+  if (!look_ahead (cubes, NULL, options, error))
+    return NULL;
+  if (!terse_disk_make_folder (path))
+    {
+      const int number = errno;
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a folder for cubes, found: %s",
+                   path, g_strerror (number));
+      return NULL;
+    }
+  /* The head comes last: a folder without it is none. */
+  return write_formula (cubes, error) && write_cubes (cubes, error) && write_head (cubes, error)
+             ? g_steal_pointer (&cubes)
+             : NULL;
+}
+
+gboolean
+terse_cubes_split (TerseCubes *cubes, guint number, const TerseCubesOptions *options,
+                   GError **error)
+{
+  const TerseCube above = *terse_cubes_get (cubes, number);
+  if (above.split || !terse_cubes_load (cubes, error)
+      || !look_ahead (cubes, &above, options, error))
+    return FALSE;
+  g_array_index (cubes->cubes, TerseCube, number - 1).split = TRUE;
+  return write_cubes (cubes, error);
+}
+
+static gboolean
+read_head (TerseCubes *cubes, GError **error)
+{
+  g_autofree char *path = g_build_filename (cubes->path, "cubes.json", NULL), *text = NULL;
+  gsize length;
+  g_autoptr (GError) why = NULL;
+  if (!g_file_get_contents (path, &text, &length, &why))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
+                   "%s: expected the head of a folder of cubes, found: %s", path, why->message);
+      return FALSE;
+    }
+  g_autoptr (JsonNode) root
+      = terse_json_is_bounded (text, length) ? json_from_string (text, NULL) : NULL;
+  JsonObject *object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  if (object == NULL || json_object_get_int_member_with_default (object, "format", 0) != FORMAT
+      || !json_object_has_member (object, "formula_sha256"))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s: expected the head of a folder of cubes, found something else", path);
+      return FALSE;
+    }
+  cubes->question = terse_question_read_json (object, error);
+  cubes->formula_sha256
+      = g_strdup (json_object_get_string_member_with_default (object, "formula_sha256", ""));
+  cubes->n_symmetries = (guint) json_object_get_int_member_with_default (object, "symmetries", 0);
+  if (cubes->question)
+    return TRUE;
+  g_prefix_error (error, "%s: ", path);
+  return FALSE;
+}
+
+/* A line of cubes.txt; FALSE where it is none. */
+static gboolean
+read_line (const char *line, TerseCube *cube)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  const guint n = g_strv_length (words);
+  *cube = (TerseCube){ .split = *line == 's' };
+  if (n < 2 || n - 2 > TERSE_CUBE_MAX_LITERALS || strcmp (words[n - 1], "0") != 0
+      || (strcmp (words[0], "a") != 0 && strcmp (words[0], "s") != 0))
+    return FALSE;
+  for (guint i = 1; i + 1 < n; i++)
+    {
+      gint64 literal;
+      if (!g_ascii_string_to_signed (words[i], 10, -G_MAXINT / 2, G_MAXINT / 2, &literal, NULL)
+          || literal == 0)
+        return FALSE;
+      for (guint j = 0; j < cube->n; j++)
+        if (ABS (cube->literals[j]) == ABS (literal))
+          return FALSE;
+      cube->literals[cube->n++] = (gint) literal;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_cubes (TerseCubes *cubes, GError **error)
+{
+  g_autofree char *path = g_build_filename (cubes->path, "cubes.txt", NULL), *text = NULL;
+  g_autoptr (GError) why = NULL;
+  if (!g_file_get_contents (path, &text, NULL, &why))
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected cubes, found: %s", path,
+                   why->message);
+      return FALSE;
+    }
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] && (*lines[i] || lines[i + 1]); i++)
+    {
+      TerseCube cube;
+      if (i < TERSE_CUBES_MAX && read_line (lines[i], &cube))
+        {
+          g_array_append_val (cubes->cubes, cube);
+          continue;
+        }
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s:%u: expected a cube (a or s, at most %u literals, 0), found %.40s", path,
+                   i + 1, TERSE_CUBE_MAX_LITERALS, lines[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+TerseCubes *
+terse_cubes_open (const char *path, GError **error)
+{
+  g_autoptr (TerseCubes) cubes = new_cubes (path);
+  return read_head (cubes, error) && read_cubes (cubes, error) ? g_steal_pointer (&cubes) : NULL;
+}
+
+/* The formula is made from the question; the file is for other programs. */
+static gboolean
+check_formula (const TerseCubes *cubes, GError **error)
+{
+  const gint most = (gint) terse_formula_variables (cubes->formula);
+  gint last = most;
+  guint64 id;
+  if (terse_extension_symmetries (cubes->symmetries) != cubes->n_symmetries)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                   "%s: expected %u symmetries of its formula, found %u", cubes->path,
+                   cubes->n_symmetries, terse_extension_symmetries (cubes->symmetries));
+      return FALSE;
+    }
+  if (cubes->n_symmetries)
+    terse_extension_symmetry_end (cubes->symmetries, cubes->n_symmetries - 1, &id, &last);
+  for (guint i = 1; i <= cubes->cubes->len; i++)
+    for (guint j = 0; j < terse_cubes_get (cubes, i)->n; j++)
+      if (ABS (terse_cubes_get (cubes, i)->literals[j]) > last)
+        {
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                       "%s/cubes.txt:%u: expected variables up to %d, found %d", cubes->path, i,
+                       last, ABS (terse_cubes_get (cubes, i)->literals[j]));
+          return FALSE;
+        }
+  return TRUE;
+}
+
+gboolean
+terse_cubes_load (TerseCubes *cubes, GError **error)
+{
+  if (cubes->formula == NULL)
+    make_formula (cubes, cubes->n_symmetries == 0);
+  return check_formula (cubes, error);
+}
