@@ -2,10 +2,12 @@
 
 #include <sys/resource.h>
 
+#include "cli/slurm.h"
 #include "cli/sweep/job.h"
 #include "protocols/error.h"
 #include "reductions/questions/device/memory.h"
 #include "reductions/questions/search/round.h"
+#include "solver/certificate/output.h"
 
 /* Milliseconds between two looks. */
 #define PERIOD 200u
@@ -145,9 +147,39 @@ run_jobs (Run *run, guint most, GError **error)
   return TRUE;
 }
 
+/* The tasks that are left, as an array. */
+static gboolean
+submit_cubes (const TerseCubes *cubes, const TerseOptions *options, GError **error)
+{
+  static const char *const variables[] = { NULL };
+  g_autofree guint8 *wanted = g_new0 (guint8, cubes->cubes->len + 1);
+  g_autofree char *folder = g_canonicalize_filename (cubes->path, NULL),
+                  *path = g_build_filename (folder, "options", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_string_append_printf (text, "--seed=%u\n", (guint) options->seed);
+  if (terse_options_given (options, "time-limit"))
+    g_string_append_printf (text, "--time-limit=%s\n", terse_options_given (options, "time-limit"));
+  for (guint i = 1; i <= cubes->cubes->len; i++)
+    {
+      const TerseCubeState state = terse_cubes_state (cubes, i, NULL);
+      wanted[i] = state == TERSE_CUBE_OPEN || state == TERSE_CUBE_FAILED;
+    }
+  const TerseSlurmJob job = { .folder = folder,
+                              .script = terse_slurm_cube_task,
+                              .variables = variables,
+                              .wanted = wanted,
+                              .n = cubes->cubes->len,
+                              .memory = options->memory_limit,
+                              .options = options->engine_options };
+  return terse_output_save (path, text->str, text->len, error) && terse_slurm_submit (&job, error)
+         && (!options->wait || terse_slurm_wait (folder, NULL, NULL, error));
+}
+
 gboolean
 terse_cubes_run (const TerseCubes *cubes, const TerseOptions *options, GError **error)
 {
+  if (options->engine.index == TERSE_ENGINE_SLURM)
+    return submit_cubes (cubes, options, error);
   Run run = { .cubes = cubes,
               .options = options,
               .workers = terse_workers_new (terse_command_run_child),

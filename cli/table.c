@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/request.h"
+#include "cli/table_slurm.h"
 #include "cli/sweep/sweep_remarks.h"
 #include "cli/sweep/spec_read.h"
 #include "cli/sweep/sweep_certificates.h"
@@ -64,7 +65,7 @@ table_of (const TerseSweep *sweep, guint format)
 static gboolean
 write_table (const TerseSweep *sweep, const TerseOptions *options, GError **error)
 {
-  const char *out = options->table_out;
+  const char *out = options->engine.index == TERSE_ENGINE_SLURM ? NULL : options->table_out;
   g_autofree char *text = table_of (sweep, options->table_format.index);
   if (out)
     return terse_output_save (out, text, strlen (text), error);
@@ -137,7 +138,10 @@ static int
 run_spec (const TerseSpec *spec, Request *request, GError **error)
 {
   const TerseOptions *options = request->options;
-  g_autofree char *path = options->store ? g_strdup (options->store) : terse_store_default_path ();
+  const gboolean slurm = options->engine.index == TERSE_ENGINE_SLURM;
+  g_autofree char *path = slurm            ? terse_table_store (options)
+                          : options->store ? g_strdup (options->store)
+                                           : terse_store_default_path ();
   g_autoptr (TerseStore) store
       = terse_store_open (path, options->resume ? TERSE_STORE_EXISTING : TERSE_STORE_CREATE, error);
   if (store == NULL)
@@ -150,11 +154,27 @@ run_spec (const TerseSpec *spec, Request *request, GError **error)
           .run = terse_command_run_child,
           .passed = (const char *const *) request->passed,
           .keep_damaged = options->check_rows,
+          .look_only = slurm,
           .cancellable = request->decide.cancellable,
           .progress = terse_sweep_meter_update,
           .progress_data = &request->meter };
   g_autoptr (TerseSweep) sweep = terse_sweep_new (spec, &sweep_options, error);
   return sweep ? run_sweep (sweep, request, error) : TERSE_EXIT_USAGE;
+}
+
+/* On a cluster the table is printed once the parts have ended, where that is waited for. */
+static int
+run_engine (const TerseSpec *spec, Request *request, GError **error)
+{
+  const TerseOptions *options = request->options;
+  if (options->engine.index != TERSE_ENGINE_SLURM)
+    return run_spec (spec, request, error);
+  if (!terse_table_submit (spec, options, (const char *const *) request->passed, error))
+    return TERSE_EXIT_USAGE;
+  if (!options->wait)
+    return TERSE_EXIT_DECIDED;
+  return terse_table_collect (options, &request->decide, error) ? run_spec (spec, request, error)
+                                                                : TERSE_EXIT_USAGE;
 }
 
 /* The specification, or the part of it that is asked for; (transfer full). */
@@ -184,6 +204,6 @@ terse_command_table (char **arguments)
   g_autoptr (TerseSpec) spec = read_spec (options, &error);
   if (spec)
     terse_sweep_remarks_print (spec);
-  int status = spec ? run_spec (spec, &request, &error) : TERSE_EXIT_USAGE;
+  int status = spec ? run_engine (spec, &request, &error) : TERSE_EXIT_USAGE;
   return error ? terse_complain (error) : status;
 }

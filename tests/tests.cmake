@@ -1,5 +1,6 @@
 # Tests, in folders by the room they are about: test_<name>.c is a Criterion program, slow_<name>.c one of the slow set (label `slow`),
 # referee_<name>.c one that needs ACL2 (label `referee`),
+# slurm_<name>.c one that needs Slurm and root (label `slurm`),
 # fuzz_<name>.c a fuzz target that also runs over its corpus tests/corpus/fuzz_<name>/ as a plain test.
 # Everything in tests/support/ is linked to all of them.
 
@@ -87,6 +88,11 @@ foreach (file IN LISTS slow_sources)
   terse_add_test (${file} slow)
   cmake_path (GET file STEM name)
   set_tests_properties (${name} PROPERTIES ENVIRONMENT TERSE_TESTS=whole)
+endforeach ()
+
+file (GLOB slurm_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/slurm_*.c)
+foreach (file IN LISTS slurm_sources)
+  terse_add_test (${file} slurm)
 endforeach ()
 
 file (GLOB referee_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} tests/*/referee_*.c)

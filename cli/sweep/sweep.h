@@ -55,6 +55,7 @@ typedef struct {
   const char *const *passed; /* further options of the processes, NULL at the end */
   gboolean
       keep_damaged; /* what has lost its certificate is left undecided rather than decided again */
+  gboolean look_only;        /* nothing is run: the table of what the store holds */
   GCancellable *cancellable; /* or NULL */
   void (*progress) (const TerseSweepProgress *progress,
                     gpointer data); /* called ten times a second; or NULL */

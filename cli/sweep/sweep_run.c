@@ -435,7 +435,7 @@ gboolean
 terse_sweep_run (TerseSweep *sweep, GError **error)
 {
   g_autoptr (GError) why = NULL;
-  const gboolean ran = run_cells (sweep, &why);
+  const gboolean looks = sweep->options.look_only, ran = looks || run_cells (sweep, &why);
   g_ptr_array_extend_and_steal (sweep->running, g_steal_pointer (&sweep->ended));
   sweep->ended = g_ptr_array_new ();
   while (sweep->running->len)
@@ -443,8 +443,11 @@ terse_sweep_run (TerseSweep *sweep, GError **error)
       TerseSweepCell *cell = g_ptr_array_steal_index (sweep->running, 0);
       g_clear_pointer (&cell->job, terse_job_free);
     }
-  const gboolean settled
-      = settle (sweep, why ? why->message : "interrupted before its turn", ran ? &why : NULL);
+  const gboolean settled = settle (sweep,
+                                   why     ? why->message
+                                   : looks ? "not run yet"
+                                           : "interrupted before its turn",
+                                   ran ? &why : NULL);
   if (ran && settled)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&why));

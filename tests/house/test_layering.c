@@ -48,6 +48,10 @@ static const struct {
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search solver/check solver/formula "
     "solver/proof" },
+  { "reductions/questions/cubes", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/device "
+    "reductions/questions/encodings reductions/questions/symmetry solver/certificate "
+    "solver/formula solver/proof solver/sat" },
   { "reductions/questions/witness", FALSE,
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
     "reductions/questions/encodings solver/certificate solver/witness" },

@@ -15,11 +15,8 @@
 #define TERSE_REDUCTIONS_QUESTIONS_CUBES_FOLDER_H
 
 #include "protocols/question.h"
+#include "reductions/questions/cubes/lookahead.h"
 #include "solver/proof/extension.h"
-
-/* Most literals of a cube, and most cubes. */
-#define TERSE_CUBE_MAX_LITERALS 64u
-#define TERSE_CUBES_MAX 1000000u
 
 typedef enum {
   TERSE_CUBE_OPEN,
@@ -31,12 +28,6 @@ typedef enum {
 } TerseCubeState;
 
 const char *terse_cube_state_id (TerseCubeState state);
-
-typedef struct {
-  guint n;
-  gint literals[TERSE_CUBE_MAX_LITERALS];
-  gboolean split;
-} TerseCube;
 
 typedef struct {
   char *path;

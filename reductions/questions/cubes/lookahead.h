@@ -2,7 +2,17 @@
 #ifndef TERSE_REDUCTIONS_QUESTIONS_CUBES_LOOKAHEAD_H
 #define TERSE_REDUCTIONS_QUESTIONS_CUBES_LOOKAHEAD_H
 
-#include "reductions/questions/cubes/folder.h"
+#include "solver/proof/extension.h"
+
+/* Most literals of a cube, and most cubes. */
+#define TERSE_CUBE_MAX_LITERALS 64u
+#define TERSE_CUBES_MAX 1000000u
+
+typedef struct {
+  guint n;
+  gint literals[TERSE_CUBE_MAX_LITERALS];
+  gboolean split;
+} TerseCube;
 
 typedef struct {
   const TerseFormula *formula;
