@@ -120,17 +120,14 @@ static const struct {
     "protocols protocols/problems protocols/models protocols/forms cli/figures cli/store "
     "reductions/architectures/bound "
     "reductions/questions/theorem solver/certificate solver/system" },
-<<<<<<< HEAD
   { "cli/site", FALSE,
     "protocols protocols/problems protocols/models cli/figures cli/store cli/sweep "
     "reductions/architectures/bound reductions/architectures/checker "
     "reductions/architectures/machines reductions/architectures/maps "
     "reductions/architectures/statements reductions/architectures/tasks solver/certificate" },
-=======
   { "library", FALSE,
     "protocols protocols/problems protocols/models protocols/forms reductions/questions/decide "
     "reductions/questions/device solver/certificate" },
->>>>>>> edaf546 (libterse: one header, versioned symbols, pkg-config; what is installed refers to nothing of the source tree)
   { "cli", FALSE, "*" },
   { "bench", FALSE, "*" },
   { "tests", FALSE, "* tests" },

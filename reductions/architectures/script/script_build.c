@@ -97,10 +97,12 @@ read_range (const TerseScriptLoop *loop, TerseScope *scope, gint64 *low, gint64 
 {
   *low = terse_expression_number (loop->low, scope);
   *high = terse_expression_number (loop->high, scope);
-  if (*high - *low >= TERSE_LANGUAGE_MAX_RANGE)
+  /* Unsigned: ends of both signs may be further apart than a signed number holds. */
+  const guint64 steps = *high < *low ? 0 : (guint64) *high - (guint64) *low;
+  if (steps >= TERSE_LANGUAGE_MAX_RANGE)
     terse_arithmetic_fail (&scope->arithmetic,
-                           "expected a range of at most %d values, found one of %" G_GINT64_FORMAT,
-                           TERSE_LANGUAGE_MAX_RANGE, *high - *low + 1);
+                           "expected a range of at most %d values, found one of %" G_GUINT64_FORMAT,
+                           TERSE_LANGUAGE_MAX_RANGE, steps + 1);
   return scope->arithmetic.fault == NULL;
 }
 
