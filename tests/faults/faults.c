@@ -26,6 +26,8 @@ typedef struct {
   "function-composition -p layers=2 -p m=17 -p n=10 -p range=2 --model autoregressive --epochs 2 " \
   "--token-bits 2"
 
+#define CUBES "terse cubes make disjointness -n 2 --bits 2 --knows both --depth 1 --out given/"
+
 static const Command commands[] = {
   { "terse solve index -n 3 --bits 2 --out out", NULL },
   { "terse solve disjointness -n 1 --bits 1 --knows both --only search --out out", NULL },
@@ -54,6 +56,15 @@ static const Command commands[] = {
   { "terse store list --store store", NULL },
   { "terse store show 1 --store store", NULL },
   { "terse store gc --store store", NULL },
+  { "terse store merge merged.sqlite store", NULL },
+  { "terse measure index -n 1 --out out", NULL },
+  { "terse site spec.ini --store store --out pages", "pages/index.html" },
+  { "terse cubes make disjointness -n 2 --bits 2 --knows both --depth 1 --out cubes", NULL },
+  { "terse cubes status given/cubes", NULL },
+  { "terse cubes split given/cubes --cube 1 --depth 1", NULL },
+  { "terse cubes solve given/cubes --cube 2", NULL },
+  { "terse cubes run given/cubes --jobs 1", NULL },
+  { "terse cubes join given/decided --out out", NULL },
   { "terse list models", NULL },
   { "terse document man", NULL },
   { "terse-check given/impossible/formula.cnf given/impossible/proof.lrat --definitions "
@@ -176,6 +187,9 @@ make_given (void)
   give (folder, "impossible");
   expect_run (folder, "terse solve index -n 2 --bits 2 --out out");
   give (folder, "possible");
+  expect_run (folder, CUBES "cubes");
+  expect_run (folder, CUBES "decided");
+  expect_run (folder, "terse cubes run given/decided --jobs 1");
   return folder;
 }
 
