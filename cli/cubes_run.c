@@ -95,14 +95,15 @@ next_cube (Run *run)
   return 0;
 }
 
-/* A process that ended by a signal or an error says so; its cube stays open. */
+/* A process that left its cube open, by a signal, an error or for want of memory, says why. */
 static void
 end_job (Run *run, TerseJob *job)
 {
   const guint number = GPOINTER_TO_UINT (g_hash_table_lookup (run->number, job));
   const TerseCubeState state = terse_cubes_state (run->cubes, number, NULL);
   run->answered = run->answered || state == TERSE_CUBE_ANSWERED;
-  if (job->status < 0 || job->status == TERSE_EXIT_USAGE)
+  if (job->status < 0 || job->status == TERSE_EXIT_USAGE
+      || (state == TERSE_CUBE_OPEN && !g_cancellable_is_cancelled (terse_interruption ())))
     {
       g_autofree char *reason = terse_job_reason (job);
       g_printerr ("terse: cube %u: %s\n", number, reason);

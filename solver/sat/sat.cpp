@@ -335,10 +335,10 @@ terse_sat_value (TerseSat *sat, gint variable)
 TerseSatResult
 terse_sat_cubes (TerseSat *sat, guint depth, GArray *cubes)
 {
-  g_return_val_if_fail (sat->usable () && sat->proof_path == NULL, TERSE_SAT_UNKNOWN);
+  g_return_val_if_fail (!sat->closed && sat->proof_path == NULL, TERSE_SAT_UNKNOWN);
   int status = 0;
   sat->watchman.begin ();
-  guard (sat, [&] {
+  const auto look = [&] {
     const auto found = sat->solver->generate_cubes ((int) MIN (depth, 1000u));
     status = found.status;
     for (const auto &cube : found.cubes)
@@ -348,7 +348,9 @@ terse_sat_cubes (TerseSat *sat, guint depth, GArray *cubes)
         const gint end = 0;
         g_array_append_val (cubes, end);
       }
-  });
+  };
+  if (!sat->broken)
+    guard (sat, look);
   if (sat->broken)
     sat->watchman.reason = TERSE_SAT_OUT_OF_MEMORY;
   return status == 10   ? TERSE_SAT_SATISFIABLE
