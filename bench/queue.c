@@ -1,9 +1,9 @@
 /* queue FILE CELLS CORES TASK MERGE: a simulation of a cluster. FILE has measured seconds of cells,
  * one a line; CELLS cells are drawn from them (the same ones in every run), dealt to four parts a
- * core as --split deals them, and the parts run in the order of their work on CORES cores. TASK seconds are
- * what a task costs besides its cells, MERGE seconds what the merge takes a cell, one after the
- * other. Prints the work, the time until the last task has ended, the merge, and the share of the
- * cores' time that was work. */
+ * core as --split deals them, and the parts run in the order of their work on CORES cores. TASK
+ * seconds are what a task costs besides its cells, MERGE seconds what the merge takes a cell, one
+ * after the other. Prints the work, the time until the last task has ended, the merge, and the
+ * share of the cores' time that was work. */
 #include <stdlib.h>
 #include <string.h>
 
