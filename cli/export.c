@@ -1,14 +1,10 @@
 /* terse export: the formula of a certificate and its proof in the language of another checker, in a
  * folder. The certificate is verified first. */
-#include <errno.h>
-
-#include <glib/gstdio.h>
-
 #include "cli/options.h"
 #include "protocols/error.h"
 #include "reductions/questions/decide/verify.h"
 #include "solver/certificate/certificate.h"
-#include "solver/certificate/disk.h"
+#include "solver/certificate/fresh.h"
 #include "solver/check/check.h"
 #include "solver/proof/translate.h"
 
@@ -81,8 +77,9 @@ extend (Export *export, const char *to, GError **error)
 }
 
 static gboolean
-fill (Export *export, const char *folder, GError **error)
+fill (gpointer data, const char *folder, GError **error)
 {
+  Export *export = data;
   g_autofree char *formula = g_build_filename (folder, "formula.cnf", NULL),
                   *name = g_strdup_printf ("proof.%s", terse_language_suffix (export->language)),
                   *proof = g_build_filename (folder, name, NULL);
@@ -96,33 +93,6 @@ fill (Export *export, const char *folder, GError **error)
           .clauses = result->clauses + (export->extended ? result->added_clauses : 0),
           .variables = (guint) result->variables };
   return terse_proof_translate (&translation, proof, error);
-}
-
-/* Of folders in what is exported. */
-#define DEPTH 0
-
-/* Fills a folder of another name, which is renamed at the end. */
-static gboolean
-export_to (Export *export, const char *out, GError **error)
-{
-  g_autofree char *to = g_canonicalize_filename (out, NULL), *parent = g_path_get_dirname (to),
-                  *part = g_strdup_printf ("%s.XXXXXX", to);
-  if (g_mkdir_with_parents (parent, 0777) != 0 || g_mkdtemp_full (part, 0777) == NULL)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a new folder, found none",
-                   out);
-      return FALSE;
-    }
-  gboolean made = fill (export, part, error);
-  if (made && g_rename (part, to) != 0)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to make it, found: %s", out,
-                   g_strerror (errno));
-      made = FALSE;
-    }
-  if (!made)
-    terse_disk_remove_folder (part, DEPTH);
-  return made;
 }
 
 static void
@@ -157,7 +127,7 @@ export_verified (const TerseOptions *options, const TerseVerification *verified)
   Export export
       = { .files = verified->files, .language = (TerseLanguage) options->export_format.index };
   const gboolean made = is_proof (options->words[0], verified, &error)
-                        && export_to (&export, options->new_folder, &error);
+                        && terse_fresh_folder (options->new_folder, 0, fill, &export, &error);
   if (made)
     report (&export, options->new_folder);
   export_clear (&export);

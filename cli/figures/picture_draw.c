@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "protocols/error.h"
+#include "cli/figures/corners.h"
 #include "cli/figures/picture_font.h"
 #include "solver/certificate/output.h"
 
@@ -147,28 +148,29 @@ draw_area (cairo_t *context, const TerseItem *item)
   cairo_stroke (context);
 }
 
+/* A new path through the corners, closed. */
+static void
+trace_corners (cairo_t *context, guint n, const double *corners)
+{
+  cairo_new_path (context);
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (context, corners[2 * i], corners[2 * i + 1]);
+  cairo_close_path (context);
+}
+
 static void
 draw_arrow_head (cairo_t *context, const TerseItem *item)
 {
-  const double *end = item->points + 2 * (item->n_points - 1), *from = end - 2;
-  const double angle = atan2 (end[1] - from[1], end[0] - from[0]), length = 6;
-  cairo_move_to (context, end[0], end[1]);
-  cairo_line_to (context, end[0] - length * cos (angle - 0.4), end[1] - length * sin (angle - 0.4));
-  cairo_line_to (context, end[0] - length * cos (angle + 0.4), end[1] - length * sin (angle + 0.4));
-  cairo_close_path (context);
+  double corners[6];
+  terse_arrow_corners (item, corners);
+  trace_corners (context, 3, corners);
   cairo_fill (context);
 }
 
 static void
 draw_curve (cairo_t *context, const TerseItem *item)
 {
-  static const struct {
-    int n;
-    double lengths[4];
-  } dashes[]
-      = { { 0, { 0 } }, { 2, { 2, 2 } }, { 2, { 6, 3 } }, { 4, { 6, 2, 1, 2 } }, { 2, { 1, 3 } } };
-  const guint dash
-      = item->stroke.dash ? 1 + (item->stroke.dash - 1) % (G_N_ELEMENTS (dashes) - 1) : 0;
+  const TerseDashes dashes = terse_dashes_of (item->stroke);
   cairo_new_path (context);
   for (guint i = 0; i < item->n_points; i++)
     cairo_line_to (context, item->points[2 * i], item->points[2 * i + 1]);
@@ -176,55 +178,25 @@ draw_curve (cairo_t *context, const TerseItem *item)
   cairo_set_line_width (context, item->stroke.width);
   cairo_set_line_cap (context, CAIRO_LINE_CAP_BUTT);
   cairo_set_line_join (context, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_dash (context, dashes[dash].lengths, dashes[dash].n, 0);
+  cairo_set_dash (context, dashes.lengths, (int) dashes.n, 0);
   cairo_stroke (context);
   cairo_set_dash (context, NULL, 0, 0);
   if (item->stroke.arrow)
     draw_arrow_head (context, item);
 }
 
-/* Corners of a mark, from an angle on, by turns at the radius and at a part of it; the arms of a
- * cross have two each. */
-static void
-trace_mark (cairo_t *context, double x, double y, double r, TerseMark mark)
-{
-  static const struct {
-    guint corners;
-    double turn, inner;
-  } shapes[TERSE_MARKS] = {
-    [TERSE_MARK_SQUARE] = { 4, G_PI_4, 0 },    [TERSE_MARK_DIAMOND] = { 4, -G_PI_2, 0 },
-    [TERSE_MARK_TRIANGLE] = { 3, -G_PI_2, 0 }, [TERSE_MARK_STAR] = { 5, -G_PI_2, 0.4 },
-    [TERSE_MARK_DOWNWARDS] = { 3, G_PI_2, 0 }, [TERSE_MARK_CROSS] = { 4, G_PI_4, 0.35 },
-    [TERSE_MARK_PLUS] = { 4, -G_PI_2, 0.35 },
-  };
-  const guint n = shapes[mark].corners;
-  const gboolean arms = mark == TERSE_MARK_CROSS || mark == TERSE_MARK_PLUS;
-  cairo_new_path (context);
-  for (guint i = 0; i < n; i++)
-    {
-      const double angle = shapes[mark].turn + 2 * G_PI * i / n, half = arms ? 0.25 : 0,
-                   inner = shapes[mark].inner * r;
-      cairo_line_to (context, x + r * cos (angle - half), y + r * sin (angle - half));
-      if (arms)
-        cairo_line_to (context, x + r * cos (angle + half), y + r * sin (angle + half));
-      if (inner > 0)
-        cairo_line_to (context, x + inner * cos (angle + G_PI / n),
-                       y + inner * sin (angle + G_PI / n));
-    }
-  cairo_close_path (context);
-}
-
 static void
 draw_mark (cairo_t *context, const TerseItem *item)
 {
-  const double r = item->box.width / 2, x = item->box.x + r, y = item->box.y + r;
+  const double r = item->box.width / 2;
+  double corners[2 * TERSE_MARK_MAX_CORNERS];
   if (item->mark == TERSE_MARK_CIRCLE)
     {
       cairo_new_path (context);
-      cairo_arc (context, x, y, r, 0, 2 * G_PI);
+      cairo_arc (context, item->box.x + r, item->box.y + r, r, 0, 2 * G_PI);
     }
   else
-    trace_mark (context, x, y, r, item->mark);
+    trace_corners (context, terse_mark_corners (item, corners), corners);
   set_plain (context, item->fill);
   cairo_fill_preserve (context);
   cairo_set_source_rgb (context, 0, 0, 0);

@@ -1,7 +1,6 @@
 #include "cli/site/svg.h"
 
-#include <math.h>
-
+#include "cli/figures/corners.h"
 #include "cli/site/markup.h"
 
 #define MARGIN 10.0
@@ -61,71 +60,40 @@ append_area (GString *svg, const TerseItem *item, const char *id)
 }
 
 static void
-append_arrow_head (GString *svg, const TerseItem *item)
+append_corners (GString *svg, const char *classes, guint n, const double *corners)
 {
-  const double *end = item->points + 2 * (item->n_points - 1), *from = end - 2;
-  const double angle = atan2 (end[1] - from[1], end[0] - from[0]), length = 6;
-  g_string_append (svg, "<polygon class=\"f-black\" points=\"");
-  append_number (svg, end[0]);
-  append_number (svg, end[1]);
-  for (int side = -1; side <= 1; side += 2)
-    {
-      append_number (svg, end[0] - length * cos (angle + side * 0.4));
-      append_number (svg, end[1] - length * sin (angle + side * 0.4));
-    }
+  g_string_append_printf (svg, "<polygon class=\"%s\" points=\"", classes);
+  for (guint i = 0; i < 2 * n; i++)
+    append_number (svg, corners[i]);
   g_string_append (svg, "\"/>");
+}
+
+static void
+append_dashes (GString *svg, TerseDashes dashes)
+{
+  g_string_append (svg, " stroke-dasharray=\"");
+  for (guint i = 0; i < dashes.n; i++)
+    g_string_append_printf (svg, "%s%.0f", i ? " " : "", dashes.lengths[i]);
+  g_string_append_c (svg, '"');
 }
 
 static void
 append_curve (GString *svg, const TerseItem *item)
 {
-  static const char *const dashes[] = { "", "2 2", "6 3", "6 2 1 2", "1 3" };
-  const guint dash
-      = item->stroke.dash ? 1 + (item->stroke.dash - 1) % (G_N_ELEMENTS (dashes) - 1) : 0;
+  const TerseDashes dashes = terse_dashes_of (item->stroke);
+  double corners[6];
   g_string_append (svg, "<polyline class=\"line\" points=\"");
   for (guint i = 0; i < 2 * item->n_points; i++)
     append_number (svg, item->points[i]);
   g_string_append_c (svg, '"');
   append_attribute (svg, "stroke-width", item->stroke.width);
-  if (dash)
-    g_string_append_printf (svg, " stroke-dasharray=\"%s\"", dashes[dash]);
+  if (dashes.n)
+    append_dashes (svg, dashes);
   g_string_append (svg, "/>");
-  if (item->stroke.arrow)
-    append_arrow_head (svg, item);
-}
-
-/* Corners of a mark, by turns at the radius and at a part of it; the arms of a cross have two each.
- */
-static void
-append_corners (GString *svg, const TerseItem *item)
-{
-  static const struct {
-    guint corners;
-    double turn, inner;
-  } shapes[TERSE_MARKS] = {
-    [TERSE_MARK_SQUARE] = { 4, G_PI_4, 0 },    [TERSE_MARK_DIAMOND] = { 4, -G_PI_2, 0 },
-    [TERSE_MARK_TRIANGLE] = { 3, -G_PI_2, 0 }, [TERSE_MARK_STAR] = { 5, -G_PI_2, 0.4 },
-    [TERSE_MARK_DOWNWARDS] = { 3, G_PI_2, 0 }, [TERSE_MARK_CROSS] = { 4, G_PI_4, 0.35 },
-    [TERSE_MARK_PLUS] = { 4, -G_PI_2, 0.35 },
-  };
-  const double r = item->box.width / 2, x = item->box.x + r, y = item->box.y + r,
-               inner = shapes[item->mark].inner * r;
-  const gboolean arms = item->mark == TERSE_MARK_CROSS || item->mark == TERSE_MARK_PLUS;
-  for (guint i = 0; i < shapes[item->mark].corners; i++)
-    {
-      const guint n = shapes[item->mark].corners;
-      const double angle = shapes[item->mark].turn + 2 * G_PI * i / n;
-      for (int side = arms ? -1 : 0; side <= (arms ? 1 : 0); side += 2)
-        {
-          append_number (svg, x + r * cos (angle + 0.25 * side));
-          append_number (svg, y + r * sin (angle + 0.25 * side));
-        }
-      if (inner > 0)
-        {
-          append_number (svg, x + inner * cos (angle + G_PI / n));
-          append_number (svg, y + inner * sin (angle + G_PI / n));
-        }
-    }
+  if (!item->stroke.arrow)
+    return;
+  terse_arrow_corners (item, corners);
+  append_corners (svg, "f-black", 3, corners);
 }
 
 static void
@@ -143,9 +111,10 @@ append_mark (GString *svg, const TerseItem *item)
       g_string_append (svg, "/>");
       return;
     }
-  g_string_append_printf (svg, "<polygon class=\"f-%s outline\" points=\"", fill);
-  append_corners (svg, item);
-  g_string_append (svg, "\"/>");
+  double corners[2 * TERSE_MARK_MAX_CORNERS];
+  g_autofree char *classes = g_strdup_printf ("f-%s outline", fill);
+  const guint n = terse_mark_corners (item, corners);
+  append_corners (svg, classes, n, corners);
 }
 
 /* As wide as it was measured, whatever font the reader has. */

@@ -1,6 +1,5 @@
 #include "reductions/questions/theorem/theorem.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -8,7 +7,7 @@
 #include "protocols/error.h"
 #include "reductions/questions/theorem/package.h"
 #include "solver/certificate/certificate.h"
-#include "solver/certificate/disk.h"
+#include "solver/certificate/fresh.h"
 #include "solver/certificate/record.h"
 #include "solver/process/process.h"
 
@@ -308,8 +307,9 @@ copy_books (const char *from, const char *to, GError **error)
 }
 
 static gboolean
-fill (const TersePackage *package, const char *out, GError **error)
+fill (gpointer data, const char *out, GError **error)
 {
+  const TersePackage *package = data;
   g_autofree char *script = find_script (), *ours = g_path_get_dirname (script);
   g_autofree char *referee = g_build_filename (ours, "..", "referee", NULL),
                   *books = g_build_filename (out, "books", NULL);
@@ -330,30 +330,6 @@ fill (const TersePackage *package, const char *out, GError **error)
 /* Of folders in what is exported: the books. */
 #define DEPTH 1
 
-/* Fills a folder of another name, which is renamed at the end. */
-static gboolean
-export_to (const TersePackage *package, const char *out, GError **error)
-{
-  g_autofree char *to = g_canonicalize_filename (out, NULL), *parent = g_path_get_dirname (to),
-                  *part = g_strdup_printf ("%s.XXXXXX", to);
-  if (g_mkdir_with_parents (parent, 0777) != 0 || g_mkdtemp_full (part, 0777) == NULL)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a new folder, found none",
-                   out);
-      return FALSE;
-    }
-  gboolean made = fill (package, part, error);
-  if (made && g_rename (part, to) != 0)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected to make it, found: %s", out,
-                   g_strerror (errno));
-      made = FALSE;
-    }
-  if (!made)
-    terse_disk_remove_folder (part, DEPTH);
-  return made;
-}
-
 gboolean
 terse_theorem_export (const char *folder, const char *out, char **statement, GError **error)
 {
@@ -364,8 +340,8 @@ terse_theorem_export (const char *folder, const char *out, char **statement, GEr
                    "--out: expected a folder that is not there yet, found %s", out);
       return FALSE;
     }
-  const gboolean made
-      = terse_package_open (&package, folder, error) && export_to (&package, out, error);
+  const gboolean made = terse_package_open (&package, folder, error)
+                        && terse_fresh_folder (out, DEPTH, fill, &package, error);
   if (made)
     *statement = g_strdup (package.statement);
   terse_package_clear (&package);
