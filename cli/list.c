@@ -5,6 +5,7 @@
 #include "cli/values.h"
 #include "protocols/problems/family.h"
 #include "protocols/models/model.h"
+#include "reductions/architectures/checker/convert.h"
 #include "reductions/architectures/constructions/construction.h"
 #include "reductions/architectures/maps/reduction.h"
 #include "reductions/architectures/maps/translation.h"
@@ -134,6 +135,17 @@ list_translations (void)
 }
 
 static void
+list_conversions (void)
+{
+  for (guint i = 0; i < terse_conversions (); i++)
+    {
+      const TerseConversion *conversion = terse_conversion (i);
+      g_print ("%s: %s -> %s. %s (%s)\n", conversion->id, conversion->from, conversion->to,
+               conversion->summary, conversion->source);
+    }
+}
+
+static void
 list_statements (void)
 {
   for (guint i = 0; i < terse_statement_families (); i++)
@@ -166,6 +178,7 @@ static const struct {
   { "constructions", list_constructions },
   { "statements", list_statements },
   { "translations", list_translations },
+  { "conversions", list_conversions },
 };
 
 int

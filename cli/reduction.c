@@ -94,7 +94,7 @@ check_one (Session *session, const TerseReductionClass *klass, GError **error)
 static guint
 all_maps (void)
 {
-  return terse_reduction_classes () + terse_translations ();
+  return terse_reduction_classes () + terse_translations () + terse_conversions ();
 }
 
 static void
@@ -108,7 +108,8 @@ print_totals (const Session *session)
       passed += report->status == TERSE_AUDIT_PASSED;
       seconds += report->seconds;
     }
-  g_print ("%u of %u reductions and translations pass; %.2f s\n", passed, all_maps (), seconds);
+  g_print ("%u of %u reductions, translations and conversions pass; %.2f s\n", passed, all_maps (),
+           seconds);
 }
 
 static void
@@ -154,11 +155,23 @@ check_translation (Session *session, const TerseTranslation *translation, GError
 }
 
 static gboolean
+check_conversion (Session *session, const TerseConversion *conversion, GError **error)
+{
+  if (session->options->parameters && session->options->parameters[0])
+    return terse_options_refuse (error, "-p", "a map from a problem", conversion->id);
+  return take_report (session, terse_audit_conversion (conversion));
+}
+
+static gboolean
 check_word (Session *session, const char *word, Found *found, GError **error)
 {
   const TerseTranslation *translation = terse_translation_find (word, NULL);
-  return translation ? check_translation (session, translation, error)
-                     : find (word, found, error) && check_one (session, found->klass, error);
+  const TerseConversion *conversion = terse_conversion_find (word);
+  if (translation)
+    return check_translation (session, translation, error);
+  if (conversion)
+    return check_conversion (session, conversion, error);
+  return find (word, found, error) && check_one (session, found->klass, error);
 }
 
 static gboolean
@@ -172,6 +185,9 @@ check_every (Session *session, GError **error)
   for (guint i = 0; ok && i < terse_translations (); i++)
     if (!g_cancellable_is_cancelled (cancellable))
       ok = check_translation (session, terse_translation (i), error);
+  for (guint i = 0; ok && i < terse_conversions (); i++)
+    if (!g_cancellable_is_cancelled (cancellable))
+      ok = check_conversion (session, terse_conversion (i), error);
   if (session->reports->len < all_maps ())
     session->status = MAX (session->status, TERSE_AUDIT_GAVE_UP);
   return ok;

@@ -80,12 +80,22 @@ write_translation (const TerseTranslation *translation, JsonBuilder *builder)
   set_string (builder, "task", translation->to);
 }
 
+static void
+write_conversion (const TerseConversion *conversion, JsonBuilder *builder)
+{
+  set_string (builder, "conversion", conversion->id);
+  set_string (builder, "from", conversion->from);
+  set_string (builder, "to", conversion->to);
+}
+
 void
 terse_audit_report_write_json (const TerseAuditReport *report, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
   if (report->translation)
     write_translation (report->translation, builder);
+  else if (report->conversion)
+    write_conversion (report->conversion, builder);
   else
     write_reduction (report->klass, builder);
   set_string (builder, "status", status_word (report->status));

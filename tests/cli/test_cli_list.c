@@ -4,6 +4,7 @@
 
 #include "protocols/models/model.h"
 #include "protocols/problems/family.h"
+#include "reductions/architectures/checker/convert.h"
 #include "reductions/architectures/constructions/construction.h"
 #include "reductions/architectures/maps/reduction.h"
 #include "reductions/architectures/maps/translation.h"
@@ -23,6 +24,7 @@ ID_OF (reduction_id, terse_reduction_classes (), terse_reduction_class (i)->id)
 ID_OF (construction_id, terse_constructions (), terse_construction (i)->id)
 ID_OF (statement_id, terse_statement_families (), terse_statement_family (i)->id)
 ID_OF (translation_id, terse_translations (), terse_translation (i)->id)
+ID_OF (conversion_id, terse_conversions (), terse_conversion (i)->id)
 
 static const struct {
   const char *name;
@@ -37,6 +39,7 @@ static const struct {
   { "constructions", construction_id },
   { "statements", statement_id },
   { "translations", translation_id },
+  { "conversions", conversion_id },
 };
 
 /* Lines that begin a member: not indented. (transfer full) */
@@ -80,9 +83,10 @@ Test (cli_list, says_which_registries_there_are)
            wrong = terse_run_line ("terse list nosuch", NULL);
   cr_assert_eq (wrong.status, 2);
   cr_expect_str_empty (wrong.out);
-  cr_expect_str_eq (wrong.err,
-                    "terse: list: expected problems, models, devices, tasks, machines, "
-                    "reductions, constructions, statements or translations, found nosuch\n");
+  cr_expect_str_eq (
+      wrong.err,
+      "terse: list: expected problems, models, devices, tasks, machines, "
+      "reductions, constructions, statements, translations or conversions, found nosuch\n");
   for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
     {
       const char *usage = strstr (help.out, "REGISTRY: ");

@@ -6,6 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "reductions/architectures/checker/convert.h"
 #include "reductions/architectures/maps/reduction.h"
 #include "reductions/architectures/maps/translation.h"
 #include "tests/support/suite.h"
@@ -265,7 +266,8 @@ Test (cli_reduction, junit_lists_every_finding)
   Junit wrong = parse_junit ("terse reduction check wrong.reduction --format junit", 1);
   cr_expect_eq (wrong.failures, 1);
   Junit all = parse_junit ("terse reduction check --format junit --max-n 2 --symbolic-n 8", 0);
-  cr_expect_eq (all.suites, terse_reduction_classes () + terse_translations ());
+  cr_expect_eq (all.suites,
+                terse_reduction_classes () + terse_translations () + terse_conversions ());
   cr_expect_eq (all.failures, 0);
   g_ptr_array_unref (right.names);
   g_ptr_array_unref (wrong.names);
@@ -303,7 +305,8 @@ Test (cli_reduction, the_whole_registry_passes)
                                                                "--symbolic-n 8");
   g_auto (GStrv) lines = g_strsplit (ran.out, "\n", -1);
   cr_expect_eq (ran.status, 0, "%s%s", ran.out, ran.err);
-  const guint maps = terse_reduction_classes () + terse_translations ();
+  const guint translated = terse_reduction_classes () + terse_translations (),
+              maps = translated + terse_conversions ();
   cr_expect_eq (g_strv_length (lines), maps + 2);
   for (guint i = 0; i < terse_reduction_classes (); i++)
     cr_expect (g_str_has_prefix (lines[i], "pass     ")
@@ -313,8 +316,12 @@ Test (cli_reduction, the_whole_registry_passes)
     cr_expect (g_str_has_prefix (lines[terse_reduction_classes () + i], "pass     ")
                    && strstr (lines[terse_reduction_classes () + i], terse_translation (i)->id),
                "%s", lines[terse_reduction_classes () + i]);
+  for (guint i = 0; i < terse_conversions (); i++)
+    cr_expect (g_str_has_prefix (lines[translated + i], "pass     ")
+                   && strstr (lines[translated + i], terse_conversion (i)->id),
+               "%s", lines[translated + i]);
   g_autofree char *total
-      = g_strdup_printf ("%u of %u reductions and translations pass; ", maps, maps);
+      = g_strdup_printf ("%u of %u reductions, translations and conversions pass; ", maps, maps);
   cr_expect (g_str_has_prefix (lines[maps], total), "%s", lines[maps]);
   terse_run_clear (&ran);
 }

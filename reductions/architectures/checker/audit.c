@@ -187,6 +187,39 @@ check_trial (TerseAuditRun *run, const TerseTranslation *translation, const char
   return TRUE;
 }
 
+static TerseFinding *
+conversion_finding (TerseConversionCheck *check)
+{
+  TerseFinding *finding = terse_finding_new (TERSE_PART_SIMULATION, g_strdup (check->name));
+  finding->count[TERSE_COUNT_INSTANCES] = check->inputs;
+  finding->count[TERSE_COUNT_CAUGHT] = check->caught;
+  finding->count[TERSE_COUNT_HARMLESS] = check->harmless;
+  if (check->failure == NULL && check->caught == 0)
+    check->failure = g_strdup ("expected that a corrupted copy is noticed, found that none is");
+  if (check->failure)
+    terse_finding_set (finding, TERSE_AUDIT_FAILED, g_steal_pointer (&check->failure));
+  else
+    terse_finding_set (finding, TERSE_AUDIT_PASSED,
+                       g_strdup_printf ("%s; all %" G_GUINT64_FORMAT
+                                        " inputs; %u corrupted copies caught, %u right too",
+                                        check->sizes, check->inputs, check->caught,
+                                        check->harmless));
+  return finding;
+}
+
+static void
+conclude_conversion (TerseAuditReport *report)
+{
+  set_status (report);
+  report->summary
+      = report->status == TERSE_AUDIT_PASSED
+            ? g_strdup_printf ("%u members, all %" G_GUINT64_FORMAT " inputs; %" G_GUINT64_FORMAT
+                               " corrupted copies caught",
+                               report->findings->len, count_all (report, TERSE_COUNT_INSTANCES),
+                               count_all (report, TERSE_COUNT_CAUGHT))
+            : finding_text (report);
+}
+
 static void
 conclude_translation (TerseAuditReport *report)
 {
@@ -201,21 +234,48 @@ conclude_translation (TerseAuditReport *report)
             : finding_text (report);
 }
 
+/* A report of what is no reduction, with nothing in it. (transfer full) */
+static TerseAuditReport *
+report_new (const char *id)
+{
+  TerseAuditReport *report = g_new0 (TerseAuditReport, 1);
+  report->text = g_strdup (id);
+  report->findings = g_ptr_array_new_with_free_func (free_finding);
+  return report;
+}
+
 TerseAuditReport *
 terse_audit_translation (const TerseTranslation *translation, GError **error)
 {
   static const TerseAuditOptions options = { 0 };
-  g_autoptr (TerseAuditReport) report = g_new0 (TerseAuditReport, 1);
+  g_autoptr (TerseAuditReport) report = report_new (translation->id);
   TerseAuditRun run = { .options = &options, .report = report, .started = g_get_monotonic_time () };
   report->translation = translation;
-  report->text = g_strdup (translation->id);
-  report->findings = g_ptr_array_new_with_free_func (free_finding);
   for (guint t = 0; t < translation->n_trials; t++)
     if (!check_trial (&run, translation, translation->trials[t], error))
       return NULL;
   conclude_translation (report);
   report->seconds = (double) (g_get_monotonic_time () - run.started) / 1e6;
   return g_steal_pointer (&report);
+}
+
+TerseAuditReport *
+terse_audit_conversion (const TerseConversion *conversion)
+{
+  static const TerseAuditOptions options = { 0 };
+  TerseAuditReport *report = report_new (conversion->id);
+  TerseAuditRun run = { .options = &options, .report = report, .started = g_get_monotonic_time () };
+  report->conversion = conversion;
+  for (guint t = 0; t < conversion->n_trials; t++)
+    {
+      const gint64 since = g_get_monotonic_time ();
+      g_auto (TerseConversionCheck) check = { 0 };
+      conversion->check (t, &check);
+      terse_audit_add (&run, conversion_finding (&check), since);
+    }
+  conclude_conversion (report);
+  report->seconds = (double) (g_get_monotonic_time () - run.started) / 1e6;
+  return report;
 }
 
 void

@@ -16,6 +16,9 @@ TerseAuditReport *terse_audit_reduction (const TerseReductionClass *klass,
 /* Checks a map from task to task on all inputs of its trials, a finding each
  * (reductions/architectures/checker/translate.h), with its errors. (transfer full) */
 TerseAuditReport *terse_audit_translation (const TerseTranslation *translation, GError **error);
+/* Checks a conversion on its trials, a finding each (reductions/architectures/checker/convert.h).
+ * (transfer full) */
+TerseAuditReport *terse_audit_conversion (const TerseConversion *conversion);
 void terse_audit_report_free (TerseAuditReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseAuditReport, terse_audit_report_free)
 

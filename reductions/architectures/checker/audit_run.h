@@ -5,13 +5,15 @@
 
 #include <gio/gio.h>
 
+#include "reductions/architectures/checker/convert.h"
 #include "reductions/architectures/checker/finding.h"
 #include "reductions/architectures/maps/translation.h"
 
 typedef struct {
-  const TerseReductionClass *klass;    /* borrowed; NULL of */
+  const TerseReductionClass *klass;    /* borrowed; NULL of the others */
   const TerseTranslation *translation; /* one, borrowed; else NULL */
-  char *text;              /* the reduction with the parameters given, or the translation's id */
+  const TerseConversion *conversion;   /* one, borrowed; else NULL */
+  char *text;              /* the reduction with the parameters given, or the other's id */
   GPtrArray *findings;     /* of TerseFinding */
   TerseAuditStatus status; /* the worst */
   char *summary;           /* one line: what was passed, or the first failure */
