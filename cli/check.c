@@ -241,11 +241,8 @@ verify (const Request *request, TerseVerification *verification, GError **error)
 static char *
 prefix_of (const char *folder)
 {
-  char *prefix = g_strdup_printf ("%s: ", folder);
-  for (char *c = prefix; *c; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
-  return prefix;
+  g_autofree char *prefix = g_strdup_printf ("%s: ", folder);
+  return terse_error_line (prefix);
 }
 
 static int

@@ -140,10 +140,8 @@ terse_exit_summary (int status)
 int
 terse_complain (GError *error)
 {
-  for (char *c = error->message; *c; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
-  g_printerr ("terse: %s\n", error->message);
+  g_autofree char *line = terse_error_line (error->message);
+  g_printerr ("terse: %s\n", line);
   g_error_free (error);
   return TERSE_EXIT_USAGE;
 }

@@ -20,4 +20,14 @@ typedef enum {
 gboolean terse_fail_at (GError **error, TerseError code, const char *file, guint line,
                         const char *format, va_list arguments) G_GNUC_PRINTF (5, 0);
 
+/* Of a message, what is printed of it: one line without control characters, of at most
+ * TERSE_LINE_MAX bytes. Of a longer one the middle is left out, and the line says how much that is:
+ * a stranger's file can make a message as long as itself. (transfer full) */
+#define TERSE_LINE_MAX 4000
+char *terse_error_line (const char *message);
+
+/* What stands around byte `at` of a text, at most `most` >= 2 bytes and three dots where it goes
+ * on; all of a text that is no longer. The text is UTF-8, and so is the part. (transfer full) */
+char *terse_error_part (const char *text, gsize at, gsize most);
+
 #endif

@@ -310,15 +310,20 @@ read_setting (JsonObject *object, GError **error)
   return g_steal_pointer (&setting);
 }
 
-#define SHOWN 100 /* bytes of a member that a message repeats */
+#define SHOWN 200 /* bytes of a form that a message repeats */
 
+/* Long forms are shown where they differ. */
 static void
 blame_form (const char *member, JsonNode *expected, JsonNode *found, GError **error)
 {
   g_autofree char *right = json_to_string (expected, FALSE), *wrong = json_to_string (found, FALSE);
+  gsize at = 0;
+  while (right[at] && right[at] == wrong[at])
+    at++;
+  g_autofree char *seen = terse_error_part (right, at, SHOWN),
+                  *put = terse_error_part (wrong, at, SHOWN);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "member %s: expected its canonical form %s, found %s", member, right,
-               strlen (wrong) <= SHOWN ? wrong : "another");
+               "member %s: expected its canonical form %s, found %s", member, seen, put);
 }
 
 /* Numbers as numbers, defaults written out: one question has one form. */

@@ -150,3 +150,22 @@ Test (questions, malformed_questions_are_refused)
                    "%s: %s", malformed[i][0], error->message);
     }
 }
+
+/* Of two long forms the message shows where they differ, and no more. */
+Test (questions, long_forms_are_shown_where_they_differ)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (rows, "%s0 1 0 1 0 1 0 1 %s", i ? ";" : "", i == 12 ? "02" : "2");
+  g_autofree char *json = g_strdup_printf (
+      "{\"problem\":\"matrix\",\"parameters\":{\"entries\":\"%s\"},\"model\":\"two-way\","
+      "\"knows\":\"both\",\"budget\":{\"bits\":3}}",
+      rows->str);
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_autoptr (GError) error = NULL;
+  cr_assert_null (terse_question_read_json (json_node_get_object (node), &error));
+  cr_expect (g_str_has_prefix (error->message, "member parameters: expected its canonical form ...")
+                 && strstr (error->message, " 1 2;") && strstr (error->message, " 1 02;")
+                 && strlen (error->message) < 500,
+             "%s", error->message);
+}

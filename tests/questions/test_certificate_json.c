@@ -9,6 +9,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "protocols/error.h"
 #include "tests/support/certificates.h"
 #include "tests/support/share.h"
 #include "tests/support/suite.h"
@@ -344,5 +345,37 @@ Test (hostile_json, files_of_other_evidence)
       g_autofree char *path = g_build_filename (certificate, name, NULL);
       expect_rejected (certificate, name, "a", 1, name);
       cr_assert_eq (g_unlink (path), 0);
+    }
+}
+
+/* A member as long as a file can be makes no line as long: the line shows where it is wrong. */
+Test (hostile_json, long_members_make_short_lines)
+{
+  static const char *const found[][2] = {
+    { "\"knows\" : \"bob\"", "\"knows\" : \"%s\"" },
+    { "\"model\" : \"one-way\"", "\"model\" : \"%s\"" },
+    { "\"problem\" : \"index\"", "\"problem\" : \"%s\"" },
+    { "\"n\" : 2", "\"n\" : \"%s\"" },
+    { "\"n\" : 2", "\"n\" : 2, \"%s\" : 1" },
+    { "\"bits\" : 2", "\"bits\" : \"%s\"" },
+    { "\"bits\" : 2", "\"bits\" : 2, \"%s\" : 1" },
+    { "\"closed_by\" : \"", "\"closed_by\" : \"%s" },
+  };
+  g_autofree char *certificate = terse_test_certificate (scratch, TERSE_TEST_POSSIBLE_SCHEDULE),
+                  *manifest = terse_scratch_read (certificate, "manifest.json", NULL),
+                  *value = g_strnfill (100000, 'x');
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    {
+      g_autofree char *reason = NULL;
+      g_auto (GStrv) put = g_strsplit (found[i][1], "%s", 2),
+                     parts = g_strsplit (manifest, found[i][0], 2);
+      cr_assert_eq (g_strv_length (parts), 2, "%s", manifest);
+      g_autofree char *member = g_strjoinv (value, put), *text = g_strjoinv (member, parts);
+      terse_scratch_write (certificate, "manifest.json", text, -1);
+      terse_test_reseal (certificate);
+      cr_expect_eq (terse_test_verify (certificate, &reason), TERSE_TEST_REJECTED, "%s",
+                    found[i][1]);
+      cr_expect (strstr (reason, "expected ") && strlen (reason) <= TERSE_LINE_MAX, "%s: %s",
+                 found[i][1], reason);
     }
 }

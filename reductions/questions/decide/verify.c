@@ -450,7 +450,7 @@ terse_verify (const char *folder, const TerseVerifyLimits *limits, GCancellable 
       g_propagate_error (error, g_steal_pointer (&why));
       return FALSE;
     }
-  verification->reason = g_strdup (why->message);
+  verification->reason = terse_error_line (why->message);
   return TRUE;
 }
 
