@@ -140,9 +140,15 @@ terse_exit_summary (int status)
 int
 terse_complain (GError *error)
 {
+  const gboolean interrupted = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_autofree char *line = terse_error_line (error->message);
-  g_printerr ("terse: %s\n", line);
   g_error_free (error);
+  if (interrupted)
+    {
+      g_print ("undecided: %s\n", line);
+      return TERSE_EXIT_UNDECIDED;
+    }
+  g_printerr ("terse: %s\n", line);
   return TERSE_EXIT_USAGE;
 }
 
@@ -203,6 +209,7 @@ terse_interruption (void)
       static sigset_t signals;
       GThread *thread;
       interruption = g_cancellable_new ();
+      g_cancellable_push_current (interruption); /* reading a pipe waits for it too */
       sigemptyset (&signals);
       sigaddset (&signals, SIGINT);
       sigaddset (&signals, SIGTERM);

@@ -50,7 +50,8 @@ const char *terse_command_task (const TerseCommand *command, const TerseCommand 
 /* What an exit status says. */
 const char *terse_exit_summary (int status);
 
-/* Prints "terse: MESSAGE" on standard error; TERSE_EXIT_USAGE. Frees the error. */
+/* Prints "terse: MESSAGE" on standard error; TERSE_EXIT_USAGE. An interruption is no complaint:
+ * "undecided: MESSAGE" on standard output and TERSE_EXIT_UNDECIDED. Frees the error. */
 int terse_complain (GError *error);
 
 /* The process that tells of itself on standard error: the program, or a child that runs a command;

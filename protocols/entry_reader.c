@@ -3,11 +3,9 @@
  */
 #include "protocols/entry_reader.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
+#include "protocols/file_reader.h"
 
 void
 terse_entry_reader_init (TerseEntryReader *reader, const char *name)
@@ -124,32 +122,6 @@ terse_entry_reader_lines (TerseEntryReader *reader, const char *text, gsize leng
   return TRUE;
 }
 
-static gboolean
-fail_system (const char *path, const char *wanted, int code, GError **error)
-{
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected %s, found: %s", path, wanted,
-               g_strerror (code));
-  return FALSE;
-}
-
-/* By pieces up to the limit, since pipes and devices do not tell their size. */
-static gboolean
-read_bytes (FILE *file, const char *path, GString *bytes, GError **error)
-{
-  char buffer[65536];
-  for (gsize n; (n = fread (buffer, 1, sizeof buffer, file)) > 0;)
-    {
-      g_string_append_len (bytes, buffer, (gssize) n);
-      if (bytes->len > TERSE_MATRIX_MAX_BYTES)
-        {
-          g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                       "%s: expected at most %u bytes, found more", path, TERSE_MATRIX_MAX_BYTES);
-          return FALSE;
-        }
-    }
-  return ferror (file) ? fail_system (path, "to read it", errno, error) : TRUE;
-}
-
 const char *
 terse_entry_reader_name (const char *path)
 {
@@ -160,15 +132,15 @@ GString *
 terse_entry_reader_load (const char *path, GError **error)
 {
   const gboolean standard = strcmp (path, "-") == 0;
-  FILE *file = standard ? stdin : g_fopen (path, "rb");
-  if (file == NULL)
-    {
-      fail_system (path, "to open it", errno, error);
-      return NULL;
-    }
+  const char *name = terse_entry_reader_name (path);
   g_autoptr (GString) bytes = g_string_new (NULL);
-  gboolean read = read_bytes (file, terse_entry_reader_name (path), bytes, error);
-  if (!standard)
-    fclose (file);
-  return read ? g_steal_pointer (&bytes) : NULL;
+  const int number = terse_file_append (standard ? NULL : path, TERSE_MATRIX_MAX_BYTES, bytes);
+  if (number == 0 && bytes->len <= TERSE_MATRIX_MAX_BYTES)
+    return g_steal_pointer (&bytes);
+  if (number)
+    terse_file_fail (name, "a file to read", number, error);
+  else
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT, "%s: expected at most %u bytes, found more",
+                 name, TERSE_MATRIX_MAX_BYTES);
+  return NULL;
 }

@@ -1,39 +1,81 @@
 /* Reading by pieces up to the limit, since pipes and devices do not tell their size and may have no
- * end. */
+ * end. Nothing here waits inside of a call that an interruption does not end: a pipe is opened
+ * without waiting for who writes to it, and asked every tenth of a second. */
 #include "protocols/file_reader.h"
 
 #include <errno.h>
-#include <stdio.h>
-
-#include <glib/gstdio.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "protocols/error.h"
 
+#define PATIENCE 100 /* milliseconds between two looks at the cancellable */
+
+/* FALSE: cancelled. */
 static gboolean
-read_pieces (FILE *file, gsize most, GString *bytes)
+wait_for_bytes (int descriptor)
 {
-  char buffer[16384];
-  for (gsize n; bytes->len <= most && (n = fread (buffer, 1, sizeof buffer, file)) > 0;)
-    g_string_append_len (bytes, buffer, (gssize) n);
-  return !ferror (file);
+  GPollFD asked = { .fd = descriptor, .events = G_IO_IN };
+  GCancellable *cancellable = g_cancellable_get_current ();
+  while (!g_cancellable_is_cancelled (cancellable))
+    if (g_poll (&asked, 1, PATIENCE) != 0 && asked.revents != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+append_pieces (int descriptor, gsize most, GString *bytes)
+{
+  char piece[16384];
+  while (bytes->len <= most)
+    {
+      if (!wait_for_bytes (descriptor))
+        return ECANCELED;
+      const gssize n = read (descriptor, piece, sizeof piece);
+      if (n == 0)
+        return 0;
+      if (n > 0)
+        g_string_append_len (bytes, piece, n);
+      else if (errno != EINTR && errno != EAGAIN)
+        return errno;
+    }
+  return 0;
+}
+
+int
+terse_file_append (const char *path, gsize most, GString *bytes)
+{
+  const int descriptor
+      = path ? open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : STDIN_FILENO;
+  if (descriptor < 0)
+    return errno;
+  const int number = append_pieces (descriptor, most, bytes);
+  if (path)
+    close (descriptor);
+  return number;
+}
+
+void
+terse_file_fail (const char *path, const char *what, int number, GError **error)
+{
+  if (number == ECANCELED)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s: interrupted", path);
+  else
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected %s, found: %s", path, what,
+                 g_strerror (number));
 }
 
 char *
 terse_file_read (const char *path, const char *what, gsize most, gsize *length, GError **error)
 {
   g_autoptr (GString) bytes = g_string_new (NULL);
-  FILE *file = g_fopen (path, "rbe");
-  const gboolean read = file && read_pieces (file, most, bytes);
-  const int number = errno;
-  if (file)
-    fclose (file);
-  if (!read)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected %s, found: %s", path, what,
-                 g_strerror (number));
+  const int number = terse_file_append (path, most, bytes);
+  if (number)
+    terse_file_fail (path, what, number, error);
   else if (bytes->len > most)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
                  "%s: expected at most %" G_GSIZE_FORMAT " bytes, found more", path, most);
-  if (!read || bytes->len > most)
+  if (number || bytes->len > most)
     return NULL;
   *length = bytes->len;
   return g_string_free (g_steal_pointer (&bytes), FALSE);

@@ -2,11 +2,21 @@
 #ifndef TERSE_PROTOCOLS_FILE_READER_H
 #define TERSE_PROTOCOLS_FILE_READER_H
 
-#include <glib.h>
+#include <gio/gio.h>
+
+/* Appends the bytes of a file, or of standard input where `path` is NULL, until its end or until
+ * there are more than `most`. 0, or the number of the error of the system. Where a pipe or a
+ * terminal has nothing yet, this waits, until the cancellable of the thread is cancelled
+ * (g_cancellable_get_current ()): ECANCELED. */
+int terse_file_append (const char *path, gsize most, GString *bytes);
+
+/* Sets the error of such a number: `path: expected what, found: ...` and TERSE_ERROR_IO, or that
+ * reading was interrupted and G_IO_ERROR_CANCELLED. */
+void terse_file_fail (const char *path, const char *what, int number, GError **error);
 
 /* The bytes of a file, `length` of them, with a 0 behind them; (transfer full). NULL with
- * TERSE_ERROR_IO where it cannot be read, `path: expected what, found: ...`, and TERSE_ERROR_LIMIT
- * where it has more than `most` bytes. */
+ * an error of terse_file_fail () where it cannot be read, and TERSE_ERROR_LIMIT where it has more
+ * than `most` bytes. */
 char *terse_file_read (const char *path, const char *what, gsize most, gsize *length,
                        GError **error);
 

@@ -179,8 +179,10 @@ read_setting (const Product *product, TerseSetting *setting, GError **error)
 static gboolean
 blame (const Product *product, GError *why, GError **error)
 {
-  fail (product, NULL, error, "%s", why->message);
-  g_error_free (why);
+  g_autoptr (GError) given = why;
+  if (!g_error_matches (given, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return fail (product, NULL, error, "%s", given->message);
+  g_propagate_error (error, g_steal_pointer (&given));
   return FALSE;
 }
 

@@ -120,7 +120,7 @@ static const Case cases[] = {
     "word:2: expected a non-negative integer or *, found x" },
   { "terse solve matrix --file huge --bits 1", "huge:1: expected" },
   { "terse solve matrix --file missing --bits 1",
-    "missing: expected to open it, found: No such file or directory" },
+    "missing: expected a file to read, found: No such file or directory" },
   { "terse solve matrix --file . --bits 1", ".: expected" },
   { "terse solve matrix -p entries='0 1;1' --bits 1", "entries:2: expected 2 columns" },
   { "terse solve matrix -p entries='' --bits 1", "entries:1: expected a row of entries" },
@@ -468,7 +468,7 @@ Test (bad_input, no_rights)
   g_chmod (closed, geteuid () == 0 ? 0755 : 0555);
   static const Case lines[] = {
     { "terse solve matrix --file good --bits 1",
-      "good: expected to open it, found: Permission denied" },
+      "good: expected a file to read, found: Permission denied" },
     { "terse solve index -n 2 --bits 1 --out closed",
       "closed: expected a folder to write to, found: Permission denied" },
     { "terse solve index -n 2 --bits 1 --out closed/new",

@@ -2,8 +2,10 @@
  * with status 3, the reason, what was decided until then with its certificates, and no half-made
  * folder. A time limit does the same by itself. */
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -246,4 +248,36 @@ Test (interrupt, time_limit)
   expect_text (&run, "  reason       time limit reached in the search\n");
   cr_expect_eq (terse_scratch_entries (out), 0);
   terse_run_clear (&run);
+}
+
+/* A pipe that nobody writes to, or whose writer is slow, keeps no command. */
+Test (interrupt, a_pipe_that_has_nothing)
+{
+  static const char *const lines[]
+      = { "terse solve matrix --file pipe --bits 1",
+          "terse minimum matrix --file pipe",
+          "terse measure matrix --file pipe",
+          "terse table pipe --store s",
+          "terse table files.ini --store s --jobs 2",
+          "terse reduction check ./pipe",
+          "terse cubes make matrix --file pipe --bits 1 --out c",
+          "terse solve index -n 2 --model schedule --schedule pipe --bits 1" };
+  g_autofree char *pipe = g_build_filename (scratch, "pipe", NULL);
+  terse_scratch_write (scratch, "files.ini", "[a]\nproblem = matrix\nfile = pipe\nbits = 1\n", -1);
+  cr_assert_eq (mkfifo (pipe, 0600), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      const TerseRunOptions options
+          = { .folder = scratch, .signal = i % 2 ? SIGINT : SIGTERM, .delay = 400 };
+      const int held = i % 4 == 3 ? open (pipe, O_RDWR) : -1;
+      TerseRun run = terse_run_line (lines[i], &options);
+      cr_expect (run.status == 3 && g_str_has_prefix (run.out, "undecided: ")
+                     && g_str_has_suffix (run.out, "pipe: interrupted\n") && *run.err == '\0',
+                 "%s: status %d, signal %d\n%s%s", lines[i], run.status, run.signal, run.out,
+                 run.err);
+      cr_expect_lt (run.seconds, PROMPTLY, "%s: %.2f s", lines[i], run.seconds);
+      terse_run_clear (&run);
+      if (held >= 0)
+        close (held);
+    }
 }

@@ -105,7 +105,7 @@ Test (matrix, missing_files_and_folders_are_refused)
   g_clear_error (&error);
   cr_expect_null (terse_matrix_read (CORPUS "accept", &notes, &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO));
-  cr_expect (strstr (error->message, "expected to read it, found: "));
+  cr_expect (strstr (error->message, "expected a file to read, found: "));
   g_clear_error (&error);
 }
 

@@ -370,7 +370,7 @@ Test (schedule_program, bad_files)
   expect_run ("terse solve index -n 2 --schedule bad --bits 1", 2,
               "bad:2: expected a player (Alice, Bob), found Carol\n");
   expect_run ("terse solve index -n 2 --schedule none --bits 1", 2,
-              "terse: none: expected to open it, found: ");
+              "terse: none: expected a file to read, found: ");
   expect_run ("terse solve index -n 2 --schedule nul", 2,
               "terse: nul:1: expected text, found a NUL byte\n");
   expect_run ("terse solve index -n 2 --model one-way --schedule bad --bits 1", 2,

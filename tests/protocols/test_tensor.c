@@ -265,7 +265,7 @@ static const struct {
     "entries:3: expected 4 entries, the product of the sizes, found 3" },
   { { "file", "no/such/file" },
     TERSE_ERROR_IO,
-    "no/such/file: expected to open it, found: No such file or directory" },
+    "no/such/file: expected a file to read, found: No such file or directory" },
   { { "entries", "sizes 2097152 1;0" },
     TERSE_ERROR_INPUT,
     "entries:1: expected a size in 1..1048576, found 2097152" },
