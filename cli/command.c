@@ -193,8 +193,10 @@ wait_for_signal (gpointer data)
   int number;
   if (sigwait (signals, &number) == 0)
     g_cancellable_cancel (cancellable);
-  /* A second signal ends the program at once. */
+  /* A second signal ends the program at once, for which there must be a thread that takes it. */
   pthread_sigmask (SIG_UNBLOCK, signals, NULL);
+  for (;;)
+    pause ();
   return NULL;
 }
 

@@ -1,6 +1,7 @@
 /* Interrupting a run leaves what is known: SIGINT and SIGTERM end every command within two seconds
  * with status 3, the reason, what was decided until then with its certificates, and no half-made
  * folder. A time limit does the same by itself. */
+#define _GNU_SOURCE
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -280,4 +281,24 @@ Test (interrupt, a_pipe_that_has_nothing)
       if (held >= 0)
         close (held);
     }
+}
+
+/* Who reads what is written may be the one who is slow; a second signal waits for nobody. */
+Test (interrupt, a_second_signal_ends_at_once)
+{
+  const TerseRunOptions options
+      = { .folder = scratch, .signal = SIGTERM, .delay = 1500, .again = 300 };
+  g_autofree char *pipe = g_build_filename (scratch, "pipe", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (text, "[row-%u]\nproblem = index\nn = 2\nbits = 1\n", i);
+  terse_scratch_write (scratch, "t", text->str, -1);
+  cr_assert_eq (mkfifo (pipe, 0600), 0);
+  const int held = open (pipe, O_RDWR);
+  cr_assert (held >= 0 && fcntl (held, F_SETPIPE_SZ, 4096) >= 4096);
+  TerseRun run = terse_run_line ("terse table t --store s --format csv --out pipe", &options);
+  cr_expect_eq (run.signal, SIGTERM, "status %d\n%s%s", run.status, run.out, run.err);
+  cr_expect_lt (run.seconds, PROMPTLY, "%.2f s", run.seconds);
+  terse_run_clear (&run);
+  close (held);
 }

@@ -93,6 +93,12 @@ await (GPid pid, const TerseRunOptions *options, TerseRun *run)
       start = g_get_monotonic_time ();
       kill (pid, options->signal);
     }
+  if (options->again)
+    {
+      g_usleep (options->again * 1000ul);
+      start = g_get_monotonic_time ();
+      kill (pid, options->signal);
+    }
   while (wait4 (pid, &state, 0, &usage) < 0 && errno == EINTR)
     ;
   run->peak_memory = (guint64) usage.ru_maxrss * 1024;

@@ -18,6 +18,7 @@ typedef struct {
   gboolean unprivileged;  /* without the rights of root */
   int signal;             /* sent after `delay`, 0: none */
   guint delay;            /* milliseconds */
+  guint again;            /* milliseconds until it is sent once more, 0: it is not */
 } TerseRunOptions;
 
 typedef struct {
@@ -25,7 +26,7 @@ typedef struct {
   int signal;
   char *out, *err;
   guint64 peak_memory; /* bytes */
-  double seconds;      /* from the signal on, or from the start where none is sent */
+  double seconds;      /* from the last signal on, or from the start where none is sent */
 } TerseRun;
 
 /* Runs a program of the build folder ("terse", "terse-check") to its end. `options` may be NULL. */
