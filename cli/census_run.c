@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/open_store.h"
 #include "cli/request.h"
 #include "cli/store/store_inbox.h"
 #include "protocols/bounds/census.h"
@@ -155,7 +156,7 @@ open_worker (Worker *worker, const TerseCensusRequest *request, GError **error)
   worker->decide.threads = 1;
   if (request->store == NULL)
     return TRUE;
-  worker->store = terse_store_open (request->store, TERSE_STORE_CREATE, error);
+  worker->store = terse_open_store (request->store, TERSE_STORE_CREATE, error);
   worker->inbox = worker->store ? terse_store_inbox_new (worker->store, error) : NULL;
   worker->decide.out = worker->inbox ? terse_store_inbox_path (worker->inbox) : NULL;
   terse_work_folders_leave_syncing ();

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/open_store.h"
 #include "cli/request.h"
 #include "cli/sweep/sweep_remarks.h"
 #include "cli/sweep/spec_read.h"
@@ -92,7 +93,7 @@ run_spec (const TerseSpec *spec, Request *request, GError **error)
   const TerseOptions *options = request->options;
   g_autofree char *path = options->store ? g_strdup (options->store) : terse_store_default_path ();
   g_autoptr (TerseStore) store = terse_sweep_plot_check (spec, options->x, error)
-                                     ? terse_store_open (path, TERSE_STORE_CREATE, error)
+                                     ? terse_open_store (path, TERSE_STORE_CREATE, error)
                                      : NULL;
   if (store == NULL)
     return TERSE_EXIT_USAGE;

@@ -1,5 +1,6 @@
 /* terse site: a folder of pages that show what a store holds of specifications, with the evidence
  * behind every row. Nothing is decided: what the store does not hold is undecided there. */
+#include "cli/open_store.h"
 #include "cli/request.h"
 #include "cli/site/site.h"
 #include "cli/sweep/spec_read.h"
@@ -69,7 +70,7 @@ run (const TerseOptions *options, GError **error)
     return terse_options_refuse (error, "--out", "the folder of the site", "none");
   if (!read_specs (options->words, specs, error))
     return FALSE;
-  g_autoptr (TerseStore) store = terse_store_open (path, TERSE_STORE_EXISTING, error);
+  g_autoptr (TerseStore) store = terse_open_store (path, TERSE_STORE_EXISTING, error);
   return store && make (options, store, specs, error);
 }
 

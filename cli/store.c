@@ -10,7 +10,7 @@
 #include "protocols/members.h"
 #include "cli/report.h"
 #include "protocols/error.h"
-#include "cli/store/store.h"
+#include "cli/open_store.h"
 
 /* The evidence in short, (transfer full). */
 static char *
@@ -260,7 +260,7 @@ open_others (const TerseStore *into, char **paths, GError **error)
   g_autoptr (GPtrArray) stores = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_store_free);
   for (guint i = 0; paths[i]; i++)
     {
-      TerseStore *store = terse_store_open (paths[i], TERSE_STORE_EXISTING, error);
+      TerseStore *store = terse_open_store (paths[i], TERSE_STORE_EXISTING, error);
       if (store == NULL)
         return NULL;
       g_ptr_array_add (stores, store);
@@ -279,7 +279,7 @@ merge_stores (const TerseOptions *options, TerseStoreMergeResult *result, GError
   TerseDecideOptions decide;
   if (!terse_options_decide (options, &decide, error))
     return FALSE;
-  g_autoptr (TerseStore) into = terse_store_open (options->words[0], TERSE_STORE_CREATE, error);
+  g_autoptr (TerseStore) into = terse_open_store (options->words[0], TERSE_STORE_CREATE, error);
   g_autoptr (GPtrArray) from = into ? open_others (into, options->words + 1, error) : NULL;
   const TerseStoreMergeOptions merge = { .check = options->check_rows,
                                          .max_literals = decide.max_literals,
@@ -315,7 +315,7 @@ terse_command_store (char **arguments)
   if (task == TERSE_COMMAND_store_merge)
     return run_merge (options);
   g_autofree char *path = options->store ? g_strdup (options->store) : terse_store_default_path ();
-  g_autoptr (TerseStore) store = terse_store_open (path, TERSE_STORE_EXISTING, &error);
+  g_autoptr (TerseStore) store = terse_open_store (path, TERSE_STORE_EXISTING, &error);
   gboolean ran = store
                  && (task == TERSE_COMMAND_store_list   ? run_list (store, options, &error)
                      : task == TERSE_COMMAND_store_show ? run_show (store, options, &error)

@@ -3,6 +3,7 @@
  * all the same. */
 #include <string.h>
 
+#include "cli/open_store.h"
 #include "cli/request.h"
 #include "cli/table_slurm.h"
 #include "cli/sweep/sweep_remarks.h"
@@ -143,7 +144,7 @@ run_spec (const TerseSpec *spec, Request *request, GError **error)
                           : options->store ? g_strdup (options->store)
                                            : terse_store_default_path ();
   g_autoptr (TerseStore) store
-      = terse_store_open (path, options->resume ? TERSE_STORE_EXISTING : TERSE_STORE_CREATE, error);
+      = terse_open_store (path, options->resume ? TERSE_STORE_EXISTING : TERSE_STORE_CREATE, error);
   if (store == NULL)
     return TERSE_EXIT_USAGE;
   const TerseSweepOptions sweep_options

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cli/open_store.h"
 #include "cli/store/store_merge.h"
 #include "cli/sweep/sweep_split.h"
 #include "protocols/error.h"
@@ -159,7 +160,7 @@ open_parts (const char *folder, GError **error)
       g_autofree char *path = g_build_filename (paths->pdata[i], "store.sqlite", NULL);
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         continue;
-      TerseStore *store = terse_store_open (path, TERSE_STORE_EXISTING, error);
+      TerseStore *store = terse_open_store (path, TERSE_STORE_EXISTING, error);
       if (store == NULL)
         return NULL;
       g_ptr_array_add (stores, store);
@@ -179,7 +180,7 @@ terse_table_collect (const TerseOptions *options, const TerseDecideOptions *deci
                          g_strcmp0 (options->progress.id, "never") == 0 ? NULL : say_published,
                          options->table_out, error))
     return FALSE;
-  g_autoptr (TerseStore) into = terse_store_open (path, TERSE_STORE_CREATE, error);
+  g_autoptr (TerseStore) into = terse_open_store (path, TERSE_STORE_CREATE, error);
   g_autoptr (GPtrArray) from = into ? open_parts (options->table_out, error) : NULL;
   if (from == NULL || !terse_store_merge (into, from, &merge, &result, error))
     return FALSE;

@@ -92,6 +92,12 @@ terse_store_set_patience (TerseStore *store, guint milliseconds)
   terse_database_set_patience (store->database, milliseconds);
 }
 
+const GPtrArray *
+terse_store_remarks (const TerseStore *store)
+{
+  return store->database->remarks;
+}
+
 const char *
 terse_store_path (const TerseStore *store)
 {

@@ -31,6 +31,9 @@ char *terse_store_default_path (void);
  * another process holds the store for longer than the patience. After an error the store holds what
  * it held before the call. (transfer full) */
 TerseStore *terse_store_open (const char *path, TerseStoreMode mode, GError **error);
+/* Lines on certificates that were at fault when opening the store migrated it, and stay as they
+ * were; none elsewhere. Owned by the store. */
+const GPtrArray *terse_store_remarks (const TerseStore *store);
 void terse_store_free (TerseStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseStore, terse_store_free)
 void terse_store_set_patience (TerseStore *store, guint milliseconds);

@@ -13,6 +13,7 @@ terse_database_open (const char *path, gboolean create, guint patience, GError *
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0);
   /* A leading ':' or "file:" means something else to SQLite. */
   database->path = g_strdup (path);
+  database->remarks = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *plain
       = g_path_is_absolute (path) ? g_strdup (path) : g_build_filename (".", path, NULL);
   if (sqlite3_open_v2 (plain, &database->handle, flags, NULL) != SQLITE_OK)
@@ -35,6 +36,7 @@ terse_database_free (TerseDatabase *database)
     sqlite3_finalize (database->kept[i]);
   if (database->handle)
     sqlite3_close (database->handle);
+  g_clear_pointer (&database->remarks, g_ptr_array_unref);
   g_free (database->path);
   g_free (database);
 }

@@ -21,6 +21,7 @@ typedef struct {
   guint patience;    /* milliseconds */
   gboolean in_batch; /* see terse_database_begin_batch () */
   TerseKept *kept[TERSE_N_KEPT];
+  GPtrArray *remarks; /* lines on what a migration left as it was */
 } TerseDatabase;
 
 /* Opens without looking into the file, and makes it where `create`; NULL and TERSE_ERROR_IO.

@@ -11,8 +11,8 @@
 
 #define SUMS "SHA256SUMS"
 
-static gboolean
-is_missing (const char *path)
+gboolean
+terse_store_is_missing (const char *path)
 {
   GStatBuf status;
   g_autofree char *sums = g_build_filename (path, SUMS, NULL);
@@ -54,7 +54,7 @@ terse_store_row_look (TerseStoreRow *row, const char *folder, GError **error)
       return FALSE;
     }
   if (files == NULL)
-    row->state = is_missing (path) ? TERSE_STORE_MISSING : TERSE_STORE_CHANGED;
+    row->state = terse_store_is_missing (path) ? TERSE_STORE_MISSING : TERSE_STORE_CHANGED;
   else if (g_strcmp0 (terse_folder_sums_sha256 (files), row->sums_sha256) != 0)
     row->state = TERSE_STORE_CHANGED;
   else

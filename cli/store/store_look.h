@@ -14,4 +14,7 @@ gboolean terse_store_row_look (TerseStoreRow *row, const char *folder, GError **
  * folder may be another one. */
 gboolean terse_store_row_says (const TerseStoreRow *row, TerseStoreRow *again);
 
+/* Is there no certificate at all, so that what the system said of it is no lack? */
+gboolean terse_store_is_missing (const char *certificate);
+
 #endif

@@ -4,7 +4,9 @@
 
 #include "cli/store/store_columns.h"
 #include "cli/store/store_folder.h"
+#include "cli/store/store_look.h"
 #include "cli/store/store_manifest.h"
+#include "protocols/error.h"
 #include "solver/certificate/certificate.h"
 
 /* All rows; those of which a column is wrong are an error, as they are for every reader. */
@@ -68,24 +70,76 @@ copy_certificate (const TerseFolder *files, const char *folder, const TerseQuest
   return terse_work_folder_keep (work, manifest, error);
 }
 
-/* The row of the certificate in its new form; NULL without an error where the certificate is not
- * what the row says, and FALSE with one. */
+/* Does the certificate say, in whatever form, what it is to say from here on? */
 static gboolean
-migrate_certificate (const TerseStoreRow *row, const char *folder, const TerseQuestion *question,
-                     TerseStoreRow **new, GError **error)
+check_question (const TerseFolder *files, const char *path, const TerseQuestion *question,
+                GError **error)
+{
+  JsonObject *manifest = json_node_get_object (terse_folder_manifest (files));
+  g_autoptr (TerseQuestion) said = terse_question_read_old_json (manifest, NULL);
+  g_autofree char *form = terse_store_question (question),
+                  *found = said ? terse_store_question (said) : NULL;
+  if (g_strcmp0 (form, found) == 0)
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s/manifest.json: expected the question of its row, found another", path);
+  return FALSE;
+}
+
+/* The certificate that the row names, as it was entered. (transfer full) */
+static TerseFolder *
+open_certificate (const TerseStoreRow *row, const char *path, const TerseQuestion *question,
+                  GError **error)
+{
+  g_autoptr (TerseFolder) files = terse_folder_open (path, error);
+  if (files == NULL || !check_question (files, path, question, error))
+    return NULL;
+  const char *found = terse_folder_sums_sha256 (files);
+  if (strcmp (found, row->sums_sha256) == 0)
+    return g_steal_pointer (&files);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s/SHA256SUMS: expected SHA-256 %.12s..., as entered, found %.12s...", path,
+               row->sums_sha256, found);
+  return NULL;
+}
+
+/* The row of the certificate in its new form; NULL and an error, of TERSE_ERROR_INPUT where the
+ * certificate is at fault. (transfer full) */
+static TerseStoreRow *
+bring_certificate (const TerseStoreRow *row, const char *folder, const char *old,
+                   const TerseQuestion *question, GError **error)
+{
+  g_autoptr (TerseFolder) files = open_certificate (row, old, question, error);
+  g_autofree char *path = files ? copy_certificate (files, folder, question, error) : NULL;
+  g_autoptr (TerseFolder) copy = path ? terse_folder_open (path, error) : NULL;
+  TerseStoreRow *new = copy ? terse_store_row_from_files (path, copy, error) : NULL;
+  if (new == NULL)
+    return NULL;
+  g_free (new->certificate);
+  new->certificate = g_path_get_basename (path);
+  return new;
+}
+
+/* A certificate at fault stays what it is, with a remark that says so, and *new is NULL; what the
+ * system lacks is an error. */
+static gboolean
+migrate_certificate (TerseDatabase *database, const TerseStoreRow *row, const char *folder,
+                     const TerseQuestion *question, TerseStoreRow **new, GError **error)
 {
   g_autofree char *old = g_build_filename (folder, row->certificate, NULL);
-  g_autoptr (TerseFolder) files = terse_folder_open (old, NULL);
-  *new = NULL;
-  if (files == NULL || strcmp (terse_folder_sums_sha256 (files), row->sums_sha256) != 0)
+  GError *why = NULL;
+  *new = bring_certificate (row, folder, old, question, &why);
+  if (*new)
     return TRUE;
-  g_autofree char *path = copy_certificate (files, folder, question, error);
-  g_autoptr (TerseFolder) copy = path ? terse_folder_open (path, error) : NULL;
-  *new = copy ? terse_store_row_from_files (path, copy, error) : NULL;
-  if (*new == NULL)
-    return FALSE;
-  g_free ((*new)->certificate);
-  (*new)->certificate = g_path_get_basename (path);
+  if (!g_error_matches (why, TERSE_ERROR, TERSE_ERROR_INPUT) && !terse_store_is_missing (old))
+    {
+      g_propagate_error (error, why);
+      return FALSE;
+    }
+  g_ptr_array_add (database->remarks, g_strdup_printf ("%s: row %" G_GINT64_FORMAT
+                                                       ": its certificate stays as it was: %s",
+                                                       database->path, row->number, why->message));
+  g_error_free (why);
   return TRUE;
 }
 
@@ -142,7 +196,7 @@ migrate_row (TerseDatabase *database, TerseStoreRow *row, const char *folder,
 {
   gint64 decided;
   g_autoptr (TerseStoreRow) new = NULL;
-  if (row->certificate && !migrate_certificate (row, folder, question, &new, error))
+  if (row->certificate && !migrate_certificate (database, row, folder, question, &new, error))
     return FALSE;
   g_free (row->question);
   g_free (row->title);

@@ -106,8 +106,10 @@ read_version (TerseDatabase *database, gint64 *version, GError **error)
   if (tables == 0)
     return TRUE;
   if (ours
-      && !terse_database_number (database, "SELECT version FROM terse_store", EMPTY, version,
-                                 error))
+      && !terse_database_number (database,
+                                 "SELECT CASE typeof (version) WHEN 'integer' THEN version ELSE -1 "
+                                 "END FROM terse_store",
+                                 EMPTY, version, error))
     return FALSE;
   if (*version >= 0 && *version <= TERSE_STORE_VERSION)
     return TRUE;

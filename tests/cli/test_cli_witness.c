@@ -3,6 +3,9 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+
 #include "tests/support/suite.h"
 
 static void
@@ -52,6 +55,24 @@ Test (cli_witness, table_and_store)
   expect ("terse table spec --store s --format latex",
           "or a witness that was judged entry by entry");
   expect ("terse store list --store s", "impossible: index n=8|witness, | bytes; index-n8");
+}
+
+/* A witness has bytes and no steps, as many as its file. */
+Test (cli_witness, store_in_json)
+{
+  g_free (scratch_output ("terse table spec --store s", 0));
+  g_autofree char *json = scratch_output ("terse store show 1 --store s --format json", 0);
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  cr_assert (root && JSON_NODE_HOLDS_OBJECT (root), "%s", json);
+  JsonObject *row = json_node_get_object (root),
+             *witness = json_object_get_object_member (row, "witness");
+  g_autofree char *path = g_build_filename (
+      scratch, json_object_get_string_member (row, "certificate"), "witness.txt", NULL);
+  GStatBuf status;
+  cr_assert_eq (g_stat (path, &status), 0, "%s", path);
+  cr_expect_eq (json_object_get_int_member (witness, "bytes"), status.st_size);
+  cr_expect_eq (json_object_get_size (witness), 1);
+  cr_expect_str_eq (json_object_get_string_member (row, "state"), "intact");
 }
 
 Test (cli_witness, without_witnesses_there_is_a_proof)

@@ -65,16 +65,6 @@ Test (store_columns, every_number_counts)
     }
 }
 
-static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *handle;
-  cr_assert_eq (sqlite3_open (path, &handle), SQLITE_OK);
-  cr_assert_eq (sqlite3_exec (handle, sql, NULL, NULL, NULL), SQLITE_OK, "%s",
-                sqlite3_errmsg (handle));
-  sqlite3_close (handle);
-}
-
 /* The row becomes one of another version, with a checksum that fits. */
 static void
 move_to_version (TerseStore *store, TerseStoreRow *row, guint version)
@@ -85,7 +75,7 @@ move_to_version (TerseStore *store, TerseStoreRow *row, guint version)
       *sql = g_strdup_printf (
           "UPDATE decision SET encoding_version = %u, checksum = '%s' WHERE number = %d", version,
           sum, (int) row->number);
-  run_sql (terse_store_path (store), sql);
+  terse_test_store_sql (terse_store_path (store), sql);
 }
 
 Test (store_columns, a_row_of_another_version_answers_nothing)

@@ -249,17 +249,6 @@ Test (store_faults, cut_files)
   cr_expect_eq (refused, (length + 507) / 509, "every cut is noticed");
 }
 
-/* Runs SQL on the file, past the store. */
-static void
-run_sql (const char *sql)
-{
-  sqlite3 *handle;
-  char *message = NULL;
-  cr_assert_eq (sqlite3_open (path, &handle), SQLITE_OK);
-  cr_assert_eq (sqlite3_exec (handle, sql, NULL, NULL, &message), SQLITE_OK, "%s", message);
-  sqlite3_close (handle);
-}
-
 Test (store_faults, no_store)
 {
   GError *error = NULL;
@@ -274,7 +263,7 @@ Test (store_faults, no_store)
   cr_expect_null (terse_store_open (path, TERSE_STORE_CREATE, &error));
   expect_error (&error, TERSE_ERROR_INPUT, "found a file that is no database");
   g_unlink (path);
-  run_sql ("CREATE TABLE customers (name TEXT)");
+  terse_test_store_sql (path, "CREATE TABLE customers (name TEXT)");
   expect_refused (TERSE_ERROR_INPUT, "expected a store, found a database without its version");
   g_unlink (path);
   g_mkdir (path, 0777);
@@ -304,17 +293,6 @@ Test (store_faults, folders_on_the_way_are_made)
   cr_expect (put_number (store, 0, &error) && has_number (store, 0));
 }
 
-Test (store_faults, newer_version_is_refused)
-{
-  G_GNUC_UNUSED g_autofree char *text = fill_store (2);
-  run_sql ("UPDATE terse_store SET version = 4");
-  expect_refused (TERSE_ERROR_INPUT, "expected a store of version at most 3, found version 4");
-  run_sql ("UPDATE terse_store SET version = -5");
-  expect_refused (TERSE_ERROR_INPUT, "expected a store, found a database without its version");
-  run_sql ("DELETE FROM terse_store");
-  expect_refused (TERSE_ERROR_INPUT, "expected a store, found a database without its version");
-}
-
 static const char version_0[]
     = "CREATE TABLE terse_store (version INTEGER NOT NULL); INSERT INTO terse_store VALUES (0);"
       "CREATE TABLE decision (number INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, "
@@ -341,7 +319,7 @@ Test (store_faults, version_0_is_migrated)
   *from = '\0';
   copy = g_strdup_printf ("%s ATTACH '%s' AS new; INSERT INTO decision (%s) %s FROM new.decision",
                           version_0, moved, source + strlen ("SELECT "), source);
-  run_sql (copy);
+  terse_test_store_sql (path, copy);
   g_autoptr (TerseStore) store = terse_store_open (path, TERSE_STORE_EXISTING, &error);
   cr_assert (store, "%s", error ? error->message : "");
   g_autofree char *found = terse_test_store_text (store, &error);
@@ -359,42 +337,56 @@ Test (store_faults, version_0_with_nonsense_stays)
       " NULL, 0.0, 0, NULL, 0, 0, 0.0, 0, NULL, NULL)",
       NULL);
   gsize length, now;
-  run_sql (sql);
+  terse_test_store_sql (path, sql);
   g_autofree char *before = terse_scratch_read (scratch, "store", &length);
   expect_refused (TERSE_ERROR_INPUT, "row 1: expected a verdict in column verdict");
   g_autofree char *after = terse_scratch_read (scratch, "store", &now);
   cr_expect (length == now && memcmp (before, after, length) == 0);
 }
 
-/* Columns that the store does not write so. */
+/* Columns that the store does not write so, of the second row, which is undecided, or of the first,
+ * which has a certificate. */
 Test (store_faults, nonsense_in_rows_is_refused)
 {
-  static const char *const sets[][2] = {
-    { "verdict = 'maybe'", "expected a verdict" },
-    { "seconds = 'long'", "expected a real number" },
-    { "variables = variables + 1", "expected the checksum" },
-    { "encoding_version = -1", "expected a small number" },
-    { "title = x'ff'", "expected text" },
-    { "title = CAST (x'ff' AS TEXT)", "expected text" },
-    { "reason = NULL", "expected one that fits the certificate" },
-    { "certificate = '../../etc'", "expected one that fits the certificate" },
-    { "verdict = 'impossible'", "expected one that fits the certificate" },
-    { "checksum = ''", "expected the checksum" },
+#define FITS "expected one that fits the certificate"
+  static const struct {
+    guint row;
+    const char *set, *part;
+  } cases[] = {
+    { 2, "verdict = 'maybe'", "expected a verdict" },
+    { 2, "seconds = 'long'", "expected a real number" },
+    { 2, "variables = variables + 1", "expected the checksum" },
+    { 2, "encoding_version = -1", "expected a small number" },
+    { 2, "title = x'ff'", "expected text" },
+    { 2, "title = CAST (x'ff' AS TEXT)", "expected text" },
+    { 2, "reason = NULL", FITS },
+    { 2, "certificate = '../../etc'", FITS },
+    { 2, "sums_sha256 = '0'", FITS },
+    { 2, "verdict = 'impossible'", FITS },
+    { 2, "checksum = ''", "expected the checksum" },
+    { 1, "certificate = NULL", FITS },
+    { 1, "certificate = ''", FITS },
+    { 1, "certificate = '.hidden'", FITS },
+    { 1, "certificate = '../../etc'", FITS },
+    { 1, "certificate = 'a/b'", FITS },
+    { 1, "sums_sha256 = NULL", FITS },
+    { 1, "closed_by = NULL", FITS },
+    { 1, "verdict = 'undecided'", FITS },
   };
   gsize length;
   G_GNUC_UNUSED g_autofree char *text = fill_store (2),
                                 *bytes = terse_scratch_read (scratch, "store", &length);
-  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       GError *error = NULL;
-      g_autofree char *sql
-          = g_strdup_printf ("UPDATE decision SET %s WHERE number = 2", sets[i][0]);
+      g_autofree char *sql = g_strdup_printf ("UPDATE decision SET %s WHERE number = %u",
+                                              cases[i].set, cases[i].row);
       terse_scratch_write (scratch, "store", bytes, (gssize) length);
-      run_sql (sql);
+      terse_test_store_sql (path, sql);
       g_autoptr (TerseStore) store = terse_test_store (scratch);
-      cr_expect_null (terse_store_list (store, NULL, &error), "%s", sets[i][0]);
-      expect_error (&error, TERSE_ERROR_INPUT, sets[i][1]);
-      cr_expect (has_number (store, 0), "the other row is read");
+      cr_expect_null (terse_store_list (store, NULL, &error), "%s", cases[i].set);
+      expect_error (&error, TERSE_ERROR_INPUT, cases[i].part);
+      cr_expect (has_number (store, 2 - cases[i].row), "the other row is read");
     }
 }
 

@@ -1,14 +1,10 @@
-/* One question has one form, one row and one name, however it was asked; stores of older versions
- * are brought to it. A row that says other than its certificate is not believed, wherever it is
- * shown. */
+/* One question has one form, one row and one name, however it was asked. A row that says other than
+ * its certificate is not believed, wherever it is shown. */
 #include <criterion/criterion.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
-
-#include "cli/store/store_columns.h"
-#include "tests/support/certificates.h"
+#include "tests/support/stores.h"
 #include "tests/support/suite.h"
 
 TestSuite (store_forms, .init = scratch_open, .fini = scratch_close, .timeout = 120);
@@ -67,44 +63,6 @@ Test (store_forms, another_form_is_refused)
   cr_expect_not_null (strstr (reason, "\"rounds\":2}, found {"), "%s", reason);
 }
 
-static sqlite3 *
-open_database (void)
-{
-  sqlite3 *database;
-  g_autofree char *path = g_build_filename (scratch, "s", NULL);
-  cr_assert_eq (sqlite3_open (path, &database), SQLITE_OK);
-  return database;
-}
-
-static void
-execute (sqlite3 *database, const char *sql)
-{
-  char *message = NULL;
-  sqlite3_exec (database, sql, NULL, NULL, &message);
-  cr_assert_null (message, "%s: %s", sql, message);
-}
-
-/* Sets columns of the only row, and a checksum that fits. */
-static void
-forge (const char *set)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sql = g_strdup_printf ("UPDATE decision SET %s", set),
-                  *select = terse_store_row_select (FALSE);
-  TerseDatabase database = { .handle = open_database (), .path = (char *) "s" };
-  execute (database.handle, sql);
-  sqlite3_stmt *statement = terse_database_prepare (&database, select, &error);
-  gboolean found;
-  cr_assert (statement && terse_database_step (&database, statement, &found, &error) && found);
-  g_autoptr (TerseStoreRow) row = terse_store_row_read (&database, statement, FALSE, &error);
-  cr_assert_not_null (row, "%s", error ? error->message : "");
-  sqlite3_finalize (statement);
-  g_autofree char *sum = terse_store_row_checksum (row),
-                  *update = g_strdup_printf ("UPDATE decision SET checksum = '%s'", sum);
-  execute (database.handle, update);
-  sqlite3_close (database.handle);
-}
-
 #define SPEC "[A]\nproblem = disjointness\nn = 2\nknows = both\nbits = 3\n"
 
 /* Every column of a row that says what its certificate does not. */
@@ -119,12 +77,13 @@ Test (store_forms, forged_rows_are_not_believed)
           "title = 'disjointness n=9'",
           "problem = 'equality'",
           "clauses = 1" };
+  g_autofree char *path = g_build_filename (scratch, "s", NULL);
   terse_scratch_write (scratch, "a.ini", SPEC, -1);
   for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
     {
       g_autofree char *first
           = scratch_output ("terse table a.ini --store s --progress never --format csv", 0);
-      forge (forgeries[i]);
+      terse_test_store_forge (path, forgeries[i], "TRUE");
       g_autofree char *list = scratch_output ("terse store list --store s", 0),
                       *shown = scratch_output ("terse store show 1 --store s", 0);
       cr_expect (g_str_has_prefix (list, "1: unconfirmed: ") && strstr (list, "(contradicted)"),
@@ -141,73 +100,6 @@ Test (store_forms, forged_rows_are_not_believed)
       cr_expect (strstr (again, "possible") && strstr (again, "impossible") == NULL, "%s", again);
       cr_expect (g_str_has_prefix (after, "1: possible: "), "%s", after);
     }
-}
-
-/* The only certificate of the store, as an older version would have written it. */
-static char *
-age_certificate (const char *present, const char *past)
-{
-  g_autofree char *folder = g_build_filename (scratch, "s.certificates", NULL),
-                  *name = terse_scratch_list (folder);
-  char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *manifest = terse_scratch_read (path, "manifest.json", NULL);
-  g_auto (GStrv) parts = g_strsplit (manifest, present, 2);
-  g_autofree char *old = g_strjoinv (past, parts);
-  cr_assert_eq (g_strv_length (parts), 2, "%s", manifest);
-  terse_scratch_write (path, "manifest.json", old, -1);
-  terse_test_reseal (path);
-  return path;
-}
-
-#define ROUNDS                                                                                     \
-  "[A]\nproblem = disjointness\nmodel = rounds\nrounds = 2\nn = 2\nknows = both\nbits = 3\n"
-
-/* The store of version `version` that `spec` makes, with the question in its older form, comes back
- * as it is now. `question` and `title` are SQL. */
-static void
-expect_migrated (const char *spec, guint version, const char *present, const char *past,
-                 const char *question, const char *title, const char *forgotten)
-{
-  terse_scratch_write (scratch, "a.ini", spec, -1);
-  g_autofree char *before
-      = scratch_output ("terse table a.ini --store s --progress never --format csv", 0),
-      *path = age_certificate (present, past),
-      *sums = terse_scratch_read (path, "SHA256SUMS", NULL),
-      *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, sums, -1),
-      *set
-      = g_strdup_printf ("question = %s, title = %s, sums_sha256 = '%s'", question, title, sum),
-      *age = g_strdup_printf ("UPDATE terse_store SET version = %u", version);
-  forge (set);
-  sqlite3 *database = open_database ();
-  execute (database, age);
-  sqlite3_close (database);
-  g_autofree char *list = scratch_output ("terse store list --store s", 0);
-  cr_expect (g_str_has_prefix (list, "1: ") && strstr (list, forgotten) == NULL
-                 && strstr (list, "unconfirmed") == NULL && strstr (list, "(c") == NULL,
-             "%s", list);
-  g_autofree char *after
-      = scratch_output ("terse table a.ini --store s --progress never --format csv --check", 0);
-  /* The last column is the name of the certificate, with the sum of what is in it. */
-  *strrchr (after, '-') = *strrchr (before, '-') = '\0';
-  cr_expect_str_eq (after, before);
-  g_autofree char *removed = scratch_output ("terse store gc --store s", 0),
-                  *folder = g_build_filename (scratch, "s.certificates", NULL);
-  cr_expect_not_null (strstr (removed, "a certificate that no row points at"), "%s", removed);
-  cr_expect_eq (terse_scratch_entries (folder), 1);
-}
-
-Test (store_forms, old_stores_are_migrated)
-{
-  expect_migrated (ROUNDS, 1, "\"rounds\" : 2", "\"rounds\" : 2,\n    \"first\" : \"alice\"",
-                   "replace (question, '\"rounds\":2', '\"rounds\":2,\"first\":\"alice\"')",
-                   "replace (title, 'rounds=2', 'rounds=2 first=alice')", "alice");
-}
-
-Test (store_forms, stores_with_alphabets_are_migrated)
-{
-  expect_migrated ("[A]\nproblem = index\nn = 3\nbits = 2\n", 2, "\"bits\" : 2", "\"messages\" : 4",
-                   "replace (question, '\"bits\":2', '\"messages\":4')",
-                   "replace (title, 'bits=2', 'messages=4')", "messages");
 }
 
 /* Bits and alphabets that say the same are one question, also to what bounds what. */

@@ -103,6 +103,10 @@ Test (opinion, every_verdict_of_a_referee_is_told)
     { "sh -c 'sh crash; exit $?' {formula} {proof}", 2, "verified: ",
       "terse: referee crash: expected it to come to an end, found it ended by signal "
       "9, Killed\n" },
+    { "sh -c 'exit 192' {formula} {proof}", 2, "verified: ", "found it ended by signal 64, " },
+    { "sh -c 'exit 193' {formula} {proof}", 1, "found status 193 and none: no output\n", "" },
+    { "sh -c 'exit 129' {formula} {proof}", 2, "verified: ", "found it ended by signal 1, " },
+    { "sh -c 'exit 128' {formula} {proof}", 1, "found status 128 and none: no output\n", "" },
     { "sh -c 'no-such-judge \"$0\"' {formula} {proof}", 2,
       "verified: ", "terse: referee no-such-judge: expected a program to run, found: " },
     { "sh memory {formula} {proof}", 3, "\nundecided: referee memory: out of memory\n", "" },

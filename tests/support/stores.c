@@ -89,3 +89,49 @@ terse_test_store_text (TerseStore *store, GError **error)
     }
   return text ? g_string_free (text, FALSE) : NULL;
 }
+
+void
+terse_test_store_sql (const char *path, const char *sql)
+{
+  sqlite3 *handle;
+  char *message = NULL;
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (handle);
+}
+
+/* Statements that give the rows their checksums. (transfer full) */
+static char *
+seal_rows (TerseDatabase *database)
+{
+  GError *error = NULL;
+  gboolean found;
+  GString *sql = g_string_new (NULL);
+  g_autofree char *select = terse_store_row_select (FALSE);
+  g_autoptr (sqlite3_stmt) statement = terse_database_prepare (database, select, &error);
+  g_assert_no_error (error);
+  while (terse_database_step (database, statement, &found, &error) && found)
+    {
+      g_autoptr (TerseStoreRow) row = terse_store_row_read (database, statement, FALSE, &error);
+      g_assert_no_error (error);
+      g_autofree char *sum = terse_store_row_checksum (row);
+      g_string_append_printf (
+          sql, "UPDATE decision SET checksum = '%s' WHERE number = %" G_GINT64_FORMAT ";", sum,
+          row->number);
+    }
+  g_assert_no_error (error);
+  return g_string_free (sql, FALSE);
+}
+
+void
+terse_test_store_forge (const char *path, const char *set, const char *where)
+{
+  GError *error = NULL;
+  g_autofree char *sql = g_strdup_printf ("UPDATE decision SET %s WHERE %s", set, where);
+  terse_test_store_sql (path, sql);
+  g_autoptr (TerseDatabase) database = terse_database_open (path, FALSE, 1000, &error);
+  g_assert_no_error (error);
+  g_autofree char *seals = seal_rows (database);
+  terse_test_store_sql (path, seals);
+}

@@ -26,4 +26,10 @@ TerseStoreRow *terse_test_enter_undecided (TerseStore *store, const TerseQuestio
 /* All rows as text, one a line, but for their numbers, (transfer full); NULL and an error. */
 char *terse_test_store_text (TerseStore *store, GError **error);
 
+/* Runs SQL on the file of a store, past the store; a failure ends the program. */
+void terse_test_store_sql (const char *path, const char *sql);
+/* Sets columns of the rows that `where` tells, both as SQL, and gives all rows checksums that fit.
+ */
+void terse_test_store_forge (const char *path, const char *set, const char *where);
+
 #endif
