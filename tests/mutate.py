@@ -149,7 +149,8 @@ def mutants_of(path, text):
 class Copy:
     """The committed tree in a folder of its own, with a build."""
 
-    def __init__(self, work):
+    def __init__(self, work, jobs):
+        self.jobs = jobs
         self.tree = os.path.join(work, "tree")
         self.build = os.path.join(self.tree, "build")
         self.take_tree(os.path.join(work, "new"))
@@ -177,7 +178,7 @@ class Copy:
         shutil.rmtree(new)
 
     def make(self, targets):
-        return sh("ninja", "-C", self.build, "-j", "2", *targets)
+        return sh("ninja", "-C", self.build, "-j", str(self.jobs), *targets)
 
     def first_failure(self, tests, timeout):
         """The first test that fails, or None."""
@@ -292,7 +293,7 @@ def judges(options):
     if options.kernel:
         yield Kernel(os.path.join(options.work, "plain"), False)
         yield Kernel(os.path.join(options.work, "sanitized"), True)
-    yield Copy(options.work)
+    yield Copy(options.work, options.jobs)
 
 
 def prepare(copy, tests, made):
@@ -354,6 +355,7 @@ def main():
     parser.add_argument("--room", action="append", help="only below this folder")
     parser.add_argument("--only", action="append", help="this one, as it was printed")
     parser.add_argument("--timeout", type=int, default=300, help="seconds for a test (300)")
+    parser.add_argument("--jobs", type=int, default=2, help="of a build, at once (2)")
     parser.add_argument("--lines", metavar="FILE", help="the map of lines to tests")
     parser.add_argument("--kernel", action="store_true",
                         help="--room solver/check by the corpus first, which is quick, and by it "
