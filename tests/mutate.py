@@ -60,8 +60,8 @@ ROOMS = [
     ("reductions/architectures/checker/*.c",
      "test_wrong_maps test_reduction_check test_cli_reduction"),
     ("reductions/architectures/bound/*.c", "test_wrong_maps test_bound test_cli_bound"),
-    ("cli/store/*.c", "test_store_columns test_store test_store_forms test_store_faults "
-                      "test_store_migrate test_store_hostile test_cli_store test_cli_witness "
+    ("cli/store/*.c", "test_store_columns test_cli_witness test_store_migrate test_store_forms "
+                      "test_store test_cli_store test_store_hostile test_store_faults "
                       "test_cli_sweep test_cli_two_writers"),
 ]
 
