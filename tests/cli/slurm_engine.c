@@ -1,48 +1,17 @@
-/* The engine `slurm` on a cluster of four virtual nodes on this machine, with whose tasks
- * everything happens that happens on clusters: a node is killed, a task is requeued, another ended
- * by its limit. Nothing is lost, and the table is the serial one; cubes are joined to one
- * certificate. Needs root and `.ci/setup slurm`. */
+/* terse table on a cluster of four virtual nodes on this machine, with whose tasks everything
+ * happens that happens on clusters, each in the middle of its work: a node is killed, a task is
+ * requeued, preempted, ended by its time limit, and one node has a full disk. Nothing that was
+ * published is lost, and the table is the serial one. Needs root and `.ci/setup slurm`. */
 #include <criterion/criterion.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
+#include "tests/support/cluster.h"
 
-#include "tests/support/suite.h"
+#define SUBMIT "terse table spec --engine slurm --parts 8 --out job"
 
-/* Words for the script of the cluster. */
-static void
-cluster (const char *what)
-{
-  g_autofree char *line
-      = g_strdup_printf ("%s/tests/support/slurm/cluster.sh %s", TERSE_SOURCE_DIR, what);
-  cr_assert_eq (system (line), 0, "%s", line);
-}
+TestSuite (slurm, .init = cluster_open, .fini = cluster_close, .timeout = 900);
 
-static void
-set_up (void)
-{
-  scratch_open ();
-  g_autofree char *start = g_strdup_printf ("start %s/cluster", scratch),
-                  *conf = g_strdup_printf ("%s/cluster/slurm.conf", scratch),
-                  *folder = g_strdup_printf ("%s/cluster", scratch);
-  g_mkdir (folder, 0755);
-  g_chmod (scratch, 0755);
-  cluster (start);
-  g_setenv ("SLURM_CONF", conf, TRUE);
-}
-
-static void
-tear_down (void)
-{
-  g_autofree char *stop = g_strdup_printf ("stop %s/cluster", scratch);
-  cluster (stop);
-  scratch_close ();
-}
-
-TestSuite (slurm, .init = set_up, .fini = tear_down, .timeout = 900);
-
-/* Matrices of 4 x 4, by a fixed rule, each at three budgets. */
+/* Matrices of 5 x 5, by a fixed rule, each at three budgets. */
 static void
 write_spec (guint matrices)
 {
@@ -52,8 +21,8 @@ write_spec (guint matrices)
     {
       g_autofree char *name = g_strdup_printf ("m%u", i);
       g_autoptr (GString) text = g_string_new (NULL);
-      for (guint j = 0; j < 16; j++)
-        g_string_append_printf (text, "%d%c", g_rand_boolean (random), j % 4 == 3 ? '\n' : ' ');
+      for (guint j = 0; j < 25; j++)
+        g_string_append_printf (text, "%d%c", g_rand_boolean (random), j % 5 == 4 ? '\n' : ' ');
       terse_scratch_write (scratch, name, text->str, -1);
       g_string_append_printf (spec, "%s%s", i ? ", " : "", name);
     }
@@ -69,51 +38,104 @@ without_seconds (const char *text)
   return g_regex_replace_literal (regex, text, -1, 0, ",,", 0, NULL);
 }
 
-/* The first job that was submitted, (transfer full). */
+/* The serial table, (transfer full). */
 static char *
-job_id (void)
+serial_table (void)
 {
-  g_autofree char *text = terse_scratch_read (scratch, "job/jobs", NULL);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
-  return g_strdup (lines[0]);
+  g_autofree char *text = scratch_output ("terse table spec --store s --format csv", 0);
+  return without_seconds (text);
 }
 
 static void
-shell (const char *format, const char *id)
+expect_table (const char *line, const char *expected)
 {
-  g_autofree char *line = g_strdup_printf (format, id);
-  cr_assert_eq (system (line), 0, "%s", line);
+  TerseRun run = scratch_run (line, 0);
+  g_autofree char *found = without_seconds (run.out);
+  cr_expect_str_eq (found, expected, "%s", run.err);
+  terse_run_clear (&run);
+}
+
+/* What has become of attempt n at a part. */
+typedef enum { LOST, PUBLISHED, DONE } Fate;
+
+static Fate
+fate_of (guint part, guint n)
+{
+  g_autofree char *parts = g_build_filename (scratch, "job", "parts", NULL),
+                  *names = terse_scratch_list (parts), *head = g_strdup_printf ("%u.", part),
+                  *tail = g_strdup_printf (".%u", n);
+  g_auto (GStrv) list = g_strsplit (names, " ", -1);
+  Fate fate = LOST;
+  for (guint i = 0; list[i]; i++)
+    if (g_str_has_prefix (list[i], head) && g_str_has_suffix (list[i], tail))
+      {
+        g_autofree char *done = g_build_filename (parts, list[i], "done", NULL);
+        fate = MAX (fate, g_file_test (done, G_FILE_TEST_EXISTS) ? DONE : PUBLISHED);
+      }
+  return fate;
+}
+
+/* The log of a part says that an attempt took over what the one before had decided. */
+static void
+expect_taken_over (guint part)
+{
+  g_autofree char *name = g_strdup_printf ("job/log/0+%u.out", part),
+                  *log = terse_scratch_read (scratch, name, NULL);
+  cr_expect (strstr (log, " rows seen: "), "part %u: %s", part, log);
 }
 
 Test (slurm, table_is_the_serial_one_whatever_happens_to_tasks)
 {
-  write_spec (60);
-  g_autofree char *serial = scratch_output ("terse table spec --store s --format csv", 0),
-                  *expected = without_seconds (serial);
-  g_free (scratch_output ("terse table spec --engine slurm --parts 8 --out job", 0));
-  g_autofree char *id = job_id (), *kill = g_strdup_printf ("kill %s/cluster 1", scratch),
-                  *revive = g_strdup_printf ("revive %s/cluster 1", scratch);
-  g_usleep (1500000);
-  cluster (kill);
-  shell ("scontrol requeue %s_2 || true", id);
-  shell ("scancel --signal=TERM --batch %s_3 || true", id);
-  cluster (revive);
-  TerseRun run = scratch_try ("terse table spec --engine slurm --wait --out job --format csv");
-  terse_run_clear (&run);
-  /* Parts that were ended are submitted again. */
-  TerseRun again = scratch_run (
-      "terse table spec --engine slurm --parts 8 --wait --out job --format csv --check", 0);
-  g_autofree char *found = without_seconds (again.out);
-  cr_expect_str_eq (found, expected, "%s", again.err);
-  terse_run_clear (&again);
+  guint part[5];
+  write_spec (160);
+  g_autofree char *expected = serial_table ();
+  g_free (scratch_output (SUBMIT, 0));
+  for (guint node = 1; node <= 4; node++)
+    {
+      cluster_do ("freeze", node, NULL);
+      part[node] = cluster_task_on (node);
+    }
+  cluster_do ("kill", 1, NULL);
+  cluster_do ("requeue", 2, NULL);
+  cluster_do ("preempt", 3, NULL);
+  cluster_do ("limit", 4, NULL);
+  for (guint node = 2; node <= 4; node++)
+    cluster_do ("thaw", node, NULL);
+  cluster_do ("revive", 1, NULL);
+  g_free (scratch_output ("terse table spec --engine slurm --wait --out job --format csv", 3));
+  cr_expect_eq (fate_of (part[1], 0), LOST);
+  cr_expect_eq (fate_of (part[1], 1), DONE);
+  for (guint node = 2; node <= 3; node++)
+    {
+      cr_expect_eq (fate_of (part[node], 0), PUBLISHED, "node %u", node);
+      cr_expect_eq (fate_of (part[node], 1), DONE, "node %u", node);
+      expect_taken_over (part[node]);
+    }
+  cr_expect_eq (fate_of (part[4], 0), PUBLISHED);
+  /* The part that was ended by its limit is submitted again. */
+  expect_table (SUBMIT " --wait --format csv --check", expected);
+  cr_expect_eq (fate_of (part[4], 0), DONE);
+  expect_taken_over (part[4]);
 }
 
-Test (slurm, cubes_are_an_array)
+/* Parts that were begun on it fail; they are submitted again for the other nodes. */
+Test (slurm, full_disk_of_one_node_loses_nothing)
 {
-  g_free (scratch_output (
-      "terse cubes make disjointness -n 3 --bits 3 --knows both --depth 2 --out job", 0));
-  g_autofree char *status = scratch_output ("terse cubes run job --engine slurm --wait", 0);
-  cr_expect (strstr (status, "0 open"), "%s", status);
-  g_free (scratch_output ("terse cubes join job --out d --expect impossible", 0));
-  g_free (scratch_output ("terse check d/disjointness-n3-two-way-bits3-both", 0));
+  write_spec (160);
+  g_autofree char *expected = serial_table ();
+  cluster_do ("fill", 4, "400");
+  TerseRun run = scratch_run (SUBMIT " --wait --format csv", 3);
+  guint failed = 0;
+  for (guint part = 1; part <= 8; part++)
+    if (fate_of (part, 0) != DONE)
+      {
+        g_autofree char *name = g_strdup_printf ("job/log/0+%u.out", part),
+                        *log = terse_scratch_read (scratch, name, NULL);
+        cr_expect (strstr (log, "on n4") && (strstr (log, "full") || strstr (log, "No space left")),
+                   "part %u: %s", part, log);
+        failed++;
+      }
+  cr_expect_gt (failed, 0u);
+  expect_table (SUBMIT " --wait --format csv --check --engine-options --exclude=n4", expected);
+  terse_run_clear (&run);
 }
