@@ -1,5 +1,7 @@
 #include "cli/command.h"
 
+#include <errno.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdio_ext.h>
@@ -185,12 +187,16 @@ terse_finish (int status)
   return terse_printed (&error) ? status : terse_complain (error);
 }
 
+/* Posted when the thread that waits for signals has begun. */
+static sem_t waiting;
+
 static gpointer
 wait_for_signal (gpointer data)
 {
   sigset_t *signals = data;
   GCancellable *cancellable = terse_interruption ();
   int number;
+  sem_post (&waiting);
   if (sigwait (signals, &number) == 0)
     g_cancellable_cancel (cancellable);
   /* A second signal ends the program at once, for which there must be a thread that takes it. */
@@ -216,8 +222,13 @@ terse_interruption (void)
       sigaddset (&signals, SIGINT);
       sigaddset (&signals, SIGTERM);
       pthread_sigmask (SIG_BLOCK, &signals, NULL);
+      sem_init (&waiting, 0, 0);
       g_once_init_leave (&interruption_once, 1);
       thread = g_thread_try_new ("signals", wait_for_signal, &signals, NULL);
+      /* A thread that begins asks for memory. Where the process is copied meanwhile, the lock of a
+       * sanitizer's malloc () would be held in the copy for ever. */
+      while (thread && sem_wait (&waiting) != 0 && errno == EINTR)
+        ;
       if (thread)
         g_thread_unref (thread);
       else /* nobody waits for them: they end the program */

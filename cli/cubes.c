@@ -50,9 +50,16 @@ check_number (const TerseCubes *cubes, const TerseOptions *options, GError **err
 {
   if (options->cube >= 1 && options->cube <= cubes->cubes->len)
     return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "--cube: expected a number in 1..%u, found %" G_GUINT64_FORMAT, cubes->cubes->len,
-               options->cube);
+  if (cubes->cubes->len == 0)
+    g_set_error (
+        error, TERSE_ERROR, TERSE_ERROR_USAGE,
+        "--cube: expected a folder with cubes, found none in %s: its lookahead refuted the "
+        "formula (terse cubes join)",
+        cubes->path);
+  else
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                 "--cube: expected a number in 1..%u, found %" G_GUINT64_FORMAT, cubes->cubes->len,
+                 options->cube);
   return FALSE;
 }
 

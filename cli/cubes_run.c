@@ -1,19 +1,15 @@
 #include "cli/cubes_run.h"
 
-#include <sys/resource.h>
-
 #include "cli/slurm.h"
 #include "cli/sweep/job.h"
 #include "protocols/error.h"
 #include "reductions/questions/device/memory.h"
 #include "reductions/questions/search/round.h"
 #include "solver/certificate/output.h"
+#include "solver/system/usage.h"
 
 /* Milliseconds between two looks. */
 #define PERIOD 200u
-/* How much this gives way to other programs. */
-#define NICENESS 10
-
 typedef struct {
   const TerseCubes *cubes;
   const TerseOptions *options;
@@ -24,24 +20,6 @@ typedef struct {
   gboolean answered;
 } Run;
 
-/* Bytes that the system can give now; G_MAXUINT64 where it does not say. */
-static guint64
-free_memory (void)
-{
-  g_autofree char *text = NULL;
-  guint64 kib = 0;
-  if (!g_file_get_contents ("/proc/meminfo", &text, NULL, NULL))
-    return G_MAXUINT64;
-  g_autoptr (GRegex) regex
-      = g_regex_new ("^MemAvailable: *([0-9]+) kB$", G_REGEX_MULTILINE, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  if (!g_regex_match (regex, text, 0, &match))
-    return G_MAXUINT64;
-  g_autofree char *number = g_match_info_fetch (match, 1);
-  return g_ascii_string_to_unsigned (number, 10, 0, G_MAXUINT64 >> 10, &kib, NULL) ? kib << 10
-                                                                                   : G_MAXUINT64;
-}
-
 /* Processes side by side: as many as asked for, or as processors are free, while there is memory
  * for what each states, or for a formula and a solver of it. */
 static guint
@@ -50,7 +28,7 @@ jobs_of (const TerseCubes *cubes, const TerseOptions *options)
   const TerseSize size = terse_encoding_for (cubes->question)->size (cubes->question);
   const guint64 each
       = options->memory_limit ? options->memory_limit : 2 * terse_memory_of_search (&size);
-  const guint64 room = free_memory () / MAX (each, 1);
+  const guint64 room = terse_usage_free () / MAX (each, 1);
   const guint64 asked = options->cube_jobs ? options->cube_jobs : terse_free_processors ();
   return (guint) CLAMP (asked, 1, MAX (room, 1));
 }
@@ -171,6 +149,8 @@ submit_cubes (const TerseCubes *cubes, const TerseOptions *options, GError **err
                               .wanted = wanted,
                               .n = cubes->cubes->len,
                               .memory = options->memory_limit,
+                              /* For the search and for its proof. */
+                              .seconds = 2 * options->time_limit,
                               .options = options->engine_options };
   return terse_output_save (path, text->str, text->len, error) && terse_slurm_submit (&job, error)
          && (!options->wait || terse_slurm_wait (folder, NULL, NULL, error));
@@ -187,8 +167,7 @@ terse_cubes_run (const TerseCubes *cubes, const TerseOptions *options, GError **
               .jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_job_free),
               .number = g_hash_table_new (NULL, NULL),
               .next = 1 };
-  if (setpriority (PRIO_PROCESS, 0, NICENESS) != 0)
-    g_printerr ("terse: this runs with the priority of other programs\n");
+  terse_workers_give_way ();
   const gboolean good = run_jobs (&run, jobs_of (cubes, options), error);
   g_ptr_array_unref (run.jobs);
   g_hash_table_unref (run.number);

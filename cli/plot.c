@@ -13,6 +13,7 @@
 #include "cli/sweep/sweep_run.h"
 #include "protocols/error.h"
 #include "cli/figures/picture_draw.h"
+#include "solver/system/usage.h"
 
 /* What the command line asks for. */
 typedef struct {
@@ -101,6 +102,7 @@ run_spec (const TerseSpec *spec, Request *request, GError **error)
   const TerseSweepOptions sweep_options
       = { .store = store,
           .jobs = (guint) options->jobs,
+          .memory = terse_usage_free (),
           .limits = { request->decide.time_limit, request->decide.memory_limit },
           .run = terse_command_run_child,
           .passed = nothing,

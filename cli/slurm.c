@@ -1,5 +1,6 @@
 #include "cli/slurm.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "cli/command.h"
@@ -7,8 +8,11 @@
 #include "solver/certificate/disk.h"
 #include "solver/certificate/output.h"
 
-/* Tasks of an array: the default of MaxArraySize lets numbers be below 1001. */
-#define CHUNK 1000u
+/* Numbers of tasks are below this, unless the cluster says otherwise: the default of Slurm. */
+#define MAX_ARRAY_SIZE 1001u
+/* Seconds that a task has besides those it computes: to start, to take over what there is, and for
+ * the warning that comes a minute before its limit. */
+#define MARGIN 180.0
 /* Seconds between two looks at the queue. */
 #define PERIOD 3u
 
@@ -33,13 +37,30 @@ call (char **words, char **environment, GError **error)
   return NULL;
 }
 
-/* "1,4-9" of the wanted tasks first + 1 .. first + CHUNK, as numbers from 1; NULL: none. (transfer
+/* Tasks of one array; 0 and an error where the cluster cannot be asked. */
+static guint
+tasks_of_array (GError **error)
+{
+  char *words[] = { "scontrol", "show", "config", NULL };
+  g_autofree char *text = call (words, NULL, error);
+  guint64 size;
+  if (text == NULL)
+    return 0;
+  g_autoptr (GRegex) regex = g_regex_new ("^MaxArraySize *= *([0-9]+)", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (!g_regex_match (regex, text, 0, &match))
+    return MAX_ARRAY_SIZE - 1;
+  g_autofree char *number = g_match_info_fetch (match, 1);
+  return g_ascii_string_to_unsigned (number, 10, 2, G_MAXUINT, &size, NULL) ? (guint) size - 1 : 1;
+}
+
+/* "1,4-9" of the wanted tasks first + 1 .. first + n, as numbers from 1; NULL: none. (transfer
  * full) */
 static char *
-array_of (const TerseSlurmJob *job, guint first)
+array_of (const TerseSlurmJob *job, guint first, guint n)
 {
   GString *text = g_string_new (NULL);
-  const guint last = MIN (job->n, first + CHUNK);
+  const guint last = n < job->n - first ? first + n : job->n;
   for (guint i = first + 1; i <= last; i++)
     {
       guint end = i;
@@ -92,6 +113,8 @@ submit_chunk (const TerseSlurmJob *job, const char *array, guint first, char **f
   g_ptr_array_add (words, g_strdup_printf ("--output=%s/log/%u+%%a.out", job->folder, first));
   if (job->memory)
     g_ptr_array_add (words, g_strdup_printf ("--mem=%" G_GUINT64_FORMAT "M", job->memory >> 20));
+  if (job->seconds > 0)
+    g_ptr_array_add (words, g_strdup_printf ("--time=%.0f", ceil ((job->seconds + MARGIN) / 60)));
   for (guint i = 0; further && further[i]; i++)
     g_ptr_array_add (words, g_strdup (further[i]));
   g_ptr_array_add (words, g_strdup_printf ("%s/task.sh", job->folder));
@@ -138,11 +161,12 @@ terse_slurm_submit (const TerseSlurmJob *job, GError **error)
                    "--engine-options: expected words for sbatch, found %s", why->message);
       return FALSE;
     }
-  if (!write_script (job, error))
+  const guint n = tasks_of_array (error);
+  if (n == 0 || !write_script (job, error))
     return FALSE;
-  for (guint first = 0; first < job->n; first += CHUNK)
+  for (guint first = 0, left = job->n; left; first += MIN (n, left), left = job->n - first)
     {
-      g_autofree char *array = array_of (job, first);
+      g_autofree char *array = array_of (job, first, n);
       g_autofree char *id = array ? submit_chunk (job, array, first, further, error) : NULL;
       if (array && (id == NULL || !note_id (job, id, error)))
         return FALSE;

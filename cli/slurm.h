@@ -19,6 +19,7 @@ typedef struct {
   const guint8 *wanted;         /* entry i: is task i to run? 1 .. n */
   guint n;
   guint64 memory;      /* bytes of a task, 0: as the cluster has it */
+  double seconds;      /* that a task computes at most, 0: as the cluster has it */
   const char *options; /* further words for sbatch, with the quoting of a shell; or NULL */
 } TerseSlurmJob;
 

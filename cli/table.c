@@ -15,7 +15,9 @@
 #include "cli/sweep/sweep_table.h"
 #include "cli/sweep/sweep_theorems.h"
 #include "protocols/error.h"
+#include "reductions/questions/search/round.h"
 #include "solver/certificate/output.h"
+#include "solver/system/usage.h"
 
 /* The choices of --format: grids first, by their numbers. */
 typedef enum {
@@ -135,6 +137,19 @@ run_sweep (TerseSweep *sweep, Request *request, GError **error)
   return refuted ? TERSE_EXIT_REFUTED : status;
 }
 
+/* --engine local takes the processors that are free, unless --jobs says how many, and lets other
+ * programs go first. */
+static guint
+jobs_of (const TerseOptions *options)
+{
+  const gboolean all
+      = terse_options_given (options, "engine") && options->engine.index == TERSE_ENGINE_LOCAL;
+  if (all)
+    terse_workers_give_way ();
+  return all && terse_options_given (options, "jobs") == NULL ? terse_free_processors ()
+                                                              : (guint) options->jobs;
+}
+
 static int
 run_spec (const TerseSpec *spec, Request *request, GError **error)
 {
@@ -149,7 +164,8 @@ run_spec (const TerseSpec *spec, Request *request, GError **error)
     return TERSE_EXIT_USAGE;
   const TerseSweepOptions sweep_options
       = { .store = store,
-          .jobs = (guint) options->jobs,
+          .jobs = jobs_of (options),
+          .memory = terse_usage_free (),
           .threads = (guint) options->question_threads,
           .limits = { request->decide.time_limit, request->decide.memory_limit },
           .run = terse_command_run_child,

@@ -99,6 +99,14 @@ memory_of (const TerseSpec *spec, const TerseOptions *options)
   return most * options->jobs;
 }
 
+/* --time-limit stands for those of the questions; tasks decide `jobs` of them side by side. */
+static double
+seconds_of (const TerseSpec *spec, const TerseOptions *options)
+{
+  return terse_split_longest (spec, (guint) options->parts, options->question_time_limit)
+         / (double) options->jobs;
+}
+
 static gboolean
 make_folders (const char *folder, GError **error)
 {
@@ -138,6 +146,7 @@ terse_table_submit (const TerseSpec *spec, const TerseOptions *options, const ch
                               .wanted = wanted,
                               .n = n,
                               .memory = memory_of (spec, options),
+                              .seconds = seconds_of (spec, options),
                               .options = options->engine_options };
   return terse_slurm_submit (&job, error);
 }

@@ -48,8 +48,9 @@ typedef struct {
 
 typedef struct {
   TerseStore *store;
-  guint jobs;    /* processes side by side, at least 1 */
-  guint threads; /* of a search; 0: one where there are several jobs, else one a free processor */
+  guint jobs;     /* processes side by side, at least 1 */
+  guint64 memory; /* bytes that what cells state may sum up to while they run; one runs always */
+  guint threads;  /* of a search; 0: one where there are several jobs, else one a free processor */
   TerseStoreLimits limits;   /* where not 0, instead of those of the specification */
   TerseWorkerRun run;        /* of cli/sweep/worker.h */
   const char *const *passed; /* further options of the processes, NULL at the end */

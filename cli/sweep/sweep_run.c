@@ -9,6 +9,7 @@
 #include "cli/sweep/status.h"
 #include "protocols/error.h"
 #include "protocols/models/files.h"
+#include "protocols/radix.h"
 
 /* Milliseconds between two looks. */
 #define PERIOD 100u
@@ -317,6 +318,17 @@ find_next (TerseSweep *sweep, TerseSweepCell **next, GError **error)
   return TRUE;
 }
 
+/* Is there memory for what the cell states, beside those that run? */
+static gboolean
+has_memory (const TerseSweep *sweep, const TerseSweepCell *cell)
+{
+  guint64 sum = cell->limits.memory;
+  for (guint i = 0; i < sweep->running->len; i++)
+    sum = terse_saturating_add (sum,
+                                ((const TerseSweepCell *) sweep->running->pdata[i])->limits.memory);
+  return sweep->running->len == 0 || sum <= sweep->options.memory;
+}
+
 /* Where there is nothing more to start, what has ended may tell what is. */
 static gboolean
 start_cells (TerseSweep *sweep, GError **error)
@@ -326,7 +338,7 @@ start_cells (TerseSweep *sweep, GError **error)
       TerseSweepCell *cell;
       if (!find_next (sweep, &cell, error))
         return FALSE;
-      if (cell == NULL && sweep->ended->len == 0)
+      if (cell ? !has_memory (sweep, cell) : sweep->ended->len == 0)
         break;
       if (!(cell ? start_cell (sweep, cell, error) : enter_cells (sweep, error)))
         return FALSE;

@@ -141,3 +141,32 @@ terse_split_apply (TerseSpec *spec, const TerseSplit *split)
       }
   g_ptr_array_set_size (spec->entries, (gint) kept);
 }
+
+/* Budgets that may be asked of an entry. */
+static guint64
+questions_of (const TerseSpecEntry *entry)
+{
+  return entry->minimum
+             ? 1 + MIN (entry->model->enough (entry->problem, entry->setting), MOST_BUDGETS)
+             : 1;
+}
+
+double
+terse_split_longest (const TerseSpec *spec, guint parts, double limit)
+{
+  g_autoptr (GPtrArray) bases = g_ptr_array_new_with_free_func (g_free);
+  g_autofree Base **of = find_bases (spec, bases);
+  g_autofree double *seconds = g_new0 (double, parts);
+  double longest = 0;
+  deal (bases, parts);
+  for (guint i = 0; i < spec->entries->len; i++)
+    {
+      const TerseSpecEntry *entry = spec->entries->pdata[i];
+      const double each = limit > 0 ? limit : entry->limits.seconds;
+      if (each <= 0)
+        return 0;
+      seconds[of[i]->part] += each * (double) questions_of (entry);
+      longest = MAX (longest, seconds[of[i]->part]);
+    }
+  return longest;
+}

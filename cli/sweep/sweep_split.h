@@ -19,5 +19,8 @@ gboolean terse_split_parse (const char *text, TerseSplit *split, GError **error)
  * settle another stay together; parts are balanced by the estimated work of their entries. The same
  * specification is split alike on every machine. */
 void terse_split_apply (TerseSpec *spec, const TerseSplit *split);
+/* Seconds that the part with the most of them may take, question by question, by the time limit of
+ * each, or by `limit` where it is not 0. 0: a question has none. */
+double terse_split_longest (const TerseSpec *spec, guint parts, double limit);
 
 #endif

@@ -19,6 +19,8 @@
 #include "solver/certificate/certificate.h"
 #include "solver/system/usage.h"
 
+/* How much those that give way do. */
+#define NICENESS 10
 /* A worker whose address space has grown by more is replaced. */
 #define GROWTH ((guint64) 16 << 20)
 
@@ -227,6 +229,13 @@ terse_workers_free (TerseWorkers *workers)
     dismiss (g_ptr_array_steal_index (workers->idle, workers->idle->len - 1));
   g_ptr_array_unref (workers->idle);
   g_free (workers);
+}
+
+void
+terse_workers_give_way (void)
+{
+  if (setpriority (PRIO_PROCESS, 0, NICENESS) != 0)
+    g_printerr ("terse: this runs with the priority of other programs\n");
 }
 
 TerseWorker *

@@ -38,6 +38,8 @@ typedef struct {
 typedef struct _TerseWorkers TerseWorkers;
 
 TerseWorkers *terse_workers_new (TerseWorkerRun run);
+/* This process, and the workers that it makes from here on, let other programs go first. */
+void terse_workers_give_way (void);
 /* Ends those that wait for a command; the others have been given back. */
 void terse_workers_free (TerseWorkers *workers);
 

@@ -27,3 +27,17 @@ terse_usage_resident (void)
 {
   return look (true);
 }
+
+uint64_t
+terse_usage_free (void)
+{
+  char line[128];
+  uint64_t kib;
+  bool known = false;
+  FILE *file = fopen ("/proc/meminfo", "re");
+  while (file && !known && fgets (line, sizeof line, file))
+    known = sscanf (line, "MemAvailable: %" SCNu64 " kB", &kib) == 1;
+  if (file)
+    fclose (file);
+  return known && kib <= UINT64_MAX >> 10 ? kib << 10 : UINT64_MAX;
+}
