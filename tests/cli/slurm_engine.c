@@ -90,11 +90,9 @@ Test (slurm, table_is_the_serial_one_whatever_happens_to_tasks)
   write_spec (160);
   g_autofree char *expected = serial_table ();
   g_free (scratch_output (SUBMIT, 0));
+  cluster_freeze (4);
   for (guint node = 1; node <= 4; node++)
-    {
-      cluster_do ("freeze", node, NULL);
-      part[node] = cluster_task_on (node);
-    }
+    part[node] = cluster_task_on (node);
   cluster_do ("kill", 1, NULL);
   cluster_do ("requeue", 2, NULL);
   cluster_do ("preempt", 3, NULL);

@@ -9,20 +9,27 @@ folder_of_cluster (void)
   return g_build_filename (scratch, "cluster", NULL);
 }
 
-/* The script's words; the test ends where it complains. */
+/* The script's words, `more` behind the folder; the test ends where it complains. */
 static void
-run_script (const char *what, const char *node, const char *more)
+run_script (const char *what, const GPtrArray *more)
 {
   GError *error = NULL;
   g_autofree char *folder = folder_of_cluster (),
                   *script
                   = g_build_filename (TERSE_SOURCE_DIR, "tests/support/slurm/cluster.sh", NULL);
-  char *words[] = { script, (char *) what, folder, (char *) node, (char *) more, NULL };
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_ptr_array_add (words, script);
+  g_ptr_array_add (words, (gpointer) what);
+  g_ptr_array_add (words, folder);
+  for (guint i = 0; more && i < more->len; i++)
+    g_ptr_array_add (words, more->pdata[i]);
+  g_ptr_array_add (words, NULL);
   int status;
-  const gboolean ran = g_spawn_sync (NULL, words, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL,
-                                     NULL, NULL, &status, &error)
-                       && g_spawn_check_wait_status (status, &error);
-  cr_assert (ran, "cluster.sh %s %s: %s", what, node ? node : "", error ? error->message : "");
+  const gboolean ran
+      = g_spawn_sync (NULL, (char **) words->pdata, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL,
+                      NULL, NULL, &status, &error)
+        && g_spawn_check_wait_status (status, &error);
+  cr_assert (ran, "cluster.sh %s: %s", what, error ? error->message : "");
 }
 
 void
@@ -34,13 +41,13 @@ cluster_open (void)
   g_mkdir (folder, 0755);
   g_chmod (scratch, 0755);
   g_setenv ("SLURM_CONF", conf, TRUE);
-  run_script ("start", NULL, NULL);
+  run_script ("start", NULL);
 }
 
 void
 cluster_close (void)
 {
-  run_script ("stop", NULL, NULL);
+  run_script ("stop", NULL);
   scratch_close ();
 }
 
@@ -48,7 +55,21 @@ void
 cluster_do (const char *what, guint node, const char *more)
 {
   g_autofree char *number = g_strdup_printf ("%u", node);
-  run_script (what, number, more);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_ptr_array_add (words, number);
+  if (more)
+    g_ptr_array_add (words, (gpointer) more);
+  run_script (what, words);
+}
+
+void
+cluster_freeze (guint nodes)
+{
+  static const char *const numbers[] = { "1", "2", "3", "4" };
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  for (guint i = 0; i < nodes; i++)
+    g_ptr_array_add (words, (gpointer) numbers[i]);
+  run_script ("freeze", words);
 }
 
 /* What squeue says, (transfer full). */

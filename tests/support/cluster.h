@@ -12,6 +12,8 @@ void cluster_close (void);
 
 /* One of the words of cluster.sh for a node, 1 to 4, and what follows it, or NULL. */
 void cluster_do (const char *what, guint node, const char *more);
+/* Stops tasks of nodes 1 to `nodes` in the middle of their work. */
+void cluster_freeze (guint nodes);
 /* The number of the task that runs on the node. */
 guint cluster_task_on (guint node);
 /* Is nothing queued, and does nothing run? */

@@ -1,8 +1,9 @@
 #!/bin/bash
 # A cluster of four virtual nodes on this machine, by the loopback device, for the tests of the queue:
 #   cluster.sh start DIR       writes DIR/slurm.conf and starts munged, slurmctld and four slurmd
-#   cluster.sh freeze DIR N    waits until a program of node N has a certificate or a proof on its
-#                              disk, and stops it there (SIGSTOP), so that what follows strikes it
+#   cluster.sh freeze DIR N..  waits until programs of these nodes have certificates or a proof on
+#                              their disks, and stops them there (SIGSTOP), so that what follows
+#                              strikes them
 #   cluster.sh thaw DIR N      lets it go on once it was told to end (SIGTERM)
 #   cluster.sh kill DIR N      ends node N at once, with what runs on it, and tells the controller
 #   cluster.sh revive DIR N    starts it again
@@ -120,20 +121,31 @@ has_work () {
   [ -s "${found[0]}" ]
 }
 
-freeze () {
+# Stops the node's program if it has done something; FALSE: there is none that has.
+freeze_one () {
   local process
-  for _ in $(seq 1200); do
-    for process in $(program_of_node); do
-      kill -STOP "$process" 2>/dev/null || continue
-      if has_work; then
-        echo "$process" > "$dir/frozen-$node"
-        return 0
-      fi
-      kill -CONT "$process" 2>/dev/null || true
-    done
+  for process in $(program_of_node); do
+    kill -STOP "$process" 2>/dev/null || continue
+    if has_work; then
+      echo "$process" > "$dir/frozen-$node"
+      return 0
+    fi
+    kill -CONT "$process" 2>/dev/null || true
+  done
+  return 1
+}
+
+# In turn, so that no node ends all its tasks while another is waited for.
+freeze () {
+  local left=("$@") still
+  for _ in $(seq 2400); do
+    still=()
+    for node in "${left[@]}"; do freeze_one || still+=("$node"); done
+    left=("${still[@]}")
+    [ ${#left[@]} -gt 0 ] || return 0
     sleep 0.05
   done
-  complain "expected a task at work on node n$node, found: $(squeue --noheader --array || true)"
+  complain "expected tasks at work on nodes ${left[*]}, found: $(squeue --noheader --array || true)"
 }
 
 # What was stopped gets SIGTERM first, unless it is gone.
@@ -197,7 +209,7 @@ case $what in
     done
     complain "expected four idle nodes, found: $(sinfo -h -p main -o '%T %D')"
     ;;
-  freeze) freeze ;;
+  freeze) shift 2; freeze "$@" ;;
   thaw) thaw ;;
   kill)
     # What runs on it goes first: a daemon that is gone cannot tell the controller of an end.
