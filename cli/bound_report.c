@@ -65,8 +65,9 @@ print_reduction (const TerseBound *bound)
   g_autofree char *task = terse_task_text (reduction->task),
                   *statement = terse_statement_text (reduction->statement);
   g_print ("%s on %s\n", bound->machine->id, task);
-  g_print ("  class        %s: %s (reductions/architectures/machines/README.md)\n",
-           bound->machine->summary, bound->machine->arithmetic);
+  g_print ("  class        %s: %s (%s)\n", bound->machine->summary, bound->machine->arithmetic,
+           bound->machine->file ? bound->machine->file
+                                : "reductions/architectures/machines/README.md");
   g_print ("  reduction    %s: %s\n", text, reduction->klass->summary);
   g_print ("  source       %s\n", reduction->klass->source);
   if (reduction->klass->slip)
@@ -93,7 +94,7 @@ print_crossing (const TerseBound *bound)
   g_print (" (%s of %s", terse_option_id (bound->model->axis), bound->model->id);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     if (bound->machine->sizes >> size & 1
-        && (bound->has_budget || TERSE_BOUND_STRUCTURAL >> size & 1))
+        && (bound->has_budget || terse_machine_shape (bound->machine) >> size & 1))
       g_print (", %s=%" G_GUINT64_FORMAT, terse_size_id (size), bound->sizes.at[size]);
   g_print ("); %s\n", bound->coverage->source);
 }
@@ -208,7 +209,7 @@ add_sizes (JsonBuilder *builder, const TerseBound *bound)
   json_builder_begin_object (builder);
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
     if (bound->machine->sizes >> size & 1
-        && (bound->has_budget || TERSE_BOUND_STRUCTURAL >> size & 1))
+        && (bound->has_budget || terse_machine_shape (bound->machine) >> size & 1))
       terse_member_number (builder, terse_size_id (size), bound->sizes.at[size]);
   json_builder_end_object (builder);
 }

@@ -9,6 +9,7 @@
 #include "reductions/architectures/constructions/construction.h"
 #include "reductions/architectures/maps/reduction.h"
 #include "reductions/architectures/maps/translation.h"
+#include "reductions/architectures/written/written.h"
 #include "reductions/questions/decide/devices.h"
 
 static void
@@ -73,17 +74,26 @@ list_tasks (void)
 }
 
 static void
+print_machine (const TerseMachineClass *klass)
+{
+  const char *stands = terse_written_stands (klass);
+  g_print ("%s: %s\n", klass->id, klass->summary);
+  if (stands)
+    g_print ("  stands for: %s\n", stands);
+  g_print ("  sizes:");
+  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+    if (klass->sizes >> size & 1)
+      g_print (" --%s", terse_size_id (size));
+  g_print ("\n");
+}
+
+static void
 list_machines (void)
 {
   for (guint i = 0; i < terse_machine_classes (); i++)
-    {
-      const TerseMachineClass *klass = terse_machine_class (i);
-      g_print ("%s: %s\n  sizes:", klass->id, klass->summary);
-      for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
-        if (klass->sizes >> size & 1)
-          g_print (" --%s", terse_size_id (size));
-      g_print ("\n");
-    }
+    print_machine (terse_machine_class (i));
+  for (guint i = 0; i < terse_written_classes (); i++)
+    print_machine (terse_written_class (i));
 }
 
 static void

@@ -23,7 +23,7 @@ static gboolean
 find (const char *word, Found *found, GError **error)
 {
   *found = (Found){ 0 };
-  if (strchr (word, '/') || g_str_has_suffix (word, ".reduction"))
+  if (terse_reduction_script_is_file (word))
     found->klass = found->own = terse_reduction_script_read (word, error);
   else
     found->klass = terse_reduction_class_find (word, error);

@@ -304,7 +304,12 @@ print_machines (const TerseReduction *reduction)
     {
       const TerseCoverage *coverage = &klass->coverage[i];
       const char *places = coverage->fits ? " (at some sizes)" : "";
-      if (coverage->reason)
+      if (coverage->klass && i > 0 && klass->coverage[i - 1].klass == coverage->klass)
+        continue;
+      if (coverage->klass)
+        g_print ("%s: bits: computed from what its positions see; %s\n", coverage->machine,
+                 coverage->source);
+      else if (coverage->reason)
         g_print ("%s%s: not covered: %s\n", coverage->machine, places, coverage->reason);
       else
         g_print ("%s%s: bits: %s; model %s, knows %s; %s\n", coverage->machine, places,

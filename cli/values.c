@@ -6,6 +6,7 @@
 #include "protocols/models/model.h"
 #include "protocols/problems/family.h"
 #include "reductions/architectures/maps/reduction.h"
+#include "reductions/architectures/written/written.h"
 #include "reductions/questions/decide/devices.h"
 #include "reductions/questions/search/contest.h"
 
@@ -30,10 +31,21 @@ convention (guint i)
   return knows <= TERSE_KNOWS_QUERY ? terse_knows_id ((TerseKnows) knows) : NULL;
 }
 
+/* In C, then as text. */
+static const TerseMachineClass *
+machine_class (guint i)
+{
+  const guint first = terse_machine_classes ();
+  if (i < first)
+    return terse_machine_class (i);
+  return i - first < terse_written_classes () ? terse_written_class (i - first) : NULL;
+}
+
 static const char *
 machine (guint i)
 {
-  return i < terse_machine_classes () ? terse_machine_class (i)->id : NULL;
+  const TerseMachineClass *klass = machine_class (i);
+  return klass ? klass->id : NULL;
 }
 
 static const char *
@@ -82,7 +94,7 @@ model_summary (guint i)
 static const char *
 machine_summary (guint i)
 {
-  return terse_machine_class (i)->summary;
+  return machine_class (i)->summary;
 }
 
 static const char *

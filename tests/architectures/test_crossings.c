@@ -17,6 +17,7 @@ sizes_of (guint64 bits, guint64 layers, guint64 passes, guint64 heads, guint64 d
   sizes.at[TERSE_SIZE_PRECISION] = precision;
   sizes.at[TERSE_SIZE_STEPS] = 1;
   sizes.at[TERSE_SIZE_WIDTH] = heads * dim;
+  sizes.at[TERSE_SIZE_WINDOW] = 1;
   return sizes;
 }
 

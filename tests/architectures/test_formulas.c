@@ -218,7 +218,7 @@ Test (formulas, reader_of_this_test_knows_its_arithmetic)
                 { "(layers - 1) * 2 * h + h", 25 },
                 { "state-bits - 1", 1 },
                 { "((layers - 1) * 2 * h + h) * 2 * dim", 250 } };
-  TerseSizes sizes = { .at = { 2, 3, 1, 1, 5, 1, 1, 1 } };
+  TerseSizes sizes = { .at = { 2, 3, 1, 1, 5, 1, 1, 1, 1 } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       Formula formula = { cases[i].text, &sizes, 5, NULL, TRUE };

@@ -77,7 +77,7 @@ Test (machine_members, encoders_and_decoders_agree_for_one_layer)
   guint differences = 0;
   for (guint seed = 0; seed < 60; seed++)
     {
-      TerseSizes sizes = { .at = { 1, 1 + seed % 2, 1, 2, 2, 4, 1, 1 } };
+      TerseSizes sizes = { .at = { 1, 1 + seed % 2, 1, 2, 2, 4, 1, 1, 1 } };
       g_autoptr (TerseMachine) a = encoder->random (&sizes, task, seed),
                                b = decoder->random (&sizes, task, seed);
       g_autofree guint *tokens = members_tokens (task, seed);
@@ -98,7 +98,7 @@ Test (machine_members, weights_of_graph_encoders_see_edges)
 {
   const TerseMachineClass *plain = terse_machine_class_find ("encoder", NULL),
                           *graph = terse_machine_class_find ("graph-encoder", NULL);
-  const TerseSizes sizes = { .at = { 1, 2, 1, 2, 2, 4, 1, 1 } };
+  const TerseSizes sizes = { .at = { 1, 2, 1, 2, 2, 4, 1, 1, 1 } };
   guint differences = 0;
   for (guint i = 0; i < members_tasks (); i++)
     for (guint seed = 0; seed < 20; seed++)
@@ -176,7 +176,7 @@ Test (machine_members, third_order_sums_run_over_all_pairs)
                                             second_vector,
                                             keep_sums };
   g_autoptr (TerseTask) task = members_task (3);
-  const TerseSizes sizes = { .at = { 1, 1, 1, 1, 1, 20, 1, 1 } };
+  const TerseSizes sizes = { .at = { 1, 1, 1, 1, 1, 20, 1, 1, 1 } };
   guint64 kept[3], *data = kept, sums[2] = { 0, 0 };
   g_autoptr (TerseMachine) machine
       = terse_third_order_attention_new (&sizes, task, 2, &maps, &data, NULL);
@@ -204,7 +204,7 @@ Test (machine_members, attention_sums_run_over_all_tokens)
   static const TerseAttentionMaps maps
       = { embed_symbol, { first_vector, first_vector, first_vector, square }, keep_sums };
   g_autoptr (TerseTask) task = members_task (3);
-  const TerseSizes sizes = { .at = { 1, 1, 1, 1, 1, 9, 1, 1 } };
+  const TerseSizes sizes = { .at = { 1, 1, 1, 1, 1, 9, 1, 1, 1 } };
   guint64 kept[3], *data = kept, sums[2] = { 0, 0 };
   g_autoptr (TerseMachine) machine = terse_attention_new (&sizes, task, 2, &maps, &data, NULL);
   g_autofree guint *tokens = members_tokens (task, 6);
@@ -252,7 +252,7 @@ Test (machine_members, networks_go_layer_by_layer_and_pass_by_pass)
 {
   static const TerseRnnMaps maps = { add_symbol, add_below, keep_states };
   g_autoptr (TerseTask) task = members_task (0);
-  const TerseSizes sizes = { .at = { 5, 2, 2, 1, 1, 1, 1, 1 } };
+  const TerseSizes sizes = { .at = { 5, 2, 2, 1, 1, 1, 1, 1, 1 } };
   guint kept[3], *data = kept, sum = 0, total = 0, answer;
   g_autoptr (TerseMachine) machine = terse_rnn_new (&sizes, task, &maps, &data, NULL);
   g_autofree guint *tokens = members_tokens (task, 7);
@@ -290,8 +290,8 @@ Test (machine_members, layers_in_one_pass_are_one_layer)
   static const TerseRnnMaps two = { add_symbol, add_below, keep_states },
                             one = { both_layers, NULL, keep_both };
   g_autoptr (TerseTask) task = members_task (0);
-  const TerseSizes apart = { .at = { 5, 2, 1, 1, 1, 1, 1, 1 } },
-                   packed = { .at = { 10, 1, 1, 1, 1, 1, 1, 1 } };
+  const TerseSizes apart = { .at = { 5, 2, 1, 1, 1, 1, 1, 1, 1 } },
+                   packed = { .at = { 10, 1, 1, 1, 1, 1, 1, 1, 1 } };
   guint ran[3], wrote[3], *first = ran, *second = wrote, answer;
   g_autoptr (TerseMachine) layers = terse_rnn_new (&apart, task, &two, &first, NULL),
                            layer = terse_rnn_new (&packed, task, &one, &second, NULL);

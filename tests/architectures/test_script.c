@@ -113,7 +113,7 @@ Test (script, bits_of_a_layer_are_those_of_the_map_in_c)
     g_autoptr (TerseReduction) mine = make (klass, 4);
     g_autoptr (TerseReduction) other
         = make (terse_reduction_class_find ("disjointness-triple-matching", NULL), 4);
-    TerseSizes sizes = { { 1, 1, 1, 1, 1, 1, 1, 1 } };
+    TerseSizes sizes = { { 1, 1, 1, 1, 1, 1, 1, 1, 1 } };
     for (guint heads = 1; heads <= 3; heads++)
       {
         sizes.at[TERSE_SIZE_HEADS] = heads;
@@ -144,7 +144,7 @@ Test (script, conditions_of_coverage)
   TerseReductionClass *klass = read_class (CORPUS "accept/coverage.reduction");
   {
     g_autoptr (TerseReduction) reduction = make (klass, 2);
-    TerseSizes sizes = { { 3, 2, 1, 1, 1, 1, 1, 1 } };
+    TerseSizes sizes = { { 3, 2, 1, 1, 1, 1, 1, 1, 1 } };
     const TerseCoverage *coverage = terse_reduction_coverage (reduction, "rnn", &sizes);
     cr_assert_not_null (coverage);
     cr_expect_str_eq (coverage->model, "one-way");

@@ -90,6 +90,9 @@ static const struct {
     "protocols protocols/language protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/machines", TRUE,
     "protocols protocols/problems protocols/models reductions/architectures/tasks" },
+  { "reductions/architectures/written", TRUE,
+    "protocols protocols/language reductions/architectures/machines "
+    "reductions/architectures/tasks" },
   { "reductions/architectures/statements", FALSE,
     "protocols protocols/language protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/constructions", FALSE,
@@ -102,7 +105,7 @@ static const struct {
     "protocols protocols/language protocols/problems protocols/models "
     "reductions/architectures/maps "
     "reductions/architectures/machines reductions/architectures/statements "
-    "reductions/architectures/tasks solver/formula" },
+    "reductions/architectures/tasks reductions/architectures/written solver/formula" },
   { "reductions/architectures/checker", FALSE,
     "protocols protocols/problems protocols/models reductions/architectures/constructions "
     "reductions/architectures/machines reductions/architectures/maps "
@@ -110,8 +113,8 @@ static const struct {
   { "reductions/architectures/bound", FALSE,
     "protocols protocols/problems protocols/models reductions/architectures/checker "
     "reductions/architectures/constructions reductions/architectures/machines "
-    "reductions/architectures/maps reductions/questions/decide reductions/questions/decomposition "
-    "solver/formula solver/sat" },
+    "reductions/architectures/maps reductions/architectures/written reductions/questions/decide "
+    "reductions/questions/decomposition solver/formula solver/sat" },
   { "cli/figures", FALSE, "protocols protocols/problems protocols/models solver/certificate" },
   { "cli/store", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/decide "

@@ -12,11 +12,11 @@ static const char *const tasks[][6] = {
   { "conditional-3-grams", "tokens", "6", NULL },
 };
 
-static const guint64 sizes_table[][TERSE_N_SIZES] = { { 1, 1, 1, 1, 1, 1, 1, 1 },
-                                                      { 3, 2, 2, 2, 1, 3, 2, 2 },
-                                                      { 0, 1, 2, 1, 3, 5, 3, 3 },
-                                                      { 30, 3, 3, 2, 2, 62, 1, 5 },
-                                                      { 2, 3, 1, 1, 2, 2, 4, 1 } };
+static const guint64 sizes_table[][TERSE_N_SIZES] = { { 1, 1, 1, 1, 1, 1, 1, 1, 1 },
+                                                      { 3, 2, 2, 2, 1, 3, 2, 2, 2 },
+                                                      { 0, 1, 2, 1, 3, 5, 3, 3, 3 },
+                                                      { 30, 3, 3, 2, 2, 62, 1, 5, 1 },
+                                                      { 2, 3, 1, 1, 2, 2, 4, 1, 4 } };
 
 guint
 members_tasks (void)

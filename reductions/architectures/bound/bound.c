@@ -4,181 +4,9 @@
 
 #include "protocols/error.h"
 #include "reductions/architectures/checker/parts.h"
+#include "reductions/architectures/bound/choose.h"
 #include "reductions/architectures/bound/direct.h"
 #include "reductions/architectures/bound/whole_map.h"
-
-/* name, value, ..., with one more pair at the end. (transfer full) */
-static GStrv
-with_pair (const char *const *parameters, const char *name, const char *value)
-{
-  g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
-  for (guint i = 0; parameters && parameters[i]; i++)
-    g_strv_builder_add (pairs, parameters[i]);
-  if (name)
-    {
-      g_strv_builder_add (pairs, name);
-      g_strv_builder_add (pairs, value);
-    }
-  return g_strv_builder_end (pairs);
-}
-
-static TerseReduction *
-make_at (const TerseReductionClass *klass, const char *const *parameters, guint64 size,
-         GError **error)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
-  g_auto (GStrv) pairs = with_pair (parameters, klass->size, text);
-  return terse_reduction_make (klass, (const char *const *) pairs, error);
-}
-
-static const TerseParameter *
-size_parameter (const TerseReductionClass *klass)
-{
-  for (guint i = 0; i < klass->n_parameters; i++)
-    if (strcmp (klass->parameters[i].name, klass->size) == 0)
-      return &klass->parameters[i];
-  g_assert_not_reached ();
-}
-
-static gboolean
-fail_tokens (const TerseReductionClass *klass, guint tokens, guint possible, GError **error)
-{
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "tokens: expected a number that %s makes, such as %u, found %u", klass->id, possible,
-               tokens);
-  return FALSE;
-}
-
-/* The size at which the map makes this many tokens. Sizes that cannot be built are passed over;
- * where none can, the first says why. */
-static TerseReduction *
-make_for_tokens (const TerseReductionClass *klass, const TerseBoundRequest *request, GError **error)
-{
-  const TerseParameter *parameter = size_parameter (klass);
-  g_autoptr (GError) first = NULL;
-  guint before = 0;
-  for (guint64 size = parameter->min; size <= parameter->max; size++)
-    {
-      g_autoptr (TerseReduction) reduction
-          = make_at (klass, request->parameters, size, first ? NULL : &first);
-      if (reduction == NULL)
-        continue;
-      if (reduction->task->tokens == request->tokens)
-        return g_steal_pointer (&reduction);
-      if (reduction->task->tokens > request->tokens)
-        {
-          fail_tokens (klass, request->tokens, before ? before : reduction->task->tokens, error);
-          return NULL;
-        }
-      before = reduction->task->tokens;
-    }
-  if (before == 0 && first)
-    g_propagate_error (error, g_steal_pointer (&first));
-  else
-    fail_tokens (klass, request->tokens, before, error);
-  return NULL;
-}
-
-static TerseReduction *
-make_reduction (const TerseReductionClass *klass, const TerseBoundRequest *request, GError **error)
-{
-  return request->tokens ? make_for_tokens (klass, request, error)
-                         : terse_reduction_make (klass, request->parameters, error);
-}
-
-/* The first entry on this machine that is a bound, else the first one, or NULL. */
-static const TerseCoverage *
-class_coverage (const TerseReductionClass *klass, const char *machine)
-{
-  const TerseCoverage *found = NULL;
-  for (guint i = 0; i < klass->n_coverage; i++)
-    if (strcmp (klass->coverage[i].machine, machine) == 0 && (found == NULL || found->reason))
-      found = &klass->coverage[i];
-  return found;
-}
-
-/* The first class that serves; those that do not go to `others` with their reason. */
-static const TerseReductionClass *
-choose_class (const TerseBoundRequest *request, GPtrArray *others)
-{
-  const TerseReductionClass *chosen = NULL;
-  for (guint i = 0; i < terse_reduction_classes (); i++)
-    {
-      const TerseReductionClass *klass = terse_reduction_class (i);
-      const TerseCoverage *coverage = class_coverage (klass, request->machine);
-      if (strcmp (klass->task, request->task) != 0 || klass->wrong
-          || (request->via && strcmp (klass->id, request->via) != 0))
-        continue;
-      if (coverage == NULL || coverage->reason)
-        g_ptr_array_add (
-            others,
-            g_strdup_printf ("%s does not cover %s: %s", klass->id, request->machine,
-                             coverage ? coverage->reason : "its source says nothing of it"));
-      else if (chosen == NULL)
-        chosen = klass;
-      else
-        g_ptr_array_add (others,
-                         g_strdup_printf ("%s covers %s too (--via)", klass->id, request->machine));
-    }
-  return chosen;
-}
-
-static gboolean
-fail_uncovered (const TerseBoundRequest *request, const GPtrArray *others, GError **error)
-{
-  g_autoptr (GString) why = g_string_new (NULL);
-  for (guint i = 0; i < others->len; i++)
-    g_string_append_printf (why, "; %s", (const char *) others->pdata[i]);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "expected a reduction%s%s to %s that covers %s, found none%s",
-               request->via ? " " : "", request->via ? request->via : "", request->task,
-               request->machine, why->str);
-  return FALSE;
-}
-
-static gboolean
-check_sizes (const TerseBoundRequest *request, const TerseMachineClass *machine, GError **error)
-{
-  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
-    if (request->given >> size & 1 && !(machine->sizes >> size & 1))
-      {
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                     "%s: expected only sizes of the machine %s, found this one",
-                     terse_size_id (size), machine->id);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
-fail_sizes (const TerseBound *bound, GError **error)
-{
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-               "expected sizes of %s that %s covers, found others%s%s", bound->machine->id,
-               bound->reduction->klass->id, bound->coverage ? ": " : "",
-               bound->coverage ? bound->coverage->reason : "");
-  return FALSE;
-}
-
-static gboolean
-choose (TerseBound *bound, const TerseBoundRequest *request, GError **error)
-{
-  bound->machine = terse_machine_class_find (request->machine, error);
-  if (bound->machine == NULL || terse_task_family_find (request->task, error) == NULL
-      || (request->via && terse_reduction_class_find (request->via, error) == NULL)
-      || !check_sizes (request, bound->machine, error))
-    return FALSE;
-  const TerseReductionClass *klass = choose_class (request, bound->others);
-  if (klass == NULL)
-    return fail_uncovered (request, bound->others, error);
-  bound->reduction = make_reduction (klass, request, error);
-  if (bound->reduction == NULL)
-    return FALSE;
-  bound->sizes = request->sizes;
-  bound->coverage = terse_reduction_closest (bound->reduction, request->machine, &bound->sizes);
-  bound->has_budget = (bound->machine->sizes & ~TERSE_BOUND_STRUCTURAL & ~request->given) == 0;
-  return (bound->coverage && bound->coverage->reason == NULL) || fail_sizes (bound, error);
-}
 
 /* What is wrong with the map on an instance, against the literal task and the problem of
  * protocols/, or NULL. (transfer full) */
@@ -210,8 +38,7 @@ terse_bound_setting (const TerseBound *bound)
 {
   TerseSetting *setting = terse_setting_new ();
   setting->knows = bound->coverage->knows;
-  if (bound->coverage->settle)
-    bound->coverage->settle (bound->reduction, &bound->sizes, setting);
+  terse_coverage_settle (bound->coverage, bound->reduction, &bound->sizes, setting);
   return setting;
 }
 
@@ -265,7 +92,7 @@ budget_at (const TerseBound *bound, guint64 scale)
 {
   TerseSizes sizes = bound->sizes;
   sizes.at[scale_of (bound)] = scale;
-  return bound->coverage->bits (bound->reduction, &sizes);
+  return terse_coverage_bits (bound->coverage, bound->reduction, &sizes);
 }
 
 /* The largest scale that is excluded, 0 where none is. */
@@ -335,6 +162,8 @@ try_other (TerseBound *bound, const TerseDecideOptions *options, GError **error)
 {
   TerseBound other = *bound;
   gboolean better;
+  if (bound->computed)
+    return TRUE;
   other.coverage = terse_reduction_coverage (bound->reduction, bound->machine->id, &bound->sizes);
   if (other.coverage == bound->coverage)
     return TRUE;
@@ -344,7 +173,7 @@ try_other (TerseBound *bound, const TerseDecideOptions *options, GError **error)
   if (other.model == NULL)
     return FALSE;
   if (other.has_budget)
-    other.budget = other.coverage->bits (other.reduction, &other.sizes);
+    other.budget = terse_coverage_bits (other.coverage, other.reduction, &other.sizes);
   if (!is_better (bound, &other, options, &better, error)
       || (better && !decide_problem (&other, options, error)))
     return FALSE;
@@ -387,11 +216,11 @@ begin (const TerseBoundRequest *request, GError **error)
 {
   g_autoptr (TerseBound) bound = g_new0 (TerseBound, 1);
   bound->others = g_ptr_array_new_with_free_func (g_free);
-  if (!choose (bound, request, error)
+  if (!terse_bound_choose (bound, request, error)
       || (bound->model = terse_model_find (bound->coverage->model, error)) == NULL)
     return NULL;
   if (bound->has_budget)
-    bound->budget = bound->coverage->bits (bound->reduction, &bound->sizes);
+    bound->budget = terse_coverage_bits (bound->coverage, bound->reduction, &bound->sizes);
   return g_steal_pointer (&bound);
 }
 
@@ -425,7 +254,7 @@ terse_bound (const TerseBoundRequest *request, GError **error)
       || !decide_problem (bound, &request->decide, error)
       || !try_other (bound, &request->decide, error))
     return NULL;
-  if (request->direct && strcmp (request->machine, "rnn") == 0
+  if (request->direct && strcmp (bound->machine->id, "rnn") == 0
       && !ask_directly (bound, &request->decide, error))
     return NULL;
   bound->easy = terse_easy_side (bound->reduction);
@@ -443,6 +272,7 @@ terse_bound_free (TerseBound *bound)
   g_clear_pointer (&bound->problem, terse_problem_unref);
   g_clear_pointer (&bound->reduction, terse_reduction_free);
   g_clear_pointer (&bound->easy, g_array_unref);
+  g_clear_pointer (&bound->computed, g_array_unref);
   g_ptr_array_unref (bound->others);
   g_free (bound->direct_reason);
   g_free (bound);

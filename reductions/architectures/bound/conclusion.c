@@ -1,13 +1,15 @@
 #include "reductions/architectures/bound/conclusion.h"
 
+#include <string.h>
+
 guint64
 terse_bound_least (const TerseBound *bound)
 {
   TerseSizes least = bound->sizes;
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
-    if (!(TERSE_BOUND_STRUCTURAL >> size & 1))
+    if (!(terse_machine_shape (bound->machine) >> size & 1))
       least.at[size] = 1;
-  return bound->coverage->bits (bound->reduction, &least);
+  return terse_coverage_bits (bound->coverage, bound->reduction, &least);
 }
 
 gboolean
@@ -23,7 +25,7 @@ append_structure (const TerseBound *bound, GString *text)
 {
   const gsize start = text->len;
   for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
-    if (TERSE_BOUND_STRUCTURAL & bound->machine->sizes & 1u << size)
+    if (terse_machine_shape (bound->machine) >> size & 1)
       g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, text->len > start ? ", " : "",
                               terse_size_id (size), bound->sizes.at[size]);
 }
@@ -39,8 +41,12 @@ terse_bound_excluded (const TerseBound *bound)
                             terse_bound_least (bound));
   GString *text = g_string_new (NULL);
   append_structure (bound, text);
-  g_string_append_printf (text, "%s%s <= %" G_GUINT64_FORMAT " (%s)", text->len ? " and " : "",
-                          bound->coverage->formula, budget, bound->machine->arithmetic);
+  if (strcmp (bound->coverage->formula, "0") == 0)
+    g_string_append_printf (text, "%swhatever its other sizes (%s)", text->len ? ", " : "",
+                            bound->machine->arithmetic);
+  else
+    g_string_append_printf (text, "%s%s <= %" G_GUINT64_FORMAT " (%s)", text->len ? " and " : "",
+                            bound->coverage->formula, budget, bound->machine->arithmetic);
   return g_string_free (text, FALSE);
 }
 
@@ -51,7 +57,7 @@ empty_sentence (const TerseBound *bound, guint64 budget, const char *task)
   g_autofree char *none = terse_bound_excluded (bound);
   GString *text = g_string_new (bound->coverage->formula);
   g_string_append_printf (text, " <= %" G_GUINT64_FORMAT, budget);
-  if (TERSE_BOUND_STRUCTURAL & bound->machine->sizes)
+  if (terse_machine_shape (bound->machine))
     {
       g_string_append (text, " with ");
       append_structure (bound, text);

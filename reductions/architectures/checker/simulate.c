@@ -21,11 +21,11 @@
 
 /* Values of the sizes tried together; those that a class does not take become 1. */
 static const TerseSizes trials[] = {
-  { { [TERSE_SIZE_STATE_BITS] = 1, 1, 1, 1, 1, 1, 2, 1 } },
-  { { [TERSE_SIZE_STATE_BITS] = 2, 2, 1, 2, 1, 2, 1, 3 } },
-  { { [TERSE_SIZE_STATE_BITS] = 3, 1, 2, 1, 3, 4, 3, 2 } },
-  { { [TERSE_SIZE_STATE_BITS] = 2, 3, 2, 2, 2, 3, 2, 1 } },
-  { { [TERSE_SIZE_STATE_BITS] = 5, 4, 1, 3, 1, 5, 1, 4 } },
+  { { [TERSE_SIZE_STATE_BITS] = 1, 1, 1, 1, 1, 1, 2, 1, 1 } },
+  { { [TERSE_SIZE_STATE_BITS] = 2, 2, 1, 2, 1, 2, 1, 3, 2 } },
+  { { [TERSE_SIZE_STATE_BITS] = 3, 1, 2, 1, 3, 4, 3, 2, 3 } },
+  { { [TERSE_SIZE_STATE_BITS] = 2, 3, 2, 2, 2, 3, 2, 1, 4 } },
+  { { [TERSE_SIZE_STATE_BITS] = 5, 4, 1, 3, 1, 5, 1, 4, 2 } },
 };
 
 /* The instances kept, of all there are. */
@@ -192,16 +192,21 @@ transcript_bits (const Simulation *simulation, const TerseCoverage *coverage,
 {
   const TerseReduction *reduction = simulation->reduction;
   const TerseModel *model = terse_model_find (coverage->model, NULL);
-  guint64 bits = coverage->bits (reduction, &machine->sizes), pairs = 0;
+  guint64 bits = terse_coverage_bits (coverage, reduction, &machine->sizes), pairs = 0;
   if (model && model->axis == TERSE_OPTION_TOKEN_BITS)
     {
+      const TerseSeating seating = terse_reduction_seating (reduction);
+      const TerseCrossing crossing
+          = terse_machine_crossing (machine->klass, &machine->sizes, &seating);
+      const gboolean written = machine->klass->crossing_of != NULL;
       /* A token of player i is a receiver's for each of the players above it, which are earlier. */
       for (guint t = 0; t < reduction->task->tokens; t++)
         pairs += reduction->statement->players - 1 - reduction->owner[t];
       /* A generated token is the last player's, and every other one answers it. */
-      if (machine->klass->sizes >> TERSE_SIZE_STEPS & 1)
-        pairs += machine->sizes.at[TERSE_SIZE_STEPS] * (reduction->statement->players - 1);
-      return bits * pairs * machine->sizes.at[TERSE_SIZE_LAYERS];
+      if (written || machine->klass->sizes >> TERSE_SIZE_STEPS & 1)
+        pairs += (written ? crossing.steps : machine->sizes.at[TERSE_SIZE_STEPS])
+                 * (reduction->statement->players - 1);
+      return bits * pairs * (written ? crossing.rounds : machine->sizes.at[TERSE_SIZE_LAYERS]);
     }
   if (model
       && (g_str_equal (model->id, "one-way") || g_str_equal (model->id, "two-way")
@@ -223,8 +228,7 @@ most_messages (const Simulation *simulation, const TerseCoverage *coverage,
   g_autoptr (TerseSetting) setting = terse_setting_new ();
   if (model == NULL || problem == NULL)
     return G_MAXUINT64;
-  if (coverage->settle)
-    coverage->settle (simulation->reduction, &machine->sizes, setting);
+  terse_coverage_settle (coverage, simulation->reduction, &machine->sizes, setting);
   terse_setting_set_number (setting, model->axis, 1);
   g_autoptr (TerseQuestion) question = terse_question_new (problem, model, setting, NULL);
   TerseSchedule *schedule = question ? terse_question_schedule (question) : NULL;
@@ -318,8 +322,8 @@ cover (Simulation *simulation, const TerseMachine *machine)
       = terse_reduction_coverage (reduction, simulation->machine->id, &machine->sizes);
   if (coverage == NULL || coverage->reason)
     return NULL;
-  TerseCrossing crossing = simulation->machine->crossing (&machine->sizes, &seating);
-  guint64 bits = coverage->bits (reduction, &machine->sizes);
+  TerseCrossing crossing = terse_machine_crossing (simulation->machine, &machine->sizes, &seating);
+  guint64 bits = terse_coverage_bits (coverage, reduction, &machine->sizes);
   if (!asks_reader_alone (reduction, coverage))
     fail (simulation, machine,
           "expected a convention by which the reader alone knows, found knows %s of %s",
@@ -367,8 +371,10 @@ run_random (Simulation *simulation)
       for (guint seed = 0; seed < SEEDS; seed++)
         {
           guint number = simulation->run->options->seed * SEEDS + seed;
-          g_autoptr (TerseMachine) machine
-              = simulation->machine->random (&sizes, simulation->reduction->task, number);
+          g_autoptr (TerseMachine) machine = terse_machine_random (
+              simulation->machine, &sizes, simulation->reduction->task, number);
+          if (machine == NULL)
+            continue;
           run_member (simulation, machine, NULL);
         }
     }
@@ -427,13 +433,14 @@ conclude (Simulation *simulation)
 }
 
 static void
-simulate_class (Simulation *simulation, const char *id)
+simulate_class (Simulation *simulation, const TerseCoverage *coverage)
 {
+  const char *id = coverage->machine;
   g_autoptr (GError) error = NULL;
   gint64 since = g_get_monotonic_time ();
   const char *reason = reason_of (simulation->reduction->klass, id);
   g_autofree char *size = terse_audit_size_text (simulation->reduction);
-  simulation->machine = terse_machine_class_find (id, &error);
+  simulation->machine = terse_coverage_class (coverage, &error);
   simulation->constructions = 0;
   simulation->finding
       = terse_finding_new (TERSE_PART_SIMULATION, g_strdup_printf ("simulation %s %s", id, size));
@@ -471,7 +478,7 @@ terse_audit_simulation (TerseAuditRun *run, const TerseReduction *reduction, Ter
       = { .run = run, .reduction = reduction, .instances = &instances, .reading = &reading };
   for (guint i = 0; i < reduction->klass->n_coverage; i++)
     if (is_first (reduction->klass, i))
-      simulate_class (&simulation, reduction->klass->coverage[i].machine);
+      simulate_class (&simulation, &reduction->klass->coverage[i]);
   clear_reading (&reading);
   clear_instances (&instances);
 }

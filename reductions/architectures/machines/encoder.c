@@ -211,9 +211,9 @@ terse_encoder_simulate (const TerseMachine *machine, const TerseSeating *seating
 
 /* Sizes in the order of TerseSizeName. */
 static const TerseCrossingExample examples[] = {
-  { "011p11", 1, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, 1 * 2 * 3 * 2 * 5 },
-  { "001111", 1, { { 1, 3, 1, 2, 3, 5, 1, 1 } }, (2 + 4 + 2 + 4 + 2) * 2 * 3 * 2 * 5 },
-  { "101010", 1, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, 0 },
+  { "011p11", 1, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, 1 * 2 * 3 * 2 * 5 },
+  { "001111", 1, { { 1, 3, 1, 2, 3, 5, 1, 1, 1 } }, (2 + 4 + 2 + 4 + 2) * 2 * 3 * 2 * 5 },
+  { "101010", 1, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, 0 },
 };
 
 const TerseMachineClass terse_machine_encoder = {

@@ -144,9 +144,9 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 
 /* Sizes in the order of TerseSizeName. */
 static const TerseCrossingExample examples[] = {
-  { "01010p", 1, { { 1, 1, 1, 1, 1, 5, 1, 3 } }, 3 * 5 },
-  { "010100", 1, { { 1, 1, 1, 1, 1, 5, 1, 3 } }, 3 * 5 },
-  { "001122", 0, { { 1, 1, 1, 1, 1, 5, 1, 3 } }, 0 },
+  { "01010p", 1, { { 1, 1, 1, 1, 1, 5, 1, 3, 1 } }, 3 * 5 },
+  { "010100", 1, { { 1, 1, 1, 1, 1, 5, 1, 3, 1 } }, 3 * 5 },
+  { "001122", 0, { { 1, 1, 1, 1, 1, 5, 1, 3, 1 } }, 0 },
 };
 
 const TerseMachineClass terse_machine_feedforward = {

@@ -20,9 +20,9 @@ crossing (const TerseSizes *sizes, const TerseSeating *seating)
 
 /* Sizes in the order of TerseSizeName. */
 static const TerseCrossingExample examples[] = {
-  { "111100", 0, { { 1, 2, 1, 2, 3, 5, 3, 1 } }, (2 * 2 + 3 * 2) * 2 * 3 * 5 },
-  { "221110", 0, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, (1 + 3 + 1 + 2) * 2 * 3 * 5 },
-  { "11110p", 0, { { 1, 2, 1, 2, 3, 5, 1, 1 } }, 0 },
+  { "111100", 0, { { 1, 2, 1, 2, 3, 5, 3, 1, 1 } }, (2 * 2 + 3 * 2) * 2 * 3 * 5 },
+  { "221110", 0, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, (1 + 3 + 1 + 2) * 2 * 3 * 5 },
+  { "11110p", 0, { { 1, 2, 1, 2, 3, 5, 1, 1, 1 } }, 0 },
 };
 
 const TerseMachineClass terse_machine_generating_linear_decoder = {

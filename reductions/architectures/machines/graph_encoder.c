@@ -24,9 +24,9 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 
 /* Sizes in the order of TerseSizeName. */
 static const TerseCrossingExample examples[] = {
-  { "011p11", 1, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, 1 * 2 * 3 * 2 * 5 },
-  { "001111", 1, { { 1, 3, 1, 2, 3, 5, 1, 1 } }, (2 + 4 + 2 + 4 + 2) * 2 * 3 * 2 * 5 },
-  { "101010", 1, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, 0 },
+  { "011p11", 1, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, 1 * 2 * 3 * 2 * 5 },
+  { "001111", 1, { { 1, 3, 1, 2, 3, 5, 1, 1, 1 } }, (2 + 4 + 2 + 4 + 2) * 2 * 3 * 2 * 5 },
+  { "101010", 1, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, 0 },
 };
 
 const TerseMachineClass terse_machine_graph_encoder = {

@@ -27,6 +27,7 @@ static const struct {
   [TERSE_SIZE_PRECISION] = { "precision", 1, 62 },
   [TERSE_SIZE_STEPS] = { "steps", 1, 64 },
   [TERSE_SIZE_WIDTH] = { "width", 1, 1024 },
+  [TERSE_SIZE_WINDOW] = { "window", 1, 1024 },
 };
 
 const char *
@@ -74,6 +75,30 @@ terse_sizes_fit (const TerseMachineClass *klass, const TerseSizes *sizes, GError
         }
     }
   return TRUE;
+}
+
+TerseCrossing
+terse_machine_crossing (const TerseMachineClass *klass, const TerseSizes *sizes,
+                        const TerseSeating *seating)
+{
+  return klass->crossing_of ? klass->crossing_of (klass, sizes, seating)
+                            : klass->crossing (sizes, seating);
+}
+
+TerseMachine *
+terse_machine_random (const TerseMachineClass *klass, const TerseSizes *sizes,
+                      const TerseTask *task, guint seed)
+{
+  return klass->random_of ? klass->random_of (klass, sizes, task, seed)
+                          : klass->random (sizes, task, seed);
+}
+
+guint
+terse_machine_shape (const TerseMachineClass *klass)
+{
+  static const guint shape
+      = 1u << TERSE_SIZE_LAYERS | 1u << TERSE_SIZE_PASSES | 1u << TERSE_SIZE_STEPS;
+  return klass->crossing_of ? klass->shape : shape & klass->sizes;
 }
 
 void

@@ -24,6 +24,7 @@ typedef enum {
   TERSE_SIZE_PRECISION, /* bits of a number */
   TERSE_SIZE_STEPS,     /* tokens generated before the answer */
   TERSE_SIZE_WIDTH,     /* units of the first layer of a feedforward network */
+  TERSE_SIZE_WINDOW,    /* positions that a position sees, itself included */
   TERSE_N_SIZES
 } TerseSizeName;
 
@@ -56,6 +57,9 @@ typedef struct {
   guint64 bits;        /* saturating */
   TerseCrossingUnit unit;
   gboolean one_way; /* one message, to the reader */
+  /* Of a class written as text: rounds of a blackboard, epochs, or passes; and tokens that are
+   * generated. Else 0. */
+  guint64 rounds, steps;
 } TerseCrossing;
 
 /* What went from player to player during one simulation. */
@@ -105,6 +109,15 @@ struct _TerseMachineClass {
   void (*simulate) (const TerseMachine *machine, const TerseSeating *seating, const guint *tokens,
                     guint *answers, TerseTranscript *transcript);
   void (*free) (TerseMachine *machine);
+  /* Instead of `crossing` and `random` (NULL), for classes made at run time
+   * (reductions/architectures/written/written.h): the class is given too. A member is NULL where
+   * none of these sizes can be run. */
+  TerseCrossing (*crossing_of) (const TerseMachineClass *klass, const TerseSizes *sizes,
+                                const TerseSeating *seating);
+  TerseMachine *(*random_of) (const TerseMachineClass *klass, const TerseSizes *sizes,
+                              const TerseTask *task, guint seed);
+  const char *file; /* that it was read from, or NULL */
+  guint shape;      /* of such a class: the sizes that decide what is seen, a bit mask */
 };
 
 /* Members are extended by their class, which puts this first. */
@@ -117,12 +130,20 @@ struct _TerseMachine {
 guint terse_machine_classes (void);
 const TerseMachineClass *terse_machine_class (guint i); /* i < terse_machine_classes () */
 const TerseMachineClass *terse_machine_class_find (const char *id, GError **error);
+/* What crosses, and a random member, of a class of either kind. */
+TerseCrossing terse_machine_crossing (const TerseMachineClass *klass, const TerseSizes *sizes,
+                                      const TerseSeating *seating);
+TerseMachine *terse_machine_random (const TerseMachineClass *klass, const TerseSizes *sizes,
+                                    const TerseTask *task, guint seed);
+/* The sizes that shape the protocol, a bit mask: a bound is about those that were asked for. */
+guint terse_machine_shape (const TerseMachineClass *klass);
 void terse_machine_free (TerseMachine *machine); /* NULL: nothing */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseMachine, terse_machine_free)
 
 /* Can a member of these sizes be run? state-bits 0..30, layers and passes 1..64, heads 1..64,
- * dim 1..1024, precision 1..62, steps 1..64, and 1 for those that the class does not take. FALSE
- * and TERSE_ERROR_USAGE, one line, otherwise. Crossing bits are known for any sizes. */
+ * dim 1..1024, precision 1..62, steps 1..64, width and window 1..1024, and 1 for those that the
+ * class does not take. FALSE and TERSE_ERROR_USAGE, one line, otherwise. Crossing bits are known
+ * for any sizes. */
 gboolean terse_sizes_fit (const TerseMachineClass *klass, const TerseSizes *sizes, GError **error);
 
 #endif

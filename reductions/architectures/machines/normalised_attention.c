@@ -229,9 +229,9 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 
 /* Sizes in the order of TerseSizeName. */
 static const TerseCrossingExample examples[] = {
-  { "01010p", 1, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, 2 * 5 * (3 + 2) },
-  { "010101", 1, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, 2 * 5 * 3 + 2 * 5 * (3 + 2) },
-  { "001122", 0, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, 0 },
+  { "01010p", 1, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, 2 * 5 * (3 + 2) },
+  { "010101", 1, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, 2 * 5 * 3 + 2 * 5 * (3 + 2) },
+  { "001122", 0, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, 0 },
 };
 
 const TerseMachineClass terse_machine_normalised_attention = {

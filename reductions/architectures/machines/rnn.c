@@ -270,10 +270,10 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 
 /* Sizes in the order of TerseSizeName. */
 static const TerseCrossingExample examples[] = {
-  { "000111", 1, { { 3, 2, 1, 1, 1, 1, 1, 1 } }, 3 * 2 },
-  { "000111", 1, { { 3, 2, 2, 1, 1, 1, 1, 1 } }, 3 * 6 },
-  { "221100", 0, { { 3, 2, 1, 1, 1, 1, 1, 1 } }, 3 * 2 * 3 },
-  { "010101", 1, { { 3, 2, 1, 1, 1, 1, 1, 1 } }, 0 },
+  { "000111", 1, { { 3, 2, 1, 1, 1, 1, 1, 1, 1 } }, 3 * 2 },
+  { "000111", 1, { { 3, 2, 2, 1, 1, 1, 1, 1, 1 } }, 3 * 6 },
+  { "221100", 0, { { 3, 2, 1, 1, 1, 1, 1, 1, 1 } }, 3 * 2 * 3 },
+  { "010101", 1, { { 3, 2, 1, 1, 1, 1, 1, 1, 1 } }, 0 },
 };
 
 const TerseMachineClass terse_machine_rnn = {

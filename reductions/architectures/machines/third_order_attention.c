@@ -48,8 +48,8 @@ new_random (const TerseSizes *sizes, const TerseTask *task, guint seed)
 
 /* Sizes in the order of TerseSizeName. */
 static const TerseCrossingExample examples[] = {
-  { "000111", 1, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, 0 },
-  { "01010p", 1, { { 1, 1, 1, 2, 3, 5, 1, 1 } }, 0 },
+  { "000111", 1, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, 0 },
+  { "01010p", 1, { { 1, 1, 1, 2, 3, 5, 1, 1, 1 } }, 0 },
 };
 
 const TerseMachineClass terse_machine_third_order_attention = {

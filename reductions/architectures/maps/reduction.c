@@ -4,6 +4,7 @@
 
 #include "protocols/error.h"
 #include "protocols/registry.h"
+#include "reductions/architectures/maps/computed.h"
 
 #define TERSE_REDUCTION(symbol) extern const TerseReductionClass terse_reduction_##symbol;
 #include "reductions/architectures/maps/reductions.def"
@@ -79,6 +80,42 @@ terse_reduction_free (TerseReduction *reduction)
   g_free (reduction);
 }
 
+gboolean
+terse_coverage_fits (const TerseCoverage *coverage, const TerseReduction *reduction,
+                     const TerseSizes *sizes)
+{
+  const TerseSeating seating = terse_reduction_seating (reduction);
+  if (coverage->klass)
+    return terse_computed_fits (coverage, &seating, sizes);
+  return coverage->fits == NULL || coverage->fits (reduction, sizes);
+}
+
+guint64
+terse_coverage_bits (const TerseCoverage *coverage, const TerseReduction *reduction,
+                     const TerseSizes *sizes)
+{
+  const TerseSeating seating = terse_reduction_seating (reduction);
+  return coverage->klass ? terse_computed_bits (coverage, &seating, sizes)
+                         : coverage->bits (reduction, sizes);
+}
+
+void
+terse_coverage_settle (const TerseCoverage *coverage, const TerseReduction *reduction,
+                       const TerseSizes *sizes, TerseSetting *setting)
+{
+  const TerseSeating seating = terse_reduction_seating (reduction);
+  if (coverage->klass)
+    terse_computed_settle (coverage, &seating, sizes, setting);
+  else if (coverage->settle)
+    coverage->settle (reduction, sizes, setting);
+}
+
+const TerseMachineClass *
+terse_coverage_class (const TerseCoverage *coverage, GError **error)
+{
+  return coverage->klass ? coverage->klass : terse_machine_class_find (coverage->machine, error);
+}
+
 static const TerseCoverage *
 find_coverage (const TerseReduction *reduction, const char *machine, const TerseSizes *sizes,
                gboolean further)
@@ -87,7 +124,7 @@ find_coverage (const TerseReduction *reduction, const char *machine, const Terse
     {
       const TerseCoverage *coverage = &reduction->klass->coverage[i];
       if (g_str_equal (coverage->machine, machine) && coverage->further == further
-          && (sizes == NULL || coverage->fits == NULL || coverage->fits (reduction, sizes)))
+          && (sizes == NULL || terse_coverage_fits (coverage, reduction, sizes)))
         return coverage;
     }
   return NULL;

@@ -7,33 +7,8 @@
 #ifndef TERSE_REDUCTIONS_ARCHITECTURES_MAPS_REDUCTION_H
 #define TERSE_REDUCTIONS_ARCHITECTURES_MAPS_REDUCTION_H
 
-#include "protocols/models/model.h"
-#include "reductions/architectures/machines/machine.h"
+#include "reductions/architectures/maps/coverage.h"
 #include "reductions/architectures/statements/statement.h"
-
-typedef struct _TerseReduction TerseReduction;
-
-/* What a reduction says of one class of machines. A class may have several entries, for sizes at
- * which the protocol has another form (a network that reads its input once gives a one-way
- * protocol, else a two-way one): the first that fits is the one, so ask with
- * terse_reduction_coverage (). */
-typedef struct {
-  const char *machine; /* its id */
-  const char *reason;  /* not covered: why, one line; then the rest is unset */
-  gboolean (*fits) (const TerseReduction *reduction, const TerseSizes *sizes); /* NULL: all sizes */
-  const char
-      *formula; /* the bits that cross, as the source states them, in the names of the sizes */
-  const char *source;
-  /* A further protocol of machines that another entry covers, closer to what they do: both claims
-   * hold, and the better one counts. */
-  gboolean further;
-  /* The same as a number, saturating: the value of the model's axis. */
-  guint64 (*bits) (const TerseReduction *reduction, const TerseSizes *sizes);
-  const char *model; /* of protocols/: the protocol that a machine yields */
-  TerseKnows knows;
-  /* Sets the options of the model other than its axis; NULL: none. */
-  void (*settle) (const TerseReduction *reduction, const TerseSizes *sizes, TerseSetting *setting);
-} TerseCoverage;
 
 typedef struct _TerseReductionClass TerseReductionClass;
 struct _TerseReductionClass {
@@ -102,6 +77,15 @@ const TerseCoverage *terse_reduction_coverage (const TerseReduction *reduction, 
  * terse_reduction_coverage (). */
 const TerseCoverage *terse_reduction_closest (const TerseReduction *reduction, const char *machine,
                                               const TerseSizes *sizes);
+/* Is this entry about these sizes; its bits, saturating; the options of its model besides the axis;
+ * and its class, NULL and an error where no class has this id. */
+gboolean terse_coverage_fits (const TerseCoverage *coverage, const TerseReduction *reduction,
+                              const TerseSizes *sizes);
+guint64 terse_coverage_bits (const TerseCoverage *coverage, const TerseReduction *reduction,
+                             const TerseSizes *sizes);
+void terse_coverage_settle (const TerseCoverage *coverage, const TerseReduction *reduction,
+                            const TerseSizes *sizes, TerseSetting *setting);
+const TerseMachineClass *terse_coverage_class (const TerseCoverage *coverage, GError **error);
 TerseSeating
 terse_reduction_seating (const TerseReduction *reduction); /* borrows from the reduction */
 char *terse_reduction_text (

@@ -1,9 +1,12 @@
 #include "reductions/architectures/script/script.h"
 
+#include <string.h>
+
 #include "protocols/error.h"
 #include "protocols/file_reader.h"
 #include "protocols/language/expression.h"
 #include "reductions/architectures/script/script_build.h"
+#include "reductions/architectures/script/script_own.h"
 #include "reductions/architectures/script/script_parse.h"
 
 static const TerseParameter *
@@ -104,6 +107,25 @@ terse_reduction_script_read (const char *path, GError **error)
   g_autofree char *text = terse_file_read (path, "a file that can be read",
                                            2 * TERSE_LANGUAGE_MAX_BYTES, &length, error);
   return text ? terse_reduction_script_parse (text, length, path, error) : NULL;
+}
+
+gboolean
+terse_reduction_script_is_file (const char *word)
+{
+  return strchr (word, '/') != NULL || g_str_has_suffix (word, ".reduction");
+}
+
+char *
+terse_reduction_script_task_file (const TerseReductionClass *klass)
+{
+  const TerseScript *script = (const TerseScript *) klass;
+  for (guint i = 0; i < script->task->settings->len; i++)
+    {
+      const TerseScriptSetting *setting = script->task->settings->pdata[i];
+      if (g_str_equal (setting->name, "file") && setting->text)
+        return terse_script_beside (script, setting->text);
+    }
+  return NULL;
 }
 
 void

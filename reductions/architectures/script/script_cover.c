@@ -2,7 +2,10 @@
  * An expression that has no value, or one below 0, claims nothing: the bits are then as many as can
  * be. */
 #include "protocols/error.h"
+#include "reductions/architectures/maps/computed.h"
 #include "reductions/architectures/script/script_build.h"
+#include "reductions/architectures/script/script_own.h"
+#include "reductions/architectures/written/written.h"
 
 static const TerseScriptCover *
 cover_of (const TerseReduction *reduction, guint k)
@@ -184,12 +187,30 @@ prefix (const TerseScript *script, guint line, GError **error)
 }
 
 static gboolean
+add_computed (TerseScript *script, const TerseMachineClass *klass)
+{
+  if (klass)
+    terse_computed_cover (klass, script->coverage);
+  return klass != NULL;
+}
+
+static gboolean
 add_cover (TerseScript *script, guint k, const TerseReduction *least, GError **error)
 {
   const TerseScriptCover *cover = script->covers->pdata[k];
   TerseCoverage coverage = { .machine = cover->machine, .reason = cover->reason };
-  if (terse_machine_class_find (cover->machine, error) == NULL)
+  if (cover->file)
+    return add_computed (script, terse_script_own_machine (script, cover, error));
+  const TerseMachineClass *klass = terse_written_find (cover->machine, error);
+  if (klass == NULL)
     return prefix (script, cover->line, error);
+  if (cover->reason == NULL && cover->model == NULL && klass->crossing_of)
+    return add_computed (script, klass);
+  if (cover->reason == NULL && cover->model == NULL)
+    return fail (script, cover->line, error, "the id of a model", "the end of the line");
+  if (cover->reason == NULL && klass->crossing_of)
+    return fail (script, cover->line, error,
+                 "nothing after a machine in text, whose bits are computed", cover->model->id);
   if (cover->reason == NULL)
     {
       const TerseModel *model = terse_model_find (cover->model->id, error);

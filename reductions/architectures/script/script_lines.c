@@ -1,6 +1,13 @@
 #include "reductions/architectures/script/script_lines.h"
 
 #include "protocols/language/words.h"
+#include "reductions/architectures/written/written.h"
+
+static void
+free_machine (gpointer machine)
+{
+  terse_written_class_free (machine);
+}
 
 TerseScript *
 terse_script_new (const char *name)
@@ -15,6 +22,7 @@ terse_script_new (const char *name)
   script->defaults = g_ptr_array_new ();
   script->tokens = g_ptr_array_new ();
   script->covers = g_ptr_array_new ();
+  script->machines = g_ptr_array_new_with_free_func (free_machine);
   return script;
 }
 
@@ -29,6 +37,7 @@ terse_script_free (TerseScript *script)
   g_ptr_array_unref (script->defaults);
   g_ptr_array_unref (script->tokens);
   g_ptr_array_unref (script->covers);
+  g_ptr_array_unref (script->machines);
   g_ptr_array_unref (script->arrays);
   g_ptr_array_unref (script->kept);
   g_free (script);

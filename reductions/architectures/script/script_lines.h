@@ -56,8 +56,9 @@ typedef struct {
 
 typedef struct {
   guint line;
-  const char *machine;
-  const char *reason; /* excludes */
+  const char *machine; /* an id, or, */
+  const char *file;    /* its model and bits being computed, a file beside the script; else NULL */
+  const char *reason;  /* excludes */
   TerseScriptPart *model;
   const TerseExpression *when; /* or NULL: at all sizes */
   TerseKnows knows;            /* or TERSE_KNOWS_DEFAULT */
@@ -84,6 +85,7 @@ typedef struct {
   GPtrArray *tokens;        /* of TerseScriptToken */
   GPtrArray *covers;        /* of TerseScriptCover */
   GArray *coverage;         /* of TerseCoverage, for the class */
+  GPtrArray *machines;      /* of TerseMachineClass, read from files */
   GPtrArray *kept, *arrays; /* memory and arrays that the script owns */
 } TerseScript;
 

@@ -258,7 +258,10 @@ new_cover (Lines *lines)
 {
   TerseScriptCover *cover = keep_new (lines, sizeof *cover);
   cover->line = lines->reader.line;
-  cover->machine = terse_reader_id (&lines->reader, "the id of a machine");
+  if (!terse_reader_at_end (&lines->reader) && *lines->reader.at == '"')
+    cover->file = terse_reader_quoted (&lines->reader);
+  else
+    cover->machine = terse_reader_id (&lines->reader, "the id of a machine");
   g_ptr_array_add (lines->script->covers, cover);
   if (lines->script->covers->len > TERSE_SCRIPT_MAX_COVERS)
     terse_reader_fail (
@@ -293,12 +296,15 @@ plain_text (Lines *lines, const char *start)
   return terse_script_keep (lines->script->kept, g_strdup (g_strchomp (plain->str)));
 }
 
-/* covers MACHINE MODEL {OPTION = EXPRESSION} [when EXPRESSION] [knows WHO] EXPRESSION ["source"] */
+/* covers MACHINE | covers "FILE", both with what crosses computed; or
+ * covers MACHINE MODEL {OPTION = EXPRESSION} [when EXPRESSION] [knows WHO] EXPRESSION ["source"] */
 static void
 read_covers (Lines *lines)
 {
   TerseScriptReader *reader = &lines->reader;
   TerseScriptCover *cover = new_cover (lines);
+  if (cover->file || terse_reader_at_end (reader))
+    return;
   if (!reader->fault)
     cover->model = read_part (lines, "the id of a model");
   if (!reader->fault && terse_reader_word (reader, "when"))
