@@ -50,8 +50,8 @@ owns (const TerseSeating *seating, guint player)
 }
 
 /* Seatings at which the class in C has no protocol of its kind, and the text has: the sums of a
- * decoder cross between two players too. And heads in C send what nobody needs where the sender owns
- * nothing. */
+ * decoder cross between two players too. And heads in C send what nobody needs where the sender
+ * owns nothing. */
 static gboolean
 differs (const TerseMachineClass *built, const TerseSeating *seating)
 {

@@ -9,6 +9,7 @@
 #include "reductions/architectures/maps/reduction.h"
 #include "reductions/architectures/maps/translation.h"
 #include "reductions/questions/decide/devices.h"
+#include "reductions/architectures/written/written.h"
 #include "tests/support/program.h"
 
 /* The i-th id of a registry, NULL after the last. */
@@ -19,7 +20,11 @@ ID_OF (problem_id, terse_problem_families (), terse_problem_family (i)->id)
 ID_OF (model_id, terse_models (), terse_model (i)->id)
 ID_OF (device_id, TERSE_N_DEVICES, terse_device (i)->id)
 ID_OF (task_id, terse_task_families (), terse_task_family (i)->id)
-ID_OF (machine_id, terse_machine_classes (), terse_machine_class (i)->id)
+/* In C, then as text. */
+ID_OF (machine_id, terse_machine_classes () + terse_written_classes (),
+       (i < terse_machine_classes () ? terse_machine_class (i)
+                                     : terse_written_class (i - terse_machine_classes ()))
+           ->id)
 ID_OF (reduction_id, terse_reduction_classes (), terse_reduction_class (i)->id)
 ID_OF (construction_id, terse_constructions (), terse_construction (i)->id)
 ID_OF (statement_id, terse_statement_families (), terse_statement_family (i)->id)
