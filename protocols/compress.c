@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "protocols/radix.h"
-
 typedef struct {
   const TerseProtocol *from;
   TerseProtocol *to;
@@ -40,14 +38,12 @@ copy_finish (Copy *copy)
 static void
 visit_promised (Copy *copy, Visit visit, gpointer data)
 {
-  do
+  for (gboolean more = terse_problem_first (copy->problem, copy->inputs); more;
+       more = terse_problem_next (copy->problem, copy->inputs))
     {
-      if (!terse_problem_promises (copy->problem, copy->inputs))
-        continue;
       terse_protocol_run (copy->from, copy->inputs, copy->values);
       visit (copy, data);
     }
-  while (terse_radix_next (copy->players, terse_problem_input_sizes (copy->problem), copy->inputs));
 }
 
 /* New numbers of the values of each message, G_MAXUINT for those not sent so far. */

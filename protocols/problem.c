@@ -1,5 +1,7 @@
 #include "protocols/problem.h"
 
+#include <string.h>
+
 #include "protocols/error.h"
 #include "protocols/radix.h"
 #include "protocols/words.h"
@@ -21,7 +23,20 @@ struct _TerseProblem {
 };
 
 static gboolean
-check_sizes (const char *id, guint players, const guint64 *inputs, GError **error)
+check_joint (const char *id, guint64 joint, GError **error)
+{
+  if (joint <= TERSE_PROBLEM_MAX_JOINT_INPUTS)
+    return TRUE;
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+               "%s: expected at most %" G_GUINT64_FORMAT
+               " joint inputs, found %s%" G_GUINT64_FORMAT,
+               id, TERSE_PROBLEM_MAX_JOINT_INPUTS, joint == G_MAXUINT64 ? "at least " : "", joint);
+  return FALSE;
+}
+
+static gboolean
+check_sizes (const char *id, guint players, const guint64 *inputs, const TerseProblemClass *klass,
+             GError **error)
 {
   guint64 joint = 1;
   for (guint p = 0; p < players; p++)
@@ -37,15 +52,7 @@ check_sizes (const char *id, guint players, const guint64 *inputs, GError **erro
         }
       joint = terse_saturating_mul (joint, inputs[p]);
     }
-  if (joint > TERSE_PROBLEM_MAX_JOINT_INPUTS)
-    {
-      g_set_error (
-          error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-          "%s: expected at most %" G_GUINT64_FORMAT " joint inputs, found %s%" G_GUINT64_FORMAT, id,
-          TERSE_PROBLEM_MAX_JOINT_INPUTS, joint == G_MAXUINT64 ? "at least " : "", joint);
-      return FALSE;
-    }
-  return TRUE;
+  return klass->begins || check_joint (id, joint, error);
 }
 
 TerseProblem *
@@ -55,7 +62,7 @@ terse_problem_new (const char *id, const char *const *parameters, guint players,
 {
   g_return_val_if_fail (players >= 1 && outputs >= 1, NULL);
   g_return_val_if_fail ((klass->answer == NULL) != (klass->allows == NULL), NULL);
-  if (!check_sizes (id, players, inputs, error))
+  if (!check_sizes (id, players, inputs, klass, error))
     {
       if (destroy)
         destroy (data);
@@ -221,6 +228,59 @@ terse_problem_promises (const TerseProblem *problem, const guint *inputs)
     if (problem->klass->allows (problem->data, inputs, output))
       return TRUE;
   return FALSE;
+}
+
+/* Adds 1 to the inputs of players 0 .. at, carrying, with those after them 0; the first player
+ * whose input is another, or -1 after the last joint input. */
+static gint
+step_to_next (const TerseProblem *problem, guint *inputs, guint at)
+{
+  for (gint p = (gint) at; p >= 0; p--)
+    {
+      if (++inputs[p] < problem->inputs[p])
+        return p;
+      inputs[p] = 0;
+    }
+  return -1;
+}
+
+/* The first promised joint input from `inputs` on, of which those before player `changed` may begin
+ * one, and those after that player are 0. */
+static gboolean
+find_promised (const TerseProblem *problem, guint *inputs, gint changed)
+{
+  const guint players = problem->players;
+  while (changed >= 0)
+    {
+      guint n = players;
+      if (problem->klass->begins)
+        for (n = (guint) changed + 1;
+             n < players && problem->klass->begins (problem->data, n, inputs);)
+          n++;
+      if (n == players && terse_problem_promises (problem, inputs))
+        return TRUE;
+      changed = step_to_next (problem, inputs, n - 1);
+    }
+  return FALSE;
+}
+
+gboolean
+terse_problem_first (const TerseProblem *problem, guint *inputs)
+{
+  memset (inputs, 0, problem->players * sizeof *inputs);
+  return find_promised (problem, inputs, 0);
+}
+
+gboolean
+terse_problem_next (const TerseProblem *problem, guint *inputs)
+{
+  return find_promised (problem, inputs, step_to_next (problem, inputs, problem->players - 1));
+}
+
+gboolean
+terse_problem_check_joint (const TerseProblem *problem, GError **error)
+{
+  return check_joint (problem->id, problem->joint_inputs, error);
 }
 
 void

@@ -19,6 +19,10 @@ typedef struct {
   gint (*answer) (gconstpointer data, const guint *inputs);
   /* Relations: may `output` be given on `inputs`? No output allowed: outside the promise. */
   gboolean (*allows) (gconstpointer data, const guint *inputs, guint output);
+  /* May these be the inputs of players 0 .. n - 1 on a promised joint input? FALSE only where there
+   * is none that goes on so; NULL: they always may. Where it is given, the promised joint inputs
+   * are few enough, and the others are not limited in number. */
+  gboolean (*begins) (gconstpointer data, guint n, const guint *inputs);
   /* Text of an input, (transfer full); NULL: the decimal number. */
   char *(*input_text) (gconstpointer data, guint player, guint input);
   /* Text of an output, (transfer full); NULL: the decimal number. */
@@ -31,7 +35,7 @@ typedef struct {
 } TerseProblemClass;
 
 /* The largest input set of one player, and the largest number of joint inputs, that a problem may
- * have. */
+ * have; of joint inputs, promised ones where the family lists these alone (`begins`). */
 #define TERSE_PROBLEM_MAX_INPUTS (1u << 20)
 #define TERSE_PROBLEM_MAX_JOINT_INPUTS (G_GUINT64_CONSTANT (1) << 28)
 
@@ -78,6 +82,13 @@ guint terse_problem_outputs (const TerseProblem *problem);
 
 gboolean terse_problem_allows (const TerseProblem *problem, const guint *inputs, guint output);
 gboolean terse_problem_promises (const TerseProblem *problem, const guint *inputs);
+
+/* The promised joint inputs in the order of protocols/radix.h: the first one into `inputs`, and the
+ * one after `inputs`. FALSE where there is none, with all of them 0. */
+gboolean terse_problem_first (const TerseProblem *problem, guint *inputs);
+gboolean terse_problem_next (const TerseProblem *problem, guint *inputs);
+/* FALSE and TERSE_ERROR_LIMIT where there are too many joint inputs to go through them all. */
+gboolean terse_problem_check_joint (const TerseProblem *problem, GError **error);
 
 /* Appends the family's automorphisms to `list`, (transfer full); see protocols/automorphism.h. */
 void terse_problem_list_generators (const TerseProblem *problem, GPtrArray *list);

@@ -61,6 +61,8 @@ build (TerseProblem *problem, const TerseModel *model, TerseSetting *setting, Te
   write_numbers (setting);
   if (model->canonicalize && !model->canonicalize (problem, setting, error))
     return FALSE;
+  if (!why && !model->lists_promised && !terse_problem_check_joint (problem, error))
+    return FALSE;
   if (!(why ? model->accepts_unlisted (problem, setting, error)
             : model->build (problem, setting, shape, error)))
     return FALSE;

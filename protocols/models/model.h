@@ -83,6 +83,9 @@ typedef struct {
    * _LIMIT; NULL: the model has no use for such problems. There is no shape then. */
   gboolean (*accepts_unlisted) (const TerseProblem *problem, const TerseSetting *setting,
                                 GError **error);
+  /* Nothing that is done with its questions goes through joint inputs that are not promised, so
+   * that these may be too many to be listed. */
+  gboolean lists_promised;
   /* Gives options their one form, leaving out what says the usual, with the errors of `build`;
    * NULL: they have it. Numbers have theirs already. */
   gboolean (*canonicalize) (TerseProblem *problem, TerseSetting *setting, GError **error);

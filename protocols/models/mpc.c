@@ -52,6 +52,7 @@ const TerseModel terse_model_mpc = {
   .axis = TERSE_OPTION_ROUNDS,
   .enough = enough,
   .build = build,
+  .lists_promised = TRUE,
   .canonicalize = canonicalize,
   .example = { "prefix-sum tokens=2", "rounds=1 bits=1",
                "round 1, machine 1 to 1: 2 rows of 3\n"

@@ -49,6 +49,8 @@ make (const char *id, const char *const *parameters, gboolean any, GError **erro
   if (arguments == NULL)
     return NULL;
   TerseProblem *problem = family->build (arguments, &why);
+  if (why == NULL && !any && !terse_problem_check_joint (problem, &why))
+    g_clear_pointer (&problem, terse_problem_unref);
   if (why == NULL)
     return problem;
   if (any && family->build_unlisted && g_error_matches (why, TERSE_ERROR, TERSE_ERROR_LIMIT))

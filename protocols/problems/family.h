@@ -35,7 +35,8 @@ const TerseProblemFamily *terse_problem_family_find (const char *id, GError **er
  * (transfer full) */
 TerseProblem *terse_problem_make (const char *id, const char *const *parameters, GError **error);
 /* The same for questions: where the inputs are too many to be listed, and the family knows of such
- * members, the problem without them (terse_problem_unlisted ()). (transfer full) */
+ * members, the problem without them (terse_problem_unlisted ()), or, where the family lists the
+ * promised ones alone, with those. (transfer full) */
 TerseProblem *terse_problem_make_any (const char *id, const char *const *parameters,
                                       GError **error);
 

@@ -8,19 +8,34 @@ with_gap (guint row, guint node)
   return low | (row & ~low) << 1;
 }
 
-static gint
-answer (gconstpointer data, const guint *inputs)
+/* The neighbours of the first n nodes; do both ends of every edge between these have it? */
+static gboolean
+read_rows (const TerseGraph *graph, guint n, const guint *inputs, guint *neighbours)
 {
-  const TerseGraph *graph = data;
-  guint neighbours[TERSE_GRAPH_MAX_NODES] = { 0 };
-  for (guint i = 0; i < graph->nodes; i++)
+  for (guint i = 0; i < n; i++)
     {
       neighbours[i] = with_gap (graph->rows[inputs[i]], i);
       for (guint j = 0; j < i; j++)
         if ((neighbours[i] >> j & 1) != (neighbours[j] >> i & 1))
-          return -1;
+          return FALSE;
     }
-  return graph->answer (graph, neighbours);
+  return TRUE;
+}
+
+static gboolean
+begins (gconstpointer data, guint n, const guint *inputs)
+{
+  guint neighbours[TERSE_GRAPH_MAX_NODES];
+  return read_rows (data, n, inputs, neighbours);
+}
+
+static gint
+answer (gconstpointer data, const guint *inputs)
+{
+  const TerseGraph *graph = data;
+  guint neighbours[TERSE_GRAPH_MAX_NODES];
+  return read_rows (graph, graph->nodes, inputs, neighbours) ? graph->answer (graph, neighbours)
+                                                             : -1;
 }
 
 static char *
@@ -64,8 +79,9 @@ terse_graph_problem (const char *id, const TerseArguments *arguments, guint node
                      gint (*solve) (const TerseGraph *graph, const guint *neighbours),
                      GError **error)
 {
-  static const TerseProblemClass klass
-      = { .answer = answer, .input_text = input_text, .player_name = player_name };
+  static const TerseProblemClass klass = {
+    .answer = answer, .begins = begins, .input_text = input_text, .player_name = player_name
+  };
   g_auto (GStrv) texts = terse_arguments_texts (arguments);
   guint64 inputs[TERSE_GRAPH_MAX_NODES];
   TerseGraph *graph = g_new0 (TerseGraph, 1);

@@ -1,5 +1,5 @@
 /* Problems on undirected graphs with a node a player, whose input are its neighbours: promised are
- * inputs in which both ends of every edge have it. */
+ * inputs in which both ends of every edge have it, at most one for each of the 2^28 graphs. */
 #ifndef TERSE_PROTOCOLS_PROBLEMS_GRAPH_H
 #define TERSE_PROTOCOLS_PROBLEMS_GRAPH_H
 

@@ -2,8 +2,10 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "protocols/radix.h"
+#include "tests/support/questions.h"
 
 #define MAX_NODES 8
 
@@ -86,6 +88,74 @@ Test (promise_problems, graphs_are_counted)
   check_graphs ("connectivity", "nodes", "3", 8, 4);
   check_graphs ("connectivity", "nodes", "4", 64, 38);
   check_graphs ("one-vs-two-cycles", "half", "3", 70, 60);
+}
+
+/* The promised inputs one after the other are all those that are promised, in order. */
+static void
+expect_listed (const TerseProblem *problem, const char *name)
+{
+  const guint players = terse_problem_players (problem);
+  g_autofree guint *x = g_new0 (guint, players), *y = g_new0 (guint, players);
+  gboolean more = terse_problem_first (problem, y);
+  do
+    if (terse_problem_promises (problem, x))
+      {
+        cr_assert (more && memcmp (x, y, players * sizeof *x) == 0, "%s", name);
+        more = terse_problem_next (problem, y);
+      }
+  while (terse_radix_next (players, terse_problem_input_sizes (problem), x));
+  cr_assert_not (more, "%s", name);
+  for (guint p = 0; p < players; p++)
+    cr_expect_eq (y[p], 0);
+}
+
+Test (promise_problems, promised_inputs_are_listed_in_order)
+{
+  static const char *const problems[] = { "connectivity nodes=2",
+                                          "connectivity nodes=3",
+                                          "connectivity nodes=4",
+                                          "one-vs-two-cycles half=3",
+                                          "recall-index n=2",
+                                          "index n=2",
+                                          "matrix entries=* * 1;* * *;0 * 1",
+                                          "tensor entries=sizes 1 3 1;0 1|2 *" };
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    {
+      g_autoptr (TerseProblem) problem = questions_problem (problems[i]);
+      expect_listed (problem, problems[i]);
+    }
+}
+
+/* 7! / 2 cycles of eight nodes, 35 times 3 times 3 pairs of cycles of four. */
+Test (promise_problems, promised_inputs_are_listed_where_the_others_are_too_many)
+{
+  g_autoptr (TerseProblem) problem = questions_problem ("one-vs-two-cycles half=4");
+  guint x[MAX_NODES], n[2] = { 0, 0 };
+  for (gboolean more = terse_problem_first (problem, x); more;
+       more = terse_problem_next (problem, x))
+    {
+      const gint value = graph_value (problem, x, TRUE);
+      cr_assert (value >= 0 && terse_problem_allows (problem, x, (guint) value));
+      n[value]++;
+    }
+  cr_expect_eq (n[0], 315);
+  cr_expect_eq (n[1], 2520);
+}
+
+/* Whoever goes through all joint inputs is not given them. */
+Test (promise_problems, other_models_refuse_what_they_would_have_to_list)
+{
+  static const char *const parameters[] = { "half", "4", NULL };
+  g_autoptr (GError) strict = NULL, model = NULL;
+  g_autoptr (TerseQuestion) question
+      = questions_try ("one-vs-two-cycles half=4", "blackboard bits=1", &model);
+  cr_expect_null (question);
+  cr_expect_null (terse_problem_make ("one-vs-two-cycles", parameters, &strict));
+  cr_assert (g_error_matches (model, TERSE_ERROR, TERSE_ERROR_LIMIT));
+  cr_assert (g_error_matches (strict, TERSE_ERROR, TERSE_ERROR_LIMIT));
+  cr_expect_str_eq (model->message, "one-vs-two-cycles: expected at most 268435456 joint inputs, "
+                                    "found 37822859361");
+  cr_expect_str_eq (strict->message, model->message);
 }
 
 /* One mark among e_1, e_2, e_3 is promised, and the bit after it is the output. */

@@ -11,8 +11,10 @@
 #include "reductions/questions/decide/verify.h"
 #include "tests/support/catalogue.h"
 #include "tests/support/cells.h"
+#include "tests/support/embedding.h"
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
+#include "tests/support/share.h"
 
 /* A list as its words, "1.0." for the words 1, 0, from the definition of its number: the empty
  * list, then all of one word, then all of two, .. . (transfer full) */
@@ -311,6 +313,10 @@ static const struct {
   { "connectivity nodes=3", "mpc bits=1 rounds=1", TERSE_IMPOSSIBLE },
   { "connectivity nodes=4", "mpc bits=1 rounds=1", TERSE_IMPOSSIBLE },
   { "one-vs-two-cycles half=3", "mpc bits=1 rounds=0 words=2", TERSE_IMPOSSIBLE },
+  { "one-vs-two-cycles half=4", "mpc bits=3 rounds=0 words=2", TERSE_IMPOSSIBLE },
+  { "one-vs-two-cycles half=3", "mpc messages=4 rounds=1 words=2", TERSE_POSSIBLE },
+  { "one-vs-two-cycles half=4", "mpc messages=6 rounds=1 words=2", TERSE_POSSIBLE },
+  { "one-vs-two-cycles half=4", "mpc bits=3 rounds=2 words=2 knows=both", TERSE_POSSIBLE },
 };
 
 Test (mpc, known_values)
@@ -318,6 +324,40 @@ Test (mpc, known_values)
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     cr_expect_eq (verdict_of (known[i].problem, known[i].model), known[i].verdict, "%s, %s",
                   known[i].problem, known[i].model);
+}
+
+/* Where only the promised inputs are listed the formula is about these: it describes machines, and
+ * says of each of the 2,835 graphs whether they err. */
+static void
+expect_embedded (const char *problem, const char *model, guint seed)
+{
+  g_autoptr (TerseQuestion) question = questions_get (problem, model);
+  const TerseEncoding *encoding = terse_encoding_for (question);
+  g_autoptr (TerseFormula) formula = encoding->emit (question);
+  g_autoptr (TerseProtocol) protocol = terse_protocol_new (question);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  const TerseNetwork *network = terse_question_network (question);
+  const TerseSize size = encoding->size (question);
+  for (guint i = 0; i < terse_network_tables (network); i++)
+    for (guint64 row = 0; row < terse_network_table (network, i)->rows; row++)
+      terse_protocol_table (protocol, i)[row]
+          = g_rand_int (random) % terse_network_table (network, i)->alphabet;
+  g_autofree char *fault = embedding_fault (encoding, formula, protocol);
+  cr_expect_null (fault, "%s: %s", model, fault);
+  cr_expect_eq (terse_formula_variables (formula), size.variables);
+  cr_expect_eq (terse_formula_clauses (formula), size.clauses);
+}
+
+Test (mpc, formulas_where_promised_inputs_are_listed_describe_machines)
+{
+  expect_embedded ("one-vs-two-cycles half=4", "mpc bits=1 rounds=0", 1);
+  expect_embedded ("connectivity nodes=5", "mpc messages=1 rounds=1", 2);
+}
+
+Test (mpc, whole_formula_of_eight_nodes_describes_machines, .timeout = 300)
+{
+  if (terse_test_share (TRUE, FALSE))
+    expect_embedded ("one-vs-two-cycles half=4", "mpc messages=1 rounds=1", 3);
 }
 
 static const struct {

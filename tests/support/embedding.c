@@ -57,10 +57,9 @@ correctness_fault (const TerseFormula *formula, guint group, const TerseProtocol
   if (clauses->len != each * promised || each == 0)
     return g_strdup_printf ("%u correctness clauses for %u promised inputs", clauses->len,
                             promised);
-  do
+  for (gboolean more = terse_problem_first (problem, inputs); more;
+       more = terse_problem_next (problem, inputs))
     {
-      if (!terse_problem_promises (problem, inputs))
-        continue;
       gboolean errs
           = !terse_problem_allows (problem, inputs, terse_protocol_run (protocol, inputs, NULL));
       guint wrong = false_among (formula, clauses, each * place++, each, assignment);
@@ -69,7 +68,6 @@ correctness_fault (const TerseFormula *formula, guint group, const TerseProtocol
             "promised input %u, where the protocol %s: %u correctness clauses false", place - 1,
             errs ? "errs" : "is right", wrong);
     }
-  while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
   return NULL;
 }
 

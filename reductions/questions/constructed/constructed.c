@@ -4,6 +4,7 @@
 
 #include "protocols/leaves.h"
 #include "protocols/simulate.h"
+#include "reductions/questions/constructed/cycles.h"
 #include "reductions/questions/constructed/leaves.h"
 #include "reductions/questions/constructed/messages.h"
 #include "reductions/questions/constructed/speakers.h"
@@ -31,7 +32,7 @@ terse_constructed_protocol (TerseQuestion *question, const TerseConstructedOptio
   if (terse_network_leaves (terse_question_network (question)))
     return judge (terse_constructed_leaves (question, options));
   if (terse_question_network (question))
-    return NULL;
+    return judge (terse_constructed_cycles (question));
   for (guint variant = 0;
        variant < variants && found == NULL && !terse_constructed_stopped (options); variant++)
     found = judge (schedule ? terse_constructed_messages (question, variant == 1, options)
@@ -48,14 +49,15 @@ construct_at (TerseProblem *problem, const TerseModel *model, TerseSetting *sett
   return question ? terse_constructed_protocol (question, options) : NULL;
 }
 
-/* Nothing is constructed for them, but for trees by their leaves. */
+/* Nothing is constructed for them, but for trees by their leaves and machines on cycles. */
 static gboolean
 makes_networks (TerseProblem *problem, const TerseModel *model, TerseSetting *setting)
 {
   terse_setting_set_number (setting, model->axis, 0);
   g_autoptr (TerseQuestion) question = terse_question_new (problem, model, setting, NULL);
   return question && terse_question_network (question)
-         && !terse_network_leaves (terse_question_network (question));
+         && !terse_network_leaves (terse_question_network (question))
+         && !terse_constructed_knows_cycles (question);
 }
 
 guint64

@@ -30,12 +30,11 @@ terse_encoding_for (const TerseQuestion *question)
 guint64
 terse_promised_inputs (const TerseProblem *problem)
 {
-  guint players = terse_problem_players (problem);
-  g_autofree guint *inputs = g_new0 (guint, players);
+  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
   guint64 promised = 0;
-  do
-    promised += terse_problem_promises (problem, inputs);
-  while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
+  for (gboolean more = terse_problem_first (problem, inputs); more;
+       more = terse_problem_next (problem, inputs))
+    promised++;
   return promised;
 }
 

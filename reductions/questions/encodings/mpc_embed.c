@@ -10,14 +10,12 @@
 static guint64
 count_wrong (const TerseProblem *problem)
 {
-  const guint players = terse_problem_players (problem);
-  g_autofree guint *inputs = g_new0 (guint, players);
+  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
   guint64 wrong = 0;
-  do
-    for (guint o = 0;
-         terse_problem_promises (problem, inputs) && o < terse_problem_outputs (problem); o++)
+  for (gboolean more = terse_problem_first (problem, inputs); more;
+       more = terse_problem_next (problem, inputs))
+    for (guint o = 0; o < terse_problem_outputs (problem); o++)
       wrong += !terse_problem_allows (problem, inputs, o);
-  while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
   return wrong;
 }
 
@@ -162,12 +160,8 @@ terse_mpc_embed (const TerseProtocol *protocol)
   Embedding e = { layout, protocol, g_new (gint8, variables + 1), 0, memory, lists };
   memset (e.assignment, -1, variables + 1);
   terse_network_tables_embed (protocol, layout->tables, e.assignment);
-  do
-    if (terse_problem_promises (layout->problem, inputs))
-      {
-        embed_input (&e, inputs);
-        e.p++;
-      }
-  while (terse_radix_next (machines, terse_problem_input_sizes (layout->problem), inputs));
+  for (gboolean more = terse_problem_first (layout->problem, inputs); more;
+       more = terse_problem_next (layout->problem, inputs), e.p++)
+    embed_input (&e, inputs);
   return e.assignment;
 }

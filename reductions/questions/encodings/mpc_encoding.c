@@ -6,7 +6,6 @@
  * the view; (5) the memory and an answer that is not allowed imply `wrong`; (6) no promised input
  * is wrong. As elsewhere only one direction is said of what follows from the tables: one too many
  * makes (6) harder, never easier. No symmetry is broken. */
-#include "protocols/radix.h"
 #include "reductions/questions/encodings/mpc_layout.h"
 
 /* a, and b unless it is 0, imply the last. */
@@ -144,17 +143,12 @@ static void
 add_for_inputs (const TerseMpcLayout *layout, TerseFormula *formula, gboolean rounds,
                 void (*add) (const Place *at))
 {
-  const guint players = layout->mpc->machines;
-  g_autofree guint *inputs = g_new0 (guint, players);
+  g_autofree guint *inputs = g_new0 (guint, layout->mpc->machines);
   Place at = { .layout = layout, .formula = formula, .inputs = inputs };
-  do
-    if (terse_problem_promises (layout->problem, inputs))
-      {
-        for (at.round = 0; at.round < (rounds ? layout->mpc->rounds : 1); at.round++)
-          add (&at);
-        at.p++;
-      }
-  while (terse_radix_next (players, terse_problem_input_sizes (layout->problem), inputs));
+  for (gboolean more = terse_problem_first (layout->problem, inputs); more;
+       more = terse_problem_next (layout->problem, inputs), at.p++)
+    for (at.round = 0; at.round < (rounds ? layout->mpc->rounds : 1); at.round++)
+      add (&at);
 }
 
 static TerseFormula *

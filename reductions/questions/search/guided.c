@@ -78,20 +78,19 @@ give_box (TerseGuided *guided)
 {
   g_autofree guint *inputs = g_new0 (guint, guided->players);
   TersePromisedInput input = { 0, 0 };
-  do
+  for (gboolean more = terse_problem_first (guided->problem, inputs); more;
+       more = terse_problem_next (guided->problem, inputs), input.promised++)
     {
-      gboolean promised = terse_problem_promises (guided->problem, inputs);
-      if (promised && is_new (guided, inputs))
+      input.joint
+          = terse_radix_rank (guided->players, terse_problem_input_sizes (guided->problem), inputs);
+      if (is_new (guided, inputs))
         {
           terse_subset_add (guided->subset, guided->sat, &input);
           guided->statistics.used++;
         }
-      input.joint++;
-      input.promised += promised;
-      if (input.joint % INPUTS_BETWEEN_LOOKS == 0 && is_over (guided))
+      if (input.promised % INPUTS_BETWEEN_LOOKS == 0 && is_over (guided))
         return;
     }
-  while (terse_radix_next (guided->players, terse_problem_input_sizes (guided->problem), inputs));
   guided->statistics.promised = input.promised;
   guided->statistics.clauses = terse_subset_clauses (guided->subset);
   for (guint p = 0; p < guided->players; p++)
@@ -138,17 +137,16 @@ count_failures (const TerseGuided *guided, const TerseProtocol *protocol, guint6
 {
   g_autofree guint *inputs = g_new0 (guint, guided->players);
   guint64 failures = 0;
-  do
+  for (gboolean more = terse_problem_first (guided->problem, inputs); more;
+       more = terse_problem_next (guided->problem, inputs))
     {
-      if (!terse_problem_promises (guided->problem, inputs)
-          || terse_problem_allows (guided->problem, inputs,
-                                   terse_protocol_run (protocol, inputs, NULL)))
+      if (terse_problem_allows (guided->problem, inputs,
+                                terse_protocol_run (protocol, inputs, NULL)))
         continue;
       failures++;
       for (guint p = 0; p < guided->players; p++)
         count[p][inputs[p]]++;
     }
-  while (terse_radix_next (guided->players, terse_problem_input_sizes (guided->problem), inputs));
   return failures;
 }
 
