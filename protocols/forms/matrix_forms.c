@@ -367,7 +367,7 @@ terse_matrix_parse_any (const char *text, gsize length, const char *name, TerseM
 {
   g_autoptr (GString) said = g_string_new (NULL);
   const gsize mark = strlen (BYTE_ORDER_MARK);
-  *notes = (TerseMatrixNotes){ NULL };
+  *notes = (TerseMatrixNotes){ 0 };
   Input input = { name, text, length, said, notes };
   if (length >= mark && memcmp (text, BYTE_ORDER_MARK, mark) == 0)
     {
@@ -385,7 +385,7 @@ TerseMatrix *
 terse_matrix_read (const char *path, TerseMatrixNotes *notes, GError **error)
 {
   g_autoptr (GString) bytes = terse_entry_reader_load (path, error);
-  *notes = (TerseMatrixNotes){ NULL };
+  *notes = (TerseMatrixNotes){ 0 };
   return bytes ? terse_matrix_parse_any (bytes->str, bytes->len, terse_entry_reader_name (path),
                                          notes, error)
                : NULL;

@@ -57,7 +57,7 @@ static const Command commands[] = {
   { "terse store show 1 --store store", NULL },
   { "terse store gc --store store", NULL },
   { "terse store merge merged.sqlite store", NULL },
-  { "terse measure index -n 1 --out out", NULL },
+  { "terse measure matrix -p entries=0 --out out", NULL },
   { "terse site spec.ini --store store --out pages", "pages/index.html" },
   { "terse cubes make disjointness -n 2 --bits 2 --knows both --depth 1 --out cubes", NULL },
   { "terse cubes status given/decided", NULL },

@@ -42,7 +42,7 @@ static void
 read_any (const char *text, gsize length)
 {
   GError *error = NULL;
-  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_auto (TerseMatrixNotes) notes = { 0 };
   g_autoptr (TerseMatrix) matrix = terse_matrix_parse_any (text, length, "input", &notes, &error);
   g_autoptr (TerseMatrix) plain = terse_matrix_parse (text, length, '\n', "input", NULL);
   check ((matrix == NULL) == (error != NULL) && (matrix || notes.remark == NULL));
