@@ -40,7 +40,7 @@ make_matrix (const TerseMatrix *matrix, const TerseMatrixNotes *notes, GError **
 static TerseProblem *
 read_file (const char *file, GError **error)
 {
-  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_auto (TerseMatrixNotes) notes = { 0 };
   g_autoptr (TerseMatrix) matrix = terse_matrix_read (file, &notes, error);
   TerseProblem *problem = matrix ? make_matrix (matrix, &notes, error) : NULL;
   if (problem && notes.remark)

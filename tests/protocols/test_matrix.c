@@ -44,7 +44,7 @@ static void
 accept_file (const char *path, const char *content G_GNUC_UNUSED, gsize length G_GNUC_UNUSED)
 {
   GError *error = NULL;
-  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_auto (TerseMatrixNotes) notes = { 0 };
   g_autoptr (TerseMatrix) matrix = terse_matrix_read (path, &notes, &error);
   cr_assert_not_null (matrix, "%s", error ? error->message : path);
   g_autofree char *text = terse_matrix_text (matrix, '\n');
@@ -79,7 +79,7 @@ static void
 reject_file (const char *path, const char *content, gsize length G_GNUC_UNUSED)
 {
   GError *error = NULL;
-  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_auto (TerseMatrixNotes) notes = { 0 };
   g_autoptr (TerseMatrix) matrix = terse_matrix_read (path, &notes, &error);
   cr_assert_null (matrix, "%s", path);
   cr_assert_not_null (error);
@@ -99,7 +99,7 @@ Test (matrix, mistakes_are_told_with_file_and_line)
 Test (matrix, missing_files_and_folders_are_refused)
 {
   GError *error = NULL;
-  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_auto (TerseMatrixNotes) notes = { 0 };
   cr_expect_null (terse_matrix_read (CORPUS "accept/no-such-file", &notes, &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_IO));
   g_clear_error (&error);

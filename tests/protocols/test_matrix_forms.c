@@ -22,7 +22,7 @@ static void
 expect_form (const Form *form)
 {
   GError *error = NULL;
-  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_auto (TerseMatrixNotes) notes = { 0 };
   g_autofree char *expected = g_strconcat ("m: ", form->remark, NULL);
   g_autoptr (TerseMatrix) matrix
       = terse_matrix_parse_any (form->text, strlen (form->text), "m", &notes, &error);
@@ -162,7 +162,7 @@ static void
 expect_refused (const char *text, gsize length, TerseError code, const char *message)
 {
   GError *error = NULL;
-  g_auto (TerseMatrixNotes) notes = { NULL };
+  g_auto (TerseMatrixNotes) notes = { 0 };
   cr_assert_null (terse_matrix_parse_any (text, length, "m", &notes, &error), "%s", text);
   cr_expect_str_eq (error->message, message);
   cr_expect (g_error_matches (error, TERSE_ERROR, (gint) code));
@@ -226,7 +226,7 @@ Test (matrix_forms, all_forms_of_a_matrix_agree)
       const char *const texts[] = { plain->str, csv->str, dense->str, signs->str, market->str };
       for (guint k = 0; k < G_N_ELEMENTS (texts); k++)
         {
-          g_auto (TerseMatrixNotes) notes = { NULL };
+          g_auto (TerseMatrixNotes) notes = { 0 };
           g_autoptr (TerseMatrix) same
               = terse_matrix_parse_any (texts[k], strlen (texts[k]), "m", &notes, NULL);
           cr_assert_not_null (same, "%s", texts[k]);
