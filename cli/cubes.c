@@ -89,7 +89,8 @@ run_solve (TerseCubes *cubes, const TerseOptions *options, const TerseDecideOpti
   const guint number = (guint) options->cube;
   TerseCubeState state;
   TerseCubeStatistics statistics;
-  if (!check_number (cubes, options, error) || !terse_cubes_load (cubes, error)
+  if (!check_number (cubes, options, error)
+      || !terse_cubes_load (cubes, decide->max_literals, error)
       || !terse_cube_solve (cubes, number, &limits, &state, &statistics, error))
     return TERSE_EXIT_USAGE;
   print_cube (cubes, number, state, &statistics);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "protocols/error.h"
@@ -65,18 +66,63 @@ terse_file_fail (const char *path, const char *what, int number, GError **error)
                  g_strerror (number));
 }
 
+/* What was read, or the error. (transfer full) */
+static char *
+end_reading (GString *bytes, const char *path, const char *what, int number, gboolean larger,
+             gsize most, gsize *length, GError **error)
+{
+  *length = bytes->len;
+  if (number == 0 && !larger && bytes->len <= most)
+    return g_string_free (bytes, FALSE);
+  if (number)
+    terse_file_fail (path, what, number, error);
+  else
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
+                 "%s: expected at most %" G_GSIZE_FORMAT " bytes, found more", path, most);
+  g_string_free (bytes, TRUE);
+  return NULL;
+}
+
 char *
 terse_file_read (const char *path, const char *what, gsize most, gsize *length, GError **error)
 {
-  g_autoptr (GString) bytes = g_string_new (NULL);
+  GString *bytes = g_string_new (NULL);
   const int number = terse_file_append (path, most, bytes);
-  if (number)
+  return end_reading (bytes, path, what, number, FALSE, most, length, error);
+}
+
+int
+terse_file_open_plain (const char *path, const char *what, GError **error)
+{
+  struct stat status;
+  const int descriptor = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (descriptor >= 0 && fstat (descriptor, &status) == 0 && S_ISREG (status.st_mode))
+    return descriptor;
+  const int number = errno;
+  if (descriptor < 0 && number != ELOOP)
     terse_file_fail (path, what, number, error);
-  else if (bytes->len > most)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
-                 "%s: expected at most %" G_GSIZE_FORMAT " bytes, found more", path, most);
-  if (number || bytes->len > most)
+  else
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s: expected a plain file, found %s", path,
+                 descriptor < 0 ? "a link" : "something else");
+  if (descriptor >= 0)
+    close (descriptor);
+  return -1;
+}
+
+/* Of a file with a hole the size says more than what is there, and costs as much. */
+char *
+terse_file_read_plain (const char *path, const char *what, gsize most, gsize *length,
+                       GError **error)
+{
+  struct stat status;
+  const int descriptor = terse_file_open_plain (path, what, error);
+  if (descriptor < 0)
     return NULL;
-  *length = bytes->len;
-  return g_string_free (g_steal_pointer (&bytes), FALSE);
+  GString *bytes = g_string_new (NULL);
+  int number = fstat (descriptor, &status) == 0 ? 0 : errno;
+  const gboolean larger = number == 0 && (guint64) status.st_size > most;
+  if (number == 0 && !larger)
+    number = append_pieces (descriptor, most, bytes);
+  close (descriptor);
+  return end_reading (bytes, path, what, number, larger, most, length, error);
 }

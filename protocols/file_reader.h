@@ -20,4 +20,12 @@ void terse_file_fail (const char *path, const char *what, int number, GError **e
 char *terse_file_read (const char *path, const char *what, gsize most, gsize *length,
                        GError **error);
 
+/* A file of a folder that somebody else may have made, opened to be read: a plain one, behind no
+ * link, so that it has an end and nobody is waited for. -1 and TERSE_ERROR_INPUT, or
+ * TERSE_ERROR_IO. */
+int terse_file_open_plain (const char *path, const char *what, GError **error);
+/* As terse_file_read (), of such a file. */
+char *terse_file_read_plain (const char *path, const char *what, gsize most, gsize *length,
+                             GError **error);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "protocols/members.h"
 #include "cli/sweep/spec_machine.h"
+#include "solver/certificate/folder.h"
 
 /* What a row of the store holds, for a manifest that cannot be read. */
 static void
@@ -45,11 +46,9 @@ static void
 write_evidence (const TerseSweep *sweep, const TerseStoreRow *row, JsonBuilder *builder)
 {
   g_autofree char *folder = terse_store_row_path (sweep->options.store, row);
-  g_autofree char *path = g_build_filename (folder, "manifest.json", NULL), *text = NULL;
-  g_autoptr (JsonNode) root
-      = g_file_get_contents (path, &text, NULL, NULL) ? json_from_string (text, NULL) : NULL;
-  if (root && JSON_NODE_HOLDS_OBJECT (root))
-    write_manifest (json_node_get_object (root), builder);
+  g_autoptr (TerseFolder) files = terse_folder_peek (folder, NULL);
+  if (files && g_strcmp0 (terse_folder_sums_sha256 (files), row->sums_sha256) == 0)
+    write_manifest (json_node_get_object (terse_folder_manifest (files)), builder);
   else
     write_row (row, builder);
   terse_member_text (builder, "certificate", folder);

@@ -1,8 +1,7 @@
 /* The device `cubes`: a folder of cubes that were decided elsewhere, as one proof, or the protocol
  * that one of them led to. It is tried where such a folder is named, by terse cubes join. */
-#include <glib/gstdio.h>
-
 #include "protocols/error.h"
+#include "protocols/file_reader.h"
 #include "reductions/questions/cubes/join.h"
 #include "reductions/questions/device/closing.h"
 #include "reductions/questions/device/device.h"
@@ -35,18 +34,12 @@ is_of_question (const TerseCubes *cubes, TerseDecisionRun *run, GError **error)
 static gboolean
 take_answer (TerseDecisionRun *run, const TerseCubes *cubes, guint number, GError **error)
 {
-  g_autofree char *path = terse_cubes_file (cubes, number, "json"), *text = NULL;
-  g_autoptr (GError) why = NULL;
   gsize length;
   gboolean correct;
-  GStatBuf status;
-  if (g_stat (path, &status) != 0 || status.st_size > MOST_BYTES
-      || !g_file_get_contents (path, &text, &length, &why))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a protocol, found: %s", path,
-                   why ? why->message : "no such file, or a larger one");
-      return FALSE;
-    }
+  g_autofree char *path = terse_cubes_file (cubes, number, "json"),
+                  *text = terse_file_read_plain (path, "a protocol", MOST_BYTES, &length, error);
+  if (text == NULL)
+    return FALSE;
   g_autoptr (TerseProtocol) protocol
       = terse_protocol_from_json (run->decision->question, text, length, error);
   if (protocol == NULL)
@@ -109,7 +102,7 @@ join_cubes (TerseDecisionRun *run, TerseCubes *cubes, GError **error)
       return terse_run_leave (run, reason);
     }
   Writing writing = { run, cubes };
-  return terse_cubes_load (cubes, error)
+  return terse_cubes_load (cubes, run->options->max_literals, error)
          && terse_run_close_by_steps (run, "cubes", cubes->symmetries, write_proof, &writing,
                                       error);
 }

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "protocols/error.h"
+#include "protocols/file_reader.h"
 #include "protocols/json.h"
 #include "protocols/members.h"
 #include "reductions/questions/cubes/lookahead.h"
@@ -16,6 +17,11 @@
 #include "solver/certificate/output.h"
 
 #define FORMAT 1
+
+#define HEAD_MAX_BYTES (1u << 24)
+#define CUBES_MAX_BYTES (1u << 29)
+#define NOTE_MAX_BYTES 4096u
+#define LINE_MAX_BYTES (16u * TERSE_CUBE_MAX_LITERALS)
 
 const char *
 terse_cube_state_id (TerseCubeState state)
@@ -66,6 +72,14 @@ has_file (const TerseCubes *cubes, guint number, const char *suffix)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* One line of text. (transfer full) */
+static char *
+note_of (char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (g_strstrip (text), -1);
+  return terse_error_line (valid);
+}
+
 TerseCubeState
 terse_cubes_state (const TerseCubes *cubes, guint number, char **note)
 {
@@ -78,11 +92,13 @@ terse_cubes_state (const TerseCubes *cubes, guint number, char **note)
     return TERSE_CUBE_SPLIT;
   if (has_file (cubes, number, "lrat.gz"))
     return TERSE_CUBE_REFUTED;
-  g_autofree char *text = NULL;
-  if (!g_file_get_contents (failed, &text, NULL, NULL))
+  if (!has_file (cubes, number, "failed"))
     return TERSE_CUBE_OPEN;
+  gsize length;
+  g_autofree char *text
+      = note ? terse_file_read_plain (failed, "a note", NOTE_MAX_BYTES, &length, NULL) : NULL;
   if (note)
-    *note = g_utf8_make_valid (g_strstrip (text), -1);
+    *note = text ? note_of (text) : g_strdup ("its note cannot be read");
   return TERSE_CUBE_FAILED;
 }
 
@@ -219,43 +235,55 @@ terse_cubes_split (TerseCubes *cubes, guint number, const TerseCubesOptions *opt
                    GError **error)
 {
   const TerseCube above = *terse_cubes_get (cubes, number);
-  if (above.split || !terse_cubes_load (cubes, error)
+  if (above.split || !terse_cubes_load (cubes, options->max_literals, error)
       || !look_ahead (cubes, &above, options, error))
     return FALSE;
   g_array_index (cubes->cubes, TerseCube, number - 1).split = TRUE;
   return write_cubes (cubes, error);
 }
 
+/* FALSE where there is no such number, of at most 31 bits. */
 static gboolean
-read_head (TerseCubes *cubes, GError **error)
+read_count (JsonObject *object, const char *name, guint *number)
 {
-  g_autofree char *path = g_build_filename (cubes->path, "cubes.json", NULL), *text = NULL;
-  gsize length;
-  g_autoptr (GError) why = NULL;
-  if (!g_file_get_contents (path, &text, &length, &why))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO,
-                   "%s: expected the head of a folder of cubes, found: %s", path, why->message);
-      return FALSE;
-    }
-  g_autoptr (JsonNode) root
-      = terse_json_is_bounded (text, length) ? json_from_string (text, NULL) : NULL;
-  JsonObject *object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  if (object == NULL || json_object_get_int_member_with_default (object, "format", 0) != FORMAT
-      || !json_object_has_member (object, "formula_sha256"))
+  JsonNode *node = json_object_get_member (object, name);
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 0
+      || json_node_get_int (node) > G_MAXINT)
+    return FALSE;
+  *number = (guint) json_node_get_int (node);
+  return TRUE;
+}
+
+static gboolean
+read_members (TerseCubes *cubes, JsonObject *object, const char *path, GError **error)
+{
+  guint format;
+  JsonNode *sum = json_object_get_member (object, "formula_sha256");
+  if (!read_count (object, "format", &format) || format != FORMAT
+      || !read_count (object, "symmetries", &cubes->n_symmetries) || sum == NULL
+      || !JSON_NODE_HOLDS_VALUE (sum) || json_node_get_value_type (sum) != G_TYPE_STRING)
     {
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
                    "%s: expected the head of a folder of cubes, found something else", path);
       return FALSE;
     }
+  cubes->formula_sha256 = json_node_dup_string (sum);
   cubes->question = terse_question_read_json (object, error);
-  cubes->formula_sha256
-      = g_strdup (json_object_get_string_member_with_default (object, "formula_sha256", ""));
-  cubes->n_symmetries = (guint) json_object_get_int_member_with_default (object, "symmetries", 0);
-  if (cubes->question)
-    return TRUE;
-  g_prefix_error (error, "%s: ", path);
-  return FALSE;
+  if (cubes->question == NULL)
+    g_prefix_error (error, "%s: ", path);
+  return cubes->question != NULL;
+}
+
+static gboolean
+read_head (TerseCubes *cubes, GError **error)
+{
+  gsize length;
+  g_autofree char *path = g_build_filename (cubes->path, "cubes.json", NULL),
+                  *text = terse_file_read_plain (path, "the head of a folder of cubes",
+                                                 HEAD_MAX_BYTES, &length, error);
+  g_autoptr (JsonNode) root = text ? terse_json_parse (text, length, path, error) : NULL;
+  return root && read_members (cubes, json_node_get_object (root), path, error);
 }
 
 /* A line of cubes.txt; FALSE where it is none. */
@@ -283,31 +311,36 @@ read_line (const char *line, TerseCube *cube)
 }
 
 static gboolean
+fail_line (const char *path, guint line, const char *found, GError **error)
+{
+  g_autofree char *valid = g_utf8_make_valid (found, -1), *part = terse_error_part (valid, 0, 40);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s:%u: expected a cube (a or s, at most %u literals, 0), at most %u of them, found "
+               "%s",
+               path, line, TERSE_CUBE_MAX_LITERALS, TERSE_CUBES_MAX, part);
+  return FALSE;
+}
+
+static gboolean
 read_cubes (TerseCubes *cubes, GError **error)
 {
-  g_autofree char *path = g_build_filename (cubes->path, "cubes.txt", NULL), *text = NULL;
-  g_autoptr (GError) why = NULL;
-  if (!g_file_get_contents (path, &text, NULL, &why))
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected cubes, found: %s", path,
-                   why->message);
-      return FALSE;
-    }
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] && (*lines[i] || lines[i + 1]); i++)
+  gsize length;
+  guint number = 1;
+  g_autofree char *path = g_build_filename (cubes->path, "cubes.txt", NULL),
+                  *text = terse_file_read_plain (path, "cubes", CUBES_MAX_BYTES, &length, error);
+  for (const char *at = text, *end = text ? text + length : NULL; at < end; number++)
     {
       TerseCube cube;
-      if (i < TERSE_CUBES_MAX && read_line (lines[i], &cube))
-        {
-          g_array_append_val (cubes->cubes, cube);
-          continue;
-        }
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s:%u: expected a cube (a or s, at most %u literals, 0), found %.40s", path,
-                   i + 1, TERSE_CUBE_MAX_LITERALS, lines[i]);
-      return FALSE;
+      const char *stop = memchr (at, '\n', (gsize) (end - at));
+      stop = stop ? stop : end;
+      g_autofree char *line = g_strndup (at, MIN ((gsize) (stop - at), LINE_MAX_BYTES));
+      if (number > TERSE_CUBES_MAX || strlen (line) != (gsize) (stop - at)
+          || !read_line (line, &cube))
+        return fail_line (path, number, line, error);
+      g_array_append_val (cubes->cubes, cube);
+      at = stop + 1;
     }
-  return TRUE;
+  return text != NULL;
 }
 
 TerseCubes *
@@ -346,8 +379,10 @@ check_formula (const TerseCubes *cubes, GError **error)
 }
 
 gboolean
-terse_cubes_load (TerseCubes *cubes, GError **error)
+terse_cubes_load (TerseCubes *cubes, guint64 max_literals, GError **error)
 {
+  if (cubes->formula == NULL && !has_room (cubes->question, max_literals, error))
+    return FALSE;
   if (cubes->formula == NULL)
     make_formula (cubes, cubes->n_symmetries == 0);
   return check_formula (cubes, error);

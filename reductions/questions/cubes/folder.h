@@ -56,9 +56,10 @@ TerseCubes *terse_cubes_open (const char *path, GError **error);
 void terse_cubes_free (TerseCubes *cubes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseCubes, terse_cubes_free)
 
-/* Makes formula and symmetries. FALSE and TERSE_ERROR_INPUT where they are not those of the cubes.
- */
-gboolean terse_cubes_load (TerseCubes *cubes, GError **error);
+/* Makes formula and symmetries. FALSE and TERSE_ERROR_INPUT where they are not those of the cubes,
+ * TERSE_ERROR_LIMIT where the formula has more than `max_literals`, 0: terse_default_max_literals
+ * (). */
+gboolean terse_cubes_load (TerseCubes *cubes, guint64 max_literals, GError **error);
 
 /* Cube `number`, from 1. */
 const TerseCube *terse_cubes_get (const TerseCubes *cubes, guint number);

@@ -77,8 +77,7 @@ write_proof (const Work *work, const char *drat, TerseProofFormat format, const 
       = { .time_limit = work->options->time_limit, .cancellable = work->options->cancellable };
   TerseElaborateStatistics written;
   g_autoptr (GFile) file = g_file_new_for_path (part);
-  g_autoptr (GFileOutputStream) raw
-      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  g_autoptr (GFileOutputStream) raw = g_file_create (file, G_FILE_CREATE_NONE, NULL, error);
   if (raw == NULL)
     return FALSE;
   g_autoptr (GZlibCompressor) zlib = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);

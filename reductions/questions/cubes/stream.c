@@ -1,6 +1,9 @@
 #include "reductions/questions/cubes/stream.h"
 
+#include <gio/gunixinputstream.h>
+
 #include "protocols/error.h"
+#include "protocols/file_reader.h"
 
 #define BUFFER_SIZE (1u << 16)
 /* Most hints of a lemma. */
@@ -19,21 +22,16 @@ struct _TerseProofStream {
 TerseProofStream *
 terse_proof_stream_open (const char *path, gboolean gzip, gint variables, GError **error)
 {
-  g_autoptr (GError) why = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) raw = g_file_read (file, NULL, &why);
-  if (raw == NULL)
-    {
-      g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected a proof, found: %s", path,
-                   why->message);
-      return NULL;
-    }
+  const int descriptor = terse_file_open_plain (path, "a proof", error);
+  if (descriptor < 0)
+    return NULL;
+  g_autoptr (GInputStream) raw = g_unix_input_stream_new (descriptor, TRUE);
   g_autoptr (GZlibDecompressor) zlib = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
   TerseProofStream *stream = g_new0 (TerseProofStream, 1);
   stream->path = g_strdup (path);
   stream->variables = variables;
-  stream->input = gzip ? g_converter_input_stream_new (G_INPUT_STREAM (raw), G_CONVERTER (zlib))
-                       : g_object_ref (G_INPUT_STREAM (raw));
+  stream->input
+      = gzip ? g_converter_input_stream_new (raw, G_CONVERTER (zlib)) : g_object_ref (raw);
   stream->literals = g_array_new (FALSE, FALSE, sizeof (gint));
   stream->ids = g_array_new (FALSE, FALSE, sizeof (guint64));
   return stream;
