@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <glib/gstdio.h>
 
@@ -59,11 +60,31 @@ refuse_link (const char *folder, GError **error)
   return FALSE;
 }
 
+/* SQLite would wait for a pipe, and write through a link. */
+static gboolean
+check_companions (const char *path, GError **error)
+{
+  static const char *const suffixes[] = { "-journal", "-wal", "-shm" };
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *companion = g_strconcat (path, suffixes[i], NULL);
+      GStatBuf status;
+      if (g_lstat (companion, &status) == 0 && !S_ISREG (status.st_mode))
+        {
+          g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                       "%s: expected a plain file or none, found something else", companion);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 TerseStore *
 terse_store_open (const char *path, TerseStoreMode mode, GError **error)
 {
   gboolean create = mode == TERSE_STORE_CREATE;
-  if (create ? !make_parents (path, error) : !is_there (path, error))
+  if (!(create ? make_parents (path, error) : is_there (path, error))
+      || !check_companions (path, error))
     return NULL;
   g_autoptr (TerseDatabase) database
       = terse_database_open (path, create, TERSE_STORE_PATIENCE, error);

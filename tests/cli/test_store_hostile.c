@@ -3,6 +3,7 @@
  * store's own folder. */
 #include <criterion/criterion.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -115,4 +116,23 @@ Test (store_hostile, nothing_is_written_or_removed_behind_a_link)
   expect_refused ("expected the folder of the certificates, found a link\n");
   expect_precious ("elsewhere");
   cr_expect_eq (terse_scratch_entries (elsewhere), entries);
+}
+
+/* Files beside the store that SQLite would open. */
+Test (store_hostile, companions_are_plain_files)
+{
+  static const char *const names[] = { "s-journal", "s-wal", "s-shm" };
+  make_store ("");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (scratch, names[i], NULL),
+                      *part
+                      = g_strdup_printf ("%s: expected a plain file or none, found", names[i]);
+      cr_assert_eq (mkfifo (path, 0600), 0);
+      expect_refused (part);
+      g_unlink (path);
+      cr_assert_eq (symlink ("elsewhere", path), 0);
+      expect_refused (part);
+      g_unlink (path);
+    }
 }

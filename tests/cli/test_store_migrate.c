@@ -266,6 +266,19 @@ Test (store_migrate, one_broken_certificate_keeps_no_other)
     }
 }
 
+/* A row that says nonsense is told by its number, and nothing is migrated. */
+Test (store_migrate, a_broken_row_is_told)
+{
+  make_old_store ();
+  terse_test_store_sql (store, "UPDATE decision SET seconds = 'long' WHERE number = 2");
+  gsize length, now;
+  g_autofree char *before = terse_scratch_read (scratch, "s", &length);
+  scratch_expect_complaint ("terse store list --store s",
+                            "s: row 2: expected a real number in column seconds");
+  g_autofree char *after = terse_scratch_read (scratch, "s", &now);
+  cr_expect (length == now && memcmp (before, after, length) == 0);
+}
+
 static void
 set_descriptors (rlim_t descriptors)
 {
