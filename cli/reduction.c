@@ -42,6 +42,8 @@ read_options (const TerseOptions *options, char ***pairs, TerseAuditOptions *aud
   const gboolean one = options->words[0] != NULL;
   if (options->map_parameters && !one)
     return terse_options_refuse (error, "-p", "a reduction to give parameters to", "none");
+  if (options->map_parameters && options->words[1])
+    return terse_options_refuse (error, "-p", "one reduction to give parameters to", "several");
   *pairs = terse_pairs_read (options->map_parameters, "n", NULL, error);
   *audit = (TerseAuditOptions){ .cancellable = terse_interruption (),
                                 .strict = one,
@@ -163,7 +165,7 @@ check_conversion (Session *session, const TerseConversion *conversion, GError **
 }
 
 static gboolean
-check_word (Session *session, const char *word, Found *found, GError **error)
+check_word (Session *session, const char *word, const Found *found, GError **error)
 {
   const TerseTranslation *translation = terse_translation_find (word, NULL);
   const TerseConversion *conversion = terse_conversion_find (word);
@@ -171,7 +173,7 @@ check_word (Session *session, const char *word, Found *found, GError **error)
     return check_translation (session, translation, error);
   if (conversion)
     return check_conversion (session, conversion, error);
-  return find (word, found, error) && check_one (session, found->klass, error);
+  return check_one (session, found->klass, error);
 }
 
 static gboolean
@@ -193,15 +195,41 @@ check_every (Session *session, GError **error)
   return ok;
 }
 
-static gboolean
-check_words (Session *session, const char *word, GError **error)
+static void
+free_found (gpointer found)
 {
-  Found found = { 0 };
-  gboolean ok = word ? check_word (session, word, &found, error) : check_every (session, error);
+  found_clear (found);
+  g_free (found);
+}
+
+/* Every word is a map before any is checked, so that what is amiss with the last is told at once.
+ */
+static gboolean
+find_words (char **words, GPtrArray *all, GError **error)
+{
+  for (guint i = 0; words[i]; i++)
+    {
+      Found *found = g_new0 (Found, 1);
+      g_ptr_array_add (all, found);
+      if (terse_translation_find (words[i], NULL) == NULL
+          && terse_conversion_find (words[i]) == NULL && !find (words[i], found, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_words (Session *session, char **words, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_found);
+  gboolean ok = find_words (words, all, error);
+  for (guint i = 0; ok && words[i]; i++)
+    ok = check_word (session, words[i], all->pdata[i], error);
+  if (words[0] == NULL)
+    ok = check_every (session, error);
   if (ok)
     print_session (session);
-  g_ptr_array_set_size (session->reports, 0); /* reports borrow from the class */
-  found_clear (&found);
+  g_ptr_array_set_size (session->reports, 0); /* reports borrow from the classes */
   return ok;
 }
 
@@ -221,9 +249,8 @@ check (char **arguments)
                       .format = (Format) options->map_format.index,
                       .quiet = options->quiet,
                       .details = options->words[0] != NULL };
-  return check_words (&session, options->words[0], &error)
-             ? exit_status (session.status)
-             : terse_options_complain (options, error);
+  return check_words (&session, options->words, &error) ? exit_status (session.status)
+                                                        : terse_options_complain (options, error);
 }
 
 static gboolean

@@ -1,6 +1,6 @@
 # Tests, in folders by the room they are about: test_<name>.c is a Criterion program, slow_<name>.c one of the slow set (label `slow`),
 # referee_<name>.c one that needs ACL2 (label `referee`),
-# slurm_<name>.c one that needs Slurm and root (label `slurm`),
+# slurm_<name>.c one that needs Slurm and root (label `slurm`); label `package` tries the Debian packages,
 # fuzz_<name>.c a fuzz target that also runs over its corpus tests/corpus/fuzz_<name>/ as a plain test.
 # Everything in tests/support/ is linked to all of them.
 
@@ -166,3 +166,7 @@ add_test (NAME site_browser COMMAND node ${PROJECT_SOURCE_DIR}/tests/site/browse
   ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/site/work ${PROJECT_BINARY_DIR}/site)
 set_tests_properties (site_runs PROPERTIES LABELS site FIXTURES_SETUP site)
 set_tests_properties (site_browser PROPERTIES LABELS site FIXTURES_REQUIRED site TIMEOUT 900)
+
+# The Debian packages in a fresh Debian (label `package`): root, debootstrap and the network.
+add_test (NAME package COMMAND ${PROJECT_SOURCE_DIR}/.ci/package)
+set_tests_properties (package PROPERTIES LABELS package TIMEOUT 3600)
