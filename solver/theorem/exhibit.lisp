@@ -5,6 +5,7 @@
 (in-package "LRAT")
 (include-book "refute")
 (include-book "possible")
+(include-book "possible-networks")
 (set-verify-guards-eagerness 0)
 
 ; A tree from (speaker bits tree tree) with speaker 1 for Bob; a leaf is an output, a list of them
@@ -33,8 +34,11 @@
 (defun exhibited (atom data) ; is the data a protocol of this statement?
   (let* ((args (cdr atom))
          (a (constant-1 args)) (b (constant-2 args)) (c (constant-3 args))
-         (d (constant-4 args)) (e (constant-5 args)))
+         (d (constant-4 args)) (e (constant-5 args)) (f (constant-6 args)))
     (case (car atom)
+      ((cover-exists partition-exists leaves-protocol-exists machines-exist attention-exists)
+       (and (consp args) (constants args)
+            (network-exhibited (car atom) a b c d e f data)))
       (tree-protocol-exists
        (and (consp args) (constants args)
             (let ((p (tree-of data c b))) (and (<= (cost p) c) (tree-is-right p a b)))))
@@ -59,31 +63,79 @@
                            rounds-protocol-exists schedule-protocol-exists
                            one-way simultaneous blackboard recurrent recurrent-stacked
                            autoregressive alternating chain-of-thought tree-of tables-of cost
-                           keeps-rounds tree-is-right right-everywhere)))
+                           keeps-rounds tree-is-right right-everywhere
+                           cover-exists partition-exists leaves-protocol-exists machines-exist
+                           attention-exists cover-exists-suff partition-exists-suff
+                           leaves-protocol-exists-suff machines-exist-suff attention-exists-suff
+                           cover-is-right rectangles-of disjoint-all promised-inputs leaves-of
+                           leaf-count machines-from machines-are-right layer-from
+                           layer-is-right)))
 (local (defthm evl-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
 (local (defthm model-steps-right
   (implies (model-ok term) (equal (evl term a) (model-steps term)))
   :hints (("Goal" :do-not-induct t))
   :rule-classes nil))
+(defmacro exhibit-case (name kind theorem) ; one kind of statement
+  `(local (defthm ,name
+     (implies (and (equal (car atom) ',kind) (exhibited atom data)) (evl atom a))
+     :hints (("Goal" :do-not-induct t
+              :in-theory (disable model-ok model-steps tree-possible rounds-possible
+                                  schedule-possible cover-possible partition-possible
+                                  leaves-possible machines-possible attention-possible)
+              :use ,theorem))
+     :rule-classes nil)))
+(exhibit-case right-tree tree-protocol-exists
+  ((:instance tree-possible (problem (constant-1 (cdr atom)))
+     (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom)))
+     (p (tree-of data (constant-3 (cdr atom)) (constant-2 (cdr atom)))))))
+(exhibit-case right-rounds rounds-protocol-exists
+  ((:instance rounds-possible (problem (constant-1 (cdr atom)))
+     (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom)))
+     (rounds (constant-4 (cdr atom))) (first (constant-5 (cdr atom)))
+     (p (tree-of data (constant-3 (cdr atom)) (constant-2 (cdr atom)))))))
+(exhibit-case right-schedule schedule-protocol-exists
+  ((:instance model-steps-right (term (cadr (cdr atom))))
+   (:instance schedule-possible (problem (constant-1 (cdr atom)))
+     (steps (model-steps (cadr (cdr atom))))
+     (fs (tables-of data (model-steps (cadr (cdr atom))) (model-steps (cadr (cdr atom)))
+                    (sizes (constant-1 (cdr atom))))))))
+(exhibit-case right-cover cover-exists
+  ((:instance cover-possible (problem (constant-1 (cdr atom))) (k (constant-2 (cdr atom)))
+     (value (constant-3 (cdr atom))) (rs (rectangles-of data (constant-3 (cdr atom)))))))
+(exhibit-case right-partition partition-exists
+  ((:instance partition-possible (problem (constant-1 (cdr atom))) (k (constant-2 (cdr atom)))
+     (value (constant-3 (cdr atom))) (rs (rectangles-of data (constant-3 (cdr atom)))))))
+(exhibit-case right-splits leaves-protocol-exists
+  ((:instance leaves-possible (problem (constant-1 (cdr atom))) (m (constant-2 (cdr atom)))
+     (p (leaves-of data (constant-2 (cdr atom)))))))
+(exhibit-case right-mpc machines-exist
+  ((:instance machines-possible (problem (constant-1 (cdr atom)))
+     (rounds (constant-2 (cdr atom))) (s (constant-3 (cdr atom)))
+     (w (constant-4 (cdr atom))) (knows (constant-5 (cdr atom)))
+     (p (machines-from data (constant-1 (cdr atom)) (constant-2 (cdr atom))
+                       (constant-3 (cdr atom)) (constant-4 (cdr atom))
+                       (constant-5 (cdr atom)))))))
+(exhibit-case right-layer attention-exists
+  ((:instance attention-possible (problem (constant-1 (cdr atom)))
+     (system (constant-2 (cdr atom))) (heads (constant-3 (cdr atom)))
+     (dim (constant-4 (cdr atom))) (precision (constant-5 (cdr atom)))
+     (knows (constant-6 (cdr atom)))
+     (layer (layer-from data (constant-1 (cdr atom)) (constant-2 (cdr atom))
+                        (constant-3 (cdr atom)) (constant-4 (cdr atom))
+                        (constant-5 (cdr atom)) (constant-6 (cdr atom)))))))
+(local (defthm exhibited-kinds
+  (implies (exhibited atom data)
+           (member-equal (car atom)
+                         '(tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
+                           cover-exists partition-exists leaves-protocol-exists machines-exist
+                           attention-exists)))
+  :rule-classes nil))
 (local (defthm exhibited-right
   (implies (exhibited atom data) (evl atom a))
-  :hints (("Goal" :do-not-induct t
-           :in-theory (disable model-ok model-steps tree-possible rounds-possible
-                               schedule-possible)
-           :use ((:instance model-steps-right (term (cadr (cdr atom))))
-                 (:instance tree-possible (problem (constant-1 (cdr atom)))
-                   (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom)))
-                   (p (tree-of data (constant-3 (cdr atom)) (constant-2 (cdr atom)))))
-                 (:instance rounds-possible (problem (constant-1 (cdr atom)))
-                   (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom)))
-                   (rounds (constant-4 (cdr atom))) (first (constant-5 (cdr atom)))
-                   (p (tree-of data (constant-3 (cdr atom)) (constant-2 (cdr atom)))))
-                 (:instance schedule-possible (problem (constant-1 (cdr atom)))
-                   (steps (model-steps (cadr (cdr atom))))
-                   (fs (tables-of data (model-steps (cadr (cdr atom)))
-                                  (model-steps (cadr (cdr atom)))
-                                  (sizes (constant-1 (cdr atom)))))))))
+  :hints (("Goal" :do-not-induct t :in-theory '(member-equal)
+           :use (exhibited-kinds right-tree right-rounds right-schedule right-cover
+                 right-partition right-splits right-mpc right-layer)))
   :rule-classes nil))
 (defthm exhibit-correct
   (implies (and (pseudo-term-listp clause) (alistp a)

@@ -14,7 +14,8 @@ ACL2_CUSTOMIZATION=NONE # no start-up file of the user
 export LC_ALL ACL2_CUSTOMIZATION
 acl2=${ACL2:-acl2}
 books="symcore symlex symall symlrat symdef specification meaning names tree tree-proof rounds-proof schedule schedule-proof
-chosen theorem refute formula counting fooling rank all-sizes wider separate possible exhibit"
+chosen theorem networks cover leaves leaves-proof machines attention refute formula counting fooling rank
+rectangles all-sizes wider separate possible possible-networks exhibit"
 child=
 
 give_up () {

@@ -260,7 +260,6 @@
         (t 1)))
 (defun all-sayers (q zs knows)
   (if (atom zs) 0 (+ (sayers q (car zs) knows) (all-sayers q (cdr zs) knows))))
-(defun leaves (q) (if (innerp q) (+ (leaves (nth 2 q)) (leaves (nth 3 q))) 1))
 (local (defthm len-of-both (equal (len (append a b)) (+ (len a) (len b)))))
 (defthm len-equations
   (equal (len (equations q ys marks z knows)) (sayers q z knows))
@@ -281,12 +280,12 @@
                  (:instance nonsingular-kernel (n (len ys)) (rows (minor problem xs ys z))
                    (v (solution (equations p ys (ones (len ys)) z knows) (len ys)))))))
   :rule-classes nil)
-(defthm leaves-by-cost (<= (leaves q) (expt 2 (cost q)))
-  :hints (("Goal" :induct (leaves q) :in-theory (disable nth innerp) :expand ((cost q)))
+(defthm leaves-by-cost (<= (leaf-count q) (expt 2 (cost q)))
+  :hints (("Goal" :induct (leaf-count q) :in-theory (disable nth innerp) :expand ((cost q)))
           ("Subgoal *1/1" :use ((:instance two-powers (a (cost (nth 2 q))) (b (cost (nth 3 q)))
-                                  (m (leaves (nth 2 q))) (n (leaves (nth 3 q)))))))
+                                  (m (leaf-count (nth 2 q))) (n (leaf-count (nth 3 q)))))))
   :rule-classes nil)
-(defthm sayers-are-leaves (<= (sayers q z knows) (leaves q))
+(defthm sayers-are-leaves (<= (sayers q z knows) (leaf-count q))
   :hints (("Goal" :in-theory (disable nth innerp)))
   :rule-classes :linear)
 (defthm all-sayers-inner
@@ -304,8 +303,8 @@
   :hints (("Goal" :induct (len zs) :in-theory (disable nth innerp)))
   :rule-classes nil)
 (defthm all-sayers-are-leaves ; a leaf has one output where both know it
-  (implies (no-duplicatesp-equal zs) (<= (all-sayers q zs :both) (leaves q)))
-  :hints (("Goal" :induct (leaves q) :in-theory (disable nth innerp all-sayers))
+  (implies (no-duplicatesp-equal zs) (<= (all-sayers q zs :both) (leaf-count q)))
+  :hints (("Goal" :induct (leaf-count q) :in-theory (disable nth innerp all-sayers))
           ("Subgoal *1/2" :use one-says)
           ("Subgoal *1/1" :use ((:instance all-sayers-inner (knows :both)))))
   :rule-classes nil)
@@ -336,20 +335,31 @@
   :rule-classes nil)
 (defthm minors-within-leaves
   (implies (and (minors-show minors problem knows bits) (tree-solves p problem knows))
-           (<= (minor-sizes minors) (leaves p)))
+           (<= (minor-sizes minors) (leaf-count p)))
   :hints (("Goal" :do-not-induct t
-           :in-theory (disable minors-hold tree-solves knower sayers leaves)
+           :in-theory (disable minors-hold tree-solves knower sayers leaf-count)
            :expand ((minor-outputs minors) (minor-outputs (cdr minors))
                     (:free (a b) (all-sayers p (cons a b) knows)) (all-sayers p nil knows))
            :use (minors-need-leaves
                  (:instance all-sayers-are-leaves (q p) (zs (minor-outputs minors)))
                  (:instance sayers-are-leaves (q p) (z (nth 0 (car minors)))))))
   :rule-classes nil)
+(defthm rank-counting-of-leaves
+  (implies (and (minors-hold minors problem) (natp (outputs problem))
+                (no-duplicatesp-equal (minor-outputs minors)) (< m (minor-sizes minors)))
+           (not (leaves-protocol-exists problem m)))
+  :hints (("Goal" :do-not-induct t
+           :in-theory (disable minors-hold tree-solves leaf-count minor-sizes)
+           :use ((:instance minors-need-leaves (knows :both)
+                   (p (leaves-protocol-exists-witness problem m)))
+                 (:instance all-sayers-are-leaves
+                   (q (leaves-protocol-exists-witness problem m))
+                   (zs (minor-outputs minors)))))))
 (defthm rank-counting
   (implies (minors-show minors problem knows bits)
            (not (tree-protocol-exists problem knows bits)))
   :hints (("Goal" :do-not-induct t
-           :in-theory (disable minors-hold tree-solves knower leaves cost minor-sizes)
+           :in-theory (disable minors-hold tree-solves knower leaf-count cost minor-sizes)
            :use ((:instance minors-within-leaves
                    (p (tree-protocol-exists-witness problem knows bits)))
                  (:instance leaves-by-cost (q (tree-protocol-exists-witness problem knows bits)))

@@ -1,10 +1,14 @@
 ; The proof method `refute` of ACL2, itself proved: (refute clause files state) proves a goal
-; (not (tree-protocol-exists ...)), (not (rounds-protocol-exists ...)) or
-; (not (schedule-protocol-exists ...)) on constants where the files refute its formula, and else
-; leaves the goal as it is. The files are data: a proof and lists of numbers. What is in them cannot
+; (not (tree-protocol-exists ...)), or that no other protocol exists of which the specification
+; speaks, on constants where the files refute its formula, and else leaves the goal as it is. The
+; files are data: a proof and lists of numbers. What is in them cannot
 ; change what is stated, only whether the goal is proved.
 (in-package "LRAT")
 (include-book "theorem")
+(include-book "cover")
+(include-book "leaves-proof")
+(include-book "machines")
+(include-book "attention")
 (set-verify-guards-eagerness 0)
 
 (defevaluator evl evl-list
@@ -12,6 +16,10 @@
    (tree-protocol-exists problem knows bits)
    (rounds-protocol-exists problem knows bits rounds first)
    (schedule-protocol-exists problem steps)
+   (cover-exists problem k value) (partition-exists problem k value)
+   (leaves-protocol-exists problem leaves)
+   (machines-exist problem rounds s w knows)
+   (attention-exists problem system heads dim precision knows)
    (one-way problem k) (simultaneous problem ks) (blackboard problem ks rounds knows)
    (recurrent problem k layers passes) (recurrent-stacked problem k layers passes)
    (autoregressive problem last bits given) (alternating problem ks)
@@ -24,6 +32,7 @@
 (defun constant-3 (terms) (cadr (caddr terms)))
 (defun constant-4 (terms) (cadr (cadddr terms)))
 (defun constant-5 (terms) (cadr (car (cddddr terms))))
+(defun constant-6 (terms) (cadr (cadr (cddddr terms))))
 
 ; --- the schedule that a term stands for ---
 (defun model-ok (term)
@@ -51,10 +60,15 @@
 (defun instance (atom ids)
   (let* ((args (cdr atom))
          (a (constant-1 args)) (b (constant-2 args)) (c (constant-3 args))
-         (d (constant-4 args)) (e (constant-5 args)))
+         (d (constant-4 args)) (e (constant-5 args)) (f (constant-6 args)))
     (case (car atom)
       (tree-protocol-exists (and (constants args) (tree-instance a b c ids)))
       (rounds-protocol-exists (and (constants args) (rounds-instance a b c d e ids)))
+      (cover-exists (and (constants args) (cover-instance a b c nil ids)))
+      (partition-exists (and (constants args) (cover-instance a b c t ids)))
+      (leaves-protocol-exists (and (constants args) (leaves-instance a b ids)))
+      (machines-exist (and (constants args) (machines-instance a b c d e ids)))
+      (attention-exists (and (constants args) (attention-instance a b c d e f ids)))
       (schedule-protocol-exists
        (and (quotep (car args)) (model-ok (cadr args))
             (schedule-instance a (model-steps (cadr args)) ids))))))
@@ -88,7 +102,10 @@
 (local (in-theory (disable tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
                            one-way simultaneous blackboard recurrent recurrent-stacked
                            autoregressive alternating chain-of-thought
-                           tree-instance rounds-instance schedule-instance
+                           cover-exists partition-exists leaves-protocol-exists machines-exist
+                           attention-exists
+                           tree-instance rounds-instance schedule-instance cover-instance
+                           leaves-instance machines-instance attention-instance
                            refuted-by satisfiable)))
 (local (defthm evl-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
@@ -96,18 +113,56 @@
   (implies (model-ok term) (equal (evl term a) (model-steps term)))
   :hints (("Goal" :do-not-induct t))
   :rule-classes nil))
+(defmacro instance-case (name kind theorem) ; one kind of statement
+  `(local (defthm ,name
+     (implies (and (equal (car atom) ',kind) (instance atom ids)
+                   (not (satisfiable (instance-formula (instance atom ids)))))
+              (not (evl atom a)))
+     :hints (("Goal" :do-not-induct t :in-theory (disable model-ok model-steps)
+              :use ,theorem))
+     :rule-classes nil)))
+(instance-case right-for-trees tree-protocol-exists
+  ((:instance tree-theorem (problem (constant-1 (cdr atom)))
+     (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom))))))
+(instance-case right-for-rounds rounds-protocol-exists
+  ((:instance rounds-theorem (problem (constant-1 (cdr atom)))
+     (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom)))
+     (rounds (constant-4 (cdr atom))) (first (constant-5 (cdr atom))))))
+(instance-case right-for-schedules schedule-protocol-exists
+  ((:instance model-steps-right (term (cadr (cdr atom))))
+   (:instance schedule-theorem (problem (constant-1 (cdr atom)))
+     (steps (model-steps (cadr (cdr atom)))))))
+(instance-case right-for-covers cover-exists
+  ((:instance cover-theorem (problem (constant-1 (cdr atom)))
+     (k (constant-2 (cdr atom))) (value (constant-3 (cdr atom))))))
+(instance-case right-for-partitions partition-exists
+  ((:instance partition-theorem (problem (constant-1 (cdr atom)))
+     (k (constant-2 (cdr atom))) (value (constant-3 (cdr atom))))))
+(instance-case right-for-leaves leaves-protocol-exists
+  ((:instance leaves-theorem (problem (constant-1 (cdr atom))) (m (constant-2 (cdr atom))))))
+(instance-case right-for-machines machines-exist
+  ((:instance machines-theorem (problem (constant-1 (cdr atom)))
+     (rounds (constant-2 (cdr atom))) (s (constant-3 (cdr atom)))
+     (w (constant-4 (cdr atom))) (knows (constant-5 (cdr atom))))))
+(instance-case right-for-attention attention-exists
+  ((:instance attention-theorem (problem (constant-1 (cdr atom)))
+     (system (constant-2 (cdr atom))) (heads (constant-3 (cdr atom)))
+     (dim (constant-4 (cdr atom))) (precision (constant-5 (cdr atom)))
+     (knows (constant-6 (cdr atom))))))
+(local (defthm instance-kinds
+  (implies (instance atom ids)
+           (member-equal (car atom)
+                         '(tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
+                           cover-exists partition-exists leaves-protocol-exists machines-exist
+                           attention-exists)))
+  :rule-classes nil))
 (local (defthm instance-right
   (implies (and (instance atom ids) (not (satisfiable (instance-formula (instance atom ids)))))
            (not (evl atom a)))
-  :hints (("Goal" :do-not-induct t :in-theory (disable model-ok model-steps)
-           :use ((:instance model-steps-right (term (cadr (cdr atom))))
-                 (:instance tree-theorem (problem (constant-1 (cdr atom)))
-                   (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom))))
-                 (:instance rounds-theorem (problem (constant-1 (cdr atom)))
-                   (knows (constant-2 (cdr atom))) (bits (constant-3 (cdr atom)))
-                   (rounds (constant-4 (cdr atom))) (first (constant-5 (cdr atom))))
-                 (:instance schedule-theorem (problem (constant-1 (cdr atom)))
-                   (steps (model-steps (cadr (cdr atom))))))))
+  :hints (("Goal" :do-not-induct t :in-theory '(member-equal)
+           :use (instance-kinds right-for-trees right-for-rounds right-for-schedules
+                 right-for-covers right-for-partitions right-for-leaves right-for-machines
+                 right-for-attention)))
   :rule-classes nil))
 (local (defthm refuted-means-unsatisfiable
   (implies (satisfiable f) (not (mv-nth 0 (refuted-by f n next sigs defs proof state))))

@@ -6,7 +6,7 @@
 (in-package "LRAT")
 (include-book "refute")
 (include-book "fooling")
-(include-book "rank")
+(include-book "rectangles")
 (include-book "all-sizes")
 (set-verify-guards-eagerness 0)
 
@@ -27,10 +27,27 @@
   (if (atom list)
       (and (disjoint-sets problem) (< k (expt 2 (nth 1 problem))))
     (and (< k (len list)) (rows-apart list problem (nth 1 (sizes problem))))))
+(defun is-minors (list) (and (consp (car list)) (consp (cdar list))))
+(defun leaves-excluded (problem m list)
+  (if (is-minors list)
+      (and (minors-hold list problem) (no-duplicatesp-equal (minor-outputs list))
+           (< m (minor-sizes list)))
+    (and (entries-apart list problem) (< m (len list)))))
+(defun cover-excluded (problem k value list)
+  (and (entries-held-apart list problem value) (< k (len list))))
+(defun partition-excluded (problem k value list)
+  (if (is-minors list) (minors-exclude list problem k value)
+    (cover-excluded problem k value list)))
 (defun separated (atom list) ; does the list show that there is no such protocol?
   (let* ((args (cdr atom)) (problem (constant-1 args)) (bits (constant-3 args)))
     (and (true-listp args) (posp (outputs problem))
          (case (car atom)
+           (leaves-protocol-exists
+            (and (constants args) (leaves-excluded problem (constant-2 args) list)))
+           (cover-exists
+            (and (constants args) (cover-excluded problem (constant-2 args) bits list)))
+           (partition-exists
+            (and (constants args) (partition-excluded problem (constant-2 args) bits list)))
            ((tree-protocol-exists rounds-protocol-exists)
             (and (constants args) (tree-excluded problem (constant-2 args) bits list)))
            (schedule-protocol-exists
@@ -72,7 +89,27 @@
   :hints (("Goal" :do-not-induct t
            :use ((:instance one-way-counting (rows list) (y (nth 1 (sizes problem))))
                  (:instance disjointness-needs-n-bits-one-way (n (nth 1 problem))))))))
-(local (in-theory (disable tree-excluded one-way-excluded)))
+(local (in-theory (disable leaves-protocol-exists cover-exists partition-exists
+                           leaves-counting rank-counting-of-leaves cover-counting
+                           rank-counting-of-partitions minors-hold entries-held-apart
+                           minors-exclude)))
+(local (defthm leaves-excluded-right
+  (implies (and (leaves-excluded problem m list) (posp (outputs problem)))
+           (not (leaves-protocol-exists problem m)))
+  :hints (("Goal" :do-not-induct t
+           :use ((:instance leaves-counting (s list))
+                 (:instance rank-counting-of-leaves (minors list)))))))
+(local (defthm cover-excluded-right
+  (implies (and (cover-excluded problem k value list) (posp (outputs problem)))
+           (and (not (cover-exists problem k value)) (not (partition-exists problem k value))))
+  :hints (("Goal" :do-not-induct t :use ((:instance cover-counting (s list)))))))
+(local (defthm partition-excluded-right
+  (implies (and (partition-excluded problem k value list) (posp (outputs problem)))
+           (not (partition-exists problem k value)))
+  :hints (("Goal" :do-not-induct t :in-theory (disable cover-excluded)
+           :use ((:instance rank-counting-of-partitions (minors list)))))))
+(local (in-theory (disable tree-excluded one-way-excluded leaves-excluded cover-excluded
+                           partition-excluded)))
 (local (defthm evl-of-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
 (local (defthm separated-right

@@ -320,4 +320,204 @@
             bits tokens given (outputs problem))))
 (defun autoregressive (problem last bits given) (chain-of-thought problem last bits given 0))
 
+; ===== 5. Rectangles, and trees by their leaves =====
+; A rectangle (as bs o) holds (x, y) where bit x of the list as and bit y of the list bs are 1; o is
+; its output. Covers by at most k rectangles: of all values (`value` is :all), where every promised
+; (x, y) is in a rectangle and the outputs of all that hold it are allowed; of one value, where it
+; is allowed on all that rectangles hold, and all on which nothing else is allowed are held. A
+; partition is a cover in which no promised (x, y) is in two rectangles.
+(defun in-rectangle (r x y)
+  (and (equal (nth x (nth 0 r)) 1) (equal (nth y (nth 1 r)) 1)))
+(defun holding (rs x y) ; the rectangles that hold (x, y)
+  (cond ((atom rs) nil)
+        ((in-rectangle (car rs) x y) (cons (car rs) (holding (cdr rs) x y)))
+        (t (holding (cdr rs) x y))))
+(defun outputs-correct (rs problem inputs)
+  (if (atom rs) t
+    (and (correct problem inputs (nth 2 (car rs))) (outputs-correct (cdr rs) problem inputs))))
+(defun another-allowed (problem inputs value o) ; is one of 0..o-1 other than the value allowed?
+  (if (zp o) nil
+    (or (and (not (equal (- o 1) value)) (allowed problem inputs (- o 1)))
+        (another-allowed problem inputs value (- o 1)))))
+(defun well-covered (rs problem value x y)
+  (let ((inputs (list x y)) (here (holding rs x y)))
+    (if (equal value :all)
+        (and (consp here) (outputs-correct here problem inputs))
+      (and (implies (consp here) (correct problem inputs value))
+           (or (another-allowed problem inputs value (outputs problem)) (consp here))))))
+(defun-sk covers (rs problem value)
+  (forall (x y) (implies (promised problem (list x y)) (well-covered rs problem value x y))))
+(defun-sk disjoint-rectangles (rs problem)
+  (forall (x y) (implies (promised problem (list x y)) (<= (len (holding rs x y)) 1))))
+(defun-sk cover-exists (problem k value)
+  (exists rs (and (<= (len rs) k) (covers rs problem value))))
+(defun-sk partition-exists (problem k value)
+  (exists rs (and (<= (len rs) k) (covers rs problem value) (disjoint-rectangles rs problem))))
+
+; Trees as in 2 that both know the output of, by the number of their leaves.
+(defun leaf-count (p)
+  (if (innerp p) (+ (leaf-count (nth 2 p)) (leaf-count (nth 3 p))) 1))
+(defun-sk leaves-protocol-exists (problem leaves)
+  (exists p (and (<= (leaf-count p) leaves) (tree-solves p problem :both))))
+
+; ===== 6. Massively parallel computation =====
+; One machine a player. In each of `rounds` rounds every machine sends every machine, itself too, a
+; list of at most s words, numbers below w, a function of its memory; none sends more than s words
+; in a round, nor receives more. The memory in the first round is the input, and later the lists
+; that were received in the round before, one a sender. After the last round the last machine
+; answers by its memory, or, where knows is :both, all do. A protocol is (tables answers): for each
+; round and machine an association list of memories and of the lists to all machines, and for each
+; machine one of memories and of answers.
+(defun words-below (l w)
+  (if (atom l) (null l) (and (natp (car l)) (< (car l) w) (words-below (cdr l) w))))
+(defun words-or-none (l s w) (if (and (<= (len l) s) (words-below l w)) l nil))
+(defun sent (round from memory to tables s w)
+  (words-or-none (nth to (cdr (assoc-equal memory (nth from (nth round tables))))) s w))
+(defun sent-to (tos round from memory tables s w) ; to all of these machines
+  (if (atom tos) nil
+    (cons (sent round from memory (car tos) tables s w)
+          (sent-to (cdr tos) round from memory tables s w))))
+(defun received-from (froms round memories to tables s w) ; from all of these machines
+  (if (atom froms) nil
+    (cons (sent round (car froms) (nth (car froms) memories) to tables s w)
+          (received-from (cdr froms) round memories to tables s w))))
+(defun received-by (tos round memories n tables s w)
+  (if (atom tos) nil
+    (cons (received-from (upto 0 n) round memories (car tos) tables s w)
+          (received-by (cdr tos) round memories n tables s w))))
+(defun memories (rounds inputs tables s w) ; of all machines after so many rounds
+  (if (zp rounds) inputs
+    (received-by (upto 0 (len inputs)) (- rounds 1)
+                 (memories (- rounds 1) inputs tables s w) (len inputs) tables s w)))
+(defun count-words (lists) (if (atom lists) 0 (+ (len (car lists)) (count-words (cdr lists)))))
+(defun few-words (machines round inputs tables s w) ; do these send and receive at most s words?
+  (if (atom machines) t
+    (let ((before (memories round inputs tables s w)) (all (upto 0 (len inputs)))
+          (m (car machines)))
+      (and (<= (count-words (sent-to all round m (nth m before) tables s w)) s)
+           (<= (count-words (received-from all round before m tables s w)) s)
+           (few-words (cdr machines) round inputs tables s w)))))
+(defun keeps-limits (rounds inputs tables s w)
+  (if (zp rounds) t
+    (and (few-words (upto 0 (len inputs)) (- rounds 1) inputs tables s w)
+         (keeps-limits (- rounds 1) inputs tables s w))))
+(defun machine-output (m memory answers problem)
+  (letter (cdr (assoc-equal memory (nth m answers))) (outputs problem)))
+(defun answers-correct (machines memories answers problem inputs)
+  (if (atom machines) t
+    (and (correct problem inputs
+                  (machine-output (car machines) (nth (car machines) memories) answers problem))
+         (answers-correct (cdr machines) memories answers problem inputs))))
+(defun who-answers (n knows) (if (equal knows :both) (upto 0 n) (list (- n 1))))
+(defun-sk machines-solve (p problem rounds s w knows)
+  (forall inputs
+    (implies (promised problem inputs)
+             (and (keeps-limits rounds inputs (nth 0 p) s w)
+                  (answers-correct (who-answers (len inputs) knows)
+                                   (memories rounds inputs (nth 0 p) s w)
+                                   (nth 1 p) problem inputs)))))
+(defun-sk machines-exist (problem rounds s w knows)
+  (exists p (machines-solve p problem rounds s w knows)))
+
+; ===== 7. Attention heads =====
+; One layer of heads on tokens, one a player; a number has `precision` bits, p = 2^precision. A head
+; is (query keys values map): (nth z query) is the vector of the last token's value z, (nth x (nth i
+; keys)) that of the value x of token i, values likewise; a vector is a list of dim digits 0..p-1.
+; The system of numbers is one of
+;   :mod           all modulo p; score: the inner product of query and key; weight: the map of the
+;                  head at the score; seen: the sums of weight * value and of the weights
+;   :fixed         digits are signed, weights 0..p-1 are not; score, weights and sums as before, but
+;                  every sum stays in the range of its numbers after each summand
+;   :hard-average  signed, exact; seen: the sum of the values of the tokens of the largest score,
+;                  and how many these are
+;   :hard-left     signed, exact; seen: the value of the first token of the largest score
+;   :exp2          signed, exact; seen: the average of the values with the weights 2^score
+; The output is a function of the last token, or, unless `knows` is :last, of all queries, and of
+; what is seen in each column of each head: a column for each coordinate of the values and, but for
+; the last two systems, one of the weights.
+(defun signed (digit p) (if (< (* 2 digit) p) digit (- digit p)))
+(defun within (least most a) (max least (min most a)))
+(defun coordinate (c vector p) (letter (nth c vector) p))
+(defun times-in (system p a b)
+  (if (equal system :mod) (mod (* a b) p) (* (signed a p) (signed b p))))
+(defun plus-in (system p a b) ; of scores
+  (case system
+    (:mod (mod (+ a b) p))
+    (:fixed (within (- (floor p 2)) (floor (- p 1) 2) (+ a b)))
+    (otherwise (+ a b))))
+(defun score-of (n query key system p) ; the score by the first n coordinates
+  (if (zp n) 0
+    (plus-in system p (score-of (- n 1) query key system p)
+             (times-in system p (coordinate (- n 1) query p) (coordinate (- n 1) key p)))))
+(defun mapped (system) (or (equal system :mod) (equal system :fixed)))
+(defun weight-of (score head system p)
+  (if (mapped system) (letter (cdr (assoc-equal score (nth 3 head))) p) score))
+(defun column-kind (column dim) (if (< column dim) :value :weight))
+(defun columns (system dim) (if (member-equal system '(:hard-left :exp2)) dim (+ 1 dim)))
+(defun term-of (kind weight value system p) ; what a token adds to a column
+  (case system
+    (:mod (if (equal kind :weight) weight (mod (* weight value) p)))
+    (:fixed (if (equal kind :weight) weight (* weight (signed value p))))
+    (:exp2 (list (* (signed value p) (expt 2 weight)) (expt 2 weight)))
+    (otherwise (list weight (if (equal kind :weight) 1 (signed value p))))))
+(defun add-term (kind before term system p) ; `before` is nil at the first token
+  (case system
+    (:mod (mod (+ (if before before 0) term) p))
+    (:fixed (let ((sum (+ (if before before 0) term)))
+              (if (equal kind :weight) (within 0 (- p 1) sum)
+                (within (- (floor p 2)) (floor (- p 1) 2) sum))))
+    (:exp2 (if before (list (+ (nth 0 before) (nth 0 term)) (+ (nth 1 before) (nth 1 term))) term))
+    (otherwise
+     (cond ((or (not before) (< (nth 0 before) (nth 0 term))) term)
+           ((and (equal system :hard-average) (equal (nth 0 before) (nth 0 term)))
+            (list (nth 0 before) (+ (nth 1 before) (nth 1 term))))
+           (t before)))))
+(defun column-state (n inputs z column head system p dim) ; after the first n tokens, z the last one
+  (if (zp n) nil
+    (let* ((i (- n 1)) (x (nth i inputs)) (kind (column-kind column dim)))
+      (add-term kind (column-state i inputs z column head system p dim)
+                (term-of kind
+                         (weight-of (score-of dim (nth z (nth 0 head)) (nth x (nth i (nth 1 head)))
+                                              system p)
+                                    head system p)
+                         (coordinate column (nth x (nth i (nth 2 head))) p) system p)
+                system p))))
+(defun seen-of (sum system)
+  (case system
+    ((:mod :fixed) sum)
+    (:exp2 (/ (nth 0 sum) (nth 1 sum)))
+    (otherwise (nth 1 sum))))
+(defun last-of (inputs) (car (last inputs)))
+(defun seen-columns (columns head inputs system p dim)
+  (if (atom columns) nil
+    (cons (seen-of (column-state (len inputs) inputs (last-of inputs) (car columns) head
+                                 system p dim)
+                   system)
+          (seen-columns (cdr columns) head inputs system p dim))))
+(defun seen-heads (hs heads inputs system p dim)
+  (if (atom hs) nil
+    (append (seen-columns (upto 0 (columns system dim)) (nth (car hs) heads) inputs system p dim)
+            (seen-heads (cdr hs) heads inputs system p dim))))
+(defun coordinates (cs vector p)
+  (if (atom cs) nil (cons (coordinate (car cs) vector p) (coordinates (cdr cs) vector p))))
+(defun all-queries (hs heads z p dim)
+  (if (atom hs) nil
+    (append (coordinates (upto 0 dim) (nth z (nth 0 (nth (car hs) heads))) p)
+            (all-queries (cdr hs) heads z p dim))))
+(defun layer-output (layer problem system heads dim p knows inputs) ; a layer is (heads output)
+  (letter (cdr (assoc-equal
+                (cons (if (equal knows :last) (last-of inputs)
+                        (all-queries (upto 0 heads) (nth 0 layer) (last-of inputs) p dim))
+                      (seen-heads (upto 0 heads) (nth 0 layer) inputs system p dim))
+                (nth 1 layer)))
+          (outputs problem)))
+(defun-sk layer-solves (layer problem system heads dim precision knows)
+  (forall inputs
+    (implies (promised problem inputs)
+             (correct problem inputs
+                      (layer-output layer problem system heads dim (expt 2 precision) knows
+                                    inputs)))))
+(defun-sk attention-exists (problem system heads dim precision knows)
+  (exists layer (layer-solves layer problem system heads dim precision knows)))
+
 (in-theory (disable allowed promised correct sizes outputs))

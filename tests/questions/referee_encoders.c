@@ -5,6 +5,7 @@
 
 #include "cli/sweep/spec_read.h"
 #include "reductions/questions/encodings/encoding.h"
+#include "reductions/questions/theorem/covered.h"
 #include "reductions/questions/theorem/statement.h"
 #include "tests/support/acl2.h"
 #include "tests/support/agreement.h"
@@ -48,11 +49,11 @@ clauses_of (const TerseFormula *formula)
   return g_string_free (clauses, FALSE);
 }
 
-/* Networks have no definitions in ACL2, and no theorems. */
 static void
 add_question (Pile *pile, const TerseQuestion *question)
 {
-  if (terse_question_network (question))
+  const char *found;
+  if (terse_theorem_lacks (question, &found))
     return;
   const TerseEncoding *encoding = terse_encoding_for (question);
   if (encoding->size (question).clauses > MOST_CLAUSES)

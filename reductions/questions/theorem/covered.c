@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include "protocols/cover.h"
+#include "protocols/leaves.h"
+#include "reductions/questions/theorem/statement.h"
+
 /* Rule `complements` is about disjointness of any size. */
 static gboolean
 is_on_sets (const TerseQuestion *question)
@@ -15,21 +19,29 @@ gboolean
 terse_theorem_lacks (const TerseQuestion *question, const char **found)
 {
   const gboolean unlisted = terse_problem_unlisted (terse_question_problem (question)) != NULL;
-  *found = unlisted && !is_on_sets (question)  ? "one whose inputs are not listed"
-           : terse_question_network (question) ? "one about the tables of a network"
-                                               : NULL;
+  const TerseNetwork *network = terse_question_network (question);
+  *found = unlisted && !is_on_sets (question) ? "one whose inputs are not listed"
+           : network && !terse_statement_has_network (network)
+               ? "one about a network that the definitions do not know"
+               : NULL;
   return *found != NULL;
 }
 
-/* The counting theorems of the books are on rows in one-way communication, on fooling sets and
- * minors of trees, and on disjointness of any size. */
+/* The counting theorems of the books are on rows in one-way communication, on fooling sets of
+ * trees, leaves, covers and partitions, on minors of the same but covers, and on disjointness of
+ * any size.
+ */
 gboolean
 terse_theorem_takes (const TerseQuestion *question, const char *rule)
 {
+  const TerseNetwork *network = terse_question_network (question);
+  const TerseCover *cover = terse_network_cover (network);
+  const gboolean leaves = terse_question_tree (question) || terse_network_leaves (network);
   if (strcmp (rule, "rows") == 0)
     return strcmp (terse_question_model (question)->id, "one-way") == 0;
   if (strcmp (rule, "complements") == 0)
     return is_on_sets (question);
-  return terse_question_tree (question)
-         && (strcmp (rule, "fooling") == 0 || strcmp (rule, "rank") == 0);
+  if (strcmp (rule, "fooling") == 0)
+    return leaves || cover;
+  return strcmp (rule, "rank") == 0 && (leaves || (cover && cover->disjoint));
 }

@@ -215,17 +215,27 @@ append_node (GString *list, const TerseProtocol *protocol, guint v)
 }
 
 static void
+append_table (GString *list, const guint *entries, guint64 rows)
+{
+  g_string_append_c (list, '(');
+  append_numbers (list, entries, rows);
+  g_string_append (list, ")\n");
+}
+
+/* The tables of a schedule or of a network, in their order. */
+static void
 append_tables (GString *list, const TerseProtocol *protocol)
 {
-  const TerseSchedule *schedule = terse_question_schedule (terse_protocol_question (protocol));
+  const TerseQuestion *question = terse_protocol_question (protocol);
+  const TerseSchedule *schedule = terse_question_schedule (question);
+  const TerseNetwork *network = terse_question_network (question);
+  const guint tables
+      = network ? terse_network_tables (network) : terse_schedule_messages (schedule) + 1;
   g_string_append_c (list, '(');
-  for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
-    {
-      g_string_append_c (list, '(');
-      append_numbers (list, terse_protocol_get_table (protocol, g),
-                      terse_schedule_message (schedule, g)->rows);
-      g_string_append (list, ")\n");
-    }
+  for (guint g = 0; g < tables; g++)
+    append_table (list, terse_protocol_get_table (protocol, g),
+                  network ? terse_network_table (network, g)->rows
+                          : terse_schedule_message (schedule, g)->rows);
   g_string_append_c (list, ')');
 }
 

@@ -18,7 +18,7 @@ char *terse_list_of_definitions (const char *path, const char *text, GError **er
  * `complements N`. Rows of another player than 0, and other rules, are refused. */
 char *terse_list_of_witness (const char *path, const char *text, GError **error);
 
-/* A schedule: ((entry ...) ...), the tables of its steps. A tree: (speaker (bit ...) tree tree) at
+/* A schedule or a network: ((entry ...) ...), its tables. A tree: (speaker (bit ...) tree tree) at
  * a node, at a leaf the output, (output ...) by the input of who knows, or (knower output ...)
  * where that is either; players are 0 and 1. */
 char *terse_list_of_protocol (const TerseProtocol *protocol);

@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+#include "protocols/attention.h"
+#include "protocols/cover.h"
+#include "protocols/leaves.h"
+#include "protocols/mpc.h"
+
 /* --- problems --- */
 
 /* A parameter of a problem that is one number or a list of them, without anything else in it. */
@@ -292,14 +297,83 @@ append_unlisted_one_way (GString *text, const TerseQuestion *question, const cha
   g_string_append (text, "))");
 }
 
+/* --- networks --- */
+
+typedef void (*AppendNetwork) (GString *text, const TerseQuestion *question, const char *problem);
+
+static void
+append_cover (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const TerseCover *cover = terse_network_cover (terse_question_network (question));
+  g_string_append_printf (text, "(%s-exists '%s %u ", cover->disjoint ? "partition" : "cover",
+                          problem, cover->rectangles);
+  if (cover->value == TERSE_COVER_ALL)
+    g_string_append (text, ":all)");
+  else
+    g_string_append_printf (text, "%u)", cover->value);
+}
+
+static void
+append_leaves (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const TerseLeaves *leaves = terse_network_leaves (terse_question_network (question));
+  g_string_append_printf (text, "(leaves-protocol-exists '%s %u)", problem, leaves->count);
+}
+
+static void
+append_machines (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const TerseMpc *mpc = terse_network_mpc (terse_question_network (question));
+  g_string_append_printf (text, "(machines-exist '%s %u %u %u :%s)", problem, mpc->rounds,
+                          mpc->words, mpc->values,
+                          terse_knows_id (terse_question_knows (question)));
+}
+
+static void
+append_attention (GString *text, const TerseQuestion *question, const char *problem)
+{
+  static const char *const systems[] = {
+    [TERSE_ARITHMETIC_MOD] = "mod",
+    [TERSE_ARITHMETIC_FIXED] = "fixed",
+    [TERSE_ARITHMETIC_HARD_AVERAGE] = "hard-average",
+    [TERSE_ARITHMETIC_HARD_LEFT] = "hard-left",
+    [TERSE_ARITHMETIC_EXP2] = "exp2",
+  };
+  const TerseAttention *attention = terse_network_attention (terse_question_network (question));
+  g_string_append_printf (text, "(attention-exists '%s :%s %u %u %u :%s)", problem,
+                          systems[attention->arithmetic], attention->heads, attention->dim,
+                          g_bit_nth_lsf (attention->numbers, -1),
+                          terse_knows_id (terse_question_knows (question)));
+}
+
+/* What the definitions know of a network, or NULL. */
+static AppendNetwork
+find_network (const TerseNetwork *network)
+{
+  return terse_network_cover (network)       ? append_cover
+         : terse_network_leaves (network)    ? append_leaves
+         : terse_network_mpc (network)       ? append_machines
+         : terse_network_attention (network) ? append_attention
+                                             : NULL;
+}
+
+gboolean
+terse_statement_has_network (const TerseNetwork *network)
+{
+  return find_network (network) != NULL;
+}
+
 char *
 terse_statement_of (const TerseQuestion *question)
 {
+  const TerseNetwork *network = terse_question_network (question);
   const gboolean unlisted = terse_problem_unlisted (terse_question_problem (question)) != NULL,
                  one_way = strcmp (terse_question_model (question)->id, "one-way") == 0;
   g_autofree char *problem = problem_text (terse_question_problem (question));
   GString *text = g_string_new (NULL);
-  if (unlisted && one_way)
+  if (network)
+    find_network (network) (text, question, problem);
+  else if (unlisted && one_way)
     append_unlisted_one_way (text, question, problem);
   else if (unlisted || terse_question_tree (question))
     append_tree (text, question, problem);

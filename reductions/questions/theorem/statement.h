@@ -6,7 +6,10 @@
 
 #include "protocols/question.h"
 
-/* "There is a protocol for this question." (transfer full) */
+/* Do the definitions know such networks? */
+gboolean terse_statement_has_network (const TerseNetwork *network);
+
+/* "There is a protocol for this question", which is on no other network. (transfer full) */
 char *terse_statement_of (const TerseQuestion *question);
 
 #endif
