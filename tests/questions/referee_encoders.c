@@ -165,45 +165,87 @@ random_schedule (GRand *rand)
   return g_string_free (text, FALSE);
 }
 
-static TerseQuestion *
-random_question (GRand *rand)
+static char *
+random_attention (GRand *rand)
+{
+  static const char *const systems[] = { "mod", "fixed", "hard-average", "hard-left", "exp2" };
+  const gint precision = g_rand_int_range (rand, 0, 3), more = precision < 2 ? 3 : 2;
+  return g_strdup_printf ("attention-%s precision=%d dim=%d heads=%d knows=%s",
+                          systems[g_rand_int_range (rand, 0, 5)], precision,
+                          g_rand_int_range (rand, 1, more), g_rand_int_range (rand, 1, more),
+                          g_rand_boolean (rand) ? "last" : "referee");
+}
+
+/* Of two players; the shapes that are no schedules. */
+static char *
+random_network (GRand *rand)
+{
+  const guint size = (guint) g_rand_int_range (rand, 0, 5);
+  switch (g_rand_int_range (rand, 0, 4))
+    {
+    case 0:
+      return g_strdup_printf ("%s rectangles=%u%s", g_rand_boolean (rand) ? "cover" : "partition",
+                              size, g_rand_boolean (rand) ? " value=0" : "");
+    case 1:
+      return g_strdup_printf ("leaves leaves=%u", size);
+    case 2:
+      return g_strdup_printf ("mpc rounds=%d messages=%d words=%d knows=%s",
+                              g_rand_int_range (rand, 0, 3), g_rand_int_range (rand, 2, 4),
+                              g_rand_int_range (rand, 1, 3),
+                              g_rand_boolean (rand) ? "last" : "both");
+    default:
+      return random_attention (rand);
+    }
+}
+
+static char *
+random_model (GRand *rand)
 {
   static const char *const knows[] = { "both", "bob", "alice", "either" };
+  const char *convention = knows[g_rand_int_range (rand, 0, 4)];
+  g_autofree char *schedule = random_schedule (rand);
+  switch (g_rand_int_range (rand, 0, 4))
+    {
+    case 0:
+      return g_strdup_printf ("two-way bits=%d knows=%s", g_rand_int_range (rand, 0, 4),
+                              convention);
+    case 1:
+      return g_strdup_printf ("rounds bits=%d rounds=%d first=%s knows=%s",
+                              g_rand_int_range (rand, 0, 4), g_rand_int_range (rand, 1, 4),
+                              g_rand_boolean (rand) ? "alice" : "bob", convention);
+    default:
+      return g_strdup_printf ("schedule schedule=%s", schedule);
+    }
+}
+
+static TerseQuestion *
+random_question (GRand *rand, char *(*model_of) (GRand *rand))
+{
   TerseTestKind kind = (TerseTestKind) g_rand_int_range (rand, 0, 3);
   g_autoptr (TerseProblem) problem = agreement_random_problem (
       rand, kind, (guint) g_rand_int_range (rand, 1, 4), (guint) g_rand_int_range (rand, 1, 4),
       (guint) g_rand_int_range (rand, 2, 4));
-  const char *convention = knows[g_rand_int_range (rand, 0, 4)];
-  g_autofree char *model = NULL, *schedule = random_schedule (rand);
-  switch (g_rand_int_range (rand, 0, 4))
-    {
-    case 0:
-      model
-          = g_strdup_printf ("two-way bits=%d knows=%s", g_rand_int_range (rand, 0, 4), convention);
-      break;
-    case 1:
-      model = g_strdup_printf ("rounds bits=%d rounds=%d first=%s knows=%s",
-                               g_rand_int_range (rand, 0, 4), g_rand_int_range (rand, 1, 4),
-                               g_rand_boolean (rand) ? "alice" : "bob", convention);
-      break;
-    default:
-      model = g_strdup_printf ("schedule schedule=%s", schedule);
-    }
+  g_autofree char *model = model_of (rand);
   GError *error = NULL;
   TerseQuestion *question = questions_ask (problem, model, &error);
   cr_assert_not_null (question, "%s: %s", model, error ? error->message : "");
   return question;
 }
 
-Test (referee_encoders, encoders_agree_on_random_questions)
+static void
+compare_random (char *(*model_of) (GRand *rand), guint least)
 {
   Pile pile = { g_string_new (NULL), 0 };
   GRand *rand = g_rand_new_with_seed (14);
   for (guint i = 0; i < 400; i++)
     {
-      g_autoptr (TerseQuestion) question = random_question (rand);
+      g_autoptr (TerseQuestion) question = random_question (rand, model_of);
       add_question (&pile, question);
     }
   g_rand_free (rand);
-  compare (&pile, 300);
+  compare (&pile, least);
 }
+
+Test (referee_encoders, encoders_agree_on_random_questions) { compare_random (random_model, 300); }
+
+Test (referee_encoders, encoders_agree_on_random_networks) { compare_random (random_network, 200); }

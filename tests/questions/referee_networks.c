@@ -1,0 +1,253 @@
+/* Theorems on networks: covers, partitions, trees by their leaves, machines and attention heads.
+ * Both sides of least budgets are proved; spoilt statements, data and encoders are not. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "reductions/questions/theorem/package.h"
+#include "tests/support/acl2.h"
+#include "tests/support/suite.h"
+
+static void
+make_scratch (void)
+{
+  scratch_open ();
+  acl2_share_books ();
+}
+
+TestSuite (referee_networks, .init = make_scratch, .fini = scratch_close);
+
+/* --- both sides --- */
+
+#define RECALL "'(:table (2 2 1) 2 (((()) (())) (((0)) ((1)))))"
+#define SUM "'(:table (2 2) 2 (((0) (1)) ((1) (0))))"
+
+static const struct {
+  const char *section, *possible, *impossible;
+} least[] = {
+  { "problem = equality\nn = 1\nmodel = cover\nvalue = 1\n", "(cover-exists '(:equality 1) 2 1)",
+    "(cover-exists '(:equality 1) 1 1)" },
+  { "problem = equality\nn = 2\nmodel = cover\n", "(cover-exists '(:equality 2) 8 :all)",
+    "(cover-exists '(:equality 2) 7 :all)" },
+  { "problem = inner-product\nn = 1\nmodel = partition\n",
+    "(partition-exists '(:inner-product 1) 3 :all)",
+    "(partition-exists '(:inner-product 1) 2 :all)" },
+  { "problem = inner-product\nn = 2\nmodel = partition\nvalue = 0\n",
+    "(partition-exists '(:inner-product 2) 4 0)", "(partition-exists '(:inner-product 2) 3 0)" },
+  { "problem = index\nn = 2\nmodel = leaves\n", "(leaves-protocol-exists '(:index 2) 4)",
+    "(leaves-protocol-exists '(:index 2) 3)" },
+  { "problem = prefix-sum\np.tokens = 2\nmodel = mpc\nbits = 1\nwords = 2\n",
+    "(machines-exist " SUM " 1 2 2 :last)", "(machines-exist " SUM " 0 2 2 :last)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-mod\n",
+    "(attention-exists " RECALL " :mod 1 1 1 :last)",
+    "(attention-exists " RECALL " :mod 1 1 0 :last)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-fixed\nheads = 2\n",
+    "(attention-exists " RECALL " :fixed 2 1 1 :last)",
+    "(attention-exists " RECALL " :fixed 2 1 0 :last)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-hard-average\nknows = referee\n",
+    "(attention-exists " RECALL " :hard-average 1 1 1 :referee)",
+    "(attention-exists " RECALL " :hard-average 1 1 0 :referee)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-hard-left\n",
+    "(attention-exists " RECALL " :hard-left 1 1 1 :last)",
+    "(attention-exists " RECALL " :hard-left 1 1 0 :last)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-exp2\ndim = 2\n",
+    "(attention-exists " RECALL " :exp2 1 2 1 :last)",
+    "(attention-exists " RECALL " :exp2 1 2 0 :last)" },
+};
+
+/* By proofs, fooling sets and minors, and by the tables of what is possible. */
+Test (referee_networks, least_budgets)
+{
+  GString *spec = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (least); i++)
+    g_string_append_printf (spec, "[row %u]\n%sask = minimum\n\n", i, least[i].section);
+  terse_scratch_write (scratch, "t.ini", spec->str, -1);
+  g_string_free (spec, TRUE);
+  TerseRun run = scratch_run ("terse table t.ini --store s --theorem --format json", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (least); i++)
+    {
+      g_autofree char *both
+          = g_strdup_printf ("\"(and %s (not %s))\"", least[i].possible, least[i].impossible);
+      cr_expect_not_null (strstr (run.out, both), "%s", both);
+    }
+  terse_run_clear (&run);
+}
+
+/* --- sabotage: the statement of a certificate in place of which others stand --- */
+
+static const struct {
+  const char *solve;
+  const char *others[6];
+} certificates[] = {
+  { "equality -n 2 --model cover --rectangles 3 --value 0",
+    { "(not (cover-exists '(:equality 2) 4 0))", "(not (cover-exists '(:equality 2) -1 0))",
+      "(not (cover-exists '(:equality 1) 3 0))", "(not (partition-exists '(:equality 2) 4 1))",
+      "(cover-exists '(:equality 2) 3 0)", "(equal 0 1)" } },
+  { "equality -n 1 --model leaves --leaves 3 --no-witness",
+    { "(not (leaves-protocol-exists '(:equality 1) 4))",
+      "(not (leaves-protocol-exists '(:index 1) 3))",
+      "(not (leaves-protocol-exists '(:equality 1) 3/2))",
+      "(not (tree-protocol-exists '(:equality 1) :both 2))" } },
+  { "prefix-sum -p tokens=2 --model mpc --rounds 1 --bits 1",
+    { "(not (machines-exist " SUM " 1 2 2 :last))",
+      "(not (machines-exist '(:table (2 2) 2 (((0) (1)) ((0) (1)))) 1 1 2 :last))",
+      "(not (machines-exist '(:table (2 2) 2 (((0) (1)) (() ()))) 1 1 2 :last))",
+      "(not (machines-exist " SUM " 1 -1 2 :last))" } },
+  { "recall-index -n 1 --model attention-mod --precision 0",
+    { "(not (attention-exists " RECALL " :mod 1 1 1 :last))",
+      "(not (attention-exists " RECALL " :fixed 1 1 1 :last))",
+      "(not (attention-exists " RECALL " :mod 1 0 0 :last))",
+      "(not (attention-exists " RECALL " :none 1 1 0 :last))",
+      "(not (attention-exists '(:table (2 2 1) 2 (((()) (())) (((0)) ((0))))) :mod 1 1 0 "
+      ":last))" } },
+  { "equality -n 1 --model cover --rectangles 2 --value 1",
+    { "(cover-exists '(:equality 1) 1 1)", "(cover-exists '(:equality 1) 2 0)",
+      "(cover-exists '(:equality 1) 2 :all)", "(not (cover-exists '(:equality 1) 2 1))" } },
+  { "index -n 1 --model leaves --leaves 2",
+    { "(leaves-protocol-exists '(:index 1) 1)", "(leaves-protocol-exists '(:equality 1) 2)" } },
+  { "prefix-sum -p tokens=2 --model mpc --rounds 1 --bits 1 --words 2",
+    { "(machines-exist " SUM " 1 1 2 :last)", "(machines-exist " SUM " 0 2 2 :last)",
+      "(machines-exist '(:table (2 2) 2 (((0) (1)) ((1) (1)))) 1 2 2 :last)" } },
+  { "recall-index -n 1 --model attention-mod --precision 1",
+    { "(attention-exists " RECALL " :mod 1 1 0 :last)",
+      "(attention-exists '(:table (2 2 1) 2 (((1) (1)) ((0) (1)))) :mod 1 1 1 :last)",
+      "(attention-exists '(:table (2 2 1) 2 (((()) (())) (((1)) ((0))))) :mod 1 1 1 :last)" } },
+};
+
+/* Theorem `i` of the folder `place`: another statement, or the same, with the same data. */
+static void
+write_other (const char *place, guint i, const char *text, const char *statement, const char *other)
+{
+  g_autofree char *event = g_strdup_printf ("(defthm statement-%u\n", i),
+                  *name = g_strdup_printf ("theorem-%u.lisp", i);
+  g_auto (GStrv) parts = g_strsplit (text, "(defthm statement\n", 2);
+  g_autofree char *named = g_strjoinv (event, parts);
+  g_auto (GStrv) around = g_strsplit (named, statement, 2);
+  cr_assert_eq (g_strv_length (around), 2, "%s", statement);
+  g_autofree char *changed = g_strjoinv (other, around);
+  terse_scratch_write (place, name, changed, -1);
+}
+
+static void
+expect_said (const char *out, guint i, gboolean proved, const char *what)
+{
+  g_autofree char *line
+      = g_strdup_printf ("s %s theorem-%u\n", proved ? "PROVED" : "NOT PROVED", i);
+  cr_expect_not_null (strstr (out, line), "%s: expected %s in\n%s", what, line, out);
+}
+
+/* The files of the theorem of the one certificate in the folder `store`; its statement, (transfer
+ * full). */
+static char *
+write_package (const char *store, const char *place)
+{
+  GError *error = NULL;
+  TersePackage package;
+  g_autofree char *in = g_build_filename (scratch, store, NULL), *name = terse_scratch_list (in),
+                  *folder = g_build_filename (in, name, NULL);
+  cr_assert_eq (g_mkdir (place, 0777), 0);
+  cr_assert (terse_package_open (&package, folder, &error)
+                 && terse_package_write (&package, place, 0, TRUE, &error),
+             "%s", error ? error->message : "");
+  char *statement = g_strdup (package.statement);
+  terse_package_clear (&package);
+  return statement;
+}
+
+static void
+check_certificate (guint k)
+{
+  g_autofree char *store = g_strdup_printf ("o%u", k), *place_name = g_strdup_printf ("p%u", k),
+                  *place = g_build_filename (scratch, place_name, NULL), *out = NULL,
+                  *line = g_strdup_printf ("terse solve %s --out %s", certificates[k].solve, store);
+  TerseRun run = scratch_run (line, 0);
+  terse_run_clear (&run);
+  g_autofree char *statement = write_package (store, place),
+                  *text = terse_scratch_read (place, "theorem.lisp", NULL),
+                  *path = g_build_filename (place, "theorem.lisp", NULL);
+  cr_assert_eq (g_unlink (path), 0);
+  write_other (place, 1, text, statement, statement);
+  guint n = 0;
+  for (; n < G_N_ELEMENTS (certificates[k].others) && certificates[k].others[n]; n++)
+    write_other (place, n + 2, text, statement, certificates[k].others[n]);
+  char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", place, NULL };
+  acl2_run_words (words, &out);
+  expect_said (out, 1, TRUE, statement);
+  for (guint i = 0; i < n; i++)
+    expect_said (out, i + 2, FALSE, certificates[k].others[i]);
+}
+
+Test (referee_networks, other_statements)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (certificates); k++)
+    check_certificate (k);
+}
+
+/* Tables that err, or that are none. */
+Test (referee_networks, other_tables)
+{
+  static const char *const solves[]
+      = { "equality -n 1 --model partition --rectangles 4", "index -n 1 --model leaves --leaves 2",
+          "prefix-sum -p tokens=2 --model mpc --rounds 1 --bits 1 --words 2",
+          "recall-index -n 1 --model attention-exp2 --precision 1" };
+  static const char *const tables[]
+      = { "()", "((0 0) (0 0) (0))", "(1 . 1)", "#.(acl2::value :q)", "(\"x\" (quote y))" };
+  for (guint k = 0; k < G_N_ELEMENTS (solves); k++)
+    {
+      g_autofree char *store = g_strdup_printf ("o%u", k), *name = g_strdup_printf ("p%u", k),
+                      *place = g_build_filename (scratch, name, NULL),
+                      *line = g_strdup_printf ("terse solve %s --out %s", solves[k], store);
+      TerseRun run = scratch_run (line, 0);
+      terse_run_clear (&run);
+      g_autofree char *statement = write_package (store, place);
+      cr_expect (acl2_proves (place), "%s", statement);
+      for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+        {
+          terse_scratch_write (place, "protocol.lsp", tables[i], -1);
+          cr_expect_not (acl2_proves (place), "%s: %s", statement, tables[i]);
+        }
+    }
+}
+
+/* --- sabotage: a book with a clause, a condition or a count that is another one --- */
+
+Test (referee_networks, spoilt_books)
+{
+  static const char *const changes[][3] = {
+    { "cover", "(list (pos in) (neg (list :side i 0 x 1)) (neg (list :side i 1 y 1)))",
+      "(list (pos in) (neg (list :side i 0 x 1)))" },
+    { "cover", "(or (allowed problem (list x y) (car os))", "(or nil" },
+    { "cover", "(<= (len rs) k) (natp k) (posp", "(<= (len rs) (+ 1 k)) (natp k) (posp" },
+    { "leaves", "(list here (neg named) (pos mine) goes)", "(list here (pos mine) goes)" },
+    { "leaves", "(and (all-below lowers n) (<= (named (- s 1) p) (named s p))) (leaves-q) p",
+      "(all-below lowers n) (leaves-q) p" },
+    { "leaves-proof", "(implies (and (<= (leaf-count p) m) (natp m) (posp",
+      "(implies (and (<= (leaf-count p) (+ 1 m)) (natp m) (posp" },
+    { "machines", "(pos (if (<= sum s) ", "(pos (if (<= (+ 1 sum) s) " },
+    { "machines", "(neg (list :view in (- round 1) from memory))",
+      "(neg (list :view in round from memory))" },
+    { "attention", "(pos (list :product h i x z c (times-in system k a b)))",
+      "(pos (list :product h i x z c (times-in system k a a)))" },
+    { "attention", "(if (consp front) (list (neg (list :state h column front z before))) nil)",
+      "nil" },
+    { "rectangles", "(equal value (nth 0 (car minors)))", "t" },
+    { "rectangles", "(or (equal value :all)\n           (not (another-allowed",
+      "(or t\n           (not (another-allowed" },
+    { "possible-networks", "(and (<= (len rs) k) (all-natp", "(and (all-natp" },
+    { "separate", "(and (entries-apart list problem) (< m (len list)))",
+      "(entries-apart list problem)" },
+  };
+  g_autofree char *books = acl2_books (scratch);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("spoilt%u", i),
+                      *place = g_build_filename (scratch, name, NULL),
+                      *file = g_strdup_printf ("%s.lisp", changes[i][0]);
+      acl2_copy_books (books, place);
+      acl2_change (place, file, changes[i][1], changes[i][2]);
+      cr_expect_not (acl2_certifies (scratch, place, changes[i][0]), "%s in %s", changes[i][2],
+                     changes[i][0]);
+      terse_scratch_remove (place);
+    }
+}
