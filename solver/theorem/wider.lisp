@@ -87,3 +87,84 @@
            :use ((:instance wider-schedules-do-no-less (small (one-way problem j))
                    (large (one-way problem k))))))
   :rule-classes nil)
+
+; The same of machines: more values of a word do no harm. A list that is none of at most s words
+; below w, which stands for the empty list, is written as the empty list.
+(defun clip-lists (lists s w)
+  (if (atom lists) nil (cons (words-or-none (car lists) s w) (clip-lists (cdr lists) s w))))
+(defun clip-sends (f s w)
+  (if (atom f) nil
+    (cons (cons (caar f) (clip-lists (cdar f) s w)) (clip-sends (cdr f) s w))))
+(defun clip-machines (fs s w)
+  (if (atom fs) nil (cons (clip-sends (car fs) s w) (clip-machines (cdr fs) s w))))
+(defun clip-tables (tables s w)
+  (if (atom tables) nil (cons (clip-machines (car tables) s w) (clip-tables (cdr tables) s w))))
+(local (defthm words-below-more
+  (implies (and (words-below l w) (<= w v)) (words-below l v))))
+(local (defthm words-twice
+  (implies (<= w v)
+           (equal (words-or-none (words-or-none l s w) s v) (words-or-none l s w)))))
+(local (defthm nth-of-no-list (equal (nth i nil) nil)))
+(local (defthm nth-of-clip-lists
+  (equal (nth i (clip-lists lists s w)) (words-or-none (nth i lists) s w))
+  :hints (("Goal" :in-theory (enable nth)))))
+(local (defthm sends-of-clip-sends
+  (equal (cdr (assoc-equal m (clip-sends f s w))) (clip-lists (cdr (assoc-equal m f)) s w))))
+(local (defthm nth-of-clip-machines
+  (equal (nth i (clip-machines fs s w)) (clip-sends (nth i fs) s w))
+  :hints (("Goal" :in-theory (enable nth)))))
+(local (defthm nth-of-clip-tables
+  (equal (nth i (clip-tables tables s w)) (clip-machines (nth i tables) s w))
+  :hints (("Goal" :in-theory (enable nth)))))
+(local (defthm sent-clipped
+  (implies (<= w v)
+           (equal (sent round from memory to (clip-tables tables s w) s v)
+                  (sent round from memory to tables s w)))
+  :hints (("Goal" :in-theory (disable words-or-none clip-tables nth)))))
+(local (in-theory (disable sent)))
+(local (defthm sent-to-clipped
+  (implies (<= w v)
+           (equal (sent-to tos round from memory (clip-tables tables s w) s v)
+                  (sent-to tos round from memory tables s w)))))
+(local (defthm received-from-clipped
+  (implies (<= w v)
+           (equal (received-from froms round memories to (clip-tables tables s w) s v)
+                  (received-from froms round memories to tables s w)))))
+(local (defthm received-by-clipped
+  (implies (<= w v)
+           (equal (received-by tos round memories n (clip-tables tables s w) s v)
+                  (received-by tos round memories n tables s w)))))
+(local (defthm memories-clipped
+  (implies (<= w v)
+           (equal (memories rounds inputs (clip-tables tables s w) s v)
+                  (memories rounds inputs tables s w)))))
+(local (defthm few-words-clipped
+  (implies (<= w v)
+           (equal (few-words machines round inputs (clip-tables tables s w) s v)
+                  (few-words machines round inputs tables s w)))
+  :hints (("Goal" :in-theory (disable upto)))))
+(local (defthm keeps-limits-clipped
+  (implies (<= w v)
+           (equal (keeps-limits rounds inputs (clip-tables tables s w) s v)
+                  (keeps-limits rounds inputs tables s w)))
+  :hints (("Goal" :in-theory (disable upto few-words)))))
+(local (in-theory (disable clip-tables memories keeps-limits answers-correct who-answers promised)))
+(local (defthm clipped-machines-solve
+  (implies (and (machines-solve p problem rounds s w knows) (<= w v))
+           (machines-solve (list (clip-tables (nth 0 p) s w) (nth 1 p)) problem rounds s v knows))
+  :hints (("Goal" :do-not-induct t
+           :expand ((machines-solve (list (clip-tables (nth 0 p) s w) (nth 1 p)) problem rounds
+                                    s v knows)
+                    (:free (a b) (nth 0 (cons a b))) (:free (a b) (nth 1 (cons a b))))
+           :use ((:instance machines-solve-necc
+                   (inputs (machines-solve-witness (list (clip-tables (nth 0 p) s w) (nth 1 p))
+                                                   problem rounds s v knows))))
+           :in-theory (disable machines-solve nth)))))
+(defthm more-values-do-no-harm
+  (implies (and (machines-exist problem rounds s w knows) (<= w v))
+           (machines-exist problem rounds s v knows))
+  :hints (("Goal" :do-not-induct t :in-theory (disable machines-solve nth)
+           :use ((:instance machines-exist-suff (w v)
+                   (p (let ((p (machines-exist-witness problem rounds s w knows)))
+                        (list (clip-tables (nth 0 p) s w) (nth 1 p))))))))
+  :rule-classes nil)
