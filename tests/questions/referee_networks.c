@@ -81,7 +81,7 @@ static const struct {
   const char *others[6];
 } certificates[] = {
   { "equality -n 2 --model cover --rectangles 3 --value 0",
-    { "(not (cover-exists '(:equality 2) 4 0))", "(not (cover-exists '(:equality 2) -1 0))",
+    { "(not (cover-exists '(:equality 2) 4 0))", "(not (cover-exists '(:equality 2) 3 1/2))",
       "(not (cover-exists '(:equality 1) 3 0))", "(not (partition-exists '(:equality 2) 4 1))",
       "(cover-exists '(:equality 2) 3 0)", "(equal 0 1)" } },
   { "equality -n 1 --model leaves --leaves 3 --no-witness",
