@@ -144,3 +144,12 @@ terse_entry_reader_load (const char *path, GError **error)
                  name, TERSE_MATRIX_MAX_BYTES);
   return NULL;
 }
+
+GString *
+terse_entry_reader_load_text (const char *path, GError **error)
+{
+  GString *bytes = terse_entry_reader_load (path, error);
+  if (bytes && g_str_has_prefix (bytes->str, "\xef\xbb\xbf"))
+    g_string_erase (bytes, 0, 3);
+  return bytes;
+}

@@ -50,5 +50,7 @@ const char *terse_entry_reader_name (const char *path);
 /* The bytes of a file, or of standard input for -, (transfer full); NULL and TERSE_ERROR_IO, or
  * TERSE_ERROR_LIMIT past TERSE_MATRIX_MAX_BYTES. */
 GString *terse_entry_reader_load (const char *path, GError **error);
+/* The same without a byte order mark at its start. */
+GString *terse_entry_reader_load_text (const char *path, GError **error);
 
 #endif

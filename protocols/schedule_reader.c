@@ -292,7 +292,7 @@ terse_plan_parse (TerseProblem *problem, const char *text, gsize length, char se
 TersePlan *
 terse_plan_read (TerseProblem *problem, const char *path, GError **error)
 {
-  g_autoptr (GString) bytes = terse_entry_reader_load (path, error);
+  g_autoptr (GString) bytes = terse_entry_reader_load_text (path, error);
   return bytes ? terse_plan_parse (problem, bytes->str, bytes->len, '\n',
                                    terse_entry_reader_name (path), error)
                : NULL;

@@ -170,7 +170,7 @@ terse_tensor_parse (const char *text, gsize length, char separator, const char *
 TerseTensor *
 terse_tensor_read (const char *path, GError **error)
 {
-  g_autoptr (GString) bytes = terse_entry_reader_load (path, error);
+  g_autoptr (GString) bytes = terse_entry_reader_load_text (path, error);
   return bytes ? terse_tensor_parse (bytes->str, bytes->len, '\n', terse_entry_reader_name (path),
                                      error)
                : NULL;

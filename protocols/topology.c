@@ -158,7 +158,7 @@ terse_topology_parse (const TerseProblem *problem, const char *text, gsize lengt
 TerseTopology *
 terse_topology_read (const TerseProblem *problem, const char *path, GError **error)
 {
-  g_autoptr (GString) bytes = terse_entry_reader_load (path, error);
+  g_autoptr (GString) bytes = terse_entry_reader_load_text (path, error);
   return bytes ? terse_topology_parse (problem, bytes->str, bytes->len, '\n',
                                        terse_entry_reader_name (path), error)
                : NULL;

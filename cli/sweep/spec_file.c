@@ -235,6 +235,12 @@ terse_spec_file_read (const char *path, GError **error)
       fail (&reader, error, "expected text, found a NUL byte");
       return NULL;
     }
+  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+    {
+      reader.line = 1;
+      fail (&reader, error, "expected text from the first byte on, found a byte order mark");
+      return NULL;
+    }
   return read_lines (&reader, text, error) && is_key_file (&reader, text, length, error)
              ? g_steal_pointer (&groups)
              : NULL;

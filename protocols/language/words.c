@@ -226,7 +226,10 @@ gboolean
 terse_language_check_text (const char *text, gsize length, const char *name, GError **error)
 {
   const char *end;
-  if (length > TERSE_LANGUAGE_MAX_BYTES)
+  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "%s:1: expected text from the first byte on, found a byte order mark", name);
+  else if (length > TERSE_LANGUAGE_MAX_BYTES)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
                  "%s:1: expected at most %u bytes, found %" G_GSIZE_FORMAT, name,
                  TERSE_LANGUAGE_MAX_BYTES, length);

@@ -29,9 +29,10 @@ read_sizes (const TersePlan *plan, const TerseSetting *setting, guint *sizes, GE
   for (guint i = 0; i < G_N_ELEMENTS (budgets); i++)
     if (setting->options[budgets[i]])
       {
-        g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                     "model schedule: expected no --%s where no alphabet has a name, found %s",
-                     terse_option_id (budgets[i]), setting->options[budgets[i]]);
+        g_set_error (
+            error, TERSE_ERROR, TERSE_ERROR_USAGE,
+            "model schedule: expected an alphabet with a name, which --%s raises, found none",
+            terse_option_id (budgets[i]));
         return FALSE;
       }
   return TRUE;

@@ -109,8 +109,10 @@ open_file (TerseFolder *folder, int dir, const char *name, GError **error)
   guint file = number_of (name);
   if (file == FILES)
     {
+      g_autofree char *plain = g_strescape (name, NULL);
       g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-                   "%s: expected no file but those of a certificate, found another", folder->path);
+                   "%s: expected no file but those of a certificate, found %.80s", folder->path,
+                   plain);
       return FALSE;
     }
   int descriptor = openat (dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
@@ -259,6 +261,8 @@ compare_sums (TerseFolder *folder, GError **error)
       = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) stated, length);
   if (strlen (sums) == length && memcmp (sums, stated, length) == 0)
     return TRUE;
+  if (strchr (stated, '\r'))
+    return terse_folder_reject (error, folder, SUMS, "lines that end with LF", "CR");
   return terse_folder_reject (error, folder, find_difference (folder, stated),
                               "the SHA-256 that " SUMS " states", "another");
 }

@@ -166,7 +166,23 @@ Test (folder, other_files_are_refused_unread, .timeout = 20)
   g_autofree char *extra = g_build_filename (certificate, "extra", NULL);
   cr_assert (g_file_set_contents (extra, "", 0, NULL));
   cr_assert_eq (truncate (extra, (off_t) 1 << 40), 0);
-  expect_refused ("expected no file but those of a certificate, found another");
+  expect_refused ("expected no file but those of a certificate, found extra");
+}
+
+/* As systems leave them, and as text files become on others. */
+Test (folder, foreign_files_and_line_ends_are_named)
+{
+  g_autofree char *foreign = g_build_filename (certificate, ".DS_Store", NULL),
+                  *sums = g_build_filename (certificate, "SHA256SUMS", NULL);
+  cr_assert (g_file_set_contents (foreign, "", 0, NULL));
+  expect_refused ("expected no file but those of a certificate, found .DS_Store");
+  cr_assert_eq (g_unlink (foreign), 0);
+  g_autofree char *text = NULL;
+  cr_assert (g_file_get_contents (sums, &text, NULL, NULL));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *ended = g_strjoinv ("\r\n", lines);
+  cr_assert (g_file_set_contents (sums, ended, -1, NULL));
+  expect_refused ("SHA256SUMS: expected lines that end with LF, found CR");
 }
 
 /* A formula, a proof, .. of 1 TiB costs its sender nothing. */

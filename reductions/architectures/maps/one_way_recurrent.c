@@ -3,26 +3,37 @@
  * one, that is small enough to be listed. Bits: Alice sends the states of all layers after her
  * token, so S * layers is at least the one-way cost; a network that reads its input P times goes
  * back and forth 2P - 1 times, in messages of S * layers bits each. */
+#include <string.h>
+
 #include "protocols/error.h"
 #include "protocols/problems/family.h"
 #include "reductions/architectures/maps/common.h"
 
 extern const TerseReductionClass terse_reduction_one_way_recurrent;
 
-/* The task's text of its problem, "equality n=3", has been read once already. (transfer full) */
+/* The task's text of its problem, "matrix entries=0 1;1 0", has been read once already: what has no
+ * `=` goes on with the value before it. (transfer full) */
 static TerseProblem *
 make_problem (const TerseTask *task, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (task->parameters[1], " ", -1);
-  g_autoptr (GStrvBuilder) parameters = g_strv_builder_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   for (char **word = words + 1; words[0] && *word; word++)
     {
-      g_auto (GStrv) pair = g_strsplit (*word, "=", 2);
-      for (char **text = pair; *text; text++)
-        g_strv_builder_add (parameters, *text);
+      const char *equals = strchr (*word, '=');
+      if (equals)
+        {
+          g_ptr_array_add (texts, g_strndup (*word, (gsize) (equals - *word)));
+          g_ptr_array_add (texts, g_strdup (equals + 1));
+        }
+      else if (**word && texts->len > 0)
+        {
+          g_autofree char *before = g_ptr_array_steal_index (texts, texts->len - 1);
+          g_ptr_array_add (texts, g_strconcat (before, " ", *word, NULL));
+        }
     }
-  g_auto (GStrv) texts = g_strv_builder_end (parameters);
-  return terse_problem_make (words[0], (const char *const *) texts, error);
+  g_ptr_array_add (texts, NULL);
+  return terse_problem_make (words[0], (const char *const *) texts->pdata, error);
 }
 
 static TerseStatement *
