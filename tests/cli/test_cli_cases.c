@@ -66,7 +66,7 @@ static const struct {
   { "terse minimum matrix --file mark.txt", 0, "minimum bits: 2\n" },
   { "terse solve equality -n 1 --schedule mark.schedule", 0, "possible: equality n=1" },
   { "terse bound rnn evaluation -p 'problem=matrix entries=0 1;1 0'", 0,
-    "no rnn with layers=1, passes=1 and state-bits * layers <= 0 |problem='matrix" },
+    "possible     matrix entries=0 1;1 0, one-way bits=1, knows=bob: " },
   { "terse bound encoder directed-2-cycle --tokens 4", 0, "impossible   disjointness n=4" },
   { "terse-check twice.cnf twice.lrat", 0, "s VERIFIED\n" },
   { "terse-check twice.cnf deleted.lrat", 0, "s VERIFIED\n" },
