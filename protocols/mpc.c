@@ -176,8 +176,8 @@ sends_too_much (const TerseMpc *mpc, guint *const *tables, guint round, const gu
   return sent > mpc->words;
 }
 
-/* The first answer that is not allowed, or the last one; where a machine sends or receives too
- * much, the number of outputs, which never is allowed. */
+/* The last machine's answer; where another one gives an answer that is not allowed to it, or a
+ * machine sends or receives too much, the number of outputs, which never is allowed. */
 static guint
 run (const TerseNetwork *network, guint *const *tables, const guint *inputs)
 {
@@ -196,9 +196,10 @@ run (const TerseNetwork *network, guint *const *tables, const guint *inputs)
   guint answer = none;
   for (guint i = 0; i < terse_mpc_answers (mpc); i++)
     {
-      answer = tables[terse_mpc_answer (mpc, i)][memory[terse_mpc_answerer (mpc, i)]];
-      if (!terse_problem_allows (network->problem, inputs, answer))
-        return answer;
+      const guint machine = terse_mpc_answerer (mpc, i);
+      answer = tables[terse_mpc_answer (mpc, i)][memory[machine]];
+      if (!terse_problem_allows_to (network->problem, machine, inputs, answer))
+        return machine == mpc->machines - 1 ? answer : none;
     }
   return answer;
 }

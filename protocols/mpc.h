@@ -5,7 +5,8 @@
  * where that happens on an input there is no answer on it. The memory in the first round is the
  * machine's input, in a later one what it received in the round before and from whom, nothing else:
  * a machine that wants to keep a word sends it to itself, and it counts. Afterwards the last
- * machine answers from its memory, or every machine does and all have to be right.
+ * machine answers from its memory, or every machine does and all have to be right, each by its own
+ * output where the problem has one for every player.
  *
  * One more round never hurts where a list can say the answer, which the machines that answer send
  * to themselves. */

@@ -219,6 +219,22 @@ terse_problem_allows (const TerseProblem *problem, const guint *inputs, guint ou
 }
 
 gboolean
+terse_problem_has_own_outputs (const TerseProblem *problem)
+{
+  return problem->klass && problem->klass->allows_own;
+}
+
+gboolean
+terse_problem_allows_to (const TerseProblem *problem, guint player, const guint *inputs,
+                         guint output)
+{
+  if (!terse_problem_has_own_outputs (problem) || player == problem->players - 1)
+    return terse_problem_allows (problem, inputs, output);
+  return output < problem->outputs && terse_problem_promises (problem, inputs)
+         && problem->klass->allows_own (problem->data, player, inputs, output);
+}
+
+gboolean
 terse_problem_promises (const TerseProblem *problem, const guint *inputs)
 {
   g_return_val_if_fail (problem->unlisted == NULL, FALSE);

@@ -19,6 +19,9 @@ typedef struct {
   gint (*answer) (gconstpointer data, const guint *inputs);
   /* Relations: may `output` be given on `inputs`? No output allowed: outside the promise. */
   gboolean (*allows) (gconstpointer data, const guint *inputs, guint output);
+  /* Where every player has an output of its own: may `player` give it on these inputs, which are
+   * promised? `answer` or `allows` are then the last player's. NULL: one output is for all. */
+  gboolean (*allows_own) (gconstpointer data, guint player, const guint *inputs, guint output);
   /* May these be the inputs of players 0 .. n - 1 on a promised joint input? FALSE only where there
    * is none that goes on so; NULL: they always may. Where it is given, the promised joint inputs
    * are few enough, and the others are not limited in number. */
@@ -81,6 +84,11 @@ guint64 terse_problem_joint_inputs (const TerseProblem *problem);
 guint terse_problem_outputs (const TerseProblem *problem);
 
 gboolean terse_problem_allows (const TerseProblem *problem, const guint *inputs, guint output);
+/* May `player` give it? The same for all players unless each has an output of its own; then what is
+ * allowed above is allowed to the last player. */
+gboolean terse_problem_allows_to (const TerseProblem *problem, guint player, const guint *inputs,
+                                  guint output);
+gboolean terse_problem_has_own_outputs (const TerseProblem *problem);
 gboolean terse_problem_promises (const TerseProblem *problem, const guint *inputs);
 
 /* The promised joint inputs in the order of protocols/radix.h: the first one into `inputs`, and the

@@ -48,6 +48,21 @@ write_numbers (TerseSetting *setting)
     }
 }
 
+/* What the problem asks of a model that not all can do. */
+static gboolean
+check_problem (const TerseProblem *problem, const TerseModel *model, GError **error)
+{
+  if (terse_problem_has_own_outputs (problem) && !model->own_outputs)
+    {
+      g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                   "%s: expected a model in which every player may have an output of its own, "
+                   "found %s",
+                   terse_problem_id (problem), model->id);
+      return FALSE;
+    }
+  return model->lists_promised || terse_problem_check_joint (problem, error);
+}
+
 static gboolean
 build (TerseProblem *problem, const TerseModel *model, TerseSetting *setting, TerseShape *shape,
        GError **error)
@@ -61,7 +76,7 @@ build (TerseProblem *problem, const TerseModel *model, TerseSetting *setting, Te
   write_numbers (setting);
   if (model->canonicalize && !model->canonicalize (problem, setting, error))
     return FALSE;
-  if (!why && !model->lists_promised && !terse_problem_check_joint (problem, error))
+  if (!why && !check_problem (problem, model, error))
     return FALSE;
   if (!(why ? model->accepts_unlisted (problem, setting, error)
             : model->build (problem, setting, shape, error)))

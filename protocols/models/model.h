@@ -86,6 +86,8 @@ typedef struct {
   /* Nothing that is done with its questions goes through joint inputs that are not promised, so
    * that these may be too many to be listed. */
   gboolean lists_promised;
+  /* It takes problems in which every player has an output of its own. */
+  gboolean own_outputs;
   /* Gives options their one form, leaving out what says the usual, with the errors of `build`;
    * NULL: they have it. Numbers have theirs already. */
   gboolean (*canonicalize) (TerseProblem *problem, TerseSetting *setting, GError **error);

@@ -53,6 +53,7 @@ const TerseModel terse_model_mpc = {
   .enough = enough,
   .build = build,
   .lists_promised = TRUE,
+  .own_outputs = TRUE,
   .canonicalize = canonicalize,
   .example = { "prefix-sum tokens=2", "rounds=1 bits=1",
                "round 1, machine 1 to 1: 2 rows of 3\n"

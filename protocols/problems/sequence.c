@@ -7,6 +7,13 @@ answer (gconstpointer data, const guint *inputs)
   return sequence->answer (sequence, inputs - 1);
 }
 
+static gboolean
+allows_own (gconstpointer data, guint player, const guint *inputs, guint output)
+{
+  const TerseSequence *sequence = data;
+  return sequence->own (sequence, player + 1, inputs - 1) == (gint) output;
+}
+
 static char *
 player_name (gconstpointer data G_GNUC_UNUSED, guint player)
 {
@@ -14,6 +21,8 @@ player_name (gconstpointer data G_GNUC_UNUSED, guint player)
 }
 
 static const TerseProblemClass klass = { .answer = answer, .player_name = player_name };
+static const TerseProblemClass own_klass
+    = { .answer = answer, .allows_own = allows_own, .player_name = player_name };
 
 TerseProblem *
 terse_sequence_problem (const char *id, const TerseArguments *arguments,
@@ -22,7 +31,8 @@ terse_sequence_problem (const char *id, const TerseArguments *arguments,
 {
   g_auto (GStrv) texts = terse_arguments_texts (arguments);
   return terse_problem_new (id, (const char *const *) texts, sequence->tokens, inputs, outputs,
-                            &klass, g_memdup2 (sequence, sizeof *sequence), g_free, error);
+                            sequence->own ? &own_klass : &klass,
+                            g_memdup2 (sequence, sizeof *sequence), g_free, error);
 }
 
 TerseProblem *

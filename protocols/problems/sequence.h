@@ -25,6 +25,9 @@ typedef struct _TerseSequence TerseSequence;
 struct _TerseSequence {
   guint tokens, value, rule;
   gint (*answer) (const TerseSequence *sequence, const guint *x);
+  /* Where every player has an output of its own: that of `player`, 1 .. N; `answer` is the last
+   * one's. NULL: they have not. */
+  gint (*own) (const TerseSequence *sequence, guint player, const guint *x);
 };
 
 /* The problem of N = sequence->tokens players, of inputs[t] values each; `sequence` is copied.

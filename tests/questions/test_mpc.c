@@ -141,8 +141,8 @@ is_right (const Machines *m, const guint *inputs)
   const guint n = m->mpc->machines, first = m->mpc->all ? 0 : n - 1;
   g_auto (GStrv) memory = carry_all (m, inputs);
   for (guint i = first; memory && i < n; i++)
-    if (!terse_problem_allows (
-            problem, inputs,
+    if (!terse_problem_allows_to (
+            problem, i, inputs,
             terse_protocol_table (m->protocol,
                                   m->mpc->rounds * n * n + i - first)[row_of (m, memory[i])]))
       return FALSE;
@@ -214,13 +214,13 @@ tells_apart (const Machines *m)
     {
       if (!terse_problem_promises (problem, x))
         continue;
-      guint answer = 0;
-      while (!terse_problem_allows (problem, x, answer))
-        answer++;
       g_auto (GStrv) memory = carry_all (m, x);
       for (guint i = m->mpc->all ? 0 : n - 1; memory && i < n; i++)
         {
           char *sight = g_strdup_printf ("%u: %s", i, memory[i]);
+          guint answer = 0;
+          while (!terse_problem_allows_to (problem, i, x, answer))
+            answer++;
           gpointer before;
           const gboolean known = g_hash_table_lookup_extended (answers, sight, NULL, &before);
           g_hash_table_replace (answers, sight, GUINT_TO_POINTER (answer));
@@ -278,6 +278,10 @@ static const struct {
   { "tensor entries=sizes 2 3;0 1 0 1 0 1", "mpc messages=1 rounds=0" },
   { "tensor entries=sizes 1 3;0 1 1", "mpc messages=1 rounds=0" },
   { "tensor entries=sizes 2 2;0 0|1 1 *", "mpc messages=2 rounds=1 knows=both" },
+  { "order-statistics tokens=2", "mpc messages=1 rounds=1 knows=both" },
+  { "order-statistics tokens=2", "mpc messages=1 rounds=1 words=2 knows=both" },
+  { "order-statistics tokens=2", "mpc messages=2 rounds=1 knows=both" },
+  { "order-statistics tokens=2", "mpc messages=1 rounds=1" },
 };
 
 Test (mpc, answers_are_those_of_all_members)
@@ -371,6 +375,8 @@ static const struct {
   { "prefix-sum tokens=4", "mpc rounds=1", TERSE_ERROR_USAGE },
   { "prefix-sum tokens=4 modulus=4", "mpc bits=1 rounds=1", TERSE_ERROR_USAGE },
   { "prefix-sum tokens=4", "mpc bits=1 rounds=1 words=0", TERSE_ERROR_USAGE },
+  { "order-statistics tokens=2", "blackboard bits=1", TERSE_ERROR_USAGE },
+  { "order-statistics tokens=2", "two-way bits=1", TERSE_ERROR_USAGE },
 };
 
 Test (mpc, what_makes_no_sense_is_refused)

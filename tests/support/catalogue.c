@@ -178,6 +178,8 @@ static const struct {
   { "prefix-sum tokens=3", "mpc bits=1 rounds=1 words=2" },
   { "prefix-sum tokens=3", "mpc bits=1 rounds=2" },
   { "broadcast tokens=3 symbols=3", "mpc messages=2 rounds=2 knows=both" },
+  { "order-statistics tokens=2 values=3", "mpc messages=2 rounds=1 words=2 knows=both" },
+  { "order-statistics tokens=3", "mpc messages=1 rounds=2 knows=both" },
   { "connectivity nodes=3", "mpc messages=1 rounds=1 words=3" },
   { "connectivity nodes=2", "mpc messages=3 rounds=3 knows=both" },
   { "tensor entries=sizes 2 3 2;0 1|2 * 0 0|1 1 2 * 1 0 0 0|2", "mpc messages=2 rounds=1 words=2" },

@@ -49,11 +49,11 @@ count_lists (Brute *brute)
 }
 
 static guint
-allowed_outputs (const Brute *brute, const guint *inputs)
+allowed_outputs (const Brute *brute, guint machine, const guint *inputs)
 {
   guint mask = 0;
   for (guint z = 0; z < terse_problem_outputs (brute->problem); z++)
-    mask |= (guint) terse_problem_allows (brute->problem, inputs, z) << z;
+    mask |= (guint) terse_problem_allows_to (brute->problem, machine, inputs, z) << z;
   return mask;
 }
 
@@ -65,7 +65,7 @@ try_answers (Brute *brute, const Run *at, guint machine)
     return try_input (brute, at, FALSE);
   guint *set = &brute->answers[machine][at->memory[machine]];
   const guint before = *set;
-  *set &= allowed_outputs (brute, at->inputs);
+  *set &= allowed_outputs (brute, machine, at->inputs);
   if (*set && try_answers (brute, at, machine + 1))
     return TRUE;
   *set = before;
@@ -131,7 +131,7 @@ try_input (Brute *brute, const Run *before, gboolean first)
 {
   Run at = *before;
   gboolean more = first || next_inputs (brute, at.inputs);
-  while (more && allowed_outputs (brute, at.inputs) == 0)
+  while (more && !terse_problem_promises (brute->problem, at.inputs))
     more = next_inputs (brute, at.inputs);
   if (!more)
     return TRUE;

@@ -6,16 +6,17 @@
 #include "protocols/radix.h"
 #include "reductions/questions/encodings/mpc_layout.h"
 
-/* Outputs that are not allowed, on all promised inputs. */
+/* Outputs that are not allowed to the machines that answer, on all promised inputs. */
 static guint64
-count_wrong (const TerseProblem *problem)
+count_wrong (const TerseMpc *mpc, const TerseProblem *problem)
 {
   g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
   guint64 wrong = 0;
   for (gboolean more = terse_problem_first (problem, inputs); more;
        more = terse_problem_next (problem, inputs))
-    for (guint o = 0; o < terse_problem_outputs (problem); o++)
-      wrong += !terse_problem_allows (problem, inputs, o);
+    for (guint i = 0; i < terse_mpc_answers (mpc); i++)
+      for (guint o = 0; o < terse_problem_outputs (problem); o++)
+        wrong += !terse_problem_allows_to (problem, terse_mpc_answerer (mpc, i), inputs, o);
   return wrong;
 }
 
@@ -46,11 +47,9 @@ terse_mpc_size (const TerseQuestion *question)
   terse_network_tables_size (network, &size);
   for (guint round = 0; round < mpc->rounds; round++)
     size_round (mpc, promised, round, &size);
-  terse_size_clauses (&size,
-                      terse_saturating_mul (count_wrong (problem),
-                                            terse_mpc_answers (mpc)
-                                                * (guint64) (mpc->rounds > 0 ? mpc->n_views : 1)),
-                      mpc->rounds > 0 ? 3 : 2);
+  terse_size_clauses (
+      &size, terse_saturating_mul (count_wrong (mpc, problem), mpc->rounds > 0 ? mpc->n_views : 1),
+      mpc->rounds > 0 ? 3 : 2);
   terse_size_variables (&size, promised, 1);
   terse_size_clauses (&size, promised, 1);
   return size;
@@ -139,10 +138,10 @@ embed_input (const Embedding *e, const guint *inputs)
     }
   for (guint i = 0; i < terse_mpc_answers (mpc); i++)
     {
-      const guint memory = e->memory[terse_mpc_answerer (mpc, i)];
+      const guint machine = terse_mpc_answerer (mpc, i), memory = e->memory[machine];
       if (memory != G_MAXUINT
-          && !terse_problem_allows (
-              e->layout->problem, inputs,
+          && !terse_problem_allows_to (
+              e->layout->problem, machine, inputs,
               terse_protocol_get_table (e->protocol, terse_mpc_answer (mpc, i))[memory]))
         set (e, terse_mpc_wrong_at (e->layout, e->p));
     }

@@ -3,9 +3,9 @@
  * input. Clauses: (1) every row of every table has exactly one entry; (2) the memory, an input or a
  * view, and the table imply the list that is sent; (3) lists, one machine after the other, imply
  * how many words are sent and received, and more than S imply `wrong`; (4) the lists received imply
- * the view; (5) the memory and an answer that is not allowed imply `wrong`; (6) no promised input
- * is wrong. As elsewhere only one direction is said of what follows from the tables: one too many
- * makes (6) harder, never easier. No symmetry is broken. */
+ * the view; (5) the memory and an answer that is not allowed to the machine imply `wrong`; (6) no
+ * promised input is wrong. As elsewhere only one direction is said of what follows from the tables:
+ * one too many makes (6) harder, never easier. No symmetry is broken. */
 #include "reductions/questions/encodings/mpc_layout.h"
 
 /* a, and b unless it is 0, imply the last. */
@@ -109,8 +109,9 @@ static void
 add_answer (const Place *at, guint i, gint memory, guint row)
 {
   const TerseMpcLayout *layout = at->layout;
+  const guint machine = terse_mpc_answerer (layout->mpc, i);
   for (guint o = 0; o < terse_problem_outputs (layout->problem); o++)
-    if (!terse_problem_allows (layout->problem, at->inputs, o))
+    if (!terse_problem_allows_to (layout->problem, machine, at->inputs, o))
       add_clause (at->formula,
                   terse_mpc_table_at (layout, terse_mpc_answer (layout->mpc, i), row, o), memory,
                   terse_mpc_wrong_at (layout, at->p));
