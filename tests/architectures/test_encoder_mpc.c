@@ -95,26 +95,42 @@ Test (encoder_mpc, machines_answer_as_constructed_encoders_and_decoders_do)
   cr_expect_geq (machines, 15);
 }
 
+/* Of layers of heads; what the class does not use is 1. */
+static TerseSizes
+sizes_of (guint layers, guint heads, guint dim, guint precision)
+{
+  TerseSizes sizes;
+  for (guint i = 0; i < TERSE_N_SIZES; i++)
+    sizes.at[i] = 1;
+  sizes.at[TERSE_SIZE_LAYERS] = layers;
+  sizes.at[TERSE_SIZE_HEADS] = heads;
+  sizes.at[TERSE_SIZE_DIM] = dim;
+  sizes.at[TERSE_SIZE_PRECISION] = precision;
+  return sizes;
+}
+
 /* Random maps, several heads and numbers, all inputs; answers at every token. */
 Test (encoder_mpc, machines_answer_as_random_members_do)
 {
   static const struct {
     const char *klass, *task;
-    TerseSizes sizes;
+    guint layers, heads, dim, precision;
   } cases[] = {
-    { "encoder", "pair-matching tokens=3 modulus=4", { { 1, 2, 1, 2, 2, 3, 1, 1 } } },
-    { "encoder", "pair-matching tokens=5 modulus=2", { { 1, 3, 1, 1, 1, 2, 1, 1 } } },
-    { "encoder", "directed-2-cycle nodes=3", { { 1, 2, 1, 1, 2, 5, 1, 1 } } },
-    { "decoder", "pair-matching tokens=4 modulus=3", { { 1, 2, 1, 2, 1, 4, 1, 1 } } },
-    { "linear-decoder", "pair-matching tokens=4 modulus=3", { { 1, 3, 1, 1, 2, 3, 1, 1 } } },
-    { "encoder", "pair-matching tokens=1 modulus=5", { { 1, 2, 1, 1, 1, 3, 1, 1 } } },
+    { "encoder", "pair-matching tokens=3 modulus=4", 2, 2, 2, 3 },
+    { "encoder", "pair-matching tokens=5 modulus=2", 3, 1, 1, 2 },
+    { "encoder", "directed-2-cycle nodes=3", 2, 1, 2, 5 },
+    { "decoder", "pair-matching tokens=4 modulus=3", 2, 2, 1, 4 },
+    { "linear-decoder", "pair-matching tokens=4 modulus=3", 3, 1, 2, 3 },
+    { "encoder", "pair-matching tokens=1 modulus=5", 2, 1, 1, 3 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     for (guint fan = 2; fan <= 4; fan++)
       {
         g_autoptr (TerseTask) task = terse_test_task_text (cases[i].task);
         const TerseMachineClass *klass = terse_machine_class_find (cases[i].klass, NULL);
-        g_autoptr (TerseMachine) machine = klass->random (&cases[i].sizes, task, 7 * i + fan);
+        const TerseSizes sizes
+            = sizes_of (cases[i].layers, cases[i].heads, cases[i].dim, cases[i].precision);
+        g_autoptr (TerseMachine) machine = klass->random (&sizes, task, 7 * i + fan);
         expect_same (machine, fan, 512, cases[i].task);
       }
 }
@@ -316,7 +332,7 @@ static TerseMachine *
 parity_new (const TerseTask *task, gboolean encoder, guint layers)
 {
   static const TerseTransformerMaps maps = { embed, { query, key, value, weight }, update, output };
-  const TerseSizes sizes = { { 1, layers, 1, 1, 1, 1, 1, 1 } };
+  const TerseSizes sizes = sizes_of (layers, 1, 1, 1);
   return encoder ? terse_encoder_new (&sizes, task, 2, &maps, NULL, NULL)
                  : terse_linear_decoder_new (&sizes, task, 2, &maps, NULL, NULL);
 }

@@ -65,10 +65,7 @@ told_after (const Plan *plan, guint rounds)
 static guint
 left_after (const Plan *plan, guint rounds)
 {
-  guint left = plan->n;
-  while (rounds-- > 0)
-    left = (left + plan->fan - 1) / plan->fan;
-  return left;
+  return terse_mpc_tree_left (plan->n, plan->fan, rounds);
 }
 
 static guint

@@ -73,6 +73,14 @@ terse_mpc_program_run (const TerseMpcProgram *program, const guint *inputs, guin
   return TRUE;
 }
 
+guint
+terse_mpc_tree_left (guint leaves, guint fan, guint rounds)
+{
+  while (rounds-- > 0)
+    leaves = leaves / fan + (leaves % fan > 0);
+  return leaves;
+}
+
 /* The words of a list, from one sender. */
 static void
 append_list (const TerseMpc *mpc, guint sender, guint list, GArray *memory)

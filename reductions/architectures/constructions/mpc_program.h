@@ -31,6 +31,10 @@ typedef struct {
 gboolean terse_mpc_program_run (const TerseMpcProgram *program, const guint *inputs, guint *answers,
                                 guint *words);
 
+/* Partial sums that are left of `leaves` numbers after so many rounds in which fan >= 2 are added
+ * to one: ceil (leaves / fan^rounds). */
+guint terse_mpc_tree_left (guint leaves, guint fan, guint rounds);
+
 /* The same machines as tables of the question, which is one of the model mpc with as many machines
  * and rounds, words of 2^bits values and the last machine answering, by its first answer. (transfer
  * full) */

@@ -13,10 +13,7 @@ typedef struct {
 static guint
 left_after (const Tree *tree, guint rounds)
 {
-  guint left = tree->machines;
-  while (rounds-- > 0)
-    left = (left + tree->words - 1) / tree->words;
-  return left;
+  return terse_mpc_tree_left (tree->machines, tree->words, rounds);
 }
 
 static guint64
