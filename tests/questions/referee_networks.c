@@ -111,7 +111,6 @@ static const struct {
       "(machines-exist '(:table (2 2) 2 (((0) (1)) ((1) (1)))) 1 2 2 :last)" } },
   { "recall-index -n 1 --model attention-mod --precision 1",
     { "(attention-exists " RECALL " :mod 1 1 0 :last)",
-      "(attention-exists '(:table (2 2 1) 2 (((1) (1)) ((0) (1)))) :mod 1 1 1 :last)",
       "(attention-exists '(:table (2 2 1) 2 (((()) (())) (((1)) ((0))))) :mod 1 1 1 :last)" } },
 };
 
