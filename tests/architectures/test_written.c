@@ -189,9 +189,7 @@ simulate_all (guint trials)
                   terse_written_class (i)->id);
 }
 
-Test (written, protocols_send_what_is_counted_and_give_the_answers) { simulate_all (60); }
-
-Test (written, whole_protocols_send_what_is_counted_and_give_the_answers)
+Test (written, protocols_send_what_is_counted_and_give_the_answers)
 {
   simulate_all (terse_test_share (3000, 60));
 }
