@@ -5,6 +5,7 @@
 #include "cli/suggest.h"
 #include "cli/values.h"
 #include "protocols/error.h"
+#include "protocols/units.h"
 
 gboolean
 terse_options_refuse (GError **error, const char *option, const char *expected, const char *found)
@@ -43,21 +44,13 @@ set_number (const Value *value)
 static gboolean
 set_seconds (const Value *value)
 {
-  char *end;
-  double *seconds = value->field;
-  *seconds = g_ascii_strtod (value->text, &end);
-  return (*end == '\0' && end != value->text && *seconds > 0 && *seconds < 1e9)
-         || refuse (value, "seconds above 0");
+  return terse_units_seconds (value->text, value->field) || refuse (value, "seconds above 0");
 }
 
 static gboolean
 set_mib (const Value *value)
 {
-  guint64 *bytes = value->field;
-  if (!g_ascii_string_to_unsigned (value->text, 10, 1, G_MAXUINT64 >> 20, bytes, NULL))
-    return refuse (value, "a number of MiB above 0");
-  *bytes <<= 20;
-  return TRUE;
+  return terse_units_bytes (value->text, value->field) || refuse (value, "a number of MiB above 0");
 }
 
 /* The number of the id among the values; a complaint where it is none. */

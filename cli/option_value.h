@@ -20,8 +20,8 @@ typedef struct {
 #define TERSE_FIELD_FILE char *    /* or NULL; the name of a file */
 #define TERSE_FIELD_FOLDER char *  /* or NULL; the name of a folder */
 #define TERSE_FIELD_NUMBER guint64 /* in the range `values`; 0 where it was not given */
-#define TERSE_FIELD_SECONDS double /* above 0 and below 1e9, or 0 */
-#define TERSE_FIELD_MIB guint64    /* bytes, above 0, or 0; given in MiB */
+#define TERSE_FIELD_SECONDS double /* above 0 and below 1e9, or 0; 90, 1.5m, 2h */
+#define TERSE_FIELD_MIB guint64    /* bytes, above 0, or 0; given in MiB, or as 2G */
 #define TERSE_FIELD_CHOICE TerseChoice
 #define TERSE_FIELD_FLAGS guint /* an option for each of `values`, its id behind `name`; a mask */
 

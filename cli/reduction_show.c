@@ -21,8 +21,10 @@ colour_of (guint owner)
 {
   static const char *const colours[]
       = { "\033[36m", "\033[33m", "\033[35m", "\033[32m", "\033[34m", "\033[31m" };
-  return owner == TERSE_PUBLIC || !isatty (STDOUT_FILENO) ? ""
-                                                          : colours[owner % G_N_ELEMENTS (colours)];
+  const char *never = g_getenv ("NO_COLOR"); /* no-color.org: set and not empty */
+  return owner == TERSE_PUBLIC || (never && *never) || !isatty (STDOUT_FILENO)
+             ? ""
+             : colours[owner % G_N_ELEMENTS (colours)];
 }
 
 static const char *

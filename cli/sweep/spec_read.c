@@ -9,6 +9,7 @@
 #include "protocols/problems/family.h"
 #include "protocols/models/files.h"
 #include "protocols/words.h"
+#include "protocols/units.h"
 #include "reductions/architectures/bound/direct.h"
 
 #define PARAMETER "p."
@@ -211,17 +212,11 @@ read_limits (const Product *product, TerseStoreLimits *limits, GError **error)
   const TerseSpecKey *time = find_key (product, "time-limit", &index);
   const char *seconds = value_of (product, "time-limit"),
              *memory = value_of (product, "memory-limit");
-  char *end = NULL;
-  if (seconds)
-    limits->seconds = g_ascii_strtod (seconds, &end);
-  if (seconds
-      && (*end != '\0' || end == seconds || !(limits->seconds > 0 && limits->seconds < 1e9)))
+  if (seconds && !terse_units_seconds (seconds, &limits->seconds))
     return fail (product, time, error, "expected seconds above 0, found %s", seconds);
-  if (memory
-      && !g_ascii_string_to_unsigned (memory, 10, 1, G_MAXUINT64 >> 20, &limits->memory, NULL))
+  if (memory && !terse_units_bytes (memory, &limits->memory))
     return fail (product, find_key (product, "memory-limit", &index), error,
                  "expected a number of MiB above 0, found %s", memory);
-  limits->memory <<= 20;
   return TRUE;
 }
 
