@@ -121,6 +121,28 @@ escape (const char *text)
   return g_markup_escape_text (valid, -1);
 }
 
+/* The rule that broke, and whose the tokens are, for the author. */
+static void
+append_failure (GString *xml, const TerseFinding *finding, const char *detail)
+{
+  static const char *const rules[] = {
+    [TERSE_PART_EXHAUSTIVE]
+    = "on every promised instance each field of a token is below its radix, "
+      "and the task's answer, as it is read, is the problem's",
+    [TERSE_PART_OWNERSHIP] = "a token sees the input of its owner and nothing else",
+    [TERSE_PART_SIMULATION] = "a machine among the players gives its own answer, reads no other "
+                              "player's tokens and sends the bits that are claimed",
+    [TERSE_PART_SYMBOLIC] = "the map is right on all inputs at once at a size beyond listing",
+    [TERSE_PART_CORRUPTED] = "a map with a slip in it is noticed, and the least size is the least",
+  };
+  const TerseCounterexample *found = finding->counterexample;
+  g_string_append_printf (xml, "<failure message=\"%s\" type=\"%s\">rule: %s", detail,
+                          terse_audit_part_id (finding->part), rules[finding->part]);
+  if (found)
+    g_string_append_printf (xml, "; owners of the tokens: %s", found->owners);
+  g_string_append (xml, "</failure>");
+}
+
 static void
 append_case (GString *xml, const char *suite, const TerseFinding *finding)
 {
@@ -128,8 +150,7 @@ append_case (GString *xml, const char *suite, const TerseFinding *finding)
   g_string_append_printf (xml, "    <testcase classname=\"%s\" name=\"%s\" time=\"%.3f\">", suite,
                           name, finding->seconds);
   if (finding->status == TERSE_AUDIT_FAILED)
-    g_string_append_printf (xml, "<failure message=\"%s\" type=\"%s\"/>", detail,
-                            terse_audit_part_id (finding->part));
+    append_failure (xml, finding, detail);
   else if (finding->status == TERSE_AUDIT_GAVE_UP)
     g_string_append_printf (xml, "<error message=\"%s\" type=\"undecided\"/>", detail);
   else if (finding->status == TERSE_AUDIT_SKIPPED)

@@ -104,7 +104,9 @@ static const struct {
     "2",
     1, "pass     right: |FAIL     wrong: |pass     local-triple-matching-averaging: " },
   { "terse reduction check right.reduction wrong.reduction --max-n 2 --format junit", 1,
-    "<testsuite name=\"right\"|<testsuite name=\"wrong\"|<failure message=" },
+    "<testsuite name=\"right\"|<testsuite name=\"wrong\"|<failure message=\"Alice a = |tokens "
+    "|type=\"exhaustive\">rule: on every promised instance |; owners of the "
+    "tokens: A B .</failure>" },
   { "terse reduction check bits.reduction --max-n 3", 1,
     "FAIL     bits: simulation attention n=3: |the reduction says 1 bits" },
   { "terse reduction check equality-dyck --time-limit 0.000001", 3,

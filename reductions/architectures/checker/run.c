@@ -20,6 +20,7 @@ terse_counterexample_free (TerseCounterexample *counterexample)
   g_free (counterexample->inputs);
   g_free (counterexample->tokens);
   g_free (counterexample->reason);
+  g_free (counterexample->owners);
   g_free (counterexample);
 }
 
@@ -260,10 +261,29 @@ inputs_text (const TerseReductionRun *run, guint lane)
   return g_string_free (text, FALSE);
 }
 
+static char *
+owners_text (const TerseReduction *reduction)
+{
+  GString *text = g_string_new (NULL);
+  for (guint t = 0; t < reduction->task->tokens; t++)
+    {
+      const guint owner = reduction->owner[t];
+      g_string_append (text, t ? " " : "");
+      if (owner == TERSE_PUBLIC)
+        g_string_append_c (text, '.');
+      else if (reduction->statement->players == 2)
+        g_string_append_c (text, owner == 0 ? 'A' : 'B');
+      else
+        g_string_append_printf (text, "%u", owner + 1);
+    }
+  return g_string_free (text, FALSE);
+}
+
 TerseCounterexample *
 terse_reduction_run_counterexample (const TerseReductionRun *run, guint lane, char *reason)
 {
   TerseCounterexample *counterexample = g_new0 (TerseCounterexample, 1);
+  counterexample->owners = owners_text (run->reduction);
   terse_reduction_run_tokens (run, lane, run->tokens);
   counterexample->inputs = inputs_text (run, lane);
   counterexample->tokens = terse_task_tokens_text (run->reduction->task, run->tokens);

@@ -12,6 +12,7 @@ typedef struct {
   char *inputs; /* "Alice a = 01, Bob b = 11" */
   char *tokens; /* "1 2 0", in the words of the task */
   char *reason; /* "disjointness n=2 is 1, triple-matching is 1, which the map reads as 0" */
+  char *owners; /* of the tokens: "A . B", or players' numbers */
 } TerseCounterexample;
 
 void terse_counterexample_free (TerseCounterexample *counterexample);
