@@ -139,13 +139,18 @@ write_chain (TerseSite *site, const TerseSiteTable *table, const Chain *chain, g
                          task, "reductionpage", page, "reduction", reduction, "checked", checked,
                          "crosses", crosses, "question", question, "verdicts", chain->verdicts->str,
                          "follows", follows, "easy", easy, NULL);
-  g_autofree char *trail
-      = g_strdup_printf ("<a href=\"../table/%s.html\">%s</a>", table->name, table->name);
-  g_autofree char *name = g_strdup_printf ("bound/%s-%u.html", table->name, number);
+  g_autofree char *trail = terse_site_table_link (table),
+                  *name = terse_site_bound_name (table, number);
   g_ptr_array_add (site->bounds, g_strdup (title));
   g_ptr_array_add (site->bounds, g_strdup (name));
   g_ptr_array_add (site->bounds, g_strdup (follows));
   return terse_site_page (site, name, title, trail, body, error);
+}
+
+char *
+terse_site_bound_name (const TerseSiteTable *table, guint number)
+{
+  return g_strdup_printf ("bound/%s-%u.html", table->name, number);
 }
 
 gboolean

@@ -44,6 +44,14 @@ terse_site_cell (GString *markup, const char *classes, const char *text, const c
 }
 
 char *
+terse_site_table_link (const TerseSiteTable *table)
+{
+  const char *title = table->sweep->spec->title;
+  g_autofree char *safe = terse_site_escape (*title ? title : table->name);
+  return g_strdup_printf ("<a href=\"../table/%s.html\">%s</a>", table->name, safe);
+}
+
+char *
 terse_site_name (const char *text)
 {
   GString *name = g_string_new (NULL);

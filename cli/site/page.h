@@ -16,6 +16,8 @@ void terse_site_fact (GString *markup, const char *term, const char *text);
 void terse_site_pre (GString *markup, const char *heading, const char *text);
 /* Appends a cell of a table with a link, or without where `href` is NULL. */
 void terse_site_cell (GString *markup, const char *classes, const char *text, const char *href);
+/* The link to a table from a page in a folder beside its own, by its title. (transfer full) */
+char *terse_site_table_link (const TerseSiteTable *table);
 /* `text` as the name of a file: lower case letters, digits and hyphens; (transfer full). */
 char *terse_site_name (const char *text);
 /* At most `most` characters of it, with an ellipsis where more follow. (transfer full) */

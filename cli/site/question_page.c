@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "cli/figures/argument.h"
 #include "cli/figures/figure.h"
 #include "cli/site/archive.h"
 #include "cli/site/page.h"
@@ -113,7 +114,7 @@ symbols_of (const Page *page)
   TerseQuestion *question = page->cell->question;
   g_autofree char *problem = terse_problem_text (terse_question_problem (question)),
                   *brief = terse_site_shorten (problem, 80), *budget = budget_of (question);
-  g_autofree char *set = g_strdup_printf ("%s(%s; %s knows)", terse_question_model (question)->id,
+  g_autofree char *set = g_strdup_printf ("%s(%s; knows=%s)", terse_question_model (question)->id,
                                           budget, terse_knows_id (terse_question_knows (question)));
   if (page->verdict == TERSE_IMPOSSIBLE)
     return g_strdup_printf ("∀ Π ∈ %s  ∃ x ∈ promise(%s):  Π(x) ∉ allowed(x)", set, brief);
@@ -163,11 +164,24 @@ facts_of (const Page *page)
   return g_string_free (facts, FALSE);
 }
 
-/* The theorem that is recorded, and other judges of the proof. */
+/* Why there is none, where that can be told in words. */
+static void
+append_argument (GString *markup, const Page *page)
+{
+  JsonNode *manifest = page->folder ? terse_folder_manifest (page->folder) : NULL;
+  g_autofree char *argument = manifest && page->verdict == TERSE_IMPOSSIBLE
+                                  ? terse_argument_text (json_node_get_object (manifest))
+                                  : NULL;
+  if (argument)
+    terse_site_pre (markup, "The argument", argument);
+}
+
+/* The argument, the theorem that is recorded, and other judges of the proof. */
 static char *
 theorem_of (const Page *page)
 {
   GString *markup = g_string_new (NULL);
+  append_argument (markup, page);
   JsonArray *referees = page->folder ? terse_folder_referees (page->folder) : NULL;
   for (guint i = 0; referees && i < json_array_get_length (referees); i++)
     {
@@ -254,10 +268,7 @@ write_page (TerseSite *site, const TerseSiteTable *table, const Page *page, GErr
       "question.html", "title", heading, "verdict", terse_verdict_id (page->verdict), "words",
       words, "symbols", symbols, "facts", facts, "check", check, "theorem", theorem, "play", play,
       "picture", picture, "protocol", protocol, "question", brief, NULL);
-  g_autofree char *title
-      = terse_site_escape (*table->sweep->spec->title ? table->sweep->spec->title : table->name);
-  g_autofree char *trail
-      = g_strdup_printf ("<a href=\"../table/%s.html\">%s</a>", table->name, title);
+  g_autofree char *trail = terse_site_table_link (table);
   g_autofree char *file = g_strdup_printf ("question/%s.html", page->name);
   return terse_site_page (site, file, page->title, trail, body, error);
 }

@@ -13,17 +13,19 @@
 
 /* The parts of a table that its pages and its data are made of. */
 typedef struct {
-  GPtrArray *rows;  /* of TerseSweepRow */
-  GPtrArray *pages; /* of char *: the page of a row's question, from here, or NULL */
+  GPtrArray *rows;   /* of TerseSweepRow */
+  GPtrArray *pages;  /* of char *: the page of a row's question, from here, or NULL */
+  GPtrArray *bounds; /* of char *: the page of a row's machine bound, likewise */
   TerseGrid *grid;
-  guint link, verdict; /* columns */
+  guint link, verdict, machine; /* columns */
 } Parts;
 
+/* The number of columns where there is none of this head. */
 static guint
 find_column (const TerseGrid *grid, const char *head)
 {
   guint i = 0;
-  while (!g_str_equal (terse_grid_row (grid, 0)[i], head))
+  while (terse_grid_row (grid, 0)[i] && !g_str_equal (terse_grid_row (grid, 0)[i], head))
     i++;
   return i;
 }
@@ -62,6 +64,23 @@ find_pages (TerseSite *site, TerseSiteTable *table, Parts *parts, GError **error
   return TRUE;
 }
 
+/* Pages of machine bounds are numbered by their entries. */
+static void
+find_bounds (const TerseSiteTable *table, Parts *parts)
+{
+  const GPtrArray *entries = table->sweep->spec->entries;
+  g_autoptr (GHashTable) names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  for (guint i = 0, number = 1; i < entries->len; i++)
+    if (((const TerseSpecEntry *) entries->pdata[i])->bound)
+      g_hash_table_insert (names, entries->pdata[i], terse_site_bound_name (table, number++));
+  for (guint i = 0; i < parts->rows->len; i++)
+    {
+      const TerseSweepRow *row = parts->rows->pdata[i];
+      const char *name = g_hash_table_lookup (names, row->entry);
+      g_ptr_array_add (parts->bounds, name ? g_strconcat ("../", name, NULL) : NULL);
+    }
+}
+
 static void
 append_row (GString *markup, const Parts *parts, guint i)
 {
@@ -75,7 +94,10 @@ append_row (GString *markup, const Parts *parts, guint i)
                      c == parts->verdict   ? verdict
                      : alignment[c] == 'r' ? "r"
                                            : "",
-                     cells[c], c == parts->link ? parts->pages->pdata[i] : NULL);
+                     cells[c],
+                     c == parts->link      ? parts->pages->pdata[i]
+                     : c == parts->machine ? parts->bounds->pdata[i]
+                                           : NULL);
   g_string_append (markup, "</tr>\n");
 }
 
@@ -108,6 +130,8 @@ write_row (JsonBuilder *builder, const Parts *parts, guint i)
   json_builder_end_array (builder);
   json_builder_add_string_value (builder, parts->pages->pdata[i]);
   json_builder_add_string_value (builder, terse_verdict_id (verdict_of (parts->rows->pdata[i])));
+  if (parts->bounds->pdata[i])
+    json_builder_add_string_value (builder, parts->bounds->pdata[i]);
   json_builder_end_array (builder);
 }
 
@@ -131,6 +155,7 @@ write_columns (JsonBuilder *builder, const Parts *parts)
   json_builder_end_array (builder);
   terse_member_number (builder, "link", parts->link);
   terse_member_number (builder, "verdict", parts->verdict);
+  terse_member_number (builder, "machine", parts->machine);
 }
 
 static gboolean
@@ -260,6 +285,12 @@ links_of (const TerseSiteTable *table, guint pages, guint here)
 }
 
 static gboolean
+has_bounds (const Parts *parts)
+{
+  return terse_grid_row (parts->grid, 0)[parts->machine] != NULL;
+}
+
+static gboolean
 write_page (TerseSite *site, const TerseSiteTable *table, const Parts *parts, guint page,
             const char *plot, GError **error)
 {
@@ -271,9 +302,10 @@ write_page (TerseSite *site, const TerseSiteTable *table, const Parts *parts, gu
   for (guint i = first; i < end; i++)
     append_row (rows, parts, i);
   g_autofree char *counts = g_strdup_printf (
-      "%u rows: %u impossible, %u possible, %u undecided. A row leads to its question.", all,
+      "%u rows: %u impossible, %u possible, %u undecided. A row leads to its question%s.", all,
       table->verdicts[TERSE_IMPOSSIBLE], table->verdicts[TERSE_POSSIBLE],
-      table->verdicts[TERSE_UNDECIDED]);
+      table->verdicts[TERSE_UNDECIDED],
+      has_bounds (parts) ? ", its machine to the chain behind it" : "");
   g_autofree char *heads
       = heads_of (parts),
       *links
@@ -294,6 +326,7 @@ static gboolean
 write_all (TerseSite *site, TerseSiteTable *table, Parts *parts, GError **error)
 {
   g_autofree char *plot = NULL;
+  find_bounds (table, parts);
   if (!find_pages (site, table, parts, error) || !terse_site_bounds (site, table, error)
       || !write_data (site, table, parts, error) || !write_json (site, table, error)
       || !write_form (site, table, TERSE_GRID_CSV, "csv", error)
@@ -311,7 +344,14 @@ terse_site_table (TerseSite *site, TerseSiteTable *table, GError **error)
 {
   g_autoptr (TerseGrid) grid = terse_sweep_grid (table->sweep, TERSE_GRID_MARKDOWN);
   g_autoptr (GPtrArray) rows = terse_sweep_rows (table->sweep),
-                        pages = g_ptr_array_new_with_free_func (g_free);
-  Parts parts = { rows, pages, grid, find_column (grid, "problem"), find_column (grid, "verdict") };
+                        pages = g_ptr_array_new_with_free_func (g_free),
+                        bounds = g_ptr_array_new_with_free_func (g_free);
+  Parts parts = { .rows = rows,
+                  .pages = pages,
+                  .bounds = bounds,
+                  .grid = grid,
+                  .link = find_column (grid, "problem"),
+                  .verdict = find_column (grid, "verdict"),
+                  .machine = find_column (grid, "machine") };
   return write_all (site, table, &parts, error);
 }

@@ -35,10 +35,10 @@ function makeSite() {
   fs.writeFileSync(path.join(work, "play.ini"),
     "[table]\ntitle = Protocols to play\n[Two way]\nproblem = equality\nn = 2\nmodel = two-way\nknows = both, bob, either\n"
     + "ask = minimum\n[One way]\nproblem = index\nn = 3\nask = minimum\n[Three players]\nproblem = pointer-chasing\n"
-    + "p.players = 3\np.names = 2\nask = minimum\n");
+    + "p.players = 3\np.names = 2\nask = minimum\n[Without a formula]\nproblem = inner-product\nn = 7\nmodel = two-way\nbits = 7\n");
   fs.writeFileSync(path.join(work, "open.ini"), "[Open]\nproblem = index\nn = 5\nbits = 3\n");
   const specs = [path.join(source, "bench/tables/index.ini"), path.join(source, "bench/tables/machines.ini"), "hostile.ini", "play.ini", "open.ini"];
-  for (const spec of specs.slice(0, 4)) run(terse, "table", spec, "--store", "s", "--time-limit", "2", "--progress", "never", "--out", "t");
+  for (const spec of specs.slice(0, 4)) run(terse, "table", spec, "--store", "s", "--time-limit", "60", "--progress", "never", "--out", "t");
   run(terse, "site", ...specs, "--store", "s", "--out", "public");
 }
 
@@ -105,6 +105,48 @@ async function checkTable(page) {
   await page.click("#rows tbody a");
   await page.waitForSelector("h1");
   expect(page.url().includes("/question/"), "a cell opens its question");
+}
+
+/* From a machine to the chain behind it, as the page is written and as the script draws it. */
+async function checkMachines(page) {
+  for (const drawn of [false, true]) {
+    await page.goto(url("table/machines.html"));
+    const heads = await page.$$eval("#rows thead th", (cells) => cells.map((cell) => cell.textContent));
+    const machine = heads.indexOf("machine");
+    if (drawn) await page.click(`#rows thead th:nth-child(${machine + 1}) button`);
+    const text = (await column(page, machine))[0];
+    await page.click(`#rows tbody td:nth-child(${machine + 1}) a`);
+    await page.waitForSelector("h1");
+    expect(page.url().includes("/bound/machines-"), "a machine opens the chain behind it");
+    expect(text.startsWith(await page.$eval("h1", (h) => h.textContent)), `the chain is that of ${text}`);
+  }
+}
+
+/* Why there is no protocol, where that can be told in words. */
+async function checkArgument(page) {
+  const name = fs.readdirSync(path.join(site, "question")).find((file) => file.startsWith("inner-product-n7-") && file.endsWith(".html"));
+  await page.goto(url(`question/${name}`));
+  const texts = await page.$$eval("pre", (blocks) => blocks.map((block) => block.textContent));
+  expect(texts.some((text) => text.includes("so each of the rows needs a leaf of its own")), `${name}: the argument in words`);
+}
+
+/* A table of five thousand rows, of which it shows a page, opens in a second of a quiet machine. */
+async function checkLarge(page) {
+  const text = fs.readFileSync(path.join(site, "table/index.data.js"), "utf8");
+  const data = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)), rows = data.rows;
+  data.rows = Array.from({ length: 5000 }, (_, i) => rows[i % rows.length]);
+  const html = fs.readFileSync(path.join(site, "table/index.html"), "utf8");
+  fs.writeFileSync(path.join(site, "table/large.data.js"), `window.terseTable = ${JSON.stringify(data)};\n`);
+  fs.writeFileSync(path.join(site, "table/large.html"), html.replace("index.data.js", "large.data.js"));
+  const times = [];
+  for (let i = 0; i < 5; i++) {
+    await page.goto(url("table/large.html"));
+    times.push(await page.evaluate(() => performance.getEntriesByType("navigation")[0].loadEventEnd));
+  }
+  const shown = await page.$eval("#shown", (line) => line.textContent);
+  expect(shown.includes("5000"), `5,000 rows: ${shown}`);
+  expect(Math.min(...times) < 5000, `5,000 rows: opened in ${times.join(", ")} ms`);
+  console.log(`5,000 rows open in ${Math.round(Math.min(...times))} ms`);
 }
 
 /* Every joint input of a protocol, as terse runs it. */
@@ -179,6 +221,9 @@ expect(played.length >= 5, `protocols to play: ${played.length}`);
 for (const name of played) await checkPlay(page, `question/${name}`);
 await checkTable(page);
 await checkDownload(browser, page);
+await checkMachines(page);
+await checkArgument(page);
+await checkLarge(page);
 await checkWithoutScript(browser);
 await takePictures(page);
 await browser.close();

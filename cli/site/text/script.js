@@ -37,7 +37,7 @@ function copyButtons() {
   }
 }
 
-/* Tables: {heads, kinds, filters, rows: [[texts], page, verdict]}. */
+/* Tables: {heads, kinds, filters, rows: [[texts], page, verdict, page of a machine bound]}. */
 const perPage = 200, collator = new Intl.Collator("en", { numeric: true });
 
 function compare(a, b) {
@@ -51,7 +51,8 @@ function tableRow(data, row) {
   const line = element("tr");
   row[0].forEach((text, i) => {
     const cell = element("td", data.kinds[i] === "r" ? { class: "r" } : {});
-    if (i === data.link && row[1]) cell.append(element("a", { href: row[1] }, text));
+    const page = i === data.link ? row[1] : i === data.machine ? row[3] : null;
+    if (page) cell.append(element("a", { href: page }, text));
     else cell.textContent = text;
     if (i === data.verdict) cell.classList.add("verdict", row[2]);
     line.append(cell);
