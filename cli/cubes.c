@@ -124,7 +124,7 @@ static int
 run_status (const TerseCubes *cubes)
 {
   guint counts[TERSE_N_CUBE_STATES] = { 0 };
-  g_autofree char *question = terse_question_text (cubes->question);
+  g_autofree char *question = terse_report_question (cubes->question);
   g_print ("%s: %u cubes\n", question, cubes->cubes->len);
   for (guint i = 1; i <= cubes->cubes->len; i++)
     {

@@ -30,10 +30,8 @@ print_evidence (const TerseDecision *decision)
     }
 }
 
-/* The question in a line that a terminal can show: the entries of a large tensor are cut off.
- * (transfer full) */
-static char *
-brief_question (const TerseQuestion *question)
+char *
+terse_report_question (const TerseQuestion *question)
 {
   char *text = terse_question_text (question);
   if (g_utf8_strlen (text, -1) > 400)
@@ -50,7 +48,7 @@ void
 terse_report_decision (const TerseDecision *decision)
 {
   const TerseDecision *d = decision;
-  g_autofree char *question = brief_question (d->question);
+  g_autofree char *question = terse_report_question (d->question);
   g_print ("%s: %s\n", terse_verdict_id (d->verdict), question);
   if (d->formula_sha256)
     g_print ("  formula      %" G_GUINT64_FORMAT " variables, %" G_GUINT64_FORMAT " clauses\n",

@@ -4,6 +4,9 @@
 
 #include "reductions/questions/decide/decide.h"
 
+/* The question in a line that a terminal can show: the entries of a large tensor are cut off.
+ * (transfer full) */
+char *terse_report_question (const TerseQuestion *question);
 void terse_report_decision (const TerseDecision *decision);
 void terse_report_minimum (const TerseMinimum *minimum, TerseOption axis);
 
