@@ -44,11 +44,13 @@ blame (const char *folder, const char *name, GError *why, GError **error)
 static gboolean
 check_schedule (TerseQuestion *question, const char *folder, GError **error)
 {
+  const gboolean errs = terse_question_tolerance (question) != NULL;
   if (terse_question_schedule (question))
     return TRUE;
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s/manifest.json: expected a model with a fixed order of messages, found %s",
-               folder, terse_question_model (question)->id);
+               "%s/manifest.json: expected a model with a fixed order of messages%s, found %s",
+               folder, errs ? " and no error" : "",
+               errs ? "an error" : terse_question_model (question)->id);
   return FALSE;
 }
 

@@ -1,5 +1,25 @@
 #include "cli/report.h"
 
+/* What the weights of the inputs say. */
+static void
+print_distribution (const TerseDecision *decision)
+{
+  guint64 least, total;
+  if (terse_decision_distribution (decision, &least, &total))
+    g_print ("  inputs       with weights, on %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+             " of which every protocol without coins errs\n",
+             least, total);
+}
+
+/* Of how many protocols, where it is one with coins. */
+static void
+print_parts (const TerseDecision *decision)
+{
+  const guint parts = terse_protocol_parts (decision->protocol);
+  if (parts > 1)
+    g_print ("  public coins draw one of %u protocols\n", parts);
+}
+
 static void
 print_evidence (const TerseDecision *decision)
 {
@@ -19,10 +39,12 @@ print_evidence (const TerseDecision *decision)
         g_print ("  proof        %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT
                  " bytes, verified by terse-check\n",
                  d->proof.steps, d->proof.bytes);
+      print_distribution (d);
       break;
     case TERSE_POSSIBLE:
       g_print ("  protocol     cost %.6g bits, run on all %" G_GUINT64_FORMAT " promised inputs\n",
                d->cost, d->inputs_run);
+      print_parts (d);
       break;
     case TERSE_UNDECIDED:
       g_print ("  reason       %s\n", d->reason);

@@ -113,7 +113,7 @@ terse_options_exit_status (const TerseOptions *options, TerseVerdict verdict)
 static gboolean
 read_file (TerseOption option, const char *path, TerseRequest *request, GError **error)
 {
-  const gboolean taken = request->model->options >> option & 1;
+  const gboolean taken = terse_model_takes (request->model, option);
   g_autofree char *text = path == NULL ? NULL
                           : taken      ? terse_option_read (option, request->problem, path, error)
                                        : g_strdup (path);
@@ -146,7 +146,8 @@ read_question (const char *id, TerseRequest *request, GError **error)
   request->setting = make_setting (options);
   return request->model && read_problem (id, request, error)
          && read_file (TERSE_OPTION_SCHEDULE, options->schedule, request, error)
-         && read_file (TERSE_OPTION_GRAPH, options->graph, request, error);
+         && read_file (TERSE_OPTION_GRAPH, options->graph, request, error)
+         && read_file (TERSE_OPTION_WEIGHTS, options->weights, request, error);
 }
 
 /* What minimum cannot take, though the model can. */

@@ -65,13 +65,21 @@ object_of (JsonObject *object, const char *member)
 static void
 append_lower_bound (GString *text, JsonObject *manifest)
 {
-  JsonObject *formula = object_of (manifest, "formula"), *proof = object_of (manifest, "proof");
+  JsonObject *formula = object_of (manifest, "formula"), *proof = object_of (manifest, "proof"),
+             *distribution = object_of (manifest, "distribution");
   if (formula)
     g_string_append_printf (text,
                             "formula.cnf: %" G_GINT64_FORMAT " variables, %" G_GINT64_FORMAT
                             " clauses, satisfiable iff such a protocol exists\n",
                             json_object_get_int_member_with_default (formula, "variables", -1),
                             json_object_get_int_member_with_default (formula, "clauses", -1));
+  if (distribution)
+    g_string_append_printf (text,
+                            "weights.txt: weights of the inputs, %" G_GINT64_FORMAT
+                            " in all; every protocol without coins errs on %" G_GINT64_FORMAT
+                            " at least,\nso one with public coins errs as often on some input\n",
+                            json_object_get_int_member_with_default (distribution, "total", -1),
+                            json_object_get_int_member_with_default (distribution, "least", -1));
   if (proof)
     g_string_append_printf (text,
                             "proof.lrat: a refutation in %" G_GINT64_FORMAT

@@ -154,9 +154,24 @@ copy_network (const TerseProtocol *protocol, const TerseNetwork *network)
   return copy;
 }
 
+static TerseProtocol *
+copy_parts (const TerseProtocol *protocol)
+{
+  TerseProtocol *copy = terse_protocol_new (terse_protocol_question (protocol));
+  for (guint i = 0; i < terse_protocol_parts (protocol); i++)
+    {
+      guint64 weight;
+      const TerseProtocol *part = terse_protocol_part (protocol, i, &weight);
+      terse_protocol_add_part (copy, terse_protocol_compress (part), weight);
+    }
+  return copy;
+}
+
 TerseProtocol *
 terse_protocol_compress (const TerseProtocol *protocol)
 {
+  if (terse_question_tolerance (terse_protocol_question (protocol)))
+    return copy_parts (protocol);
   const TerseNetwork *network = terse_question_network (terse_protocol_question (protocol));
   if (network)
     return copy_network (protocol, network);

@@ -325,6 +325,18 @@ terse_problem_input_text (const TerseProblem *problem, guint player, guint input
 }
 
 char *
+terse_problem_joint_text (const TerseProblem *problem, const guint *inputs)
+{
+  GString *text = g_string_new (NULL);
+  for (guint p = 0; p < terse_problem_players (problem); p++)
+    {
+      g_autofree char *input = terse_problem_input_text (problem, p, inputs[p]);
+      g_string_append_printf (text, "%s%s", p ? ", " : "", input);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
 terse_problem_output_text (const TerseProblem *problem, guint output)
 {
   if (problem->klass && problem->klass->output_text)

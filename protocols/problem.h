@@ -105,6 +105,8 @@ void terse_problem_list_generators (const TerseProblem *problem, GPtrArray *list
 char *terse_problem_text (const TerseProblem *problem);
 /* (transfer full) */
 char *terse_problem_input_text (const TerseProblem *problem, guint player, guint input);
+/* The inputs of all players, with commas between them, (transfer full). */
+char *terse_problem_joint_text (const TerseProblem *problem, const guint *inputs);
 char *terse_problem_output_text (const TerseProblem *problem, guint output);
 char *terse_problem_player_name (const TerseProblem *problem, guint player);
 

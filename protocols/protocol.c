@@ -5,8 +5,15 @@
 
 #include "protocols/radix.h"
 
+/* One of the protocols that are drawn from. */
+typedef struct {
+  TerseProtocol *protocol;
+  guint64 weight;
+} Part;
+
 struct _TerseProtocol {
   TerseQuestion *question;
+  GArray *parts;   /* Part, where the question allows an error; nothing else then */
   guint **tables;  /* schedules: one a step, networks: one each; the output last */
   guint8 *owners;  /* trees: one an inner node */
   guint8 *bits;    /* trees: Alice's inputs then Bob's, for each inner node */
@@ -55,12 +62,28 @@ new_labels (TerseProtocol *protocol, const TerseTree *tree)
   protocol->outputs = g_new0 (guint, leaves * inputs);
 }
 
+static void
+clear_part (gpointer data)
+{
+  terse_protocol_free (((Part *) data)->protocol);
+}
+
+static GArray *
+new_parts (void)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  g_array_set_clear_func (parts, clear_part);
+  return parts;
+}
+
 TerseProtocol *
 terse_protocol_new (TerseQuestion *question)
 {
   TerseProtocol *protocol = g_new0 (TerseProtocol, 1);
   protocol->question = terse_question_ref (question);
-  if (terse_question_schedule (question))
+  if (terse_question_tolerance (question))
+    protocol->parts = new_parts ();
+  else if (terse_question_schedule (question))
     new_tables (protocol, terse_question_schedule (question));
   else if (terse_question_network (question))
     new_network_tables (protocol, terse_question_network (question));
@@ -79,6 +102,7 @@ terse_protocol_free (TerseProtocol *protocol)
   g_free (protocol->bits);
   g_free (protocol->knowers);
   g_free (protocol->outputs);
+  g_clear_pointer (&protocol->parts, g_array_unref);
   terse_question_unref (protocol->question);
   g_free (protocol);
 }
@@ -87,6 +111,36 @@ TerseQuestion *
 terse_protocol_question (const TerseProtocol *protocol)
 {
   return protocol->question;
+}
+
+guint
+terse_protocol_parts (const TerseProtocol *protocol)
+{
+  return protocol->parts ? protocol->parts->len : 0;
+}
+
+const TerseProtocol *
+terse_protocol_part (const TerseProtocol *protocol, guint i, guint64 *weight)
+{
+  g_return_val_if_fail (i < terse_protocol_parts (protocol), NULL);
+  const Part *part = &g_array_index (protocol->parts, Part, i);
+  *weight = part->weight;
+  return part->protocol;
+}
+
+void
+terse_protocol_add_part (TerseProtocol *protocol, TerseProtocol *deterministic, guint64 weight)
+{
+  const Part part = { deterministic, weight };
+  g_assert (terse_protocol_question (deterministic)
+            == terse_question_errorless (protocol->question));
+  g_array_append_val (protocol->parts, part);
+}
+
+guint *const *
+terse_protocol_tables (const TerseProtocol *protocol)
+{
+  return protocol->tables;
 }
 
 const guint *
@@ -239,15 +293,18 @@ gboolean
 terse_protocol_keeps_rounds (const TerseProtocol *protocol)
 {
   const TerseTree *tree = tree_of (protocol);
+  for (guint i = 0; i < terse_protocol_parts (protocol); i++)
+    if (!terse_protocol_keeps_rounds (g_array_index (protocol->parts, Part, i).protocol))
+      return FALSE;
   if (tree == NULL || tree->rounds == 0 || tree->depth == 0)
     return TRUE;
   return protocol->owners[1] == tree->first && keeps_rounds_below (protocol, tree, 1, 0);
 }
 
-/* Marks every node, inner or leaf, on the path of a promised input. (transfer full) */
-static guint8 *
-reached_nodes (const TerseProtocol *protocol, const TerseTree *tree)
+guint8 *
+terse_protocol_reached (const TerseProtocol *protocol)
 {
+  const TerseTree *tree = tree_of (protocol);
   const TerseProblem *problem = terse_question_problem (protocol->question);
   guint8 *reached = g_new0 (guint8, 2 * (gsize) terse_tree_leaves (tree));
   g_autofree guint *bits = g_new0 (guint, tree->depth);
@@ -284,186 +341,18 @@ terse_protocol_cost (const TerseProtocol *protocol)
 {
   const TerseSchedule *schedule = terse_question_schedule (protocol->question);
   double bits = 0;
+  for (guint i = 0; i < terse_protocol_parts (protocol); i++)
+    bits = MAX (bits, terse_protocol_cost (g_array_index (protocol->parts, Part, i).protocol));
+  if (protocol->parts)
+    return bits;
   if (terse_question_network (protocol->question))
     return terse_question_network (protocol->question)->cost;
   if (schedule == NULL)
     {
-      g_autofree guint8 *reached = reached_nodes (protocol, tree_of (protocol));
+      g_autofree guint8 *reached = terse_protocol_reached (protocol);
       return cost_below (reached, 1, terse_tree_leaves (tree_of (protocol)));
     }
   for (guint g = 0; g < terse_schedule_messages (schedule); g++)
     bits += log2 (terse_schedule_message (schedule, g)->alphabet);
   return bits;
-}
-
-static void
-append_output (GString *text, const TerseProblem *problem, const char *before, guint output)
-{
-  g_autofree char *name = terse_problem_output_text (problem, output);
-  g_string_append_printf (text, "%s%s", before, name);
-}
-
-static void
-append_rows (GString *text, const TerseProtocol *protocol, const TerseSchedule *schedule, guint g)
-{
-  const TerseProblem *problem = terse_schedule_problem (schedule);
-  const TerseMessage *message = terse_schedule_message (schedule, g);
-  g_autofree guint *digits = g_new0 (guint, message->n_radix + 1);
-  const guint *table = terse_protocol_get_table (protocol, g);
-  do
-    {
-      g_string_append (text, "  ");
-      for (guint i = 0; i < message->n_inputs; i++)
-        {
-          g_autofree char *input
-              = terse_problem_input_text (problem, message->inputs[i], digits[i]);
-          g_string_append_printf (text, "%s%s", i ? ", " : "", input);
-        }
-      for (guint i = 0; i < message->n_messages; i++)
-        g_string_append_printf (text, "%s%u", i + message->n_inputs ? ", " : "",
-                                digits[message->n_inputs + i]);
-      if (g < terse_schedule_messages (schedule))
-        g_string_append_printf (text, " -> %u", *table++);
-      else
-        append_output (text, problem, " -> ", *table++);
-      g_string_append_c (text, '\n');
-    }
-  while (terse_radix_next (message->n_radix, message->radix, digits));
-}
-
-static char *
-schedule_to_text (const TerseProtocol *protocol, const TerseSchedule *schedule)
-{
-  const TerseProblem *problem = terse_schedule_problem (schedule);
-  GString *text = g_string_new (NULL);
-  for (guint g = 0; g <= terse_schedule_messages (schedule); g++)
-    {
-      const TerseMessage *message = terse_schedule_message (schedule, g);
-      const guint players = terse_problem_players (problem);
-      g_autofree char *speaker
-          = message->speaker < players
-                ? terse_problem_player_name (problem, message->speaker)
-                : g_strdup (message->speaker > players ? "a relay"
-                                                       : "everybody who sees the messages");
-      g_string_append_printf (text, "%s, by %s, one of %u, from (", message->name, speaker,
-                              message->alphabet);
-      for (guint i = 0; i < message->n_inputs; i++)
-        {
-          g_autofree char *player = terse_problem_player_name (problem, message->inputs[i]);
-          g_string_append_printf (text, "%sinput of %s", i ? ", " : "", player);
-        }
-      for (guint i = 0; i < message->n_messages; i++)
-        g_string_append_printf (text, "%s%s", i + message->n_inputs ? ", " : "",
-                                terse_schedule_message (schedule, message->messages[i])->name);
-      g_string_append (text, "):\n");
-      append_rows (text, protocol, schedule, g);
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* Does input z of `player`, by itself, not rule out node v? */
-static gboolean
-may_reach (const TerseProtocol *protocol, guint v, guint player, guint z)
-{
-  for (; v > 1; v /= 2)
-    if (terse_protocol_get_owner (protocol, v / 2) == player
-        && terse_protocol_get_bit (protocol, v / 2, player, z) != (v & 1))
-      return FALSE;
-  return TRUE;
-}
-
-/* Inputs of `player` that reach v and send `bit` there. */
-static void
-append_inputs_with (GString *text, const TerseProtocol *protocol, guint v, guint player, guint8 bit)
-{
-  const TerseProblem *problem = terse_question_problem (protocol->question);
-  guint listed = 0;
-  for (guint z = 0; z < terse_problem_inputs (problem, player); z++)
-    if (terse_protocol_get_bit (protocol, v, player, z) == bit
-        && may_reach (protocol, v, player, z))
-      {
-        g_autofree char *input = terse_problem_input_text (problem, player, z);
-        g_string_append_printf (text, "%s%s", listed++ ? " " : "", input);
-      }
-}
-
-static void
-append_leaf (GString *text, const TerseProtocol *protocol, const TerseTree *tree, guint leaf)
-{
-  const TerseProblem *problem = terse_question_problem (protocol->question);
-  guint player = tree->knows == TERSE_KNOWS_EITHER ? terse_protocol_get_knower (protocol, leaf)
-                                                   : tree->knows == TERSE_KNOWS_BOB;
-  g_string_append_printf (text, "%s:",
-                          tree->knows == TERSE_KNOWS_BOTH ? "output"
-                          : player                        ? "Bob outputs"
-                                                          : "Alice outputs");
-  if (tree->knows == TERSE_KNOWS_BOTH)
-    append_output (text, problem, " ", *terse_protocol_get_outputs (protocol, leaf, 0, 0));
-  for (guint z = 0; tree->knows != TERSE_KNOWS_BOTH && z < terse_problem_inputs (problem, player);
-       z++)
-    if (may_reach (protocol, leaf + terse_tree_leaves (tree), player, z))
-      {
-        g_autofree char *input = terse_problem_input_text (problem, player, z);
-        g_string_append_printf (text, " %s", input);
-        append_output (text, problem, " -> ",
-                       *terse_protocol_get_outputs (protocol, leaf, player, z));
-      }
-  g_string_append_c (text, '\n');
-}
-
-/* Nodes that no promised input tells apart are passed over. */
-static void
-append_node (GString *text, const TerseProtocol *protocol, const TerseTree *tree,
-             const guint8 *reached, guint v, guint indent)
-{
-  while (v < terse_tree_leaves (tree) && !(reached[2 * v] && reached[2 * v + 1]))
-    v = 2 * v + (reached[2 * v] ? 0 : 1);
-  g_string_append_printf (text, "%*s", (int) indent, "");
-  if (v >= terse_tree_leaves (tree))
-    {
-      append_leaf (text, protocol, tree, v - terse_tree_leaves (tree));
-      return;
-    }
-  guint owner = terse_protocol_get_owner (protocol, v);
-  g_string_append (text, owner ? "Bob says 1 on " : "Alice says 1 on ");
-  append_inputs_with (text, protocol, v, owner, 1);
-  g_string_append (text, ", else 0\n");
-  for (guint bit = 0; bit <= 1; bit++)
-    {
-      g_string_append_printf (text, "%*s%u:\n", (int) indent, "", bit);
-      append_node (text, protocol, tree, reached, 2 * v + bit, indent + 2);
-    }
-}
-
-/* "query of head 0, of 2: 0 1 1 0" */
-static char *
-network_to_text (const TerseProtocol *protocol, const TerseNetwork *network)
-{
-  if (network->klass->to_text)
-    return network->klass->to_text (network, protocol->tables);
-  GString *text = g_string_new (NULL);
-  for (guint i = 0; i < terse_network_tables (network); i++)
-    {
-      const TerseNetworkTable *table = terse_network_table (network, i);
-      const guint *entries = terse_protocol_get_table (protocol, i);
-      g_string_append_printf (text, "%s, of %u:", table->name, table->alphabet);
-      for (guint64 row = 0; row < table->rows; row++)
-        g_string_append_printf (text, " %u", entries[row]);
-      g_string_append_c (text, '\n');
-    }
-  return g_string_free (text, FALSE);
-}
-
-char *
-terse_protocol_to_text (const TerseProtocol *protocol)
-{
-  const TerseSchedule *schedule = terse_question_schedule (protocol->question);
-  if (schedule)
-    return schedule_to_text (protocol, schedule);
-  if (terse_question_network (protocol->question))
-    return network_to_text (protocol, terse_question_network (protocol->question));
-  GString *text = g_string_new (NULL);
-  g_autofree guint8 *reached = reached_nodes (protocol, tree_of (protocol));
-  append_node (text, protocol, tree_of (protocol), reached, 1, 0);
-  return g_string_free (text, FALSE);
 }

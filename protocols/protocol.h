@@ -1,5 +1,6 @@
-/* A protocol: the tables of a schedule or of a network, or a labelled tree. `terse_protocol_run` is
- * the plain definition of what it does on a joint input; the text form is for people, the JSON form
+/* A protocol: the tables of a schedule or of a network, or a labelled tree; where an error is
+ * allowed a list of such protocols with weights. `terse_protocol_run` is the plain definition of
+ * what one without errors does on a joint input; the text form is for people, the JSON form
  * is what a certificate holds. */
 #ifndef TERSE_PROTOCOLS_PROTOCOL_H
 #define TERSE_PROTOCOLS_PROTOCOL_H
@@ -14,6 +15,15 @@ void terse_protocol_free (TerseProtocol *protocol);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseProtocol, terse_protocol_free)
 
 TerseQuestion *terse_protocol_question (const TerseProtocol *protocol); /* (transfer none) */
+
+/* Where the question allows an error: protocols of terse_question_errorless (), one of which is
+ * drawn with probability its weight by the sum of all. 0 parts where no error is allowed. What is
+ * added is owned from then on; weights are at least 1 and their sum at most
+ * TERSE_TOLERANCE_MAX_TOTAL. All that is said below of tables and trees is about the parts. */
+guint terse_protocol_parts (const TerseProtocol *protocol);
+const TerseProtocol *terse_protocol_part (const TerseProtocol *protocol, guint i, guint64 *weight);
+void terse_protocol_add_part (TerseProtocol *protocol, TerseProtocol *deterministic,
+                              guint64 weight);
 
 /* The next ones are for who fills a protocol in; who reads one takes the `get` of the same name. */
 
@@ -33,6 +43,8 @@ guint8 *terse_protocol_knower (TerseProtocol *protocol, guint leaf);
 guint *terse_protocol_leaf_output (TerseProtocol *protocol, guint leaf, guint player, guint z);
 
 const guint *terse_protocol_get_table (const TerseProtocol *protocol, guint g);
+/* All tables of a schedule or network, as terse_protocol_get_table () has each. */
+guint *const *terse_protocol_tables (const TerseProtocol *protocol);
 guint terse_protocol_get_owner (const TerseProtocol *protocol, guint v);
 guint terse_protocol_get_bit (const TerseProtocol *protocol, guint v, guint player, guint z);
 guint terse_protocol_get_knower (const TerseProtocol *protocol, guint leaf);
@@ -44,11 +56,15 @@ const guint *terse_protocol_get_outputs (const TerseProtocol *protocol, guint le
  * value a message, for a tree the `depth` bits sent, for a network nothing. */
 guint terse_protocol_run (const TerseProtocol *protocol, const guint *inputs, guint *values);
 
-/* Does a tree keep to the question's rounds? TRUE for schedules. */
+/* Trees: marks every node, inner or leaf, on the path of a promised input. (transfer full) */
+guint8 *terse_protocol_reached (const TerseProtocol *protocol);
+
+/* Does a tree keep to the question's rounds? Of parts, do all? TRUE for schedules. */
 gboolean terse_protocol_keeps_rounds (const TerseProtocol *protocol);
 
 /* Bits on the longest path, a node counting where both children are reached by promised inputs; for
- * a schedule the sum of log2 of the alphabets, for a network what its class counts. */
+ * a schedule the sum of log2 of the alphabets, for a network what its class counts; the most of all
+ * parts. */
 double terse_protocol_cost (const TerseProtocol *protocol);
 
 /* (transfer full) */

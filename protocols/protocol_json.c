@@ -94,13 +94,35 @@ write_leaves (const TerseProtocol *protocol, const TerseTree *tree, JsonBuilder 
   json_builder_end_array (builder);
 }
 
-char *
-terse_protocol_to_json (const TerseProtocol *protocol)
+static void write_protocol (const TerseProtocol *protocol, JsonBuilder *builder);
+
+static void
+write_parts (const TerseProtocol *protocol, JsonBuilder *builder)
+{
+  terse_member_text (builder, "form", "distribution");
+  json_builder_set_member_name (builder, "parts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < terse_protocol_parts (protocol); i++)
+    {
+      guint64 weight;
+      const TerseProtocol *part = terse_protocol_part (protocol, i, &weight);
+      json_builder_begin_object (builder);
+      terse_member_number (builder, "weight", weight);
+      json_builder_set_member_name (builder, "protocol");
+      write_protocol (part, builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+write_protocol (const TerseProtocol *protocol, JsonBuilder *builder)
 {
   TerseQuestion *question = terse_protocol_question (protocol);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
-  if (terse_question_schedule (question))
+  if (terse_question_tolerance (question))
+    write_parts (protocol, builder);
+  else if (terse_question_schedule (question))
     write_schedule (protocol, terse_question_schedule (question), builder);
   else if (terse_question_network (question))
     write_network (protocol, terse_question_network (question), builder);
@@ -114,6 +136,13 @@ terse_protocol_to_json (const TerseProtocol *protocol)
       write_leaves (protocol, tree, builder);
     }
   json_builder_end_object (builder);
+}
+
+char *
+terse_protocol_to_json (const TerseProtocol *protocol)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  write_protocol (protocol, builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
 }
@@ -245,6 +274,65 @@ read_tree (TerseProtocol *protocol, const TerseTree *tree, JsonObject *object, G
   return ends != NULL;
 }
 
+static gboolean read_protocol (TerseProtocol *protocol, JsonObject *object, GError **error);
+
+/* The weight of a part and its protocol, added to the others; *left is what weights may still be.
+ */
+static gboolean
+read_part (TerseProtocol *protocol, JsonObject *object, guint64 *left, GError **error)
+{
+  JsonNode *weight = json_object_get_member (object, "weight"),
+           *part = json_object_get_member (object, "protocol");
+  const gboolean is_number = weight && JSON_NODE_HOLDS_VALUE (weight)
+                             && json_node_get_value_type (weight) == G_TYPE_INT64;
+  const gint64 number = is_number ? json_node_get_int (weight) : 0;
+  if (number < 1 || (guint64) number > *left || part == NULL || !JSON_NODE_HOLDS_OBJECT (part))
+    return refuse (error, "weights of at least 1, not too large together, and protocols");
+  g_autoptr (TerseProtocol) read
+      = terse_protocol_new (terse_question_errorless (terse_protocol_question (protocol)));
+  if (!read_protocol (read, json_node_get_object (part), error))
+    return FALSE;
+  terse_protocol_add_part (protocol, g_steal_pointer (&read), (guint64) number);
+  *left -= (guint64) number;
+  return TRUE;
+}
+
+/* One part of weight 1 where inputs have weights. */
+static gboolean
+read_parts (TerseProtocol *protocol, JsonObject *object, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, "parts");
+  JsonArray *parts = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  const gboolean single
+      = terse_question_tolerance (terse_protocol_question (protocol))->weights != NULL;
+  guint64 left = single ? 1 : TERSE_TOLERANCE_MAX_TOTAL;
+  const guint n = parts ? json_array_get_length (parts) : 0;
+  if (n == 0)
+    return refuse (error, "parts");
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *part = json_array_get_element (parts, i);
+      if (!JSON_NODE_HOLDS_OBJECT (part))
+        return refuse (error, "parts that are objects");
+      if (!read_part (protocol, json_node_get_object (part), &left, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_protocol (TerseProtocol *protocol, JsonObject *object, GError **error)
+{
+  const TerseQuestion *question = terse_protocol_question (protocol);
+  if (terse_question_tolerance (question))
+    return read_parts (protocol, object, error);
+  if (terse_question_network (question))
+    return read_network (protocol, terse_question_network (question), object, error);
+  return terse_question_schedule (question)
+             ? read_schedule (protocol, terse_question_schedule (question), object, error)
+             : read_tree (protocol, terse_question_tree (question), object, error);
+}
+
 static gboolean
 is_written_so (const TerseProtocol *protocol, const char *text, gsize length)
 {
@@ -265,11 +353,7 @@ terse_protocol_from_json (TerseQuestion *question, const char *text, gsize lengt
   if (root == NULL)
     return NULL;
   JsonObject *object = json_node_get_object (root);
-  const TerseNetwork *network = terse_question_network (question);
-  gboolean ok = network ? read_network (protocol, network, object, error)
-                : terse_question_schedule (question)
-                    ? read_schedule (protocol, terse_question_schedule (question), object, error)
-                    : read_tree (protocol, terse_question_tree (question), object, error);
+  gboolean ok = read_protocol (protocol, object, error);
   if (ok && !is_written_so (protocol, text, length))
     ok = refuse (error, "the canonical form of a protocol of this question");
   return ok ? g_steal_pointer (&protocol) : NULL;

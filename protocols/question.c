@@ -11,6 +11,8 @@ struct _TerseQuestion {
   const TerseModel *model;
   TerseSetting *setting;
   TerseShape shape;
+  TerseTolerance *tolerance; /* NULL: none, and then */
+  TerseQuestion *errorless;  /* NULL too */
 };
 
 static gboolean
@@ -85,9 +87,21 @@ build (TerseProblem *problem, const TerseModel *model, TerseSetting *setting, Te
   return TRUE;
 }
 
-TerseQuestion *
-terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
-                    GError **error)
+static TerseQuestion *
+new_question (TerseProblem *problem, const TerseModel *model, TerseSetting *setting)
+{
+  TerseQuestion *question = g_new0 (TerseQuestion, 1);
+  g_atomic_ref_count_init (&question->references);
+  question->problem = terse_problem_ref (problem);
+  question->model = model;
+  question->setting = setting;
+  return question;
+}
+
+/* No protocol errs. */
+static TerseQuestion *
+new_errorless (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
+               GError **error)
 {
   g_autoptr (TerseSetting) copy = terse_setting_copy (setting);
   TerseShape shape = { NULL, NULL, NULL };
@@ -97,13 +111,71 @@ terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseS
     copy->knows = model->usual;
   if (!build (problem, model, copy, &shape, error))
     return NULL;
-  TerseQuestion *question = g_new0 (TerseQuestion, 1);
-  g_atomic_ref_count_init (&question->references);
-  question->problem = terse_problem_ref (problem);
-  question->model = model;
-  question->setting = g_steal_pointer (&copy);
+  TerseQuestion *question = new_question (problem, model, g_steal_pointer (&copy));
   question->shape = shape;
   return question;
+}
+
+static gboolean
+check_tolerance (const TerseProblem *problem, const char *error_text, const char *weights,
+                 GError **error)
+{
+  const char *why = terse_problem_unlisted (problem);
+  if (why)
+    g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_LIMIT, why);
+  else if (weights && g_strcmp0 (error_text, "0") == 0)
+    g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                         "--weights: expected an --error above 0 beside them, found 0");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* `errorless` with this tolerance. */
+static TerseQuestion *
+tolerate (TerseQuestion *errorless, TerseTolerance *tolerance)
+{
+  g_autofree char *error_text = terse_tolerance_error_text (tolerance),
+                  *weights = terse_tolerance_weights_text (tolerance);
+  TerseSetting *setting = terse_setting_copy (errorless->setting);
+  terse_setting_set (setting, TERSE_OPTION_ERROR, error_text);
+  terse_setting_set (setting, TERSE_OPTION_WEIGHTS, weights);
+  TerseQuestion *question = new_question (errorless->problem, errorless->model, setting);
+  question->errorless = terse_question_ref (errorless);
+  question->tolerance = tolerance;
+  return question;
+}
+
+TerseQuestion *
+terse_question_new (TerseProblem *problem, const TerseModel *model, const TerseSetting *setting,
+                    GError **error)
+{
+  const char *error_text = setting->options[TERSE_OPTION_ERROR],
+             *weights = setting->options[TERSE_OPTION_WEIGHTS];
+  g_autoptr (GError) why = NULL;
+  g_autoptr (TerseSetting) own = terse_setting_copy (setting);
+  terse_setting_set (own, TERSE_OPTION_ERROR, NULL);
+  terse_setting_set (own, TERSE_OPTION_WEIGHTS, NULL);
+  g_autoptr (TerseQuestion) errorless = new_errorless (problem, model, own, error);
+  if (errorless == NULL || (error_text == NULL && weights == NULL))
+    return g_steal_pointer (&errorless);
+  TerseTolerance *tolerance = check_tolerance (problem, error_text, weights, &why)
+                                  ? terse_tolerance_new (problem, error_text, weights, &why)
+                                  : NULL;
+  if (why)
+    g_propagate_error (error, g_steal_pointer (&why));
+  else
+    return tolerance ? tolerate (errorless, tolerance) : g_steal_pointer (&errorless);
+  return NULL;
+}
+
+TerseQuestion *
+terse_question_weighted (const TerseQuestion *question, const char *weights, GError **error)
+{
+  g_return_val_if_fail (question->tolerance && question->tolerance->weights == NULL, NULL);
+  g_autofree char *error_text = terse_tolerance_error_text (question->tolerance);
+  TerseTolerance *tolerance = terse_tolerance_new (question->problem, error_text, weights, error);
+  return tolerance ? tolerate (question->errorless, tolerance) : NULL;
 }
 
 TerseQuestion *
@@ -121,6 +193,8 @@ terse_question_unref (TerseQuestion *question)
   terse_problem_unref (question->problem);
   terse_setting_free (question->setting);
   terse_shape_clear (&question->shape);
+  g_clear_pointer (&question->tolerance, terse_tolerance_free);
+  g_clear_pointer (&question->errorless, terse_question_unref);
   g_free (question);
 }
 
@@ -164,6 +238,18 @@ const TerseNetwork *
 terse_question_network (const TerseQuestion *question)
 {
   return question->shape.network;
+}
+
+const TerseTolerance *
+terse_question_tolerance (const TerseQuestion *question)
+{
+  return question->tolerance;
+}
+
+TerseQuestion *
+terse_question_errorless (const TerseQuestion *question)
+{
+  return question->errorless;
 }
 
 char *

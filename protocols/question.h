@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "protocols/models/model.h"
+#include "protocols/tolerance.h"
 
 typedef struct _TerseQuestion TerseQuestion;
 
@@ -23,11 +24,21 @@ TerseProblem *terse_question_problem (const TerseQuestion *question); /* (transf
 const TerseModel *terse_question_model (const TerseQuestion *question);
 const TerseSetting *terse_question_setting (const TerseQuestion *question);
 TerseKnows terse_question_knows (const TerseQuestion *question);
-/* Exactly one of the three is not NULL, or none where the problem's inputs are not listed; owned by
- * the question. */
+/* Exactly one of the three is not NULL, or none where the problem's inputs are not listed or an
+ * error is allowed; owned by the question. */
 TerseSchedule *terse_question_schedule (const TerseQuestion *question);
 const TerseTree *terse_question_tree (const TerseQuestion *question);
 const TerseNetwork *terse_question_network (const TerseQuestion *question);
+
+/* How often the protocol may err, NULL: never; and the question of the deterministic protocols that
+ * then have the error, which allows none and has the shape. Both owned by the question. */
+const TerseTolerance *terse_question_tolerance (const TerseQuestion *question);
+TerseQuestion *terse_question_errorless (const TerseQuestion *question);
+/* A question of randomised protocols, asked of deterministic ones under these weights, as the
+ * option `weights` has them: what is impossible for these is so for those. TERSE_ERROR_USAGE.
+ * (transfer full) */
+TerseQuestion *terse_question_weighted (const TerseQuestion *question, const char *weights,
+                                        GError **error);
 
 /* One line, e.g. "index n=3, one-way, bits=2, bob knows", (transfer full). */
 char *terse_question_text (const TerseQuestion *question);

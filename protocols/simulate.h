@@ -8,12 +8,13 @@
 typedef struct {
   gboolean correct;
   guint64 inputs_run; /* promised joint inputs, up to and with the first wrong one */
-  guint *wrong; /* the first joint input answered wrongly, or NULL; freed by terse_simulation_clear
-                   () */
-  guint output; /* the output given there */
+  guint *wrong;       /* the first joint input answered wrongly, or too often so, or NULL; freed by
+                         terse_simulation_clear () */
+  guint output;       /* the output given there, where no error is allowed */
 } TerseSimulation;
 
-/* Runs `protocol` on every promised joint input of its problem, in order. A tree that breaks the
+/* Runs `protocol`, or every part of it, on every promised joint input of its problem, in order. Of
+ * a question that allows an error it is correct if it errs so often at most. A tree that breaks the
  * rounds of its question is not correct, whatever it answers. */
 TerseSimulation terse_simulate (const TerseProtocol *protocol);
 void terse_simulation_clear (TerseSimulation *simulation);

@@ -68,10 +68,23 @@ check_schedule (const TerseQuestion *question, GError **error)
   return FALSE;
 }
 
+/* One protocol has a picture, a distribution of several has none. */
+static gboolean
+check_errorless (const TerseQuestion *question, GError **error)
+{
+  if (terse_question_tolerance (question) == NULL)
+    return TRUE;
+  g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                       "picture: expected a question that allows no error, found one that does");
+  return FALSE;
+}
+
 TersePicture *
 terse_figure_new (TerseFigureKind kind, const TerseQuestion *question,
                   const TerseProtocol *protocol, const char *caption, GError **error)
 {
+  if (!check_errorless (question, error))
+    return NULL;
   if (kind == TERSE_FIGURE_USUAL)
     kind = usual_kind (question, protocol);
   if (kind == TERSE_FIGURE_MATRIX)
@@ -91,6 +104,8 @@ char *
 terse_figure_to_dot (TerseFigureKind kind, const TerseQuestion *question,
                      const TerseProtocol *protocol, const char *caption, GError **error)
 {
+  if (!check_errorless (question, error))
+    return NULL;
   if (kind == TERSE_FIGURE_USUAL)
     kind = terse_question_schedule (question) ? TERSE_FIGURE_SCHEDULE : TERSE_FIGURE_TREE;
   if (kind == TERSE_FIGURE_MATRIX)

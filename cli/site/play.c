@@ -89,7 +89,8 @@ terse_site_play (const TerseProtocol *protocol)
 {
   TerseQuestion *question = terse_protocol_question (protocol);
   const TerseProblem *problem = terse_question_problem (question);
-  if (terse_question_network (question) || !is_small (problem))
+  if (terse_question_tolerance (question) || terse_question_network (question)
+      || !is_small (problem))
     return g_strdup ("");
   g_autofree char *tables = terse_protocol_to_json (protocol);
   if (strlen (tables) > MOST_BYTES)

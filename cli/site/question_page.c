@@ -91,21 +91,37 @@ budget_of (const TerseQuestion *question)
   return g_string_free (text, FALSE);
 }
 
+/* (transfer full) */
+static char *
+promise_of (const TerseQuestion *question)
+{
+  const TerseTolerance *tolerance = terse_question_tolerance (question);
+  if (tolerance == NULL)
+    return g_strdup ("gives a right output on every promised input");
+  g_autofree char *error_text = terse_tolerance_error_text (tolerance);
+  return tolerance->weights
+             ? g_strdup_printf ("errs on inputs of at most %s of their weight, of the inputs",
+                                error_text)
+             : g_strdup_printf ("with public coins errs with probability at most %s on every "
+                                "promised input",
+                                error_text);
+}
+
 static char *
 words_of (const Page *page)
 {
   TerseQuestion *question = page->cell->question;
   const TerseModel *model = terse_question_model (question);
   g_autofree char *problem = terse_problem_text (terse_question_problem (question)),
-                  *brief = terse_site_shorten (problem, 160), *budget = budget_of (question);
+                  *brief = terse_site_shorten (problem, 160), *budget = budget_of (question),
+                  *promise = promise_of (question);
   const char *begin = page->verdict == TERSE_IMPOSSIBLE ? "no protocol"
                       : page->verdict == TERSE_POSSIBLE ? "some protocol"
                                                         : "it is not known whether some protocol";
-  return g_strdup_printf (
-      "%s in the model %s (%s) with %s gives a right output on every promised input of %s; who "
-      "knows the output: %s",
-      begin, model->id, model->summary, *budget ? budget : "no budget to choose", brief,
-      terse_knows_id (terse_question_knows (question)));
+  return g_strdup_printf ("%s in the model %s (%s) with %s %s of %s; who knows the output: %s",
+                          begin, model->id, model->summary,
+                          *budget ? budget : "no budget to choose", promise, brief,
+                          terse_knows_id (terse_question_knows (question)));
 }
 
 static char *

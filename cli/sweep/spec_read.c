@@ -390,6 +390,7 @@ read_asked (const Product *product, TerseSpecEntry *entry, GError **error)
   return read_problem (product, entry, error) && read_setting (product, entry->setting, error)
          && read_file (product, TERSE_OPTION_SCHEDULE, entry, error)
          && read_file (product, TERSE_OPTION_GRAPH, entry, error)
+         && read_file (product, TERSE_OPTION_WEIGHTS, entry, error)
          && read_ask (product, entry, error);
 }
 

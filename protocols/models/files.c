@@ -2,12 +2,14 @@
 #include "protocols/models/files.h"
 
 #include "protocols/schedule_reader.h"
+#include "protocols/tolerance.h"
 #include "protocols/topology.h"
 
 gboolean
 terse_option_is_file (TerseOption option)
 {
-  return option == TERSE_OPTION_SCHEDULE || option == TERSE_OPTION_GRAPH;
+  return option == TERSE_OPTION_SCHEDULE || option == TERSE_OPTION_GRAPH
+         || option == TERSE_OPTION_WEIGHTS;
 }
 
 static char *
@@ -28,6 +30,7 @@ char *
 terse_option_read (TerseOption option, TerseProblem *problem, const char *path, GError **error)
 {
   g_return_val_if_fail (terse_option_is_file (option), NULL);
-  return option == TERSE_OPTION_GRAPH ? read_graph (problem, path, error)
-                                      : read_schedule (problem, path, error);
+  return option == TERSE_OPTION_GRAPH     ? read_graph (problem, path, error)
+         : option == TERSE_OPTION_WEIGHTS ? terse_weights_read (problem, path, error)
+                                          : read_schedule (problem, path, error);
 }

@@ -1,5 +1,5 @@
-/* Options of models whose value is the text of a file: a schedule, a graph. Who asks names the
- * file; a setting keeps the canonical text, with ; for newlines. */
+/* Options of models whose value is the text of a file: a schedule, a graph, weights. Who asks
+ * names the file; a setting keeps the canonical text, with ; for newlines, or commas. */
 #ifndef TERSE_PROTOCOLS_MODELS_FILES_H
 #define TERSE_PROTOCOLS_MODELS_FILES_H
 

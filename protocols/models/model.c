@@ -17,9 +17,9 @@ static const TerseModel *const models[] = {
 };
 
 static const char *const option_ids[TERSE_N_OPTIONS]
-    = { "bits",   "messages", "rounds",   "first",      "epochs", "token-bits", "message",
-        "layers", "passes",   "schedule", "heads",      "dim",    "precision",  "words",
-        "steps",  "width",    "graph",    "rectangles", "value",  "leaves" };
+    = { "bits",   "messages",   "rounds", "first",  "epochs",    "token-bits", "message", "layers",
+        "passes", "schedule",   "heads",  "dim",    "precision", "words",      "steps",   "width",
+        "graph",  "rectangles", "value",  "leaves", "error",     "weights" };
 
 const char *
 terse_option_id (TerseOption option)
@@ -104,6 +104,13 @@ terse_model (guint i)
 {
   g_return_val_if_fail (i < G_N_ELEMENTS (models), NULL);
   return models[i];
+}
+
+gboolean
+terse_model_takes (const TerseModel *model, TerseOption option)
+{
+  return model->options >> option & 1 || option == TERSE_OPTION_ERROR
+         || option == TERSE_OPTION_WEIGHTS;
 }
 
 const TerseModel *

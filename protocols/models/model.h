@@ -30,6 +30,8 @@ typedef enum {
   TERSE_OPTION_RECTANGLES, /* of a cover or a partition */
   TERSE_OPTION_VALUE,      /* the output that is covered, else all */
   TERSE_OPTION_LEAVES,     /* of a tree of any depth */
+  TERSE_OPTION_ERROR,      /* P/Q, the error that is allowed; of every model */
+  TERSE_OPTION_WEIGHTS,    /* of the promised inputs, with commas between them; likewise */
   TERSE_N_OPTIONS
 } TerseOption;
 
@@ -96,6 +98,8 @@ typedef struct {
 
 guint terse_models (void);
 const TerseModel *terse_model (guint i); /* i < terse_models () */
+/* Does it take the option? Those of the error are taken by all. */
+gboolean terse_model_takes (const TerseModel *model, TerseOption option);
 /* NULL and TERSE_ERROR_USAGE, listing the known ids, if there is none. */
 const TerseModel *terse_model_find (const char *id, GError **error);
 

@@ -34,13 +34,14 @@ enum {
   PROTOCOL,
   RECORD,
   SYMMETRIES,
+  WEIGHTS,
   WITNESS
 };
 
 static const char *const names[]
-    = { SUMS,         "definitions.txt", "formula.cnf",     MANIFEST,
-        "proof.lrat", "protocol.json",   TERSE_RECORD_FILE, "symmetries.txt",
-        "witness.txt" };
+    = { SUMS,          "definitions.txt", "formula.cnf",     MANIFEST,
+        "proof.lrat",  "protocol.json",   TERSE_RECORD_FILE, "symmetries.txt",
+        "weights.txt", "witness.txt" };
 
 #define FILES G_N_ELEMENTS (names)
 

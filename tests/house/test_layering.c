@@ -74,6 +74,9 @@ static const struct {
   { "reductions/questions/exact", FALSE,
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/device "
     "reductions/questions/constructed" },
+  { "reductions/questions/minimax", FALSE,
+    "protocols protocols/problems protocols/models reductions/questions/device "
+    "reductions/questions/encodings solver/certificate solver/formula solver/proof solver/sat" },
   { "reductions/questions/decide", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "

@@ -66,6 +66,16 @@ block (TerseSat *sat, guint tables, const gint8 *assignment)
   terse_sat_add (sat, tables, clause);
 }
 
+/* The protocol itself, or the one part of a distribution. */
+static TerseProtocol *
+deterministic (TerseProtocol *protocol)
+{
+  guint64 weight;
+  return terse_protocol_parts (protocol)
+             ? (TerseProtocol *) (gpointer) terse_protocol_part (protocol, 0, &weight)
+             : protocol;
+}
+
 SearchAssignments
 search_count_assignments (TerseQuestion *question)
 {
@@ -83,7 +93,7 @@ search_count_assignments (TerseQuestion *question)
       g_autoptr (TerseProtocol) protocol = encoding->decode (question, assignment);
       count.all++;
       count.wrong += !search_is_right (protocol);
-      count.twice += !g_hash_table_add (seen, cells_text (protocol));
+      count.twice += !g_hash_table_add (seen, cells_text (deterministic (protocol)));
       if (count.wrong + count.twice > 0)
         return count;
       block (sat, encoding->tables (question), assignment);

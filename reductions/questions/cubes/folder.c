@@ -210,6 +210,12 @@ terse_cubes_make (TerseQuestion *question, const char *path, const TerseCubesOpt
                    "%s: expected no file or folder of this name, found one", path);
       return NULL;
     }
+  if (terse_question_tolerance (question))
+    {
+      g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_USAGE,
+                           "cubes: expected a question without --error, found one with it");
+      return NULL;
+    }
   if (!has_room (question, options->max_literals, error))
     return NULL;
   cubes->question = terse_question_ref (question);

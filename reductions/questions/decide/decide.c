@@ -66,17 +66,25 @@ try_device (TerseDecisionRun *run, const TerseDevice *device, GError **error)
   return device->run (run, error);
 }
 
+/* Is the device for such a question? */
+static gboolean
+takes (const TerseDevice *device, const TerseQuestion *question)
+{
+  return (terse_problem_unlisted (terse_question_problem (question)) == NULL
+          || device->takes_unlisted)
+         && device->takes_errors == (terse_question_tolerance (question) != NULL);
+}
+
 /* One device after the other. A device for which there is no room is left out; where none of the
  * others ends the run, the first such refusal is the error. */
 static gboolean
 try_devices (TerseDecisionRun *run, GError **error)
 {
   g_autoptr (GError) refusal = refuse_unlisted (run->decision->question);
-  const gboolean listed = refusal == NULL;
   for (guint i = 0; i < TERSE_N_DEVICES; i++)
     {
       const TerseDevice *device = terse_device (i);
-      if (!terse_run_uses (run, (TerseDeviceName) i) || !(listed || device->takes_unlisted)
+      if (!terse_run_uses (run, (TerseDeviceName) i) || !takes (device, run->decision->question)
           || (device->applies && !device->applies (run))
           || !has_room (run, device, refusal ? NULL : &refusal))
         continue;

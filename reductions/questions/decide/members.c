@@ -6,7 +6,7 @@
 #include "reductions/questions/decide/devices.h"
 
 /* The kinds of evidence a member belongs to. */
-enum { PROOF = 1, WITNESS = 2, PROTOCOL = 4, ALL = 7, FORMULA = 8 };
+enum { PROOF = 1, WITNESS = 2, PROTOCOL = 4, ALL = 7, FORMULA = 8, WEIGHTS = 16 };
 
 typedef enum {
   QUESTION, /* compared by the reader of questions */
@@ -36,6 +36,7 @@ static const struct {
   { NULL, "extension", ALL, OBJECT },
   { NULL, "proof", PROOF, OBJECT },
   { NULL, "witness", WITNESS, OBJECT },
+  { NULL, "distribution", WEIGHTS, OBJECT },
   { NULL, "protocol", PROTOCOL, OBJECT },
   { NULL, "checker", ALL, OBJECT },
   { NULL, "seconds", ALL, OBJECT },
@@ -58,6 +59,8 @@ static const struct {
   { "witness", "capacity", WITNESS, COUNT },
   { "witness", "bytes", WITNESS, COUNT },
   { "witness", "sha256", WITNESS, TEXT },
+  { "distribution", "least", WEIGHTS, COUNT },
+  { "distribution", "total", WEIGHTS, COUNT },
   { "protocol", "cost", PROTOCOL, REAL },
   { "protocol", "inputs_run", PROTOCOL, COUNT },
   { "checker", "verdict", ALL, TEXT },
@@ -72,8 +75,9 @@ static const struct {
   { "tools", "cadical", ALL, TEXT },
 };
 
-static const char *const objects[] = { NULL,      "encoding", "formula", "extension", "proof",
-                                       "witness", "protocol", "checker", "seconds",   "tools" };
+static const char *const objects[]
+    = { NULL,           "encoding", "formula", "extension", "proof", "witness",
+        "distribution", "protocol", "checker", "seconds",   "tools" };
 
 static gboolean
 holds (JsonNode *node, GType type)
@@ -148,12 +152,13 @@ compare_texts (JsonObject *manifest, guint evidence)
 }
 
 char *
-terse_members_wrong (JsonObject *manifest, TerseVerdict verdict, gboolean has_formula)
+terse_members_wrong (JsonObject *manifest, TerseVerdict verdict, gboolean has_formula,
+                     gboolean weighted)
 {
   const guint evidence = (verdict == TERSE_POSSIBLE ? PROTOCOL
                           : has_formula             ? PROOF
                                                     : WITNESS)
-                         | (has_formula ? FORMULA : 0);
+                         | (has_formula ? FORMULA : 0) | (weighted ? WEIGHTS : 0);
   for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
     {
       JsonNode *node = objects[i] ? json_object_get_member (manifest, objects[i]) : NULL;

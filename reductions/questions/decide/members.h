@@ -9,8 +9,9 @@
 
 #include "reductions/questions/device/decision.h"
 
-/* NULL, or what is wrong with the manifest of a question that was closed so, `expected ..., found
- * ...`; (transfer full). */
-char *terse_members_wrong (JsonObject *manifest, TerseVerdict verdict, gboolean has_formula);
+/* NULL, or what is wrong with the manifest of a question that was closed so, under weights of the
+ * inputs where `weighted`: `expected ..., found ...`; (transfer full). */
+char *terse_members_wrong (JsonObject *manifest, TerseVerdict verdict, gboolean has_formula,
+                           gboolean weighted);
 
 #endif

@@ -182,6 +182,7 @@ find_constructed (const Request *request, guint64 enough)
           .memory = options->memory_limit,
           .cancellable = options->cancellable };
   return options->without & TERSE_DEVICE_BIT (TERSE_DEVICE_CONSTRUCTED)
+                 || request->setting->options[TERSE_OPTION_ERROR]
              ? G_MAXUINT64
              : terse_constructed_budget (request->problem, request->model, request->setting,
                                          least_budget (request, enough), &constructed);

@@ -7,6 +7,7 @@
 #include "reductions/questions/decide/decide.h"
 #include "reductions/questions/decide/members.h"
 #include "reductions/questions/decide/verify_memory.h"
+#include "reductions/questions/decide/verify_weights.h"
 #include "solver/certificate/certificate.h"
 #include "solver/certificate/digest.h"
 #include "solver/certificate/folder.h"
@@ -22,6 +23,7 @@ typedef struct {
   GCancellable *cancellable; /* or NULL */
   JsonObject *manifest;
   TerseQuestion *question;
+  TerseQuestion *weighted; /* the question of the formula, where that is another; else NULL */
   const TerseEncoding *encoding;
   TerseVerdict verdict;
 } Case;
@@ -123,6 +125,13 @@ has_no_formula (const Case *c)
   return node && JSON_NODE_HOLDS_NULL (node);
 }
 
+/* Whose formula it is. */
+static const TerseQuestion *
+formula_question (const Case *c)
+{
+  return c->weighted ? c->weighted : c->question;
+}
+
 /* The DIMACS text of the formula, made again. */
 static GBytes *
 formula_bytes (const TerseFormula *formula)
@@ -147,7 +156,7 @@ compare_size (const Case *c, TerseSize size, GError **error)
 static gboolean
 compare_formula (const Case *c, GError **error)
 {
-  g_autoptr (TerseFormula) formula = c->encoding->emit (c->question);
+  g_autoptr (TerseFormula) formula = c->encoding->emit (formula_question (c));
   g_autoptr (GBytes) bytes = formula_bytes (formula);
   g_autofree char *sum = terse_sha256_of_bytes (bytes);
   const char *found = terse_folder_sha256 (c->files, "formula.cnf", NULL);
@@ -287,18 +296,6 @@ check_witness (Case *c, GError **error)
          && states_text (c, "witness", "sha256", sum, error);
 }
 
-static char *
-inputs_text (const TerseProblem *problem, const guint *inputs)
-{
-  GString *text = g_string_new (NULL);
-  for (guint p = 0; p < terse_problem_players (problem); p++)
-    {
-      g_autofree char *input = terse_problem_input_text (problem, p, inputs[p]);
-      g_string_append_printf (text, "%s%s", p ? ", " : "", input);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static gboolean
 run_protocol (const Case *c, const TerseProtocol *protocol, GError **error)
 {
@@ -306,13 +303,18 @@ run_protocol (const Case *c, const TerseProtocol *protocol, GError **error)
   g_autofree guint *wrong = simulation.wrong;
   if (wrong)
     {
-      g_autofree char *inputs = inputs_text (terse_question_problem (c->question), wrong);
+      g_autofree char *inputs
+          = terse_problem_joint_text (terse_question_problem (c->question), wrong);
+      if (terse_question_tolerance (c->question))
+        return reject (c, "protocol.json", error, "expected less error on (%s), found more",
+                       inputs);
       return reject (c, "protocol.json", error, "expected an allowed output on (%s), found %u",
                      inputs, simulation.output);
     }
   if (!simulation.correct)
     return reject (c, "protocol.json", error,
-                   "expected a protocol within the rounds of the question, found more");
+                   "expected a protocol within the %s of the question, found more",
+                   terse_protocol_keeps_rounds (protocol) ? "error" : "rounds");
   return states_extension (c, 0, 0, 0, error)
          && states_number (c, "protocol", "inputs_run", simulation.inputs_run, error)
          && states_double (c, "protocol", "cost", terse_protocol_cost (protocol), error);
@@ -337,7 +339,7 @@ check_protocol (const Case *c, GError **error)
 static gboolean
 check_formula (const Case *c, guint64 max_literals, GError **error)
 {
-  TerseSize size = c->encoding->size (c->question);
+  TerseSize size = c->encoding->size (formula_question (c));
   guint64 limit = max_literals ? max_literals : terse_default_max_literals ();
   if (!compare_size (c, size, error))
     return FALSE;
@@ -360,10 +362,13 @@ check_absence (const Case *c, GError **error)
   const struct {
     const char *name;
     gboolean belongs;
-  } files[]
-      = { { "formula.cnf", !has_no_formula (c) }, { "symmetries.txt", proved },
-          { "definitions.txt", proved },          { "proof.lrat", proved },
-          { "protocol.json", possible },          { TERSE_WITNESS_FILE, !possible && !proved } };
+  } files[] = { { "formula.cnf", !has_no_formula (c) },
+                { "symmetries.txt", proved },
+                { "definitions.txt", proved },
+                { "proof.lrat", proved },
+                { "protocol.json", possible },
+                { TERSE_WITNESS_FILE, !possible && !proved },
+                { TERSE_WEIGHTS_FILE, c->weighted != NULL } };
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     if (!files[i].belongs && terse_folder_sha256 (c->files, files[i].name, NULL))
       return reject (c, files[i].name, error,
@@ -383,17 +388,39 @@ check_unlisted (const Case *c, GError **error)
 }
 
 static gboolean
+check_weights (Case *c, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  return terse_verify_weights (c->question, c->verdict, !has_no_formula (c), c->files, &c->weighted,
+                               &why)
+         || reject (c, TERSE_WEIGHTS_FILE, error, "%s", why->message);
+}
+
+/* What the formula under weights says. */
+static gboolean
+check_distribution (const Case *c, GError **error)
+{
+  const TerseTolerance *tolerance = c->weighted ? terse_question_tolerance (c->weighted) : NULL;
+  return tolerance == NULL
+         || (states_number (c, "distribution", "least",
+                            terse_tolerance_most (tolerance, tolerance->total) + 1, error)
+             && states_number (c, "distribution", "total", tolerance->total, error));
+}
+
+static gboolean
 check_members (const Case *c, GError **error)
 {
-  g_autofree char *wrong = terse_members_wrong (c->manifest, c->verdict, !has_no_formula (c));
+  g_autofree char *wrong
+      = terse_members_wrong (c->manifest, c->verdict, !has_no_formula (c), c->weighted != NULL);
   return wrong == NULL || reject (c, "manifest.json", error, "%s", wrong);
 }
 
 static gboolean
 check_memory (const Case *c, guint64 limit, GError **error)
 {
-  const guint64 variables = has_no_formula (c) ? 0 : c->encoding->size (c->question).variables,
-                bytes = terse_verify_memory (c->files, variables);
+  const guint64 variables
+      = has_no_formula (c) ? 0 : c->encoding->size (formula_question (c)).variables,
+      bytes = terse_verify_memory (c->files, variables);
   if (limit == 0 || bytes <= limit)
     return TRUE;
   g_set_error (
@@ -408,7 +435,7 @@ check_memory (const Case *c, guint64 limit, GError **error)
 static gboolean
 check_case (Case *c, const TerseVerifyLimits *limits, GError **error)
 {
-  if (!read_question (c, error) || !check_unlisted (c, error)
+  if (!read_question (c, error) || !check_unlisted (c, error) || !check_weights (c, error)
       || !check_memory (c, limits->memory, error)
       || !(has_no_formula (c) ? check_absence (c, error)
                               : check_formula (c, limits->literals, error))
@@ -417,7 +444,8 @@ check_case (Case *c, const TerseVerifyLimits *limits, GError **error)
   gboolean judged = c->verdict == TERSE_POSSIBLE ? check_protocol (c, error)
                     : has_no_formula (c)         ? check_witness (c, error)
                                                  : check_proof (c, error);
-  return judged && check_absence (c, error) && check_members (c, error);
+  return judged && check_absence (c, error) && check_distribution (c, error)
+         && check_members (c, error);
 }
 
 gboolean
@@ -435,6 +463,7 @@ terse_verify (const char *folder, const TerseVerifyLimits *limits, GCancellable 
       c.manifest = json_node_get_object (terse_folder_manifest (files));
       verification->verified = check_case (&c, limits ? limits : &defaults, &why);
     }
+  g_clear_pointer (&c.weighted, terse_question_unref);
   if (verification->verified)
     {
       verification->verdict = c.verdict;

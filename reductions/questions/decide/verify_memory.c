@@ -8,7 +8,8 @@
  *   a variable       its two values and its place on the trail; the map and its index
  *   symmetries.txt   three clauses of three literals and a variable for a link
  *   definitions.txt  three clauses and a variable for two literals
- *   proof.lrat       literals, ends and places */
+ *   proof.lrat       literals, ends and places
+ *   weights.txt      the weights, and their text in several places */
 #include "reductions/questions/decide/verify_memory.h"
 
 #include "protocols/json.h"
@@ -31,6 +32,8 @@
 /* A value takes two bytes of text at least. */
 #define OF_JSON_VALUE 300u
 #define OF_JSON_TEXT 3u
+/* A weight takes two bytes of text, and is a number and texts of several settings. */
+#define OF_WEIGHTS 12u
 
 static guint64
 times (const TerseFolder *files, const char *name, guint64 each)
@@ -71,6 +74,7 @@ terse_verify_memory (const TerseFolder *files, guint64 variables)
   const guint64 witness = times (files, TERSE_WITNESS_FILE, 1),
                 json = of_json (files, "manifest.json") + of_json (files, "protocol.json")
                        + of_json (files, "referees.json");
-  return terse_saturating_add (OF_THE_PROGRAM + json + (witness ? OF_WITNESS + witness : 0),
+  return terse_saturating_add (OF_THE_PROGRAM + json + times (files, TERSE_WEIGHTS_FILE, OF_WEIGHTS)
+                                   + (witness ? OF_WITNESS + witness : 0),
                                of_kernel (files, variables));
 }

@@ -30,6 +30,7 @@ void
 terse_decision_free (TerseDecision *decision)
 {
   terse_question_unref (decision->question);
+  g_clear_pointer (&decision->weighted, terse_question_unref);
   g_clear_pointer (&decision->protocol, terse_protocol_free);
   g_free (decision->reason);
   g_free (decision->formula_sha256);
@@ -94,6 +95,29 @@ write_extension (const TerseDecision *decision, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
+gboolean
+terse_decision_distribution (const TerseDecision *decision, guint64 *least, guint64 *total)
+{
+  if (decision->weighted == NULL || decision->verdict != TERSE_IMPOSSIBLE)
+    return FALSE;
+  const TerseTolerance *tolerance = terse_question_tolerance (decision->weighted);
+  *total = tolerance->total;
+  *least = terse_tolerance_most (tolerance, tolerance->total) + 1;
+  return TRUE;
+}
+
+static void
+write_distribution (const TerseDecision *decision, JsonBuilder *builder)
+{
+  guint64 least, total;
+  if (!terse_decision_distribution (decision, &least, &total))
+    return;
+  begin_object (builder, "distribution");
+  add_number (builder, "least", least);
+  add_number (builder, "total", total);
+  json_builder_end_object (builder);
+}
+
 char *
 terse_decision_lower_bound (const TerseDecision *decision)
 {
@@ -144,6 +168,7 @@ write_evidence (const TerseDecision *decision, JsonBuilder *builder)
       add_text (builder, "sha256", decision->proof.sha256);
       json_builder_end_object (builder);
     }
+  write_distribution (decision, builder);
   if (decision->verdict == TERSE_POSSIBLE)
     {
       begin_object (builder, "protocol");

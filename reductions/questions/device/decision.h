@@ -15,8 +15,14 @@ typedef enum {
 const char *terse_verdict_id (TerseVerdict verdict);
 gboolean terse_verdict_parse (const char *id, TerseVerdict *verdict);
 
+/* The weights of the promised inputs in a certificate. */
+#define TERSE_WEIGHTS_FILE "weights.txt"
+
 typedef struct {
   TerseQuestion *question;
+  TerseQuestion *weighted; /* the question whose formula it is, where that is not `question`, which
+                              allows randomised protocols an error: the same under weights of the
+                              inputs; else NULL */
   TerseVerdict verdict;
   char *reason;         /* undecided: why, one line */
   TerseSize size;       /* of the formula, made or not */
@@ -48,6 +54,11 @@ typedef struct {
 
 void terse_decision_free (TerseDecision *decision);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseDecision, terse_decision_free)
+
+/* Under the weights of an impossible decision every deterministic protocol errs on `least` of
+ * `total` at least; FALSE where there are none. */
+gboolean terse_decision_distribution (const TerseDecision *decision, guint64 *least,
+                                      guint64 *total);
 
 /* The evidence of an impossible decision in words, (transfer full). */
 char *terse_decision_lower_bound (const TerseDecision *decision);

@@ -18,6 +18,7 @@ typedef struct {
   const char *summary;     /* one line, for `terse list devices` */
   gboolean reads_formula;  /* it may make the formula, so there must be room for it */
   gboolean takes_unlisted; /* also questions whose inputs are not listed */
+  gboolean takes_errors;   /* questions that allow an error, and no others */
   /* Can anything come of it? NULL: always. The size of the formula is known, the formula is not
    * made yet. */
   gboolean (*applies) (const TerseDecisionRun *run);

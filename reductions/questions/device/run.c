@@ -145,7 +145,8 @@ make_formula (TerseDecisionRun *run, gboolean *done, GError **error)
 {
   g_autoptr (GError) why = NULL;
   terse_formula_set_stop (is_over, run);
-  run->formula = run->encoding->emit (run->decision->question);
+  const TerseDecision *decision = run->decision;
+  run->formula = run->encoding->emit (decision->weighted ? decision->weighted : decision->question);
   terse_formula_set_stop (NULL, NULL);
   *done = !terse_formula_is_incomplete (run->formula) && write_formula (run, &why);
   if (why == NULL || g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))

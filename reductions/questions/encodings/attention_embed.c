@@ -56,19 +56,34 @@ size_steps (const TerseAttentionLayout *layout, TerseColumn kind, TerseSize *siz
     }
 }
 
+/* What the last token can see, and of how many values that is. */
+static guint64
+count_sights (const TerseAttention *attention, guint *seen)
+{
+  guint64 sights = 1;
+  *seen = attention->heads * attention->columns;
+  for (guint i = 0; i < *seen; i++)
+    sights = terse_saturating_mul (
+        sights, attention->seen[terse_attention_column (attention, i % attention->columns)]->len);
+  for (guint i = 0; !attention->sees_token && i < attention->heads * attention->dim; i++, ++*seen)
+    sights = terse_saturating_mul (sights, attention->numbers);
+  return sights;
+}
+
+guint64
+terse_attention_checks (const TerseQuestion *question)
+{
+  guint seen;
+  return count_sights (terse_attention_layout_bare (question).attention, &seen);
+}
+
 /* Clauses (7). */
 static void
 size_correctness (const TerseAttentionLayout *layout, TerseSize *size)
 {
-  const TerseAttention *attention = layout->attention;
   const guint outputs = terse_problem_outputs (layout->problem);
-  guint64 sights = 1, allowed = 0;
-  guint seen = attention->heads * attention->columns;
-  for (guint i = 0; i < seen; i++)
-    sights = terse_saturating_mul (
-        sights, attention->seen[terse_attention_column (attention, i % attention->columns)]->len);
-  for (guint i = 0; !attention->sees_token && i < attention->heads * attention->dim; i++, seen++)
-    sights = terse_saturating_mul (sights, attention->numbers);
+  guint seen;
+  guint64 sights = count_sights (layout->attention, &seen), allowed = 0;
   g_autofree guint *inputs = g_new0 (guint, layout->last + 1);
   do
     for (guint o = 0; o < outputs; o++)

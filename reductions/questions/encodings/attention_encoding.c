@@ -326,6 +326,7 @@ const TerseEncoding terse_encoding_attention = {
   .size = terse_attention_size,
   .emit = emit,
   .correctness = 7,
+  .checks = terse_attention_checks,
   .decode = terse_network_tables_decode,
   .embed = terse_attention_embed,
   .tables = terse_network_tables_variables,

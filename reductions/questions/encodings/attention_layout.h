@@ -32,8 +32,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseAttentionLayout, terse_attention_layout_free
 /* Without variables, nothing to be freed. */
 TerseAttentionLayout terse_attention_layout_bare (const TerseQuestion *question);
 
-/* `size` and `embed` of the encoding (reductions/questions/encodings/attention_embed.c). */
+/* `size`, `checks` and `embed` of the encoding (reductions/questions/encodings/attention_embed.c).
+ */
 TerseSize terse_attention_size (const TerseQuestion *question);
+guint64 terse_attention_checks (const TerseQuestion *question);
 gint8 *terse_attention_embed (const TerseProtocol *protocol);
 
 /* Pairs of a token; the number of (x, z); joint values of tokens 0 .. t. */

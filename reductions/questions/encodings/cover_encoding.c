@@ -203,6 +203,7 @@ const TerseEncoding terse_encoding_cover = {
   .size = size,
   .emit = emit,
   .correctness = 6,
+  .checks = terse_checks_one,
   .decode = terse_network_tables_decode,
   .embed = embed,
   .tables = terse_network_tables_variables,

@@ -18,6 +18,8 @@ terse_encoding_for (const TerseQuestion *question)
 {
   if (terse_problem_unlisted (terse_question_problem (question)))
     return &terse_encoding_none;
+  if (terse_question_tolerance (question))
+    return &terse_encoding_error;
   const TerseNetwork *network = terse_question_network (question);
   if (network)
     return terse_network_mpc (network)      ? &terse_encoding_mpc
@@ -25,6 +27,12 @@ terse_encoding_for (const TerseQuestion *question)
            : terse_network_leaves (network) ? &terse_encoding_leaves
                                             : &terse_encoding_attention;
   return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
+}
+
+guint64
+terse_checks_one (const TerseQuestion *question G_GNUC_UNUSED)
+{
+  return 1;
 }
 
 guint64

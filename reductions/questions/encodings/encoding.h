@@ -25,6 +25,8 @@ typedef struct {
    * of protocols/radix.h, one after the other, the same number of clauses. */
   TerseFormula *(*emit) (const TerseQuestion *question);
   guint correctness;
+  /* How many, a promised input. */
+  guint64 (*checks) (const TerseQuestion *question);
   /* The protocol that a satisfying assignment describes, (transfer full). `assignment` as in
    * solver/formula/formula.h. */
   TerseProtocol *(*decode) (TerseQuestion *question, const gint8 *assignment);
@@ -42,6 +44,10 @@ extern const TerseEncoding terse_encoding_attention;
 extern const TerseEncoding terse_encoding_mpc;
 extern const TerseEncoding terse_encoding_cover;
 extern const TerseEncoding terse_encoding_leaves;
+/* Of a question that allows an error: its group `correctness` is one clause, which an embedded
+ * protocol falsifies if it errs too often. Without weights there is no formula, and the size is
+ * that of the deterministic question. */
+extern const TerseEncoding terse_encoding_error;
 /* Of a question whose inputs are not listed: none, of more than any limit's size. */
 extern const TerseEncoding terse_encoding_none;
 
@@ -51,6 +57,8 @@ const TerseEncoding *terse_encoding_for (const TerseQuestion *question);
 /* Number of promised joint inputs. */
 guint64 terse_promised_inputs (const TerseProblem *problem);
 
+/* For the encoders, as `checks`: one. */
+guint64 terse_checks_one (const TerseQuestion *question);
 /* For the encoders: exactly one of the n variables at (i, j, 0..n-1) of a family with two index
  * axes. */
 void terse_add_exactly_one (TerseFormula *formula, const TerseBlock *family, guint i, guint j);

@@ -159,6 +159,7 @@ const TerseEncoding terse_encoding_leaves = {
   .size = terse_leaves_encoding_size,
   .emit = emit,
   .correctness = 6,
+  .checks = terse_checks_one,
   .decode = terse_network_tables_decode,
   .embed = terse_leaves_encoding_embed,
   .tables = terse_network_tables_variables,

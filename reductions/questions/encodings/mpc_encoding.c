@@ -179,6 +179,7 @@ const TerseEncoding terse_encoding_mpc = {
   .size = terse_mpc_size,
   .emit = emit,
   .correctness = 6,
+  .checks = terse_checks_one,
   .decode = terse_network_tables_decode,
   .embed = terse_mpc_embed,
   .tables = terse_network_tables_variables,

@@ -242,6 +242,8 @@ plain_network (const TerseQuestion *question)
 TersePlainQuestion *
 terse_plain_question_new (const TerseQuestion *question)
 {
+  if (terse_question_tolerance (question))
+    return NULL;
   if (terse_problem_unlisted (terse_question_problem (question)))
     return plain_unlisted (question);
   if (terse_question_network (question))

@@ -15,7 +15,8 @@ typedef struct {
   TerseWitnessTokens tokens;     /* behind question.tokens */
 } TersePlainQuestion;
 
-/* (transfer full); it looks into `question`, which must stay. NULL where there are more players
+/* (transfer full); it looks into `question`, which must stay. NULL where an error is allowed, of
+ * which the kernel knows nothing, where there are more players
  * than the kernel takes, for networks other than covers and trees by their leaves, of which it
  * knows nothing, and where the inputs are not listed and the question is none of those that are
  * known by parameters alone. */

@@ -147,6 +147,20 @@ count_allowed (const TerseProblem *problem, guint64 *promised, guint64 *allowed)
   while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
 }
 
+/* Values of the messages that step g sees. */
+static guint64
+seen_values (const TerseMessage *message)
+{
+  return terse_radix_count (message->n_messages, message->radix + message->n_inputs);
+}
+
+static guint64
+checks (const TerseQuestion *question)
+{
+  const TerseSchedule *schedule = terse_question_schedule (question);
+  return seen_values (terse_schedule_message (schedule, terse_schedule_messages (schedule)));
+}
+
 static TerseSize
 size (const TerseQuestion *question)
 {
@@ -157,8 +171,7 @@ size (const TerseQuestion *question)
     {
       const TerseScheduleStep *step = &layout->steps[g];
       const guint64 rows = step->message->rows, alphabet = step->message->alphabet;
-      const guint64 seen = terse_radix_count (step->message->n_messages,
-                                              step->message->radix + step->message->n_inputs);
+      const guint64 seen = seen_values (step->message);
       size.variables = terse_saturating_add (size.variables, terse_saturating_mul (rows, alphabet));
       terse_size_exactly_one (&size, rows, alphabet);
       if (step->has_value)
@@ -246,6 +259,7 @@ const TerseEncoding terse_encoding_schedule = {
   .size = size,
   .emit = emit,
   .correctness = 3,
+  .checks = checks,
   .decode = decode,
   .embed = embed,
   .tables = tables,

@@ -139,6 +139,13 @@ emit (const TerseQuestion *question)
   return formula;
 }
 
+static guint64
+checks (const TerseQuestion *question)
+{
+  const TerseTreeLayout l = terse_tree_layout (question);
+  return l.leaves * (terse_tree_is_either (&l) ? G_GUINT64_CONSTANT (2) : 1);
+}
+
 static void
 size_correctness (const TerseTreeLayout *l, TerseSize *size)
 {
@@ -303,6 +310,7 @@ const TerseEncoding terse_encoding_tree = {
   .size = size,
   .emit = emit,
   .correctness = 4,
+  .checks = checks,
   .decode = decode,
   .embed = embed,
   .tables = tables,

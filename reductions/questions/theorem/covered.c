@@ -20,7 +20,8 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
 {
   const gboolean unlisted = terse_problem_unlisted (terse_question_problem (question)) != NULL;
   const TerseNetwork *network = terse_question_network (question);
-  *found = unlisted && !is_on_sets (question) ? "one whose inputs are not listed"
+  *found = unlisted && !is_on_sets (question)    ? "one whose inputs are not listed"
+           : terse_question_tolerance (question) ? "one that allows an error"
            : network && !terse_statement_has_network (network)
                ? "one about a network that the definitions do not know"
                : NULL;
