@@ -20,6 +20,8 @@ static const struct {
   { "rank-2", "rank modulo 2" },
   { "rank-3", "rank modulo 3" },
   { "fooling", "largest fooling set" },
+  { "fractional-cover", "least fractional cover, largest weighted fooling set" },
+  { "discrepancy", "discrepancy" },
   { "cover", "least cover by rectangles" },
   { "partition", "least partition into rectangles" },
   { "leaves", "least leaves of a protocol tree" },
@@ -38,10 +40,13 @@ meaning_of (const TerseMeasure *measure)
                             : g_strdup_printf ("%s, value %d", meanings[i].meaning, measure->value);
 }
 
-/* "4", "4..7", "4.." (transfer full) */
+/* "4", "4..7", "4..", "5/2" (transfer full) */
 static char *
 interval_of (const TerseMeasure *measure)
 {
+  if (measure->denominator > 1)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, measure->lower,
+                            measure->denominator);
   if (terse_measure_is_known (measure))
     return g_strdup_printf ("%" G_GUINT64_FORMAT, measure->lower);
   return measure->upper == TERSE_MEASURE_UNKNOWN
@@ -99,6 +104,8 @@ print_json (const TerseRequest *request, const GPtrArray *measures)
       json_builder_begin_object (builder);
       terse_member_text (builder, "measure", m->id);
       terse_member_text (builder, "symbol", m->symbol);
+      if (m->denominator > 1)
+        terse_member_number (builder, "denominator", m->denominator);
       write_end (builder, "lower", m->lower, m->below, m->folders[0]);
       write_end (builder, "upper", m->upper, m->above, m->folders[1]);
       json_builder_end_object (builder);

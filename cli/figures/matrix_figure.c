@@ -374,7 +374,7 @@ legend_text (const TersePartition *partition, guint i)
   GString *text = g_string_new (NULL);
   g_string_append_printf (text, "%u", i + 1);
   if (*leaf->transcript)
-    g_string_append_printf (text, ": says %s", leaf->transcript);
+    g_string_append_printf (text, ": %s %s", partition->label, leaf->transcript);
   g_string_append (text, ", output ");
   for (guint j = 0; j < leaf->outputs->len; j++)
     g_string_append_printf (text, "%s%u", j ? " or " : "", g_array_index (leaf->outputs, guint, j));
@@ -400,15 +400,15 @@ explanation (const Figure *figure)
   const TersePartition *partition = figure->partition;
   GString *text = g_string_new (NULL);
   if (partition->leaves->len)
-    g_string_append (text,
-                     "Numbers in corners, fills and thick borders: the leaf (the messages sent).");
+    g_string_append_printf (text, "Numbers in corners, fills and thick borders: %s.",
+                            partition->kind);
   else
     g_string_append (text, "The allowed outputs.");
   if (!figure->prints)
     {
       g_string_truncate (text, 0);
       if (partition->leaves->len)
-        g_string_append (text, "Fills and borders: the leaf (the messages sent). ");
+        g_string_append_printf (text, "Fills and borders: %s. ", partition->kind);
       g_string_append (text, "Squares: an output other than 0.");
     }
   if (figure->prints && has_open_entries (partition))

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "protocols/cover.h"
 #include "protocols/error.h"
+#include "protocols/leaves.h"
 #include "cli/figures/ordering.h"
 
 /* What a run on every entry gave, in the natural order. */
@@ -37,6 +39,13 @@ terse_partition_free (TersePartition *partition)
   g_free (partition);
 }
 
+/* A network whose protocols are rectangles, or none at all? */
+static gboolean
+has_rectangles (const TerseNetwork *network)
+{
+  return network == NULL || terse_network_cover (network) || terse_network_leaves (network);
+}
+
 gboolean
 terse_partition_is_possible (const TerseQuestion *question, GError **error)
 {
@@ -49,10 +58,11 @@ terse_partition_is_possible (const TerseQuestion *question, GError **error)
     g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
                  "matrix: expected at most %u entries, found %" G_GUINT64_FORMAT,
                  TERSE_PARTITION_MAX_ENTRIES, terse_problem_joint_inputs (problem));
-  else if (terse_question_network (question))
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                 "matrix: expected a model whose protocols send messages, found %s",
-                 terse_question_model (question)->id);
+  else if (!has_rectangles (terse_question_network (question)))
+    g_set_error (
+        error, TERSE_ERROR, TERSE_ERROR_USAGE,
+        "matrix: expected a model whose protocols send messages, or of rectangles, found %s",
+        terse_question_model (question)->id);
   else
     return TRUE;
   return FALSE;
@@ -112,13 +122,53 @@ number_of (Runs *runs, char *transcript)
   return runs->transcripts->len - 1;
 }
 
+/* "1+3": the rectangles around an entry. */
+static char *
+rectangles_around (const TerseProtocol *protocol, const TerseCover *cover, const guint *inputs)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < cover->rectangles; i++)
+    if (terse_protocol_get_table (protocol, terse_cover_side (cover, i, 0))[inputs[0]]
+        && terse_protocol_get_table (protocol, terse_cover_side (cover, i, 1))[inputs[1]])
+      g_string_append_printf (text, "%s%u", text->len ? "+" : "", i + 1);
+  return g_string_free (text, FALSE);
+}
+
+/* The leaf that the splits lead to. */
+static char *
+leaf_around (const TerseProtocol *protocol, const TerseLeaves *leaves, const guint *inputs)
+{
+  guint leaf = 0;
+  for (guint s = 1; s < leaves->count; s++)
+    {
+      const guint owner = terse_protocol_get_table (protocol, terse_leaves_owner (s))[0];
+      if (terse_protocol_get_table (protocol, terse_leaves_leaf (s))[0] == leaf
+          && terse_protocol_get_table (protocol, terse_leaves_bits (s, owner))[inputs[owner]])
+        leaf = s;
+    }
+  return g_strdup_printf ("%u", leaf);
+}
+
+/* `values` are what was sent. */
+static char *
+place_of (const TerseProtocol *protocol, const guint *inputs, const guint *values)
+{
+  const TerseQuestion *question = terse_protocol_question (protocol);
+  const TerseNetwork *network = terse_question_network (question);
+  if (network == NULL)
+    return terse_partition_transcript (question, values);
+  return terse_network_cover (network)
+             ? rectangles_around (protocol, terse_network_cover (network), inputs)
+             : leaf_around (protocol, terse_network_leaves (network), inputs);
+}
+
 static void
 run_entries (Runs *runs, const TersePartition *partition, const TerseQuestion *question,
              const TerseProtocol *protocol)
 {
   const TerseSchedule *schedule = terse_question_schedule (question);
-  const guint n
-      = schedule ? terse_schedule_messages (schedule) : terse_question_tree (question)->depth;
+  const TerseTree *tree = terse_question_tree (question);
+  const guint n = schedule ? terse_schedule_messages (schedule) : tree ? tree->depth : 0;
   g_autofree guint *values = g_new0 (guint, n + 1);
   for (guint x = 0; x < partition->rows; x++)
     for (guint y = 0; y < partition->columns; y++)
@@ -129,7 +179,7 @@ run_entries (Runs *runs, const TersePartition *partition, const TerseQuestion *q
         if (protocol == NULL)
           continue;
         runs->output[at] = terse_protocol_run (protocol, inputs, values);
-        runs->leaf[at] = number_of (runs, terse_partition_transcript (question, values));
+        runs->leaf[at] = number_of (runs, place_of (protocol, inputs, values));
       }
 }
 
@@ -209,12 +259,23 @@ place_entries (TersePartition *partition, const Runs *runs)
       }
 }
 
+static void
+name_leaves (TersePartition *partition, const TerseNetwork *network)
+{
+  const gboolean covers = network && terse_network_cover (network);
+  partition->kind = network == NULL ? "the leaf (the messages sent)"
+                    : covers        ? "the rectangles around the entry"
+                                    : "the leaf";
+  partition->label = network == NULL ? "says" : covers ? "rectangles" : "leaf";
+}
+
 TersePartition *
 terse_partition_new (const TerseQuestion *question, const TerseProtocol *protocol)
 {
   g_return_val_if_fail (terse_partition_is_possible (question, NULL), NULL);
   TersePartition *partition = g_new0 (TersePartition, 1);
   partition->problem = terse_problem_ref (terse_question_problem (question));
+  name_leaves (partition, terse_question_network (question));
   partition->rows = terse_problem_inputs (partition->problem, 0);
   partition->columns = terse_problem_inputs (partition->problem, 1);
   partition->leaves = g_ptr_array_new_with_free_func (free_leaf);

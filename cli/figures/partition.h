@@ -1,6 +1,7 @@
 /* The communication matrix of a two-player question as a picture shows it: rows and columns in an
  * order that brings the rectangles of a protocol together, and for each entry the output and the
- * leaf (the transcript) that a protocol reaches there.
+ * leaf (the transcript) that a protocol reaches there. Of a cover the rectangles around an entry
+ * stand for its transcript, so that where some overlap is a leaf of its own.
  */
 #ifndef TERSE_CLI_FIGURES_PARTITION_H
 #define TERSE_CLI_FIGURES_PARTITION_H
@@ -16,13 +17,15 @@
  * their transcripts. */
 typedef struct {
   char *transcript; /* the bits of a tree; the values of the messages of a schedule with commas
-                       between them; "" if there are none */
+                       between them; the numbers of rectangles, from 1, with + between them; that
+                       of a leaf; "" if there are none */
   guint64 entries;  /* promised */
   GArray *outputs;  /* of guint: those given there, rising */
 } TersePartitionLeaf;
 
 typedef struct {
   TerseProblem *problem;
+  const char *kind, *label; /* what leaves are, and what stands before a transcript */
   guint rows, columns;
   guint *row_order, *column_order; /* place -> input of Alice, of Bob */
   GPtrArray *leaves;               /* TersePartitionLeaf; empty without a protocol */
@@ -32,8 +35,8 @@ typedef struct {
   gboolean *promised;
 } TersePartition;
 
-/* Is a partition of this question drawn: two players, and not too many entries? TERSE_ERROR_USAGE
- * or _LIMIT if not. */
+/* Is a partition of this question drawn: two players who send messages, or rectangles, and not too
+ * many entries? TERSE_ERROR_USAGE or _LIMIT if not. */
 gboolean terse_partition_is_possible (const TerseQuestion *question, GError **error);
 
 /* The matrix of the question, which can have one, in its natural order with no leaf (`protocol`

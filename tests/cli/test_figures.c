@@ -102,7 +102,7 @@ for_all (gboolean (*takes) (const TerseQuestion *), Check check)
 static gboolean
 has_matrix (const TerseQuestion *question)
 {
-  return terse_partition_is_possible (question, NULL);
+  return terse_partition_is_possible (question, NULL) && terse_question_network (question) == NULL;
 }
 
 static gboolean

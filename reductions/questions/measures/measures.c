@@ -8,6 +8,7 @@
 #include "protocols/error.h"
 #include "protocols/radix.h"
 #include "reductions/questions/measures/fooling.h"
+#include "reductions/questions/measures/weighted.h"
 
 /* Pivots that are listed. */
 #define MOST_PIVOTS 16u
@@ -47,6 +48,7 @@ begin (Search *search, const char *id, const char *letter, gint value)
   measure->symbol = symbol_of (letter, value);
   measure->value = value;
   measure->upper = TERSE_MEASURE_UNKNOWN;
+  measure->denominator = 1;
   g_ptr_array_add (search->found, measure);
   return measure;
 }
@@ -141,6 +143,36 @@ add_fooling (Search *search, gint value, GError **error)
                                    : g_strdup ("there are no more entries");
   terse_largest_fooling_clear (&largest);
   return TRUE;
+}
+
+/* A fraction; of `rectangles` and `entries` the second says why it is no smaller, unless it is the
+ * other way round. */
+static void
+add_fraction (Search *search, const char *id, const char *letter, gint value,
+              const TerseWeighted *found, gboolean reverse)
+{
+  TerseMeasure *measure = begin (search, id, letter, value);
+  measure->lower = measure->upper = found->numerator;
+  measure->denominator = found->denominator;
+  measure->below = g_strdup (reverse ? found->rectangles : found->entries);
+  measure->above = g_strdup (reverse ? found->entries : found->rectangles);
+}
+
+/* Where the matrix is small enough. */
+static void
+add_weighted (Search *search)
+{
+  GCancellable *cancellable = search->options->cancellable;
+  TerseWeighted found;
+  for (guint z = 0; z < terse_matrix_outputs (search->matrix); z++)
+    {
+      if (terse_weighted_cover (search->matrix, z, cancellable, &found))
+        add_fraction (search, "fractional-cover", "C*", (gint) z, &found, FALSE);
+      terse_weighted_clear (&found);
+    }
+  if (terse_weighted_discrepancy (search->matrix, cancellable, &found))
+    add_fraction (search, "discrepancy", "disc", -1, &found, TRUE);
+  terse_weighted_clear (&found);
 }
 
 /* What a decision says for itself. (transfer full) */
@@ -262,12 +294,28 @@ compare_sum (const Search *search, const char *id)
     }
 }
 
+/* A cover is a fractional one. */
+static void
+compare_fraction (const TerseMeasure *fraction, TerseMeasure *cover)
+{
+  const guint64 least
+      = fraction ? (fraction->lower + fraction->denominator - 1) / fraction->denominator : 0;
+  if (least <= cover->lower)
+    return;
+  g_free (cover->below);
+  g_clear_pointer (&cover->folders[0], g_free);
+  cover->lower = least;
+  cover->below = g_strdup_printf ("at least %s", fraction->symbol);
+}
+
 /* The chains of THEORY.md, section 14, from either end. */
 static void
 compare_all (const Search *search)
 {
   static const char *const chain[] = { "fooling", "cover", "partition", "leaves" };
   const guint last = G_N_ELEMENTS (chain) - 1;
+  for (gint z = 0; z < (gint) terse_matrix_outputs (search->matrix); z++)
+    compare_fraction (find (search, "fractional-cover", z), find (search, "cover", z));
   compare_sum (search, "cover");
   compare_sum (search, "partition");
   for (gint z = -1; z < (gint) terse_matrix_outputs (search->matrix); z++)
@@ -290,7 +338,10 @@ find_all (Search *search, GError **error)
   for (gint z = 0; z < (gint) terse_matrix_outputs (search->matrix); z++)
     if (!add_fooling (search, z, error))
       return FALSE;
-  if (!add_fooling (search, -1, error) || !add_for_values (search, "cover", "C", error)
+  if (!add_fooling (search, -1, error))
+    return FALSE;
+  add_weighted (search);
+  if (!add_for_values (search, "cover", "C", error)
       || !add_for_values (search, "partition", "P", error)
       || !add_model (search, "leaves", "L", -1, error)
       || !add_model (search, "two-way", "D", -1, error)

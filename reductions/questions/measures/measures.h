@@ -14,6 +14,7 @@ typedef struct {
   char *symbol;         /* as in THEORY.md: "C^1" */
   gint value;           /* of which it is a measure, or -1 */
   guint64 lower, upper; /* equal: it is known; `upper` may be TERSE_MEASURE_UNKNOWN */
+  guint64 denominator;  /* of both, 1 but for fractions in lowest terms, which are known */
   char *below, *above;  /* what the ends stand on, one line each */
   char *folders[2];     /* of certificates, or NULL: of `lower` - 1 and of `upper` */
 } TerseMeasure;

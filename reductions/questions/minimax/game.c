@@ -1,8 +1,10 @@
-/* The revised simplex method with the inverse of the basis. Losses are raised by 1, so that all
- * entries are positive; with x = w / value the problem is to maximise the sum of x >= 0 such that
- * the entries times x are at most 1 in each row, which the slack variables solve to begin with. The
- * prices of the rows are the opponent's distribution, but for a factor. Of columns that improve the
- * best one enters; after a step that gains nothing the first one, until there is gain (Bland). */
+/* The revised simplex method in integers. Losses are raised by 1 and rows multiplied by their
+ * sizes, so that all entries are positive integers; with x = w / value the problem is to maximise
+ * the sum of x >= 0 such that in each row the entries times x are at most its size, which the slack
+ * variables solve to begin with. The inverse of the basis is kept as integers over its determinant:
+ * a step divides by the one before, without remainder (Edmonds). The prices of the rows are the
+ * opponent's distribution, but for a factor. Of columns that improve the best one enters; after a
+ * step that gains nothing the first one, until there is gain (Bland). */
 #include "reductions/questions/minimax/game.h"
 
 #include <gmp.h>
@@ -13,31 +15,32 @@ struct _TerseGame {
   guint *sizes;
   GPtrArray *columns; /* guint[rows], the losses */
   guint *basis;       /* by place: a row's slack, or rows + number of the column */
-  mpq_t *inverse;     /* [place][row] */
-  mpq_t *values;      /* by place */
-  mpq_t *prices;      /* by row */
-  mpq_t *entering;    /* by place, the column that enters */
-  mpq_t sum;          /* of x */
+  mpz_t *inverse;     /* [place][row], over the determinant like all below */
+  mpz_t *values;      /* by place */
+  mpz_t *prices;      /* by row */
+  mpz_t *entering;    /* by place, the column that enters */
+  mpz_t sum;          /* of x */
+  mpz_t determinant;  /* above 0 */
 };
 
-static mpq_t *
+static mpz_t *
 new_numbers (gsize n)
 {
-  mpq_t *numbers = g_new (mpq_t, n);
+  mpz_t *numbers = g_new (mpz_t, n);
   for (gsize i = 0; i < n; i++)
-    mpq_init (numbers[i]);
+    mpz_init (numbers[i]);
   return numbers;
 }
 
 static void
-free_numbers (mpq_t *numbers, gsize n)
+free_numbers (mpz_t *numbers, gsize n)
 {
   for (gsize i = 0; i < n; i++)
-    mpq_clear (numbers[i]);
+    mpz_clear (numbers[i]);
   g_free (numbers);
 }
 
-static mpq_t *
+static mpz_t *
 inverse_at (const TerseGame *game, guint place, guint row)
 {
   return &game->inverse[(gsize) place * game->rows + row];
@@ -55,12 +58,13 @@ terse_game_new (guint rows, const guint *sizes)
   game->values = new_numbers (rows);
   game->prices = new_numbers (rows);
   game->entering = new_numbers (rows);
-  mpq_init (game->sum);
+  mpz_init (game->sum);
+  mpz_init_set_ui (game->determinant, 1);
   for (guint i = 0; i < rows; i++)
     {
       game->basis[i] = i;
-      mpq_set_ui (*inverse_at (game, i, i), 1, 1);
-      mpq_set_ui (game->values[i], 1, 1);
+      mpz_set_ui (*inverse_at (game, i, i), 1);
+      mpz_set_ui (game->values[i], sizes[i]);
     }
   return game;
 }
@@ -72,7 +76,8 @@ terse_game_free (TerseGame *game)
   free_numbers (game->values, game->rows);
   free_numbers (game->prices, game->rows);
   free_numbers (game->entering, game->rows);
-  mpq_clear (game->sum);
+  mpz_clear (game->sum);
+  mpz_clear (game->determinant);
   g_ptr_array_unref (game->columns);
   g_free (game->basis);
   g_free (game->sizes);
@@ -91,47 +96,30 @@ terse_game_columns (const TerseGame *game)
   return game->columns->len;
 }
 
-/* The raised loss in a row. */
-static void
-set_entry (const TerseGame *game, const guint *losses, guint row, mpq_t entry)
-{
-  mpq_set_ui (entry, losses[row] + game->sizes[row], game->sizes[row]);
-  mpq_canonicalize (entry);
-}
-
 /* Prices from the basis, and the sum of x. */
 static void
 set_prices (TerseGame *game)
 {
-  mpq_set_ui (game->sum, 0, 1);
+  mpz_set_ui (game->sum, 0);
   for (guint i = 0; i < game->rows; i++)
-    mpq_set_ui (game->prices[i], 0, 1);
+    mpz_set_ui (game->prices[i], 0);
   for (guint k = 0; k < game->rows; k++)
     {
       if (game->basis[k] < game->rows)
         continue;
-      mpq_add (game->sum, game->sum, game->values[k]);
+      mpz_add (game->sum, game->sum, game->values[k]);
       for (guint i = 0; i < game->rows; i++)
-        mpq_add (game->prices[i], game->prices[i], *inverse_at (game, k, i));
+        mpz_add (game->prices[i], game->prices[i], *inverse_at (game, k, i));
     }
 }
 
-/* What one unit of a variable gains. */
+/* What one unit of a column gains. */
 static void
-set_gain (const TerseGame *game, const guint *losses, mpq_t gain)
+set_gain (const TerseGame *game, const guint *losses, mpz_t gain)
 {
-  mpq_t entry;
-  mpq_init (entry);
-  mpq_set_ui (gain, 1, 1);
+  mpz_set (gain, game->determinant);
   for (guint i = 0; i < game->rows; i++)
-    {
-      if (mpq_sgn (game->prices[i]) == 0)
-        continue;
-      set_entry (game, losses, i, entry);
-      mpq_mul (entry, entry, game->prices[i]);
-      mpq_sub (gain, gain, entry);
-    }
-  mpq_clear (entry);
+    mpz_submul_ui (gain, game->prices[i], losses[i] + game->sizes[i]);
 }
 
 /* The variable that enters, or G_MAXUINT: the best, or with `first` the first. */
@@ -139,44 +127,51 @@ static guint
 choose_entering (const TerseGame *game, gboolean first)
 {
   guint chosen = G_MAXUINT;
-  mpq_t gain, best;
-  mpq_inits (gain, best, NULL);
+  mpz_t gain, best;
+  mpz_inits (gain, best, NULL);
   for (guint v = 0; v < game->rows + game->columns->len && (!first || chosen == G_MAXUINT); v++)
     {
       if (v < game->rows)
-        mpq_neg (gain, game->prices[v]);
+        mpz_neg (gain, game->prices[v]);
       else
         set_gain (game, game->columns->pdata[v - game->rows], gain);
-      if (mpq_cmp (gain, best) <= 0)
+      if (mpz_cmp (gain, best) <= 0)
         continue;
-      mpq_set (best, gain);
+      mpz_set (best, gain);
       chosen = v;
     }
-  mpq_clears (gain, best, NULL);
+  mpz_clears (gain, best, NULL);
   return chosen;
 }
 
 static void
 set_entering (TerseGame *game, guint variable)
 {
-  mpq_t entry;
-  mpq_init (entry);
   for (guint k = 0; k < game->rows; k++)
     {
-      mpq_set_ui (game->entering[k], 0, 1);
+      mpz_set_ui (game->entering[k], 0);
       if (variable < game->rows)
-        mpq_set (game->entering[k], *inverse_at (game, k, variable));
-    }
-  for (guint i = 0; variable >= game->rows && i < game->rows; i++)
-    for (guint k = 0; k < game->rows; k++)
-      {
-        if (mpq_sgn (*inverse_at (game, k, i)) == 0)
+        {
+          mpz_set (game->entering[k], *inverse_at (game, k, variable));
           continue;
-        set_entry (game, game->columns->pdata[variable - game->rows], i, entry);
-        mpq_mul (entry, entry, *inverse_at (game, k, i));
-        mpq_add (game->entering[k], game->entering[k], entry);
-      }
-  mpq_clear (entry);
+        }
+      const guint *losses = game->columns->pdata[variable - game->rows];
+      for (guint i = 0; i < game->rows; i++)
+        mpz_addmul_ui (game->entering[k], *inverse_at (game, k, i), losses[i] + game->sizes[i]);
+    }
+}
+
+/* The order of value / entry of two places. */
+static int
+compare_ratios (const TerseGame *game, guint a, guint b)
+{
+  mpz_t left, right;
+  mpz_inits (left, right, NULL);
+  mpz_mul (left, game->values[a], game->entering[b]);
+  mpz_mul (right, game->values[b], game->entering[a]);
+  const int order = mpz_cmp (left, right);
+  mpz_clears (left, right, NULL);
+  return order;
 }
 
 /* The place that becomes free first, of the smallest variable where there are several. */
@@ -184,52 +179,41 @@ static guint
 choose_leaving (const TerseGame *game)
 {
   guint chosen = G_MAXUINT;
-  mpq_t ratio, least;
-  mpq_inits (ratio, least, NULL);
   for (guint k = 0; k < game->rows; k++)
     {
-      if (mpq_sgn (game->entering[k]) <= 0)
+      if (mpz_sgn (game->entering[k]) <= 0)
         continue;
-      mpq_div (ratio, game->values[k], game->entering[k]);
-      const int order = chosen == G_MAXUINT ? -1 : mpq_cmp (ratio, least);
-      if (order > 0 || (order == 0 && game->basis[k] > game->basis[chosen]))
-        continue;
-      mpq_set (least, ratio);
-      chosen = k;
+      const int order = chosen == G_MAXUINT ? -1 : compare_ratios (game, k, chosen);
+      if (order < 0 || (order == 0 && game->basis[k] < game->basis[chosen]))
+        chosen = k;
     }
-  mpq_clears (ratio, least, NULL);
   return chosen;
 }
 
-/* number[to] -= factor * number[from] */
+/* number = (number * pivot - factor * from) / before */
 static void
-subtract (mpq_t to, const mpq_t factor, const mpq_t from, mpq_t scratch)
+reduce (mpz_t number, const mpz_t pivot, const mpz_t factor, const mpz_t from, const mpz_t before)
 {
-  if (mpq_sgn (from) == 0)
-    return;
-  mpq_mul (scratch, factor, from);
-  mpq_sub (to, to, scratch);
+  mpz_mul (number, number, pivot);
+  mpz_submul (number, factor, from);
+  mpz_divexact (number, number, before);
 }
 
 static void
 pivot (TerseGame *game, guint variable, guint place)
 {
-  mpq_t scratch;
-  mpq_init (scratch);
-  for (guint i = 0; i < game->rows; i++)
-    mpq_div (*inverse_at (game, place, i), *inverse_at (game, place, i), game->entering[place]);
-  mpq_div (game->values[place], game->values[place], game->entering[place]);
+  const mpz_t *by = &game->entering[place];
   for (guint k = 0; k < game->rows; k++)
     {
-      if (k == place || mpq_sgn (game->entering[k]) == 0)
+      if (k == place)
         continue;
       for (guint i = 0; i < game->rows; i++)
-        subtract (*inverse_at (game, k, i), game->entering[k], *inverse_at (game, place, i),
-                  scratch);
-      subtract (game->values[k], game->entering[k], game->values[place], scratch);
+        reduce (*inverse_at (game, k, i), *by, game->entering[k], *inverse_at (game, place, i),
+                game->determinant);
+      reduce (game->values[k], *by, game->entering[k], game->values[place], game->determinant);
     }
+  mpz_set (game->determinant, *by);
   game->basis[place] = variable;
-  mpq_clear (scratch);
 }
 
 gboolean
@@ -245,7 +229,7 @@ terse_game_solve (TerseGame *game, GCancellable *cancellable)
       set_entering (game, variable);
       const guint place = choose_leaving (game);
       g_assert (place != G_MAXUINT);
-      gained = mpq_sgn (game->values[place]) > 0;
+      gained = mpz_sgn (game->values[place]) > 0;
       pivot (game, variable, place);
       set_prices (game);
     }
@@ -256,12 +240,9 @@ terse_game_solve (TerseGame *game, GCancellable *cancellable)
 static void
 set_value (const TerseGame *game, mpq_t value)
 {
-  mpq_t one;
-  mpq_init (one);
-  mpq_set_ui (one, 1, 1);
-  mpq_div (value, one, game->sum);
-  mpq_sub (value, value, one);
-  mpq_clear (one);
+  mpz_sub (mpq_numref (value), game->determinant, game->sum);
+  mpz_set (mpq_denref (value), game->sum);
+  mpq_canonicalize (value);
 }
 
 gboolean
@@ -292,72 +273,63 @@ terse_game_value_text (const TerseGame *game)
 gboolean
 terse_game_improves (const TerseGame *game, const guint *losses)
 {
-  mpq_t gain;
-  mpq_init (gain);
+  mpz_t gain;
+  mpz_init (gain);
   set_gain (game, losses, gain);
-  const gboolean improves = mpq_sgn (gain) > 0;
-  mpq_clear (gain);
+  const gboolean improves = mpz_sgn (gain) > 0;
+  mpz_clear (gain);
   return improves;
 }
 
-/* n shares of a whole, the i-th of them times[i] times in it, as integers: exact where they are at
- * most `most` together, else rounded. Shares are >= 0 and not all 0. */
+/* n numbers, the i-th of them times[i] times, without their common divisor: exact where they are at
+ * most `most` together, else rounded. They are >= 0 and not all 0, and change. */
 static gboolean
-make_integers (mpq_t *shares, const guint *times, guint n, guint64 most, guint64 *weights)
+make_weights (mpz_t *numbers, const guint *times, guint n, guint64 most, guint64 *weights)
 {
-  mpz_t common, total, scaled;
-  mpz_inits (common, total, scaled, NULL);
-  mpz_set_ui (common, 1);
+  mpz_t common, total;
+  mpz_inits (common, total, NULL);
   for (guint i = 0; i < n; i++)
-    mpz_lcm (common, common, mpq_denref (shares[i]));
+    mpz_gcd (common, common, numbers[i]);
   for (guint i = 0; i < n; i++)
     {
-      mpz_divexact (scaled, common, mpq_denref (shares[i]));
-      mpz_mul (scaled, scaled, mpq_numref (shares[i]));
-      mpz_addmul_ui (total, scaled, times ? times[i] : 1);
+      mpz_divexact (numbers[i], numbers[i], common);
+      mpz_addmul_ui (total, numbers[i], times ? times[i] : 1);
     }
   const gboolean exact = mpz_cmp_ui (total, most) <= 0;
   for (guint i = 0; i < n; i++)
     {
-      mpz_divexact (scaled, common, mpq_denref (shares[i]));
-      mpz_mul (scaled, scaled, mpq_numref (shares[i]));
       if (!exact)
         {
-          mpz_mul_ui (scaled, scaled, most * 2);
-          mpz_add (scaled, scaled, total);
-          mpz_tdiv_q (scaled, scaled, total);
-          mpz_tdiv_q_2exp (scaled, scaled, 1);
+          mpz_mul_ui (numbers[i], numbers[i], most * 2);
+          mpz_add (numbers[i], numbers[i], total);
+          mpz_tdiv_q (numbers[i], numbers[i], total);
+          mpz_tdiv_q_2exp (numbers[i], numbers[i], 1);
         }
-      weights[i] = mpz_get_ui (scaled);
+      weights[i] = mpz_get_ui (numbers[i]);
     }
-  mpz_clears (common, total, scaled, NULL);
+  mpz_clears (common, total, NULL);
   return exact;
 }
 
 gboolean
 terse_game_row_weights (const TerseGame *game, guint64 most, guint64 *weights)
 {
-  mpq_t *shares = new_numbers (game->rows), size;
-  mpq_init (size);
+  mpz_t *numbers = new_numbers (game->rows);
   for (guint i = 0; i < game->rows; i++)
-    {
-      mpq_set_ui (size, game->sizes[i], 1);
-      mpq_div (shares[i], game->prices[i], size);
-    }
-  const gboolean exact = make_integers (shares, game->sizes, game->rows, most, weights);
-  mpq_clear (size);
-  free_numbers (shares, game->rows);
+    mpz_set (numbers[i], game->prices[i]);
+  const gboolean exact = make_weights (numbers, game->sizes, game->rows, most, weights);
+  free_numbers (numbers, game->rows);
   return exact;
 }
 
 gboolean
 terse_game_column_weights (const TerseGame *game, guint64 most, guint64 *weights)
 {
-  mpq_t *shares = new_numbers (game->columns->len);
+  mpz_t *numbers = new_numbers (game->columns->len);
   for (guint k = 0; k < game->rows; k++)
     if (game->basis[k] >= game->rows)
-      mpq_set (shares[game->basis[k] - game->rows], game->values[k]);
-  const gboolean exact = make_integers (shares, NULL, game->columns->len, most, weights);
-  free_numbers (shares, game->columns->len);
+      mpz_set (numbers[game->basis[k] - game->rows], game->values[k]);
+  const gboolean exact = make_weights (numbers, NULL, game->columns->len, most, weights);
+  free_numbers (numbers, game->columns->len);
   return exact;
 }

@@ -1,10 +1,12 @@
 /* First the game of the orbits: a protocol loses the share of an orbit on which it errs, as if all
  * its images were played alike, and few columns are enough. Where its value is small enough the
- * images are columns of the game of the inputs themselves, those that improve it most first. */
+ * images are columns of the game of the inputs themselves, those that improve it most first.
+ * Columns are looked for by descent, and by the solver where that finds none. */
 #include "reductions/questions/minimax/minimax.h"
 
 #include <string.h>
 
+#include "reductions/questions/minimax/descent.h"
 #include "reductions/questions/minimax/game.h"
 #include "reductions/questions/minimax/orbits.h"
 #include "reductions/questions/minimax/response.h"
@@ -15,6 +17,13 @@
 #define FIRST_SUM 8u
 #define LARGEST_SUM (1u << 20)
 #define COLUMNS_AT_ONCE 8u
+#define MOST_CANDIDATES 40000u
+/* Descents for a column, and rounds of them after the value of the orbits is small enough, until it
+ * is this share of what is allowed, so that the inputs have some play. */
+#define DESCENTS 24u
+#define MORE_ROUNDS 12u
+#define SMALLER 9u
+#define THAN 10u
 #define ROUNDED_SUM (G_GUINT64_CONSTANT (1) << 32)
 
 /* A protocol, or the image of one under an element, and where it errs. */
@@ -30,6 +39,7 @@ typedef struct {
   TerseQuestion *question;
   const TerseTolerance *tolerance;
   TerseOrbits *orbits;
+  TerseDescent *descent;
   GPtrArray *candidates; /* Candidate */
   TerseMinimax found;
 } Search;
@@ -118,7 +128,63 @@ spread_weights (const Search *s, const TerseGame *game, guint64 sum, guint64 *we
   return exact;
 }
 
-/* Until the value of the orbits is allowed; FALSE where the search has ended before. */
+/* Adds the candidate to the game of orbits, if that makes its value smaller. */
+static gboolean
+play_folded (const Search *s, TerseGame *game, const Candidate *candidate)
+{
+  g_autofree guint *losses = fold (s, candidate->errors);
+  if (terse_game_columns (game) > 0 && !terse_game_improves (game, losses))
+    return FALSE;
+  terse_game_add (game, losses);
+  return TRUE;
+}
+
+/* Columns by descent under the weights; how many? */
+static guint
+descend_orbits (Search *s, TerseGame *game, const guint64 *weights)
+{
+  GCancellable *cancellable = terse_run_cancellable (s->run);
+  guint played = 0;
+  for (guint i = 0;
+       i < DESCENTS && played < COLUMNS_AT_ONCE && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const Candidate *candidate
+          = add_candidate (s, terse_descent_run (s->descent, weights, cancellable));
+      if (play_folded (s, game, candidate))
+        played++;
+      else
+        g_ptr_array_set_size (s->candidates, (gint) s->candidates->len - 1);
+    }
+  return played;
+}
+
+/* A column by the solver; FALSE where the search has ended. `exact`: the weights are not rounded.
+ */
+static gboolean
+respond_orbits (Search *s, TerseGame *game, const guint64 *weights, gboolean exact, guint64 *sum)
+{
+  Candidate *response;
+  if (!respond (s, weights, &response))
+    return FALSE;
+  if (play_folded (s, game, response))
+    return TRUE;
+  *sum *= 4;
+  return !exact && *sum <= LARGEST_SUM;
+}
+
+/* Is the value so small that the inputs will do with it, or are they the orbits? */
+static gboolean
+is_small (const Search *s, const TerseGame *game)
+{
+  const guint64 numerator = s->tolerance->numerator, denominator = s->tolerance->denominator;
+  return terse_game_columns (game) > 0
+         && (s->orbits->orbits == s->orbits->promised
+                 ? terse_game_is_at_most (game, numerator, denominator)
+                 : terse_game_is_at_most (game, numerator * SMALLER, denominator * THAN));
+}
+
+/* Until the value of the orbits is allowed, and some rounds more; FALSE where the search has ended
+ * before. */
 static gboolean
 play_orbits (Search *s)
 {
@@ -127,34 +193,32 @@ play_orbits (Search *s)
   g_autofree guint64 *weights = g_new (guint64, promised);
   guint64 sum = (guint64) FIRST_SUM * promised;
   gboolean enough = FALSE, exact = TRUE;
-  Candidate *response;
   for (guint i = 0; i < promised; i++)
     weights[i] = 1;
-  while (!enough)
+  for (guint more = 0; more < MORE_ROUNDS && !is_small (s, game); more += enough)
     {
-      if (!respond (s, weights, &response))
-        return FALSE;
-      g_autofree guint *losses = fold (s, response->errors);
-      const gboolean improves
-          = terse_game_columns (game) == 0 || terse_game_improves (game, losses);
-      if (!improves && (exact || sum > LARGEST_SUM))
-        return FALSE;
-      sum *= improves ? 1 : 4;
-      terse_game_add (game, losses);
+      if (descend_orbits (s, game, weights) == 0)
+        {
+          if (enough)
+            return TRUE;
+          exact = terse_game_columns (game) == 0 || spread_weights (s, game, sum, weights);
+          if (!respond_orbits (s, game, weights, exact, &sum))
+            return FALSE;
+        }
       if (!solve (s, game, " and their images", &enough))
         return FALSE;
-      exact = spread_weights (s, game, sum, weights);
+      spread_weights (s, game, LARGEST_SUM, weights);
     }
   return TRUE;
 }
 
-/* All images of the candidates from `first` on become candidates. */
+/* All images of the candidates from `first` on become candidates, while there is room. */
 static void
 add_images (Search *s, guint first)
 {
   const guint end = s->candidates->len;
   for (guint i = first; i < end; i++)
-    for (guint e = 0; e < s->orbits->elements->len; e++)
+    for (guint e = 0; e < s->orbits->elements->len && s->candidates->len < MOST_CANDIDATES; e++)
       {
         const Candidate *origin = s->candidates->pdata[i];
         Candidate *image = g_new0 (Candidate, 1);
@@ -175,18 +239,33 @@ weight_of (const Search *s, const Candidate *candidate, const guint64 *weights)
   return sum;
 }
 
+/* (transfer full) */
+static guint *
+losses_of (const Search *s, const Candidate *candidate)
+{
+  guint *losses = g_new (guint, s->orbits->promised);
+  for (guint i = 0; i < s->orbits->promised; i++)
+    losses[i] = candidate->errors[i];
+  return losses;
+}
+
+static void
+play_always (const Search *s, TerseGame *game, Candidate *candidate, GPtrArray *columns)
+{
+  g_autofree guint *losses = losses_of (s, candidate);
+  candidate->played = TRUE;
+  terse_game_add (game, losses);
+  g_ptr_array_add (columns, candidate);
+}
+
 /* Makes the candidate a column, unless it would not help. */
 static gboolean
 play (const Search *s, TerseGame *game, Candidate *candidate, GPtrArray *columns)
 {
-  g_autofree guint *losses = g_new (guint, s->orbits->promised);
-  for (guint i = 0; i < s->orbits->promised; i++)
-    losses[i] = candidate->errors[i];
-  if (candidate->played || (columns->len > 0 && !terse_game_improves (game, losses)))
+  g_autofree guint *losses = losses_of (s, candidate);
+  if (candidate->played || !terse_game_improves (game, losses))
     return FALSE;
-  candidate->played = TRUE;
-  terse_game_add (game, losses);
-  g_ptr_array_add (columns, candidate);
+  play_always (s, game, candidate, columns);
   return TRUE;
 }
 
@@ -243,29 +322,51 @@ mix (Search *s, const TerseGame *game, const GPtrArray *columns)
   s->found.result = TERSE_MINIMAX_MIXED;
 }
 
-/* The next columns: images, or a response to the weights, with its images. FALSE where the search
- * has ended. */
+/* Columns by descent under the weights, whose images are candidates then; how many? */
+static guint
+descend_inputs (Search *s, TerseGame *game, const guint64 *weights, GPtrArray *columns)
+{
+  GCancellable *cancellable = terse_run_cancellable (s->run);
+  guint played = 0;
+  for (guint i = 0;
+       i < DESCENTS && played < COLUMNS_AT_ONCE && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      Candidate *candidate
+          = add_candidate (s, terse_descent_run (s->descent, weights, cancellable));
+      if (play (s, game, candidate, columns))
+        {
+          played++;
+          add_images (s, s->candidates->len - 1);
+        }
+      else
+        g_ptr_array_set_size (s->candidates, (gint) s->candidates->len - 1);
+    }
+  return played;
+}
+
+/* The next columns: images, descents, or a response to the weights. FALSE where the search has
+ * ended. */
 static gboolean
-extend (Search *s, TerseGame *game, gboolean exact, const guint64 *weights, guint64 *sum,
-        GPtrArray *columns)
+extend (Search *s, TerseGame *game, guint64 *weights, guint64 *sum, GPtrArray *columns)
 {
   Candidate *response;
-  if (play_best (s, game, weights, columns) > 0)
+  terse_game_row_weights (game, LARGEST_SUM, weights);
+  if (play_best (s, game, weights, columns) > 0 || descend_inputs (s, game, weights, columns) > 0)
     return TRUE;
+  const gboolean exact = terse_game_row_weights (game, *sum, weights);
   if (!respond (s, weights, &response))
     return FALSE;
+  const gboolean plays = play (s, game, response, columns);
   add_images (s, s->candidates->len - 1);
-  if (play (s, game, response, columns))
-    return TRUE;
-  *sum *= 4;
-  return !exact && *sum <= LARGEST_SUM;
+  *sum *= plays ? 1 : 4;
+  return plays || (!exact && *sum <= LARGEST_SUM);
 }
 
 /* The same with the inputs themselves. */
 static void
 play_inputs (Search *s)
 {
-  const guint promised = s->orbits->promised;
+  const guint promised = s->orbits->promised, origins = s->candidates->len;
   g_autofree guint *ones = g_new (guint, promised);
   g_autofree guint64 *weights = g_new (guint64, promised);
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
@@ -275,7 +376,8 @@ play_inputs (Search *s)
     ones[i] = 1;
   g_autoptr (TerseGame) game = terse_game_new (promised, ones);
   add_images (s, 0);
-  play (s, game, s->candidates->pdata[0], columns);
+  for (guint i = 0; i < origins; i++)
+    play_always (s, game, s->candidates->pdata[i], columns);
   while (solve (s, game, "", &enough))
     {
       if (enough)
@@ -283,8 +385,7 @@ play_inputs (Search *s)
           mix (s, game, columns);
           return;
         }
-      const gboolean exact = terse_game_row_weights (game, sum, weights);
-      if (!extend (s, game, exact, weights, &sum, columns))
+      if (!extend (s, game, weights, &sum, columns))
         return;
     }
 }
@@ -293,17 +394,20 @@ TerseMinimax
 terse_minimax_search (TerseDecisionRun *run)
 {
   TerseQuestion *question = run->decision->question;
-  Search s = { .run = run,
-               .question = question,
-               .tolerance = terse_question_tolerance (question),
-               .orbits = terse_orbits_new (terse_question_errorless (question), MOST_ELEMENTS),
-               .candidates = g_ptr_array_new_with_free_func (free_candidate),
-               .found = { .result = TERSE_MINIMAX_OPEN } };
+  Search s
+      = { .run = run,
+          .question = question,
+          .tolerance = terse_question_tolerance (question),
+          .orbits = terse_orbits_new (terse_question_errorless (question), MOST_ELEMENTS),
+          .descent = terse_descent_new (terse_question_errorless (question), run->options->seed),
+          .candidates = g_ptr_array_new_with_free_func (free_candidate),
+          .found = { .result = TERSE_MINIMAX_OPEN } };
   terse_run_say (run, "%u inputs in %u orbits", s.orbits->promised, s.orbits->orbits);
   if (play_orbits (&s))
     play_inputs (&s);
   g_ptr_array_unref (s.candidates);
   terse_orbits_free (s.orbits);
+  terse_descent_free (s.descent);
   return s.found;
 }
 

@@ -1,0 +1,178 @@
+/* Fractional covers and discrepancy: values by the theorem of Shapley and Snow over all rectangles
+ * (tests/support/values.h), values of the books, and the inequalities with fooling sets, covers and
+ * randomised protocols. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "reductions/questions/measures/measures.h"
+#include "reductions/questions/measures/weighted.h"
+#include "tests/support/matrices.h"
+#include "tests/support/questions.h"
+#include "tests/support/share.h"
+#include "tests/support/values.h"
+
+static TerseMatrix *
+matrix_of (const char *problem)
+{
+  g_autoptr (TerseProblem) listed = questions_problem (problem);
+  TerseMatrix *matrix = terse_matrix_from_problem (listed, NULL);
+  cr_assert_not_null (matrix);
+  return matrix;
+}
+
+static void
+expect_cover (const char *problem, guint value, guint64 numerator, guint64 denominator)
+{
+  g_autoptr (TerseMatrix) matrix = matrix_of (problem);
+  TerseWeighted found;
+  cr_assert (terse_weighted_cover (matrix, value, NULL, &found), "%s", problem);
+  cr_expect_eq (found.numerator, numerator, "%s: %u", problem, (guint) found.numerator);
+  cr_expect_eq (found.denominator, denominator, "%s: %u", problem, (guint) found.denominator);
+  terse_weighted_clear (&found);
+}
+
+/* Of a crown graph, all but a perfect matching of n and n nodes, 4 (n - 1) / n for even n: a
+ * biclique of n / 2 and n / 2 nodes has a quarter of n^2 edges of the n (n - 1). */
+Test (weighted, known_covers)
+{
+  expect_cover ("equality n=2", 1, 4, 1);
+  expect_cover ("equality n=3", 1, 8, 1);
+  expect_cover ("disjointness n=2", 1, 4, 1);
+  expect_cover ("matrix entries=0 1 1 1;1 0 1 1;1 1 0 1;1 1 1 0", 1, 3, 1);
+  expect_cover ("matrix entries=0 1 1;1 0 1;1 1 0", 1, 3, 1);
+  expect_cover ("matrix entries=1 1;1 1", 1, 1, 1);
+  expect_cover ("matrix entries=1 1;1 1", 0, 0, 1);
+  expect_cover ("matrix entries=0 1 1 1 1 1;1 0 1 1 1 1;1 1 0 1 1 1;1 1 1 0 1 1;1 1 1 1 0 1;"
+                "1 1 1 1 1 0",
+                1, 10, 3);
+}
+
+static void
+expect_discrepancy (const char *problem, guint64 numerator, guint64 denominator)
+{
+  g_autoptr (TerseMatrix) matrix = matrix_of (problem);
+  TerseWeighted found;
+  cr_assert (terse_weighted_discrepancy (matrix, NULL, &found), "%s", problem);
+  cr_expect_eq (found.numerator, numerator, "%s: %u", problem, (guint) found.numerator);
+  cr_expect_eq (found.denominator, denominator, "%s: %u", problem, (guint) found.denominator);
+  terse_weighted_clear (&found);
+}
+
+/* Exclusive or: single entries have all that a rectangle can have. */
+Test (weighted, known_discrepancies)
+{
+  expect_discrepancy ("matrix entries=0 1;1 0", 1, 4);
+  expect_discrepancy ("matrix entries=1 1;1 1", 1, 1);
+  expect_discrepancy ("matrix entries=0 0;0 1", 1, 3);
+}
+
+Test (weighted, others_are_refused)
+{
+  g_autoptr (TerseMatrix) promise = matrix_of ("matrix entries=0 1;1 *"),
+                          three = matrix_of ("matrix entries=0 1;1 2"),
+                          large = matrix_of ("equality n=5");
+  TerseWeighted found;
+  cr_expect_not (terse_weighted_discrepancy (promise, NULL, &found));
+  cr_expect_not (terse_weighted_discrepancy (three, NULL, &found));
+  cr_expect_not (terse_weighted_cover (large, 1, NULL, &found));
+}
+
+/* The masks of the wanted entries outside a rectangle that fits, for all rectangles; their number.
+ */
+static guint
+list_rectangles (const TerseMatrix *matrix, guint value, guint *masks, guint *wanted)
+{
+  const guint rows = terse_matrix_rows (matrix), columns = terse_matrix_columns (matrix);
+  guint n = 0;
+  for (guint a = 0; a < 1u << rows; a++)
+    for (guint b = 0; b < 1u << columns; b++)
+      {
+        gboolean fits = TRUE;
+        guint outside = 0;
+        *wanted = 0;
+        for (guint e = 0; e < rows * columns; e++)
+          {
+            const guint x = e / columns, y = e % columns;
+            const gboolean in = a >> x & 1 && b >> y & 1,
+                           allows = terse_matrix_allows (matrix, x, y, value);
+            gboolean alone = allows;
+            for (guint o = 0; o < terse_matrix_outputs (matrix); o++)
+              alone = alone && (o == value || !terse_matrix_allows (matrix, x, y, o));
+            fits = fits && (!in || allows || !terse_matrix_promises (matrix, x, y));
+            if (alone)
+              outside |= in ? 0 : 1u << *wanted;
+            *wanted += alone;
+          }
+        if (fits)
+          masks[n++] = outside;
+      }
+  return n;
+}
+
+/* The least loss is 1 - 1 / C*. */
+static void
+check_matrix (const TerseMatrix *matrix)
+{
+  guint masks[1 << 7], wanted;
+  for (guint z = 0; z < terse_matrix_outputs (matrix); z++)
+    {
+      TerseWeighted found;
+      const guint n = list_rectangles (matrix, z, masks, &wanted);
+      cr_assert (terse_weighted_cover (matrix, z, NULL, &found));
+      if (wanted > 0 && wanted <= 5)
+        {
+          const Fraction loss = values_of_game (wanted, n, masks);
+          cr_expect_eq (found.numerator * (guint64) (loss.denominator - loss.numerator),
+                        found.denominator * (guint64) loss.denominator);
+        }
+      cr_expect_eq (found.numerator > 0, wanted > 0);
+      terse_weighted_clear (&found);
+    }
+}
+
+Test (weighted, covers_of_random_matrices)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  for (guint trial = 0; trial < terse_test_share (300, 12); trial++)
+    {
+      g_autoptr (TerseMatrix) matrix = terse_test_random_matrix (
+          rand, (TerseTestKind) (trial % 3), (guint) g_rand_int_range (rand, 1, 4),
+          (guint) g_rand_int_range (rand, 1, 4), 2);
+      check_matrix (matrix);
+    }
+}
+
+static const TerseMeasure *
+find (const GPtrArray *measures, const char *id, gint value)
+{
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const TerseMeasure *measure = measures->pdata[i];
+      if (strcmp (measure->id, id) == 0 && measure->value == value)
+        return measure;
+    }
+  return NULL;
+}
+
+/* F^z <= C*^z <= C^z. */
+Test (weighted, between_fooling_sets_and_covers)
+{
+  static const char *const problems[]
+      = { "disjointness n=2", "greater-than n=2", "matrix entries=0 1 1;1 0 1;1 1 0",
+          "matrix entries=1 1 0 0 1;0 1 1 0 1;0 0 1 1 1;1 0 0 1 1" };
+  for (guint i = 0; i < terse_test_share (G_N_ELEMENTS (problems), 2); i++)
+    {
+      g_autoptr (TerseProblem) problem = questions_problem (problems[i]);
+      const TerseDecideOptions options = { .time_limit = 60 };
+      g_autoptr (GPtrArray) measures = terse_measures_find (problem, &options, NULL);
+      for (gint z = 0; z <= 1; z++)
+        {
+          const TerseMeasure *set = find (measures, "fooling", z),
+                             *fraction = find (measures, "fractional-cover", z),
+                             *cover = find (measures, "cover", z);
+          cr_assert (set && fraction && cover && terse_measure_is_known (cover));
+          cr_expect_leq (set->lower * fraction->denominator, fraction->lower, "%s", problems[i]);
+          cr_expect_leq (fraction->lower, cover->lower * fraction->denominator, "%s", problems[i]);
+        }
+    }
+}
