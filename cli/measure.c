@@ -10,6 +10,7 @@
 
 /* The choices of --format: grids first, by their numbers. */
 #define FORMAT_JSON (TERSE_GRID_LATEX + 1)
+#define FORMAT_DOT (TERSE_GRID_LATEX + 2)
 
 static const struct {
   const char *id, *meaning;
@@ -115,6 +116,78 @@ print_json (const TerseRequest *request, const GPtrArray *measures)
   terse_report_json (builder);
 }
 
+/* What is never larger than what (THEORY.md, section 14), each of the same value; of one value and
+ * of all. */
+static const struct {
+  const char *small, *large;
+} order[] = { { "fooling", "fractional-cover" },
+              { "fractional-cover", "cover" },
+              { "cover", "partition" },
+              { "partition", "leaves" },
+              { "rank", "partition" },
+              { "rank-2", "rank" },
+              { "rank-3", "rank" } };
+static const char *const sums[] = { "fooling", "cover", "partition" };
+
+static const TerseMeasure *
+find (const GPtrArray *measures, const char *id, gint value)
+{
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const TerseMeasure *measure = measures->pdata[i];
+      if (strcmp (measure->id, id) == 0 && measure->value == value)
+        return measure;
+    }
+  return NULL;
+}
+
+static void
+append_edge (GString *text, const TerseMeasure *small, const TerseMeasure *large, const char *label)
+{
+  if (small && large)
+    g_string_append_printf (text, "  \"%s\" -> \"%s\"%s;\n", small->symbol, large->symbol, label);
+}
+
+static void
+append_edges (GString *text, const GPtrArray *measures, gint value)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    append_edge (text, find (measures, order[i].small, value),
+                 find (measures, order[i].large, value), "");
+  if (find (measures, "fractional-cover", value) == NULL)
+    append_edge (text, find (measures, "fooling", value), find (measures, "cover", value), "");
+  for (guint i = 0; value >= 0 && i < G_N_ELEMENTS (sums); i++)
+    append_edge (text, find (measures, sums[i], value), find (measures, sums[i], -1), "");
+}
+
+/* The measures that are compared as a graph for Graphviz, the smaller below. (transfer full) */
+static char *
+dot_of (const TerseRequest *request, const GPtrArray *measures)
+{
+  g_autofree char *problem = terse_problem_text (request->problem),
+                  *title = g_strescape (problem, NULL);
+  GString *text = g_string_new (NULL);
+  gint most = -1;
+  g_string_append_printf (text,
+                          "digraph measures {\n  label=\"%s\";\n  rankdir=BT;\n"
+                          "  node [shape=box];\n",
+                          title);
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const TerseMeasure *m = measures->pdata[i];
+      g_autofree char *interval = interval_of (m);
+      g_string_append_printf (text, "  \"%s\" [label=\"%s = %s\"];\n", m->symbol, m->symbol,
+                              interval);
+      most = MAX (most, m->value);
+    }
+  for (gint z = -1; z <= most; z++)
+    append_edges (text, measures, z);
+  append_edge (text, find (measures, "leaves", -1), find (measures, "two-way", -1),
+               " [label=\"2^D\"]");
+  g_string_append (text, "}\n");
+  return g_string_free (text, FALSE);
+}
+
 static void
 report (const TerseRequest *request, const GPtrArray *measures)
 {
@@ -124,7 +197,9 @@ report (const TerseRequest *request, const GPtrArray *measures)
       print_json (request, measures);
       return;
     }
-  g_autofree char *text = text_of (request, measures, (TerseGridFormat) format);
+  g_autofree char *text = format == FORMAT_DOT
+                              ? dot_of (request, measures)
+                              : text_of (request, measures, (TerseGridFormat) format);
   g_print ("%s", text);
 }
 

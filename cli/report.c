@@ -1,5 +1,7 @@
 #include "cli/report.h"
 
+#include "protocols/members.h"
+
 /* What the weights of the inputs say. */
 static void
 print_distribution (const TerseDecision *decision)
@@ -100,6 +102,28 @@ terse_report_minimum (const TerseMinimum *minimum, TerseOption axis)
     terse_report_decision (minimum->possible);
 }
 
+static char *
+share_text (TerseShare share)
+{
+  return share.denominator == 1 ? g_strdup_printf ("%" G_GUINT64_FORMAT, share.numerator)
+                                : g_strdup_printf ("%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+                                                   share.numerator, share.denominator);
+}
+
+void
+terse_report_least_error (const TerseLeastError *least)
+{
+  g_autofree char *lower = share_text (least->lower), *upper = share_text (least->upper);
+  if (least->reason)
+    g_print ("least error: between %s and %s: %s\n", lower, upper, least->reason);
+  else
+    g_print ("least error: %s\n", upper);
+  if (least->impossible)
+    terse_report_decision (least->impossible);
+  if (least->possible)
+    terse_report_decision (least->possible);
+}
+
 static void
 write_part (const TerseDecision *decision, const char *name, JsonBuilder *builder)
 {
@@ -132,6 +156,19 @@ terse_minimum_write_json (const TerseMinimum *minimum, JsonBuilder *builder)
     }
   write_part (minimum->impossible, "impossible", builder);
   write_part (minimum->possible, "possible", builder);
+}
+
+void
+terse_least_error_write_json (const TerseLeastError *least, JsonBuilder *builder)
+{
+  g_autofree char *lower = share_text (least->lower), *upper = share_text (least->upper);
+  terse_member_text (builder, "verdict", least->reason ? "undecided" : "decided");
+  terse_member_text (builder, "lower", lower);
+  terse_member_text (builder, "upper", upper);
+  if (least->reason)
+    terse_member_text (builder, "reason", least->reason);
+  write_part (least->impossible, "impossible", builder);
+  write_part (least->possible, "possible", builder);
 }
 
 void

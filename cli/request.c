@@ -108,8 +108,8 @@ terse_options_exit_status (const TerseOptions *options, TerseVerdict verdict)
              : TERSE_EXIT_DECIDED;
 }
 
-/* The setting keeps the text of a schedule or graph, not the name of its file, unless the model has
- * no such option and refuses it. */
+/* The setting keeps the text of a schedule, a graph or weights, not the name of its file, unless
+ * the model has no such option and refuses it. */
 static gboolean
 read_file (TerseOption option, const char *path, TerseRequest *request, GError **error)
 {

@@ -187,14 +187,12 @@ blame (const Product *product, GError *why, GError **error)
   return FALSE;
 }
 
-/* The setting keeps the text of a schedule or graph, not the name of its file. */
+/* The setting keeps the text of a schedule, a graph or weights, not the name of its file. */
 static gboolean
 read_file (const Product *product, TerseOption option, TerseSpecEntry *entry, GError **error)
 {
   GError *why = NULL;
   const char *file = value_of (product, terse_option_id (option));
-  if (file == NULL)
-    return TRUE;
   g_free (entry->file_path);
   entry->file_path = file_beside (product->spec, file);
   entry->file = strrchr (entry->file_path, G_DIR_SEPARATOR) + 1;
@@ -387,11 +385,12 @@ read_asked (const Product *product, TerseSpecEntry *entry, GError **error)
 {
   if (value_of (product, "machine"))
     return read_machine (product, entry, error);
-  return read_problem (product, entry, error) && read_setting (product, entry->setting, error)
-         && read_file (product, TERSE_OPTION_SCHEDULE, entry, error)
-         && read_file (product, TERSE_OPTION_GRAPH, entry, error)
-         && read_file (product, TERSE_OPTION_WEIGHTS, entry, error)
-         && read_ask (product, entry, error);
+  gboolean ok
+      = read_problem (product, entry, error) && read_setting (product, entry->setting, error);
+  for (TerseOption i = 0; ok && i < TERSE_N_OPTIONS; i++)
+    ok = !terse_option_is_file (i) || value_of (product, terse_option_id (i)) == NULL
+         || read_file (product, i, entry, error);
+  return ok && read_ask (product, entry, error);
 }
 
 /* The question, or for a minimum its first one, which shows whether the options make sense. */

@@ -11,11 +11,22 @@ TestSuite (cli_measure, .init = scratch_open, .fini = scratch_close);
 Test (cli_measure, has_a_line_for_every_measure)
 {
   g_autofree char *page = scratch_output ("terse measure disjointness -n 2", 0);
-  scratch_expect_parts (
-      "page", page,
-      "Measures of disjointness n=2|rows |R^0|R^1|F^0|F^1|F |C^0|C^1|C |P^0|P^1|P |L |D |D_1");
+  scratch_expect_parts ("page", page,
+                        "Measures of disjointness n=2|rows |R^0|R^1|F^0|F^1|F |C*^0|C*^1|disc "
+                        "|C^0|C^1|C |P^0|P^1|P |L |D |D_1");
   g_autofree char *table = scratch_output ("terse measure disjointness -n 2 --format csv", 0);
   scratch_expect_parts ("csv", table, "\nC^0,|,2,|\nC^1,|,4,|\nP^0,|,3,|\nL,|,7,|\nD,|,3,");
+}
+
+/* Graphviz has the measures that are compared, and what is never larger than what. */
+Test (cli_measure, lattice)
+{
+  g_autofree char *dot = scratch_output ("terse measure disjointness -n 1 --format dot", 0);
+  scratch_expect_parts ("dot", dot,
+                        "digraph measures {|\"R^1\" [label=\"R^1 = 2\"];|"
+                        "\"disc\" [label=\"disc = 1/3\"];|"
+                        "\"F^1\" -> \"C*^1\";|\"C*^1\" -> \"C^1\";|\"C^1\" -> \"P^1\";|"
+                        "\"L\" -> \"D\" [label=\"2^D\"];|}");
 }
 
 Test (cli_measure, certificates_verify)

@@ -21,8 +21,8 @@ typedef struct {
   char *value;             /* the value of the protocols so far, NULL: there are none */
 } TerseMinimax;
 
-/* The most joint inputs. */
-#define TERSE_MINIMAX_MAX_INPUTS 4096u
+/* The most joint inputs: the game keeps their number squared of integers. */
+#define TERSE_MINIMAX_MAX_INPUTS 1024u
 
 /* Of the run's question, which is one of randomised protocols. To be cleared. */
 TerseMinimax terse_minimax_search (TerseDecisionRun *run);

@@ -1,0 +1,139 @@
+/* Between what is known from below and from above the fraction of the smallest denominator is asked
+ * about. A protocol that is found may err less than was asked, and weights may exclude more, so
+ * that the two sides meet where the least error is a simple fraction. */
+#include "reductions/questions/decide/least_error.h"
+
+/* The largest denominator that is asked about. */
+#define MOST 2000u
+
+static guint64
+divisor (guint64 a, guint64 b)
+{
+  return b == 0 ? a : divisor (b, a % b);
+}
+
+static TerseShare
+share_new (guint64 part, guint64 whole)
+{
+  const guint64 common = divisor (part, whole);
+  return (TerseShare){ part / common, whole / common };
+}
+
+static gboolean
+is_below (TerseShare a, TerseShare b)
+{
+  return (unsigned __int128) a.numerator * b.denominator
+         < (unsigned __int128) b.numerator * a.denominator;
+}
+
+/* The fraction of the smallest denominator between the two, by the tree of Stern and Brocot; its
+ * denominator is above MOST where there is none that is asked about. */
+static TerseShare
+simplest_between (TerseShare low, TerseShare high)
+{
+  TerseShare left = { 0, 1 }, right = { 1, 1 }, middle = { 1, 2 };
+  while (middle.denominator <= MOST && (!is_below (low, middle) || !is_below (middle, high)))
+    {
+      if (!is_below (low, middle))
+        left = middle;
+      else
+        right = middle;
+      middle
+          = (TerseShare){ left.numerator + right.numerator, left.denominator + right.denominator };
+    }
+  return middle;
+}
+
+/* The greatest error of a protocol with coins on a promised input. */
+static TerseShare
+error_of (const TerseProtocol *protocol)
+{
+  const TerseProblem *problem = terse_question_problem (terse_protocol_question (protocol));
+  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
+  guint64 worst = 0, whole = 1;
+  for (gboolean more = terse_problem_first (problem, inputs); more;
+       more = terse_problem_next (problem, inputs))
+    {
+      guint64 wrong = 0, weight;
+      whole = 0;
+      for (guint i = 0; i < terse_protocol_parts (protocol); i++)
+        {
+          const TerseProtocol *part = terse_protocol_part (protocol, i, &weight);
+          whole += weight;
+          wrong += terse_problem_allows (problem, inputs, terse_protocol_run (part, inputs, NULL))
+                       ? 0
+                       : weight;
+        }
+      worst = MAX (worst, wrong);
+    }
+  return share_new (worst, whole);
+}
+
+static TerseDecision *
+decide_at (const TerseQuestion *question, TerseShare share, const TerseDecideOptions *options,
+           GError **error)
+{
+  g_autoptr (TerseSetting) setting = terse_setting_copy (terse_question_setting (question));
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+                                           share.numerator, share.denominator);
+  terse_setting_set (setting, TERSE_OPTION_ERROR, text);
+  g_autoptr (TerseQuestion) asked = terse_question_new (
+      terse_question_problem (question), terse_question_model (question), setting, error);
+  return asked ? terse_decide (asked, options, error) : NULL;
+}
+
+/* Takes what is decided at a share; FALSE where that is nothing. */
+static gboolean
+take (TerseLeastError *least, TerseDecision *decision)
+{
+  guint64 lost, total;
+  if (decision->verdict == TERSE_POSSIBLE)
+    {
+      g_clear_pointer (&least->possible, terse_decision_free);
+      least->possible = decision;
+      least->upper = error_of (decision->protocol);
+      return TRUE;
+    }
+  if (terse_decision_distribution (decision, &lost, &total))
+    {
+      g_clear_pointer (&least->impossible, terse_decision_free);
+      least->impossible = decision;
+      least->lower = share_new (lost, total);
+      return TRUE;
+    }
+  g_free (least->reason);
+  least->reason = g_strdup (decision->reason);
+  terse_decision_free (decision);
+  return FALSE;
+}
+
+TerseLeastError *
+terse_least_error (const TerseQuestion *question, const TerseDecideOptions *options, GError **error)
+{
+  g_autoptr (TerseLeastError) least = g_new0 (TerseLeastError, 1);
+  least->lower = (TerseShare){ 0, 1 };
+  least->upper = (TerseShare){ 1, 1 };
+  for (gboolean more = TRUE; more && is_below (least->lower, least->upper);)
+    {
+      const TerseShare share = simplest_between (least->lower, least->upper);
+      if (share.denominator > MOST)
+        {
+          least->reason = g_strdup_printf ("no denominator up to %u is between", MOST);
+          break;
+        }
+      TerseDecision *decision = decide_at (question, share, options, error);
+      if (decision == NULL)
+        return NULL;
+      more = take (least, decision);
+    }
+  return g_steal_pointer (&least);
+}
+
+void
+terse_least_error_free (TerseLeastError *least)
+{
+  g_clear_pointer (&least->impossible, terse_decision_free);
+  g_clear_pointer (&least->possible, terse_decision_free);
+  g_free (least->reason);
+  g_free (least);
+}
