@@ -107,12 +107,32 @@ take (TerseLeastError *least, TerseDecision *decision)
   return FALSE;
 }
 
+/* A protocol that never errs ends it; what else is found of such is of no use. FALSE with an error.
+ */
+static gboolean
+ask_for_none (TerseQuestion *question, const TerseDecideOptions *options, TerseLeastError *least,
+              GError **error)
+{
+  TerseDecision *decision = terse_decide (question, options, error);
+  if (decision == NULL)
+    return FALSE;
+  if (decision->verdict == TERSE_POSSIBLE)
+    {
+      least->possible = g_steal_pointer (&decision);
+      least->upper = least->lower;
+    }
+  g_clear_pointer (&decision, terse_decision_free);
+  return TRUE;
+}
+
 TerseLeastError *
-terse_least_error (const TerseQuestion *question, const TerseDecideOptions *options, GError **error)
+terse_least_error (TerseQuestion *question, const TerseDecideOptions *options, GError **error)
 {
   g_autoptr (TerseLeastError) least = g_new0 (TerseLeastError, 1);
   least->lower = (TerseShare){ 0, 1 };
   least->upper = (TerseShare){ 1, 1 };
+  if (!ask_for_none (question, options, least, error))
+    return NULL;
   for (gboolean more = TRUE; more && is_below (least->lower, least->upper);)
     {
       const TerseShare share = simplest_between (least->lower, least->upper);

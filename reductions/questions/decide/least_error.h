@@ -13,14 +13,14 @@ typedef struct {
 typedef struct {
   TerseShare lower, upper;   /* the least error is between; equal: it is known */
   TerseDecision *impossible; /* of an error below, or NULL: `lower` is 0 */
-  TerseDecision *possible;   /* NULL: `upper` is 1 */
+  TerseDecision *possible;   /* NULL: `upper` is 1; of a question without error where it is 0 */
   char *reason;              /* not known: why, one line */
 } TerseLeastError;
 
 /* Of a question that allows no error, of a problem whose inputs are listed. `options` hold for
  * every error that is asked about. TERSE_ERROR_LIMIT and _IO. (transfer full) */
-TerseLeastError *terse_least_error (const TerseQuestion *question,
-                                    const TerseDecideOptions *options, GError **error);
+TerseLeastError *terse_least_error (TerseQuestion *question, const TerseDecideOptions *options,
+                                    GError **error);
 void terse_least_error_free (TerseLeastError *least);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseLeastError, terse_least_error_free)
 
