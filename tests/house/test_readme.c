@@ -149,6 +149,8 @@ Test (readme, commands_of_cubes_print_what_it_shows, .timeout = 120)
   run_examples ("reductions/questions/cubes/README.md", 3);
 }
 
+Test (readme, commands_on_errors) { run_examples ("reductions/questions/minimax/README.md", 2); }
+
 /* Is there a workflow preset of this name? */
 static gboolean
 preset_exists (const char *name)

@@ -293,7 +293,8 @@ Test (theorem, lists_hold_nothing_but_numbers)
 /* --- what is covered --- */
 
 /* The lines `| KEY | WORDS |` of the README, without what follows, with the names of tables that
- * have rows of which no theorem is made: by model, or by inputs that are not listed. */
+ * have rows of which no theorem is made: by model, by an error, or by inputs that are not listed.
+ */
 static void
 add_left (GTree *tables, const char *name, const TerseQuestion *question)
 {
@@ -301,8 +302,9 @@ add_left (GTree *tables, const char *name, const TerseQuestion *question)
   if (!terse_theorem_lacks (question, &found))
     return;
   const char *id = terse_question_model (question)->id;
-  g_autofree char *key
-      = terse_question_network (question) ? g_strdup_printf ("`%s`", id) : g_strdup ("not listed");
+  g_autofree char *key = terse_question_tolerance (question) ? g_strdup ("`error`")
+                         : terse_question_network (question) ? g_strdup_printf ("`%s`", id)
+                                                             : g_strdup ("not listed");
   const char *before = g_tree_lookup (tables, key);
   if (before == NULL)
     g_tree_insert (tables, g_steal_pointer (&key), g_strdup (name));
