@@ -13,7 +13,7 @@ const TerseParameter terse_composition_parameters[TERSE_COMPOSITION_PARAMETERS] 
     .kind = TERSE_PARAMETER_INTEGER,
     .fallback = NULL,
     .min = 1,
-    .max = 1024,
+    .max = 4194304,
     .help = "values of the first index" },
   { .name = "n",
     .kind = TERSE_PARAMETER_LIST,

@@ -43,6 +43,19 @@ Test (decomposition, first_excluded_cells)
     }
 }
 
+/* Far beyond what can be listed, and one value less is not. */
+Test (decomposition, first_excluded_cells_of_many_bits)
+{
+  static const struct {
+    guint bits, m;
+  } first[] = { { 7, 1801 }, { 10, 15361 }, { 16, 1201494 } };
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    {
+      cr_expect (excludes (first[i].m, 1, 2, first[i].bits), "b=%u", first[i].bits);
+      cr_expect_not (excludes (first[i].m - 1, 1, 2, first[i].bits), "b=%u", first[i].bits);
+    }
+}
+
 /* No prompt of fewer tokens is excluded at this many bits. */
 Test (decomposition, least_prompts)
 {

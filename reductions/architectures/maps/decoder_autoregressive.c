@@ -108,7 +108,7 @@ set_steps (const TerseReduction *reduction, const TerseSizes *sizes, TerseSettin
 }
 
 static const TerseParameter parameters[] = {
-  TERSE_MAP_SIZE ("m", 1, 1024, "values of the first index"),
+  TERSE_MAP_SIZE ("m", 1, 2047, "values of the first index"),
   { .name = "layers",
     .kind = TERSE_PARAMETER_INTEGER,
     .fallback = "2",
