@@ -322,6 +322,23 @@ Test (store_migrate, what_the_system_lacks_changes_nothing)
   cr_expect (strstr (list, "messages") == NULL && strchr (list, '(') == NULL, "%s", list);
 }
 
+/* Where no certificate can be written nothing is migrated. */
+Test (store_migrate, a_folder_that_cannot_be_written)
+{
+  const TerseRunOptions options = { .folder = scratch, .unprivileged = TRUE };
+  make_old_store ();
+  gsize length, now;
+  g_autofree char *old = terse_scratch_read (scratch, "s", &length);
+  g_chmod (scratch, 0777);
+  g_chmod (store, 0666);
+  g_chmod (certificates, 0555);
+  terse_run_expect_complaint ("terse store list --store s", &options,
+                              "s.certificates: expected a folder to write to, found: ");
+  g_autofree char *bytes = terse_scratch_read (scratch, "s", &now);
+  cr_expect (now == length && memcmp (bytes, old, length) == 0);
+  g_chmod (certificates, 0755);
+}
+
 /* The same where a row is looked at: what cannot be looked at has no state. */
 Test (store_migrate, what_the_system_lacks_is_no_state)
 {
