@@ -237,6 +237,7 @@ Test (wrong_maps, a_bound_runs_the_map_on_every_instance)
                   "expected a right map, found: ");
 }
 
+/* One that is listed, and one that would serve but for that it is kept as wrong. */
 Test (wrong_maps, a_bound_takes_no_map_that_is_kept_as_wrong)
 {
   static const char *const parameters[] = { "n", "2", NULL };
@@ -245,6 +246,19 @@ Test (wrong_maps, a_bound_takes_no_map_that_is_kept_as_wrong)
   expect_refused ("attention", "triple-matching", id, parameters, TERSE_ERROR_USAGE,
                   "expected a reduction disjointness-triple-matching-printed to triple-matching "
                   "that covers attention, found none");
+  TerseReductionClass kept = *terse_reduction_class_find ("disjointness-triple-matching", NULL);
+  TerseBoundRequest request = {
+    .machine = "attention", .task = "triple-matching", .map = &kept, .parameters = parameters
+  };
+  for (TerseSizeName size = 0; size < TERSE_N_SIZES; size++)
+    request.sizes.at[size] = 1;
+  for (guint wrong = 0; wrong < 2; wrong++)
+    {
+      g_autoptr (GError) error = NULL;
+      kept.wrong = (gboolean) wrong;
+      g_autoptr (TerseBound) bound = terse_bound_prepare (&request, &error);
+      cr_expect_eq (bound != NULL, !wrong, "%s", error ? error->message : "taken");
+    }
 }
 
 typedef TerseReduction *(*Build) (const TerseArguments *arguments, GError **error);
