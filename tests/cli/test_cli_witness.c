@@ -57,22 +57,40 @@ Test (cli_witness, table_and_store)
   expect ("terse store list --store s", "impossible: index n=8|witness, | bytes; index-n8");
 }
 
-/* A witness has bytes and no steps, as many as its file. */
+/* The row of the store in JSON, (transfer full). */
+static JsonNode *
+show_row (guint number)
+{
+  g_autofree char *line = g_strdup_printf ("terse store show %u --store s --format json", number),
+                  *json = scratch_output (line, 0);
+  JsonNode *root = json_from_string (json, NULL);
+  cr_assert (root && JSON_NODE_HOLDS_OBJECT (root), "%s", json);
+  return root;
+}
+
+/* The row has evidence of the kind with so many members, of as many bytes as its file. */
+static JsonObject *
+expect_evidence (JsonObject *row, const char *kind, const char *file, guint members)
+{
+  JsonObject *evidence = json_object_get_object_member (row, kind);
+  g_autofree char *path
+      = g_build_filename (scratch, json_object_get_string_member (row, "certificate"), file, NULL);
+  GStatBuf status;
+  cr_assert_eq (g_stat (path, &status), 0, "%s", path);
+  cr_expect_eq (json_object_get_int_member (evidence, "bytes"), status.st_size);
+  cr_expect_eq (json_object_get_size (evidence), members);
+  cr_expect_str_eq (json_object_get_string_member (row, "state"), "intact");
+  return evidence;
+}
+
+/* A witness has bytes, a proof has steps too. */
 Test (cli_witness, store_in_json)
 {
   g_free (scratch_output ("terse table spec --store s", 0));
-  g_autofree char *json = scratch_output ("terse store show 1 --store s --format json", 0);
-  g_autoptr (JsonNode) root = json_from_string (json, NULL);
-  cr_assert (root && JSON_NODE_HOLDS_OBJECT (root), "%s", json);
-  JsonObject *row = json_node_get_object (root),
-             *witness = json_object_get_object_member (row, "witness");
-  g_autofree char *path = g_build_filename (
-      scratch, json_object_get_string_member (row, "certificate"), "witness.txt", NULL);
-  GStatBuf status;
-  cr_assert_eq (g_stat (path, &status), 0, "%s", path);
-  cr_expect_eq (json_object_get_int_member (witness, "bytes"), status.st_size);
-  cr_expect_eq (json_object_get_size (witness), 1);
-  cr_expect_str_eq (json_object_get_string_member (row, "state"), "intact");
+  g_autoptr (JsonNode) witnessed = show_row (1), proved = show_row (2);
+  expect_evidence (json_node_get_object (witnessed), "witness", "witness.txt", 1);
+  JsonObject *proof = expect_evidence (json_node_get_object (proved), "proof", "proof.lrat", 2);
+  cr_expect_gt (json_object_get_int_member (proof, "steps"), 0);
 }
 
 Test (cli_witness, without_witnesses_there_is_a_proof)
