@@ -58,7 +58,7 @@ ROOMS = [
     ("reductions/architectures/maps/*.c",
      "test_formulas test_maps test_wrong_maps test_bound test_cli_bound test_cli_reduction"),
     ("reductions/architectures/checker/*.c",
-     "test_wrong_maps test_translations test_reduction_check test_cli_reduction"),
+     "test_wrong_maps test_translations test_easy_side test_reduction_check test_cli_reduction"),
     ("reductions/architectures/bound/*.c", "test_wrong_maps test_bound test_cli_bound"),
     ("cli/store/*.c", "test_store_columns test_cli_witness test_store_migrate test_store_forms "
                       "test_store test_cli_store test_store_hostile test_store_faults "

@@ -28,6 +28,10 @@ Test (translations, every_one_is_right_on_its_trials)
                      error ? error->message : "");
           cr_expect_null (check.failure, "%s: %s", translation->trials[t], check.failure);
           cr_expect_gt (check.inputs, 0);
+          g_autoptr (TerseTask) to = translation->target (task, NULL);
+          /* Each field, and the place, of each token, and the reading. */
+          cr_expect_eq (check.caught + check.harmless, task->tokens * (to->fields + 1) + 1, "%s",
+                        translation->trials[t]);
           machines += check.machines;
           caught += check.caught;
         }
