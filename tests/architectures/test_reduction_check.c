@@ -132,6 +132,20 @@ Test (reduction_check, symbolic_part_decides_large_sizes)
   cr_expect_gt (finding->count[TERSE_COUNT_STEPS], 1);
 }
 
+/* It is skipped, and says why, where the size cannot be made. */
+Test (reduction_check, a_size_that_cannot_be_made_is_skipped)
+{
+  const TerseAuditOptions options = { .max_n = 2, .symbolic_n = 5000 };
+  g_autoptr (TerseAuditReport) report = check (find ("index-associative-recall"), &options);
+  const TerseFinding *finding = NULL;
+  for (guint i = 0; i < report->findings->len; i++)
+    if (((const TerseFinding *) report->findings->pdata[i])->part == TERSE_PART_SYMBOLIC)
+      finding = report->findings->pdata[i];
+  cr_assert_not_null (finding);
+  cr_expect_eq (finding->status, TERSE_AUDIT_SKIPPED);
+  cr_expect (finding->detail && strstr (finding->detail, "expected "), "%s", finding->detail);
+}
+
 /* Index -> associative recall with one thing changed. */
 static TerseReductionClass changed;
 
