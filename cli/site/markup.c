@@ -34,7 +34,7 @@ terse_site_escape (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autoptr (GString) plain = g_string_new (NULL);
-  for (const char *at = valid; *at; at = g_utf8_next_char (at))
+  for (char *at = valid; *at; at = g_utf8_next_char (at))
     {
       const gunichar c = g_utf8_get_char (at);
       g_string_append_unichar (plain, is_text (c) && c != 0xfffe && c != 0xffff ? c : 0xfffd);
