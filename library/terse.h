@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 
 #define TERSE_EXPORT __attribute__ ((visibility ("default")))
 
-/* The release, such as "0.1.0". */
+/* The release, such as "0.2.0". */
 TERSE_EXPORT const char *terse_library_version (void);
 
 /* Errors: of this domain, or G_IO_ERROR_CANCELLED. A message is one line, with `file:line:` in

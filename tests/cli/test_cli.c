@@ -103,7 +103,7 @@ static const Case cases[] = {
   { "terse --help", 0, "Usage: terse COMMAND|solve|minimum|table|check|show|list|Exit status" },
   { "terse help", 0, "Usage: terse COMMAND" },
   { "terse", 2, "Usage: terse COMMAND" },
-  { "terse --version", 0, "terse 0.1.0\n" },
+  { "terse --version", 0, "terse " TERSE_VERSION "\n" },
   { "terse solve --help", 0,
     "terse "
     "solve|PROBLEM|--model|--knows|--bits|--time-limit|--seed|--max-literals|--out|--format|--"
@@ -115,7 +115,7 @@ static const Case cases[] = {
   { "terse list --help", 0, "terse list|problems" },
   { "terse-check --help", 0,
     "Usage: terse-check FORMULA PROOF|--symmetries|--definitions|--write-extended|Exit status" },
-  { "terse-check --version", 0, "terse-check 0.1.0\n" },
+  { "terse-check --version", 0, "terse-check " TERSE_VERSION "\n" },
 };
 
 Test (cli, every_line_prints_what_it_should)
