@@ -429,7 +429,7 @@ is_new (GHashTable *seen, TerseProblem *problem)
   return g_hash_table_add (seen, terse_problem_text (problem));
 }
 
-/* Problems of the catalogue with 2 to 4 players, each once. (transfer full) */
+/* Problems of the catalogue with 2 to 4 players and one output, each once. (transfer full) */
 static GPtrArray *
 small_problems (void)
 {
@@ -443,7 +443,7 @@ small_problems (void)
           TerseProblem *problem = terse_question_problem (questions->pdata[i]);
           guint players = terse_problem_players (problem);
           if (players >= 2 && players <= 4 && terse_problem_joint_inputs (problem) <= 64
-              && is_new (seen, problem))
+              && !terse_problem_has_own_outputs (problem) && is_new (seen, problem))
             g_ptr_array_add (problems, terse_problem_ref (problem));
         }
     }

@@ -120,11 +120,12 @@ expect_nothing_unfinished (const char *folder, const char *line)
              "%s leaves %s and %s", line, here, there);
 }
 
-/* One line, or the answer that the question, a part of a reduction's check, or cubes stay open. */
+/* One line, or the answer that the question, a part of a reduction's check, cubes, or a measure
+ * stay open. */
 static gboolean
 is_clear (const TerseRun *run)
 {
-  static const char *const open[] = { "undecided", "gave up", " open, " };
+  static const char *const open[] = { "undecided", "gave up", " open, ", " nothing " };
   const char *end = strchr (run->err, '\n');
   gboolean stays = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (open); i++)
