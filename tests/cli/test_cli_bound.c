@@ -43,6 +43,16 @@ Test (cli_bound, chain_to_the_conclusion)
                0, "possible: autoregressive token-bits=2\n");
 }
 
+/* Without lower bounds the least budget stays open, and that of the machine is asked by itself. */
+Test (cli_bound, its_own_budget_is_asked_where_the_least_stays_open)
+{
+  static const char line[] = "terse bound rnn associative-recall --tokens 9 --no-direct --only "
+                             "constructed --state-bits ";
+  g_autofree char *less = g_strconcat (line, "3", NULL), *enough = g_strconcat (line, "4", NULL);
+  expect_part (less, 3, "\nundecided: one-way bits=3\n");
+  expect_part (enough, 0, "\npossible: one-way bits=4\n");
+}
+
 Test (cli_bound, expectation_and_status)
 {
   expect_part (ATTENTION " --expect impossible", 0, "no attention");
