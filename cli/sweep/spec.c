@@ -4,7 +4,8 @@ void
 terse_spec_entry_free (TerseSpecEntry *entry)
 {
   g_strfreev (entry->parameters);
-  g_free (entry->file_path);
+  for (guint i = 0; i < TERSE_N_OPTIONS; i++)
+    g_free (entry->files[i]);
   g_clear_pointer (&entry->bound, terse_bound_free);
   g_clear_pointer (&entry->problem, terse_problem_unref);
   g_clear_pointer (&entry->setting, terse_setting_free);

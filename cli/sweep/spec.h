@@ -17,9 +17,8 @@ typedef struct {
   char **parameters;  /* of the problem as given: name, value, ..., NULL; files by absolute paths */
   TerseProblem *problem;
   const TerseModel *model;
-  char *file_path;       /* absolute path of a file that an option of the model names; else NULL */
-  const char *file;      /* the last part of it, or NULL */
-  TerseSetting *setting; /* without the model's axis where `minimum` */
+  char *files[TERSE_N_OPTIONS]; /* absolute paths of the files that options name; else NULL */
+  TerseSetting *setting;        /* without the model's axis where `minimum` */
   gboolean minimum;
   TerseQuestion *question; /* NULL where `minimum` */
   TerseBound *bound; /* a row on machines (cli/sweep/spec_machine.h): what the question comes from;

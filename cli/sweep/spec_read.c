@@ -193,10 +193,9 @@ read_file (const Product *product, TerseOption option, TerseSpecEntry *entry, GE
 {
   GError *why = NULL;
   const char *file = value_of (product, terse_option_id (option));
-  g_free (entry->file_path);
-  entry->file_path = file_beside (product->spec, file);
-  entry->file = strrchr (entry->file_path, G_DIR_SEPARATOR) + 1;
-  g_autofree char *text = terse_option_read (option, entry->problem, entry->file_path, &why);
+  g_free (entry->files[option]);
+  entry->files[option] = file_beside (product->spec, file);
+  g_autofree char *text = terse_option_read (option, entry->problem, entry->files[option], &why);
   if (text == NULL)
     return blame (product, why, error);
   terse_setting_set (entry->setting, option, text);

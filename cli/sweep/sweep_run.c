@@ -8,7 +8,6 @@
 #include "cli/store/store_inbox.h"
 #include "cli/sweep/status.h"
 #include "protocols/error.h"
-#include "protocols/models/files.h"
 #include "protocols/radix.h"
 
 /* Milliseconds between two looks. */
@@ -45,8 +44,7 @@ add_question (GPtrArray *words, const TerseSweepCell *cell)
   for (guint i = 0; i < TERSE_N_OPTIONS; i++)
     if (setting->options[i])
       add_option (words, terse_option_id ((TerseOption) i),
-                  terse_option_is_file ((TerseOption) i) ? cell->entry->file_path
-                                                         : setting->options[i]);
+                  cell->entry->files[i] ? cell->entry->files[i] : setting->options[i]);
 }
 
 static void

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "cli/sweep/sweep_machines.h"
-#include "protocols/models/files.h"
 
 static const TerseSetting *
 setting_of (const TerseSweepRow *row)
@@ -49,9 +48,8 @@ budget (const TerseSweepRow *row)
       append_option (text, (TerseOption) i, at);
     else if (setting->options[i])
       append_option (text, (TerseOption) i,
-                     terse_option_is_file ((TerseOption) i) && row->entry->file
-                         ? row->entry->file
-                         : setting->options[i]);
+                     row->entry->files[i] ? strrchr (row->entry->files[i], G_DIR_SEPARATOR) + 1
+                                          : setting->options[i]);
   return g_string_free (text, FALSE);
 }
 

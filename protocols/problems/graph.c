@@ -1,5 +1,8 @@
 #include "protocols/problems/graph.h"
 
+/* Pairs of nodes where all graphs, one for each set of them, are gone through. */
+#define MAX_EDGES_LISTED 21
+
 /* Bits 0 .. nodes - 2 of a row without the node itself, with a 0 in its place. */
 static guint
 with_gap (guint row, guint node)
@@ -79,9 +82,12 @@ terse_graph_problem (const char *id, const TerseArguments *arguments, guint node
                      gint (*solve) (const TerseGraph *graph, const guint *neighbours),
                      GError **error)
 {
-  static const TerseProblemClass klass = {
-    .answer = answer, .begins = begins, .input_text = input_text, .player_name = player_name
-  };
+  static const TerseProblemClass all
+      = { .answer = answer, .input_text = input_text, .player_name = player_name },
+      promised = {
+        .answer = answer, .begins = begins, .input_text = input_text, .player_name = player_name
+      };
+  const gboolean few = degree > 0 || nodes * (nodes - 1) / 2 <= MAX_EDGES_LISTED;
   g_auto (GStrv) texts = terse_arguments_texts (arguments);
   guint64 inputs[TERSE_GRAPH_MAX_NODES];
   TerseGraph *graph = g_new0 (TerseGraph, 1);
@@ -92,8 +98,8 @@ terse_graph_problem (const char *id, const TerseArguments *arguments, guint node
       graph->rows[graph->n_rows++] = row;
   for (guint i = 0; i < nodes; i++)
     inputs[i] = graph->n_rows;
-  return terse_problem_new (id, (const char *const *) texts, nodes, inputs, 2, &klass, graph,
-                            free_graph, error);
+  return terse_problem_new (id, (const char *const *) texts, nodes, inputs, 2,
+                            few ? &promised : &all, graph, free_graph, error);
 }
 
 guint

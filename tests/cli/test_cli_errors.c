@@ -15,8 +15,11 @@ set_up (void)
   terse_scratch_write (scratch, "spec",
                        "[least]\nproblem = index\nn = 2\nerror = 1/4, 1/5\nask = minimum\n"
                        "[weights]\nproblem = index\nn = 2\nbits = 1\nerror = 1/5\n"
-                       "weights = weights\n",
+                       "weights = weights\n"
+                       "[two files]\nproblem = index\nn = 2\nmodel = congest\nrounds = 1\n"
+                       "bits = 1\ngraph = edge\nerror = 1/5\nweights = weights\n",
                        -1);
+  terse_scratch_write (scratch, "edge", "edge 0 1\n", -1);
 }
 
 TestSuite (cli_errors, .init = set_up, .fini = scratch_close);
@@ -94,7 +97,8 @@ Test (cli_errors, tables)
 {
   expect ("terse table spec --store s --format csv --check",
           "bits=0 error=1/4,impossible|bits=1 error=1/4,possible|bits=1 error=1/5,impossible|"
-          "bits=2 error=1/5,possible|bits=1 error=1/5 weights=weights,impossible");
+          "bits=2 error=1/5,possible|bits=1 error=1/5 weights=weights,impossible|"
+          "bits=1 rounds=1 graph=edge error=1/5 weights=weights,impossible");
 }
 
 Test (cli_errors, bad_input_is_told)
