@@ -53,6 +53,14 @@ Test (cli_bound, its_own_budget_is_asked_where_the_least_stays_open)
   expect_part (enough, 0, "\npossible: one-way bits=4\n");
 }
 
+/* Attention has one line of coverage there, which is not compared with itself. */
+Test (cli_bound, one_protocol_is_not_compared_with_itself)
+{
+  TerseRun result = scratch_run (ATTENTION, 0);
+  cr_assert_null (strstr (result.out, "so it says no more"), "%s", result.out);
+  terse_run_clear (&result);
+}
+
 Test (cli_bound, expectation_and_status)
 {
   expect_part (ATTENTION " --expect impossible", 0, "no attention");
