@@ -79,14 +79,14 @@ check_options (TerseCommandName name, char **arguments)
     check_request (name, arguments);
 }
 
-/* (transfer full) */
+/* At most MOST_WORDS lines; none has a line end in it. (transfer full) */
 static char **
 words_of (const uint8_t *data, size_t size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", MOST_WORDS);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", MOST_WORDS + 1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  for (guint i = 0; lines[i]; i++)
+  for (guint i = 0; lines[i] && i < MOST_WORDS; i++)
     if (!strstr (lines[i], "file") && !strstr (lines[i], "schedule") && !strstr (lines[i], "graph")
         && strcmp (lines[i], "--help") != 0)
       g_strv_builder_add (builder, lines[i]);
