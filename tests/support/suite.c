@@ -61,3 +61,12 @@ scratch_expect_parts (const char *line, const char *text, const char *parts)
       at = found + strlen (all[i]);
     }
 }
+
+void
+scratch_expect_output (const char *line, int status, const char *parts)
+{
+  TerseRun run = scratch_try (line);
+  cr_expect_eq (run.status, status, "%s: status %d\n%s%s", line, run.status, run.out, run.err);
+  scratch_expect_parts (line, run.out, parts);
+  terse_run_clear (&run);
+}

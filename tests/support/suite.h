@@ -22,5 +22,7 @@ char *scratch_output (const char *line, int status);
 void scratch_expect_complaint (const char *line, const char *part);
 /* The parts, separated by `|`, are in the text one after the other; else the test ends. */
 void scratch_expect_parts (const char *line, const char *text, const char *parts);
+/* The line ends with the status, and its standard output has the parts. */
+void scratch_expect_output (const char *line, int status, const char *parts);
 
 #endif

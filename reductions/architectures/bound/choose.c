@@ -176,22 +176,24 @@ plain_formula (const char *formula)
   return g_intern_string (plain);
 }
 
-/* The entry whose model is that of what such a machine sends here; NULL where it sends nothing that
- * is counted. */
-static const TerseCoverage *
-computed_coverage (const TerseBound *bound, const TerseReduction *reduction)
+/* Takes the map if it is the first in whose owners the machine has a protocol; others say why not.
+ */
+static void
+try_map (TerseBound *bound, const TerseReductionClass *klass, TerseReduction **reduction)
 {
-  for (guint i = 0; i < bound->computed->len; i++)
+  const TerseSeating seating = terse_reduction_seating (*reduction);
+  const TerseCrossing crossing = terse_machine_crossing (bound->machine, &bound->sizes, &seating);
+  TerseCoverage *entry = terse_computed_find (bound->computed, &crossing, &seating);
+  if (entry == NULL)
+    note_uncovered (bound, klass, crossing.reason ? crossing.reason : "no model has its protocol");
+  else if (bound->reduction)
+    note_too (bound, klass);
+  else
     {
-      TerseCoverage *entry = &g_array_index (bound->computed, TerseCoverage, i);
-      const TerseSeating seating = terse_reduction_seating (reduction);
-      if (!terse_coverage_fits (entry, reduction, &bound->sizes))
-        continue;
-      entry->formula = plain_formula (
-          terse_machine_crossing (bound->machine, &bound->sizes, &seating).formula);
-      return entry;
+      entry->formula = plain_formula (crossing.formula);
+      bound->coverage = entry;
+      bound->reduction = g_steal_pointer (reduction);
     }
-  return NULL;
 }
 
 /* Of a machine written as text: the first map in whose owners it has a protocol. */
@@ -204,24 +206,12 @@ choose_computed (TerseBound *bound, const TerseBoundRequest *request, GError **e
     {
       const TerseReductionClass *klass = map_number (request, i);
       g_autoptr (GError) why = NULL;
-      g_autoptr (TerseReduction) reduction
-          = may_serve (request, klass) ? make_reduction (klass, request, &why) : NULL;
-      const TerseCoverage *coverage = reduction ? computed_coverage (bound, reduction) : NULL;
-      if (reduction && coverage == NULL)
-        {
-          const TerseSeating seating = terse_reduction_seating (reduction);
-          const char *reason
-              = terse_machine_crossing (bound->machine, &bound->sizes, &seating).reason;
-          note_uncovered (bound, klass, reason ? reason : "no model has its protocol");
-        }
-      else if (coverage && bound->reduction)
-        note_too (bound, klass);
-      else if (coverage)
-        {
-          bound->coverage = coverage;
-          bound->reduction = g_steal_pointer (&reduction);
-        }
-      else if (why)
+      if (!may_serve (request, klass))
+        continue;
+      g_autoptr (TerseReduction) reduction = make_reduction (klass, request, &why);
+      if (reduction)
+        try_map (bound, klass, &reduction);
+      else
         note_uncovered (bound, klass, why->message);
     }
   return bound->reduction || fail_uncovered (bound, request, error);

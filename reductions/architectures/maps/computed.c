@@ -58,14 +58,30 @@ terse_computed_cover (const TerseMachineClass *klass, GArray *coverage)
     }
 }
 
+static gboolean
+is_of (const TerseCoverage *coverage, const TerseCrossing *crossing, const TerseSeating *seating)
+{
+  const Protocol protocol = protocol_of (crossing, seating);
+  return protocol.model && g_str_equal (protocol.model, coverage->model)
+         && protocol.knows == coverage->knows;
+}
+
+TerseCoverage *
+terse_computed_find (const GArray *coverage, const TerseCrossing *crossing,
+                     const TerseSeating *seating)
+{
+  for (guint i = 0; i < coverage->len; i++)
+    if (is_of (&g_array_index (coverage, TerseCoverage, i), crossing, seating))
+      return &g_array_index (coverage, TerseCoverage, i);
+  return NULL;
+}
+
 gboolean
 terse_computed_fits (const TerseCoverage *coverage, const TerseSeating *seating,
                      const TerseSizes *sizes)
 {
   const TerseCrossing crossing = terse_machine_crossing (coverage->klass, sizes, seating);
-  const Protocol protocol = protocol_of (&crossing, seating);
-  return protocol.model && g_str_equal (protocol.model, coverage->model)
-         && protocol.knows == coverage->knows;
+  return is_of (coverage, &crossing, seating);
 }
 
 guint64

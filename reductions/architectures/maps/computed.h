@@ -8,6 +8,10 @@
 /* Appends an entry (TerseCoverage) for each model that a protocol of such a class may have. */
 void terse_computed_cover (const TerseMachineClass *klass, GArray *coverage);
 
+/* The one of these entries that a crossing has, NULL where there is none; owned by the array. */
+TerseCoverage *terse_computed_find (const GArray *coverage, const TerseCrossing *crossing,
+                                    const TerseSeating *seating);
+
 /* For these entries: is this the model at these sizes; the value of its axis; its other options. */
 gboolean terse_computed_fits (const TerseCoverage *coverage, const TerseSeating *seating,
                               const TerseSizes *sizes);
