@@ -140,7 +140,8 @@ Test (cli_census, the_example_is_true)
 /* A signal to the parent alone ends all; what is decided is counted. */
 Test (cli_census, an_interruption_leaves_what_is_known)
 {
-  const TerseRunOptions options = { .folder = scratch, .signal = SIGTERM, .delay = 1500 };
+  const TerseRunOptions options
+      = { .folder = scratch, .signal = SIGTERM, .until = "kept.certificates", .entries = 20 };
   TerseRun run = terse_run_line (
       "terse census --rows 5 --columns 5 --format csv --jobs 2 --store kept", &options);
   cr_assert_eq (run.status, 3, "%d %s%s", run.status, run.out, run.err);
@@ -153,7 +154,8 @@ Test (cli_census, an_interruption_leaves_what_is_known)
 Test (cli_census, it_goes_on_after_a_kill)
 {
   const char *line = "terse census --rows 4 --columns 4 --format csv --jobs 2 --store kept";
-  const TerseRunOptions options = { .folder = scratch, .signal = SIGKILL, .delay = 700 };
+  const TerseRunOptions options
+      = { .folder = scratch, .signal = SIGKILL, .until = "kept.certificates", .entries = 20 };
   TerseRun killed = terse_run_line (line, &options);
   cr_assert_eq (killed.signal, SIGKILL, "%s%s", killed.out, killed.err);
   TerseRun all = scratch_run (line, 0),

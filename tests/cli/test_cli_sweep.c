@@ -244,7 +244,11 @@ Test (sweep, interrupted_goes_on)
       "[a]\nproblem = index\nn = 1..3\nask = minimum\n[b]\nproblem = matrix\nfile = hard\nbits = "
       "5\n[c]\nproblem = index\nn = 4\nbits = 3\n",
       -1);
-  const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 3000 };
+  const TerseRunOptions options = { .folder = scratch,
+                                    .signal = SIGINT,
+                                    .delay = 500,
+                                    .until = "s.certificates",
+                                    .entries = 9 /* those of a */ };
   TerseRun run = terse_run_line ("terse table long --store s --format csv", &options);
   cr_expect_eq (run.status, 3, "%d %s", run.status, run.err);
   cr_expect_str_eq (run.err, "");

@@ -266,7 +266,8 @@ Test (opinion, a_folder_that_changes)
 /* An interruption ends the referee and what it has started. */
 Test (opinion, an_interruption_ends_the_referee)
 {
-  const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 500 };
+  const TerseRunOptions options
+      = { .folder = scratch, .signal = SIGINT, .until = "pid", .delay = 100 };
   write_script ("sleep", "echo $$ >pid; sleep 60; echo s VERIFIED\n");
   const char *const arguments[]
       = { "check", "--referee", "sh sleep {formula} {proof}", impossible, NULL };
@@ -289,7 +290,7 @@ Test (opinion, interruption_with_an_extended_formula)
                   *set_place = g_strconcat ("TMPDIR=", place, NULL);
   const char *const set[] = { set_place, NULL };
   const TerseRunOptions options
-      = { .folder = scratch, .set = set, .signal = SIGTERM, .delay = 500 };
+      = { .folder = scratch, .set = set, .signal = SIGTERM, .until = "seen", .delay = 100 };
   write_script ("sleep", "test -e \"$1\" && echo \"$1\" >seen; sleep 60; echo s VERIFIED\n");
   const char *const arguments[]
       = { "check", "--referee", "sh sleep {formula} {proof}", certificate, NULL };

@@ -81,6 +81,23 @@ open_unnamed (void)
   return file;
 }
 
+/* What the signal waits for is there. */
+static gboolean
+is_there (const TerseRunOptions *options)
+{
+  g_autofree char *path = g_build_filename (options->folder, options->until, NULL);
+  GStatBuf state;
+  return options->entries ? terse_scratch_entries (path) >= options->entries
+                          : g_stat (path, &state) == 0 && state.st_size > 0;
+}
+
+static gboolean
+has_ended (GPid pid)
+{
+  siginfo_t info = { 0 };
+  return waitid (P_PID, (id_t) pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == pid;
+}
+
 static void
 await (GPid pid, const TerseRunOptions *options, TerseRun *run)
 {
@@ -89,6 +106,8 @@ await (GPid pid, const TerseRunOptions *options, TerseRun *run)
   gint64 start = g_get_monotonic_time ();
   if (options->signal)
     {
+      while (options->until && !is_there (options) && !has_ended (pid))
+        g_usleep (1000);
       g_usleep (options->delay * 1000ul);
       start = g_get_monotonic_time ();
       kill (pid, options->signal);

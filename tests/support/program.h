@@ -16,7 +16,10 @@ typedef struct {
   gboolean no_threads;    /* in an address space too small for the stack of another thread */
   guint processes;        /* and threads of its user, 0: no limit */
   gboolean unprivileged;  /* without the rights of root */
-  int signal;             /* sent after `delay`, 0: none */
+  int signal;             /* sent `delay` after `until` is there, 0: none */
+  const char *until;      /* name in `folder` of a file that is not empty, or of a folder in which
+                             are `entries`; NULL: from the start */
+  guint entries;          /* at least */
   guint delay;            /* milliseconds */
   guint again;            /* milliseconds until it is sent once more, 0: it is not */
 } TerseRunOptions;
