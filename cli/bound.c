@@ -42,7 +42,7 @@ static gboolean
 read_task (const char *word, const Own *own, TerseBoundRequest *request, GError **error)
 {
   gboolean same;
-  if (strchr (word, '/') == NULL && !g_str_has_suffix (word, ".task"))
+  if (!terse_file_is_meant (word, ".task"))
     return TRUE;
   request->task = "written";
   if (own->map == NULL)
@@ -59,14 +59,14 @@ read_task (const char *word, const Own *own, TerseBoundRequest *request, GError 
 static gboolean
 read_own (const TerseOptions *options, Own *own, TerseBoundRequest *request, GError **error)
 {
-  if (terse_written_is_file (request->machine))
+  if (terse_file_is_meant (request->machine, ".machine"))
     {
       request->klass = own->machine = terse_written_read (request->machine, error);
       if (own->machine == NULL)
         return FALSE;
       request->machine = own->machine->id;
     }
-  if (request->via && terse_reduction_script_is_file (request->via))
+  if (request->via && terse_file_is_meant (request->via, ".reduction"))
     {
       request->map = own->map = terse_reduction_script_read (request->via, error);
       if (own->map == NULL)

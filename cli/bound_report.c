@@ -19,12 +19,7 @@ runs_text (const TerseReduction *reduction)
       g_string_append (text, i ? ", " : "");
       if (end - i > 1)
         g_string_append_printf (text, "%u x ", end - i);
-      if (owner == TERSE_PUBLIC)
-        g_string_append_c (text, '.');
-      else if (reduction->statement->players == 2)
-        g_string_append_c (text, owner == 0 ? 'A' : 'B');
-      else
-        g_string_append_printf (text, "%u", owner + 1);
+      terse_reduction_append_owner (reduction, i, text);
     }
   return g_string_free (text, FALSE);
 }
@@ -36,16 +31,11 @@ owners_text (const TerseReduction *reduction)
   if (reduction->task->tokens > MOST_LETTERS)
     return runs_text (reduction);
   GString *text = g_string_new (NULL);
-  const guint players = reduction->statement->players;
+  const gboolean spaced = reduction->statement->players > 10;
   for (guint i = 0; i < reduction->task->tokens; i++)
     {
-      const guint owner = reduction->owner[i];
-      if (owner == TERSE_PUBLIC)
-        g_string_append_c (text, '.');
-      else if (players == 2)
-        g_string_append_c (text, owner == 0 ? 'A' : 'B');
-      else
-        g_string_append_printf (text, "%s%u", i && players > 10 ? " " : "", owner + 1);
+      g_string_append (text, spaced && i && reduction->owner[i] != TERSE_PUBLIC ? " " : "");
+      terse_reduction_append_owner (reduction, i, text);
     }
   return g_string_free (text, FALSE);
 }

@@ -129,18 +129,6 @@ static const struct {
               { "rank-3", "rank" } };
 static const char *const sums[] = { "fooling", "cover", "partition" };
 
-static const TerseMeasure *
-find (const GPtrArray *measures, const char *id, gint value)
-{
-  for (guint i = 0; i < measures->len; i++)
-    {
-      const TerseMeasure *measure = measures->pdata[i];
-      if (strcmp (measure->id, id) == 0 && measure->value == value)
-        return measure;
-    }
-  return NULL;
-}
-
 static void
 append_edge (GString *text, const TerseMeasure *small, const TerseMeasure *large, const char *label)
 {
@@ -152,12 +140,14 @@ static void
 append_edges (GString *text, const GPtrArray *measures, gint value)
 {
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    append_edge (text, find (measures, order[i].small, value),
-                 find (measures, order[i].large, value), "");
-  if (find (measures, "fractional-cover", value) == NULL)
-    append_edge (text, find (measures, "fooling", value), find (measures, "cover", value), "");
+    append_edge (text, terse_measure_named (measures, order[i].small, value),
+                 terse_measure_named (measures, order[i].large, value), "");
+  if (terse_measure_named (measures, "fractional-cover", value) == NULL)
+    append_edge (text, terse_measure_named (measures, "fooling", value),
+                 terse_measure_named (measures, "cover", value), "");
   for (guint i = 0; value >= 0 && i < G_N_ELEMENTS (sums); i++)
-    append_edge (text, find (measures, sums[i], value), find (measures, sums[i], -1), "");
+    append_edge (text, terse_measure_named (measures, sums[i], value),
+                 terse_measure_named (measures, sums[i], -1), "");
 }
 
 /* The measures that are compared as a graph for Graphviz, the smaller below. (transfer full) */
@@ -182,8 +172,8 @@ dot_of (const TerseRequest *request, const GPtrArray *measures)
     }
   for (gint z = -1; z <= most; z++)
     append_edges (text, measures, z);
-  append_edge (text, find (measures, "leaves", -1), find (measures, "two-way", -1),
-               " [label=\"2^D\"]");
+  append_edge (text, terse_measure_named (measures, "leaves", -1),
+               terse_measure_named (measures, "two-way", -1), " [label=\"2^D\"]");
   g_string_append (text, "}\n");
   return g_string_free (text, FALSE);
 }

@@ -7,6 +7,7 @@
 #include "cli/reduction_report.h"
 #include "cli/reduction_show.h"
 #include "cli/report.h"
+#include "protocols/file_reader.h"
 #include "reductions/architectures/checker/audit.h"
 #include "reductions/architectures/script/script.h"
 
@@ -23,7 +24,7 @@ static gboolean
 find (const char *word, Found *found, GError **error)
 {
   *found = (Found){ 0 };
-  if (terse_reduction_script_is_file (word))
+  if (terse_file_is_meant (word, ".reduction"))
     found->klass = found->own = terse_reduction_script_read (word, error);
   else
     found->klass = terse_reduction_class_find (word, error);

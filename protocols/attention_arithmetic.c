@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "protocols/radix.h"
+
 static gint64
 signed_number (guint numbers, guint digit)
 {
@@ -111,18 +113,6 @@ terse_attention_add (const TerseAttention *attention, TerseColumn column, const 
   g_assert_not_reached ();
 }
 
-static gint64
-greatest_common_divisor (gint64 a, gint64 b)
-{
-  while (b != 0)
-    {
-      const gint64 rest = a % b;
-      a = b;
-      b = rest;
-    }
-  return ABS (a);
-}
-
 TerseSum
 terse_attention_see (const TerseAttention *attention, TerseColumn column G_GNUC_UNUSED,
                      TerseSum state)
@@ -136,7 +126,8 @@ terse_attention_see (const TerseAttention *attention, TerseColumn column G_GNUC_
     case TERSE_ARITHMETIC_HARD_LEFT:
       return (TerseSum){ state.b, 0 };
       case TERSE_ARITHMETIC_EXP2: {
-        const gint64 divisor = greatest_common_divisor (state.a, state.b);
+        const gint64 divisor
+            = (gint64) terse_common_divisor ((guint64) ABS (state.a), (guint64) ABS (state.b));
         return (TerseSum){ state.a / divisor, state.b / divisor };
       }
     }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,6 +90,12 @@ terse_file_read (const char *path, const char *what, gsize most, gsize *length, 
   GString *bytes = g_string_new (NULL);
   const int number = terse_file_append (path, most, bytes);
   return end_reading (bytes, path, what, number, FALSE, most, length, error);
+}
+
+gboolean
+terse_file_is_meant (const char *word, const char *ending)
+{
+  return strchr (word, '/') != NULL || g_str_has_suffix (word, ending);
 }
 
 int

@@ -20,6 +20,9 @@ void terse_file_fail (const char *path, const char *what, int number, GError **e
 char *terse_file_read (const char *path, const char *what, gsize most, gsize *length,
                        GError **error);
 
+/* Is a word where a name or a file may stand a file: with a slash in it, or with this ending? */
+gboolean terse_file_is_meant (const char *word, const char *ending);
+
 /* A file of a folder that somebody else may have made, opened to be read: a plain one, behind no
  * link, so that it has an end and nobody is waited for. -1 and TERSE_ERROR_INPUT, or
  * TERSE_ERROR_IO. */

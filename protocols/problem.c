@@ -293,6 +293,17 @@ terse_problem_next (const TerseProblem *problem, guint *inputs)
   return find_promised (problem, inputs, step_to_next (problem, inputs, problem->players - 1));
 }
 
+guint64
+terse_problem_promised (const TerseProblem *problem)
+{
+  g_autofree guint *inputs = g_new0 (guint, problem->players);
+  guint64 promised = 0;
+  for (gboolean more = terse_problem_first (problem, inputs); more;
+       more = terse_problem_next (problem, inputs))
+    promised++;
+  return promised;
+}
+
 gboolean
 terse_problem_check_joint (const TerseProblem *problem, GError **error)
 {

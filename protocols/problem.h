@@ -95,6 +95,8 @@ gboolean terse_problem_promises (const TerseProblem *problem, const guint *input
  * one after `inputs`. FALSE where there is none, with all of them 0. */
 gboolean terse_problem_first (const TerseProblem *problem, guint *inputs);
 gboolean terse_problem_next (const TerseProblem *problem, guint *inputs);
+/* How many there are. */
+guint64 terse_problem_promised (const TerseProblem *problem);
 /* FALSE and TERSE_ERROR_LIMIT where there are too many joint inputs to go through them all. */
 gboolean terse_problem_check_joint (const TerseProblem *problem, GError **error);
 

@@ -56,3 +56,15 @@ terse_bits_for (guint64 n)
 {
   return n <= 1 ? 0 : (guint) g_bit_storage ((gulong) (n - 1));
 }
+
+guint64
+terse_common_divisor (guint64 a, guint64 b)
+{
+  while (b != 0)
+    {
+      const guint64 rest = a % b;
+      a = b;
+      b = rest;
+    }
+  return a;
+}

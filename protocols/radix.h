@@ -21,6 +21,9 @@ gboolean terse_radix_next (guint n, const guint *radix, guint *digits);
 guint64 terse_saturating_mul (guint64 a, guint64 b);
 guint64 terse_saturating_add (guint64 a, guint64 b);
 
+/* The greatest common divisor; the other number where one is 0. */
+guint64 terse_common_divisor (guint64 a, guint64 b);
+
 /* ceil (log2 n): the bits that tell n values apart, n >= 1. */
 guint terse_bits_for (guint64 n);
 

@@ -1,11 +1,9 @@
 #include "protocols/simulate.h"
 
-/* The sum of the weights of the parts that err on a promised joint input; of all parts in *whole.
- */
-static guint64
-erring (const TerseProtocol *protocol, const TerseProblem *problem, const guint *inputs,
-        guint64 *whole)
+guint64
+terse_protocol_erring (const TerseProtocol *protocol, const guint *inputs, guint64 *whole)
 {
+  const TerseProblem *problem = terse_question_problem (terse_protocol_question (protocol));
   guint64 wrong = 0, weight;
   *whole = 0;
   for (guint i = 0; i < terse_protocol_parts (protocol); i++)
@@ -29,7 +27,8 @@ simulate_parts (const TerseProtocol *protocol, const TerseTolerance *tolerance)
   for (gboolean more = terse_problem_first (problem, inputs); more;
        more = terse_problem_next (problem, inputs))
     {
-      const guint64 place = result.inputs_run++, wrong = erring (protocol, problem, inputs, &whole);
+      const guint64 place = result.inputs_run++,
+                    wrong = terse_protocol_erring (protocol, inputs, &whole);
       if (tolerance->weights)
         lost += wrong > 0 ? tolerance->weights[place] : 0;
       else if (whole == 0 || !terse_tolerance_allows (tolerance, wrong, whole))

@@ -17,6 +17,9 @@ typedef struct {
  * a question that allows an error it is correct if it errs so often at most. A tree that breaks the
  * rounds of its question is not correct, whatever it answers. */
 TerseSimulation terse_simulate (const TerseProtocol *protocol);
+/* The sum of the weights of the parts that err on a promised joint input; of all parts in *whole.
+ * Of a question that allows an error. */
+guint64 terse_protocol_erring (const TerseProtocol *protocol, const guint *inputs, guint64 *whole);
 void terse_simulation_clear (TerseSimulation *simulation);
 
 #endif

@@ -3,16 +3,11 @@
 #include <string.h>
 
 #include "protocols/entry_reader.h"
+#include "protocols/radix.h"
 
 /* Products of the two limits fit into 64 bits. */
 G_STATIC_ASSERT (TERSE_TOLERANCE_MAX_TOTAL
                  <= G_MAXUINT64 / G_GUINT64_CONSTANT (2) / TERSE_TOLERANCE_MAX_DENOMINATOR);
-
-static guint64
-common_divisor (guint64 a, guint64 b)
-{
-  return b == 0 ? a : common_divisor (b, a % b);
-}
 
 static gboolean
 parse_error (const char *text, TerseTolerance *tolerance, GError **error)
@@ -28,7 +23,7 @@ parse_error (const char *text, TerseTolerance *tolerance, GError **error)
                                          &denominator, NULL))
       && numerator < denominator)
     {
-      const guint64 divisor = common_divisor (numerator, denominator);
+      const guint64 divisor = terse_common_divisor (numerator, denominator);
       tolerance->numerator = numerator / divisor;
       tolerance->denominator = denominator / divisor;
       return TRUE;
@@ -39,17 +34,6 @@ parse_error (const char *text, TerseTolerance *tolerance, GError **error)
   return FALSE;
 }
 
-static guint64
-count_promised (const TerseProblem *problem)
-{
-  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
-  guint64 promised = 0;
-  for (gboolean more = terse_problem_first (problem, inputs); more;
-       more = terse_problem_next (problem, inputs))
-    promised++;
-  return promised;
-}
-
 /* Into lowest terms. FALSE where all weights are 0 or they are too much together. */
 static gboolean
 reduce_weights (TerseTolerance *tolerance)
@@ -57,7 +41,7 @@ reduce_weights (TerseTolerance *tolerance)
   guint64 divisor = 0;
   for (guint64 i = 0; i < tolerance->promised; i++)
     {
-      divisor = common_divisor (tolerance->weights[i], divisor);
+      divisor = terse_common_divisor (tolerance->weights[i], divisor);
       tolerance->total += tolerance->weights[i];
       if (tolerance->total > TERSE_TOLERANCE_MAX_TOTAL)
         return FALSE;
@@ -76,7 +60,7 @@ parse_weights (const TerseProblem *problem, const char *text, TerseTolerance *to
 {
   g_auto (GStrv) words = g_strsplit (text, ",", -1);
   gboolean right;
-  tolerance->promised = count_promised (problem);
+  tolerance->promised = terse_problem_promised (problem);
   right = g_strv_length (words) == tolerance->promised;
   tolerance->weights = g_new0 (guint64, right ? tolerance->promised : 0);
   for (guint64 i = 0; right && i < tolerance->promised; i++)

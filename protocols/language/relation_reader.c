@@ -8,6 +8,7 @@
 #include "protocols/language/canonical.h"
 #include "protocols/language/reader.h"
 #include "protocols/language/relation_names.h"
+#include "protocols/language/lines.h"
 #include "protocols/radix.h"
 
 #define MOST_PARAMETERS 16
@@ -29,14 +30,16 @@ typedef struct {
 
 /* The rest of the line, which is for people. */
 static void
-read_rest (Lines *lines)
+read_rest (gpointer data)
 {
+  Lines *lines = data;
   terse_reader_rest (&lines->reader, "a text");
 }
 
 static void
-read_problem (Lines *lines)
+read_problem (gpointer data)
 {
+  Lines *lines = data;
   terse_reader_id (&lines->reader, "the id of the problem");
 }
 
@@ -53,8 +56,9 @@ read_range (TerseScriptReader *reader, Parameter *parameter)
 
 /* parameter NAME MIN..MAX [= EXPRESSION] ["help"] */
 static void
-read_parameter (Lines *lines)
+read_parameter (gpointer data)
 {
+  Lines *lines = data;
   TerseScriptReader *reader = &lines->reader;
   Parameter *parameter = &lines->parameters[lines->n_parameters];
   if (lines->n_parameters == MOST_PARAMETERS)
@@ -121,8 +125,9 @@ check_place (Lines *lines, const char *name)
 
 /* player ID GROUP {, GROUP} */
 static void
-read_player (Lines *lines)
+read_player (gpointer data)
 {
+  Lines *lines = data;
   TerseScriptReader *reader = &lines->reader;
   if (lines->relation->players == TERSE_RELATION_MAX_PLAYERS)
     {
@@ -144,8 +149,9 @@ read_player (Lines *lines)
 
 /* tokens COUNT GROUP {, GROUP} */
 static void
-read_tokens (Lines *lines)
+read_tokens (gpointer data)
 {
+  Lines *lines = data;
   TerseScriptReader *reader = &lines->reader;
   TerseRelationPlayer *tokens = &lines->relation->player[0];
   if (lines->relation->players > 0)
@@ -163,85 +169,57 @@ read_tokens (Lines *lines)
 }
 
 static void
-read_outputs (Lines *lines)
+read_outputs (gpointer data)
 {
+  Lines *lines = data;
   lines->relation->outputs_text = terse_reader_expression (&lines->reader);
 }
 
 static void
-read_promise (Lines *lines)
+read_promise (gpointer data)
 {
+  Lines *lines = data;
   lines->relation->promise = terse_reader_expression (&lines->reader);
 }
 
 static void
-read_allowed (Lines *lines)
+read_allowed (gpointer data)
 {
+  Lines *lines = data;
   lines->relation->allowed = terse_reader_expression (&lines->reader);
 }
 
 static void
-read_answer (Lines *lines)
+read_answer (gpointer data)
 {
+  Lines *lines = data;
   lines->relation->answer = terse_reader_expression (&lines->reader);
 }
 
-static const struct {
-  const char *keyword;
-  void (*read) (Lines *lines);
-  gboolean many, must;
-} kinds[] = {
-  { "problem", read_problem, FALSE, FALSE }, { "task", read_problem, FALSE, FALSE },
-  { "tokens", read_tokens, FALSE, FALSE },   { "summary", read_rest, FALSE, FALSE },
-  { "source", read_rest, FALSE, FALSE },     { "parameter", read_parameter, TRUE, FALSE },
-  { "player", read_player, TRUE, FALSE },    { "outputs", read_outputs, FALSE, TRUE },
-  { "promise", read_promise, FALSE, FALSE }, { "allowed", read_allowed, FALSE, FALSE },
-  { "answer", read_answer, FALSE, FALSE },
+static const TerseLineKind kinds[] = {
+  { "problem", read_problem, FALSE, FALSE, NULL },
+  { "task", read_problem, FALSE, FALSE, NULL },
+  { "summary", read_rest, FALSE, FALSE, NULL },
+  { "source", read_rest, FALSE, FALSE, NULL },
+  { "parameter", read_parameter, TRUE, FALSE, NULL },
+  { "player", read_player, TRUE, FALSE, NULL },
+  { "tokens", read_tokens, FALSE, FALSE, NULL },
+  { "outputs", read_outputs, FALSE, TRUE, NULL },
+  { "promise", read_promise, FALSE, FALSE, NULL },
+  { "allowed", read_allowed, FALSE, FALSE, NULL },
+  { "answer", read_answer, FALSE, FALSE, NULL },
 };
 
-static void
-read_statement (Lines *lines, gboolean *seen)
-{
-  TerseScriptReader *reader = &lines->reader;
-  guint k = 0;
-  while (k < G_N_ELEMENTS (kinds) && !terse_reader_word (reader, kinds[k].keyword))
-    k++;
-  if (k == G_N_ELEMENTS (kinds))
-    {
-      terse_reader_expect (reader, "problem, task, summary, source, parameter, player, tokens, "
-                                   "outputs, promise, allowed or answer");
-      return;
-    }
-  if (seen[k] && !kinds[k].many)
-    terse_reader_fail (reader, "every line but parameter and player once", kinds[k].keyword);
-  seen[k] = TRUE;
-  if (!reader->fault)
-    kinds[k].read (lines);
-  if (!reader->fault && !terse_reader_symbol (reader, ";") && !terse_reader_at_end (reader))
-    terse_reader_expect (reader, "an operator, a comma or the end of the line");
-}
+static const TerseLineKinds all_kinds
+    = { kinds, G_N_ELEMENTS (kinds), "every line but parameter and player once",
+        "an operator, a comma or the end of the line", ";" };
 
 static void
 read_lines (Lines *lines)
 {
   TerseScriptReader *reader = &lines->reader;
-  gboolean seen[G_N_ELEMENTS (kinds)] = { FALSE };
-  while (!reader->fault)
-    {
-      while (!reader->fault && !terse_reader_at_end (reader))
-        read_statement (lines, seen);
-      if (reader->fault || reader->at == reader->end)
-        break;
-      reader->at++;
-      reader->line++;
-    }
+  terse_reader_lines (reader, &all_kinds, lines);
   lines->last_line = reader->line;
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    if (kinds[k].must && !seen[k])
-      {
-        g_autofree char *expected = g_strdup_printf ("a line %s", kinds[k].keyword);
-        terse_reader_fail (reader, expected, "the end of the file");
-      }
   if (lines->relation->players == 0)
     terse_reader_fail (reader, "a line player or tokens", "the end of the file");
   if (lines->relation->is_task && lines->relation->answer == NULL)
@@ -458,12 +436,8 @@ parse (const char *text, gsize length, const char *name, const char *const *valu
                   .relation = relation };
   read_lines (&lines);
   const gboolean done = lines.reader.fault || settle_all (&lines, values, error);
-  if (lines.reader.fault)
-    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", name, lines.reader.fault_line,
-                 lines.reader.fault);
-  const gboolean faulty = lines.reader.fault != NULL;
-  g_free (lines.reader.fault);
-  return done && !faulty ? g_steal_pointer (&relation) : NULL;
+  return terse_reader_finish (&lines.reader, name, error) && done ? g_steal_pointer (&relation)
+                                                                  : NULL;
 }
 
 TerseRelation *

@@ -36,12 +36,7 @@ build (const TerseArguments *arguments, GError **error)
 
 static const TerseParameter parameters[] = {
   TERSE_SEQUENCE_TOKENS,
-  { .name = "values",
-    .kind = TERSE_PARAMETER_INTEGER,
-    .fallback = "2",
-    .min = 1,
-    .max = 1024,
-    .help = "M; a number is one of 0..M-1" },
+  TERSE_SEQUENCE_VALUES,
 };
 
 /* Of the last player. */

@@ -18,6 +18,11 @@
     .name = "modulus", .kind = TERSE_PARAMETER_INTEGER, .fallback = NULL, .min = 1, .max = 1024,   \
     .help = "M; a token is one of 0..M-1"                                                          \
   }
+#define TERSE_SEQUENCE_VALUES                                                                      \
+  {                                                                                                \
+    .name = "values", .kind = TERSE_PARAMETER_INTEGER, .fallback = "2", .min = 1, .max = 1024,     \
+    .help = "M; a number is one of 0..M-1"                                                         \
+  }
 
 /* The answer on tokens x[1] .. x[n], or -1 outside the promise; `value` and `rule` are the family's
  * own. */

@@ -15,17 +15,6 @@
 #include "tests/support/questions.h"
 #include "tests/support/tasks.h"
 
-/* Radices of all fields of the task's tokens, one after the other. (transfer full) */
-static guint *
-radices (const TerseTask *task, guint *n)
-{
-  *n = task->tokens * task->fields;
-  guint *radix = g_new (guint, *n);
-  for (guint i = 0; i < *n; i++)
-    radix[i] = task->radix[i % task->fields];
-  return radix;
-}
-
 /* Inputs of the task on which `run` and the machine answer differently, of the first `most`, and
  * the words that were needed; `program` is the machine's own, which knows where tokens go. */
 static guint
@@ -34,7 +23,7 @@ count_differences (const TerseMachine *machine, const TerseMpcProgram *program,
 {
   const TerseTask *task = machine->task;
   guint n, differences = 0;
-  g_autofree guint *radix = radices (task, &n), *tokens = g_new0 (guint, n),
+  g_autofree guint *radix = terse_task_radices (task, &n), *tokens = g_new0 (guint, n),
                    *inputs = g_new0 (guint, program->machines),
                    *found = g_new0 (guint, task->answers),
                    *expected = g_new0 (guint, task->answers);
@@ -197,7 +186,7 @@ as_problem (const TerseMachine *machine, const TerseMpcProgram *program)
 {
   const TerseTask *task = machine->task;
   guint n;
-  g_autofree guint *radix = radices (task, &n), *tokens = g_new0 (guint, n),
+  g_autofree guint *radix = terse_task_radices (task, &n), *tokens = g_new0 (guint, n),
                    *sizes = g_new (guint, program->machines);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (gint));
   for (guint i = 0; i < program->machines; i++)

@@ -147,7 +147,7 @@ fit_evidence (JsonObject *manifest, TerseQuestion *question, const Part *parts)
   json_object_set_string_member (proof, "sha256", sum);
   json_object_set_double_member (numbers, "cost", protocol ? terse_protocol_cost (protocol) : 0);
   json_object_set_int_member (numbers, "inputs_run",
-                              (gint64) terse_promised_inputs (terse_question_problem (question)));
+                              (gint64) terse_problem_promised (terse_question_problem (question)));
 }
 
 /* Puts the formula and the numbers there. */

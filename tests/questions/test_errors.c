@@ -38,7 +38,7 @@ allow (const TerseQuestion *question, const char *error_text, const char *weight
 static char *
 draw_weights (GRand *rand, const TerseProblem *problem, gint below)
 {
-  const guint64 promised = terse_promised_inputs (problem);
+  const guint64 promised = terse_problem_promised (problem);
   GString *text = g_string_new (NULL);
   for (guint64 i = 0; i < promised; i++)
     g_string_append_printf (text, "%s%d", i ? "," : "",
@@ -185,7 +185,7 @@ value_of (TerseQuestion *question)
   g_autoptr (TerseProtocol) protocol = terse_protocol_new (question);
   g_autoptr (GArray) cells = cells_of (protocol),
                      columns = g_array_new (FALSE, FALSE, sizeof (guint));
-  const guint promised = (guint) terse_promised_inputs (terse_question_problem (question));
+  const guint promised = (guint) terse_problem_promised (terse_question_problem (question));
   guint8 seen[256] = { 0 };
   guint mask;
   cr_assert_leq (promised, 8);

@@ -142,18 +142,6 @@ Test (weighted, covers_of_random_matrices)
     }
 }
 
-static const TerseMeasure *
-find (const GPtrArray *measures, const char *id, gint value)
-{
-  for (guint i = 0; i < measures->len; i++)
-    {
-      const TerseMeasure *measure = measures->pdata[i];
-      if (strcmp (measure->id, id) == 0 && measure->value == value)
-        return measure;
-    }
-  return NULL;
-}
-
 /* F^z <= C*^z <= C^z. */
 Test (weighted, between_fooling_sets_and_covers)
 {
@@ -167,9 +155,9 @@ Test (weighted, between_fooling_sets_and_covers)
       g_autoptr (GPtrArray) measures = terse_measures_find (problem, &options, NULL);
       for (gint z = 0; z <= 1; z++)
         {
-          const TerseMeasure *set = find (measures, "fooling", z),
-                             *fraction = find (measures, "fractional-cover", z),
-                             *cover = find (measures, "cover", z);
+          const TerseMeasure *set = terse_measure_named (measures, "fooling", z),
+                             *fraction = terse_measure_named (measures, "fractional-cover", z),
+                             *cover = terse_measure_named (measures, "cover", z);
           cr_assert (set && fraction && cover && terse_measure_is_known (cover));
           cr_expect_leq (set->lower * fraction->denominator, fraction->lower, "%s", problems[i]);
           cr_expect_leq (fraction->lower, cover->lower * fraction->denominator, "%s", problems[i]);

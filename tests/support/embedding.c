@@ -49,7 +49,7 @@ correctness_fault (const TerseFormula *formula, guint group, const TerseProtocol
 {
   const TerseProblem *problem = terse_question_problem (terse_protocol_question (protocol));
   const guint players = terse_problem_players (problem),
-              promised = (guint) terse_promised_inputs (problem);
+              promised = (guint) terse_problem_promised (problem);
   g_autoptr (GArray) clauses = clauses_of_group (formula, group);
   g_autofree guint *inputs = g_new0 (guint, players);
   const guint each = clauses->len / promised;

@@ -71,10 +71,8 @@ static gboolean
 agree_on_all (Pair *pair, guint64 *inputs)
 {
   const TerseTask *task = pair->machine->task;
-  const guint n = task->tokens * task->fields;
-  g_autofree guint *radix = g_new (guint, n), *tokens = g_new0 (guint, n);
-  for (guint i = 0; i < n; i++)
-    radix[i] = task->radix[i % task->fields];
+  guint n;
+  g_autofree guint *radix = terse_task_radices (task, &n), *tokens = g_new0 (guint, n);
   *inputs = 0;
   do
     if (pair->construction->applies == NULL || pair->construction->applies (task, tokens))

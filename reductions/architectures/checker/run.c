@@ -267,14 +267,8 @@ owners_text (const TerseReduction *reduction)
   GString *text = g_string_new (NULL);
   for (guint t = 0; t < reduction->task->tokens; t++)
     {
-      const guint owner = reduction->owner[t];
       g_string_append (text, t ? " " : "");
-      if (owner == TERSE_PUBLIC)
-        g_string_append_c (text, '.');
-      else if (reduction->statement->players == 2)
-        g_string_append_c (text, owner == 0 ? 'A' : 'B');
-      else
-        g_string_append_printf (text, "%u", owner + 1);
+      terse_reduction_append_owner (reduction, t, text);
     }
   return g_string_free (text, FALSE);
 }

@@ -63,17 +63,6 @@ input_text (const Run *run, const guint *tokens, const char *what)
                           run->read[0]);
 }
 
-/* The radices of all tokens of the task in one list, (transfer full). */
-static guint *
-all_radices (const TerseTask *task, guint *n)
-{
-  *n = task->tokens * task->fields;
-  guint *radix = g_new (guint, *n);
-  for (guint i = 0; i < *n; i++)
-    radix[i] = task->radix[i % task->fields];
-  return radix;
-}
-
 /* The first input on which what is read from the other task's answers is wrong, (transfer full), or
  * NULL. They are `machine`'s, made by the construction, on the inputs to which that applies, or by
  * definition where it is NULL; `runs` counts, `whole` tells whether it were all inputs. */
@@ -82,7 +71,7 @@ find_wrong (Run *run, const TerseConstruction *construction, const TerseMachine 
             guint64 *runs, gboolean *whole)
 {
   guint n;
-  g_autofree guint *radix = all_radices (run->from, &n), *tokens = g_new0 (guint, n);
+  g_autofree guint *radix = terse_task_radices (run->from, &n), *tokens = g_new0 (guint, n);
   *whole = TRUE;
   do
     {
@@ -162,7 +151,7 @@ static gboolean
 is_listed (const TerseTask *from, GError **error)
 {
   guint n;
-  g_autofree guint *radix = all_radices (from, &n);
+  g_autofree guint *radix = terse_task_radices (from, &n);
   const guint64 inputs = terse_radix_count (n, radix);
   if (inputs <= TERSE_TRANSLATE_MAX_INPUTS)
     return TRUE;

@@ -37,6 +37,15 @@ terse_size_id (TerseSizeName size)
   return sizes_table[size].id;
 }
 
+TerseSizeName
+terse_size_find (const char *id)
+{
+  TerseSizeName size = 0;
+  while (size < TERSE_N_SIZES && strcmp (sizes_table[size].id, id) != 0)
+    size++;
+  return size;
+}
+
 guint
 terse_machine_classes (void)
 {

@@ -29,6 +29,7 @@ typedef enum {
 } TerseSizeName;
 
 const char *terse_size_id (TerseSizeName size); /* "state-bits", "layers", ... */
+TerseSizeName terse_size_find (const char *id); /* TERSE_N_SIZES where there is none */
 
 typedef struct {
   guint64 at[TERSE_N_SIZES]; /* those that the class does not use are 1 */

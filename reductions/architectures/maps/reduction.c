@@ -154,6 +154,18 @@ terse_reduction_seating (const TerseReduction *reduction)
                          .reader = reduction->reader };
 }
 
+void
+terse_reduction_append_owner (const TerseReduction *reduction, guint token, GString *text)
+{
+  const guint owner = reduction->owner[token];
+  if (owner == TERSE_PUBLIC)
+    g_string_append_c (text, '.');
+  else if (reduction->statement->players == 2)
+    g_string_append_c (text, owner == 0 ? 'A' : 'B');
+  else
+    g_string_append_printf (text, "%u", owner + 1);
+}
+
 char *
 terse_reduction_text (const TerseReduction *reduction)
 {

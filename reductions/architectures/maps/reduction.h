@@ -88,6 +88,9 @@ void terse_coverage_settle (const TerseCoverage *coverage, const TerseReduction 
 const TerseMachineClass *terse_coverage_class (const TerseCoverage *coverage, GError **error);
 TerseSeating
 terse_reduction_seating (const TerseReduction *reduction); /* borrows from the reduction */
+/* Appends the owner of a token: A or B, or the player's number from 1; a point where it is public.
+ */
+void terse_reduction_append_owner (const TerseReduction *reduction, guint token, GString *text);
 char *terse_reduction_text (
     const TerseReduction *reduction); /* "index-associative-recall n=3", (transfer full) */
 

@@ -109,12 +109,6 @@ terse_reduction_script_read (const char *path, GError **error)
   return text ? terse_reduction_script_parse (text, length, path, error) : NULL;
 }
 
-gboolean
-terse_reduction_script_is_file (const char *word)
-{
-  return strchr (word, '/') != NULL || g_str_has_suffix (word, ".reduction");
-}
-
 char *
 terse_reduction_script_task_file (const TerseReductionClass *klass)
 {

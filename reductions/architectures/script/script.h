@@ -15,8 +15,6 @@ TerseReductionClass *terse_reduction_script_parse (const char *text, gsize lengt
                                                    GError **error);
 /* The same for a file; TERSE_ERROR_IO where it cannot be read. */
 TerseReductionClass *terse_reduction_script_read (const char *path, GError **error);
-/* Is the word a file, not an id? It has a slash, or ends with `.reduction`. */
-gboolean terse_reduction_script_is_file (const char *word);
 /* The file of the task of one's own that a class read so names, as it is found from here; NULL
  * where its task is another. (transfer full) */
 char *terse_reduction_script_task_file (const TerseReductionClass *klass);

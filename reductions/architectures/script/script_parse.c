@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "protocols/error.h"
 #include "protocols/language/reader.h"
+#include "protocols/language/lines.h"
 
 typedef struct {
   TerseScriptReader reader;
@@ -75,8 +75,9 @@ add_parameter (Lines *lines, TerseParameter *parameter, TerseExpression *fallbac
 
 /* parameter NAME [MIN..MAX] [= EXPRESSION] ["help"] */
 static void
-read_parameter (Lines *lines)
+read_parameter (gpointer data)
 {
+  Lines *lines = data;
   TerseScriptReader *reader = &lines->reader;
   TerseParameter parameter = { .kind = TERSE_PARAMETER_INTEGER, .max = G_MAXINT32, .help = "" };
   TerseExpression *fallback = NULL;
@@ -147,14 +148,16 @@ read_part (Lines *lines, const char *expected)
 }
 
 static void
-read_problem (Lines *lines)
+read_problem (gpointer data)
 {
+  Lines *lines = data;
   lines->script->problem = read_part (lines, "the id of a problem");
 }
 
 static void
-read_task (Lines *lines)
+read_task (gpointer data)
 {
+  Lines *lines = data;
   lines->script->task = read_part (lines, "the id of a task");
 }
 
@@ -217,8 +220,9 @@ new_token (Lines *lines)
 
 /* token EXPRESSION {for LOOP} OWNER ITEM {, ITEM} */
 static void
-read_token (Lines *lines)
+read_token (gpointer data)
 {
+  Lines *lines = data;
   TerseScriptReader *reader = &lines->reader;
   TerseScriptToken *token = new_token (lines);
   token->position = terse_reader_expression (reader);
@@ -239,14 +243,16 @@ read_token (Lines *lines)
 }
 
 static void
-read_answer (Lines *lines)
+read_answer (gpointer data)
 {
+  Lines *lines = data;
   lines->script->answer = terse_reader_expression (&lines->reader);
 }
 
 static void
-read_who_reads (Lines *lines)
+read_who_reads (gpointer data)
 {
+  Lines *lines = data;
   lines->script->reader = new_token (lines);
   read_owner (lines, lines->script->reader, "alice, bob or player");
   if (!lines->reader.fault && lines->script->reader->owner == TERSE_SCRIPT_PUBLIC)
@@ -299,8 +305,9 @@ plain_text (Lines *lines, const char *start)
 /* covers MACHINE | covers "FILE", both with what crosses computed; or
  * covers MACHINE MODEL {OPTION = EXPRESSION} [when EXPRESSION] [knows WHO] EXPRESSION ["source"] */
 static void
-read_covers (Lines *lines)
+read_covers (gpointer data)
 {
+  Lines *lines = data;
   TerseScriptReader *reader = &lines->reader;
   TerseScriptCover *cover = new_cover (lines);
   if (cover->file || terse_reader_at_end (reader))
@@ -323,119 +330,86 @@ read_covers (Lines *lines)
 
 /* excludes MACHINE "reason" */
 static void
-read_excludes (Lines *lines)
+read_excludes (gpointer data)
 {
+  Lines *lines = data;
   TerseScriptCover *cover = new_cover (lines);
   if (!lines->reader.fault)
     cover->reason = terse_reader_quoted (&lines->reader);
 }
 
 static void
-read_id (Lines *lines)
+read_id (gpointer data)
 {
+  Lines *lines = data;
   lines->script->id = terse_reader_id (&lines->reader, "the id of the reduction");
 }
 
 static void
-read_summary (Lines *lines)
+read_summary (gpointer data)
 {
+  Lines *lines = data;
   lines->script->summary = terse_reader_rest (&lines->reader, "a summary");
 }
 
 static void
-read_source (Lines *lines)
+read_source (gpointer data)
 {
+  Lines *lines = data;
   lines->script->source = terse_reader_rest (&lines->reader, "a source");
 }
 
 static void
-read_slip (Lines *lines)
+read_slip (gpointer data)
 {
+  Lines *lines = data;
   lines->script->slip = terse_reader_rest (&lines->reader, "what is amiss");
 }
 
 static void
-read_size (Lines *lines)
+read_size (gpointer data)
 {
+  Lines *lines = data;
   lines->script->size = terse_reader_name (&lines->reader, "the name of a parameter");
   lines->script->size_line = lines->reader.line;
 }
 
 static void
-read_least (Lines *lines)
+read_least (gpointer data)
 {
+  Lines *lines = data;
   lines->script->least = terse_reader_name (&lines->reader, "the name of a parameter");
   lines->script->least_line = lines->reader.line;
 }
 
 static void
-read_wrong (Lines *lines)
+read_wrong (gpointer data)
 {
+  Lines *lines = data;
   lines->script->wrong = TRUE;
 }
 
-static const struct {
-  const char *keyword;
-  void (*read) (Lines *lines);
-  gboolean many, must;
-} kinds[] = {
-  { "reduction", read_id, FALSE, TRUE },      { "summary", read_summary, FALSE, TRUE },
-  { "source", read_source, FALSE, TRUE },     { "slip", read_slip, FALSE, FALSE },
-  { "wrong", read_wrong, FALSE, FALSE },      { "parameter", read_parameter, TRUE, TRUE },
-  { "size", read_size, FALSE, FALSE },        { "least", read_least, FALSE, FALSE },
-  { "problem", read_problem, FALSE, TRUE },   { "task", read_task, FALSE, TRUE },
-  { "token", read_token, TRUE, TRUE },        { "reader", read_who_reads, FALSE, FALSE },
-  { "answer", read_answer, FALSE, TRUE },     { "covers", read_covers, TRUE, FALSE },
-  { "excludes", read_excludes, TRUE, FALSE },
+static const TerseLineKind kinds[] = {
+  { "reduction", read_id, FALSE, TRUE, NULL },
+  { "summary", read_summary, FALSE, TRUE, NULL },
+  { "source", read_source, FALSE, TRUE, NULL },
+  { "slip", read_slip, FALSE, FALSE, NULL },
+  { "wrong", read_wrong, FALSE, FALSE, NULL },
+  { "parameter", read_parameter, TRUE, TRUE, NULL },
+  { "size", read_size, FALSE, FALSE, NULL },
+  { "least", read_least, FALSE, FALSE, NULL },
+  { "problem", read_problem, FALSE, TRUE, NULL },
+  { "task", read_task, FALSE, TRUE, NULL },
+  { "token", read_token, TRUE, TRUE, "an operator, a comma, for or the end of the line" },
+  { "reader", read_who_reads, FALSE, FALSE, NULL },
+  { "answer", read_answer, FALSE, TRUE, NULL },
+  { "covers", read_covers, TRUE, FALSE, NULL },
+  { "excludes", read_excludes, TRUE, FALSE, NULL },
 };
 
-static void
-read_line (Lines *lines, gboolean *seen)
-{
-  TerseScriptReader *reader = &lines->reader;
-  guint k = 0;
-  while (k < G_N_ELEMENTS (kinds) && !terse_reader_word (reader, kinds[k].keyword))
-    k++;
-  if (k == G_N_ELEMENTS (kinds))
-    {
-      terse_reader_expect (
-          reader,
-          "reduction, summary, source, slip, wrong, parameter, size, least, problem, task, token, "
-          "reader, answer, covers or excludes");
-      return;
-    }
-  if (seen[k] && !kinds[k].many)
-    terse_reader_fail (reader, "every line but parameter, token, covers and excludes once",
-                       kinds[k].keyword);
-  seen[k] = TRUE;
-  if (!reader->fault)
-    kinds[k].read (lines);
-  if (!reader->fault && !terse_reader_at_end (reader))
-    terse_reader_expect (reader, kinds[k].read == read_token
-                                     ? "an operator, a comma, for or the end of the line"
-                                     : "the end of the line");
-}
-
-static void
-read_lines (Lines *lines)
-{
-  gboolean seen[G_N_ELEMENTS (kinds)] = { FALSE };
-  TerseScriptReader *reader = &lines->reader;
-  for (; !reader->fault && reader->at < reader->end; reader->at++, reader->line++)
-    {
-      if (!terse_reader_at_end (reader))
-        read_line (lines, seen);
-      if (reader->fault || reader->at == reader->end)
-        break;
-    }
-  lines->script->last_line = reader->line;
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    if (kinds[k].must && !seen[k])
-      {
-        g_autofree char *expected = g_strdup_printf ("a line %s", kinds[k].keyword);
-        terse_reader_fail (reader, expected, "the end of the file");
-      }
-}
+static const TerseLineKinds all_kinds
+    = { kinds, G_N_ELEMENTS (kinds), "every line but parameter, token, covers and excludes once",
+        "the end of the line", NULL };
 
 TerseScript *
 terse_script_parse (const char *text, gsize length, const char *name, GError **error)
@@ -444,11 +418,7 @@ terse_script_parse (const char *text, gsize length, const char *name, GError **e
     return NULL;
   g_autoptr (TerseScript) script = terse_script_new (name);
   Lines lines = { { .at = text, .end = text + length, .line = 1, .kept = script->kept }, script };
-  read_lines (&lines);
-  if (lines.reader.fault == NULL)
-    return g_steal_pointer (&script);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", name, lines.reader.fault_line,
-               lines.reader.fault);
-  g_free (lines.reader.fault);
-  return NULL;
+  terse_reader_lines (&lines.reader, &all_kinds, &lines);
+  script->last_line = lines.reader.line;
+  return terse_reader_finish (&lines.reader, name, error) ? g_steal_pointer (&script) : NULL;
 }

@@ -92,6 +92,16 @@ terse_task_free (TerseTask *task)
   g_free (task);
 }
 
+guint *
+terse_task_radices (const TerseTask *task, guint *n)
+{
+  *n = task->tokens * task->fields;
+  guint *radix = g_new (guint, *n);
+  for (guint i = 0; i < *n; i++)
+    radix[i] = task->radix[i % task->fields];
+  return radix;
+}
+
 char *
 terse_task_text (const TerseTask *task)
 {

@@ -64,6 +64,9 @@ TerseTask *terse_task_new (const TerseTaskFamily *family, const TerseArguments *
                            guint tokens, guint fields, guint answers, gpointer data,
                            GDestroyNotify destroy);
 
+/* The radices of all fields of all tokens in one list of *n numbers. (transfer full) */
+guint *terse_task_radices (const TerseTask *task, guint *n);
+
 /* "associative-recall tokens=9 symbols=4"; a token as text. (transfer full) */
 char *terse_task_text (const TerseTask *task);
 char *terse_task_token_text (const TerseTask *task, guint position, const guint *fields);

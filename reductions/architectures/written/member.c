@@ -17,9 +17,12 @@ mask_of (const TerseMember *member, guint line)
   return terse_mask (member->sights->bits[line]);
 }
 
+/* What the state of a position makes of a line: n numbers. */
 static void
-fill (const TerseMember *member, guint line, guint64 hash, guint64 n, guint64 *numbers)
+fill (const TerseMember *member, guint what, guint layer, guint line, guint64 state, guint64 n,
+      guint64 *numbers)
 {
+  const guint64 hash = terse_hash (hash_of (member, what, layer, line), state);
   for (guint64 i = 0; i < n; i++)
     numbers[i] = terse_hash (hash, i) & mask_of (member, line);
 }
@@ -41,16 +44,14 @@ void
 terse_member_show (const TerseMember *member, guint layer, guint line, guint64 state,
                    guint64 *numbers)
 {
-  fill (member, line, terse_hash (hash_of (member, SHOW, layer, line), state),
-        member->sights->numbers[line], numbers);
+  fill (member, SHOW, layer, line, state, member->sights->numbers[line], numbers);
 }
 
 void
 terse_member_ask (const TerseMember *member, guint layer, guint line, guint64 state,
                   guint64 *numbers)
 {
-  fill (member, line, terse_hash (hash_of (member, QUERY, layer, line), state),
-        member->sights->asks[line], numbers);
+  fill (member, QUERY, layer, line, state, member->sights->asks[line], numbers);
 }
 
 void
@@ -80,8 +81,7 @@ void
 terse_member_carry (const TerseMember *member, guint layer, guint line, guint64 state,
                     guint64 *numbers)
 {
-  fill (member, line, terse_hash (hash_of (member, CARRY, layer, line), state),
-        member->sights->numbers[line], numbers);
+  fill (member, CARRY, layer, line, state, member->sights->numbers[line], numbers);
 }
 
 gboolean

@@ -25,15 +25,6 @@ fail (Names *names, guint line, const char *expected, const char *found)
 }
 
 static gboolean
-is_size (const char *name, guint *size)
-{
-  for (*size = 0; *size < TERSE_N_SIZES; ++*size)
-    if (g_str_equal (terse_size_id (*size), name))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_place (const Names *names, const char *name)
 {
   static const char *const places[] = { "tokens", "layer", "position" };
@@ -51,10 +42,10 @@ is_place (const Names *names, const char *name)
 static void
 check_name (Names *names, const TerseExpression *expression)
 {
-  guint size;
+  const TerseSizeName size = terse_size_find (expression->name);
   if (is_place (names, expression->name))
     return;
-  if (!is_size (expression->name, &size))
+  if (size == TERSE_N_SIZES)
     fail (names, expression->line,
           names->places ? "a size of the machine, tokens, layer or position"
                         : "a size of the machine",
@@ -88,8 +79,7 @@ check (Names *names, const TerseExpression *expression)
 static void
 check_new (Names *names, guint line, const char *name)
 {
-  guint size;
-  if (is_size (name, &size) || is_place (names, name))
+  if (terse_size_find (name) < TERSE_N_SIZES || is_place (names, name))
     fail (names, line, "a name for the position that is seen which is not in use", name);
 }
 

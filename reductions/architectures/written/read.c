@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "protocols/error.h"
 #include "protocols/language/reader.h"
+#include "protocols/language/lines.h"
 #include "reductions/architectures/written/names.h"
 
 typedef struct {
@@ -12,47 +12,51 @@ typedef struct {
 } Lines;
 
 static void
-read_id (Lines *lines)
+read_id (gpointer data)
 {
+  Lines *lines = data;
   lines->written->id_line = lines->reader.line;
   lines->written->id = terse_reader_id (&lines->reader, "the id of the machine");
 }
 
 static void
-read_summary (Lines *lines)
+read_summary (gpointer data)
 {
+  Lines *lines = data;
   lines->written->summary = terse_reader_rest (&lines->reader, "a summary");
 }
 
 static void
-read_stands (Lines *lines)
+read_stands (gpointer data)
 {
+  Lines *lines = data;
   lines->written->stands = terse_reader_rest (&lines->reader, "what the machine stands for");
 }
 
 static void
-read_source (Lines *lines)
+read_source (gpointer data)
 {
+  Lines *lines = data;
   lines->written->source = terse_reader_rest (&lines->reader, "a source");
 }
 
 static void
-read_arithmetic (Lines *lines)
+read_arithmetic (gpointer data)
 {
+  Lines *lines = data;
   lines->written->arithmetic = terse_reader_rest (&lines->reader, "what its numbers are");
 }
 
 /* sizes NAME {, NAME} */
 static void
-read_sizes (Lines *lines)
+read_sizes (gpointer data)
 {
+  Lines *lines = data;
   TerseScriptReader *reader = &lines->reader;
   do
     {
       const char *name = terse_reader_id (reader, "the name of a size");
-      guint size = 0;
-      while (name && size < TERSE_N_SIZES && !g_str_equal (terse_size_id (size), name))
-        size++;
+      const TerseSizeName size = name ? terse_size_find (name) : TERSE_N_SIZES;
       if (name && size == TERSE_N_SIZES)
         terse_reader_fail (reader,
                            "state-bits, layers, passes, heads, dim, precision, steps, width or "
@@ -67,26 +71,30 @@ read_sizes (Lines *lines)
 }
 
 static void
-read_layers (Lines *lines)
+read_layers (gpointer data)
 {
+  Lines *lines = data;
   lines->written->layers = terse_reader_expression (&lines->reader);
 }
 
 static void
-read_passes (Lines *lines)
+read_passes (gpointer data)
 {
+  Lines *lines = data;
   lines->written->passes = terse_reader_expression (&lines->reader);
 }
 
 static void
-read_generates (Lines *lines)
+read_generates (gpointer data)
 {
+  Lines *lines = data;
   lines->written->steps = terse_reader_expression (&lines->reader);
 }
 
 static void
-read_answers (Lines *lines)
+read_answers (gpointer data)
 {
+  Lines *lines = data;
   if (terse_reader_word (&lines->reader, "each"))
     lines->written->klass.local_answers = TRUE;
   else if (!terse_reader_word (&lines->reader, "last"))
@@ -183,85 +191,52 @@ read_sight (Lines *lines, TerseSightKind kind)
 }
 
 static void
-read_carries (Lines *lines)
+read_carries (gpointer data)
 {
+  Lines *lines = data;
   read_sight (lines, TERSE_SIGHT_CARRIES);
 }
 
 static void
-read_reads (Lines *lines)
+read_reads (gpointer data)
 {
+  Lines *lines = data;
   read_sight (lines, TERSE_SIGHT_READS);
 }
 
 static void
-read_sums (Lines *lines)
+read_sums (gpointer data)
 {
+  Lines *lines = data;
   read_sight (lines, TERSE_SIGHT_SUMS);
 }
 
-static const struct {
-  const char *keyword;
-  void (*read) (Lines *lines);
-  gboolean many, must;
-} kinds[] = {
-  { "machine", read_id, FALSE, TRUE },
-  { "summary", read_summary, FALSE, TRUE },
-  { "stands", read_stands, FALSE, FALSE },
-  { "source", read_source, FALSE, TRUE },
-  { "arithmetic", read_arithmetic, FALSE, TRUE },
-  { "sizes", read_sizes, FALSE, TRUE },
-  { "layers", read_layers, FALSE, FALSE },
-  { "passes", read_passes, FALSE, FALSE },
-  { "generates", read_generates, FALSE, FALSE },
-  { "answers", read_answers, FALSE, FALSE },
-  { "carries", read_carries, TRUE, FALSE },
-  { "reads", read_reads, TRUE, FALSE },
-  { "sums", read_sums, TRUE, FALSE },
+static const TerseLineKind kinds[] = {
+  { "machine", read_id, FALSE, TRUE, NULL },
+  { "summary", read_summary, FALSE, TRUE, NULL },
+  { "stands", read_stands, FALSE, FALSE, NULL },
+  { "source", read_source, FALSE, TRUE, NULL },
+  { "arithmetic", read_arithmetic, FALSE, TRUE, NULL },
+  { "sizes", read_sizes, FALSE, TRUE, NULL },
+  { "layers", read_layers, FALSE, FALSE, NULL },
+  { "passes", read_passes, FALSE, FALSE, NULL },
+  { "generates", read_generates, FALSE, FALSE, NULL },
+  { "answers", read_answers, FALSE, FALSE, NULL },
+  { "carries", read_carries, TRUE, FALSE, NULL },
+  { "reads", read_reads, TRUE, FALSE, NULL },
+  { "sums", read_sums, TRUE, FALSE, NULL },
 };
 
-static void
-read_line (Lines *lines, gboolean *seen)
-{
-  TerseScriptReader *reader = &lines->reader;
-  guint k = 0;
-  while (k < G_N_ELEMENTS (kinds) && !terse_reader_word (reader, kinds[k].keyword))
-    k++;
-  if (k == G_N_ELEMENTS (kinds))
-    {
-      terse_reader_expect (reader, "machine, summary, stands, source, arithmetic, sizes, layers, "
-                                   "passes, generates, answers, carries, reads or sums");
-      return;
-    }
-  if (seen[k] && !kinds[k].many)
-    terse_reader_fail (reader, "every line but carries, reads and sums once", kinds[k].keyword);
-  seen[k] = TRUE;
-  if (!reader->fault)
-    kinds[k].read (lines);
-  if (!reader->fault && !terse_reader_at_end (reader))
-    terse_reader_expect (reader, "the end of the line");
-}
+static const TerseLineKinds all_kinds
+    = { kinds, G_N_ELEMENTS (kinds), "every line but carries, reads and sums once",
+        "the end of the line", NULL };
 
 static void
 read_lines (Lines *lines)
 {
-  gboolean seen[G_N_ELEMENTS (kinds)] = { FALSE };
-  TerseScriptReader *reader = &lines->reader;
-  for (; !reader->fault && reader->at < reader->end; reader->at++, reader->line++)
-    {
-      if (!terse_reader_at_end (reader))
-        read_line (lines, seen);
-      if (reader->fault || reader->at == reader->end)
-        break;
-    }
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    if (kinds[k].must && !seen[k])
-      {
-        g_autofree char *expected = g_strdup_printf ("a line %s", kinds[k].keyword);
-        terse_reader_fail (reader, expected, "the end of the file");
-      }
+  terse_reader_lines (&lines->reader, &all_kinds, lines);
   if (lines->written->sights->len == 0)
-    terse_reader_fail (reader, "a line carries, reads or sums", "the end of the file");
+    terse_reader_fail (&lines->reader, "a line carries, reads or sums", "the end of the file");
 }
 
 TerseWritten *
@@ -274,10 +249,5 @@ terse_written_read_lines (const char *text, gsize length, const char *name, GErr
   read_lines (&lines);
   if (lines.reader.fault == NULL)
     terse_written_names (written, &lines.reader);
-  if (lines.reader.fault == NULL)
-    return g_steal_pointer (&written);
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT, "%s:%u: %s", name, lines.reader.fault_line,
-               lines.reader.fault);
-  g_free (lines.reader.fault);
-  return NULL;
+  return terse_reader_finish (&lines.reader, name, error) ? g_steal_pointer (&written) : NULL;
 }

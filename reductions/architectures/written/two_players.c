@@ -1,8 +1,7 @@
 #include "reductions/architectures/written/two_players.h"
 
-#include <string.h>
-
 #include "reductions/architectures/machines/blocks.h"
+#include "reductions/architectures/machines/numbers.h"
 
 /* One walk. What a player knows and holds: [player][layer * positions + position], the states
  * before each layer and after the last. */
@@ -261,7 +260,7 @@ add_others (Walk *walk, guint player, guint layer, guint line, guint position,
       arrived = fresh;
     }
   for (guint64 i = 0; walk->member && i < n; i++)
-    sums[i] = (sums[i] + arrived[i]) & ((G_GUINT64_CONSTANT (1) << sights->bits[line]) - 1);
+    sums[i] = (sums[i] + arrived[i]) & terse_mask (sights->bits[line]);
 }
 
 static guint64

@@ -256,9 +256,3 @@ terse_written_read (const char *path, GError **error)
                                            2 * TERSE_LANGUAGE_MAX_BYTES, &length, error);
   return text ? terse_written_parse (text, length, path, error) : NULL;
 }
-
-gboolean
-terse_written_is_file (const char *word)
-{
-  return strchr (word, '/') != NULL || g_str_has_suffix (word, ".machine");
-}

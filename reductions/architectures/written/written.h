@@ -22,8 +22,6 @@ guint terse_written_classes (void);
 const TerseMachineClass *terse_written_class (guint i);
 /* "Longformer without global tokens, ..", or NULL. */
 const char *terse_written_stands (const TerseMachineClass *klass);
-/* Is the word a file, not an id? It has a slash, or ends with `.machine`. */
-gboolean terse_written_is_file (const char *word);
 /* Built in, in C or as text. TERSE_ERROR_USAGE, which lists the ids, where there is none. */
 const TerseMachineClass *terse_written_find (const char *id, GError **error);
 

@@ -168,8 +168,7 @@ has_room (const TerseQuestion *question, guint64 most, GError **error)
 {
   const TerseSize size = terse_encoding_for (question)->size (question);
   const guint64 limit = most ? most : terse_default_max_literals ();
-  if (size.literals <= MIN (limit, G_MAXINT) && size.variables < G_MAXINT / 4
-      && size.clauses < G_MAXINT / 4)
+  if (terse_size_is_within (&size, limit))
     return TRUE;
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
                "cubes: expected a formula of at most %" G_GUINT64_FORMAT

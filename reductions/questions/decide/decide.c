@@ -24,8 +24,7 @@ check_size (const TerseDecisionRun *run, GError **error)
 {
   guint64 limit = terse_run_literal_limit (run);
   TerseSize size = run->decision->size;
-  if (size.literals <= MIN (limit, G_MAXINT) && size.variables < G_MAXINT / 4
-      && size.clauses < G_MAXINT / 4)
+  if (terse_size_is_within (&size, limit))
     return check_memory (run, terse_memory_of_formula (&size), error);
   g_autofree char *text = terse_question_text (run->decision->question);
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_LIMIT,
@@ -33,7 +32,7 @@ check_size (const TerseDecisionRun *run, GError **error)
                " literals (--max-literals) and %d variables and clauses, "
                "found %" G_GUINT64_FORMAT " literals, %" G_GUINT64_FORMAT
                " variables, %" G_GUINT64_FORMAT " clauses",
-               text, MIN (limit, G_MAXINT), G_MAXINT / 4, size.literals, size.variables,
+               text, MIN (limit, G_MAXINT), TERSE_SIZE_MAX_COUNT, size.literals, size.variables,
                size.clauses);
   return FALSE;
 }

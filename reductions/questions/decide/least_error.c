@@ -3,19 +3,16 @@
  * that the two sides meet where the least error is a simple fraction. */
 #include "reductions/questions/decide/least_error.h"
 
+#include "protocols/radix.h"
+#include "protocols/simulate.h"
+
 /* The largest denominator that is asked about. */
 #define MOST 2000u
-
-static guint64
-divisor (guint64 a, guint64 b)
-{
-  return b == 0 ? a : divisor (b, a % b);
-}
 
 static TerseShare
 share_new (guint64 part, guint64 whole)
 {
-  const guint64 common = divisor (part, whole);
+  const guint64 common = terse_common_divisor (part, whole);
   return (TerseShare){ part / common, whole / common };
 }
 
@@ -54,16 +51,7 @@ error_of (const TerseProtocol *protocol)
   for (gboolean more = terse_problem_first (problem, inputs); more;
        more = terse_problem_next (problem, inputs))
     {
-      guint64 wrong = 0, weight;
-      whole = 0;
-      for (guint i = 0; i < terse_protocol_parts (protocol); i++)
-        {
-          const TerseProtocol *part = terse_protocol_part (protocol, i, &weight);
-          whole += weight;
-          wrong += terse_problem_allows (problem, inputs, terse_protocol_run (part, inputs, NULL))
-                       ? 0
-                       : weight;
-        }
+      const guint64 wrong = terse_protocol_erring (protocol, inputs, &whole);
       worst = MAX (worst, wrong);
     }
   return share_new (worst, whole);

@@ -89,7 +89,7 @@ size_correctness (const TerseAttentionLayout *layout, TerseSize *size)
     for (guint o = 0; o < outputs; o++)
       allowed += terse_problem_allows (layout->problem, inputs, o);
   while (terse_radix_next (layout->last + 1, layout->radix, inputs));
-  terse_size_clauses (size, terse_saturating_mul (terse_promised_inputs (layout->problem), sights),
+  terse_size_clauses (size, terse_saturating_mul (terse_problem_promised (layout->problem), sights),
                       seen);
   size->literals = terse_saturating_add (size->literals, terse_saturating_mul (allowed, sights));
 }

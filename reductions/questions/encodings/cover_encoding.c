@@ -100,14 +100,10 @@ add_for_inputs (const TerseCoverLayout *layout, TerseFormula *formula,
                 void (*add) (const Place *at))
 {
   Place at = { layout, formula, { 0, 0 }, 0 };
-  do
-    if (terse_problem_promises (layout->problem, at.inputs))
-      {
-        add (&at);
-        at.p++;
-      }
-  while (!terse_formula_is_incomplete (formula)
-         && terse_radix_next (2, terse_problem_input_sizes (layout->problem), at.inputs));
+  for (gboolean more = terse_problem_first (layout->problem, at.inputs);
+       more && !terse_formula_is_incomplete (formula);
+       more = terse_problem_next (layout->problem, at.inputs), at.p++)
+    add (&at);
 }
 
 static TerseFormula *
@@ -153,17 +149,16 @@ size (const TerseQuestion *question)
   const TerseNetwork *network = terse_question_network (question);
   const TerseCover *cover = terse_network_cover (network);
   const TerseProblem *problem = terse_question_problem (question);
-  const guint64 promised = terse_promised_inputs (problem), k = cover->rectangles;
+  const guint64 promised = terse_problem_promised (problem), k = cover->rectangles;
   TerseSize size = { 0, 0, 0 };
   guint inputs[2] = { 0, 0 };
   terse_network_tables_size (network, &size);
   terse_size_variables (&size, promised, k + 1);
   terse_size_clauses (&size, terse_saturating_mul (promised, 2 * k), 2);
   terse_size_clauses (&size, terse_saturating_mul (promised, k), 3);
-  do
-    if (terse_problem_promises (problem, inputs))
-      size_input (cover, problem, inputs, &size);
-  while (terse_radix_next (2, terse_problem_input_sizes (problem), inputs));
+  for (gboolean more = terse_problem_first (problem, inputs); more;
+       more = terse_problem_next (problem, inputs))
+    size_input (cover, problem, inputs, &size);
   if (cover->disjoint && k > 1)
     terse_size_clauses (&size, terse_saturating_mul (promised, k * (k - 1) / 2), 3);
   terse_size_clauses (&size, promised, 1);
@@ -181,19 +176,16 @@ embed (const TerseProtocol *protocol)
   guint inputs[2] = { 0, 0 }, p = 0;
   memset (assignment, -1, variables + 1);
   terse_network_tables_embed (protocol, l->tables, assignment);
-  do
+  for (gboolean more = terse_problem_first (l->problem, inputs); more;
+       more = terse_problem_next (l->problem, inputs), p++)
     {
-      if (!terse_problem_promises (l->problem, inputs))
-        continue;
       for (guint i = 0; i < l->cover->rectangles; i++)
         if (terse_protocol_get_table (protocol, terse_cover_side (l->cover, i, 0))[inputs[0]]
             && terse_protocol_get_table (protocol, terse_cover_side (l->cover, i, 1))[inputs[1]])
           assignment[terse_cover_in_at (l, p, i)] = 1;
       if (!terse_problem_allows (l->problem, inputs, terse_protocol_run (protocol, inputs, NULL)))
         assignment[terse_cover_wrong_at (l, p)] = 1;
-      p++;
     }
-  while (terse_radix_next (2, terse_problem_input_sizes (l->problem), inputs));
   return assignment;
 }
 

@@ -33,7 +33,7 @@ terse_cover_layout_new (const TerseQuestion *question, TerseFormula *formula)
   layout->network = terse_question_network (question);
   layout->cover = terse_network_cover (layout->network);
   layout->problem = terse_question_problem (question);
-  layout->promised = (guint) terse_promised_inputs (layout->problem);
+  layout->promised = (guint) terse_problem_promised (layout->problem);
   layout->outputs = terse_problem_outputs (layout->problem);
   layout->tables = terse_network_tables_number (layout->network, formula);
   layout->in = terse_formula_add_family (formula, "in", "[promised input][rectangle]",

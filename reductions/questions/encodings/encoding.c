@@ -29,21 +29,17 @@ terse_encoding_for (const TerseQuestion *question)
   return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
 }
 
+gboolean
+terse_size_is_within (const TerseSize *size, guint64 literals)
+{
+  return size->literals <= MIN (literals, G_MAXINT) && size->variables < TERSE_SIZE_MAX_COUNT
+         && size->clauses < TERSE_SIZE_MAX_COUNT;
+}
+
 guint64
 terse_checks_one (const TerseQuestion *question G_GNUC_UNUSED)
 {
   return 1;
-}
-
-guint64
-terse_promised_inputs (const TerseProblem *problem)
-{
-  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
-  guint64 promised = 0;
-  for (gboolean more = terse_problem_first (problem, inputs); more;
-       more = terse_problem_next (problem, inputs))
-    promised++;
-  return promised;
 }
 
 void

@@ -54,8 +54,9 @@ extern const TerseEncoding terse_encoding_none;
 /* The encoding for the question's shape. */
 const TerseEncoding *terse_encoding_for (const TerseQuestion *question);
 
-/* Number of promised joint inputs. */
-guint64 terse_promised_inputs (const TerseProblem *problem);
+/* Is a formula of this size within a limit of literals, and of what a solver can number? */
+#define TERSE_SIZE_MAX_COUNT (G_MAXINT / 4)
+gboolean terse_size_is_within (const TerseSize *size, guint64 literals);
 
 /* For the encoders, as `checks`: one. */
 guint64 terse_checks_one (const TerseQuestion *question);

@@ -12,11 +12,10 @@ count_refused (const TerseProblem *problem)
 {
   guint inputs[2] = { 0, 0 };
   guint64 refused = 0;
-  do
-    for (guint o = 0;
-         terse_problem_promises (problem, inputs) && o < terse_problem_outputs (problem); o++)
+  for (gboolean more = terse_problem_first (problem, inputs); more;
+       more = terse_problem_next (problem, inputs))
+    for (guint o = 0; o < terse_problem_outputs (problem); o++)
       refused += !terse_problem_allows (problem, inputs, o);
-  while (terse_radix_next (2, terse_problem_input_sizes (problem), inputs));
   return refused;
 }
 
@@ -36,7 +35,7 @@ terse_leaves_encoding_size (const TerseQuestion *question)
   const TerseNetwork *network = terse_question_network (question);
   const guint64 leaves = terse_network_leaves (network)->count;
   const TerseProblem *problem = terse_question_problem (question);
-  const guint64 promised = terse_promised_inputs (problem);
+  const guint64 promised = terse_problem_promised (problem);
   const guint64 inputs
       = (guint64) terse_problem_inputs (problem, 0) + terse_problem_inputs (problem, 1);
   const guint64 steps = leaves > 0 ? inputs * (leaves * (leaves - 1) / 2) : 0;
@@ -109,13 +108,12 @@ terse_leaves_encoding_embed (const TerseProtocol *protocol)
   terse_network_tables_embed (protocol, l->tables, assignment);
   embed_reach (l, protocol, assignment);
   assignment[terse_leaves_disorder_at (l)] = is_in_disorder (l, protocol) ? 1 : -1;
-  do
-    if (terse_problem_promises (l->problem, inputs))
-      {
-        const guint output = terse_protocol_run (protocol, inputs, NULL);
-        assignment[terse_leaves_wrong_at (l, p++)]
-            = terse_problem_allows (l->problem, inputs, output) ? -1 : 1;
-      }
-  while (terse_radix_next (2, terse_problem_input_sizes (l->problem), inputs));
+  for (gboolean more = terse_problem_first (l->problem, inputs); more;
+       more = terse_problem_next (l->problem, inputs))
+    {
+      const guint output = terse_protocol_run (protocol, inputs, NULL);
+      assignment[terse_leaves_wrong_at (l, p++)]
+          = terse_problem_allows (l->problem, inputs, output) ? -1 : 1;
+    }
   return assignment;
 }

@@ -14,7 +14,6 @@
 
 #include <string.h>
 
-#include "protocols/radix.h"
 #include "reductions/questions/encodings/leaves_layout.h"
 
 /* A promised input. */
@@ -118,14 +117,10 @@ add_for_inputs (const TerseLeavesLayout *layout, TerseFormula *formula,
                 void (*add) (const Place *at))
 {
   Place at = { layout, formula, { 0, 0 }, 0 };
-  do
-    if (terse_problem_promises (layout->problem, at.inputs))
-      {
-        add (&at);
-        at.p++;
-      }
-  while (!terse_formula_is_incomplete (formula)
-         && terse_radix_next (2, terse_problem_input_sizes (layout->problem), at.inputs));
+  for (gboolean more = terse_problem_first (layout->problem, at.inputs);
+       more && !terse_formula_is_incomplete (formula);
+       more = terse_problem_next (layout->problem, at.inputs), at.p++)
+    add (&at);
 }
 
 static TerseFormula *

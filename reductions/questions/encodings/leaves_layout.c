@@ -59,7 +59,7 @@ terse_leaves_layout_new (const TerseQuestion *question, TerseFormula *formula)
   layout->network = terse_question_network (question);
   layout->leaves = terse_network_leaves (layout->network);
   layout->problem = terse_question_problem (question);
-  layout->promised = (guint) terse_promised_inputs (layout->problem);
+  layout->promised = (guint) terse_problem_promised (layout->problem);
   layout->outputs = terse_problem_outputs (layout->problem);
   layout->tables = terse_network_tables_number (layout->network, formula);
   for (guint player = 0; player <= 1; player++)

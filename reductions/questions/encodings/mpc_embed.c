@@ -42,7 +42,7 @@ terse_mpc_size (const TerseQuestion *question)
   const TerseNetwork *network = terse_question_network (question);
   const TerseMpc *mpc = terse_network_mpc (network);
   const TerseProblem *problem = terse_question_problem (question);
-  const guint64 promised = terse_promised_inputs (problem);
+  const guint64 promised = terse_problem_promised (problem);
   TerseSize size = { 0, 0, 0 };
   terse_network_tables_size (network, &size);
   for (guint round = 0; round < mpc->rounds; round++)

@@ -68,7 +68,7 @@ terse_mpc_layout_new (const TerseQuestion *question, TerseFormula *formula)
   layout->network = terse_question_network (question);
   layout->mpc = terse_network_mpc (layout->network);
   layout->problem = terse_question_problem (question);
-  layout->promised = (guint) terse_promised_inputs (layout->problem);
+  layout->promised = (guint) terse_problem_promised (layout->problem);
   const guint rounds = layout->mpc->rounds;
   layout->messages = g_new0 (TerseBlock, rounds + 1);
   layout->sent = g_new0 (TerseBlock, rounds + 1);

@@ -363,6 +363,18 @@ terse_measures_find (TerseProblem *problem, const TerseDecideOptions *options, G
   return matrix && find_all (&search, error) ? g_steal_pointer (&found) : NULL;
 }
 
+const TerseMeasure *
+terse_measure_named (const GPtrArray *measures, const char *id, gint value)
+{
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const TerseMeasure *measure = measures->pdata[i];
+      if (strcmp (measure->id, id) == 0 && measure->value == value)
+        return measure;
+    }
+  return NULL;
+}
+
 gboolean
 terse_measure_is_known (const TerseMeasure *measure)
 {

@@ -25,6 +25,8 @@ typedef struct {
 GPtrArray *terse_measures_find (TerseProblem *problem, const TerseDecideOptions *options,
                                 GError **error);
 
+/* The one with this id, of this value or -1; NULL where there is none. */
+const TerseMeasure *terse_measure_named (const GPtrArray *measures, const char *id, gint value);
 gboolean terse_measure_is_known (const TerseMeasure *measure);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "protocols/radix.h"
 #include "reductions/questions/minimax/game.h"
 
 #define MOST_SUM (G_GUINT64_CONSTANT (1) << 40)
@@ -134,16 +135,10 @@ play (Search *s, TerseGame *game, const guint *sign, GPtrArray *losses, guint64 
     }
 }
 
-static guint64
-divisor (guint64 a, guint64 b)
-{
-  return b == 0 ? a : divisor (b, a % b);
-}
-
 static void
 set_fraction (TerseWeighted *found, guint64 numerator, guint64 denominator)
 {
-  const guint64 common = divisor (numerator, denominator);
+  const guint64 common = terse_common_divisor (numerator, denominator);
   found->numerator = numerator / common;
   found->denominator = denominator / common;
 }

@@ -1,9 +1,5 @@
 #include "reductions/questions/minimax/descent.h"
 
-#include <string.h>
-
-#include "protocols/radix.h"
-
 /* An entry of a protocol, one of the two pointers is set. */
 typedef struct {
   guint *wide;
@@ -35,10 +31,9 @@ terse_descent_new (TerseQuestion *question, guint seed)
                                             : 1);
   descent->rand = g_rand_new_with_seed (seed);
   g_autofree guint *inputs = g_new0 (guint, descent->players);
-  do
-    if (terse_problem_promises (descent->problem, inputs))
-      g_array_append_vals (descent->inputs, inputs, descent->players);
-  while (terse_radix_next (descent->players, terse_problem_input_sizes (descent->problem), inputs));
+  for (gboolean more = terse_problem_first (descent->problem, inputs); more;
+       more = terse_problem_next (descent->problem, inputs))
+    g_array_append_vals (descent->inputs, inputs, descent->players);
   return descent;
 }
 

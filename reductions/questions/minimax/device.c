@@ -40,14 +40,11 @@ take_mixture (TerseDecisionRun *run, const TerseMinimax *found, GError **error)
 static gboolean
 leave_open (TerseDecisionRun *run, const TerseMinimax *found)
 {
-  g_autofree char *when
-      = found->value ? g_strdup_printf ("in the search; protocols found err with probability %s",
-                                        found->value)
-                     : g_strdup ("in the search"),
-      *ended = found->value ? g_strdup_printf ("the search gave up; protocols found err with "
-                                               "probability %s",
-                                               found->value)
-                            : g_strdup ("the search gave up");
+  g_autofree char *best
+      = found->value ? g_strconcat ("; protocols found err with probability ", found->value, NULL)
+                     : g_strdup (""),
+      *when = g_strconcat ("in the search", best, NULL),
+      *ended = g_strconcat ("the search gave up", best, NULL);
   return terse_run_is_over (run) ? terse_run_leave_over (run, when) : terse_run_leave (run, ended);
 }
 

@@ -139,79 +139,6 @@ play_folded (const Search *s, TerseGame *game, const Candidate *candidate)
   return TRUE;
 }
 
-/* Columns by descent under the weights; how many? */
-static guint
-descend_orbits (Search *s, TerseGame *game, const guint64 *weights)
-{
-  GCancellable *cancellable = terse_run_cancellable (s->run);
-  guint played = 0;
-  for (guint i = 0;
-       i < DESCENTS && played < COLUMNS_AT_ONCE && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      const Candidate *candidate
-          = add_candidate (s, terse_descent_run (s->descent, weights, cancellable));
-      if (play_folded (s, game, candidate))
-        played++;
-      else
-        g_ptr_array_set_size (s->candidates, (gint) s->candidates->len - 1);
-    }
-  return played;
-}
-
-/* A column by the solver; FALSE where the search has ended. `exact`: the weights are not rounded.
- */
-static gboolean
-respond_orbits (Search *s, TerseGame *game, const guint64 *weights, gboolean exact, guint64 *sum)
-{
-  Candidate *response;
-  if (!respond (s, weights, &response))
-    return FALSE;
-  if (play_folded (s, game, response))
-    return TRUE;
-  *sum *= 4;
-  return !exact && *sum <= LARGEST_SUM;
-}
-
-/* Is the value so small that the inputs will do with it, or are they the orbits? */
-static gboolean
-is_small (const Search *s, const TerseGame *game)
-{
-  const guint64 numerator = s->tolerance->numerator, denominator = s->tolerance->denominator;
-  return terse_game_columns (game) > 0
-         && (s->orbits->orbits == s->orbits->promised
-                 ? terse_game_is_at_most (game, numerator, denominator)
-                 : terse_game_is_at_most (game, numerator * SMALLER, denominator * THAN));
-}
-
-/* Until the value of the orbits is allowed, and some rounds more; FALSE where the search has ended
- * before. */
-static gboolean
-play_orbits (Search *s)
-{
-  const guint promised = s->orbits->promised;
-  g_autoptr (TerseGame) game = terse_game_new (s->orbits->orbits, s->orbits->sizes);
-  g_autofree guint64 *weights = g_new (guint64, promised);
-  guint64 sum = (guint64) FIRST_SUM * promised;
-  gboolean enough = FALSE, exact = TRUE;
-  for (guint i = 0; i < promised; i++)
-    weights[i] = 1;
-  for (guint more = 0; more < MORE_ROUNDS && !is_small (s, game); more += enough)
-    {
-      if (descend_orbits (s, game, weights) == 0)
-        {
-          if (enough)
-            return TRUE;
-          exact = terse_game_columns (game) == 0 || spread_weights (s, game, sum, weights);
-          if (!respond_orbits (s, game, weights, exact, &sum))
-            return FALSE;
-        }
-      if (!solve (s, game, " and their images", &enough))
-        return FALSE;
-      spread_weights (s, game, LARGEST_SUM, weights);
-    }
-  return TRUE;
-}
-
 /* All images of the candidates from `first` on become candidates, while there is room. */
 static void
 add_images (Search *s, guint first)
@@ -295,6 +222,84 @@ play_best (const Search *s, TerseGame *game, const guint64 *weights, GPtrArray *
   return played;
 }
 
+/* Columns by descent under the weights: how many? Of orbits where `columns` is NULL; of inputs they
+ * go there, and their images are candidates then. */
+static guint
+descend (Search *s, TerseGame *game, const guint64 *weights, GPtrArray *columns)
+{
+  GCancellable *cancellable = terse_run_cancellable (s->run);
+  guint played = 0;
+  for (guint i = 0;
+       i < DESCENTS && played < COLUMNS_AT_ONCE && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      Candidate *candidate
+          = add_candidate (s, terse_descent_run (s->descent, weights, cancellable));
+      if (!(columns ? play (s, game, candidate, columns) : play_folded (s, game, candidate)))
+        {
+          g_ptr_array_set_size (s->candidates, (gint) s->candidates->len - 1);
+          continue;
+        }
+      played++;
+      if (columns)
+        add_images (s, s->candidates->len - 1);
+    }
+  return played;
+}
+
+/* A column by the solver; FALSE where the search has ended. `exact`: the weights are not rounded.
+ */
+static gboolean
+respond_orbits (Search *s, TerseGame *game, const guint64 *weights, gboolean exact, guint64 *sum)
+{
+  Candidate *response;
+  if (!respond (s, weights, &response))
+    return FALSE;
+  if (play_folded (s, game, response))
+    return TRUE;
+  *sum *= 4;
+  return !exact && *sum <= LARGEST_SUM;
+}
+
+/* Is the value so small that the inputs will do with it, or are they the orbits? */
+static gboolean
+is_small (const Search *s, const TerseGame *game)
+{
+  const guint64 numerator = s->tolerance->numerator, denominator = s->tolerance->denominator;
+  return terse_game_columns (game) > 0
+         && (s->orbits->orbits == s->orbits->promised
+                 ? terse_game_is_at_most (game, numerator, denominator)
+                 : terse_game_is_at_most (game, numerator * SMALLER, denominator * THAN));
+}
+
+/* Until the value of the orbits is allowed, and some rounds more; FALSE where the search has ended
+ * before. */
+static gboolean
+play_orbits (Search *s)
+{
+  const guint promised = s->orbits->promised;
+  g_autoptr (TerseGame) game = terse_game_new (s->orbits->orbits, s->orbits->sizes);
+  g_autofree guint64 *weights = g_new (guint64, promised);
+  guint64 sum = (guint64) FIRST_SUM * promised;
+  gboolean enough = FALSE, exact = TRUE;
+  for (guint i = 0; i < promised; i++)
+    weights[i] = 1;
+  for (guint more = 0; more < MORE_ROUNDS && !is_small (s, game); more += enough)
+    {
+      if (descend (s, game, weights, NULL) == 0)
+        {
+          if (enough)
+            return TRUE;
+          exact = terse_game_columns (game) == 0 || spread_weights (s, game, sum, weights);
+          if (!respond_orbits (s, game, weights, exact, &sum))
+            return FALSE;
+        }
+      if (!solve (s, game, " and their images", &enough))
+        return FALSE;
+      spread_weights (s, game, LARGEST_SUM, weights);
+    }
+  return TRUE;
+}
+
 static const TerseProtocol *
 make_protocol (Search *s, Candidate *candidate)
 {
@@ -322,28 +327,6 @@ mix (Search *s, const TerseGame *game, const GPtrArray *columns)
   s->found.result = TERSE_MINIMAX_MIXED;
 }
 
-/* Columns by descent under the weights, whose images are candidates then; how many? */
-static guint
-descend_inputs (Search *s, TerseGame *game, const guint64 *weights, GPtrArray *columns)
-{
-  GCancellable *cancellable = terse_run_cancellable (s->run);
-  guint played = 0;
-  for (guint i = 0;
-       i < DESCENTS && played < COLUMNS_AT_ONCE && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      Candidate *candidate
-          = add_candidate (s, terse_descent_run (s->descent, weights, cancellable));
-      if (play (s, game, candidate, columns))
-        {
-          played++;
-          add_images (s, s->candidates->len - 1);
-        }
-      else
-        g_ptr_array_set_size (s->candidates, (gint) s->candidates->len - 1);
-    }
-  return played;
-}
-
 /* The next columns: images, descents, or a response to the weights. FALSE where the search has
  * ended. */
 static gboolean
@@ -351,7 +334,7 @@ extend (Search *s, TerseGame *game, guint64 *weights, guint64 *sum, GPtrArray *c
 {
   Candidate *response;
   terse_game_row_weights (game, LARGEST_SUM, weights);
-  if (play_best (s, game, weights, columns) > 0 || descend_inputs (s, game, weights, columns) > 0)
+  if (play_best (s, game, weights, columns) > 0 || descend (s, game, weights, columns) > 0)
     return TRUE;
   const gboolean exact = terse_game_row_weights (game, *sum, weights);
   if (!respond (s, weights, &response))

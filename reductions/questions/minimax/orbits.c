@@ -126,15 +126,13 @@ guint8 *
 terse_orbits_errors (const TerseOrbits *orbits, const TerseProtocol *protocol)
 {
   const TerseProblem *problem = terse_question_problem (orbits->question);
-  const guint players = terse_problem_players (problem);
-  g_autofree guint *inputs = g_new0 (guint, players);
+  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
   guint8 *errors = g_new (guint8, orbits->promised);
   guint number = 0;
-  do
-    if (terse_problem_promises (problem, inputs))
-      errors[number++]
-          = !terse_problem_allows (problem, inputs, terse_protocol_run (protocol, inputs, NULL));
-  while (terse_radix_next (players, terse_problem_input_sizes (problem), inputs));
+  for (gboolean more = terse_problem_first (problem, inputs); more;
+       more = terse_problem_next (problem, inputs))
+    errors[number++]
+        = !terse_problem_allows (problem, inputs, terse_protocol_run (protocol, inputs, NULL));
   return errors;
 }
 

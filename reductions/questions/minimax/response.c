@@ -18,8 +18,7 @@ sat_options (const TerseDecisionRun *run, const char *proof)
 static gboolean
 fits (const TerseDecisionRun *run, const TerseSize *size)
 {
-  return size->literals <= MIN (terse_run_literal_limit (run), G_MAXINT)
-         && size->variables < G_MAXINT / 4 && size->clauses < G_MAXINT / 4
+  return terse_size_is_within (size, terse_run_literal_limit (run))
          && (run->options->memory_limit == 0
              || terse_memory_of_search (size) <= run->options->memory_limit);
 }

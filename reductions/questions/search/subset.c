@@ -45,7 +45,7 @@ find_group (const TerseFormula *formula, guint group, guint *first, guint *end)
 static void
 find_correctness (TerseSubset *subset, guint group)
 {
-  guint64 promised = terse_promised_inputs (subset->problem);
+  guint64 promised = terse_problem_promised (subset->problem);
   find_group (subset->formula, group, &subset->correct, &subset->correct_end);
   subset->each = promised ? (guint) ((subset->correct_end - subset->correct) / promised) : 0;
 }
