@@ -1,6 +1,6 @@
 # Tests, in folders by the room they are about: test_<name>.c is a Criterion program, slow_<name>.c one of the slow set (label `slow`),
 # referee_<name>.c one that needs ACL2 (label `referee`),
-# slurm_<name>.c one that needs Slurm and root (label `slurm`); label `package` tries the Debian packages,
+# slurm_<name>.c one that needs Slurm and root (label `slurm`); label `package` tries the Debian packages, `aarch64` programs for another processor,
 # fuzz_<name>.c a fuzz target that also runs over its corpus tests/corpus/fuzz_<name>/ as a plain test.
 # Everything in tests/support/ is linked to all of them.
 
@@ -166,6 +166,10 @@ add_test (NAME site_browser COMMAND node ${PROJECT_SOURCE_DIR}/tests/site/browse
   ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/site/work ${PROJECT_BINARY_DIR}/site)
 set_tests_properties (site_runs PROPERTIES LABELS site FIXTURES_SETUP site)
 set_tests_properties (site_browser PROPERTIES LABELS site FIXTURES_REQUIRED site TIMEOUT 900)
+
+# The programs for another processor (label `aarch64`): compilers, QEMU and the network.
+add_test (NAME aarch64 COMMAND ${PROJECT_SOURCE_DIR}/.ci/aarch64 ${PROJECT_BINARY_DIR})
+set_tests_properties (aarch64 PROPERTIES LABELS aarch64 TIMEOUT 3600)
 
 # The Debian packages in a fresh Debian (label `package`): root, debootstrap and the network.
 add_test (NAME package COMMAND ${PROJECT_SOURCE_DIR}/.ci/package)
