@@ -16,6 +16,7 @@ G_STATIC_ASSERT ((int) TERSE_ANSWER_POSSIBLE == (int) TERSE_POSSIBLE);
 G_STATIC_ASSERT ((int) TERSE_ANSWER_UNDECIDED == (int) TERSE_UNDECIDED);
 
 struct _TerseInquiry {
+  gatomicrefcount owners;
   TerseProblem *problem;
   const TerseModel *model;
   TerseSetting *setting;
@@ -25,10 +26,14 @@ struct _TerseInquiry {
 };
 
 struct _TerseAnswer {
+  gatomicrefcount owners;
   TerseVerdict verdict;
   char *question;
   char *reason, *closed_by, *certificate; /* or NULL */
 };
+
+G_DEFINE_BOXED_TYPE (TerseInquiry, terse_inquiry, terse_inquiry_ref, terse_inquiry_free)
+G_DEFINE_BOXED_TYPE (TerseAnswer, terse_answer, terse_answer_ref, terse_answer_free)
 
 const char *
 terse_library_version (void)
@@ -52,16 +57,24 @@ terse_inquiry_new (const char *problem, const char *const *parameters, GError **
   if (made == NULL)
     return NULL;
   TerseInquiry *inquiry = g_new0 (TerseInquiry, 1);
+  g_atomic_ref_count_init (&inquiry->owners);
   inquiry->problem = made;
   inquiry->model = model;
   inquiry->setting = terse_setting_new ();
   return inquiry;
 }
 
+TerseInquiry *
+terse_inquiry_ref (TerseInquiry *inquiry)
+{
+  g_atomic_ref_count_inc (&inquiry->owners);
+  return inquiry;
+}
+
 void
 terse_inquiry_free (TerseInquiry *inquiry)
 {
-  if (inquiry == NULL)
+  if (inquiry == NULL || !g_atomic_ref_count_dec (&inquiry->owners))
     return;
   terse_problem_unref (inquiry->problem);
   terse_setting_free (inquiry->setting);
@@ -136,10 +149,18 @@ options_of (const TerseInquiry *inquiry, GCancellable *cancellable)
 }
 
 static TerseAnswer *
-answer_of (const TerseDecision *decision)
+new_answer (TerseVerdict verdict)
 {
   TerseAnswer *answer = g_new0 (TerseAnswer, 1);
-  answer->verdict = decision->verdict;
+  g_atomic_ref_count_init (&answer->owners);
+  answer->verdict = verdict;
+  return answer;
+}
+
+static TerseAnswer *
+answer_of (const TerseDecision *decision)
+{
+  TerseAnswer *answer = new_answer (decision->verdict);
   answer->question = terse_question_text (decision->question);
   answer->reason = g_strdup (decision->reason);
   answer->closed_by = g_strdup (decision->closed_by);
@@ -162,8 +183,7 @@ terse_inquiry_ask (const TerseInquiry *inquiry, GCancellable *cancellable, GErro
 static TerseAnswer *
 undecided (const TerseInquiry *inquiry, const char *reason)
 {
-  TerseAnswer *answer = g_new0 (TerseAnswer, 1);
-  answer->verdict = TERSE_UNDECIDED;
+  TerseAnswer *answer = new_answer (TERSE_UNDECIDED);
   answer->question = terse_problem_text (inquiry->problem);
   answer->reason = g_strdup (reason);
   return answer;
@@ -229,10 +249,17 @@ terse_answer_certificate (const TerseAnswer *answer)
   return answer->certificate;
 }
 
+TerseAnswer *
+terse_answer_ref (TerseAnswer *answer)
+{
+  g_atomic_ref_count_inc (&answer->owners);
+  return answer;
+}
+
 void
 terse_answer_free (TerseAnswer *answer)
 {
-  if (answer == NULL)
+  if (answer == NULL || !g_atomic_ref_count_dec (&answer->owners))
     return;
   g_free (answer->question);
   g_free (answer->reason);
@@ -246,8 +273,7 @@ static TerseAnswer *
 answer_of_verified (TerseVerification *verification, const char *folder)
 {
   JsonObject *manifest = json_node_get_object (terse_folder_manifest (verification->files));
-  TerseAnswer *answer = g_new0 (TerseAnswer, 1);
-  answer->verdict = verification->verdict;
+  TerseAnswer *answer = new_answer (verification->verdict);
   answer->question = g_steal_pointer (&verification->text);
   answer->closed_by
       = g_strdup (json_object_get_string_member_with_default (manifest, "closed_by", NULL));

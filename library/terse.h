@@ -48,7 +48,11 @@ typedef struct _TerseInquiry TerseInquiry;
  * "matrix" with "file", "truth.csv" or "entries", "0 1;1 0". The model is the problem's own. */
 TERSE_EXPORT TerseInquiry *terse_inquiry_new (const char *problem, const char *const *parameters,
                                               GError **error);
+/* Adds an owner, which frees it too; what is set is set for all of them. (transfer full) */
+TERSE_EXPORT TerseInquiry *terse_inquiry_ref (TerseInquiry *inquiry);
 TERSE_EXPORT void terse_inquiry_free (TerseInquiry *inquiry);
+#define TERSE_TYPE_INQUIRY (terse_inquiry_get_type ())
+TERSE_EXPORT GType terse_inquiry_get_type (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseInquiry, terse_inquiry_free)
 
 /* Sets `model`, `knows` (who knows the output: both, alice, bob, ..), or an option of the model by
@@ -95,7 +99,10 @@ TERSE_EXPORT const char *terse_answer_reason (const TerseAnswer *answer);
 TERSE_EXPORT const char *terse_answer_closed_by (const TerseAnswer *answer);
 /* The folder of its certificate; NULL where there is none. */
 TERSE_EXPORT const char *terse_answer_certificate (const TerseAnswer *answer);
+TERSE_EXPORT TerseAnswer *terse_answer_ref (TerseAnswer *answer);
 TERSE_EXPORT void terse_answer_free (TerseAnswer *answer);
+#define TERSE_TYPE_ANSWER (terse_answer_get_type ())
+TERSE_EXPORT GType terse_answer_get_type (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseAnswer, terse_answer_free)
 
 /* ---- certificates */

@@ -1,5 +1,5 @@
 # Debian packages: terse (the two programs, manual page, completions, texts), libterse0 (the shared library) and
-# libterse-dev (its header, pkg-config). CPack finds the libraries they need with dpkg-shlibdeps; those that the program
+# libterse-dev (its header, pkg-config), and gir1.2-terse-0 (for other languages) where TERSE_INTROSPECTION is on. CPack finds the libraries they need with dpkg-shlibdeps; those that the program
 # loads only where they are asked for (cli/figures/cairo_calls.h, cli/site/archive_calls.h) are recommended.
 set (CPACK_GENERATOR DEB)
 set (CPACK_PACKAGE_NAME terse)
@@ -10,6 +10,9 @@ set (CPACK_STRIP_FILES ON)
 set (CPACK_COMPONENTS_ALL program)
 if (TARGET terse-library)
   list (APPEND CPACK_COMPONENTS_ALL library development)
+endif ()
+if (TARGET introspection)
+  list (APPEND CPACK_COMPONENTS_ALL introspection)
 endif ()
 set (CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
 set (CPACK_DEB_COMPONENT_INSTALL ON)
@@ -40,12 +43,22 @@ set (CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "Development files:
  the header, the name to link with and the description for pkg-config.")
 set (CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libterse0 (= ${PROJECT_VERSION}), libglib2.0-dev")
 
+set (CPACK_DEBIAN_INTROSPECTION_PACKAGE_NAME gir1.2-terse-0)
+set (CPACK_DEBIAN_INTROSPECTION_PACKAGE_SECTION introspection)
+set (CPACK_DEBIAN_INTROSPECTION_DESCRIPTION "Description of the library for GObject introspection:
+ what Python and other languages need to call it.")
+set (CPACK_DEBIAN_INTROSPECTION_PACKAGE_DEPENDS "libterse0 (= ${PROJECT_VERSION}), gir1.2-glib-2.0")
+
 # What Debian wants to find of every package, and the texts of bench/ as examples.
 install (FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION share/doc/terse RENAME copyright COMPONENT program)
 if (TARGET terse-library)
   install (FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION share/doc/libterse0 RENAME copyright COMPONENT library)
   install (FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION share/doc/libterse-dev RENAME copyright COMPONENT development)
   install (FILES ${PROJECT_SOURCE_DIR}/library/example.c DESTINATION share/doc/libterse-dev/examples COMPONENT development)
+endif ()
+if (TARGET introspection)
+  install (FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION share/doc/gir1.2-terse-0 RENAME copyright COMPONENT introspection)
+  install (FILES ${PROJECT_SOURCE_DIR}/library/example.py DESTINATION share/doc/gir1.2-terse-0/examples COMPONENT introspection)
 endif ()
 file (GLOB examples CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bench/*.problem ${PROJECT_SOURCE_DIR}/bench/*.task
   ${PROJECT_SOURCE_DIR}/bench/*.machine ${PROJECT_SOURCE_DIR}/bench/*.reduction)

@@ -78,6 +78,10 @@ endforeach ()
 if (TARGET terse-library)
   target_link_libraries (test_library PRIVATE ${CMAKE_DL_LIBS})
   add_dependencies (test_library terse-library documents)
+  if (TARGET introspection)
+    add_dependencies (test_library introspection)
+    target_compile_definitions (test_library PRIVATE TERSE_INTROSPECTION)
+  endif ()
 endif ()
 
 # These measure time, or how soon an interrupted program ends.

@@ -108,6 +108,27 @@ Test (library, the_installed_tree_stands_alone)
   compile_and_run (tree);
 }
 
+#ifdef TERSE_INTROSPECTION
+/* The same tree, from Debian's Python: the least budget with both answers, and a check. */
+Test (library, python_asks_the_installed_tree)
+{
+  g_free (shell ("cmake --install '" TERSE_BUILD_DIR "' --strip --prefix \"$PWD/tree\""));
+  g_autofree char *tree = g_build_filename (scratch, "tree", NULL),
+                  *lib = folder_of (tree, "libterse.so.0"),
+                  *types = folder_of (tree, "Terse-0.typelib");
+  cr_assert_not_null (types);
+  g_autofree char *run
+      = g_strdup_printf (
+          "LD_LIBRARY_PATH='%s' GI_TYPELIB_PATH='%s' /usr/bin/python3 '" TERSE_SOURCE_DIR
+          "/library/example.py' kept",
+          lib, types),
+      *said = shell (run), *check = shell ("tree/bin/terse check kept/*");
+  cr_expect_str_eq (said, "index n=3, one-way bits=3, knows=bob: possible, with 2: impossible\n");
+  cr_expect (strstr (check, "-bits2-bob: verified: impossible: index n=3, "), "%s", check);
+  cr_expect (strstr (check, "-bits3-bob: verified: possible: index n=3, "), "%s", check);
+}
+#endif
+
 static gint
 compare_names (gconstpointer a, gconstpointer b)
 {

@@ -20,8 +20,8 @@ install)
   inside dpkg-query -W -f '${Package}\n' > "$root.packages"
   names > "$root.before"
   for deb; do cp "$deb" "$root/tmp/"; done
-  # What they need and recommend comes with them, and goes again; gcc and pkg-config are for the program in C.
-  inside sh -c 'apt-get install -y -qq --no-install-recommends gcc libc6-dev pkg-config
+  # What they need and recommend comes with them, and goes again; gcc, pkg-config and python3-gi are for the programs of one's own.
+  inside sh -c 'apt-get install -y -qq --no-install-recommends gcc libc6-dev pkg-config python3-gi
     apt-get install -y -qq --install-recommends /tmp/*.deb' > "$root.log" 2>&1 || { cat "$root.log"; exit 1; }
   rm "$root"/tmp/*.deb ;;
 run)
