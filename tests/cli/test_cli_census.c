@@ -171,7 +171,8 @@ Test (cli_census, it_goes_on_after_a_kill)
 
 Test (cli_census, progress_tells_what_is_left)
 {
-  const TerseRunOptions options = { .folder = scratch, .signal = SIGTERM, .delay = 4000 };
+  const TerseRunOptions options
+      = { .folder = scratch, .signal = SIGTERM, .prepared = TRUE, .delay = 4000 };
   TerseRun run = terse_run_line (
       "terse census --rows 5 --columns 5 --progress always --no-counting --jobs 1", &options);
   cr_assert (strstr (run.err, "terse: "), "%s", run.err);

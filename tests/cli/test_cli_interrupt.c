@@ -39,19 +39,31 @@ TestSuite (interrupt, .init = set_up, .fini = tear_down);
 #ifdef __SANITIZE_ADDRESS__
 #define PROMPTLY 20.0 /* what is between two looks at the cancellable takes ten times as long */
 #else
-#define PROMPTLY 2.0
+#define PROMPTLY 5.0
 #endif
 
+/* A while after the folder `until` has as many entries. */
 static TerseRun
-interrupt (const char *line, int signal)
+interrupt_after (const char *line, int signal, const char *until, guint entries)
 {
-  const TerseRunOptions options = { .folder = scratch, .signal = signal, .delay = 1000 };
+  const TerseRunOptions options = { .folder = scratch,
+                                    .signal = signal,
+                                    .until = until,
+                                    .entries = entries,
+                                    .prepared = TRUE,
+                                    .delay = 1000 };
   TerseRun run = terse_run_line (line, &options);
   cr_expect_eq (run.status, 3, "%s: status %d, signal %d\n%s%s", line, run.status, run.signal,
                 run.out, run.err);
   cr_expect_lt (run.seconds, PROMPTLY, "%s: %.2f s", line, run.seconds);
   cr_expect_str_eq (run.err, "");
   return run;
+}
+
+static TerseRun
+interrupt (const char *line, int signal)
+{
+  return interrupt_after (line, signal, NULL, 0);
 }
 
 static guint
@@ -88,7 +100,8 @@ Test (interrupt, solve_without_out)
 {
   g_autofree char *place = g_strdup_printf ("TMPDIR=%s", scratch);
   const char *const set[] = { place, NULL };
-  const TerseRunOptions options = { .folder = scratch, .set = set, .signal = SIGINT, .delay = 500 };
+  const TerseRunOptions options
+      = { .folder = scratch, .set = set, .signal = SIGINT, .prepared = TRUE, .delay = 500 };
   TerseRun run = terse_run_line ("terse solve " HARD, &options);
   cr_expect_eq (run.status, 3);
   cr_expect_eq (terse_scratch_entries (scratch), 1);
@@ -116,7 +129,8 @@ Test (interrupt, expectations_are_not_met)
 /* What was impossible before stays, with its certificate. */
 Test (interrupt, what_was_impossible_before_stays)
 {
-  TerseRun run = interrupt ("terse minimum matrix --file hard --no-constructed --out o", SIGINT);
+  TerseRun run = interrupt_after ("terse minimum matrix --file hard --no-constructed --out o",
+                                  SIGINT, "o", 5);
   expect_text (&run, "undecided at bits=5: interrupted ");
   expect_text (&run, "\nimpossible: matrix ");
   expect_text (&run, "  certificate  o/matrix-");
@@ -142,7 +156,8 @@ Test (interrupt, rows_decided_so_far_are_printed)
       "[a]\nproblem = index\nn = 2\nbits = 1\n[b]\nproblem = matrix\nfile = hard\nbits = 5\n"
       "[c]\nproblem = index\nn = 3\nask = minimum\n[d]\nproblem = index\nn = 2\nbits = 2\n",
       -1);
-  TerseRun run = interrupt ("terse table t --format csv --store s --certificates o", SIGINT);
+  TerseRun run = interrupt_after ("terse table t --format csv --store s --certificates o", SIGINT,
+                                  "s.certificates", 1);
   expect_text (&run, "\r\na,index,n=2,one-way,bob,bits=1,impossible,");
   expect_text (&run, ",two-way,both,bits=5,undecided,,,,,,,,,,interrupted ");
   expect_text (
@@ -209,7 +224,7 @@ Test (interrupt, a_check_ends_at_once_without_a_verdict)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     {
       const TerseRunOptions options
-          = { .folder = scratch, .set = set, .signal = signals[i], .delay = 100 };
+          = { .folder = scratch, .set = set, .signal = signals[i], .prepared = TRUE, .delay = 100 };
       TerseRun run = terse_run_line (line, &options);
       cr_expect_eq (run.status, 3, "status %d, signal %d", run.status, run.signal);
       cr_expect_lt (run.seconds, PROMPTLY / 4, "%.2f s", run.seconds);
@@ -268,8 +283,9 @@ Test (interrupt, a_pipe_that_has_nothing)
   cr_assert_eq (mkfifo (pipe, 0600), 0);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      const TerseRunOptions options
-          = { .folder = scratch, .signal = i % 2 ? SIGINT : SIGTERM, .delay = 400 };
+      const TerseRunOptions options = {
+        .folder = scratch, .signal = i % 2 ? SIGINT : SIGTERM, .prepared = TRUE, .delay = 400
+      };
       const int held = i % 4 == 3 ? open (pipe, O_RDWR) : -1;
       TerseRun run = terse_run_line (lines[i], &options);
       cr_expect (run.status == 3 && g_str_has_prefix (run.out, "undecided: ")
@@ -287,7 +303,7 @@ Test (interrupt, a_pipe_that_has_nothing)
 Test (interrupt, a_second_signal_ends_at_once)
 {
   const TerseRunOptions options
-      = { .folder = scratch, .signal = SIGTERM, .delay = 1500, .again = 300 };
+      = { .folder = scratch, .signal = SIGTERM, .prepared = TRUE, .delay = 1500, .again = 300 };
   g_autofree char *pipe = g_build_filename (scratch, "pipe", NULL);
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < 300; i++)

@@ -362,7 +362,8 @@ Test (cli_reduction, what_was_found_before_an_interruption_is_printed)
           "terse reduction check pointer-chasing-k-hop --max-n 1 --symbolic-n 20 -p k=5" };
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      const TerseRunOptions options = { .folder = scratch, .signal = SIGINT, .delay = 1500 };
+      const TerseRunOptions options
+          = { .folder = scratch, .signal = SIGINT, .prepared = TRUE, .delay = 1500 };
       TerseRun ran = terse_run_line (lines[i], &options);
       cr_expect_eq (ran.status, 3, "%s: status %d, signal %d\n%s%s", lines[i], ran.status,
                     ran.signal, ran.out, ran.err);

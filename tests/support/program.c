@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #define NOBODY 65534
+#define PATIENCE 60 /* seconds: what has not happened by then does not happen */
 
 /* After the fork: limits first, rights last. */
 static void
@@ -91,11 +92,29 @@ is_there (const TerseRunOptions *options)
                           : g_stat (path, &state) == 0 && state.st_size > 0;
 }
 
+/* Does the first thread leave the signal to another one? */
+static gboolean
+is_prepared (GPid pid, int signal)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", (int) pid), *text = NULL;
+  const char *blocked
+      = g_file_get_contents (path, &text, NULL, NULL) ? strstr (text, "SigBlk:") : NULL;
+  return blocked && g_ascii_strtoull (blocked + 7, NULL, 16) >> (signal - 1) & 1;
+}
+
 static gboolean
 has_ended (GPid pid)
 {
   siginfo_t info = { 0 };
   return waitid (P_PID, (id_t) pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == pid;
+}
+
+static gboolean
+is_awaited (GPid pid, const TerseRunOptions *options)
+{
+  return ((options->until && !is_there (options))
+          || (options->prepared && !is_prepared (pid, options->signal)))
+         && !has_ended (pid);
 }
 
 static void
@@ -106,7 +125,8 @@ await (GPid pid, const TerseRunOptions *options, TerseRun *run)
   gint64 start = g_get_monotonic_time ();
   if (options->signal)
     {
-      while (options->until && !is_there (options) && !has_ended (pid))
+      while (is_awaited (pid, options)
+             && g_get_monotonic_time () - start < PATIENCE * G_USEC_PER_SEC)
         g_usleep (1000);
       g_usleep (options->delay * 1000ul);
       start = g_get_monotonic_time ();

@@ -20,6 +20,7 @@ typedef struct {
   const char *until;      /* name in `folder` of a file that is not empty, or of a folder in which
                              are `entries`; NULL: from the start */
   guint entries;          /* at least */
+  gboolean prepared;      /* and the program does not end by it any more */
   guint delay;            /* milliseconds */
   guint again;            /* milliseconds until it is sent once more, 0: it is not */
 } TerseRunOptions;
