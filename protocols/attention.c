@@ -152,47 +152,67 @@ list_next_states (const TerseAttention *attention, TerseColumn column, const GAr
   return settle (next, error);
 }
 
+/* What is seen of these states. (transfer full); NULL with an error. */
+static GArray *
+list_shown (const TerseAttention *attention, TerseColumn column, const GArray *states,
+            GError **error)
+{
+  g_autoptr (GArray) shown = new_sums ();
+  for (guint i = 0; i < states->len; i++)
+    {
+      const TerseSum seen = terse_attention_see (attention, column, terse_sum_at (states, i));
+      g_array_append_val (shown, seen);
+    }
+  return settle (shown, error) ? g_steal_pointer (&shown) : NULL;
+}
+
 static gboolean
 list_states (TerseAttention *attention, TerseColumn column, GError **error)
 {
   const guint last = attention->tokens - 1;
-  g_autoptr (GArray) ends = new_sums ();
-  attention->states[column] = g_new0 (GArray *, last + 1);
+  GArray **states = g_new0 (GArray *, last + 1), **shown = g_new0 (GArray *, last + 1);
+  attention->states[column] = states;
+  attention->shown[column] = shown;
   for (guint t = 0; t <= last; t++)
     {
-      GArray *next = t < last ? new_sums () : ends;
-      if (t < last)
-        attention->states[column][t] = next;
-      if (!list_next_states (attention, column, t > 0 ? attention->states[column][t - 1] : NULL,
-                             next, error))
+      states[t] = new_sums ();
+      if (!list_next_states (attention, column, t > 0 ? states[t - 1] : NULL, states[t], error))
+        return FALSE;
+      shown[t] = list_shown (attention, column, states[t], error);
+      if (shown[t] == NULL)
         return FALSE;
     }
-  attention->seen[column] = new_sums ();
-  for (guint i = 0; i < ends->len; i++)
+  attention->seen[column] = g_array_ref (shown[last]);
+  return TRUE;
+}
+
+static void
+free_arrays (GArray **arrays, guint n)
+{
+  for (guint i = 0; arrays && i < n; i++)
+    g_clear_pointer (&arrays[i], g_array_unref);
+  g_free (arrays);
+}
+
+void
+terse_attention_lists_free (TerseAttention *attention)
+{
+  g_clear_pointer (&attention->products, g_array_unref);
+  free_arrays (attention->scores, attention->n_scores);
+  for (guint column = 0; column < TERSE_N_COLUMNS; column++)
     {
-      const TerseSum seen = terse_attention_see (attention, column, terse_sum_at (ends, i));
-      g_array_append_val (attention->seen[column], seen);
+      g_clear_pointer (&attention->terms[column], g_array_unref);
+      free_arrays (attention->states[column], attention->tokens);
+      free_arrays (attention->shown[column], attention->tokens);
+      g_clear_pointer (&attention->seen[column], g_array_unref);
     }
-  return settle (attention->seen[column], error);
+  g_free (attention);
 }
 
 static void
 free_attention (gpointer data)
 {
-  TerseAttention *attention = data;
-  g_clear_pointer (&attention->products, g_array_unref);
-  for (guint i = 0; attention->scores && i < attention->n_scores; i++)
-    g_clear_pointer (&attention->scores[i], g_array_unref);
-  g_free (attention->scores);
-  for (guint column = 0; column < TERSE_N_COLUMNS; column++)
-    {
-      g_clear_pointer (&attention->terms[column], g_array_unref);
-      for (guint t = 0; attention->states[column] && t < attention->tokens; t++)
-        g_clear_pointer (&attention->states[column][t], g_array_unref);
-      g_free (attention->states[column]);
-      g_clear_pointer (&attention->seen[column], g_array_unref);
-    }
-  g_free (attention);
+  terse_attention_lists_free (data);
 }
 
 static guint
@@ -242,29 +262,43 @@ score_of (const TerseAttention *attention, const guint *query, const guint *key)
   return score;
 }
 
-/* The state of a column of a head after all tokens. */
-static TerseSum
-run_column (const TerseAttention *attention, guint *const *tables, guint head, guint column,
-            const guint *inputs)
+guint
+terse_attention_show (const TerseAttention *attention, const TerseAttentionVectors *vectors,
+                      guint column, guint last)
 {
-  const guint last = attention->tokens - 1, dim = attention->dim;
   const TerseColumn kind = terse_attention_column (attention, column);
-  const guint *query = tables[terse_attention_query (attention, head)] + inputs[last] * dim;
+  const GArray *scores = attention->scores[attention->n_scores - 1];
   TerseSum state = { 0, 0 };
   for (guint t = 0; t <= last; t++)
     {
-      const guint *key = tables[terse_attention_key (attention, head, t)] + inputs[t] * dim,
-                  *value = tables[terse_attention_value (attention, head, t)] + inputs[t] * dim;
-      TerseSum weight = score_of (attention, query, key);
+      TerseSum weight = score_of (attention, vectors->query, vectors->keys[t]);
       if (attention->has_map)
-        weight = terse_attention_weight (
-            tables[terse_attention_map (attention, head)]
-                  [terse_sum_place (attention->scores[attention->n_scores - 1], weight)]);
-      const TerseSum term = terse_attention_term (attention, kind, weight,
-                                                  kind == TERSE_COLUMN_VALUE ? value[column] : 0);
+        weight = terse_attention_weight (vectors->map[terse_sum_place (scores, weight)]);
+      const TerseSum term = terse_attention_term (
+          attention, kind, weight, kind == TERSE_COLUMN_VALUE ? vectors->values[t][column] : 0);
       state = terse_attention_add (attention, kind, t > 0 ? &state : NULL, term);
     }
-  return state;
+  return terse_sum_place (attention->shown[kind][last],
+                          terse_attention_see (attention, kind, state));
+}
+
+/* What is read of the tables of a head; keys and values have room for one a token. */
+static TerseAttentionVectors
+read_vectors (const TerseAttention *attention, guint *const *tables, guint head,
+              const guint *inputs, const guint **keys, const guint **values)
+{
+  const guint last = attention->tokens - 1, dim = attention->dim;
+  for (guint t = 0; t <= last; t++)
+    {
+      keys[t] = tables[terse_attention_key (attention, head, t)] + inputs[t] * dim;
+      values[t] = tables[terse_attention_value (attention, head, t)] + inputs[t] * dim;
+    }
+  return (TerseAttentionVectors){
+    .query = tables[terse_attention_query (attention, head)] + inputs[last] * dim,
+    .keys = keys,
+    .values = values,
+    .map = attention->has_map ? tables[terse_attention_map (attention, head)] : NULL,
+  };
 }
 
 static guint64
@@ -284,16 +318,18 @@ static guint
 run (const TerseNetwork *network, guint *const *tables, const guint *inputs)
 {
   const TerseAttention *attention = network->data;
-  guint64 row = row_begin (attention, tables, inputs[attention->tokens - 1]);
+  const guint last = attention->tokens - 1;
+  g_autofree const guint **keys = g_new (const guint *, last + 1),
+                         **values = g_new (const guint *, last + 1);
+  guint64 row = row_begin (attention, tables, inputs[last]);
   for (guint head = 0; head < attention->heads; head++)
-    for (guint column = 0; column < attention->columns; column++)
-      {
-        const TerseColumn kind = terse_attention_column (attention, column);
-        const GArray *seen = attention->seen[kind];
-        const TerseSum state = run_column (attention, tables, head, column, inputs);
-        row = row * seen->len
-              + terse_sum_place (seen, terse_attention_see (attention, kind, state));
-      }
+    {
+      const TerseAttentionVectors vectors
+          = read_vectors (attention, tables, head, inputs, keys, values);
+      for (guint column = 0; column < attention->columns; column++)
+        row = row * attention->seen[terse_attention_column (attention, column)]->len
+              + terse_attention_show (attention, &vectors, column, last);
+    }
   return tables[terse_attention_output (attention)][row];
 }
 
@@ -364,22 +400,40 @@ cost_of (const TerseAttention *attention)
   return attention->heads * bits;
 }
 
-TerseNetwork *
-terse_attention_network_new (const TerseProblem *problem, TerseArithmetic arithmetic, guint heads,
-                             guint dim, guint precision, gboolean sees_token, GError **error)
+static TerseAttention *
+attention_new (TerseArithmetic arithmetic, guint heads, guint dim, guint precision, guint tokens)
 {
   TerseAttention *attention = g_new0 (TerseAttention, 1);
-  g_autoptr (TerseNetwork) network = terse_network_new (&klass, problem, attention);
-  const gboolean has_map
-      = arithmetic == TERSE_ARITHMETIC_MOD || arithmetic == TERSE_ARITHMETIC_FIXED;
   attention->arithmetic = arithmetic;
   attention->heads = heads;
   attention->dim = dim;
   attention->numbers = 1u << precision;
-  attention->tokens = terse_problem_players (problem);
+  attention->tokens = tokens;
+  attention->has_map = arithmetic == TERSE_ARITHMETIC_MOD || arithmetic == TERSE_ARITHMETIC_FIXED;
+  attention->columns = dim + (attention->has_map || arithmetic == TERSE_ARITHMETIC_HARD_AVERAGE);
+  return attention;
+}
+
+TerseAttention *
+terse_attention_lists_new (TerseArithmetic arithmetic, guint heads, guint dim, guint precision,
+                           guint tokens, GError **error)
+{
+  TerseAttention *attention = attention_new (arithmetic, heads, dim, precision, tokens);
+  attention->sees_token = TRUE;
+  if (list_all (attention, error))
+    return attention;
+  terse_attention_lists_free (attention);
+  return NULL;
+}
+
+TerseNetwork *
+terse_attention_network_new (const TerseProblem *problem, TerseArithmetic arithmetic, guint heads,
+                             guint dim, guint precision, gboolean sees_token, GError **error)
+{
+  TerseAttention *attention
+      = attention_new (arithmetic, heads, dim, precision, terse_problem_players (problem));
+  g_autoptr (TerseNetwork) network = terse_network_new (&klass, problem, attention);
   attention->sees_token = sees_token;
-  attention->has_map = has_map;
-  attention->columns = dim + (has_map || arithmetic == TERSE_ARITHMETIC_HARD_AVERAGE);
   if (!list_all (attention, error) || !add_tables (network, attention, error))
     return NULL;
   network->cost = cost_of (attention);

@@ -55,20 +55,37 @@ typedef struct {
   guint columns;       /* a head */
   gboolean has_map;    /* W: weights are a table of the scores, else the scores themselves */
   /* What can occur, each an ascending array of different TerseSum; `scores` after the first two
-   * coordinates, or one, then each more; `states` after each token but the last, `seen` at the end.
-   */
+   * coordinates, or one, then each more; `states` after each token, and what is `shown` of them;
+   * `seen` is the last `shown`. */
   GArray *products, **scores;
   guint n_scores; /* of `scores`: max (dim - 1, 1) */
   GArray *terms[TERSE_N_COLUMNS], **states[TERSE_N_COLUMNS], *seen[TERSE_N_COLUMNS];
+  GArray **shown[TERSE_N_COLUMNS];
 } TerseAttention;
+
+/* The entries of a head's tables that are read for one joint input: vectors of `dim` digits, keys
+ * and values one a token; the map is NULL where there is none. */
+typedef struct {
+  const guint *query, *const *keys, *const *values, *map;
+} TerseAttentionVectors;
 
 /* The network of one head or more on the tokens of `problem`, one a player. TERSE_ERROR_LIMIT where
  * sums have too many values. (transfer full) */
 TerseNetwork *terse_attention_network_new (const TerseProblem *problem, TerseArithmetic arithmetic,
                                            guint heads, guint dim, guint precision,
                                            gboolean sees_token, GError **error);
-/* NULL where the network is none of attention heads. */
+/* NULL where the network is none of one layer of attention heads. */
 const TerseAttention *terse_network_attention (const TerseNetwork *network);
+
+/* A layer without a network: its sizes and what can occur in it, after any number of tokens up to
+ * `tokens`. TERSE_ERROR_LIMIT likewise. (transfer full) */
+TerseAttention *terse_attention_lists_new (TerseArithmetic arithmetic, guint heads, guint dim,
+                                           guint precision, guint tokens, GError **error);
+void terse_attention_lists_free (TerseAttention *attention);
+
+/* Place in `shown` of what a head shows in a column after the tokens 0 .. last. */
+guint terse_attention_show (const TerseAttention *attention, const TerseAttentionVectors *vectors,
+                            guint column, guint last);
 
 /* Numbers of the tables. Rows: of a query [last token][coordinate], of keys and values
  * [token][coordinate], of W [score], a place in the last of `scores`; of the output [last token] or

@@ -17,6 +17,7 @@ const TerseModel terse_model_attention_exp2 = {
   .axis = TERSE_OPTION_PRECISION,
   .enough = terse_model_attention_enough,
   .build = build,
+  .canonicalize = terse_model_attention_canonicalize,
   .example = { "pair-matching tokens=2 modulus=2", "precision=1",
                "query of head 0: 2 rows of 2\n"
                "key of head 0 at token 1: 2 rows of 2\n"

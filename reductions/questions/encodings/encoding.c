@@ -1,9 +1,10 @@
 #include "reductions/questions/encodings/encoding.h"
 
 #include "protocols/cover.h"
+#include "protocols/layers.h"
+#include "protocols/leaves.h"
 #include "protocols/mpc.h"
 #include "protocols/radix.h"
-#include "protocols/leaves.h"
 
 static TerseSize
 endless (const TerseQuestion *question G_GNUC_UNUSED)
@@ -25,6 +26,7 @@ terse_encoding_for (const TerseQuestion *question)
     return terse_network_mpc (network)      ? &terse_encoding_mpc
            : terse_network_cover (network)  ? &terse_encoding_cover
            : terse_network_leaves (network) ? &terse_encoding_leaves
+           : terse_network_layers (network) ? &terse_encoding_layers
                                             : &terse_encoding_attention;
   return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
 }
