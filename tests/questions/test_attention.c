@@ -19,57 +19,13 @@
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
 #include "tests/support/search.h"
+#include "tests/support/slow_heads.h"
 
 /* What a head shows, as text, from the definitions in words: all tokens at once, real numbers where
  * that is exact. */
 
-typedef struct {
-  TerseArithmetic arithmetic;
-  gint p; /* 2^precision */
-  guint dim, n;
-  gint q[8], k[8][8], v[8][8], w[64]; /* of the tokens that are there; W by score modulo P */
-} Head;
-
-static gint
-mod (gint a, gint p)
-{
-  return ((a % p) + p) % p;
-}
-
-static gint
-twos (gint digit, gint p)
-{
-  return digit > (p - 1) / 2 ? digit - p : digit;
-}
-
-static gint
-clamp_signed (gint a, gint p)
-{
-  const gint most = p > 1 ? p / 2 - 1 : 0, least = p > 1 ? -p / 2 : 0;
-  return a > most ? most : a < least ? least : a;
-}
-
-static gint
-slow_score (const Head *h, guint j)
-{
-  gint score = 0;
-  for (guint c = 0; c < h->dim; c++)
-    if (h->arithmetic == TERSE_ARITHMETIC_MOD)
-      score += h->q[c] * h->k[j][c];
-    else
-      score += twos (h->q[c], h->p) * twos (h->k[j][c], h->p);
-  if (h->arithmetic == TERSE_ARITHMETIC_MOD)
-    return mod (score, h->p);
-  if (h->arithmetic != TERSE_ARITHMETIC_FIXED)
-    return score;
-  score = 0;
-  for (guint c = 0; c < h->dim; c++)
-    score = clamp_signed (score + twos (h->q[c], h->p) * twos (h->k[j][c], h->p), h->p);
-  return score;
-}
-
 static void
-show_maximum (const Head *h, const gint *scores, GString *text)
+show_maximum (const SlowHead *h, const gint *scores, GString *text)
 {
   gint most = scores[0], count = 0;
   guint first = 0;
@@ -85,10 +41,10 @@ show_maximum (const Head *h, const gint *scores, GString *text)
     {
       gint sum = 0;
       for (guint j = 0; j < h->n; j++)
-        sum += scores[j] == most ? twos (h->v[j][c], h->p) : 0;
+        sum += scores[j] == most ? slow_twos (h->v[j][c], h->p) : 0;
       g_string_append_printf (
           text, "%d ",
-          h->arithmetic == TERSE_ARITHMETIC_HARD_LEFT ? twos (h->v[first][c], h->p) : sum);
+          h->arithmetic == TERSE_ARITHMETIC_HARD_LEFT ? slow_twos (h->v[first][c], h->p) : sum);
     }
   if (h->arithmetic == TERSE_ARITHMETIC_HARD_AVERAGE)
     g_string_append_printf (text, "/ %d ", count);
@@ -96,14 +52,14 @@ show_maximum (const Head *h, const gint *scores, GString *text)
 
 /* Quotients of small numbers differ by far more than doubles do. */
 static void
-show_average (const Head *h, const gint *scores, GString *text)
+show_average (const SlowHead *h, const gint *scores, GString *text)
 {
   for (guint c = 0; c < h->dim; c++)
     {
       double sum = 0, all = 0;
       for (guint j = 0; j < h->n; j++)
         {
-          sum += exp2 (scores[j]) * twos (h->v[j][c], h->p);
+          sum += exp2 (scores[j]) * slow_twos (h->v[j][c], h->p);
           all += exp2 (scores[j]);
         }
       g_string_append_printf (text, "%.9f ", sum / all + 1e-12);
@@ -111,7 +67,7 @@ show_average (const Head *h, const gint *scores, GString *text)
 }
 
 static void
-show_sums (const Head *h, const gint *scores, GString *text)
+show_sums (const SlowHead *h, const gint *scores, GString *text)
 {
   const gboolean fixed = h->arithmetic == TERSE_ARITHMETIC_FIXED;
   gint weights = 0;
@@ -120,19 +76,20 @@ show_sums (const Head *h, const gint *scores, GString *text)
       gint sum = 0;
       for (guint j = 0; j < h->n; j++)
         {
-          const gint w = h->w[mod (scores[j], h->p)];
-          sum = fixed ? clamp_signed (sum + w * twos (h->v[j][c], h->p), h->p)
-                      : mod (sum + w * h->v[j][c], h->p);
+          const gint w = h->w[slow_mod (scores[j], h->p)];
+          sum = fixed ? slow_clamp (sum + w * slow_twos (h->v[j][c], h->p), h->p)
+                      : slow_mod (sum + w * h->v[j][c], h->p);
         }
       g_string_append_printf (text, "%d ", sum);
     }
   for (guint j = 0; j < h->n; j++)
-    weights += h->w[mod (scores[j], h->p)];
-  g_string_append_printf (text, "/ %d ", fixed ? MIN (weights, h->p - 1) : mod (weights, h->p));
+    weights += h->w[slow_mod (scores[j], h->p)];
+  g_string_append_printf (text, "/ %d ",
+                          fixed ? MIN (weights, h->p - 1) : slow_mod (weights, h->p));
 }
 
 static void
-show_head (const Head *h, GString *text)
+show_head (const SlowHead *h, GString *text)
 {
   gint scores[8] = { 0 };
   for (guint j = 0; j < h->n; j++)
@@ -146,10 +103,10 @@ show_head (const Head *h, GString *text)
     show_sums (h, scores, text);
 }
 
-static Head
+static SlowHead
 head_of (TerseProtocol *protocol, const TerseAttention *a, guint head, const guint *x)
 {
-  Head h
+  SlowHead h
       = { a->arithmetic, (gint) a->numbers, a->dim, a->tokens, { 0 }, { { 0 } }, { { 0 } }, { 0 } };
   for (guint c = 0; c < a->dim; c++)
     {
@@ -168,7 +125,7 @@ head_of (TerseProtocol *protocol, const TerseAttention *a, guint head, const gui
   const gboolean all_zero = a->arithmetic == TERSE_ARITHMETIC_FIXED && h.p == 2;
   const gint least = a->arithmetic == TERSE_ARITHMETIC_FIXED && !all_zero ? -(h.p / 2) : 0;
   for (gint s = 0; a->has_map && s < (all_zero ? 1 : h.p); s++)
-    h.w[mod (s + least, h.p)]
+    h.w[slow_mod (s + least, h.p)]
         = (gint) terse_protocol_table (protocol, terse_attention_map (a, head))[s];
   return h;
 }
@@ -184,7 +141,7 @@ sight_of (TerseProtocol *protocol, const guint *x)
     g_string_append_printf (text, "%u: ", x[a->tokens - 1]);
   for (guint head = 0; head < a->heads; head++)
     {
-      const Head h = head_of (protocol, a, head, x);
+      const SlowHead h = head_of (protocol, a, head, x);
       for (guint c = 0; !a->sees_token && c < a->dim; c++)
         g_string_append_printf (text, "%d, ", h.q[c]);
       show_head (&h, text);

@@ -169,6 +169,29 @@ static const struct {
 
 static const struct {
   const char *problem, *model;
+} layers[] = {
+  { "pair-matching tokens=1 modulus=3", "attention-mod layers=2 precision=1" },
+  { "pair-matching tokens=2 modulus=2", "attention-mod layers=2 precision=0" },
+  { "associative-recall tokens=3", "attention-mod layers=2 precision=1" },
+  { "associative-recall tokens=2", "attention-mod layers=2 dim=3 precision=1" },
+  { "pair-matching tokens=2 modulus=2", "attention-mod layers=2 heads=2 precision=1" },
+  { "pair-matching tokens=2 modulus=2", "attention-mod layers=3 precision=1" },
+  { "tensor entries=sizes 2 3 2;0 1|2 * 0 0|1 1 2 * 1 0 0 0|2",
+    "attention-mod layers=2 precision=2" },
+  { "sparse-averaging tokens=2 q=1", "attention-fixed layers=2 precision=2" },
+  { "tensor entries=sizes 1 3 2;0 1|2 * 0 0|1 1", "attention-fixed layers=3 dim=2 precision=1" },
+  { "pair-matching tokens=3 modulus=2", "attention-fixed layers=2 heads=2 precision=1" },
+  { "associative-recall tokens=3", "attention-hard-average layers=2 precision=1" },
+  { "tensor entries=sizes 3 2;0 1|2 * 0 0|1 1",
+    "attention-hard-average layers=2 dim=2 precision=1" },
+  { "associative-recall tokens=3", "attention-hard-left layers=3 precision=1" },
+  { "pair-matching tokens=3 modulus=2", "attention-hard-left layers=2 dim=2 precision=2" },
+  { "associative-recall tokens=3", "attention-exp2 layers=2 precision=1" },
+  { "tensor entries=sizes 2 3;0 1|2 * 0 0|1 1", "attention-exp2 layers=3 precision=1" },
+};
+
+static const struct {
+  const char *problem, *model;
 } mpc[] = {
   { "prefix-sum tokens=1", "mpc bits=1 rounds=0" },
   { "prefix-sum tokens=2", "mpc bits=1 rounds=0 knows=both" },
@@ -284,6 +307,8 @@ catalogue_questions (CataloguePart part)
     add (questions, autoregressive[i].problem, autoregressive[i].model);
   for (guint i = 0; part == CATALOGUE_ATTENTION && i < G_N_ELEMENTS (attention); i++)
     add (questions, attention[i].problem, attention[i].model);
+  for (guint i = 0; part == CATALOGUE_LAYERS && i < G_N_ELEMENTS (layers); i++)
+    add (questions, layers[i].problem, layers[i].model);
   for (guint i = 0; part == CATALOGUE_MPC && i < G_N_ELEMENTS (mpc); i++)
     add (questions, mpc[i].problem, mpc[i].model);
   for (guint i = 0; part == CATALOGUE_COVERS && i < G_N_ELEMENTS (problems); i++)

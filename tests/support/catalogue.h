@@ -12,6 +12,7 @@ typedef enum {
   CATALOGUE_MANY_PLAYERS,   /* three players and more */
   CATALOGUE_AUTOREGRESSIVE, /* one to three layers */
   CATALOGUE_ATTENTION,      /* heads in all number systems */
+  CATALOGUE_LAYERS,         /* of heads, two and three */
   CATALOGUE_MPC,            /* machines that route words */
   CATALOGUE_COVERS,         /* covers, partitions and trees by their leaves */
   CATALOGUE_EXAMPLES,       /* those that models and problems give in their own files */

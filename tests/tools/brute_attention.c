@@ -1,7 +1,8 @@
-/* Attention heads, by backtracking: an entry of a table is chosen when it is read first, and the
- * joint input under way is begun again. The number systems are written here from the definitions at
- * the head of protocols/attention.h, with 64-bit sums; of the network only the sizes are taken. */
-#include "protocols/attention.h"
+/* Attention heads in one layer or more, by backtracking: an entry of a table is chosen when it is
+ * read first, and the joint input under way is begun again. The number systems are written here
+ * from the definitions at the head of protocols/attention.h, with 64-bit sums, and a token's state
+ * in a layer is the text of all that it has seen; of the network only the sizes are taken. */
+#include "protocols/layers.h"
 
 #include <string.h>
 
@@ -13,6 +14,8 @@
 
 typedef struct {
   const TerseAttention *attention;
+  guint layers, layer;       /* all, and the one under way */
+  char *states[MOST_TOKENS]; /* in it */
   TerseProblem *problem;
   GHashTable *cells; /* what is read, by name -> entry */
   GHashTable *sets;  /* what the output sees -> the outputs still allowed, as a mask */
@@ -21,17 +24,31 @@ typedef struct {
   gboolean large;    /* a sum was too large for this search */
 } Brute;
 
-/* A head's entry, 0 where it is not chosen yet. */
+/* A head's entry, 0 where it is not chosen yet: of a token's state, or of a score. */
 static guint
-read_entry (Brute *brute, const char *table, guint head, gint a, guint b, guint c)
+read_entry (Brute *brute, const char *table, guint head, guint token, const char *row, guint c)
 {
-  g_autofree char *name = g_strdup_printf ("%s %u %d %u %u", table, head, a, b, c);
+  g_autofree char *name
+      = g_strdup_printf ("%s %u %u %u %s, %u", table, brute->layer, head, token, row, c);
   gpointer entry;
   if (g_hash_table_lookup_extended (brute->cells, name, NULL, &entry))
     return GPOINTER_TO_UINT (entry);
   if (brute->open == NULL)
     brute->open = g_steal_pointer (&name);
   return 0;
+}
+
+static guint
+read_vector (Brute *brute, const char *table, guint head, guint token, guint c)
+{
+  return read_entry (brute, table, head, token, brute->states[token], c);
+}
+
+static guint
+read_map (Brute *brute, guint head, gint64 score)
+{
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, score);
+  return read_entry (brute, "map", head, 0, row, 0);
 }
 
 static gint64
@@ -50,14 +67,14 @@ saturate (const Brute *brute, gint64 sum)
 }
 
 static gint64
-score_of (Brute *brute, guint head, guint token, guint x, guint z)
+score_of (Brute *brute, guint head, guint token, guint reader)
 {
   const TerseArithmetic arithmetic = brute->attention->arithmetic;
   gint64 score = 0;
   for (guint c = 0; c < brute->attention->dim; c++)
     {
-      const guint query = read_entry (brute, "query", head, (gint) z, c, 0),
-                  key = read_entry (brute, "key", head, (gint) token, x, c);
+      const guint query = read_vector (brute, "query", head, reader, c),
+                  key = read_vector (brute, "key", head, token, c);
       if (arithmetic == TERSE_ARITHMETIC_MOD)
         score = (score + (gint64) query * key) % brute->attention->numbers;
       else
@@ -68,17 +85,16 @@ score_of (Brute *brute, guint head, guint token, guint x, guint z)
   return score;
 }
 
-/* Scores and weights of one head on one joint input. */
+/* Scores and weights of one head for one reader on one joint input. */
 typedef struct {
-  guint head;
-  const guint *inputs;
+  guint head, reader;
   gint64 score[MOST_TOKENS], weight[MOST_TOKENS], largest, least;
 } Head;
 
 static gint64
 value_of (Brute *brute, const Head *head, guint token, guint c)
 {
-  const guint digit = read_entry (brute, "value", head->head, (gint) token, head->inputs[token], c);
+  const guint digit = read_vector (brute, "value", head->head, token, c);
   return brute->attention->arithmetic == TERSE_ARITHMETIC_MOD ? (gint64) digit
                                                               : as_signed (brute, digit);
 }
@@ -87,19 +103,18 @@ static void
 weigh (Brute *brute, Head *head)
 {
   const TerseAttention *attention = brute->attention;
-  const guint z = head->inputs[attention->tokens - 1];
-  for (guint t = 0; t < attention->tokens; t++)
+  for (guint t = 0; t <= head->reader; t++)
     {
-      head->score[t] = score_of (brute, head->head, t, head->inputs[t], z);
+      head->score[t] = score_of (brute, head->head, t, head->reader);
       head->largest = t ? MAX (head->largest, head->score[t]) : head->score[t];
       head->least = t ? MIN (head->least, head->score[t]) : head->score[t];
     }
-  for (guint t = 0; t < attention->tokens; t++)
+  for (guint t = 0; t <= head->reader; t++)
     switch (attention->arithmetic)
       {
       case TERSE_ARITHMETIC_MOD:
       case TERSE_ARITHMETIC_FIXED:
-        head->weight[t] = read_entry (brute, "map", head->head, (gint) head->score[t], 0, 0);
+        head->weight[t] = read_map (brute, head->head, head->score[t]);
         break;
       case TERSE_ARITHMETIC_EXP2:
         brute->large = brute->large || head->largest - head->least > 40;
@@ -117,7 +132,7 @@ sum_column (Brute *brute, const Head *head, guint c, gboolean weights)
   const TerseAttention *attention = brute->attention;
   const gint64 most = (gint64) attention->numbers - 1;
   gint64 sum = 0;
-  for (guint t = 0; t < attention->tokens; t++)
+  for (guint t = 0; t <= head->reader; t++)
     {
       const gint64 w = head->weight[t];
       if (attention->arithmetic == TERSE_ARITHMETIC_HARD_LEFT && w)
@@ -137,12 +152,12 @@ common_divisor (gint64 a, gint64 b)
   return b == 0 ? ABS (a) : common_divisor (b, a % b);
 }
 
-/* What the output sees of one head. */
+/* What a token sees of one head. */
 static void
-see_head (Brute *brute, guint number, const guint *inputs, GString *sight)
+see_head (Brute *brute, guint number, guint reader, GString *sight)
 {
   const TerseAttention *attention = brute->attention;
-  Head head = { .head = number, .inputs = inputs };
+  Head head = { .head = number, .reader = reader };
   weigh (brute, &head);
   const gint64 weights = sum_column (brute, &head, 0, TRUE);
   for (guint c = 0; c < attention->dim; c++)
@@ -159,22 +174,42 @@ see_head (Brute *brute, guint number, const guint *inputs, GString *sight)
     g_string_append_printf (sight, " of %" G_GINT64_FORMAT, weights);
 }
 
+/* What a token has after a layer. (transfer full) */
+static char *
+see_layer (Brute *brute, guint reader)
+{
+  const TerseAttention *attention = brute->attention;
+  GString *sight = g_string_new (NULL);
+  if (attention->sees_token)
+    g_string_append_printf (sight, "(%s)", brute->states[reader]);
+  for (guint h = 0; h < attention->heads; h++)
+    {
+      for (guint c = 0; !attention->sees_token && c < attention->dim; c++)
+        g_string_append_printf (sight, " query %u", read_vector (brute, "query", h, reader, c));
+      see_head (brute, h, reader, sight);
+    }
+  return g_string_free (sight, FALSE);
+}
+
 /* What the output sees on a joint input; nothing of it counts where `open` is set. */
 static char *
 see (Brute *brute, const guint *inputs)
 {
-  const TerseAttention *attention = brute->attention;
-  const guint z = inputs[attention->tokens - 1];
-  GString *sight = g_string_new (NULL);
-  if (attention->sees_token)
-    g_string_append_printf (sight, "token %u", z);
-  for (guint h = 0; h < attention->heads; h++)
+  const guint last = brute->attention->tokens - 1;
+  for (guint t = 0; t <= last; t++)
+    brute->states[t] = g_strdup_printf ("%u", inputs[t]);
+  for (brute->layer = 0; brute->layer < brute->layers; brute->layer++)
     {
-      for (guint c = 0; !attention->sees_token && c < attention->dim; c++)
-        g_string_append_printf (sight, " query %u", read_entry (brute, "query", h, (gint) z, c, 0));
-      see_head (brute, h, inputs, sight);
+      char *above[MOST_TOKENS] = { NULL };
+      for (guint t = brute->layer + 1 < brute->layers ? 0 : last; t <= last; t++)
+        above[t] = see_layer (brute, t);
+      for (guint t = 0; t <= last; t++)
+        {
+          g_free (brute->states[t]);
+          brute->states[t] = above[t];
+        }
     }
-  return g_string_free (sight, FALSE);
+  return brute->states[last];
 }
 
 static guint
@@ -254,7 +289,10 @@ TerseVerdict
 brute_attention (TerseQuestion *question)
 {
   const guint start[MOST_TOKENS] = { 0 };
-  Brute brute = { .attention = terse_network_attention (terse_question_network (question)),
+  const TerseNetwork *network = terse_question_network (question);
+  const TerseLayers *layers = terse_network_layers (network);
+  Brute brute = { .attention = layers ? layers->heads : terse_network_attention (network),
+                  .layers = layers ? layers->layers : 1,
                   .problem = terse_question_problem (question),
                   .left = MOST_RUNS };
   if (brute.attention->tokens > MOST_TOKENS || brute.attention->numbers > MOST_NUMBERS

@@ -202,10 +202,14 @@ draw_network (GRand *random)
   if (draw (random, 0, 1))
     return g_strdup_printf ("mpc %s rounds=%u words=%u knows=%s", budget, draw (random, 0, 2),
                             draw (random, 1, 2), draw (random, 0, 1) ? "both" : "last");
-  return g_strdup_printf ("attention-%s heads=%u dim=%u precision=%u knows=%s",
-                          draw_word (random, arithmetics, G_N_ELEMENTS (arithmetics)),
-                          draw (random, 0, 3) ? 1 : 2, draw (random, 0, 3) ? 1 : 2,
-                          draw (random, 0, 2), draw (random, 0, 1) ? "referee" : "last");
+  const char *arithmetic = draw_word (random, arithmetics, G_N_ELEMENTS (arithmetics));
+  const guint heads = draw (random, 0, 3) ? 1 : 2, dim = draw (random, 0, 3) ? 1 : 2;
+  return draw (random, 0, 2)
+             ? g_strdup_printf ("attention-%s heads=%u dim=%u precision=%u knows=%s", arithmetic,
+                                heads, dim, draw (random, 0, 2),
+                                draw (random, 0, 1) ? "referee" : "last")
+             : g_strdup_printf ("attention-%s layers=%u heads=%u dim=%u precision=%u", arithmetic,
+                                draw (random, 2, 3), heads, dim, draw (random, 0, 1));
 }
 
 static char *
