@@ -364,13 +364,12 @@ Test (encodings, embedding_of_rounds) { check_part (CATALOGUE_ROUNDS, 4); }
 
 Test (encodings, embedding_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS, 10); }
 
-Test (encodings, embedding_of_attention)
+Test (encodings, embedding_of_networks)
 {
   check_part (CATALOGUE_ATTENTION, 10);
   check_part (CATALOGUE_LAYERS, 10);
+  check_part (CATALOGUE_MPC, 10);
 }
-
-Test (encodings, embedding_of_mpc) { check_part (CATALOGUE_MPC, 10); }
 Test (encodings, embedding_of_covers) { check_part (CATALOGUE_COVERS, 10); }
 
 Test (encodings, embedding_of_examples) { check_part (CATALOGUE_EXAMPLES, 10); }
