@@ -10,6 +10,41 @@
 
 /* Milliseconds between two looks. */
 #define PERIOD 200u
+/* Microseconds between two lines of progress. */
+#define SILENCE (10 * G_USEC_PER_SEC)
+
+/* What is told meanwhile. */
+typedef struct {
+  const TerseCubes *cubes;
+  TerseProgress progress; /* or NULL */
+  gint64 next;
+} Watch;
+
+static Watch
+watch_new (const TerseCubes *cubes, const TerseOptions *options)
+{
+  return (Watch){ cubes, terse_options_progress (options), 0 };
+}
+
+static void
+say_ended (gpointer data)
+{
+  Watch *watch = data;
+  const guint all = watch->cubes->cubes->len;
+  const gint64 now = g_get_monotonic_time ();
+  guint left = 0;
+  if (watch->progress == NULL || now < watch->next)
+    return;
+  for (guint i = 1; i <= all; i++)
+    {
+      const TerseCubeState state = terse_cubes_state (watch->cubes, i, NULL);
+      left += state == TERSE_CUBE_OPEN || state == TERSE_CUBE_FAILED;
+    }
+  g_autofree char *line = g_strdup_printf ("%u of %u cubes have ended", all - left, all);
+  watch->progress (line, NULL);
+  watch->next = now + SILENCE;
+}
+
 typedef struct {
   const TerseCubes *cubes;
   const TerseOptions *options;
@@ -17,6 +52,7 @@ typedef struct {
   GPtrArray *jobs;    /* of TerseJob */
   GHashTable *number; /* of the cube of each */
   guint next;         /* cube to look at */
+  Watch watch;
   gboolean answered;
 } Run;
 
@@ -122,6 +158,7 @@ run_jobs (Run *run, guint most, GError **error)
       if (run->jobs->len)
         terse_job_wait (run->jobs, cancellable, PERIOD);
       collect_jobs (run);
+      say_ended (&run->watch);
     }
   return TRUE;
 }
@@ -131,6 +168,7 @@ static gboolean
 submit_cubes (const TerseCubes *cubes, const TerseOptions *options, GError **error)
 {
   static const char *const variables[] = { NULL };
+  Watch watch = watch_new (cubes, options);
   g_autofree guint8 *wanted = g_new0 (guint8, cubes->cubes->len + 1);
   g_autofree char *folder = g_canonicalize_filename (cubes->path, NULL),
                   *path = g_build_filename (folder, "options", NULL);
@@ -153,7 +191,7 @@ submit_cubes (const TerseCubes *cubes, const TerseOptions *options, GError **err
                               .seconds = 2 * options->time_limit,
                               .options = options->engine_options };
   return terse_output_save (path, text->str, text->len, error) && terse_slurm_submit (&job, error)
-         && (!options->wait || terse_slurm_wait (folder, NULL, NULL, error));
+         && (!options->wait || terse_slurm_wait (folder, say_ended, &watch, error));
 }
 
 gboolean
@@ -166,7 +204,8 @@ terse_cubes_run (const TerseCubes *cubes, const TerseOptions *options, GError **
               .workers = terse_workers_new (terse_command_run_child),
               .jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) terse_job_free),
               .number = g_hash_table_new (NULL, NULL),
-              .next = 1 };
+              .next = 1,
+              .watch = watch_new (cubes, options) };
   terse_workers_give_way ();
   const gboolean good = run_jobs (&run, jobs_of (cubes, options), error);
   g_ptr_array_unref (run.jobs);

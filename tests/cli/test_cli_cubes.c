@@ -201,7 +201,10 @@ Test (cubes, a_missing_cube_and_a_false_protocol_are_noticed)
   expect_output ("terse cubes join c", 3, "expected cubes that cover all assignments");
   run_ok ("terse cubes make index -n 2 --bits 2 --plain --depth 1 --out p");
   terse_scratch_write (scratch, "p/cubes.txt", "a 1 0\n", -1);
-  expect_output ("terse cubes run p --jobs 1", 0, "1 answered");
+  TerseRun told = scratch_run ("terse cubes run p --jobs 1 --progress always", 0);
+  cr_expect (strstr (told.out, "1 answered"), "%s", told.out);
+  cr_expect (strstr (told.err, " of 1 cubes have ended\n"), "%s", told.err);
+  terse_run_clear (&told);
   gsize length;
   g_autofree char *text = terse_scratch_read (scratch, "p/1.json", &length);
   g_autoptr (GString) false_text = g_string_new (text);
