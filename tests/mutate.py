@@ -35,10 +35,12 @@ ROOMS = [
     ("solver/certificate/*.c", "test_folder test_record test_certificate test_certificate_forged "
                                "test_verify_members test_certificate_json"),
     ("protocols/simulate.c", "test_protocols test_verify_members test_constructed"),
+    ("protocols/tolerance.c", "test_error test_errors"),
     ("protocols/problems/*.c", "test_problems test_problems_bad_input test_automorphisms"),
     ("protocols/models/*.c", "test_models test_settings test_questions test_recurrent"),
     ("protocols/*.c", "test_matrix test_tensor test_schedule_text test_schedule_file test_json "
                       "test_questions test_protocols test_compress test_problems_bad_input"),
+    ("reductions/questions/encodings/error_encoding.c", "test_errors test_encodings"),
     ("reductions/questions/encodings/*.c", "test_encodings test_agreement"),
     ("reductions/questions/decide/verify.c",
      "test_verify_members test_certificate_forged test_certificate_json test_certificate_changing "
@@ -46,6 +48,7 @@ ROOMS = [
     ("reductions/questions/decide/members.c",
      "test_verify_members test_certificate_json test_certificate_forged test_opinion"),
     ("reductions/questions/decide/opinion.c", "test_opinion test_record test_cli"),
+    ("reductions/questions/decide/verify_weights.c", "test_errors"),
     ("reductions/questions/decide/*.c", "test_decide test_decide_ends test_opinion test_devices"),
     ("reductions/questions/decomposition/*.c", "test_decomposition"),
     ("reductions/questions/counting/*.c", "test_counting test_counting_chain"),
@@ -55,8 +58,12 @@ ROOMS = [
     ("reductions/architectures/machines/*.c", "test_machines test_machine_members test_crossings "
                                               "test_machines_json"),
     ("reductions/architectures/tasks/*.c", "test_tasks test_task_examples test_tasks_bad_input"),
+    ("reductions/architectures/written/*.c",
+     "test_written test_machine_members test_crossings test_machines_json"),
     ("reductions/architectures/maps/*.c",
      "test_formulas test_maps test_wrong_maps test_bound test_cli_bound test_cli_reduction"),
+    ("reductions/architectures/checker/simulate.c",
+     "test_constructions_simulated test_easy_side test_wrong_maps test_reduction_check"),
     ("reductions/architectures/checker/*.c",
      "test_wrong_maps test_translations test_easy_side test_reduction_check test_cli_reduction"),
     ("reductions/architectures/bound/*.c", "test_wrong_maps test_bound test_cli_bound"),
@@ -183,8 +190,8 @@ class Copy:
     def first_failure(self, tests, timeout):
         """The first test that fails, or None."""
         for test in tests:
-            status, _ = sh(os.path.join(self.build, test), "--jobs", "1", "--timeout", "120",
-                           cwd=self.build, timeout=timeout)
+            status, _ = sh(os.path.join(self.build, test), "--jobs", "1", "--fail-fast",
+                           "--timeout", "120", cwd=self.build, timeout=timeout)
             if status:
                 return test
         return None

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
 
 #include "reductions/questions/decide/decide.h"
 #include "tests/support/certificates.h"
@@ -127,6 +128,64 @@ Test (certificate_witness, forgeries_are_rejected)
     }
   terse_test_reseal (certificate);
   expect_verified (certificate);
+}
+
+/* The manifest states another question, whatever else it states stays. */
+static void
+ask_another (const char *certificate, const TerseQuestion *question)
+{
+  g_autofree char *text = terse_scratch_read (certificate, "manifest.json", NULL), *changed = NULL;
+  g_autoptr (JsonNode) root = json_from_string (text, NULL), members = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  JsonObject *manifest = json_node_get_object (root),
+             *encoding = json_object_get_object_member (manifest, "encoding");
+  json_builder_begin_object (builder);
+  terse_question_write_json (question, builder);
+  json_builder_end_object (builder);
+  members = json_builder_get_root (builder);
+  g_autoptr (GList) names = json_object_get_members (json_node_get_object (members));
+  for (GList *name = names; name; name = name->next)
+    json_object_set_member (manifest, name->data,
+                            json_object_dup_member (json_node_get_object (members), name->data));
+  json_object_set_string_member (encoding, "id", terse_encoding_for (question)->id);
+  json_object_set_int_member (encoding, "version", terse_encoding_for (question)->version);
+  changed = json_to_string (root, TRUE);
+  terse_scratch_write (certificate, "manifest.json", changed, -1);
+  terse_test_reseal (certificate);
+}
+
+/* 256 of them. */
+static char *
+with_equal_weights (const char *model)
+{
+  g_autoptr (GString) text = g_string_new (model);
+  g_string_append (text, " error=1/4 weights=1");
+  for (guint i = 1; i < 256; i++)
+    g_string_append (text, ",1");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A full rank bounds protocols that never err; there is no rule for networks, nor for more than 32
+ * players. */
+Test (certificate_witness, questions_that_no_witness_closes)
+{
+  g_autofree char *erring = with_equal_weights ("two-way bits=4 knows=both");
+  const char *const cases[][3] = {
+    { "inner-product n=4", erring, "manifest.json: expected no network" },
+    { "inner-product n=4", "two-way bits=4 knows=both error=1/4",
+      "weights.txt: expected a formula" },
+    { "prefix-sum tokens=2", "mpc bits=1 rounds=1", "manifest.json: expected no network" },
+    { "inner-product n=4", "attention-mod precision=1", "manifest.json: expected no network" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *certificate
+          = close_by ("inner-product n=4", "two-way bits=4 knows=both", "rank");
+      g_autoptr (TerseQuestion) question = questions_get (cases[i][0], cases[i][1]);
+      ask_another (certificate, question);
+      expect_rejected (certificate, cases[i][2], cases[i][1]);
+      terse_scratch_remove (certificate);
+    }
 }
 
 /* A file that nobody judges may not look as if somebody had. */
