@@ -41,6 +41,8 @@ ROOMS = [
     ("protocols/*.c", "test_matrix test_tensor test_schedule_text test_schedule_file test_json "
                       "test_questions test_protocols test_compress test_problems_bad_input"),
     ("reductions/questions/encodings/error_encoding.c", "test_errors test_encodings"),
+    ("reductions/questions/encodings/plain_question.c",
+     "test_tokens test_generated_tokens test_certificate_witness test_witness_agreement"),
     ("reductions/questions/encodings/*.c", "test_encodings test_agreement"),
     ("reductions/questions/decide/verify.c",
      "test_verify_members test_certificate_forged test_certificate_json test_certificate_changing "
