@@ -17,6 +17,10 @@ static const struct {
     "no minor is 0 modulo a prime, so each is nonsingular\n"
     "a leaf adds a matrix of rank at most 1 to a minor\n"
     "so each of the rows needs a leaf of its own\n" },
+  { "degree", "machines on which the answer depends at once", "machines that can be heard of",
+    "what a machine knows after R rounds is a sum of functions of S^R machines' inputs each\n"
+    "under the weights all of these weigh nothing, and the answer weighs something\n"
+    "so no machine can know the answer\n" },
   { "complements", "elements of the sets", "bits",
     "a set and its complement are disjoint; of two sets one has an element besides the other,\n"
     "so that it meets the other's complement: no two of these pairs can share a leaf\n"

@@ -15,6 +15,7 @@ static const struct {
   { "rows", terse_witness_rows, false },
   { "fooling", terse_witness_fooling, false },
   { "rank", terse_witness_rank, false },
+  { "degree", terse_witness_degree, false },
   { "complements", terse_witness_complements, true },
   { "functionals", terse_witness_functionals, true },
   { "tokens", terse_witness_tokens, true },
@@ -68,11 +69,14 @@ judge (TerseWitnessRun *run)
   if (rule == RULES)
     return terse_witness_fail (
         run, 1,
-        "expected rows, fooling, rank, complements, functionals, tokens or decomposition, found %s",
+        "expected rows, fooling, rank, degree, complements, functionals, tokens or decomposition, "
+        "found %s",
         word);
   if (run->question->form == TERSE_WITNESS_UNLISTED && !rules[rule].asks_no_inputs)
     return terse_witness_fail (
         run, 1, "expected complements, functionals, tokens or decomposition, found %s", word);
+  if (run->question->form == TERSE_WITNESS_MACHINES && rules[rule].judge != terse_witness_degree)
+    return terse_witness_fail (run, 1, "expected degree, found %s", word);
   run->result.rule = rules[rule].name;
   return rules[rule].judge (run);
 }

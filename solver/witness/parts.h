@@ -81,5 +81,6 @@ bool terse_witness_complements (TerseWitnessRun *run);
 bool terse_witness_functionals (TerseWitnessRun *run);
 bool terse_witness_decomposition (TerseWitnessRun *run);
 bool terse_witness_tokens (TerseWitnessRun *run);
+bool terse_witness_degree (TerseWitnessRun *run);
 
 #endif

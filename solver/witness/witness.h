@@ -1,5 +1,5 @@
 /* The second kernel: judges short witnesses of lower bounds that are known by name, without a
- * formula: distinct rows, fooling sets, rank, complements, functionals, and counting by
+ * formula: distinct rows, fooling sets, rank, degree, complements, functionals, and counting by
  * decomposition or against generated tokens. What is proved, and why, is in README.md beside this
  * file. Like the kernel of proofs (solver/check) it is plain C, trusts nothing that finds witnesses
  * and includes nothing but itself: the problem is asked for entry by entry. */
@@ -22,8 +22,9 @@
 /* A cover is not of one output only. */
 #define TERSE_WITNESS_ALL_VALUES UINT32_MAX
 
-/* What protocols the question is about. In all but the first there are two players; in the next
- * four the protocol is a binary tree, and this says who knows the output at a leaf. */
+/* What protocols the question is about. In all but the first and the last two there are two
+ * players; in the four after the first the protocol is a binary tree, and this says who knows the
+ * output at a leaf. */
 typedef enum {
   TERSE_WITNESS_SCHEDULE,  /* the output is a function of inputs and messages that it sees */
   TERSE_WITNESS_BOTH,      /* a leaf has one output */
@@ -32,6 +33,7 @@ typedef enum {
   TERSE_WITNESS_EITHER,    /* each leaf is of one of the last two kinds */
   TERSE_WITNESS_COVER,     /* no tree: a cover by rectangles with one output each */
   TERSE_WITNESS_PARTITION, /* a cover in which no promised joint input is in two rectangles */
+  TERSE_WITNESS_MACHINES,  /* the answer is a sum of functions of `degree` players' inputs each */
   TERSE_WITNESS_UNLISTED,  /* of nothing but `cell`, `sets`, `reals` or `tokens`: the inputs cannot
                               be listed */
 } TerseWitnessForm;
@@ -85,6 +87,10 @@ typedef struct {
    * input of player p varies, if this is a function of that input alone while the rest that it sees
    * does not depend on it; 0 where it is not so. Not used for a tree. */
   const uint64_t *values;
+  /* Of machines: on promised joint inputs the function that is 1 where an output is given, else 0,
+   * is for every output a sum, with integers for coefficients, of functions with integer values,
+   * each of the inputs of so many players at most; >= 1. Not used for others. */
+  uint64_t degree;
   const TerseWitnessCell *cell; /* what the question is besides, or NULL */
   const TerseWitnessSets *sets;
   const TerseWitnessReals *reals;

@@ -6,14 +6,16 @@
  * two epochs, and no message of a size of its own, is a cell besides, and composition after one
  * epoch is about tokens; disjointness by trees, in rounds or not, or by one message, is about sets:
  * a message of B bits is a tree of depth B. Covers and partitions are given as they are, and a tree
- * by its leaves as one of so many leaves. */
+ * by its leaves as one of so many leaves. What a machine knows after R rounds of at most S messages
+ * each has degree S^R at most (THEORY.md, section 9), and the last machine always answers. */
 #include "reductions/questions/encodings/plain_question.h"
 
 #include <string.h>
 
 #include "protocols/cover.h"
-#include "protocols/radix.h"
 #include "protocols/leaves.h"
+#include "protocols/mpc.h"
+#include "protocols/radix.h"
 
 static bool
 allows (const void *data, const uint32_t *inputs, uint32_t output)
@@ -213,14 +215,41 @@ plain_unlisted (const TerseQuestion *question)
   return NULL;
 }
 
+/* Machines that send and receive S words at most, so S messages, in each of R rounds: degree S^R,
+ * never more than there are players. */
+static TersePlainQuestion *
+plain_machines (const TerseQuestion *question, const TerseMpc *mpc)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  guint64 degree = 1;
+  if (mpc->machines > TERSE_WITNESS_MAX_PLAYERS)
+    return NULL;
+  for (guint round = 0; round < mpc->rounds; round++)
+    degree = MIN (degree * mpc->words, mpc->machines);
+  TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);
+  plain->question = (TerseWitnessQuestion){
+    .players = mpc->machines,
+    .inputs = terse_problem_input_sizes (problem),
+    .outputs = terse_problem_outputs (problem),
+    .allows = allows,
+    .data = problem,
+    .form = TERSE_WITNESS_MACHINES,
+    .degree = degree,
+  };
+  return plain;
+}
+
 /* Rectangles; or leaves of a tree, of which there is one, so that every joint input reaches some.
  */
 static TersePlainQuestion *
 plain_network (const TerseQuestion *question)
 {
   const TerseProblem *problem = terse_question_problem (question);
+  const TerseMpc *mpc = terse_network_mpc (terse_question_network (question));
   const TerseCover *cover = terse_network_cover (terse_question_network (question));
   const TerseLeaves *leaves = terse_network_leaves (terse_question_network (question));
+  if (mpc)
+    return plain_machines (question, mpc);
   if (cover == NULL && (leaves == NULL || leaves->count == 0))
     return NULL;
   TersePlainQuestion *plain = g_new0 (TersePlainQuestion, 1);

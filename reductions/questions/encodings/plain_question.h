@@ -17,9 +17,9 @@ typedef struct {
 
 /* (transfer full); it looks into `question`, which must stay. NULL where an error is allowed, of
  * which the kernel knows nothing, where there are more players
- * than the kernel takes, for networks other than covers and trees by their leaves, of which it
- * knows nothing, and where the inputs are not listed and the question is none of those that are
- * known by parameters alone. */
+ * than the kernel takes, for networks other than covers, trees by their leaves and machines that
+ * route words, of which it knows nothing, and where the inputs are not listed and the question is
+ * none of those that are known by parameters alone. */
 TersePlainQuestion *terse_plain_question_new (const TerseQuestion *question);
 void terse_plain_question_free (TersePlainQuestion *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TersePlainQuestion, terse_plain_question_free)

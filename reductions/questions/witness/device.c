@@ -1,6 +1,8 @@
-/* The device `witness`: rows in conflict, fooling sets and rank, judged by the second kernel. It
- * needs no formula. Where the formula is small and counting closes the question in no time, it is
- * left to counting, whose proof any LRAT checker can judge; counting knows nothing of covers. */
+/* The device `witness`: rows in conflict, fooling sets, rank and degree, judged by the second
+ * kernel. It needs no formula. Where the formula is small and counting closes the question in no
+ * time, it is left to counting, whose proof any LRAT checker can judge; counting knows nothing of
+ * covers. Small formulas of machines are left to the search. */
+#include "protocols/mpc.h"
 #include "reductions/questions/device/witnessed.h"
 #include "reductions/questions/encodings/plain_question.h"
 #include "reductions/questions/witness/witness.h"
@@ -19,9 +21,11 @@ static TerseDeviceResult
 find (TerseDecisionRun *run, GError **error)
 {
   const TerseDecision *decision = run->decision;
+  const TerseNetwork *network = terse_question_network (decision->question);
+  const gboolean searched = !(run->options->without & TERSE_DEVICE_BIT (TERSE_DEVICE_SEARCH));
   gint64 start = g_get_monotonic_time ();
   const gboolean all = run->options->witness_always || decision->size.clauses >= LEAST_CLAUSES
-                       || terse_question_network (decision->question);
+                       || (network && (!terse_network_mpc (network) || !searched));
   const TerseWitnessRules rules = all ? TERSE_WITNESS_ALL_RULES : TERSE_WITNESS_BEYOND_COUNTING;
   g_autoptr (GBytes) text = terse_witness_find (decision->question, rules, stop, run);
   run->decision->seconds.extend += terse_run_since (start);
@@ -43,7 +47,8 @@ applies (const TerseDecisionRun *run)
 const TerseDevice terse_device_witness = {
   .id = "witness",
   .summary = "rows, fooling: items in conflict, for large formulas; rank: minors of the matrix; "
-             "complements: disjointness of any size; functionals: sums of real numbers",
+             "degree: weights on inputs of machines; complements: disjointness of any size; "
+             "functionals: sums of real numbers",
   .takes_unlisted = TRUE,
   .applies = applies,
   .run = find,

@@ -16,6 +16,9 @@ char *terse_witness_find_rows (const TerseProblem *problem, guint player, guint6
 /* More than `leaves` entries, of this value alone or ANY, no two of which can share a leaf. */
 char *terse_witness_find_fooling (const TerseMatrix *matrix, TerseExactConvention convention,
                                   guint value, guint64 leaves, const TerseWitnessPoll *poll);
+/* Weights under which the answer is no sum of functions of `degree` players' inputs each. */
+char *terse_witness_find_degree (const TerseProblem *problem, guint64 degree,
+                                 const TerseWitnessPoll *poll);
 /* Minors, of this value or ANY, that need more than `leaves` leaves. */
 char *terse_witness_find_rank (const TerseMatrix *matrix, TerseExactConvention convention,
                                guint value, guint64 leaves, const TerseWitnessPoll *poll);

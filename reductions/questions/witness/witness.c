@@ -50,11 +50,16 @@ find_for_tree (const TerseQuestion *question, TerseWitnessRules rules, const Ter
                                                  : NULL;
 }
 
-/* Rectangles, or leaves, which are counted. */
+/* Machines; rectangles, or leaves, which are counted. */
 static char *
-find_for_network (const TerseQuestion *question, const TerseWitnessPoll *poll)
+find_for_network (const TerseQuestion *question, TerseWitnessRules rules,
+                  const TerseWitnessPoll *poll)
 {
   g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (question);
+  if (plain && plain->question.form == TERSE_WITNESS_MACHINES)
+    return rules == TERSE_WITNESS_ALL_RULES ? terse_witness_find_degree (
+               terse_question_problem (question), plain->question.degree, poll)
+                                            : NULL;
   g_autoptr (TerseMatrix) matrix
       = plain ? terse_matrix_from_problem (terse_question_problem (question), NULL) : NULL;
   if (matrix == NULL)
@@ -118,7 +123,7 @@ terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules, Ters
   else if (terse_question_tree (question))
     text = find_for_tree (question, rules, &poll);
   else if (terse_question_network (question))
-    text = find_for_network (question, &poll);
+    text = find_for_network (question, rules, &poll);
   else if (rules == TERSE_WITNESS_ALL_RULES)
     text = find_for_schedule (question, &poll);
   return text ? g_bytes_new_take (text, strlen (text)) : NULL;
