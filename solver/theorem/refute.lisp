@@ -109,10 +109,10 @@
                            refuted-by satisfiable)))
 (local (defthm evl-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
-(local (defthm model-steps-right
+(defthm model-steps-right
   (implies (model-ok term) (equal (evl term a) (model-steps term)))
   :hints (("Goal" :do-not-induct t))
-  :rule-classes nil))
+  :rule-classes nil)
 (defmacro instance-case (name kind theorem) ; one kind of statement
   `(local (defthm ,name
      (implies (and (equal (car atom) ',kind) (instance atom ids)

@@ -1,12 +1,13 @@
 ; The proof method `separate` of ACL2, itself proved: (separate clause files state) proves a goal on
 ; constants by the counting theorems where the file holds rows or entries enough of which no two go
 ; together, or minors that are large enough, and else leaves the goal as it is. The file is data: a
-; list of rows x, of entries (x . y), or of minors (output (x ...) (y ...)). The empty list asks for
-; the theorem on disjointness for every n.
+; list of entries (x . y), or of minors (output (x ...) (y ...)), or (:rows p x ...), rows of player
+; p. The empty list asks for the theorem on disjointness for every n.
 (in-package "LRAT")
 (include-book "refute")
 (include-book "fooling")
 (include-book "rectangles")
+(include-book "rows")
 (include-book "all-sizes")
 (set-verify-guards-eagerness 0)
 
@@ -23,10 +24,13 @@
                      (if (equal knows :both)
                          (entries-apart list problem)
                        (all-clash list problem knows)))))))
-(defun one-way-excluded (problem k list)
-  (if (atom list)
-      (and (disjoint-sets problem) (< k (expt 2 (nth 1 problem))))
-    (and (< k (len list)) (rows-apart list problem (nth 1 (sizes problem))))))
+(defun schedule-excluded (problem model list)
+  (let ((k (constant-2 (cdr model))))
+    (if (atom list)
+        (and (equal (car model) 'one-way) (equal (constant-1 (cdr model)) problem) (posp k)
+             (disjoint-sets problem) (< k (expt 2 (nth 1 problem))))
+      (and (equal (car list) :rows)
+           (rows-excluded problem (model-steps model) (nth 1 list) (nthcdr 2 list))))))
 (defun is-minors (list) (and (consp (car list)) (consp (cdar list))))
 (defun leaves-excluded (problem m list)
   (if (is-minors list)
@@ -51,10 +55,9 @@
            ((tree-protocol-exists rounds-protocol-exists)
             (and (constants args) (tree-excluded problem (constant-2 args) bits list)))
            (schedule-protocol-exists
-            (let* ((model (cadr args)) (k (constant-2 (cdr model))))
-              (and (quotep (car args)) (consp model) (equal (car model) 'one-way)
-                   (constants (cdr model)) (equal (constant-1 (cdr model)) problem)
-                   (posp k) (one-way-excluded problem k list))))))))
+            (let ((model (cadr args)))
+              (and (quotep (car args)) (model-ok model)
+                   (schedule-excluded problem model list))))))))
 
 (defun separate (clause files state)
   (declare (xargs :stobjs state))
@@ -83,12 +86,15 @@
                  (:instance rank-counting-in-rounds (minors list))
                  (:instance disjointness-needs-n-bits (n (nth 1 problem)))
                  (:instance disjointness-needs-n-bits-in-rounds (n (nth 1 problem))))))))
-(local (defthm one-way-excluded-right
-  (implies (and (one-way-excluded problem k list) (posp k) (posp (outputs problem)))
-           (not (schedule-protocol-exists problem (one-way problem k))))
-  :hints (("Goal" :do-not-induct t
-           :use ((:instance one-way-counting (rows list) (y (nth 1 (sizes problem))))
-                 (:instance disjointness-needs-n-bits-one-way (n (nth 1 problem))))))))
+(local (defthm schedule-excluded-right
+  (implies (and (schedule-excluded problem model list) (model-ok model) (posp (outputs problem)))
+           (not (schedule-protocol-exists problem (model-steps model))))
+  :hints (("Goal" :do-not-induct t :in-theory (disable rows-excluded)
+           :use ((:instance rows-excluded-right (steps (model-steps model)) (p (nth 1 list))
+                            (rows (nthcdr 2 list)))
+                 (:instance disjointness-needs-n-bits-one-way (n (nth 1 problem))
+                            (k (constant-2 (cdr model)))))))
+  :rule-classes nil))
 (local (in-theory (disable leaves-protocol-exists cover-exists partition-exists
                            leaves-counting rank-counting-of-leaves cover-counting
                            rank-counting-of-partitions minors-hold entries-held-apart
@@ -108,13 +114,16 @@
            (not (partition-exists problem k value)))
   :hints (("Goal" :do-not-induct t :in-theory (disable cover-excluded)
            :use ((:instance rank-counting-of-partitions (minors list)))))))
-(local (in-theory (disable tree-excluded one-way-excluded leaves-excluded cover-excluded
-                           partition-excluded)))
+(local (in-theory (disable tree-excluded leaves-excluded cover-excluded partition-excluded
+                           schedule-excluded model-ok model-steps)))
 (local (defthm evl-of-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
 (local (defthm separated-right
   (implies (separated atom list) (not (evl atom a)))
-  :hints (("Goal" :do-not-induct t))
+  :hints (("Goal" :do-not-induct t
+           :use ((:instance model-steps-right (term (caddr atom)))
+                 (:instance schedule-excluded-right (problem (cadr (cadr atom)))
+                            (model (caddr atom))))))
   :rule-classes nil))
 (defthm separate-correct
   (implies (and (pseudo-term-listp clause) (alistp a)

@@ -38,6 +38,10 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
   terse_scratch_write (place, witness, list, -1);
 }
 
+/* Bob has a bit, Alice two, and a referee both messages; or Bob the message, and its echo. */
+#define REFEREE(a, b)                                                                              \
+  "(schedule-protocol-exists '(:index 2) (simultaneous '(:index 2) '(" a " " b ")))"
+#define ECHO(steps) "(schedule-protocol-exists '(:index 2) '(" steps "))"
 /* The inner product of one bit has the matrix (0 0) (0 1). */
 #define INNER "(tree-protocol-exists '(:inner-product 1) "
 #define EQUAL "(tree-protocol-exists '(:equality 1) "
@@ -81,6 +85,25 @@ Test (referee_witnesses, what_they_show_and_what_not)
     { "(schedule-protocol-exists '(:disjointness 3) (one-way '(:disjointness 3) 8))", "()", FALSE },
     { "(schedule-protocol-exists '(:disjointness 3) (simultaneous '(:disjointness 3) '(7 7)))",
       "()", FALSE },
+    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))", "(:rows 0 0 1 2 3)", TRUE },
+    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 4))", "(:rows 0 0 1 2 3)",
+      FALSE },
+    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))", "(:rows 0 0 1 2 2)",
+      FALSE },
+    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))", "(:rows 0 0 1 2)", FALSE },
+    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 1))", "(:rows 1 0 1)", FALSE },
+    { REFEREE ("3", "9"), "(:rows 0 0 1 2 3)", TRUE },
+    { REFEREE ("9", "1"), "(:rows 1 0 1)", TRUE },
+    { REFEREE ("9", "2"), "(:rows 1 0 1)", FALSE },
+    { REFEREE ("3", "9"), "(:rows 1 0 1 2 3)", FALSE }, /* Bob has two inputs */
+    { REFEREE ("3", "9"), "(:rows 0 0 1 2 x)", FALSE },
+    { ECHO ("(3 (0) ()) (9 () (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3 4 5 6 7 8 9)", FALSE },
+    { ECHO ("(9 (0) ()) (3 () (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3)", TRUE },
+    { ECHO ("(9 (0) ()) (3 () (0)) (2 (1) (0 1))"), "(:rows 0 0 1 2 3)", FALSE },
+    { ECHO ("(3 (0 1) ()) (2 (1) (0))"), "(:rows 0 0 1 2 3)", FALSE }, /* it sees Bob's input */
+    { ECHO ("(2 (1) ()) (3 (0) (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3)", FALSE },
+    { ECHO ("(3 (0) ()) (2 (1) (0)) (2 (1) (0 1))"), "(:rows 0 0 1 2 3)", FALSE },
+    { ECHO ("(3 (0) ()) (2 (0 1) (0))"), "(:rows 0 0 1 2 3)", FALSE }, /* the output sees it */
   };
   g_autofree char *place = g_build_filename (scratch, "place", NULL);
   cr_assert_eq (g_mkdir (place, 0777), 0);
@@ -115,6 +138,12 @@ Test (referee_witnesses, spoilt_counting)
     { "all-sizes", "(posp n) (natp bits) (< bits n)", "(posp n) (natp bits) (< bits (+ 2 n))" },
     { "wider", "(<= (alphabet (car small)) (alphabet (car large)))", "t" },
     { "separate", "(disjoint-sets problem) (< bits (nth 1 problem))", "(natp bits)" },
+    { "rows", "(or (has-player p (players step))", "(or nil" },
+    { "rows", "(or (has-other p (players step))", "(or nil" },
+    { "rows", "(not (has-player p (players output)))", "t" },
+    { "rows", "(or (not (nth (car places) touched)) (not (nth (car places) foreign)))", "t" },
+    { "rows", "(and (tells-by-messages steps p) (natp", "(and (natp" },
+    { "rows", "(< (room-of steps p) (len rows)))\n           (not", "t)\n           (not" },
   };
   g_autofree char *books = acl2_books (scratch);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

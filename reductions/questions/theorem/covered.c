@@ -28,7 +28,7 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
   return *found != NULL;
 }
 
-/* The counting theorems of the books are on rows in one-way communication, on fooling sets of
+/* The counting theorems of the books are on rows of schedules, on fooling sets of
  * trees, leaves, covers and partitions, on minors of the same but covers, and on disjointness of
  * any size.
  */
@@ -39,7 +39,7 @@ terse_theorem_takes (const TerseQuestion *question, const char *rule)
   const TerseCover *cover = terse_network_cover (network);
   const gboolean leaves = terse_question_tree (question) || terse_network_leaves (network);
   if (strcmp (rule, "rows") == 0)
-    return strcmp (terse_question_model (question)->id, "one-way") == 0;
+    return terse_question_schedule (question) != NULL;
   if (strcmp (rule, "complements") == 0)
     return is_on_sets (question);
   if (strcmp (rule, "fooling") == 0)

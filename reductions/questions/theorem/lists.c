@@ -91,18 +91,15 @@ terse_list_of_definitions (const char *path, const char *text, GError **error)
   return list_of (path, text, append_definition, error);
 }
 
-/* The list of all numbers from `first` on, `width` (1 or 2) together. */
+/* The list of all numbers from `first` on, two together. */
 static char *
-list_of_tuples (const GArray *numbers, guint first, guint width)
+list_of_pairs (const GArray *numbers, guint first)
 {
   GString *list = g_string_new ("(\n");
-  for (guint i = first; i + width <= numbers->len; i += width)
-    if (width == 1)
-      g_string_append_printf (list, "%" G_GINT64_FORMAT "\n", g_array_index (numbers, gint64, i));
-    else
-      g_string_append_printf (list, "(%" G_GINT64_FORMAT " . %" G_GINT64_FORMAT ")\n",
-                              g_array_index (numbers, gint64, i),
-                              g_array_index (numbers, gint64, i + 1));
+  for (guint i = first; i + 2 <= numbers->len; i += 2)
+    g_string_append_printf (list, "(%" G_GINT64_FORMAT " . %" G_GINT64_FORMAT ")\n",
+                            g_array_index (numbers, gint64, i),
+                            g_array_index (numbers, gint64, i + 1));
   return g_string_free (g_string_append (list, ")\n"), FALSE);
 }
 
@@ -134,6 +131,17 @@ list_of_minors (const GArray *numbers)
   return g_string_free (g_string_append (list, ")\n"), FALSE);
 }
 
+/* (:rows player row ...) */
+static char *
+list_of_rows (const GArray *numbers)
+{
+  GString *list = g_string_new ("(:rows");
+  for (guint i = 0; i < numbers->len; i++)
+    if (i != 1)
+      g_string_append_printf (list, " %" G_GINT64_FORMAT "\n", g_array_index (numbers, gint64, i));
+  return g_string_free (g_string_append (list, ")\n"), FALSE);
+}
+
 /* Of `complements N` nothing is needed: the books have the theorem for every n. */
 static char *
 list_by_rule (const GArray *numbers, const char *text)
@@ -142,24 +150,24 @@ list_by_rule (const GArray *numbers, const char *text)
     return g_strdup ("(\n)\n");
   if (g_str_has_prefix (text, "rank "))
     return list_of_minors (numbers);
-  return g_str_has_prefix (text, "rows ") ? list_of_tuples (numbers, 2, 1)
-                                          : list_of_tuples (numbers, 1, 2);
+  return g_str_has_prefix (text, "rows ") ? list_of_rows (numbers) : list_of_pairs (numbers, 1);
 }
 
 char *
 terse_list_of_witness (const char *path, const char *text, GError **error)
 {
-  static const char *const known[] = { "rows 0 ", "fooling ", "rank ", "complements " };
+  static const char *const known[] = { "rows ", "fooling ", "rank ", "complements " };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_str_has_prefix (text, known[i]))
       {
         g_autoptr (GArray) numbers = numbers_of (path, strchr (text, ' '), error);
         return numbers ? list_by_rule (numbers, text) : NULL;
       }
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s:1: expected rows of player 0, a fooling set, minors or complements, of which a "
-               "theorem can be made, found another witness",
-               path);
+  g_set_error (
+      error, TERSE_ERROR, TERSE_ERROR_INPUT,
+      "%s:1: expected rows, a fooling set, minors or complements, of which a theorem can be "
+      "made, found another witness",
+      path);
   return NULL;
 }
 
