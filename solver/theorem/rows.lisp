@@ -154,7 +154,7 @@
   (implies (and (natp i) (< i (len a))) (equal (nth i (append a b)) (nth i a)))
   :hints (("Goal" :in-theory (enable nth)))))
 (local (defthm len-of-cons (implies (consp l) (< 0 (len l))) :rule-classes (:linear :rewrite)))
-(local (defthm output-is-a-step
+(defthm output-is-a-step
   (implies (consp steps)
            (equal (schedule-output steps fs inputs)
                   (step-value (nth (- (len steps) 1) steps) (nth (- (len steps) 1) fs) inputs
@@ -165,7 +165,7 @@
                    (a (run-steps (- (len steps) 1) steps fs inputs))
                    (b (step-value (nth (- (len steps) 1) steps) (nth (- (len steps) 1) fs)
                                   inputs (run-steps (- (len steps) 1) steps fs inputs)))))))
-  :rule-classes nil))
+  :rule-classes nil)
 (local (defthm told-the-same-output-the-same
   (implies (and (tells-by-messages steps p)
                 (equal (told steps fs p x1) (told steps fs p x2)))

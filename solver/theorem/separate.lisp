@@ -2,12 +2,13 @@
 ; constants by the counting theorems where the file holds rows or entries enough of which no two go
 ; together, or minors that are large enough, and else leaves the goal as it is. The file is data: a
 ; list of entries (x . y), or of minors (output (x ...) (y ...)), or (:rows p x ...), rows of player
-; p. The empty list asks for the theorem on disjointness for every n.
+; p, or (:tokens q ...), numbers of images. The empty list asks for the theorem on disjointness for
+; every n.
 (in-package "LRAT")
 (include-book "refute")
 (include-book "fooling")
 (include-book "rectangles")
-(include-book "rows")
+(include-book "tokens")
 (include-book "all-sizes")
 (set-verify-guards-eagerness 0)
 
@@ -29,8 +30,9 @@
     (if (atom list)
         (and (equal (car model) 'one-way) (equal (constant-1 (cdr model)) problem) (posp k)
              (disjoint-sets problem) (< k (expt 2 (nth 1 problem))))
-      (and (equal (car list) :rows)
-           (rows-excluded problem (model-steps model) (nth 1 list) (nthcdr 2 list))))))
+      (case (car list)
+        (:rows (rows-excluded problem (model-steps model) (nth 1 list) (nthcdr 2 list)))
+        (:tokens (tokens-exclude problem (model-steps model) (cdr list)))))))
 (defun is-minors (list) (and (consp (car list)) (consp (cdar list))))
 (defun leaves-excluded (problem m list)
   (if (is-minors list)
@@ -86,11 +88,18 @@
                  (:instance rank-counting-in-rounds (minors list))
                  (:instance disjointness-needs-n-bits (n (nth 1 problem)))
                  (:instance disjointness-needs-n-bits-in-rounds (n (nth 1 problem))))))))
+(local (defthm steps-of-one-way
+  (implies (equal (car model) 'one-way)
+           (equal (model-steps model)
+                  (one-way (constant-1 (cdr model)) (constant-2 (cdr model)))))))
+(local (in-theory (disable model-ok model-steps rows-excluded tokens-exclude rows-counting
+                           rows-excluded-right tokens-counting)))
 (local (defthm schedule-excluded-right
   (implies (and (schedule-excluded problem model list) (model-ok model) (posp (outputs problem)))
            (not (schedule-protocol-exists problem (model-steps model))))
-  :hints (("Goal" :do-not-induct t :in-theory (disable rows-excluded)
-           :use ((:instance rows-excluded-right (steps (model-steps model)) (p (nth 1 list))
+  :hints (("Goal" :do-not-induct t
+           :use ((:instance tokens-counting (steps (model-steps model)) (qs (cdr list)))
+                 (:instance rows-excluded-right (steps (model-steps model)) (p (nth 1 list))
                             (rows (nthcdr 2 list)))
                  (:instance disjointness-needs-n-bits-one-way (n (nth 1 problem))
                             (k (constant-2 (cdr model)))))))
@@ -115,7 +124,7 @@
   :hints (("Goal" :do-not-induct t :in-theory (disable cover-excluded)
            :use ((:instance rank-counting-of-partitions (minors list)))))))
 (local (in-theory (disable tree-excluded leaves-excluded cover-excluded partition-excluded
-                           schedule-excluded model-ok model-steps)))
+                           schedule-excluded)))
 (local (defthm evl-of-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
 (local (defthm separated-right

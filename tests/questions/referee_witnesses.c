@@ -42,6 +42,10 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
 #define REFEREE(a, b)                                                                              \
   "(schedule-protocol-exists '(:index 2) (simultaneous '(:index 2) '(" a " " b ")))"
 #define ECHO(steps) "(schedule-protocol-exists '(:index 2) '(" steps "))"
+/* Composition of functions on m names, with words of two values for the last one. */
+#define COMPOSED(m, fans, model)                                                                   \
+  "(schedule-protocol-exists '(:function-composition " m " (" fans ") 2) (" model " "              \
+  "'(:function-composition " m " (" fans ") 2) "
 /* The inner product of one bit has the matrix (0 0) (0 1). */
 #define INNER "(tree-protocol-exists '(:inner-product 1) "
 #define EQUAL "(tree-protocol-exists '(:equality 1) "
@@ -104,6 +108,24 @@ Test (referee_witnesses, what_they_show_and_what_not)
     { ECHO ("(2 (1) ()) (3 (0) (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3)", FALSE },
     { ECHO ("(3 (0) ()) (2 (1) (0)) (2 (1) (0 1))"), "(:rows 0 0 1 2 3)", FALSE },
     { ECHO ("(3 (0) ()) (2 (0 1) (0))"), "(:rows 0 0 1 2 3)", FALSE }, /* the output sees it */
+    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 5)", TRUE },
+    { COMPOSED ("6", "1", "autoregressive") "1 2 '()))", "(:tokens 5)", TRUE },
+    { COMPOSED ("13", "1 1", "chain-of-thought") "1 3 '() 2))", "(:tokens 12 10)", TRUE },
+    { COMPOSED ("3", "", "autoregressive") "1 1 '()))", "(:tokens)", TRUE },
+    { COMPOSED ("2", "", "autoregressive") "1 2 '()))", "(:tokens)", FALSE },
+    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 4)", FALSE }, /* too few */
+    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 6)", FALSE }, /* too many */
+    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 5 5)", FALSE },
+    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens)", FALSE },
+    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens x)", FALSE },
+    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 9/2)", FALSE },
+    { COMPOSED ("6", "1", "chain-of-thought") "1 3 '() 1))", "(:tokens 5)", FALSE },
+    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '(((1 1 -1) . 64)) 1))", "(:tokens 5)", FALSE },
+    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 2))", "(:tokens 5)",
+      FALSE }, /* a token more */
+    { COMPOSED ("6", "1", "autoregressive") "2 2 '()))", "(:tokens 5)", FALSE },
+    { COMPOSED ("6", "0", "chain-of-thought") "1 2 '() 1))", "(:tokens 5)", FALSE }, /* no w */
+    { "(schedule-protocol-exists '(:index 6) (one-way '(:index 6) 4))", "(:tokens 5)", FALSE },
   };
   g_autofree char *place = g_build_filename (scratch, "place", NULL);
   cr_assert_eq (g_mkdir (place, 0777), 0);
@@ -138,6 +160,12 @@ Test (referee_witnesses, spoilt_counting)
     { "all-sizes", "(posp n) (natp bits) (< bits n)", "(posp n) (natp bits) (< bits (+ 2 n))" },
     { "wider", "(<= (alphabet (car small)) (alphabet (car large)))", "t" },
     { "separate", "(disjoint-sets problem) (< bits (nth 1 problem))", "(natp bits)" },
+    { "classes", "(natp q) (<= q (marked places n)) (< (* (expt c q) loss) (expt k q))",
+      "(natp q)" },
+    { "tokens", "(only-two j (players step)) (all-less (messages step) g)",
+      "(only-two j (players step))" },
+    { "tokens", "(and (<= 2 (nfix (car qs))) (equal g (- (len steps) 1)))",
+      "(equal g (- (len steps) 1))" },
     { "rows", "(or (has-player p (players step))", "(or nil" },
     { "rows", "(or (has-other p (players step))", "(or nil" },
     { "rows", "(not (has-player p (players output)))", "t" },

@@ -169,6 +169,10 @@ static const struct {
     "chain-of-thought epochs=1 token-bits=1 steps=2",
     "(schedule-protocol-exists '(:function-composition 2 (1) 2) (chain-of-thought "
     "'(:function-composition 2 (1) 2) 1 1 '() 2))" },
+  { "function-composition layers=3 m=13 n=1,1 range=2",
+    "chain-of-thought epochs=1 token-bits=3 steps=2",
+    "(schedule-protocol-exists '(:function-composition 13 (1 1) 2) (chain-of-thought "
+    "'(:function-composition 13 (1 1) 2) 1 3 '() 2))" },
   { "matrix entries=0|2 1;* 0", "two-way bits=1 knows=bob",
     "(tree-protocol-exists '(:table (2 2) 3 (((0 2) (1)) (() (0)))) :bob 1)" },
   { "equality n=2", "cover rectangles=5", "(cover-exists '(:equality 2) 5 :all)" },
@@ -226,6 +230,8 @@ Test (theorem, witnesses)
   cr_expect_str_eq (entries, "(\n(0 . 1)\n(5 . 0)\n)\n");
   g_autofree char *complements = terse_list_of_witness ("f", "complements 3\n", NULL);
   cr_expect_str_eq (complements, "(\n)\n");
+  g_autofree char *tokens = terse_list_of_witness ("f", "tokens 2\n5\n3\n", NULL);
+  cr_expect_str_eq (tokens, "(:tokens 5\n 3\n)\n");
   cr_expect_str_eq (minors, "(\n(0 (0 5) (1 2))\n(1 (3) (4))\n)\n");
   static const char *const others[] = { "rank 2 1\noutput 1\n0 0\n",
                                         "",
@@ -336,11 +342,40 @@ compare_keys (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (a, b);
 }
 
+/* No definition says that every machine gives its own answer, and no statement names 21^8 joint
+ * inputs; where the last machine alone answers there is one.
+ */
+Test (theorem, what_is_refused)
+{
+  static const struct {
+    const char *problem, *model;
+    gboolean lacks;
+  } cases[] = {
+    { "order-statistics tokens=2", "mpc rounds=1 words=2 bits=1 knows=both", TRUE },
+    { "order-statistics tokens=2", "mpc rounds=1 words=2 bits=1 knows=last", FALSE },
+    { "one-vs-two-cycles half=4", "mpc rounds=0 words=2 bits=1", TRUE },
+    { "one-vs-two-cycles half=3", "mpc rounds=0 words=2 bits=1", FALSE },
+    { "function-composition layers=2 m=55 n=1 range=2", "chain-of-thought epochs=1 token-bits=1",
+      FALSE },
+    { "function-composition layers=2 m=55 n=1 range=2", "autoregressive epochs=2 token-bits=1",
+      TRUE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *found;
+      g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
+      cr_expect_eq (terse_theorem_lacks (question, &found), cases[i].lacks, "%s, %s",
+                    cases[i].problem, cases[i].model);
+    }
+}
+
+#define COMPOSITION "function-composition layers=2 m=2 n=1 range=2"
+
 /* Where a witness of this rule is taken, in words. (transfer full) */
 static char *
 where_taken (const char *rule)
 {
-  static const char *const models[][2] = {
+  static const char *const models[][3] = {
     { "one-way", "one-way bits=1" },
     { "simultaneous", "simultaneous bits=1" },
     { "blackboard", "blackboard bits=1" },
@@ -355,11 +390,15 @@ where_taken (const char *rule)
     { "leaves", "leaves leaves=2" },
     { "partition", "partition rectangles=2" },
     { "cover", "cover rectangles=2" },
+    { "autoregressive epochs=1", "autoregressive epochs=1 token-bits=1", COMPOSITION },
+    { "autoregressive epochs=2", "autoregressive epochs=2 token-bits=1", COMPOSITION },
+    { "chain-of-thought epochs=1", "chain-of-thought epochs=1 token-bits=1", COMPOSITION },
   };
   GString *words = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)
     {
-      g_autoptr (TerseQuestion) question = questions_get ("disjointness n=1", models[i][1]);
+      g_autoptr (TerseQuestion) question
+          = questions_get (models[i][2] ? models[i][2] : "disjointness n=1", models[i][1]);
       if (terse_theorem_takes (question, rule))
         g_string_append_printf (words, "%s%s", words->len ? ", " : "", models[i][0]);
     }

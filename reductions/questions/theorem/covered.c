@@ -15,12 +15,30 @@ is_on_sets (const TerseQuestion *question)
          && g_strv_contains (models, terse_question_model (question)->id);
 }
 
+/* Rule `tokens` is about composition after one epoch. */
+static gboolean
+is_after_one_epoch (const TerseQuestion *question)
+{
+  static const char *const models[] = { "autoregressive", "chain-of-thought", NULL };
+  const char *epochs = terse_question_setting (question)->options[TERSE_OPTION_EPOCHS];
+  return strcmp (terse_problem_id (terse_question_problem (question)), "function-composition") == 0
+         && g_strv_contains (models, terse_question_model (question)->id)
+         && g_strcmp0 (epochs, "1") == 0;
+}
+
 gboolean
 terse_theorem_lacks (const TerseQuestion *question, const char **found)
 {
-  const gboolean unlisted = terse_problem_unlisted (terse_question_problem (question)) != NULL;
+  const TerseProblem *problem = terse_question_problem (question);
   const TerseNetwork *network = terse_question_network (question);
-  *found = unlisted && !is_on_sets (question)    ? "one whose inputs are not listed"
+  const gboolean unlisted = terse_problem_unlisted (problem) != NULL;
+  *found = unlisted && !is_on_sets (question) && !is_after_one_epoch (question)
+               ? "one whose inputs are not listed"
+           : !unlisted && !terse_problem_check_joint (problem, NULL)
+               ? "one of whose joint inputs the promised alone are listed"
+           : terse_problem_has_own_outputs (problem)
+                   && terse_question_knows (question) == TERSE_KNOWS_BOTH
+               ? "one whose players have outputs of their own"
            : terse_question_tolerance (question) ? "one that allows an error"
            : network && !terse_statement_has_network (network)
                ? "one about a network that the definitions do not know"
@@ -28,9 +46,9 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
   return *found != NULL;
 }
 
-/* The counting theorems of the books are on rows of schedules, on fooling sets of
- * trees, leaves, covers and partitions, on minors of the same but covers, and on disjointness of
- * any size.
+/* The counting theorems of the books are on rows of schedules, on composition after one epoch, on
+ * fooling sets of trees, leaves, covers and partitions, on minors of the same but covers, and on
+ * disjointness of any size.
  */
 gboolean
 terse_theorem_takes (const TerseQuestion *question, const char *rule)
@@ -40,6 +58,8 @@ terse_theorem_takes (const TerseQuestion *question, const char *rule)
   const gboolean leaves = terse_question_tree (question) || terse_network_leaves (network);
   if (strcmp (rule, "rows") == 0)
     return terse_question_schedule (question) != NULL;
+  if (strcmp (rule, "tokens") == 0)
+    return is_after_one_epoch (question);
   if (strcmp (rule, "complements") == 0)
     return is_on_sets (question);
   if (strcmp (rule, "fooling") == 0)

@@ -131,13 +131,14 @@ list_of_minors (const GArray *numbers)
   return g_string_free (g_string_append (list, ")\n"), FALSE);
 }
 
-/* (:rows player row ...) */
+/* (:name number ...) of all numbers but the one that says how many follow. */
 static char *
-list_of_rows (const GArray *numbers)
+list_by_name (const char *name, const GArray *numbers, guint count)
 {
-  GString *list = g_string_new ("(:rows");
+  GString *list = g_string_new ("(:");
+  g_string_append (list, name);
   for (guint i = 0; i < numbers->len; i++)
-    if (i != 1)
+    if (i != count)
       g_string_append_printf (list, " %" G_GINT64_FORMAT "\n", g_array_index (numbers, gint64, i));
   return g_string_free (g_string_append (list, ")\n"), FALSE);
 }
@@ -150,13 +151,17 @@ list_by_rule (const GArray *numbers, const char *text)
     return g_strdup ("(\n)\n");
   if (g_str_has_prefix (text, "rank "))
     return list_of_minors (numbers);
-  return g_str_has_prefix (text, "rows ") ? list_of_rows (numbers) : list_of_pairs (numbers, 1);
+  if (g_str_has_prefix (text, "rows "))
+    return list_by_name ("rows", numbers, 1);
+  if (g_str_has_prefix (text, "tokens "))
+    return list_by_name ("tokens", numbers, 0);
+  return list_of_pairs (numbers, 1);
 }
 
 char *
 terse_list_of_witness (const char *path, const char *text, GError **error)
 {
-  static const char *const known[] = { "rows ", "fooling ", "rank ", "complements " };
+  static const char *const known[] = { "rows ", "fooling ", "rank ", "tokens ", "complements " };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_str_has_prefix (text, known[i]))
       {

@@ -71,9 +71,13 @@ append_table (GString *text, const TerseProblem *problem)
 static void
 append_composition (GString *text, const TerseProblem *problem)
 {
-  g_string_append_printf (text, "(:function-composition %u (", terse_problem_inputs (problem, 1));
+  g_string_append (text, "(:function-composition ");
+  append_numbers (text, problem, "m");
+  g_string_append (text, " (");
   append_numbers (text, problem, "n");
-  g_string_append_printf (text, ") %u)", terse_problem_outputs (problem));
+  g_string_append (text, ") ");
+  append_numbers (text, problem, "range");
+  g_string_append_c (text, ')');
 }
 
 static void
@@ -368,14 +372,15 @@ terse_statement_of (const TerseQuestion *question)
 {
   const TerseNetwork *network = terse_question_network (question);
   const gboolean unlisted = terse_problem_unlisted (terse_question_problem (question)) != NULL,
-                 one_way = strcmp (terse_question_model (question)->id, "one-way") == 0;
+                 one_way = strcmp (terse_question_model (question)->id, "one-way") == 0,
+                 epochs = terse_question_model (question)->options >> TERSE_OPTION_EPOCHS & 1;
   g_autofree char *problem = problem_text (terse_question_problem (question));
   GString *text = g_string_new (NULL);
   if (network)
     find_network (network) (text, question, problem);
   else if (unlisted && one_way)
     append_unlisted_one_way (text, question, problem);
-  else if (unlisted || terse_question_tree (question))
+  else if ((unlisted && !epochs) || terse_question_tree (question))
     append_tree (text, question, problem);
   else
     {
