@@ -76,7 +76,8 @@ static const struct {
     "reductions/questions/constructed" },
   { "reductions/questions/minimax", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
-    "reductions/questions/encodings solver/certificate solver/formula solver/proof solver/sat" },
+    "reductions/questions/encodings reductions/questions/symmetry solver/certificate "
+    "solver/formula solver/proof solver/sat" },
   { "reductions/questions/decide", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/device "
     "reductions/questions/encodings reductions/questions/search reductions/questions/symmetry "

@@ -408,7 +408,8 @@ Test (errors, forged_weights_are_rejected)
       = close_question ("index n=2", "one-way bits=1", "1/5", NULL, TERSE_IMPOSSIBLE);
   check_forgeries (certificate, G_N_ELEMENTS (forgeries), forgeries);
   g_autofree char *names = terse_scratch_list (certificate);
-  cr_expect_str_eq (names, "SHA256SUMS formula.cnf manifest.json proof.lrat weights.txt");
+  cr_expect_str_eq (names,
+                    "SHA256SUMS formula.cnf manifest.json proof.lrat symmetries.txt weights.txt");
 }
 
 Test (errors, forged_distributions_are_rejected)

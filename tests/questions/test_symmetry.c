@@ -217,6 +217,27 @@ Test (symmetry, maps_of_larger_questions)
     }
 }
 
+/* With an error and weights, names change places and inputs do not. */
+Test (symmetry, maps_beside_errors)
+{
+  static const char *const questions[][2] = {
+    { "index n=2", "one-way messages=3 error=1/3 weights=1,2,3,4,5,6,7,8" },
+    { "equality n=1", "blackboard bits=1 rounds=2 error=1/4 weights=1,2,1,5" },
+    { "equality n=1", "two-way bits=2 knows=both error=1/4 weights=1,2,1,5" },
+    { "inner-product n=1", "two-way bits=2 knows=either error=1/2 weights=1,1,1,1" },
+    { "index n=1", "rounds bits=2 rounds=2 first=alice knows=bob error=1/4 weights=3,1" },
+    { "matrix entries=0 1;1 *", "cover rectangles=3 error=1/4 weights=1,2,1" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    {
+      g_autoptr (TerseQuestion) question = questions_get (questions[i][0], questions[i][1]);
+      Listed listed = listed_new (question);
+      cr_expect_gt (terse_extension_symmetries (listed.extension), 0, "%s", questions[i][1]);
+      listed_clear (&listed);
+      check_maps (question);
+    }
+}
+
 /* (b) Answers stay. */
 
 /* Does the formula, with the clauses if any, have a protocol? It must be right. */

@@ -10,7 +10,10 @@ listed_new (const TerseQuestion *question)
 {
   Listed listed = { terse_encoding_for (question)->emit (question), NULL };
   listed.extension = terse_extension_new (listed.formula);
-  terse_add_symmetries (question, listed.extension);
+  if (terse_question_tolerance (question))
+    terse_add_symmetries_beside_errors (question, listed.extension);
+  else
+    terse_add_symmetries (question, listed.extension);
   return listed;
 }
 

@@ -12,6 +12,7 @@ typedef struct {
   TerseExtension *extension;
 } Listed;
 
+/* Of a question with an error and weights those beside the errors. */
 Listed listed_new (const TerseQuestion *question);
 void listed_clear (Listed *listed);
 

@@ -1,6 +1,7 @@
 #include "reductions/questions/minimax/response.h"
 
 #include "reductions/questions/device/closing.h"
+#include "reductions/questions/symmetry/symmetry.h"
 #include "solver/sat/sat.h"
 
 #define DEVICE "minimax"
@@ -38,6 +39,17 @@ make_formula (TerseDecisionRun *run, const TerseQuestion *weighted)
   return formula;
 }
 
+/* Protocols that differ by names alone err on the same inputs. (transfer full) */
+static TerseExtension *
+list_symmetries (TerseSat *sat, const TerseQuestion *weighted, const TerseFormula *formula)
+{
+  TerseExtension *symmetries = terse_extension_new (formula);
+  terse_add_symmetries_beside_errors (weighted, symmetries);
+  terse_sat_add_formula (sat, formula);
+  terse_sat_add_list (sat, terse_extension_clauses (symmetries));
+  return symmetries;
+}
+
 static TerseProtocol *
 decode (TerseSat *sat, TerseQuestion *weighted, const TerseFormula *formula)
 {
@@ -59,7 +71,7 @@ terse_respond (TerseDecisionRun *run, TerseQuestion *weighted, TerseProtocol **f
   if (terse_formula_is_incomplete (formula))
     return TERSE_RESPONSE_OPEN;
   g_autoptr (TerseSat) sat = terse_sat_new (&options, NULL);
-  terse_sat_add_formula (sat, formula);
+  g_autoptr (TerseExtension) symmetries = list_symmetries (sat, weighted, formula);
   const TerseSatResult result = terse_sat_solve (sat);
   if (result == TERSE_SAT_SATISFIABLE)
     *found = decode (sat, weighted, formula);
@@ -80,11 +92,12 @@ take_protocol (TerseDecisionRun *run, TerseSat *sat, TerseQuestion *asked, GErro
 }
 
 static gboolean
-take_proof (TerseDecisionRun *run, TerseSat *sat, const char *path, GError **error)
+take_proof (TerseDecisionRun *run, TerseSat *sat, const char *path,
+            const TerseExtension *symmetries, GError **error)
 {
   const TerseProofFormat format = terse_sat_proof_format (sat);
   if (!terse_sat_close_proof (sat, error)
-      || !terse_run_close_by_proof (run, path, format, NULL, error))
+      || !terse_run_close_by_proof (run, path, format, symmetries, error))
     return FALSE;
   if (run->decision->verdict == TERSE_IMPOSSIBLE)
     run->decision->closed_by = DEVICE;
@@ -100,11 +113,12 @@ answer (TerseDecisionRun *run, TerseQuestion *asked, GError **error)
   g_autoptr (TerseSat) sat = terse_sat_new (&options, error);
   if (sat == NULL)
     return FALSE;
-  terse_sat_add_formula (sat, run->formula);
+  g_autoptr (TerseExtension) symmetries = list_symmetries (sat, asked, run->formula);
   const TerseSatResult result = terse_sat_solve (sat);
   run->decision->seconds.solve += terse_run_since (start);
-  const gboolean done = result == TERSE_SAT_SATISFIABLE     ? take_protocol (run, sat, asked, error)
-                        : result == TERSE_SAT_UNSATISFIABLE ? take_proof (run, sat, path, error)
+  const gboolean done = result == TERSE_SAT_SATISFIABLE ? take_protocol (run, sat, asked, error)
+                        : result == TERSE_SAT_UNSATISFIABLE
+                            ? take_proof (run, sat, path, symmetries, error)
                         : terse_run_is_over (run) || terse_sat_reason (sat) == TERSE_SAT_TIME_LIMIT
                             ? terse_run_leave (run, "time limit reached in the last search")
                             : terse_run_leave (run, "the search gave up");

@@ -280,7 +280,8 @@ static void
 list_automorphisms (const TerseQuestion *question, const TerseScheduleLayout *layout,
                     TerseSymmetryList *list)
 {
-  g_autoptr (GPtrArray) group = terse_symmetry_automorphisms (question, FALSE, MOST_AUTOMORPHISMS);
+  g_autoptr (GPtrArray) group
+      = terse_symmetry_automorphisms (list, question, FALSE, MOST_AUTOMORPHISMS);
   for (guint i = 0; i < group->len; i++)
     if (!list_automorphism (layout, list, group->pdata[i]))
       return;

@@ -15,4 +15,8 @@
  */
 void terse_add_symmetries (const TerseQuestion *question, TerseExtension *extension);
 
+/* The same for the formula of a question with an error and weights of the inputs: those symmetries
+ * of the deterministic question that leave every input where it is, and so the counter too. */
+void terse_add_symmetries_beside_errors (const TerseQuestion *weighted, TerseExtension *extension);
+
 #endif

@@ -35,8 +35,11 @@ terse_symmetry_end (TerseSymmetryList *list, guint links)
 }
 
 GPtrArray *
-terse_symmetry_automorphisms (const TerseQuestion *question, gboolean transpositions, guint most)
+terse_symmetry_automorphisms (const TerseSymmetryList *list, const TerseQuestion *question,
+                              gboolean transpositions, guint most)
 {
+  if (list->keeps_inputs)
+    return g_ptr_array_new ();
   const guint64 clauses = MAX (terse_encoding_for (question)->size (question).clauses, 1);
   const guint64 room = TERSE_AUTOMORPHISM_IMAGES / clauses;
   return terse_problem_automorphisms (terse_question_problem (question), transpositions,

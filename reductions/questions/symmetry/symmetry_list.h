@@ -17,6 +17,7 @@ typedef struct {
   TerseExtension *extension;
   GArray *variables, *images; /* gint, the map under way */
   guint64 left;               /* moves that may still be listed */
+  gboolean keeps_inputs;      /* no automorphisms of the problem */
 } TerseSymmetryList;
 
 /* Variable v goes to a literal; nothing is noted where that is v itself. */
@@ -28,7 +29,8 @@ gboolean terse_symmetry_end (TerseSymmetryList *list, guint links);
 
 /* The automorphisms of the question's problem to be listed, `most` at most and within the limit;
  * see protocols/automorphism.h. (transfer full) */
-GPtrArray *terse_symmetry_automorphisms (const TerseQuestion *question, gboolean transpositions,
+GPtrArray *terse_symmetry_automorphisms (const TerseSymmetryList *list,
+                                         const TerseQuestion *question, gboolean transpositions,
                                          guint most);
 
 #endif

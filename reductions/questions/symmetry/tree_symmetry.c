@@ -147,7 +147,7 @@ terse_list_tree_symmetries (const TerseQuestion *question, TerseSymmetryList *li
   g_autoptr (TerseFormula) names = terse_formula_new ();
   terse_tree_number_variables (&layout, names);
   g_autoptr (GPtrArray) group = terse_symmetry_automorphisms (
-      question, treats_players_alike (layout.tree), MOST_AUTOMORPHISMS);
+      list, question, treats_players_alike (layout.tree), MOST_AUTOMORPHISMS);
   gboolean room = TRUE;
   for (guint v = 1; room && v < layout.leaves; v++)
     room = list_map (&(Map){ &layout, list, v, NULL });
