@@ -5,6 +5,7 @@
 #include "protocols/error.h"
 #include "reductions/questions/decide/opinion.h"
 #include "reductions/questions/decide/verify.h"
+#include "reductions/questions/measures/measure_certificate.h"
 #include "reductions/questions/theorem/theorem.h"
 
 /* What the command line asks for. */
@@ -130,7 +131,8 @@ report (const Request *request, const TerseVerification *verification)
       g_print ("%srejected: %s\n", request->prefix, verification->reason);
       return TERSE_EXIT_REFUTED;
     }
-  g_print ("%sverified: %s: %s\n", request->prefix, terse_verdict_id (verification->verdict),
+  g_print ("%sverified: %s: %s\n", request->prefix,
+           verification->of_measure ? "measure" : terse_verdict_id (verification->verdict),
            verification->text);
   int status = request->referee ? ask_referee (request, verification) : TERSE_EXIT_DECIDED;
   return status == TERSE_EXIT_DECIDED && request->options->theorem ? ask_theorem (request) : status;
@@ -170,8 +172,11 @@ static gpointer
 run_job (gpointer data)
 {
   Job *job = data;
-  gboolean answered = terse_verify (job->folder, &job->limits, terse_interruption (),
-                                    &job->verification, &job->error);
+  gboolean answered = terse_measure_is_certificate (job->folder)
+                          ? terse_measure_verify (job->folder, terse_interruption (),
+                                                  &job->verification, &job->error)
+                          : terse_verify (job->folder, &job->limits, terse_interruption (),
+                                          &job->verification, &job->error);
   g_mutex_lock (&job->mutex);
   job->answered = answered;
   job->done = TRUE;

@@ -28,10 +28,12 @@
 enum {
   SUMS_FILE,
   DEFINITIONS,
+  ENTRIES,
   FORMULA,
   MANIFEST_FILE,
   PROOF,
   PROTOCOL,
+  RECTANGLES,
   RECORD,
   SYMMETRIES,
   WEIGHTS,
@@ -39,8 +41,8 @@ enum {
 };
 
 static const char *const names[]
-    = { SUMS,          "definitions.txt", "formula.cnf",     MANIFEST,
-        "proof.lrat",  "protocol.json",   TERSE_RECORD_FILE, "symmetries.txt",
+    = { SUMS,          "definitions.txt", "entries.txt",    "formula.cnf",     MANIFEST,
+        "proof.lrat",  "protocol.json",   "rectangles.txt", TERSE_RECORD_FILE, "symmetries.txt",
         "weights.txt", "witness.txt" };
 
 #define FILES G_N_ELEMENTS (names)

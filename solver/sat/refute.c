@@ -1,7 +1,8 @@
 #include "solver/sat/refute.h"
 
+#include <glib/gstdio.h>
+
 #include "protocols/error.h"
-#include "solver/certificate/certificate.h"
 #include "solver/check/check.h"
 #include "solver/proof/elaborate.h"
 #include "solver/sat/sat.h"
@@ -195,6 +196,14 @@ propagate (GError **error, GError *why)
   g_propagate_error (error, why);
 }
 
+/* The proof as the solver wrote it. */
+static void
+remove_search (const TerseWorkFolder *folder)
+{
+  g_autofree char *proof = terse_work_folder_path (folder, "proof");
+  g_unlink (proof);
+}
+
 gboolean
 terse_refute (const TerseFormula *formula, const TerseRefuteOptions *options,
               TerseRefutation *refutation, GError **error)
@@ -204,7 +213,8 @@ terse_refute (const TerseFormula *formula, const TerseRefuteOptions *options,
   *refutation = (TerseRefutation){ .verdict = TERSE_REFUTE_GAVE_UP };
   if (options)
     run.options = *options;
-  run.folder = terse_work_folder_new (NULL, "refutation", error);
+  run.folder
+      = run.options.folder ? run.options.folder : terse_work_folder_new (NULL, "refutation", error);
   if (run.folder == NULL)
     return FALSE;
   gboolean ok = write_formula (&run, &why) && search (&run, &why);
@@ -214,7 +224,10 @@ terse_refute (const TerseFormula *formula, const TerseRefuteOptions *options,
       terse_refutation_clear (refutation);
       propagate (error, g_steal_pointer (&why));
     }
-  terse_work_folder_free (run.folder);
+  if (run.options.folder)
+    remove_search (run.folder);
+  else
+    terse_work_folder_free (run.folder);
   return ok;
 }
 

@@ -5,6 +5,7 @@
 #ifndef TERSE_SOLVER_SAT_REFUTE_H
 #define TERSE_SOLVER_SAT_REFUTE_H
 
+#include "solver/certificate/certificate.h"
 #include "solver/formula/formula.h"
 
 typedef enum {
@@ -17,6 +18,7 @@ typedef struct {
   guint seed;
   double time_limit;         /* seconds for all of it, 0: none */
   GCancellable *cancellable; /* or NULL */
+  TerseWorkFolder *folder;   /* or NULL: where formula.cnf and proof.lrat are left; not taken */
 } TerseRefuteOptions;
 
 typedef struct {

@@ -86,7 +86,8 @@ static const struct {
     "solver/check solver/process solver/witness" },
   { "reductions/questions/measures", FALSE,
     "protocols protocols/problems protocols/models protocols/bounds reductions/questions/decide "
-    "reductions/questions/device reductions/questions/minimax solver/formula solver/sat" },
+    "reductions/questions/device reductions/questions/encodings reductions/questions/minimax "
+    "solver/certificate solver/check solver/formula solver/sat" },
   { "reductions/questions/theorem", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/encodings "
     "solver/certificate solver/process solver/proof" },

@@ -111,7 +111,7 @@ list_rectangles (const TerseMatrix *matrix, guint value, guint *masks, guint *wa
 
 /* The least loss is 1 - 1 / C*. */
 static void
-check_matrix (const TerseMatrix *matrix)
+check_matrix (TerseMatrix *matrix)
 {
   guint masks[1 << 7], wanted;
   for (guint z = 0; z < terse_matrix_outputs (matrix); z++)

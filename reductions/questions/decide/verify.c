@@ -368,7 +368,9 @@ check_absence (const Case *c, GError **error)
                 { "proof.lrat", proved },
                 { "protocol.json", possible },
                 { TERSE_WITNESS_FILE, !possible && !proved },
-                { TERSE_WEIGHTS_FILE, c->weighted != NULL } };
+                { TERSE_WEIGHTS_FILE, c->weighted != NULL },
+                { "entries.txt", FALSE },
+                { "rectangles.txt", FALSE } };
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     if (!files[i].belongs && terse_folder_sha256 (c->files, files[i].name, NULL))
       return reject (c, files[i].name, error,

@@ -15,6 +15,7 @@ typedef struct {
   char *text;              /* verified: its text, as terse_question_text () */
   TerseFolder *files;      /* verified: as they were when they were judged */
   gboolean by_witness;     /* verified, impossible: by a witness, not a proof */
+  gboolean of_measure;     /* of a measure (measures/measure_certificate.h): no question */
 } TerseVerification;
 
 /* 0: the default. */

@@ -7,8 +7,7 @@
 #include "protocols/bounds/rank.h"
 #include "protocols/error.h"
 #include "protocols/radix.h"
-#include "reductions/questions/measures/fooling.h"
-#include "reductions/questions/measures/weighted.h"
+#include "reductions/questions/measures/measure_certificate.h"
 
 /* Pivots that are listed. */
 #define MOST_PIVOTS 16u
@@ -110,13 +109,13 @@ add_ranks (Search *search)
 
 /* "entries (0, 1) (1, 0), pairwise apart" */
 static char *
-set_text (const GArray *set)
+set_text (const GArray *set, guint columns)
 {
   GString *text = g_string_new (set->len ? "entries" : "no entry");
   for (guint i = 0; i < set->len && set->len <= MOST_PIVOTS; i++)
     {
-      const TerseEntry *entry = &g_array_index (set, TerseEntry, i);
-      g_string_append_printf (text, " (%u, %u)", entry->row, entry->column);
+      const guint cell = g_array_index (set, guint, i);
+      g_string_append_printf (text, " (%u, %u)", cell / columns, cell % columns);
     }
   if (set->len)
     g_string_append (text, ", no two in a rectangle");
@@ -126,53 +125,76 @@ set_text (const GArray *set)
 static gboolean
 add_fooling (Search *search, gint value, GError **error)
 {
+  const char *out = search->options->out;
+  g_autoptr (TerseWorkFolder) folder
+      = out ? terse_measure_folder_new (out, search->problem, "fooling", value, error) : NULL;
   const TerseRefuteOptions options = { .seed = search->options->seed,
                                        .time_limit = search->options->time_limit,
-                                       .cancellable = search->options->cancellable };
+                                       .cancellable = search->options->cancellable,
+                                       .folder = folder };
   TerseLargestFooling largest;
   TerseMeasure *measure = begin (search, "fooling", "F", value);
-  if (!terse_largest_fooling (search->matrix, value, &options, &largest, error))
+  if ((out && folder == NULL)
+      || !terse_largest_fooling (search->matrix, value, &options, &largest, error))
     return FALSE;
+  if (folder && largest.exact)
+    measure->folders[0] = terse_measure_keep_fooling (folder, search->problem, search->matrix,
+                                                      value, &largest, error);
+  measure->folders[1] = g_strdup (measure->folders[0]);
   measure->lower = largest.set->len;
   measure->upper = largest.exact ? measure->lower : TERSE_MEASURE_UNKNOWN;
-  measure->below = set_text (largest.set);
+  measure->below = set_text (largest.set, terse_matrix_columns (search->matrix));
   measure->above = largest.reason  ? g_strdup (largest.reason)
                    : largest.steps ? g_strdup_printf ("proof of %" G_GUINT64_FORMAT
                                                       " steps, verified by the kernel",
                                                       largest.steps)
                                    : g_strdup ("there are no more entries");
+  const gboolean kept = folder == NULL || !largest.exact || measure->folders[0];
   terse_largest_fooling_clear (&largest);
-  return TRUE;
+  return kept;
 }
 
 /* A fraction; of `rectangles` and `entries` the second says why it is no smaller, unless it is the
  * other way round. */
-static void
+static gboolean
 add_fraction (Search *search, const char *id, const char *letter, gint value,
-              const TerseWeighted *found, gboolean reverse)
+              const TerseWeighted *found, gboolean reverse, GError **error)
 {
+  const char *out = search->options->out;
   TerseMeasure *measure = begin (search, id, letter, value);
   measure->lower = measure->upper = found->numerator;
   measure->denominator = found->denominator;
   measure->below = g_strdup (reverse ? found->rectangles : found->entries);
   measure->above = g_strdup (reverse ? found->entries : found->rectangles);
+  if (out == NULL)
+    return TRUE;
+  g_autoptr (TerseWorkFolder) folder
+      = terse_measure_folder_new (out, search->problem, id, value, error);
+  measure->folders[0]
+      = folder ? terse_measure_keep_weighted (folder, search->problem, found, error) : NULL;
+  measure->folders[1] = g_strdup (measure->folders[0]);
+  return measure->folders[0] != NULL;
 }
 
 /* Where the matrix is small enough. */
-static void
-add_weighted (Search *search)
+static gboolean
+add_weighted (Search *search, GError **error)
 {
   GCancellable *cancellable = search->options->cancellable;
   TerseWeighted found;
-  for (guint z = 0; z < terse_matrix_outputs (search->matrix); z++)
+  gboolean kept = TRUE;
+  for (guint z = 0; kept && z < terse_matrix_outputs (search->matrix); z++)
     {
       if (terse_weighted_cover (search->matrix, z, cancellable, &found))
-        add_fraction (search, "fractional-cover", "C*", (gint) z, &found, FALSE);
+        kept = add_fraction (search, "fractional-cover", "C*", (gint) z, &found, FALSE, error);
       terse_weighted_clear (&found);
     }
+  if (!kept)
+    return FALSE;
   if (terse_weighted_discrepancy (search->matrix, cancellable, &found))
-    add_fraction (search, "discrepancy", "disc", -1, &found, TRUE);
+    kept = add_fraction (search, "discrepancy", "disc", -1, &found, TRUE, error);
   terse_weighted_clear (&found);
+  return kept;
 }
 
 /* What a decision says for itself. (transfer full) */
@@ -340,8 +362,7 @@ find_all (Search *search, GError **error)
       return FALSE;
   if (!add_fooling (search, -1, error))
     return FALSE;
-  add_weighted (search);
-  if (!add_for_values (search, "cover", "C", error)
+  if (!add_weighted (search, error) || !add_for_values (search, "cover", "C", error)
       || !add_for_values (search, "partition", "P", error)
       || !add_model (search, "leaves", "L", -1, error)
       || !add_model (search, "two-way", "D", -1, error)

@@ -1,15 +1,12 @@
 /* Column generation by going through all sets of rows, or of columns if these are fewer: a set of
- * rows has one best set of columns under given weights. In the end the two solutions are checked by
- * the definitions in integers: that of the rectangles bounds the value from one side, the greatest
- * rectangle under the weights of the entries from the other, and the two must be equal. */
+ * rows has one best set of columns under given weights. In the end both solutions are the evidence
+ * that protocols/weighing.h judges by the definitions. */
 #include "reductions/questions/measures/weighted.h"
 
 #include <string.h>
 
-#include "protocols/radix.h"
 #include "reductions/questions/minimax/game.h"
 
-#define MOST_SUM (G_GUINT64_CONSTANT (1) << 40)
 #define MOST_LISTED 24u
 
 /* What an entry is to the rectangles. */
@@ -21,6 +18,7 @@ typedef enum {
 } Kind;
 
 typedef struct {
+  TerseMatrix *matrix;
   guint rows, columns; /* rows are the shorter side */
   guint8 *kinds;       /* Kind, by entry */
   guint *number;       /* of an entry that is counted, or G_MAXUINT */
@@ -29,6 +27,8 @@ typedef struct {
   const guint64 *weights; /* by number */
   gint64 best;
   guint8 *inside; /* by number: the best rectangle's; 2 where it is taken negative */
+  guint8 *sides;  /* the best rectangle's rows, then its columns */
+  gint sign;      /* of the best rectangle */
   GCancellable *cancellable;
 } Search;
 
@@ -46,7 +46,11 @@ note (Search *s, const gboolean *row, const gboolean *open, const gint64 *sums, 
   if (total <= s->best)
     return;
   s->best = total;
+  s->sign = sign;
   memset (s->inside, 0, s->counted);
+  for (guint i = 0; i < s->rows + s->columns; i++)
+    s->sides[i] = i < s->rows ? (guint8) row[i]
+                              : (guint8) (open[i - s->rows] && sums[i - s->rows] * sign >= 0);
   for (guint x = 0; x < s->rows; x++)
     for (guint y = 0; y < s->columns; y++)
       {
@@ -107,9 +111,23 @@ loss_at (const Search *s, guint number, const guint *sign)
   return inside == 0 ? 1 : (inside == 1) == (sign[number] == 1) ? 0 : 2;
 }
 
-/* Plays until no rectangle helps. FALSE where it was cancelled. Columns are kept in `losses`. */
+/* The best rectangle, its sides as those of the matrix, goes to the evidence, still with its sign
+ * for a weight. */
+static void
+keep_rectangle (const Search *s, TerseWeighing *evidence)
+{
+  const gboolean turned = terse_matrix_rows (s->matrix) > s->rows;
+  guint8 *inside = g_new (guint8, s->rows + s->columns);
+  memcpy (inside, turned ? s->sides + s->rows : s->sides, turned ? s->columns : s->rows);
+  memcpy (inside + (turned ? s->columns : s->rows), turned ? s->sides : s->sides + s->rows,
+          turned ? s->rows : s->columns);
+  terse_weighing_add (evidence, s->sign, inside);
+}
+
+/* Plays until no rectangle helps; those that were played go to the evidence. FALSE where it was
+ * cancelled. */
 static gboolean
-play (Search *s, TerseGame *game, const guint *sign, GPtrArray *losses, guint64 *weights)
+play (Search *s, TerseGame *game, const guint *sign, TerseWeighing *evidence, guint64 *weights)
 {
   gboolean exact = TRUE;
   for (guint i = 0; i < s->counted; i++)
@@ -117,48 +135,19 @@ play (Search *s, TerseGame *game, const guint *sign, GPtrArray *losses, guint64 
   for (;;)
     {
       find_best (s, weights);
-      guint *column = g_new (guint, s->counted);
+      g_autofree guint *column = g_new (guint, s->counted);
       for (guint i = 0; i < s->counted; i++)
         column[i] = loss_at (s, i, sign);
-      g_ptr_array_add (losses, column);
       if (g_cancellable_is_cancelled (s->cancellable))
         return FALSE;
       if (terse_game_columns (game) > 0 && !terse_game_improves (game, column))
-        {
-          g_ptr_array_set_size (losses, (gint) losses->len - 1);
-          return exact;
-        }
+        return exact;
       terse_game_add (game, column);
+      keep_rectangle (s, evidence);
       if (!terse_game_solve (game, s->cancellable))
         return FALSE;
-      exact = terse_game_row_weights (game, MOST_SUM, weights);
+      exact = terse_game_row_weights (game, TERSE_WEIGHING_MAX_TOTAL, weights);
     }
-}
-
-static void
-set_fraction (TerseWeighted *found, guint64 numerator, guint64 denominator)
-{
-  const guint64 common = terse_common_divisor (numerator, denominator);
-  found->numerator = numerator / common;
-  found->denominator = denominator / common;
-}
-
-/* The least of what the weighted columns gain in an entry, in units of `unit`, and their sum. */
-static gint64
-least_gain (const Search *s, const GPtrArray *losses, const guint64 *weights, gint64 *sum)
-{
-  gint64 least = G_MAXINT64;
-  *sum = 0;
-  for (guint j = 0; j < losses->len; j++)
-    *sum += (gint64) weights[j];
-  for (guint i = 0; i < s->counted; i++)
-    {
-      gint64 gain = 0;
-      for (guint j = 0; j < losses->len; j++)
-        gain += (gint64) weights[j] * (1 - (gint64) ((const guint *) losses->pdata[j])[i]);
-      least = MIN (least, gain);
-    }
-  return least;
 }
 
 /* "weights 1 2 1 of the entries" */
@@ -175,57 +164,76 @@ entries_text (const Search *s, const guint64 *weights, guint64 total)
   return g_string_free (text, FALSE);
 }
 
-static guint
-count_used (guint n, const guint64 *weights)
+/* The weights of the columns go to the rectangles, and those without one go. */
+static void
+weigh_rectangles (const guint64 *weights, TerseWeighing *evidence)
 {
-  guint used = 0;
-  for (guint j = 0; j < n; j++)
-    used += weights[j] > 0;
-  return used;
+  for (guint j = evidence->rectangles->len; j > 0; j--)
+    {
+      TerseWeighedRectangle *rectangle = evidence->rectangles->pdata[j - 1];
+      rectangle->weight *= (gint64) weights[j - 1];
+      if (rectangle->weight == 0)
+        g_ptr_array_remove_index (evidence->rectangles, j - 1);
+    }
 }
 
-/* Solves the game and checks both sides: with the weights of entries, M in all, a rectangle has at
- * most B; with those of rectangles, W in all, an entry has at least G: B / M = G / W. */
+/* Those of the entries; their sum. */
+static guint64
+weigh_entries (const Search *s, const guint64 *weights, TerseWeighing *evidence)
+{
+  const gboolean turned = terse_matrix_rows (s->matrix) > s->rows;
+  guint64 total = 0;
+  for (guint x = 0; x < s->rows; x++)
+    for (guint y = 0; y < s->columns; y++)
+      {
+        const guint number = s->number[x * s->columns + y];
+        if (number == G_MAXUINT)
+          continue;
+        evidence->entries[turned ? y * s->rows + x : x * s->columns + y] = weights[number];
+        total += weights[number];
+      }
+  return total;
+}
+
+/* Solves the game and has both sides judged. */
 static gboolean
 solve (Search *s, const guint *sizes, const guint *sign, TerseWeighted *found)
 {
   g_autoptr (TerseGame) game = terse_game_new (s->counted, sizes);
-  g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint64 *weights = g_new (guint64, s->counted), *of_columns = NULL;
-  guint64 total = 0;
-  gint64 sum;
-  if (!play (s, game, sign, losses, weights))
+  if (!play (s, game, sign, found->evidence, weights))
     return FALSE;
-  of_columns = g_new (guint64, losses->len);
-  if (!terse_game_column_weights (game, MOST_SUM, of_columns))
+  of_columns = g_new (guint64, found->evidence->rectangles->len);
+  if (!terse_game_column_weights (game, TERSE_WEIGHING_MAX_TOTAL, of_columns))
     return FALSE;
+  weigh_rectangles (of_columns, found->evidence);
+  const guint64 total = weigh_entries (s, weights, found->evidence);
   find_best (s, weights);
-  for (guint i = 0; i < s->counted; i++)
-    total += weights[i];
-  const gint64 least = least_gain (s, losses, of_columns, &sum);
-  if (g_cancellable_is_cancelled (s->cancellable) || s->best <= 0
-      || (unsigned __int128) s->best * (guint64) sum != (unsigned __int128) total * (guint64) least)
+  if (g_cancellable_is_cancelled (s->cancellable)
+      || !terse_weighing_judge (found->evidence, &found->numerator, &found->denominator, NULL))
     return FALSE;
-  if (s->is_signed)
-    set_fraction (found, (guint64) s->best, total);
-  else
-    set_fraction (found, total, (guint64) s->best);
   found->rectangles = g_strdup_printf ("%u rectangles with weights, checked entry by entry",
-                                       count_used (losses->len, of_columns));
+                                       found->evidence->rectangles->len);
   found->entries = entries_text (s, weights, total);
   return TRUE;
 }
 
-/* The search over a matrix, turned so that rows are the shorter side; FALSE where it is too large.
- */
+/* The search over a matrix, turned so that rows are the shorter side; FALSE where it does not have
+ * the measure. */
 static gboolean
-begin (Search *s, const TerseMatrix *matrix, GCancellable *cancellable)
+begin (Search *s, TerseMatrix *matrix, gint value, GCancellable *cancellable, TerseWeighted *found)
 {
   const guint rows = terse_matrix_rows (matrix), columns = terse_matrix_columns (matrix);
-  *s = (Search){ .rows = MIN (rows, columns),
+  *found = (TerseWeighted){ 0, 1, NULL, NULL, NULL };
+  *s = (Search){ .matrix = matrix,
+                 .rows = MIN (rows, columns),
                  .columns = MAX (rows, columns),
                  .cancellable = cancellable };
-  return s->rows <= TERSE_WEIGHTED_MAX_SIDE && rows * columns <= TERSE_WEIGHTED_MAX_ENTRIES;
+  if (!terse_weighing_may_have (matrix, value))
+    return FALSE;
+  found->evidence = terse_weighing_new (matrix, value);
+  s->sides = g_new0 (guint8, rows + columns);
+  return TRUE;
 }
 
 static void
@@ -234,6 +242,7 @@ end (Search *s)
   g_free (s->kinds);
   g_free (s->number);
   g_free (s->inside);
+  g_free (s->sides);
 }
 
 static Kind
@@ -278,12 +287,11 @@ all (guint n, guint value)
 }
 
 gboolean
-terse_weighted_cover (const TerseMatrix *matrix, guint value, GCancellable *cancellable,
+terse_weighted_cover (TerseMatrix *matrix, guint value, GCancellable *cancellable,
                       TerseWeighted *found)
 {
   Search s;
-  *found = (TerseWeighted){ 0, 1, NULL, NULL };
-  if (!begin (&s, matrix, cancellable))
+  if (!begin (&s, matrix, (gint) value, cancellable, found))
     return FALSE;
   set_kinds (&s, matrix, value);
   g_autofree guint *sizes = all (s.counted, 1);
@@ -298,13 +306,10 @@ terse_weighted_cover (const TerseMatrix *matrix, guint value, GCancellable *canc
 }
 
 gboolean
-terse_weighted_discrepancy (const TerseMatrix *matrix, GCancellable *cancellable,
-                            TerseWeighted *found)
+terse_weighted_discrepancy (TerseMatrix *matrix, GCancellable *cancellable, TerseWeighted *found)
 {
   Search s;
-  *found = (TerseWeighted){ 0, 1, NULL, NULL };
-  if (!terse_matrix_is_function (matrix) || !terse_matrix_is_total (matrix)
-      || terse_matrix_outputs (matrix) != 2 || !begin (&s, matrix, cancellable))
+  if (!begin (&s, matrix, TERSE_WEIGHING_DISCREPANCY, cancellable, found))
     return FALSE;
   s.is_signed = TRUE;
   set_kinds (&s, matrix, 1);
@@ -321,4 +326,5 @@ terse_weighted_clear (TerseWeighted *found)
 {
   g_clear_pointer (&found->rectangles, g_free);
   g_clear_pointer (&found->entries, g_free);
+  g_clear_pointer (&found->evidence, terse_weighing_free);
 }

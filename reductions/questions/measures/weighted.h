@@ -7,27 +7,24 @@
 
 #include <gio/gio.h>
 
-#include "protocols/matrix.h"
-
-/* The longest shorter side, and the most entries. */
-#define TERSE_WEIGHTED_MAX_SIDE 12u
-#define TERSE_WEIGHTED_MAX_ENTRIES 256u
+#include "protocols/weighing.h"
 
 typedef struct {
   guint64 numerator, denominator; /* lowest terms */
   char *rectangles;               /* "4 rectangles with weights", one line */
   char *entries;                  /* "weights 1 2 1 .. of the entries, ..", one line */
+  TerseWeighing *evidence;        /* of both sides, judged */
 } TerseWeighted;
 
 /* The least sum of weights of rectangles, all of whose entries allow `value`, such that those
  * around each entry that allows nothing else weigh 1 at least; 0 where there is no such entry.
  * FALSE where the matrix is too large, it was cancelled or the numbers grew too large. To be
  * cleared. */
-gboolean terse_weighted_cover (const TerseMatrix *matrix, guint value, GCancellable *cancellable,
+gboolean terse_weighted_cover (TerseMatrix *matrix, guint value, GCancellable *cancellable,
                                TerseWeighted *found);
 /* The least, over all distributions of the entries of a total function of two outputs, of the
  * greatest difference of the two outputs in a rectangle. FALSE for others too. */
-gboolean terse_weighted_discrepancy (const TerseMatrix *matrix, GCancellable *cancellable,
+gboolean terse_weighted_discrepancy (TerseMatrix *matrix, GCancellable *cancellable,
                                      TerseWeighted *found);
 void terse_weighted_clear (TerseWeighted *found);
 

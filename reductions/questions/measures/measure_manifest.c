@@ -1,0 +1,148 @@
+#include "reductions/questions/measures/measure_manifest.h"
+
+#include "protocols/error.h"
+#include "protocols/members.h"
+#include "protocols/question.h"
+#include "solver/certificate/certificate.h"
+
+static const char *const ids[TERSE_MEASURES] = { "fooling", "fractional-cover", "discrepancy" };
+
+const char *
+terse_measure_id (TerseMeasureName name)
+{
+  return ids[name];
+}
+
+char *
+terse_measure_text (const TerseMeasureManifest *manifest)
+{
+  g_autofree char *problem = terse_problem_text (manifest->problem);
+  GString *text = g_string_new (ids[manifest->name]);
+  if (manifest->value >= 0)
+    g_string_append_printf (text, " of value %d", manifest->value);
+  g_string_append_printf (text, ", %s: %" G_GUINT64_FORMAT, problem, manifest->numerator);
+  if (manifest->denominator > 1)
+    g_string_append_printf (text, "/%" G_GUINT64_FORMAT, manifest->denominator);
+  return g_string_free (text, FALSE);
+}
+
+/* A question about the problem, whose form in JSON has that of the problem. (transfer full) */
+static TerseQuestion *
+question_of (TerseProblem *problem)
+{
+  g_autoptr (TerseSetting) setting = terse_setting_new ();
+  terse_setting_set_number (setting, TERSE_OPTION_BITS, 1);
+  return terse_question_new (problem, terse_model_find ("two-way", NULL), setting, NULL);
+}
+
+static void
+write_problem (TerseProblem *problem, JsonBuilder *builder)
+{
+  static const char *const members[] = { "problem", "parameters" };
+  g_autoptr (TerseQuestion) question = question_of (problem);
+  g_autoptr (JsonBuilder) whole = json_builder_new ();
+  json_builder_begin_object (whole);
+  terse_question_write_json (question, whole);
+  json_builder_end_object (whole);
+  g_autoptr (JsonNode) root = json_builder_get_root (whole);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      json_builder_set_member_name (builder, members[i]);
+      json_builder_add_value (builder, json_node_copy (json_object_get_member (
+                                           json_node_get_object (root), members[i])));
+    }
+}
+
+static void
+write_proof (const TerseMeasureManifest *manifest, JsonBuilder *builder)
+{
+  terse_member_object (builder, "formula");
+  terse_member_number (builder, "variables", manifest->formula.variables);
+  terse_member_number (builder, "clauses", manifest->formula.clauses);
+  terse_member_number (builder, "literals", manifest->formula.literals);
+  terse_member_text (builder, "sha256", manifest->formula.sha256);
+  json_builder_end_object (builder);
+  terse_member_object (builder, "proof");
+  terse_member_text (builder, "format", "lrat-binary");
+  terse_member_number (builder, "steps", manifest->proof.steps);
+  terse_member_number (builder, "bytes", manifest->proof.bytes);
+  terse_member_text (builder, "sha256", manifest->proof.sha256);
+  json_builder_end_object (builder);
+}
+
+JsonNode *
+terse_measure_manifest_write (const TerseMeasureManifest *manifest)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  terse_member_number (builder, "format", TERSE_CERTIFICATE_FORMAT);
+  terse_member_text (builder, "measure", ids[manifest->name]);
+  if (manifest->value >= 0)
+    terse_member_number (builder, "value", (guint64) manifest->value);
+  write_problem (manifest->problem, builder);
+  terse_member_number (builder, "numerator", manifest->numerator);
+  terse_member_number (builder, "denominator", manifest->denominator);
+  if (manifest->has_proof)
+    write_proof (manifest, builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+static gboolean
+fail (GError **error, const char *what)
+{
+  g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, what);
+  return FALSE;
+}
+
+/* The problem, by a question about it. */
+static TerseProblem *
+read_problem (JsonObject *object, GError **error)
+{
+  g_autoptr (JsonObject) asked = json_object_new ();
+  JsonObject *budget = json_object_new ();
+  static const char *const members[] = { "problem", "parameters" };
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (json_object_has_member (object, members[i]))
+      json_object_set_member (asked, members[i],
+                              json_node_copy (json_object_get_member (object, members[i])));
+  json_object_set_string_member (asked, "model", "two-way");
+  json_object_set_string_member (asked, "knows", "both");
+  json_object_set_int_member (budget, "bits", 1);
+  json_object_set_object_member (asked, "budget", budget);
+  g_autoptr (TerseQuestion) question = terse_question_read_json (asked, error);
+  return question ? terse_problem_ref (terse_question_problem (question)) : NULL;
+}
+
+static gboolean
+is_of (JsonObject *object, const char *name, GType type)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+}
+
+gboolean
+terse_measure_manifest_read (JsonObject *object, TerseMeasureManifest *manifest, GError **error)
+{
+  const char *id = is_of (object, "measure", G_TYPE_STRING)
+                       ? json_object_get_string_member (object, "measure")
+                       : "";
+  guint name = 0;
+  while (name < TERSE_MEASURES && !g_str_equal (ids[name], id))
+    name++;
+  if (name == TERSE_MEASURES)
+    return fail (error, "expected measure fooling, fractional-cover or discrepancy, found another");
+  manifest->name = (TerseMeasureName) name;
+  manifest->value = -1;
+  if (json_object_has_member (object, "value"))
+    {
+      const gint64 value = is_of (object, "value", G_TYPE_INT64)
+                               ? json_object_get_int_member (object, "value")
+                               : -1;
+      if (value < 0 || value > G_MAXUINT16)
+        return fail (error, "expected a value of the problem, found another");
+      manifest->value = (gint) value;
+    }
+  manifest->problem = read_problem (object, error);
+  return manifest->problem != NULL;
+}
