@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "protocols/bounds/census.h"
 #include "reductions/questions/measures/measures.h"
 #include "reductions/questions/measures/weighted.h"
 #include "tests/support/matrices.h"
@@ -139,6 +140,92 @@ Test (weighted, covers_of_random_matrices)
           rand, (TerseTestKind) (trial % 3), (guint) g_rand_int_range (rand, 1, 4),
           (guint) g_rand_int_range (rand, 1, 4), 2);
       check_matrix (matrix);
+    }
+}
+
+/* Both sides of the evidence, once more: of all rectangles with bits for rows and columns. */
+
+/* Is the entry in the rectangle? */
+static gboolean
+has (guint a, guint b, guint e)
+{
+  return (a >> e / 4 & 1) && (b >> e % 4 & 1);
+}
+
+/* What the entries that are 1 weigh in a rectangle without a 0; for discrepancy, by how much they
+ * weigh more than the others, or less. */
+static gint64
+weight_in (const TerseWeighing *w, guint ones, guint a, guint b)
+{
+  gint64 sum = 0;
+  gboolean fits = TRUE;
+  for (guint e = 0; e < 16; e++)
+    if (has (a, b, e))
+      {
+        sum += (ones >> e & 1 ? 1 : -1) * (gint64) w->entries[e];
+        fits = fits && (ones >> e & 1);
+      }
+  return w->value < 0 ? ABS (sum) : fits ? sum : 0;
+}
+
+static gint64
+around (const TerseWeighing *w, guint e)
+{
+  gint64 sum = 0;
+  for (guint i = 0; i < w->rectangles->len; i++)
+    {
+      const TerseWeighedRectangle *r = w->rectangles->pdata[i];
+      sum += r->inside[e / 4] && r->inside[4 + e % 4] ? r->weight : 0;
+    }
+  return sum;
+}
+
+static void
+check_evidence (const TerseWeighted *found, guint ones)
+{
+  const TerseWeighing *w = found->evidence;
+  gint64 total = 0, most = 0, least = G_MAXINT64, all = 0;
+  for (guint a = 1; a < 16; a++)
+    for (guint b = 1; b < 16; b++)
+      most = MAX (most, weight_in (w, ones, a, b));
+  for (guint e = 0; e < 16; e++)
+    {
+      total += (gint64) w->entries[e];
+      if (w->value < 0 || (ones >> e & 1))
+        least = MIN (least, (ones >> e & 1 ? 1 : -1) * around (w, e));
+      cr_expect (w->value < 0 || (ones >> e & 1) || (w->entries[e] == 0 && around (w, e) == 0));
+    }
+  for (guint i = 0; i < w->rectangles->len; i++)
+    all += ABS (((const TerseWeighedRectangle *) w->rectangles->pdata[i])->weight);
+  const gint64 up = (gint64) found->numerator, down = (gint64) found->denominator;
+  cr_expect_eq (up * (w->value < 0 ? total : most), down * (w->value < 0 ? most : total));
+  cr_expect_eq (up * (w->value < 0 ? all : least), down * (w->value < 0 ? least : all));
+}
+
+/* All 317 up to permutations of rows and of columns, but for the one without a 1. */
+Test (weighted, boolean_matrices_of_4_x_4)
+{
+  g_autoptr (GArray) classes = terse_census_classes (4, 4, FALSE);
+  cr_assert_eq (classes->len, 317);
+  for (guint i = 1; i < classes->len; i += terse_test_share (1, 16))
+    {
+      const TerseCensusClass *class = &g_array_index (classes, TerseCensusClass, i);
+      guint64 sets[16];
+      guint ones = 0;
+      TerseWeighted found;
+      for (guint e = 0; e < 16; e++)
+        {
+          const guint one = class->masks[e / 4] >> e % 4 & 1;
+          sets[e] = one ? 2 : 1;
+          ones |= one << e;
+        }
+      g_autoptr (TerseMatrix) matrix = terse_matrix_new_sets (4, 4, 2, sets);
+      cr_assert (terse_weighted_cover (matrix, 1, NULL, &found));
+      check_evidence (&found, ones);
+      terse_weighted_clear (&found);
+      cr_assert (terse_weighted_discrepancy (matrix, NULL, &found));
+      check_evidence (&found, ones);
+      terse_weighted_clear (&found);
     }
 }
 
