@@ -4,6 +4,7 @@
  * what is left then. */
 #include <unistd.h>
 
+#include "cli/census_measures.h"
 #include "cli/census_run.h"
 #include "cli/report.h"
 #include "cli/sweep/grid.h"
@@ -210,13 +211,57 @@ report (const Census *census)
     g_print ("\nseconds %.2f\n", census->seconds);
 }
 
+/* What is of costs only. */
+static gboolean
+check_measures (const TerseOptions *options, const TerseCensusRequest *request, GError **error)
+{
+  if (request->knows != TERSE_KNOWS_BOTH)
+    return terse_options_refuse (error, "--knows", "both with --measures",
+                                 options->census_knows.id);
+  if (request->store)
+    return terse_options_refuse (error, "--store", "none with --measures", request->store);
+  return options->census_format.index < FORMAT_JSON
+         || terse_options_refuse (error, "--format", "text, markdown, csv or latex with --measures",
+                                  "json");
+}
+
+/* A line a class, and no counts. */
+static int
+print_measures (const Census *census)
+{
+  GError *error = NULL;
+  gboolean known;
+  const TerseCensusRequest *request = &census->request;
+  if (!check_measures (request->options, request, &error))
+    return terse_complain (error);
+  g_autoptr (GArray) classes = terse_census_classes (request->rows, request->columns, FALSE);
+  g_autoptr (TerseGrid) grid = terse_census_measures (request, classes, &known, &error);
+  if (grid == NULL)
+    return terse_complain (error);
+  g_autofree char *title
+      = g_strdup_printf ("Measures of the Boolean matrices of %u rows and %u columns",
+                         request->rows, request->columns);
+  terse_grid_set_prose (grid, title,
+                        "Classes: up to permutations of rows and of columns. Definitions: "
+                        "THEORY.md, section 14.",
+                        "");
+  g_autofree char *text
+      = terse_grid_to_text (grid, (TerseGridFormat) request->options->census_format.index);
+  g_print ("%s", text);
+  return known ? TERSE_EXIT_DECIDED : TERSE_EXIT_UNDECIDED;
+}
+
 int
 terse_command_census (char **arguments)
 {
   GError *error = NULL;
   Census census = { 0 };
   g_autoptr (TerseOptions) options = terse_options_parse (TERSE_COMMAND_census, arguments, &error);
-  if (options == NULL || !read_options (options, &census, &error) || !run (&census, &error))
+  if (options == NULL || !read_options (options, &census, &error))
+    return terse_options_complain (options, error);
+  if (options->census_measures)
+    return print_measures (&census);
+  if (!run (&census, &error))
     return terse_options_complain (options, error);
   report (&census);
   return census.undecided.classes > 0 ? TERSE_EXIT_UNDECIDED : TERSE_EXIT_DECIDED;

@@ -41,21 +41,6 @@ meaning_of (const TerseMeasure *measure)
                             : g_strdup_printf ("%s, value %d", meanings[i].meaning, measure->value);
 }
 
-/* "4", "4..7", "4..", "5/2" (transfer full) */
-static char *
-interval_of (const TerseMeasure *measure)
-{
-  if (measure->denominator > 1)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, measure->lower,
-                            measure->denominator);
-  if (terse_measure_is_known (measure))
-    return g_strdup_printf ("%" G_GUINT64_FORMAT, measure->lower);
-  return measure->upper == TERSE_MEASURE_UNKNOWN
-             ? g_strdup_printf ("%" G_GUINT64_FORMAT "..", measure->lower)
-             : g_strdup_printf ("%" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT, measure->lower,
-                                measure->upper);
-}
-
 static char *
 text_of (const TerseRequest *request, const GPtrArray *measures, TerseGridFormat format)
 {
@@ -68,8 +53,9 @@ text_of (const TerseRequest *request, const GPtrArray *measures, TerseGridFormat
   for (guint i = 0; i < measures->len; i++)
     {
       const TerseMeasure *m = measures->pdata[i];
-      char *const cells[] = { g_strdup (m->symbol), meaning_of (m),      interval_of (m),
-                              g_strdup (m->below),  g_strdup (m->above), NULL };
+      char *const cells[]
+          = { g_strdup (m->symbol), meaning_of (m),      terse_measure_number_text (m),
+              g_strdup (m->below),  g_strdup (m->above), NULL };
       terse_grid_add (grid, g_memdup2 (cells, sizeof cells));
     }
   return terse_grid_to_text (grid, format);
@@ -165,7 +151,7 @@ dot_of (const TerseRequest *request, const GPtrArray *measures)
   for (guint i = 0; i < measures->len; i++)
     {
       const TerseMeasure *m = measures->pdata[i];
-      g_autofree char *interval = interval_of (m);
+      g_autofree char *interval = terse_measure_number_text (m);
       g_string_append_printf (text, "  \"%s\" [label=\"%s = %s\"];\n", m->symbol, m->symbol,
                               interval);
       most = MAX (most, m->value);

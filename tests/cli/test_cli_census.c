@@ -201,3 +201,18 @@ Test (cli_census, bad_usage)
   scratch_expect_complaint ("terse census --rows 2 --columns 2 --search extended --no-symmetry",
                             "--search extended");
 }
+
+/* A line a class; one matrix of zeros only has no measures of ones. */
+Test (cli_census, measures)
+{
+  g_autofree char *table
+      = scratch_output ("terse census --rows 2 --columns 2 --measures --format csv", 0);
+  scratch_expect_parts ("measures", table,
+                        "class,matrices,R^1,R_2^1,F^0,F^1,F,C*^0,C*^1,disc,C^0,|"
+                        "\n0 0;0 0,1,-,-,|\n0 0;1 0,4,1,1,2,1,3,2,1,1/3,2,1,3,2,1,3,3,2,1\r\n|"
+                        "\n1 0;0 1,2,2,2,2,2,4,2,2,1/4,2,2,4,2,2,4,4,2,1\r\n");
+  scratch_expect_complaint ("terse census --rows 2 --columns 2 --measures --knows bob", "--knows");
+  scratch_expect_complaint ("terse census --rows 2 --columns 2 --measures --store s", "--store");
+  scratch_expect_complaint ("terse census --rows 2 --columns 2 --measures --format json",
+                            "--format");
+}

@@ -401,3 +401,17 @@ terse_measure_is_known (const TerseMeasure *measure)
 {
   return measure->lower == measure->upper;
 }
+
+char *
+terse_measure_number_text (const TerseMeasure *measure)
+{
+  if (measure->denominator > 1)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, measure->lower,
+                            measure->denominator);
+  if (terse_measure_is_known (measure))
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, measure->lower);
+  return measure->upper == TERSE_MEASURE_UNKNOWN
+             ? g_strdup_printf ("%" G_GUINT64_FORMAT "..", measure->lower)
+             : g_strdup_printf ("%" G_GUINT64_FORMAT "..%" G_GUINT64_FORMAT, measure->lower,
+                                measure->upper);
+}

@@ -28,5 +28,7 @@ GPtrArray *terse_measures_find (TerseProblem *problem, const TerseDecideOptions 
 /* The one with this id, of this value or -1; NULL where there is none. */
 const TerseMeasure *terse_measure_named (const GPtrArray *measures, const char *id, gint value);
 gboolean terse_measure_is_known (const TerseMeasure *measure);
+/* "4", "4..7", "4..", "5/2", (transfer full). */
+char *terse_measure_number_text (const TerseMeasure *measure);
 
 #endif
