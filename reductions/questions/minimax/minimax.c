@@ -1,7 +1,9 @@
 /* First the game of the orbits: a protocol loses the share of an orbit on which it errs, as if all
  * its images were played alike, and few columns are enough. Where its value is small enough the
- * images are columns of the game of the inputs themselves, those that improve it most first.
- * Columns are looked for by descent, and by the solver where that finds none. */
+ * images are columns of the game of the cycles of one element, those that improve it most first:
+ * a column stands for a protocol with its images under the powers of the element, which are few, so
+ * that all of them can be listed. Columns are looked for by descent, and by the solver where that
+ * finds none. */
 #include "reductions/questions/minimax/minimax.h"
 
 #include <string.h>
@@ -18,6 +20,7 @@
 #define LARGEST_SUM (1u << 20)
 #define COLUMNS_AT_ONCE 8u
 #define MOST_CANDIDATES 40000u
+#define MOST_ORDER 64u
 /* Descents for a column, and rounds of them after the value of the orbits is small enough, until it
  * is this share of what is allowed, so that the inputs have some play. */
 #define DESCENTS 24u
@@ -39,6 +42,7 @@ typedef struct {
   TerseQuestion *question;
   const TerseTolerance *tolerance;
   TerseOrbits *orbits;
+  TerseCycles cycles;
   TerseDescent *descent;
   GPtrArray *candidates; /* Candidate */
   TerseMinimax found;
@@ -166,14 +170,25 @@ weight_of (const Search *s, const Candidate *candidate, const guint64 *weights)
   return sum;
 }
 
-/* (transfer full) */
+/* The errors on every cycle. (transfer full) */
 static guint *
 losses_of (const Search *s, const Candidate *candidate)
 {
-  guint *losses = g_new (guint, s->orbits->promised);
+  guint *losses = g_new0 (guint, s->cycles.cycles);
   for (guint i = 0; i < s->orbits->promised; i++)
-    losses[i] = candidate->errors[i];
+    losses[s->cycles.cycle[i]] += candidate->errors[i];
   return losses;
+}
+
+/* The weights of the best distribution of cycles. Exact? */
+static gboolean
+weigh_inputs (const Search *s, const TerseGame *game, guint64 sum, guint64 *weights)
+{
+  g_autofree guint64 *of_cycles = g_new (guint64, s->cycles.cycles);
+  const gboolean exact = terse_game_row_weights (game, sum, of_cycles);
+  for (guint i = 0; i < s->orbits->promised; i++)
+    weights[i] = of_cycles[s->cycles.cycle[i]];
+  return exact;
 }
 
 static void
@@ -311,19 +326,34 @@ make_protocol (Search *s, Candidate *candidate)
   return candidate->protocol;
 }
 
+/* A protocol and its images under the powers of the element, each with this weight. */
+static void
+add_parts (Search *s, const TerseProtocol *protocol, guint64 weight)
+{
+  g_autoptr (TerseProtocol) power = NULL;
+  for (guint i = 0; i < s->cycles.order; i++)
+    {
+      const TerseProtocol *part = power ? power : protocol;
+      terse_protocol_add_part (s->found.mixture, terse_protocol_compress (part), weight);
+      TerseProtocol *next = i + 1 < s->cycles.order
+                                ? terse_orbits_image (s->orbits, s->cycles.element, part)
+                                : NULL;
+      g_clear_pointer (&power, terse_protocol_free);
+      power = next;
+    }
+}
+
 /* The columns with their weights as a protocol. */
 static void
 mix (Search *s, const TerseGame *game, const GPtrArray *columns)
 {
   g_autofree guint64 *weights = g_new0 (guint64, columns->len);
-  if (!terse_game_column_weights (game, TERSE_TOLERANCE_MAX_TOTAL, weights))
+  if (!terse_game_column_weights (game, TERSE_TOLERANCE_MAX_TOTAL / s->cycles.order, weights))
     terse_game_column_weights (game, ROUNDED_SUM, weights);
   s->found.mixture = terse_protocol_new (s->question);
   for (guint j = 0; j < columns->len; j++)
     if (weights[j] > 0)
-      terse_protocol_add_part (s->found.mixture,
-                               terse_protocol_compress (make_protocol (s, columns->pdata[j])),
-                               weights[j]);
+      add_parts (s, make_protocol (s, columns->pdata[j]), weights[j]);
   s->found.result = TERSE_MINIMAX_MIXED;
 }
 
@@ -333,10 +363,10 @@ static gboolean
 extend (Search *s, TerseGame *game, guint64 *weights, guint64 *sum, GPtrArray *columns)
 {
   Candidate *response;
-  terse_game_row_weights (game, LARGEST_SUM, weights);
+  weigh_inputs (s, game, LARGEST_SUM, weights);
   if (play_best (s, game, weights, columns) > 0 || descend (s, game, weights, columns) > 0)
     return TRUE;
-  const gboolean exact = terse_game_row_weights (game, *sum, weights);
+  const gboolean exact = weigh_inputs (s, game, *sum, weights);
   if (!respond (s, weights, &response))
     return FALSE;
   const gboolean plays = play (s, game, response, columns);
@@ -345,19 +375,16 @@ extend (Search *s, TerseGame *game, guint64 *weights, guint64 *sum, GPtrArray *c
   return plays || (!exact && *sum <= LARGEST_SUM);
 }
 
-/* The same with the inputs themselves. */
+/* The same with the cycles. */
 static void
-play_inputs (Search *s)
+play_cycles (Search *s)
 {
   const guint promised = s->orbits->promised, origins = s->candidates->len;
-  g_autofree guint *ones = g_new (guint, promised);
   g_autofree guint64 *weights = g_new (guint64, promised);
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
   guint64 sum = (guint64) FIRST_SUM * promised;
   gboolean enough = FALSE;
-  for (guint i = 0; i < promised; i++)
-    ones[i] = 1;
-  g_autoptr (TerseGame) game = terse_game_new (promised, ones);
+  g_autoptr (TerseGame) game = terse_game_new (s->cycles.cycles, s->cycles.sizes);
   add_images (s, 0);
   for (guint i = 0; i < origins; i++)
     play_always (s, game, s->candidates->pdata[i], columns);
@@ -385,10 +412,13 @@ terse_minimax_search (TerseDecisionRun *run)
           .descent = terse_descent_new (terse_question_errorless (question), run->options->seed),
           .candidates = g_ptr_array_new_with_free_func (free_candidate),
           .found = { .result = TERSE_MINIMAX_OPEN } };
-  terse_run_say (run, "%u inputs in %u orbits", s.orbits->promised, s.orbits->orbits);
+  s.cycles = terse_orbits_cycles (s.orbits, MOST_ORDER);
+  terse_run_say (run, "%u inputs in %u orbits, %u cycles of order %u", s.orbits->promised,
+                 s.orbits->orbits, s.cycles.cycles, s.cycles.order);
   if (play_orbits (&s))
-    play_inputs (&s);
+    play_cycles (&s);
   g_ptr_array_unref (s.candidates);
+  terse_cycles_clear (&s.cycles);
   terse_orbits_free (s.orbits);
   terse_descent_free (s.descent);
   return s.found;

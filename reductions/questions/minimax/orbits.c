@@ -1,5 +1,7 @@
 #include "reductions/questions/minimax/orbits.h"
 
+#include <string.h>
+
 #include "protocols/radix.h"
 
 /* Players may be exchanged where neither begins nor is alone in knowing. */
@@ -120,6 +122,64 @@ terse_orbits_free (TerseOrbits *orbits)
   g_free (orbits->orbit);
   g_free (orbits->sizes);
   g_free (orbits);
+}
+
+/* The cycles of a permutation; their number, and the least common multiple of their lengths. */
+static guint
+count_cycles (guint n, const guint *image, guint *cycle, guint *sizes, guint64 *order)
+{
+  guint cycles = 0;
+  *order = 1;
+  for (guint i = 0; i < n; i++)
+    cycle[i] = G_MAXUINT;
+  for (guint i = 0; i < n; i++)
+    {
+      if (cycle[i] != G_MAXUINT)
+        continue;
+      sizes[cycles] = 0;
+      for (guint at = i; cycle[at] == G_MAXUINT; at = image[at])
+        {
+          cycle[at] = cycles;
+          sizes[cycles]++;
+        }
+      *order = terse_saturating_mul (*order / terse_common_divisor (*order, sizes[cycles]),
+                                     sizes[cycles]);
+      cycles++;
+    }
+  return cycles;
+}
+
+TerseCycles
+terse_orbits_cycles (const TerseOrbits *orbits, guint most_order)
+{
+  const guint n = orbits->promised;
+  TerseCycles best = { n, g_new (guint, n), g_new (guint, n), G_MAXUINT, 1 };
+  g_autofree guint *cycle = g_new (guint, n), *sizes = g_new (guint, n);
+  for (guint i = 0; i < n; i++)
+    {
+      best.cycle[i] = i;
+      best.sizes[i] = 1;
+    }
+  for (guint e = 0; e < orbits->elements->len; e++)
+    {
+      guint64 order;
+      const guint cycles = count_cycles (n, orbits->images->pdata[e], cycle, sizes, &order);
+      if (cycles >= best.cycles || order > most_order)
+        continue;
+      best.cycles = cycles;
+      best.element = e;
+      best.order = (guint) order;
+      memcpy (best.cycle, cycle, n * sizeof *cycle);
+      memcpy (best.sizes, sizes, n * sizeof *sizes);
+    }
+  return best;
+}
+
+void
+terse_cycles_clear (TerseCycles *cycles)
+{
+  g_free (cycles->cycle);
+  g_free (cycles->sizes);
 }
 
 guint8 *

@@ -24,6 +24,21 @@ TerseOrbits *terse_orbits_new (TerseQuestion *question, guint most);
 void terse_orbits_free (TerseOrbits *orbits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseOrbits, terse_orbits_free)
 
+/* The cycles of the promised inputs under one element and its powers: a protocol and its images
+ * under these, drawn alike, err as often on all inputs of a cycle. */
+typedef struct {
+  guint cycles;
+  guint *cycle;  /* by promised input */
+  guint *sizes;  /* by cycle */
+  guint element; /* G_MAXUINT: the identity */
+  guint order;   /* of the element: so many images, the protocol among them */
+} TerseCycles;
+
+/* Of an element of at most this order with the fewest cycles; of the identity where none has fewer
+ * than there are inputs. To be cleared. */
+TerseCycles terse_orbits_cycles (const TerseOrbits *orbits, guint most_order);
+void terse_cycles_clear (TerseCycles *cycles);
+
 /* Where a protocol errs: 1 or 0 by promised input, (transfer full). */
 guint8 *terse_orbits_errors (const TerseOrbits *orbits, const TerseProtocol *protocol);
 /* The errors of the image of a protocol under element e, from those of the protocol. */
