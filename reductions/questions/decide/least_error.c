@@ -1,6 +1,7 @@
 /* Between what is known from below and from above the fraction of the smallest denominator is asked
  * about. A protocol that is found may err less than was asked, and weights may exclude more, so
- * that the two sides meet where the least error is a simple fraction. */
+ * that the two sides meet where the least error is a simple fraction. What is left undecided is a
+ * gap, and the next question is on one side of it or the other. */
 #include "reductions/questions/decide/least_error.h"
 
 #include "protocols/radix.h"
@@ -8,6 +9,15 @@
 
 /* The largest denominator that is asked about. */
 #define MOST 2000u
+/* Questions that may be left undecided. */
+#define MOST_UNDECIDED 3u
+
+/* The least and the largest error that was left undecided, of those still in between. */
+typedef struct {
+  TerseShare low, high;
+  guint undecided; /* in all; 0: there is no gap */
+  gboolean open;
+} Gap;
 
 static TerseShare
 share_new (guint64 part, guint64 whole)
@@ -113,6 +123,33 @@ ask_for_none (TerseQuestion *question, const TerseDecideOptions *options, TerseL
   return TRUE;
 }
 
+/* In the middle, else below the gap or above it by turns. */
+static TerseShare
+next_share (const TerseLeastError *least, const Gap *gap)
+{
+  if (!gap->open)
+    return simplest_between (least->lower, least->upper);
+  const TerseShare below = simplest_between (least->lower, gap->low),
+                   above = simplest_between (gap->high, least->upper);
+  const gboolean turn = gap->undecided % 2 == 0;
+  return (turn || below.denominator > MOST) && above.denominator <= MOST ? above : below;
+}
+
+/* Takes what is decided at a share, or widens the gap by it. */
+static void
+take_at (TerseLeastError *least, TerseShare share, TerseDecision *decision, Gap *gap)
+{
+  if (!take (least, decision))
+    {
+      gap->low = gap->open && is_below (gap->low, share) ? gap->low : share;
+      gap->high = gap->open && is_below (share, gap->high) ? gap->high : share;
+      gap->open = TRUE;
+      gap->undecided++;
+    }
+  else if (gap->open)
+    gap->open = is_below (least->lower, gap->high) && is_below (gap->low, least->upper);
+}
+
 TerseLeastError *
 terse_least_error (TerseQuestion *question, const TerseDecideOptions *options, GError **error)
 {
@@ -121,19 +158,23 @@ terse_least_error (TerseQuestion *question, const TerseDecideOptions *options, G
   least->upper = (TerseShare){ 1, 1 };
   if (!ask_for_none (question, options, least, error))
     return NULL;
-  for (gboolean more = TRUE; more && is_below (least->lower, least->upper);)
+  Gap gap = { .open = FALSE };
+  while (is_below (least->lower, least->upper) && gap.undecided < MOST_UNDECIDED)
     {
-      const TerseShare share = simplest_between (least->lower, least->upper);
+      const TerseShare share = next_share (least, &gap);
       if (share.denominator > MOST)
         {
-          least->reason = g_strdup_printf ("no denominator up to %u is between", MOST);
+          if (least->reason == NULL)
+            least->reason = g_strdup_printf ("no denominator up to %u is between", MOST);
           break;
         }
       TerseDecision *decision = decide_at (question, share, options, error);
       if (decision == NULL)
         return NULL;
-      more = take (least, decision);
+      take_at (least, share, decision, &gap);
     }
+  if (!is_below (least->lower, least->upper))
+    g_clear_pointer (&least->reason, g_free);
   return g_steal_pointer (&least);
 }
 
