@@ -55,7 +55,7 @@ Test (cli_errors, impossible_by_weights)
                   *judge = g_strdup ("terse-check x/formula.cnf x/proof.lrat --strict");
   expect (check, "verified: impossible: index n=2, one-way bits=1 error=1/5");
   expect (show, "weights.txt: weights of the inputs, 8 in all; |errs on 2 at least");
-  expect (export, "x/formula.cnf: the formula\n|lrat-text");
+  expect (export, "x/formula.cnf: the formula|symmetries\n|lrat-text");
   expect (judge, "s VERIFIED");
   expect ("terse solve index -n 2 --bits 1 --error 1/5 --format json",
           "\"error\" : \"1/5\"|\"distribution\" : {|\"least\" : 2|\"total\" : 8");
