@@ -116,3 +116,28 @@ Test (easy_side, samples)
   g_auto (TerseConstructionCheck) check = terse_construction_check (construction, machine, &inputs);
   cr_expect (check.run == 100 && check.wrong > 20, "%" G_GUINT64_FORMAT, check.wrong);
 }
+
+static TerseWire
+promise_nothing (const TerseStatement *statement, TerseCircuit *circuit,
+                 const TerseWord *const *inputs)
+{
+  (void) statement;
+  (void) circuit;
+  (void) inputs;
+  return TERSE_WIRE_FALSE;
+}
+
+/* A machine that was run on nothing is no evidence, whether all inputs were asked for or a sample.
+ */
+Test (easy_side, no_instance)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TerseReduction) reduction = composition (cases[i].m, cases[i].n, cases[i].layers);
+      TerseStatementClass klass = *reduction->statement->klass;
+      klass.promise = promise_nothing;
+      reduction->statement->klass = &klass;
+      g_autoptr (GArray) easy = terse_easy_side (reduction);
+      cr_expect_eq (easy->len, 0);
+    }
+}
