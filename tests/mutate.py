@@ -53,7 +53,7 @@ ROOMS = [
     ("reductions/questions/decide/verify_weights.c", "test_errors"),
     ("reductions/questions/decide/*.c", "test_decide test_decide_ends test_opinion test_devices"),
     ("reductions/questions/decomposition/*.c", "test_decomposition"),
-    ("reductions/questions/counting/*.c", "test_counting test_counting_chain"),
+    ("reductions/questions/counting/*.c", "test_counting test_counting_chain test_crowd"),
     ("reductions/questions/symmetry/*.c", "test_symmetry test_decide"),
     ("reductions/questions/classes/*.c", "test_classes"),
     ("reductions/questions/witness/*.c", "test_certificate_witness test_witness_agreement"),

@@ -128,3 +128,20 @@ Test (crowd, other_numbers)
       cr_expect_eq (rows != NULL, n == 3, "%u rows", n);
     }
 }
+
+/* An entry past the last row or the last column, each by itself. */
+Test (crowd, items_outside_the_matrix)
+{
+  static const TerseEntry outside[] = { { 4, 0 }, { 0, 4 }, { 4, 4 } };
+  TerseEntry items[5] = { { 0, 0 }, { 1, 1 }, { 2, 2 }, { 3, 3 }, { 3, 0 } };
+  TerseCounting counting;
+  g_autoptr (TerseQuestion) question = questions_get ("equality n=2", "two-way bits=2");
+  g_autoptr (TerseCountingPlan) inside
+      = terse_counting_plan_new_with_items (question, 5, items, &counting);
+  cr_expect_not_null (inside);
+  for (guint i = 0; i < G_N_ELEMENTS (outside); i++)
+    {
+      items[4] = outside[i];
+      cr_expect_null (terse_counting_plan_new_with_items (question, 5, items, &counting), "%u", i);
+    }
+}
