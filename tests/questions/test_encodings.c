@@ -1,4 +1,4 @@
-/* The two encodings against what they are to say, with no look at how they say it. At tiny size the
+/* The encodings against what they are to say, with no look at how they say it. At tiny size the
  * satisfying assignments are counted and compared with the right protocols among ALL protocols; at
  * any size a protocol, right or wrong, is put into its formula (embedding property). The last cases
  * spoil formulas and show that the checks notice. */
@@ -10,8 +10,6 @@
 #include "tests/support/questions.h"
 #include "tests/support/search.h"
 #include "tests/support/share.h"
-
-/* Sizes. */
 
 static void
 check_size (TerseQuestion *question)
@@ -450,8 +448,8 @@ Test (encodings, a_stronger_formula_is_noticed)
           g_autoptr (TerseFormula) spoilt
               = embedding_spoil (formula, G_MAXUINT, assignment[v] > 0 ? -v : v);
           g_autoptr (TerseFormula) same = embedding_spoil (formula, G_MAXUINT, 0);
-          g_autofree char *fault = embedding_fault (encoding, spoilt, protocol);
-          g_autofree char *none = embedding_fault (encoding, same, protocol);
+          g_autofree char *fault = embedding_fault (encoding, spoilt, protocol),
+                          *none = embedding_fault (encoding, same, protocol);
           cr_expect_not_null (fault, "%s, %s: variable %d", questions[i][0], questions[i][1], v);
           cr_expect_null (none);
         }
@@ -461,8 +459,8 @@ Test (encodings, a_stronger_formula_is_noticed)
 /* Any one correctness clause dropped: the group no longer divides among the inputs. */
 Test (encodings, a_missing_correctness_clause_is_noticed)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   g_autoptr (TerseQuestion) question = questions_get ("equality n=2", "two-way bits=2");
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   const TerseEncoding *encoding = terse_encoding_for (question);
   g_autoptr (TerseFormula) formula = encoding->emit (question);
   g_autoptr (TerseProtocol) protocol = terse_protocol_new (question);
