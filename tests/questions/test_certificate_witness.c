@@ -165,8 +165,8 @@ with_equal_weights (const char *model)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* A full rank bounds protocols that never err; there is no rule for networks, nor for more than 32
- * players. */
+/* A full rank bounds protocols that never err; there is no rule for networks but those of machines,
+ * which have one of their own, nor for more than 32 players. */
 Test (certificate_witness, questions_that_no_witness_closes)
 {
   g_autofree char *erring = with_equal_weights ("two-way bits=4 knows=both");
@@ -174,7 +174,7 @@ Test (certificate_witness, questions_that_no_witness_closes)
     { "inner-product n=4", erring, "manifest.json: expected no network" },
     { "inner-product n=4", "two-way bits=4 knows=both error=1/4",
       "weights.txt: expected a formula" },
-    { "prefix-sum tokens=2", "mpc bits=1 rounds=1", "manifest.json: expected no network" },
+    { "prefix-sum tokens=2", "mpc bits=1 rounds=1", "witness.txt:1: expected degree, found rank" },
     { "inner-product n=4", "attention-mod precision=1", "manifest.json: expected no network" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
