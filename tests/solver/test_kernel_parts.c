@@ -281,3 +281,30 @@ Test (kernel_parts, numbers_are_pieces_of_work)
   cr_expect (ended);
   cr_expect_eq (check.polls, TERSE_KERNEL_NUMBERS, "%u", check.polls);
 }
+
+/* Seven bits a byte, the lowest first, in at least `least` bytes; how many there are. */
+static gsize
+compress (guint64 value, gsize least, guint8 *bytes)
+{
+  gsize n = 0;
+  do
+    {
+      bytes[n++] = (guint8) (value & 127) | 128;
+      value >>= 7;
+    }
+  while (value > 0 || n < least);
+  bytes[n - 1] &= 127;
+  return n;
+}
+
+Test (kernel_parts, compressed_numbers_about_the_limit)
+{
+  const guint64 limit = TERSE_KERNEL_MAX_NUMBER;
+  guint8 bytes[10];
+  for (guint64 number = limit - 2; number <= limit + 2; number++)
+    for (guint64 minus = 0; minus < 2; minus++)
+      cr_expect_eq (agree (bytes, compress (2 * number + minus, 1, bytes), TRUE), number <= limit,
+                    "%" G_GUINT64_FORMAT, number);
+  for (gsize least = 1; least <= sizeof bytes; least++)
+    cr_expect_eq (agree (bytes, compress (2, least, bytes), TRUE), least == 1, "%zu", least);
+}
