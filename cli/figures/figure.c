@@ -68,14 +68,18 @@ check_schedule (const TerseQuestion *question, GError **error)
   return FALSE;
 }
 
-/* One protocol has a picture, a distribution of several has none. */
+/* A distribution of protocols is a matrix of the probabilities to err, and nothing else. */
 static gboolean
-check_errorless (const TerseQuestion *question, GError **error)
+check_coins (TerseFigureKind kind, const TerseQuestion *question, const TerseProtocol *protocol,
+             GError **error)
 {
-  if (terse_question_tolerance (question) == NULL)
+  const gboolean is_matrix = kind == TERSE_FIGURE_USUAL || kind == TERSE_FIGURE_MATRIX;
+  if (terse_question_tolerance (question) == NULL || (is_matrix && protocol))
     return TRUE;
   g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_USAGE,
-                       "picture: expected a question that allows no error, found one that does");
+                       is_matrix ? "picture: expected a protocol, or no error, found none"
+                                 : "picture: expected a matrix, since an error is allowed, found "
+                                   "another kind");
   return FALSE;
 }
 
@@ -83,7 +87,7 @@ TersePicture *
 terse_figure_new (TerseFigureKind kind, const TerseQuestion *question,
                   const TerseProtocol *protocol, const char *caption, GError **error)
 {
-  if (!check_errorless (question, error))
+  if (!check_coins (kind, question, protocol, error))
     return NULL;
   if (kind == TERSE_FIGURE_USUAL)
     kind = usual_kind (question, protocol);
@@ -104,7 +108,9 @@ char *
 terse_figure_to_dot (TerseFigureKind kind, const TerseQuestion *question,
                      const TerseProtocol *protocol, const char *caption, GError **error)
 {
-  if (!check_errorless (question, error))
+  if (terse_question_tolerance (question))
+    kind = kind == TERSE_FIGURE_USUAL ? TERSE_FIGURE_MATRIX : kind;
+  if (!check_coins (kind, question, protocol, error))
     return NULL;
   if (kind == TERSE_FIGURE_USUAL)
     kind = terse_question_schedule (question) ? TERSE_FIGURE_SCHEDULE : TERSE_FIGURE_TREE;

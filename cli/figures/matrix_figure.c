@@ -112,7 +112,7 @@ is_marked (const TersePartition *partition, guint row, guint column)
   const guint inputs[] = { partition->row_order[row], partition->column_order[column] };
   if (!partition->promised[place (partition, row, column)])
     return FALSE;
-  return partition->leaves->len ? partition->output[place (partition, row, column)] != 0
+  return partition->has_outputs ? partition->output[place (partition, row, column)] != 0
                                 : !terse_problem_allows (partition->problem, inputs, 0);
 }
 
@@ -375,9 +375,9 @@ legend_text (const TersePartition *partition, guint i)
   g_string_append_printf (text, "%u", i + 1);
   if (*leaf->transcript)
     g_string_append_printf (text, ": %s %s", partition->label, leaf->transcript);
-  g_string_append (text, ", output ");
-  for (guint j = 0; j < leaf->outputs->len; j++)
-    g_string_append_printf (text, "%s%u", j ? " or " : "", g_array_index (leaf->outputs, guint, j));
+  for (guint j = 0; partition->has_outputs && j < leaf->outputs->len; j++)
+    g_string_append_printf (text, "%s%u", j ? " or " : ", output ",
+                            g_array_index (leaf->outputs, guint, j));
   g_string_append_printf (text, ", %" G_GUINT64_FORMAT " %s", leaf->entries,
                           leaf->entries == 1 ? "entry" : "entries");
   return g_string_free (text, FALSE);

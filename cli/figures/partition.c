@@ -7,6 +7,8 @@
 #include "protocols/cover.h"
 #include "protocols/error.h"
 #include "protocols/leaves.h"
+#include "protocols/radix.h"
+#include "protocols/simulate.h"
 #include "cli/figures/ordering.h"
 
 /* What a run on every entry gave, in the natural order. */
@@ -107,6 +109,34 @@ compare_outputs (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+/* Probabilities "0/1", "1/4", ... */
+static gint
+compare_probabilities (gconstpointer a, gconstpointer b)
+{
+  guint64 part[2], whole[2];
+  for (guint i = 0; i <= 1; i++)
+    {
+      const TersePartitionLeaf *leaf = *(gpointer const *) (i ? b : a);
+      char *end;
+      part[i] = g_ascii_strtoull (leaf->transcript, &end, 10);
+      whole[i] = g_ascii_strtoull (end + 1, NULL, 10);
+    }
+  const unsigned __int128 x = (unsigned __int128) part[0] * whole[1],
+                          y = (unsigned __int128) part[1] * whole[0];
+  return (x > y) - (x < y);
+}
+
+/* How probable it is that the coins draw a protocol that errs, in lowest terms. (transfer full) */
+static char *
+probability_of (const TerseProtocol *protocol, const guint *inputs)
+{
+  guint64 whole;
+  const guint64 wrong = terse_protocol_erring (protocol, inputs, &whole),
+                common = terse_common_divisor (wrong, whole);
+  return g_strdup_printf ("%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, wrong / common,
+                          whole / common);
+}
+
 /* Number of a transcript in the order of finding. */
 static guint
 number_of (Runs *runs, char *transcript)
@@ -178,6 +208,12 @@ run_entries (Runs *runs, const TersePartition *partition, const TerseQuestion *q
         runs->promised[at] = terse_problem_promises (partition->problem, inputs);
         if (protocol == NULL)
           continue;
+        if (!partition->has_outputs)
+          {
+            runs->leaf[at] = number_of (runs, runs->promised[at] ? probability_of (protocol, inputs)
+                                                                 : g_strdup ("0/1"));
+            continue;
+          }
         runs->output[at] = terse_protocol_run (protocol, inputs, values);
         runs->leaf[at] = number_of (runs, place_of (protocol, inputs, values));
       }
@@ -215,7 +251,8 @@ make_leaves (TersePartition *partition, const Runs *runs)
           }
         add_output (*leaf, runs->output[at]);
       }
-  g_ptr_array_sort (partition->leaves, compare_transcripts);
+  g_ptr_array_sort (partition->leaves,
+                    partition->has_outputs ? compare_transcripts : compare_probabilities);
   for (guint i = 0; i < partition->leaves->len; i++)
     {
       TersePartitionLeaf *leaf = partition->leaves->pdata[i];
@@ -260,9 +297,16 @@ place_entries (TersePartition *partition, const Runs *runs)
 }
 
 static void
-name_leaves (TersePartition *partition, const TerseNetwork *network)
+name_leaves (TersePartition *partition, const TerseQuestion *question)
 {
+  const TerseNetwork *network = terse_question_network (question);
   const gboolean covers = network && terse_network_cover (network);
+  if (terse_question_tolerance (question))
+    {
+      partition->kind = "the probability to err";
+      partition->label = "errs with probability";
+      return;
+    }
   partition->kind = network == NULL ? "the leaf (the messages sent)"
                     : covers        ? "the rectangles around the entry"
                                     : "the leaf";
@@ -275,7 +319,8 @@ terse_partition_new (const TerseQuestion *question, const TerseProtocol *protoco
   g_return_val_if_fail (terse_partition_is_possible (question, NULL), NULL);
   TersePartition *partition = g_new0 (TersePartition, 1);
   partition->problem = terse_problem_ref (terse_question_problem (question));
-  name_leaves (partition, terse_question_network (question));
+  name_leaves (partition, question);
+  partition->has_outputs = protocol && terse_question_tolerance (question) == NULL;
   partition->rows = terse_problem_inputs (partition->problem, 0);
   partition->columns = terse_problem_inputs (partition->problem, 1);
   partition->leaves = g_ptr_array_new_with_free_func (free_leaf);
@@ -333,6 +378,6 @@ terse_partition_entry_text (const TersePartition *partition, guint row, guint co
   const guint inputs[] = { partition->row_order[row], partition->column_order[column] };
   if (!partition->promised[at])
     return g_strdup ("*");
-  return partition->leaves->len ? g_strdup_printf ("%u", partition->output[at])
+  return partition->has_outputs ? g_strdup_printf ("%u", partition->output[at])
                                 : allowed_text (partition->problem, inputs);
 }

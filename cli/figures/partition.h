@@ -1,8 +1,8 @@
 /* The communication matrix of a two-player question as a picture shows it: rows and columns in an
  * order that brings the rectangles of a protocol together, and for each entry the output and the
  * leaf (the transcript) that a protocol reaches there. Of a cover the rectangles around an entry
- * stand for its transcript, so that where some overlap is a leaf of its own.
- */
+ * stand for its transcript, so that where some overlap is a leaf of its own. Of a distribution of
+ * protocols the probability to err on an entry stands for it, and there is no output. */
 #ifndef TERSE_CLI_FIGURES_PARTITION_H
 #define TERSE_CLI_FIGURES_PARTITION_H
 
@@ -18,7 +18,7 @@
 typedef struct {
   char *transcript; /* the bits of a tree; the values of the messages of a schedule with commas
                        between them; the numbers of rectangles, from 1, with + between them; that
-                       of a leaf; "" if there are none */
+                       of a leaf; the probability "1/4"; "" if there are none */
   guint64 entries;  /* promised */
   GArray *outputs;  /* of guint: those given there, rising */
 } TersePartitionLeaf;
@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
   TerseProblem *problem;
   const char *kind, *label; /* what leaves are, and what stands before a transcript */
+  gboolean has_outputs;     /* of a protocol, without coins */
   guint rows, columns;
   guint *row_order, *column_order; /* place -> input of Alice, of Bob */
   GPtrArray *leaves;               /* TersePartitionLeaf; empty without a protocol */
@@ -49,7 +50,7 @@ const TersePartitionLeaf *terse_partition_get_leaf (const TersePartition *partit
 /* The leaf with this transcript, or TERSE_PARTITION_NO_LEAF. */
 guint terse_partition_find_leaf (const TersePartition *partition, const char *transcript);
 
-/* Text of the entry at a place: the output of the protocol, without one the allowed outputs
+/* Text of the entry at a place: the output of the protocol, without any the allowed outputs
  * ("0|2"); "*" outside the promise. (transfer full) */
 char *terse_partition_entry_text (const TersePartition *partition, guint row, guint column);
 

@@ -69,10 +69,14 @@ Test (cli_errors, possible_by_coins)
                   *check = g_strconcat ("terse check ", certificate, NULL),
                   *show = g_strconcat ("terse show ", certificate, NULL),
                   *draw
-                  = g_strconcat ("terse show ", certificate, " --format svg --out p.svg", NULL);
+                  = g_strconcat ("terse show ", certificate, " --format svg --out p.svg", NULL),
+                  *tree = g_strconcat (draw, " --picture tree", NULL),
+                  *dot = g_strconcat ("terse show ", certificate, " --format dot", NULL);
   expect (check, "verified: possible");
   expect (show, "with weight 1 of 4:\n|Alice|with weight 1 of 4:\n");
-  scratch_expect_complaint (draw, "expected a question that allows no error");
+  expect (draw, "");
+  scratch_expect_complaint (tree, "expected a matrix, since an error is allowed");
+  scratch_expect_complaint (dot, "expected svg, pdf or png, found dot");
   expect ("terse minimum index -n 2 --error 1/4", "minimum bits: 1\n|impossible: |possible: ");
 }
 

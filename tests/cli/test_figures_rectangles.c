@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "cli/figures/figure.h"
 #include "cli/figures/partition.h"
 #include "protocols/error.h"
 #include "reductions/questions/decide/decide.h"
@@ -81,4 +82,35 @@ Test (figures_rectangles, other_networks_have_none)
   cr_expect_not (terse_partition_is_possible (question, &error));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE));
   cr_expect_not_null (strstr (error->message, "or of rectangles, found attention-mod"));
+}
+
+/* Coins that draw "always 0" with probability 1/4, else "always 1". */
+Test (figures_rectangles, coins_are_probabilities_to_err)
+{
+  g_autoptr (TerseQuestion) question
+      = questions_get ("matrix entries=0 1;1 *", "two-way bits=0 knows=both error=3/4");
+  g_autoptr (TerseProtocol) protocol = terse_protocol_new (question);
+  for (guint output = 0; output <= 1; output++)
+    {
+      TerseProtocol *part = terse_protocol_new (terse_question_errorless (question));
+      *terse_protocol_leaf_output (part, 0, 0, 0) = output;
+      terse_protocol_add_part (protocol, part, output ? 3 : 1);
+    }
+  g_autoptr (TersePartition) partition = terse_partition_new (question, protocol);
+  cr_assert_eq (partition->leaves->len, 2);
+  cr_expect_str_eq (terse_partition_get_leaf (partition, 0)->transcript, "1/4");
+  cr_expect_str_eq (terse_partition_get_leaf (partition, 1)->transcript, "3/4");
+  for (guint x = 0; x < 2; x++)
+    for (guint y = 0; y < 2; y++)
+      {
+        g_autofree char *text = terse_partition_entry_text (partition, x, y);
+        const guint leaf = partition->leaf[2 * x + y];
+        cr_expect_str_eq (text, leaf == 0 ? "1" : leaf == 1 ? "0" : "*");
+        cr_expect_eq (partition->promised[2 * x + y], leaf != TERSE_PARTITION_NO_LEAF);
+      }
+  g_autoptr (TersePicture) picture
+      = terse_figure_new (TERSE_FIGURE_USUAL, question, protocol, "coins", NULL);
+  cr_assert_not_null (picture);
+  cr_expect_null (terse_figure_new (TERSE_FIGURE_TREE, question, protocol, "coins", NULL));
+  cr_expect_null (terse_figure_new (TERSE_FIGURE_MATRIX, question, NULL, "coins", NULL));
 }
