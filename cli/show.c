@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "cli/show_measure.h"
 #include "protocols/error.h"
 #include "protocols/protocol.h"
 #include "cli/figures/argument.h"
 #include "cli/figures/figure.h"
 #include "cli/figures/picture_draw.h"
 #include "solver/certificate/certificate.h"
+#include "reductions/questions/measures/measure_certificate.h"
 #include "solver/certificate/folder.h"
 
 typedef enum {
@@ -164,12 +166,28 @@ form (const Request *request, const Certificate *certificate, GError **error)
   return text ? g_bytes_new_take (text, strlen (text)) : NULL;
 }
 
+/* A measure has no picture; a matrix with weights is one to read. */
+static GBytes *
+form_measure (const Request *request, const char *folder, GError **error)
+{
+  if (formats[request->format].form != TEXT)
+    {
+      terse_options_refuse (error, "--format", "text of a measure",
+                            request->options->show_format.id);
+      return NULL;
+    }
+  char *text = terse_show_measure (folder, error);
+  return text ? g_bytes_new_take (text, strlen (text)) : NULL;
+}
+
 static gboolean
 show (const Request *request, const char *folder, GError **error)
 {
   Certificate certificate = { NULL, NULL, NULL };
   g_autoptr (GBytes) bytes
-      = read_certificate (&certificate, folder, error) ? form (request, &certificate, error) : NULL;
+      = terse_measure_is_certificate (folder)            ? form_measure (request, folder, error)
+        : read_certificate (&certificate, folder, error) ? form (request, &certificate, error)
+                                                         : NULL;
   clear_certificate (&certificate);
   if (bytes == NULL)
     return FALSE;

@@ -57,6 +57,27 @@ Test (cli_measure, certificates_verify)
   cr_expect_eq (of_measures, 2 * 6);
 }
 
+Test (cli_measure, certificates_are_shown)
+{
+  g_autofree char *page = scratch_output ("terse measure equality -n 1 --out kept --format csv", 0);
+  static const struct {
+    const char *name, *parts;
+  } shown[] = {
+    { "discrepancy", "measure: discrepancy, equality n=1: 1/4\n|distribution|\n1 1\n1 1\n|"
+                     "rectangles.txt|rows" },
+    { "fractional-cover-1", "of value 1, equality n=1: 2\n|\n1 0\n0 1\n|1 rows|columns" },
+    { "fooling", "fooling, equality n=1: 4\n|\n1 1\n1 1\n|no more entries" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autofree char *line = g_strconcat ("terse show kept/equality-n1-", shown[i].name, NULL),
+                      *picture = g_strconcat (line, " --format dot", NULL),
+                      *text = scratch_output (line, 0);
+      scratch_expect_parts (line, text, shown[i].parts);
+      scratch_expect_complaint (picture, "text of a measure");
+    }
+}
+
 /* Latex is a table that a document takes in; what is not known in the time is an interval. */
 Test (cli_measure, latex_and_intervals)
 {
