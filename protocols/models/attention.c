@@ -9,7 +9,7 @@ terse_model_attention_build (TerseProblem *problem, const TerseSetting *setting,
 {
   const guint64 one = 1;
   guint64 layers, heads, dim, precision;
-  if (!terse_setting_number (setting, TERSE_OPTION_LAYERS, 1, TERSE_LAYERS_MAX, &one, &layers,
+  if (!terse_setting_number (setting, TERSE_OPTION_LAYERS, 1, TERSE_HEAD_LAYERS_MAX, &one, &layers,
                              error)
       || !terse_setting_number (setting, TERSE_OPTION_HEADS, 1, TERSE_ATTENTION_MAX_HEADS, &one,
                                 &heads, error)
@@ -32,11 +32,12 @@ terse_model_attention_build (TerseProblem *problem, const TerseSetting *setting,
       return FALSE;
     }
   shape->network
-      = layers > 1 ? terse_layers_network_new (problem, arithmetic, (guint) layers, (guint) heads,
-                                               (guint) dim, (guint) precision, error)
-                   : terse_attention_network_new (problem, arithmetic, (guint) heads, (guint) dim,
-                                                  (guint) precision,
-                                                  setting->knows == TERSE_KNOWS_LAST, error);
+      = layers > 1
+            ? terse_head_layers_network_new (problem, arithmetic, (guint) layers, (guint) heads,
+                                             (guint) dim, (guint) precision, error)
+            : terse_attention_network_new (problem, arithmetic, (guint) heads, (guint) dim,
+                                           (guint) precision, setting->knows == TERSE_KNOWS_LAST,
+                                           error);
   return shape->network != NULL;
 }
 

@@ -3,7 +3,7 @@
 #ifndef TERSE_PROTOCOLS_MODELS_ATTENTION_H
 #define TERSE_PROTOCOLS_MODELS_ATTENTION_H
 
-#include "protocols/layers.h"
+#include "protocols/head_layers.h"
 #include "protocols/models/model.h"
 
 gboolean terse_model_attention_build (TerseProblem *problem, const TerseSetting *setting,

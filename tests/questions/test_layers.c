@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "protocols/error.h"
-#include "protocols/layers.h"
+#include "protocols/head_layers.h"
 #include "protocols/radix.h"
 #include "protocols/simulate.h"
 #include "reductions/questions/decide/decide.h"
@@ -20,19 +20,19 @@
 
 #define MOST_TOKENS 8u
 
-static const TerseLayers *
+static const TerseHeadLayers *
 layers_of (const TerseProtocol *protocol)
 {
-  return terse_network_layers (terse_question_network (terse_protocol_question (protocol)));
+  return terse_network_head_layers (terse_question_network (terse_protocol_question (protocol)));
 }
 
 static void
 copy_vector (const TerseProtocol *protocol, guint layer, guint head, TerseVector vector,
              guint token, guint state, gint *to)
 {
-  const TerseLayers *layers = layers_of (protocol);
+  const TerseHeadLayers *layers = layers_of (protocol);
   const guint *table = terse_protocol_get_table (
-      protocol, terse_layers_vector (layers, layer, head, vector, token));
+      protocol, terse_head_layers_vector (layers, layer, head, vector, token));
   for (guint c = 0; c < layers->heads->dim; c++)
     to[c] = (gint) table[state * layers->heads->dim + c];
 }
@@ -42,12 +42,13 @@ copy_vector (const TerseProtocol *protocol, guint layer, guint head, TerseVector
 static void
 copy_map (const TerseProtocol *protocol, guint layer, guint head, SlowHead *h)
 {
-  const TerseLayers *layers = layers_of (protocol);
+  const TerseHeadLayers *layers = layers_of (protocol);
   const gboolean fixed = h->arithmetic == TERSE_ARITHMETIC_FIXED;
   const gint scores = fixed && h->p == 2 ? 1 : h->p, least = fixed && h->p > 2 ? -(h->p / 2) : 0;
   if (!layers->heads->has_map)
     return;
-  const guint *map = terse_protocol_get_table (protocol, terse_layers_map (layers, layer, head));
+  const guint *map
+      = terse_protocol_get_table (protocol, terse_head_layers_map (layers, layer, head));
   for (gint s = 0; s < scores; s++)
     h->w[slow_mod (s + least, h->p)] = (gint) map[s];
 }
@@ -56,7 +57,7 @@ copy_map (const TerseProtocol *protocol, guint layer, guint head, SlowHead *h)
 static guint
 slow_rise (const TerseProtocol *protocol, guint layer, guint token, const guint *states)
 {
-  const TerseLayers *layers = layers_of (protocol);
+  const TerseHeadLayers *layers = layers_of (protocol);
   const TerseAttention *heads = layers->heads;
   guint state = states[token];
   for (guint head = 0; head < heads->heads; head++)
@@ -84,7 +85,7 @@ slow_rise (const TerseProtocol *protocol, guint layer, guint token, const guint 
 static guint
 slow_run (const TerseProtocol *protocol, const guint *inputs)
 {
-  const TerseLayers *layers = layers_of (protocol);
+  const TerseHeadLayers *layers = layers_of (protocol);
   const guint tokens = layers->heads->tokens;
   guint below[MOST_TOKENS], states[MOST_TOKENS];
   memcpy (states, inputs, tokens * sizeof *states);
@@ -94,7 +95,7 @@ slow_run (const TerseProtocol *protocol, const guint *inputs)
       for (guint t = layer + 1 < layers->layers ? 0 : tokens - 1; t < tokens; t++)
         states[t] = slow_rise (protocol, layer, t, below);
     }
-  return terse_protocol_get_table (protocol, terse_layers_output (layers))[states[tokens - 1]];
+  return terse_protocol_get_table (protocol, terse_head_layers_output (layers))[states[tokens - 1]];
 }
 
 Test (layers, run_as_the_definitions_say)
@@ -124,20 +125,21 @@ Test (layers, a_value_goes_up_two_layers)
   g_autoptr (TerseQuestion) question = questions_get ("tensor entries=sizes 2 2;0 0 1 1",
                                                       "attention-hard-left layers=2 precision=1");
   g_autoptr (TerseProtocol) protocol = terse_protocol_new (question);
-  const TerseLayers *layers = layers_of (protocol);
-  terse_protocol_table (protocol, terse_layers_vector (layers, 0, 0, TERSE_VECTOR_VALUE, 0))[1] = 1;
+  const TerseHeadLayers *layers = layers_of (protocol);
+  terse_protocol_table (protocol, terse_head_layers_vector (layers, 0, 0, TERSE_VECTOR_VALUE, 0))[1]
+      = 1;
   for (guint state = 0; state < 4; state++)
     {
-      guint *key = terse_protocol_table (protocol,
-                                         terse_layers_vector (layers, 1, 0, TERSE_VECTOR_KEY, 0)),
+      guint *key = terse_protocol_table (
+                protocol, terse_head_layers_vector (layers, 1, 0, TERSE_VECTOR_KEY, 0)),
             *value = terse_protocol_table (
-                protocol, terse_layers_vector (layers, 1, 0, TERSE_VECTOR_VALUE, 0)),
+                protocol, terse_head_layers_vector (layers, 1, 0, TERSE_VECTOR_VALUE, 0)),
             *query = terse_protocol_table (
-                protocol, terse_layers_vector (layers, 1, 0, TERSE_VECTOR_QUERY, 1));
+                protocol, terse_head_layers_vector (layers, 1, 0, TERSE_VECTOR_QUERY, 1));
       key[state] = query[state] = 1;
       value[state] = state % 2 == 0; /* shown -1, which is before 0: hand up 1, that is -1 */
     }
-  guint *output = terse_protocol_table (protocol, terse_layers_output (layers));
+  guint *output = terse_protocol_table (protocol, terse_head_layers_output (layers));
   for (guint state = 0; state < 8; state++)
     output[state] = state % 2 == 0;
   TerseSimulation simulation = terse_simulate (protocol);
@@ -194,7 +196,7 @@ Test (layers, least_numbers)
       }
 }
 
-/* What stands in the head of protocols/layers.h. */
+/* What stands in the head of protocols/head_layers.h. */
 static const struct {
   const char *problem, *less, *more;
 } monotone[] = {
@@ -238,7 +240,7 @@ Test (layers, settings)
   cr_expect_str_eq (text,
                     "associative-recall tokens=3 symbols=2, attention-mod precision=1, knows=last");
   cr_expect_not_null (terse_network_attention (terse_question_network (one)));
-  cr_expect_null (terse_network_layers (terse_question_network (one)));
+  cr_expect_null (terse_network_head_layers (terse_question_network (one)));
   cr_expect (g_error_matches (error, TERSE_ERROR, TERSE_ERROR_USAGE) && referee == NULL);
   cr_expect_str_eq (error->message, "attention: expected --knows last with more than one layer, "
                                     "found --knows referee");

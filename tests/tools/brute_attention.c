@@ -2,7 +2,7 @@
  * read first, and the joint input under way is begun again. The number systems are written here
  * from the definitions at the head of protocols/attention.h, with 64-bit sums, and a token's state
  * in a layer is the text of all that it has seen; of the network only the sizes are taken. */
-#include "protocols/layers.h"
+#include "protocols/head_layers.h"
 
 #include <string.h>
 
@@ -290,7 +290,7 @@ brute_attention (TerseQuestion *question)
 {
   const guint start[MOST_TOKENS] = { 0 };
   const TerseNetwork *network = terse_question_network (question);
-  const TerseLayers *layers = terse_network_layers (network);
+  const TerseHeadLayers *layers = terse_network_head_layers (network);
   Brute brute = { .attention = layers ? layers->heads : terse_network_attention (network),
                   .layers = layers ? layers->layers : 1,
                   .problem = terse_question_problem (question),

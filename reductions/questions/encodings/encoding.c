@@ -1,7 +1,7 @@
 #include "reductions/questions/encodings/encoding.h"
 
 #include "protocols/cover.h"
-#include "protocols/layers.h"
+#include "protocols/head_layers.h"
 #include "protocols/leaves.h"
 #include "protocols/mpc.h"
 #include "protocols/radix.h"
@@ -23,11 +23,11 @@ terse_encoding_for (const TerseQuestion *question)
     return &terse_encoding_error;
   const TerseNetwork *network = terse_question_network (question);
   if (network)
-    return terse_network_mpc (network)      ? &terse_encoding_mpc
-           : terse_network_cover (network)  ? &terse_encoding_cover
-           : terse_network_leaves (network) ? &terse_encoding_leaves
-           : terse_network_layers (network) ? &terse_encoding_layers
-                                            : &terse_encoding_attention;
+    return terse_network_mpc (network)           ? &terse_encoding_mpc
+           : terse_network_cover (network)       ? &terse_encoding_cover
+           : terse_network_leaves (network)      ? &terse_encoding_leaves
+           : terse_network_head_layers (network) ? &terse_encoding_head_layers
+                                                 : &terse_encoding_attention;
   return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
 }
 

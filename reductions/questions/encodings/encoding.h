@@ -41,7 +41,7 @@ typedef struct {
 extern const TerseEncoding terse_encoding_schedule;
 extern const TerseEncoding terse_encoding_tree;
 extern const TerseEncoding terse_encoding_attention;
-extern const TerseEncoding terse_encoding_layers;
+extern const TerseEncoding terse_encoding_head_layers;
 extern const TerseEncoding terse_encoding_mpc;
 extern const TerseEncoding terse_encoding_cover;
 extern const TerseEncoding terse_encoding_leaves;

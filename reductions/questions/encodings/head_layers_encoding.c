@@ -1,16 +1,16 @@
-/* The encoding of layers of attention heads: are there layers (protocols/layers.h) that solve the
- * task? T are the tables; the other families say what comes of them, at the places of
- * reductions/questions/encodings/layers_layout.h. Clauses: (1) every row of every table has exactly
- * one entry; (2) above the first layer, what a token has been shown so far and the table imply its
- * query, key and value; (3) query and key imply the product; (4) products imply the score, one
- * coordinate after the other; (5) score and W imply the weight; (6) weight and value imply the
- * term; (7) the state after the sources before and the term imply the state after this source, at
- * the reader itself what is shown; (8) for every promised joint input and all that the last token
- * may be shown in all layers: being shown it implies an allowed output. One direction is said, as
- * with one layer; arithmetic is done here, by protocols/attention_arithmetic.c; no symmetry is
- * broken. */
+/* The encoding of layers of attention heads: are there layers (protocols/head_layers.h) that solve
+ * the task? T are the tables; the other families say what comes of them, at the places of
+ * reductions/questions/encodings/head_layers_layout.h. Clauses: (1) every row of every table has
+ * exactly one entry; (2) above the first layer, what a token has been shown so far and the table
+ * imply its query, key and value; (3) query and key imply the product; (4) products imply the
+ * score, one coordinate after the other; (5) score and W imply the weight; (6) weight and value
+ * imply the term; (7) the state after the sources before and the term imply the state after this
+ * source, at the reader itself what is shown; (8) for every promised joint input and all that the
+ * last token may be shown in all layers: being shown it implies an allowed output. One direction is
+ * said, as with one layer; arithmetic is done here, by protocols/attention_arithmetic.c; no
+ * symmetry is broken. */
 #include "protocols/radix.h"
-#include "reductions/questions/encodings/layers_layout.h"
+#include "reductions/questions/encodings/head_layers_layout.h"
 
 static void
 add_clause (TerseFormula *formula, gint a, gint b, gint implied)
@@ -28,10 +28,10 @@ typedef struct {
 } Sight;
 
 static Sight
-sight_new (const TerseLayersLayout *layout, guint layer, guint token, guint more)
+sight_new (const TerseHeadLayersLayout *layout, guint layer, guint token, guint more)
 {
   Sight sight;
-  sight.radix = terse_layers_digits (layout, layer, token, &sight.n);
+  sight.radix = terse_head_layers_digits (layout, layer, token, &sight.n);
   sight.digits = g_new0 (guint, sight.n + 1);
   sight.clause = g_new (gint, sight.n + more);
   return sight;
@@ -47,41 +47,44 @@ sight_clear (Sight *sight)
 
 /* The state of a token where the tokens up to it are `prefix`, and the beginning of the clause. */
 static guint
-write_sight (const TerseLayersLayout *layout, Sight *sight, guint token, guint prefix)
+write_sight (const TerseHeadLayersLayout *layout, Sight *sight, guint token, guint prefix)
 {
   for (guint i = 0; i < sight->n; i++)
-    sight->clause[i] = -terse_layers_digit_at (layout, token, prefix, i, sight->digits[i]);
+    sight->clause[i] = -terse_head_layers_digit_at (layout, token, prefix, i, sight->digits[i]);
   return prefix % layout->radix[token] * (guint) terse_radix_count (sight->n, sight->radix)
          + (guint) terse_radix_rank (sight->n, sight->radix, sight->digits);
 }
 
 /* Of a state: its coordinates and their numbers. */
 static void
-add_entries (const TerseLayersLayout *layout, TerseFormula *formula, const TerseLayersPair *pair,
-             TerseVector vector, Sight *sight, guint prefix)
+add_entries (const TerseHeadLayersLayout *layout, TerseFormula *formula,
+             const TerseHeadLayersPair *pair, TerseVector vector, Sight *sight, guint prefix)
 {
   const guint token = pair->reader, dim = layout->heads->dim;
-  const guint table = terse_layers_vector (layout->layers, pair->layer, pair->head, vector, token),
-              state = write_sight (layout, sight, token, prefix);
+  const guint table
+      = terse_head_layers_vector (layout->layers, pair->layer, pair->head, vector, token),
+      state = write_sight (layout, sight, token, prefix);
   for (guint c = 0; c < dim; c++)
     for (guint number = 0; number < layout->heads->numbers; number++)
       {
-        sight->clause[sight->n] = -terse_layers_table_at (layout, table, state * dim + c, number);
-        sight->clause[sight->n + 1] = terse_layers_risen_at (layout, pair->layer, pair->head,
-                                                             vector, token, prefix, c, number);
+        sight->clause[sight->n]
+            = -terse_head_layers_table_at (layout, table, state * dim + c, number);
+        sight->clause[sight->n + 1] = terse_head_layers_risen_at (layout, pair->layer, pair->head,
+                                                                  vector, token, prefix, c, number);
         terse_formula_add (formula, sight->n + 2, sight->clause);
       }
 }
 
 /* The vectors of the token that the pair calls its reader. */
 static void
-add_vectors (const TerseLayersLayout *layout, TerseFormula *formula, const TerseLayersPair *pair)
+add_vectors (const TerseHeadLayersLayout *layout, TerseFormula *formula,
+             const TerseHeadLayersPair *pair)
 {
-  const guint reads = pair->reader >= terse_layers_reader (layout->layers, pair->layer);
+  const guint reads = pair->reader >= terse_head_layers_reader (layout->layers, pair->layer);
   for (guint vector = reads ? 0 : 1; vector < 3; vector++)
     {
       Sight sight = sight_new (layout, pair->layer, pair->reader, 2);
-      for (guint prefix = 0; prefix < terse_layers_prefixes (layout, pair->reader); prefix++)
+      for (guint prefix = 0; prefix < terse_head_layers_prefixes (layout, pair->reader); prefix++)
         do
           add_entries (layout, formula, pair, (TerseVector) vector, &sight, prefix);
         while (terse_radix_next (sight.n, sight.radix, sight.digits));
@@ -90,9 +93,9 @@ add_vectors (const TerseLayersLayout *layout, TerseFormula *formula, const Terse
 }
 
 static void
-add_all_vectors (const TerseLayersLayout *layout, TerseFormula *formula)
+add_all_vectors (const TerseHeadLayersLayout *layout, TerseFormula *formula)
 {
-  TerseLayersPair itself = { 1, 0, 0, 0 };
+  TerseHeadLayersPair itself = { 1, 0, 0, 0 };
   for (; itself.layer < layout->layers->layers; itself.layer++)
     for (itself.head = 0; itself.head < layout->heads->heads; itself.head++)
       for (itself.reader = 0; itself.reader <= layout->last; itself.reader++)
@@ -101,9 +104,9 @@ add_all_vectors (const TerseLayersLayout *layout, TerseFormula *formula)
 
 /* A pair at a place. */
 typedef struct {
-  const TerseLayersLayout *layout;
+  const TerseHeadLayersLayout *layout;
   TerseFormula *formula;
-  const TerseLayersPair *pair;
+  const TerseHeadLayersPair *pair;
   guint place;
 } At;
 
@@ -116,9 +119,9 @@ add_products (const At *at)
       for (guint b = 0; b < heads->numbers; b++)
         add_clause (
             at->formula,
-            terse_layers_vector_at (at->layout, at->pair, TERSE_VECTOR_QUERY, at->place, c, a),
-            terse_layers_vector_at (at->layout, at->pair, TERSE_VECTOR_KEY, at->place, c, b),
-            terse_layers_product_at (
+            terse_head_layers_vector_at (at->layout, at->pair, TERSE_VECTOR_QUERY, at->place, c, a),
+            terse_head_layers_vector_at (at->layout, at->pair, TERSE_VECTOR_KEY, at->place, c, b),
+            terse_head_layers_product_at (
                 at->layout, at->pair, at->place, c,
                 terse_sum_place (heads->products, terse_attention_product (heads, a, b))));
 }
@@ -132,10 +135,10 @@ add_score (const At *at, guint link, gint before, TerseSum sum, guint c)
   for (guint d = 0; d < heads->products->len; d++)
     {
       const TerseSum score = terse_attention_score (heads, sum, terse_sum_at (heads->products, d));
-      add_clause (at->formula, terse_layers_product_at (at->layout, at->pair, at->place, c, d),
+      add_clause (at->formula, terse_head_layers_product_at (at->layout, at->pair, at->place, c, d),
                   before,
-                  terse_layers_score_at (at->layout, at->pair, at->place, link,
-                                         terse_sum_place (heads->scores[link], score)));
+                  terse_head_layers_score_at (at->layout, at->pair, at->place, link,
+                                              terse_sum_place (heads->scores[link], score)));
     }
 }
 
@@ -147,11 +150,12 @@ add_scores (const At *at)
   if (heads->dim == 1)
     add_score (at, 0, 0, zero, 0);
   for (guint d = 0; heads->dim > 1 && d < heads->products->len; d++)
-    add_score (at, 0, terse_layers_product_at (at->layout, at->pair, at->place, 0, d),
+    add_score (at, 0, terse_head_layers_product_at (at->layout, at->pair, at->place, 0, d),
                terse_attention_score (heads, zero, terse_sum_at (heads->products, d)), 1);
   for (guint link = 1; link < heads->n_scores; link++)
     for (guint s = 0; s < heads->scores[link - 1]->len; s++)
-      add_score (at, link, terse_layers_score_at (at->layout, at->pair, at->place, link - 1, s),
+      add_score (at, link,
+                 terse_head_layers_score_at (at->layout, at->pair, at->place, link - 1, s),
                  terse_sum_at (heads->scores[link - 1], s), link + 1);
 }
 
@@ -159,22 +163,24 @@ static void
 add_weights (const At *at)
 {
   const TerseAttention *heads = at->layout->heads;
-  for (guint s = 0; heads->has_map && s < terse_layers_last_scores (at->layout)->len; s++)
+  for (guint s = 0; heads->has_map && s < terse_head_layers_last_scores (at->layout)->len; s++)
     for (guint w = 0; w < heads->numbers; w++)
-      add_clause (at->formula,
-                  terse_layers_score_at (at->layout, at->pair, at->place, heads->n_scores - 1, s),
-                  terse_layers_table_at (
-                      at->layout,
-                      terse_layers_map (at->layout->layers, at->pair->layer, at->pair->head), s, w),
-                  terse_layers_weight_at (at->layout, at->pair, at->place, w));
+      add_clause (
+          at->formula,
+          terse_head_layers_score_at (at->layout, at->pair, at->place, heads->n_scores - 1, s),
+          terse_head_layers_table_at (
+              at->layout,
+              terse_head_layers_map (at->layout->layers, at->pair->layer, at->pair->head), s, w),
+          terse_head_layers_weight_at (at->layout, at->pair, at->place, w));
 }
 
 static guint
-term_place (const TerseLayersLayout *layout, TerseColumn kind, guint entry, guint value)
+term_place (const TerseHeadLayersLayout *layout, TerseColumn kind, guint entry, guint value)
 {
   const TerseAttention *heads = layout->heads;
-  const TerseSum weight = heads->has_map ? terse_attention_weight (entry)
-                                         : terse_sum_at (terse_layers_last_scores (layout), entry);
+  const TerseSum weight = heads->has_map
+                              ? terse_attention_weight (entry)
+                              : terse_sum_at (terse_head_layers_last_scores (layout), entry);
   return terse_sum_place (heads->terms[kind], terse_attention_term (heads, kind, weight, value));
 }
 
@@ -187,33 +193,34 @@ add_terms (const At *at)
     {
       const TerseColumn kind = terse_attention_column (heads, column);
       const gboolean weighs = kind == TERSE_COLUMN_WEIGHT;
-      for (guint w = 0; w < terse_layers_weights (at->layout); w++)
+      for (guint w = 0; w < terse_head_layers_weights (at->layout); w++)
         for (guint v = 0; v < (weighs ? 1 : heads->numbers); v++)
-          add_clause (at->formula, terse_layers_weight_at (at->layout, at->pair, at->place, w),
+          add_clause (at->formula, terse_head_layers_weight_at (at->layout, at->pair, at->place, w),
                       weighs ? 0
-                             : terse_layers_vector_at (at->layout, at->pair, TERSE_VECTOR_VALUE,
-                                                       at->place, column, v),
-                      terse_layers_term_at (at->layout, at->pair, column, at->place,
-                                            term_place (at->layout, kind, w, v)));
+                             : terse_head_layers_vector_at (
+                                 at->layout, at->pair, TERSE_VECTOR_VALUE, at->place, column, v),
+                      terse_head_layers_term_at (at->layout, at->pair, column, at->place,
+                                                 term_place (at->layout, kind, w, v)));
     }
 }
 
 static void
-add_at_places (const TerseLayersLayout *layout, TerseFormula *formula, void (*add) (const At *at))
+add_at_places (const TerseHeadLayersLayout *layout, TerseFormula *formula,
+               void (*add) (const At *at))
 {
-  TerseLayersPair pair = terse_layers_pair_first (layout);
+  TerseHeadLayersPair pair = terse_head_layers_pair_first (layout);
   At at = { layout, formula, &pair, 0 };
   do
-    for (at.place = 0; at.place < terse_layers_places (layout, &pair); at.place++)
+    for (at.place = 0; at.place < terse_head_layers_places (layout, &pair); at.place++)
       add (&at);
-  while (terse_layers_pair_next (layout, &pair));
+  while (terse_head_layers_pair_next (layout, &pair));
 }
 
 /* A column of a pair at a step. */
 typedef struct {
-  const TerseLayersLayout *layout;
+  const TerseHeadLayersLayout *layout;
   TerseFormula *formula;
-  const TerseLayersPair *pair;
+  const TerseHeadLayersPair *pair;
   guint column, step;
 } Step;
 
@@ -223,7 +230,7 @@ add_state (const Step *s, gint before, const TerseSum *state)
 {
   const TerseAttention *heads = s->layout->heads;
   const TerseColumn kind = terse_attention_column (heads, s->column);
-  const guint place = terse_layers_step_place (s->layout, s->pair, s->step);
+  const guint place = terse_head_layers_step_place (s->layout, s->pair, s->step);
   const guint source = s->pair->source;
   for (guint term = 0; term < heads->terms[kind]->len; term++)
     {
@@ -233,8 +240,9 @@ add_state (const Step *s, gint before, const TerseSum *state)
                               ? terse_sum_place (heads->states[kind][source], sum)
                               : terse_sum_place (heads->shown[kind][source],
                                                  terse_attention_see (heads, kind, sum));
-      add_clause (s->formula, terse_layers_term_at (s->layout, s->pair, s->column, place, term),
-                  before, terse_layers_state_at (s->layout, s->pair, s->column, s->step, after));
+      add_clause (s->formula,
+                  terse_head_layers_term_at (s->layout, s->pair, s->column, place, term), before,
+                  terse_head_layers_state_at (s->layout, s->pair, s->column, s->step, after));
     }
 }
 
@@ -242,38 +250,38 @@ static void
 add_step (const Step *s)
 {
   const TerseColumn kind = terse_attention_column (s->layout->heads, s->column);
-  TerseLayersPair pair = *s->pair;
+  TerseHeadLayersPair pair = *s->pair;
   if (pair.source-- == 0)
     {
       add_state (s, 0, NULL);
       return;
     }
   const GArray *states = s->layout->heads->states[kind][pair.source];
-  const guint before = terse_layers_step_before (s->layout, s->pair, s->step);
+  const guint before = terse_head_layers_step_before (s->layout, s->pair, s->step);
   for (guint i = 0; i < states->len; i++)
     {
       const TerseSum state = terse_sum_at (states, i);
-      add_state (s, terse_layers_state_at (s->layout, &pair, s->column, before, i), &state);
+      add_state (s, terse_head_layers_state_at (s->layout, &pair, s->column, before, i), &state);
     }
 }
 
 static void
-add_steps (const TerseLayersLayout *layout, TerseFormula *formula)
+add_steps (const TerseHeadLayersLayout *layout, TerseFormula *formula)
 {
-  TerseLayersPair pair = terse_layers_pair_first (layout);
+  TerseHeadLayersPair pair = terse_head_layers_pair_first (layout);
   Step s = { layout, formula, &pair, 0, 0 };
   do
     for (s.column = 0; s.column < layout->heads->columns; s.column++)
-      for (s.step = 0; s.step < terse_layers_steps (layout, &pair); s.step++)
+      for (s.step = 0; s.step < terse_head_layers_steps (layout, &pair); s.step++)
         add_step (&s);
-  while (terse_layers_pair_next (layout, &pair));
+  while (terse_head_layers_pair_next (layout, &pair));
 }
 
 static void
-add_correctness (const TerseLayersLayout *layout, TerseFormula *formula)
+add_correctness (const TerseHeadLayersLayout *layout, TerseFormula *formula)
 {
   const guint outputs = terse_problem_outputs (layout->problem), players = layout->last + 1,
-              output = terse_layers_output (layout->layers);
+              output = terse_head_layers_output (layout->layers);
   Sight sight = sight_new (layout, layout->layers->layers, layout->last, outputs);
   g_autofree guint *inputs = g_new0 (guint, players);
   guint joint = 0;
@@ -286,7 +294,7 @@ add_correctness (const TerseLayersLayout *layout, TerseFormula *formula)
             guint n = sight.n;
             for (guint o = 0; o < outputs; o++)
               if (terse_problem_allows (layout->problem, inputs, o))
-                sight.clause[n++] = terse_layers_table_at (layout, output, row, o);
+                sight.clause[n++] = terse_head_layers_table_at (layout, output, row, o);
             terse_formula_add (formula, n, sight.clause);
           }
         while (terse_radix_next (sight.n, sight.radix, sight.digits));
@@ -300,7 +308,7 @@ static TerseFormula *
 emit (const TerseQuestion *question)
 {
   TerseFormula *formula = terse_formula_new ();
-  g_autoptr (TerseLayersLayout) layout = terse_layers_layout_new (question, formula);
+  g_autoptr (TerseHeadLayersLayout) layout = terse_head_layers_layout_new (question, formula);
   terse_formula_begin_group (formula, 1, "every row of every table has exactly one entry");
   terse_network_tables_add (layout->network, layout->tables, formula);
   terse_formula_begin_group (formula, 2, "what a token was shown implies its query, key and value");
@@ -322,14 +330,14 @@ emit (const TerseQuestion *question)
   return formula;
 }
 
-const TerseEncoding terse_encoding_layers = {
-  .id = "layers",
+const TerseEncoding terse_encoding_head_layers = {
+  .id = "head-layers",
   .version = 1,
-  .size = terse_layers_size,
+  .size = terse_head_layers_size,
   .emit = emit,
   .correctness = 8,
-  .checks = terse_layers_checks,
+  .checks = terse_head_layers_checks,
   .decode = terse_network_tables_decode,
-  .embed = terse_layers_embed,
+  .embed = terse_head_layers_embed,
   .tables = terse_network_tables_variables,
 };

@@ -9,12 +9,12 @@
  *
  * A state keeps everything, so that a member of fewer layers is one of more; more precision does
  * not hurt either, as every table can read what less of it shows. */
-#ifndef TERSE_PROTOCOLS_LAYERS_H
-#define TERSE_PROTOCOLS_LAYERS_H
+#ifndef TERSE_PROTOCOLS_HEAD_LAYERS_H
+#define TERSE_PROTOCOLS_HEAD_LAYERS_H
 
 #include "protocols/attention.h"
 
-#define TERSE_LAYERS_MAX 4u
+#define TERSE_HEAD_LAYERS_MAX 4u
 
 /* The vectors of a token, by who uses them. */
 typedef enum { TERSE_VECTOR_QUERY, TERSE_VECTOR_KEY, TERSE_VECTOR_VALUE } TerseVector;
@@ -22,29 +22,29 @@ typedef enum { TERSE_VECTOR_QUERY, TERSE_VECTOR_KEY, TERSE_VECTOR_VALUE } TerseV
 typedef struct {
   TerseAttention *heads; /* of a layer: sizes, and what can occur */
   guint layers;
-} TerseLayers;
+} TerseHeadLayers;
 
-/* The network of 2 .. TERSE_LAYERS_MAX layers on the tokens of `problem`, one a player.
+/* The network of 2 .. TERSE_HEAD_LAYERS_MAX layers on the tokens of `problem`, one a player.
  * TERSE_ERROR_LIMIT where sums have too many values or tables too many rows. (transfer full) */
-TerseNetwork *terse_layers_network_new (const TerseProblem *problem, TerseArithmetic arithmetic,
-                                        guint layers, guint heads, guint dim, guint precision,
-                                        GError **error);
+TerseNetwork *terse_head_layers_network_new (const TerseProblem *problem,
+                                             TerseArithmetic arithmetic, guint layers, guint heads,
+                                             guint dim, guint precision, GError **error);
 /* NULL where the network is none of layers. */
-const TerseLayers *terse_network_layers (const TerseNetwork *network);
+const TerseHeadLayers *terse_network_head_layers (const TerseNetwork *network);
 
 /* The first token that reads in a layer. */
-guint terse_layers_reader (const TerseLayers *layers, guint layer);
+guint terse_head_layers_reader (const TerseHeadLayers *layers, guint layer);
 
 /* Numbers of the tables. Rows: of vectors [state][coordinate], of W [score], of the output [state
  * above the last layer]. A token that does not read in a layer has no query there. */
-guint terse_layers_vector (const TerseLayers *layers, guint layer, guint head, TerseVector vector,
-                           guint token);
-guint terse_layers_map (const TerseLayers *layers, guint layer, guint head);
-guint terse_layers_output (const TerseLayers *layers);
+guint terse_head_layers_vector (const TerseHeadLayers *layers, guint layer, guint head,
+                                TerseVector vector, guint token);
+guint terse_head_layers_map (const TerseHeadLayers *layers, guint layer, guint head);
+guint terse_head_layers_output (const TerseHeadLayers *layers);
 
 /* What the heads of a layer show a token, in how many values: one number a head and column. Numbers
  * of a state [value of the token][shown in the first layer][shown in the second] .. */
-guint terse_layers_shown (const TerseLayers *layers, guint token, guint column);
-guint64 terse_layers_sights (const TerseLayers *layers, guint token);
+guint terse_head_layers_shown (const TerseHeadLayers *layers, guint token, guint column);
+guint64 terse_head_layers_sights (const TerseHeadLayers *layers, guint token);
 
 #endif
