@@ -298,7 +298,7 @@ terse_protocol_keeps_rounds (const TerseProtocol *protocol)
       return FALSE;
   if (tree == NULL || tree->rounds == 0 || tree->depth == 0)
     return TRUE;
-  return protocol->owners[1] == tree->first && keeps_rounds_below (protocol, tree, 1, 0);
+  return keeps_rounds_below (protocol, tree, 1, protocol->owners[1] != tree->first);
 }
 
 guint8 *

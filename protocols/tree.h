@@ -3,8 +3,8 @@
  * output at a leaf. Nodes are numbered as in a heap: the root is 1, the children of v are 2v (bit
  * 0) and 2v + 1 (bit 1), the leaves 2^B .. 2^(B+1) - 1.
  *
- * With `rounds` = r > 0 the root belongs to `first` and no path changes its speaker more than r - 1
- * times. */
+ * With `rounds` = r > 0 no path changes its speaker more than r - 1 times, where a root that is not
+ * `first`'s is a change: `first` may be silent, and that is one of the rounds. */
 #ifndef TERSE_PROTOCOLS_TREE_H
 #define TERSE_PROTOCOLS_TREE_H
 
@@ -33,7 +33,7 @@ typedef struct {
   guint depth;      /* bits, 0 .. TERSE_MAX_DEPTH */
   TerseKnows knows; /* both, bob, alice or either */
   guint rounds;     /* 0: any number */
-  guint first;      /* 0 or 1: owner of the root, where rounds > 0 */
+  guint first;      /* 0 or 1: the first speaker, where rounds > 0 */
 } TerseTree;
 
 static inline guint

@@ -42,7 +42,7 @@ terse_store_row_new (const TerseQuestion *question)
   row->problem = g_strdup (terse_problem_id (terse_question_problem (question)));
   row->model = g_strdup (terse_question_model (question)->id);
   row->encoding = g_strdup (encoding->id);
-  row->version = encoding->version;
+  row->version = terse_encoding_version (question);
   row->size = encoding->size (question);
   return row;
 }

@@ -83,21 +83,20 @@ terse_exact_leaves (const TerseMatrix *matrix, TerseExactConvention convention, 
   return TRUE;
 }
 
-/* by_rounds[k], k = 0..rounds: solved within some depth by trees of k rounds, whose root belongs to
- * the speaker of round rounds - k (counted from 0); for k = 0 the leaves. One more bit of depth,
- * all from the old tables; FALSE: all is as before. After a bit the same player goes on within the
- * k rounds or the other within k - 1. */
+/* by_rounds[k], k = 0..rounds: solved within some depth by trees of the last k rounds, the first of
+ * them that of the speaker of round rounds - k (counted from 0), who may be silent; for k = 0 the
+ * leaves. So by_rounds[k] has all of by_rounds[k - 1]. One more bit of depth; FALSE: all is as
+ * before. Whoever speaks goes on within the k rounds. */
 static gboolean
 deepen (TerseRectangles **by_rounds, guint rounds, guint first)
 {
   gboolean changed = FALSE;
-  for (guint k = rounds; k >= 1; k--)
+  for (guint k = 1; k <= rounds; k++)
     {
       gboolean bob = (first + rounds - k) % 2 == 1;
-      g_autoptr (TerseRectangles) then = terse_rectangles_copy (by_rounds[k]);
-      terse_rectangles_unite (then, by_rounds[k - 1]);
-      TerseRectangles *next
-          = bob ? terse_rectangles_split_columns (then) : terse_rectangles_split_rows (then);
+      TerseRectangles *next = bob ? terse_rectangles_split_columns (by_rounds[k])
+                                  : terse_rectangles_split_rows (by_rounds[k]);
+      terse_rectangles_unite (next, by_rounds[k - 1]);
       changed |= !terse_rectangles_equal (next, by_rounds[k]);
       terse_rectangles_free (by_rounds[k]);
       by_rounds[k] = next;

@@ -29,8 +29,8 @@ gboolean terse_exact_leaves (const TerseMatrix *matrix, TerseExactConvention con
                              guint *leaves, GError **error);
 
 /* The least depth of a tree with at most rounds - 1 changes of speaker on every path, or
- * TERSE_EXACT_IMPOSSIBLE. Its root belongs to player `first` (0 Alice, 1 Bob) unless the tree is a
- * single leaf; a player may speak a constant bit. 1 <= rounds <= MAX_ROUNDS. */
+ * TERSE_EXACT_IMPOSSIBLE. A root that is not of player `first` (0 Alice, 1 Bob) is a change.
+ * 1 <= rounds <= MAX_ROUNDS. */
 gboolean terse_exact_rounds (const TerseMatrix *matrix, TerseExactConvention convention,
                              guint rounds, guint first, guint *depth, GError **error);
 

@@ -1,6 +1,7 @@
-/* Two-way communication in r rounds: a protocol tree of depth B whose root belongs to a given first
- * speaker and on no path of which the speaker changes more than r - 1 times. With depth 0 nobody
- * speaks. */
+/* Two-way communication in r rounds: a protocol tree of depth B on every path of which the speakers
+ * take turns, at most r, the first of them the turn of a given first speaker. That one may be
+ * silent, before any input is seen: a root of the other player's uses up a round, no bit. So r
+ * rounds contain the r - 1 rounds that either player begins. With depth 0 nobody speaks. */
 #include "protocols/models/model.h"
 
 #include <string.h>
@@ -43,7 +44,7 @@ build (TerseProblem *problem, const TerseSetting *setting, TerseShape *shape, GE
   return TRUE;
 }
 
-/* Whoever may speak sends the whole input at the first turn, the first speaker at least one bit. */
+/* Whoever may speak sends the whole input at the first turn. */
 static guint64
 enough (TerseProblem *problem, const TerseSetting *setting)
 {
@@ -51,7 +52,7 @@ enough (TerseProblem *problem, const TerseSetting *setting)
   if (terse_problem_unlisted (problem))
     return G_MAXUINT64;
   return terse_bits_for (terse_problem_inputs (problem, 0))
-         + terse_bits_for (terse_problem_inputs (problem, 1)) + 1;
+         + terse_bits_for (terse_problem_inputs (problem, 1));
 }
 
 static gboolean

@@ -35,11 +35,11 @@
          (let ((u (node-at (parent v) p)))
            (or (not (equal (bobs u) (equal player 1)))
                (equal (sends-1 player u z) (right-child-p v)))))))
-(defun changes-above (v p) ; changes of speaker on the path from the root to node v
+(defun changes-above (v p first) ; changes of speaker from `first` on, down the path to node v
   (declare (xargs :measure (nfix v)
                   :hints (("Goal" :use parent-smaller :in-theory (disable parent-smaller)))))
-  (if (or (not (posp v)) (equal v 1)) 0
-    (+ (changes-above (parent v) p)
+  (if (or (not (posp v)) (equal v 1)) (if (equal (bobs p) (equal first :bob)) 0 1)
+    (+ (changes-above (parent v) p first)
        (if (equal (bobs (node-at v p)) (bobs (node-at (parent v) p))) 0 1))))
 (defun leaf-entry (leaf place problem knows) ; `place`: an input of who knows, Alice's first
   (let ((x (nth 0 (sizes problem))))
@@ -58,7 +58,7 @@
                              (outputs problem)))) ; (:out v place o)
       (:knower (equal (nth 1 (node-at a p)) :bob)) ; (:knower v)
       (:reach (reaches a b c p))              ; (:reach player v z)
-      (:change (< b (changes-above a p))))))  ; (:change v k)
+      (:change (< b (changes-above a p (nth 3 question))))))) ; (:change v k), in rounds
 
 ; --- schedules ---
 (defun schedule-val (name question fs)

@@ -99,32 +99,33 @@
 
 ; --- (5) ---
 (defthm val-change
-  (equal (val (list :change v k) (list :tree problem knows bits) p) (< k (changes-above v p)))
+  (equal (val (list :change v k) (list :tree problem knows first) p)
+         (< k (changes-above v p first)))
   :hints (("Goal" :in-theory (e/d (val nth) (changes-above)))))
 (defthm changes-step
   (implies (and (posp v) (not (equal v 1)))
-           (equal (changes-above v p)
-                  (+ (changes-above (parent v) p)
+           (equal (changes-above v p first)
+                  (+ (changes-above (parent v) p first)
                      (if (equal (bobs (node-at v p)) (bobs (node-at (parent v) p))) 0 1))))
   :rule-classes nil)
-(defthm natp-changes-above (natp (changes-above v p)) :rule-classes :type-prescription)
+(defthm natp-changes-above (natp (changes-above v p first)) :rule-classes :type-prescription)
 (in-theory (disable changes-above))
 (defthm change-clauses-true
   (implies (and (posp v) (not (equal v 1)) (natp k))
-           (formula-true (change-clauses v k) (list :tree problem knows bits) p))
+           (formula-true (change-clauses v k) (list :tree problem knows first) p))
   :hints (("Goal" :do-not-induct t :use changes-step)))
 (defun naturals (ks) (if (atom ks) t (and (natp (car ks)) (naturals (cdr ks)))))
 (defthm naturals-upto (naturals (upto i n)))
 (defthm change-ks-true
   (implies (and (posp v) (not (equal v 1)) (naturals ks))
-           (formula-true (change-ks v ks) (list :tree problem knows bits) p))
+           (formula-true (change-ks v ks) (list :tree problem knows first) p))
   :hints (("Goal" :induct (len ks) :in-theory (disable change-clauses formula-true))))
 (defun below-root (vs)
   (if (atom vs) t (and (posp (car vs)) (not (equal (car vs) 1)) (below-root (cdr vs)))))
 (defthm below-root-upto (implies (and (posp i) (< 1 i)) (below-root (upto i n))))
 (defthm change-vs-true
   (implies (below-root vs)
-           (formula-true (change-vs vs rounds) (list :tree problem knows bits) p))
+           (formula-true (change-vs vs rounds) (list :tree problem knows first) p))
   :hints (("Goal" :induct (len vs) :in-theory (disable change-ks formula-true upto))))
 
 (defthm natp-changes (natp (changes p s)) :rule-classes :type-prescription)
@@ -136,24 +137,31 @@
                     (:free (s) (changes (nth 2 u) s)) (:free (s) (changes (nth 3 u) s)))
            :use ((:instance innerp-car (p u)) (:instance innerp-car (p c)))))
   :rule-classes nil)
+(defthm node-at-root (equal (node-at 1 p) p) :hints (("Goal" :expand ((node-at 1 p)))))
+(defthm changes-at-root
+  (implies (and (innerp p) (speakerp first))
+           (equal (+ (changes-above 1 p first) (changes p (car p))) (changes p first)))
+  :hints (("Goal" :do-not-induct t :in-theory (e/d (bobs) (changes)) :use innerp-car
+           :expand ((:free (s) (changes-above 1 p s)) (:free (s) (changes p s)))))
+  :rule-classes nil)
 (defthm changes-along ; on the path to a node and from there on
-  (implies (and (posp v) (innerp (node-at v p)))
-           (<= (+ (changes-above v p) (changes (node-at v p) (car (node-at v p))))
-               (changes p (car p))))
+  (implies (and (posp v) (innerp (node-at v p)) (speakerp first))
+           (<= (+ (changes-above v p first) (changes (node-at v p) (car (node-at v p))))
+               (changes p first)))
   :hints (("Goal" :induct (node-at v p) :in-theory (e/d (node-at) (changes)))
           ("Subgoal *1/4" :use (changes-step (:instance changes-child (u (node-at (parent v) p))
                                                         (c (node-at v p)))))
           ("Subgoal *1/3" :use (changes-step (:instance changes-child (u (node-at (parent v) p))
                                                         (c (node-at v p)))))
-          ("Subgoal *1/1" :in-theory (enable changes-above node-at)))
+          ("Subgoal *1/1" :in-theory (disable changes node-at speakerp) :use changes-at-root))
   :rule-classes nil)
 (defun all-shallow (vs d)
   (if (atom vs) t (and (posp (car vs)) (< (depth (car vs)) d) (all-shallow (cdr vs) d))))
 (defthm few-changes-true
-  (implies (and (all-shallow vs d) (natp d) (fullp p d) (posp rounds)
-                (< (changes p (car p)) rounds))
-           (formula-true (few-changes vs rounds) (list :tree problem knows bits) p))
-  :hints (("Goal" :induct (len vs) :in-theory (disable depth fullp changes))
+  (implies (and (all-shallow vs d) (natp d) (fullp p d) (posp rounds) (speakerp first)
+                (< (changes p first) rounds))
+           (formula-true (few-changes vs rounds) (list :tree problem knows first) p))
+  :hints (("Goal" :induct (len vs) :in-theory (disable depth fullp changes speakerp))
           ("Subgoal *1/1" :use ((:instance changes-along (v (car vs)))
                                 (:instance full-inner (v (car vs)))))))
 (defthm all-shallow-upto
@@ -162,16 +170,16 @@
           ("Subgoal *1/1" :use ((:instance depth-below (v i))))))
 (defthm power-posp (implies (natp d) (posp (expt 2 d))) :rule-classes :type-prescription)
 (defthm changes-of-leaf (implies (not (innerp p)) (equal (changes p s) 0)))
-(defthm node-at-root (equal (node-at 1 p) p) :hints (("Goal" :expand ((node-at 1 p)))))
 (defthm round-clauses-true
   (implies (and (natp bits) (posp rounds) (speakerp first) (keeps-rounds p rounds first)
                 (<= (cost p) bits))
-           (formula-true (round-clauses bits rounds first) (list :tree problem knows bits)
+           (formula-true (round-clauses bits rounds first) (list :tree problem knows first)
                          (pad p bits first)))
   :hints (("Goal" :do-not-induct t
            :in-theory (e/d (bobs) (pad fullp changes cost change-vs few-changes upto formula-true
                                        expt
                                    changes-of-pad))
+           :expand ((:free (p s) (changes-above 1 p s)))
            :use ((:instance changes-of-pad (d bits) (s first))
                  (:instance root-of-pad (d bits) (s first))
                  (:instance few-changes-true (vs (upto 1 (expt 2 bits))) (d bits)
@@ -182,7 +190,7 @@
                 (natp bits) (posp rounds) (speakerp first) (posp (outputs problem))
                 (member-equal knows '(:both :bob :alice :either)))
            (formula-true (rounds-formula problem knows bits rounds first)
-                         (list :tree problem knows bits) (pad p bits first)))
+                         (list :tree problem knows first) (pad p bits first)))
   :hints (("Goal" :do-not-induct t
            :in-theory (disable cost tree-solves formula-true tree-formula round-clauses pad speakerp
                                keeps-rounds member-equal))))

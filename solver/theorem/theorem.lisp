@@ -11,7 +11,7 @@
   (defthm tree-formula-true
     (implies (and (<= (cost p) bits) (tree-solves p problem knows) (natp bits)
                   (posp (outputs problem)) (member-equal knows '(:both :bob :alice :either)))
-             (formula-true (tree-formula problem knows bits) (list :tree problem knows bits) p))))
+             (formula-true (tree-formula problem knows bits) (list* :tree problem knows rest) p))))
 (encapsulate ()
   (local (include-book "rounds-proof"))
   (set-enforce-redundancy t)
@@ -27,7 +27,7 @@
                   (natp bits) (posp rounds) (speakerp first) (posp (outputs problem))
                   (member-equal knows '(:both :bob :alice :either)))
              (formula-true (rounds-formula problem knows bits rounds first)
-                           (list :tree problem knows bits) (pad p bits first)))))
+                           (list :tree problem knows first) (pad p bits first)))))
 (encapsulate ()
   (local (include-book "schedule-proof"))
   (set-enforce-redundancy t)
@@ -110,10 +110,10 @@
            :in-theory (disable cost tree-solves tree-formula tree-names satisfiable member-equal
                                tree-formula-true keep-formula chosen-satisfiable start)
            :use ((:instance tree-formula-true
-                   (p (tree-protocol-exists-witness problem knows bits)))
+                   (rest nil) (p (tree-protocol-exists-witness problem knows bits)))
                  (:instance chosen-satisfiable
                    (f (tree-formula problem knows bits)) (names (tree-names problem knows bits))
-                   (q (list :tree problem knows bits))
+                   (q (list :tree problem knows))
                    (p (tree-protocol-exists-witness problem knows bits))))))
   :rule-classes nil)
 
@@ -139,7 +139,7 @@
                  (:instance chosen-satisfiable
                    (f (rounds-formula problem knows bits rounds first))
                    (names (rounds-names problem knows bits rounds))
-                   (q (list :tree problem knows bits))
+                   (q (list :tree problem knows first))
                    (p (pad (rounds-protocol-exists-witness problem knows bits rounds first)
                            bits first))))))
   :rule-classes nil)

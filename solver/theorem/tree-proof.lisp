@@ -9,29 +9,29 @@
 (defthm formula-true-cons
   (equal (formula-true (cons c f) q p) (and (clause-true c q p) (formula-true f q p))))
 ; --- the variables, one by one ---
-(defthm val-own (equal (val (list :own v) (list :tree problem knows bits) p) (bobs (node-at v p)))
+(defthm val-own (equal (val (list :own v) (list* :tree problem knows rest) p) (bobs (node-at v p)))
   :hints (("Goal" :in-theory (e/d (val) (node-at bobs)))))
 (defthm val-bit
-  (equal (val (list :bit player v z) (list :tree problem knows bits) p)
+  (equal (val (list :bit player v z) (list* :tree problem knows rest) p)
          (sends-1 player (node-at v p) z))
   :hints (("Goal" :in-theory (e/d (val) (node-at sends-1)))))
 (defthm val-out
-  (equal (val (list :out v place o) (list :tree problem knows bits) p)
+  (equal (val (list :out v place o) (list* :tree problem knows rest) p)
          (equal o (letter (leaf-entry (node-at v p) place problem knows) (outputs problem))))
   :hints (("Goal" :in-theory (e/d (val) (node-at letter leaf-entry)))))
 (defthm val-knower
-  (equal (val (list :knower v) (list :tree problem knows bits) p)
+  (equal (val (list :knower v) (list* :tree problem knows rest) p)
          (equal (nth 1 (node-at v p)) :bob))
   :hints (("Goal" :in-theory (e/d (val) (node-at nth))
                   :expand ((:free (x y) (nth 0 (cons x y))) (:free (x y) (nth 1 (cons x y)))))))
 (defthm val-reach
-  (equal (val (list :reach player v z) (list :tree problem knows bits) p) (reaches player v z p))
+  (equal (val (list :reach player v z) (list* :tree problem knows rest) p) (reaches player v z p))
   :hints (("Goal" :in-theory (e/d (val) (reaches)))))
 (in-theory (disable node-at bobs sends-1 reaches letter leaf-entry innerp))
 
 ; --- (1), (2) ---
 (defthm reaches-root (reaches player 1 z p) :hints (("Goal" :in-theory (enable reaches))))
-(defthm roots-true (formula-true (roots player zs) (list :tree problem knows bits) p))
+(defthm roots-true (formula-true (roots player zs) (list* :tree problem knows rest) p))
 (defthm reaches-left
   (implies (posp v)
            (equal (reaches player (* 2 v) z p)
@@ -51,14 +51,14 @@
   (booleanp (bobs u)) :hints (("Goal" :in-theory (enable bobs))) :rule-classes :type-prescription)
 (defthm reach-clauses-true
   (implies (and (posp v) (or (equal player 0) (equal player 1)))
-           (formula-true (reach-clauses player v z) (list :tree problem knows bits) p)))
+           (formula-true (reach-clauses player v z) (list* :tree problem knows rest) p)))
 (defthm reach-zs-true
   (implies (and (posp v) (or (equal player 0) (equal player 1)))
-           (formula-true (reach-zs player v zs) (list :tree problem knows bits) p))
+           (formula-true (reach-zs player v zs) (list* :tree problem knows rest) p))
   :hints (("Goal" :induct (len zs) :in-theory (disable reach-clauses formula-true))))
 (defun all-posp (vs) (if (atom vs) t (and (posp (car vs)) (all-posp (cdr vs)))))
 (defthm reach-vs-true
-  (implies (all-posp vs) (formula-true (reach-vs vs xs ys) (list :tree problem knows bits) p))
+  (implies (all-posp vs) (formula-true (reach-vs vs xs ys) (list* :tree problem knows rest) p))
   :hints (("Goal" :induct (len vs) :in-theory (disable reach-zs))))
 (defthm all-posp-upto (implies (posp i) (all-posp (upto i n))))
 
@@ -66,14 +66,14 @@
 (defthm none-upto
   (implies (and (natp i) (natp n) (< (letter (leaf-entry (node-at v p) place problem knows)
                                              (outputs problem)) i))
-           (none-true (out-names v place (upto i n)) (list :tree problem knows bits) p)))
+           (none-true (out-names v place (upto i n)) (list* :tree problem knows rest) p)))
 (defthm outs-one
   (implies (and (natp i) (natp n))
-           (at-most-one (out-names v place (upto i n)) (list :tree problem knows bits) p)))
+           (at-most-one (out-names v place (upto i n)) (list* :tree problem knows rest) p)))
 (defthm outs-some
   (implies (and (natp i) (natp n) (natp k) (<= i k) (< k n)
                 (equal k (letter (leaf-entry (node-at v p) place problem knows) (outputs problem))))
-           (not (none-true (out-names v place (upto i n)) (list :tree problem knows bits) p))))
+           (not (none-true (out-names v place (upto i n)) (list* :tree problem knows rest) p))))
 (defthm letter-natp
   (natp (letter a k)) :hints (("Goal" :in-theory (enable letter))) :rule-classes :type-prescription)
 (defthm letter-below
@@ -83,18 +83,19 @@
 (defthm one-place-true
   (implies (posp (outputs problem))
            (formula-true (exactly-one (out-names v place (upto 0 (outputs problem))))
-                         (list :tree problem knows bits) p))
+                         (list* :tree problem knows rest) p))
   :hints (("Goal" :do-not-induct t :in-theory (disable out-names upto outs-some)
            :use ((:instance outs-some (i 0) (n (outputs problem))
                             (k (letter (leaf-entry (node-at v p) place problem knows)
                                        (outputs problem))))))))
 (defthm one-places-true
   (implies (posp (outputs problem))
-           (formula-true (one-places v places (outputs problem)) (list :tree problem knows bits) p))
+           (formula-true (one-places v places (outputs problem))
+                         (list* :tree problem knows rest) p))
   :hints (("Goal" :induct (len places) :in-theory (disable out-names upto formula-true))))
 (defthm one-vs-true
   (implies (posp (outputs problem))
-           (formula-true (one-vs vs places (outputs problem)) (list :tree problem knows bits) p))
+           (formula-true (one-vs vs places (outputs problem)) (list* :tree problem knows rest) p))
   :hints (("Goal" :induct (len vs) :in-theory (disable one-places formula-true))))
 
 ; --- (4): a node that x and y reach lies on their path ---
@@ -139,7 +140,7 @@
 (defthm allowed-outs-true
   (implies (and (member-equal o os) (allowed problem in o)
                 (equal o (letter (leaf-entry (node-at v p) place problem knows) (outputs problem))))
-           (clause-true (allowed-outs v place os problem in) (list :tree problem knows bits) p)))
+           (clause-true (allowed-outs v place os problem in) (list* :tree problem knows rest) p)))
 (defthm member-upto
   (iff (member-equal k (upto i n)) (and (natp i) (natp k) (natp n) (<= i k) (< k n)))
   :hints (("Goal" :induct (upto i n))))
@@ -155,7 +156,7 @@
   (implies (and (posp v) (<= (cost p) (depth v)) (promised problem (list x y))
                 (natp (outputs problem))
                 (tree-solves p problem knows) (member-equal knows '(:both :bob :alice :either)))
-           (formula-true (leaf-clauses v x y problem knows) (list :tree problem knows bits) p))
+           (formula-true (leaf-clauses v x y problem knows) (list* :tree problem knows rest) p))
   :hints (("Goal" :do-not-induct t
            :use ((:instance reached) (:instance tree-solves-necc) (:instance promised-in-range)
                  (:instance correct-letter (in (list x y)) (o (tree-output p x y knows))))
@@ -166,19 +167,19 @@
   (implies (and (all-deep vs bits) (<= (cost p) bits) (promised problem (list x y))
                 (natp (outputs problem))
                 (tree-solves p problem knows) (member-equal knows '(:both :bob :alice :either)))
-           (formula-true (leaves-clauses vs x y problem knows) (list :tree problem knows bits) p))
+           (formula-true (leaves-clauses vs x y problem knows) (list* :tree problem knows rest) p))
   :hints (("Goal" :induct (len vs) :in-theory (disable leaf-clauses cost depth tree-solves
                                                        formula-true promised member-equal))))
 (defthm ys-clauses-true
   (implies (and (all-deep vs bits) (<= (cost p) bits) (natp (outputs problem))
                 (tree-solves p problem knows) (member-equal knows '(:both :bob :alice :either)))
-           (formula-true (ys-clauses vs x ys problem knows) (list :tree problem knows bits) p))
+           (formula-true (ys-clauses vs x ys problem knows) (list* :tree problem knows rest) p))
   :hints (("Goal" :induct (len ys) :in-theory (disable leaves-clauses cost tree-solves formula-true
                                                        promised member-equal all-deep))))
 (defthm xs-clauses-true
   (implies (and (all-deep vs bits) (<= (cost p) bits) (natp (outputs problem))
                 (tree-solves p problem knows) (member-equal knows '(:both :bob :alice :either)))
-           (formula-true (xs-clauses vs xs ys problem knows) (list :tree problem knows bits) p))
+           (formula-true (xs-clauses vs xs ys problem knows) (list* :tree problem knows rest) p))
   :hints (("Goal" :induct (len xs) :in-theory (disable ys-clauses cost tree-solves formula-true
                                                        member-equal all-deep))))
 
@@ -186,7 +187,10 @@
   (implies (and (<= (cost p) bits) (tree-solves p problem knows) (natp bits)
                 (posp (outputs problem))
                 (member-equal knows '(:both :bob :alice :either)))
-           (formula-true (tree-formula problem knows bits) (list :tree problem knows bits) p))
+           (formula-true (tree-formula problem knows bits) (list* :tree problem knows rest) p))
   :hints (("Goal" :do-not-induct t
+           :use ((:instance xs-clauses-true (vs (leaf-nodes 1 bits))
+                            (xs (upto 0 (nth 0 (sizes problem))))
+                            (ys (upto 0 (nth 1 (sizes problem))))))
            :in-theory (disable cost tree-solves xs-clauses ys-clauses one-vs reach-vs roots
-                               formula-true upto leaf-nodes member-equal places))))
+                               formula-true upto leaf-nodes member-equal places xs-clauses-true))))

@@ -117,7 +117,7 @@
     (cons (list (neg (list :change (car vs) (- rounds 1)))) (few-changes (cdr vs) rounds))))
 (defun round-clauses (bits rounds first)
   (if (zp bits) nil
-    (cons (list (cons (equal first :bob) (list :own 1)))
+    (cons (list (cons (equal first :bob) (list :own 1)) (pos (list :change 1 0)))
           (append (change-vs (upto 2 (expt 2 bits)) rounds)
                   (few-changes (upto 1 (expt 2 bits)) rounds)))))
 (defun rounds-formula (problem knows bits rounds first)

@@ -402,7 +402,7 @@ Test (models, enough_bits_are_those_counted_by_hand)
     { "index n=3", "one-way", 3 },
     { "index n=3", "simultaneous", 3 },
     { "index n=3", "two-way", 5 },
-    { "index n=3", "rounds", 6 },
+    { "index n=3", "rounds", 5 },
     { "index n=3", "alternating", 3 },
     { "index n=3", "blackboard", 3 },
     { "function-composition layers=1 m=3", "autoregressive", 5 },

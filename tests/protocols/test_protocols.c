@@ -193,12 +193,12 @@ Test (protocols, simulation_of_nearly_right_protocols)
   cr_expect_gt (wrong, 20);
 }
 
-/* Equality of one bit, Alice speaking first: right on every input, but not what was asked. */
-Test (protocols, right_answers_in_the_wrong_rounds)
+/* Equality of one bit, Alice speaking first: right on every input, but Bob's silence is a round. */
+static TerseProtocol *
+alice_before_bob (const char *model)
 {
-  g_autoptr (TerseQuestion) question
-      = questions_get ("equality n=1", "rounds bits=2 rounds=2 first=bob");
-  g_autoptr (TerseProtocol) protocol = terse_protocol_new (question);
+  g_autoptr (TerseQuestion) question = questions_get ("equality n=1", model);
+  TerseProtocol *protocol = terse_protocol_new (question);
   for (guint v = 1; v <= 3; v++)
     {
       *terse_protocol_owner (protocol, v) = v > 1;
@@ -206,12 +206,26 @@ Test (protocols, right_answers_in_the_wrong_rounds)
     }
   *terse_protocol_leaf_output (protocol, 0, 0, 0) = *terse_protocol_leaf_output (protocol, 3, 0, 0)
       = 1;
+  return protocol;
+}
+
+Test (protocols, right_answers_in_the_wrong_rounds)
+{
+  g_autoptr (TerseProtocol) protocol = alice_before_bob ("rounds bits=2 rounds=2 first=bob");
   TerseSimulation simulation = terse_simulate (protocol);
   cr_expect_not (simulation.correct);
   cr_expect_null (simulation.wrong);
   cr_expect_eq (simulation.inputs_run, 4);
   *terse_protocol_owner (protocol, 1) = 1;
   cr_expect (terse_protocol_keeps_rounds (protocol));
+}
+
+Test (protocols, the_first_speaker_may_be_silent)
+{
+  g_autoptr (TerseProtocol) protocol = alice_before_bob ("rounds bits=2 rounds=3 first=bob");
+  TerseSimulation simulation = terse_simulate (protocol);
+  cr_expect (simulation.correct);
+  cr_expect_eq (simulation.inputs_run, 4);
 }
 
 /* Cost counts a node where both children are reached by promised inputs only. */

@@ -125,7 +125,7 @@ fit_formula (JsonObject *manifest, TerseQuestion *question, const Part *formula)
   json_object_set_int_member (sizes, "literals", (gint64) size.literals);
   json_object_set_string_member (sizes, "sha256", sum);
   json_object_set_string_member (id, "id", encoding->id);
-  json_object_set_int_member (id, "version", encoding->version);
+  json_object_set_int_member (id, "version", terse_encoding_version (question));
 }
 
 static void

@@ -159,6 +159,18 @@ Test (referee_theorem, protocols)
                "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 2))))\"");
 }
 
+/* Bob names the place and Alice answers: three rounds that she begins, her first one empty. */
+Test (referee_theorem, silent_first_speaker)
+{
+  expect_line ("terse solve index -n 2 --model rounds --rounds 3 --bits 2 --out o", "possible");
+  expect_line ("terse check --theorem o/index-n2-rounds-bits2-rounds3-both",
+               "\n(rounds-protocol-exists '(:index 2) :both 2 3 :alice)");
+  expect_line ("terse solve index -n 2 --model rounds --rounds 2 --bits 2 --no-witness --out o",
+               "impossible");
+  expect_line ("terse check --theorem o/index-n2-rounds-bits2-rounds2-both",
+               "\n(not (rounds-protocol-exists '(:index 2) :both 2 2 :alice))");
+}
+
 /* --- sabotage --- */
 
 /* The files of the theorem of a small certificate, in a folder, (transfer full). */
@@ -373,15 +385,19 @@ Test (referee_theorem, least_budgets_need_both_sides)
 Test (referee_theorem, spoilt_encoders)
 {
   static const struct {
-    const char *book, *proof, *from, *to;
+    const char *book, *between, *proof, *from, *to;
   } cases[] = {
-    { "tree", "tree-proof", "", "" },
-    { "tree", "tree-proof", "(list here mine right)", "(list here right)" },
-    { "tree", "tree-proof", "(cons (list (pos (list :reach player 1 (car zs))))",
+    { "tree", NULL, "tree-proof", "", "" },
+    { "tree", NULL, "tree-proof", "(list here mine right)", "(list here right)" },
+    { "tree", NULL, "tree-proof", "(cons (list (pos (list :reach player 1 (car zs))))",
       "(cons (list (neg (list :reach player 1 (car zs))))" },
-    { "tree", "tree-proof", "(:both (list (list* rx ry ", "(:both (list (list* rx " },
-    { "schedule", "schedule-proof", "", "" },
-    { "schedule", "schedule-proof", "(pos (list :value g (mask (cone step) inputs 0) (car vs)))",
+    { "tree", NULL, "tree-proof", "(:both (list (list* rx ry ", "(:both (list (list* rx " },
+    { "tree", "tree-proof", "rounds-proof", "", "" },
+    { "tree", "tree-proof", "rounds-proof", "(list :own 1)) (pos (list :change 1 0)))",
+      "(list :own 1)))" },
+    { "schedule", NULL, "schedule-proof", "", "" },
+    { "schedule", NULL, "schedule-proof",
+      "(pos (list :value g (mask (cone step) inputs 0) (car vs)))",
       "(neg (list :value g (mask (cone step) inputs 0) (car vs)))" },
   };
   g_autofree char *books = acl2_books (scratch);
@@ -395,6 +411,7 @@ Test (referee_theorem, spoilt_encoders)
         acl2_change (place, file, cases[i].from, cases[i].to);
       cr_expect (acl2_certifies (scratch, place, cases[i].book), "%s: the encoder is well-formed",
                  cases[i].to);
+      cr_expect (cases[i].between == NULL || acl2_certifies (scratch, place, cases[i].between));
       cr_expect_eq (acl2_certifies (scratch, place, cases[i].proof), *cases[i].from == '\0',
                     "%s in %s", cases[i].to, cases[i].book);
     }

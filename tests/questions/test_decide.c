@@ -404,12 +404,12 @@ Test (decide, minimum_that_does_not_exist)
       = minimum_of ("index n=2", "rounds rounds=1 first=bob knows=bob", &options, NULL);
   cr_assert_not_null (minimum);
   cr_expect_eq (minimum->verdict, TERSE_UNDECIDED);
-  cr_expect_str_eq (minimum->reason, "impossible up to 4, where more bits no longer help", "%s",
+  cr_expect_str_eq (minimum->reason, "impossible up to 3, where more bits no longer help", "%s",
                     minimum->reason);
   cr_expect_null (minimum->possible);
   cr_assert_not_null (minimum->impossible);
   cr_expect_eq (minimum->impossible->verdict, TERSE_IMPOSSIBLE);
-  cr_expect_eq (minimum->minimum, 5);
+  cr_expect_eq (minimum->minimum, 4);
 }
 
 Test (decide, minimum_keeps_both_certificates)

@@ -295,7 +295,7 @@ Test (encodings, bijection_of_rounds)
     { "matrix entries=0 1", "rounds bits=2 rounds=2 first=alice", -1 },
     { "matrix entries=0 1", "rounds bits=2 rounds=1 first=alice", 0 },
     { "matrix entries=0 1", "rounds bits=2 rounds=1 first=bob", -1 },
-    { "matrix entries=0 1", "rounds bits=1 rounds=1 first=alice knows=bob", -1 },
+    { "matrix entries=0;1", "rounds bits=1 rounds=2 first=bob knows=bob", -1 },
   };
   check_bijections (G_N_ELEMENTS (tiny), tiny);
 }
@@ -396,8 +396,7 @@ Test (encodings, embedding_at_impossible_budgets)
     }
 }
 
-/* A tree that breaks its rounds is never satisfying, not even where it answers everything rightly.
- */
+/* A tree that breaks its rounds is never satisfying, not even where all its answers are right. */
 Test (encodings, broken_rounds_break_structure)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);

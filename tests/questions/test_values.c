@@ -138,6 +138,7 @@ Test (values, values_by_rounds_are_known)
   expect_minimum ("index n=2", "rounds rounds=2 first=bob knows=both", 2);
   expect_minimum ("index n=3", "rounds rounds=2 first=bob knows=both", 3);
   expect_minimum ("index n=3", "rounds rounds=1 first=bob knows=alice", 2);
+  expect_minimum ("index n=3", "rounds rounds=2 first=alice knows=alice", 2);
   expect ("index n=2", "rounds bits=4 rounds=1 first=bob knows=bob", TERSE_IMPOSSIBLE);
   expect ("index n=2", "rounds bits=4 rounds=1 first=bob knows=both", TERSE_IMPOSSIBLE);
 }

@@ -118,6 +118,27 @@ Test (verify_members, rounds_of_a_protocol)
   expect_verified (certificate);
 }
 
+/* A protocol of one bit, Alice's, in rounds that Bob begins. */
+Test (verify_members, silent_first_speaker)
+{
+  g_autofree char *certificate = decide (
+      "matrix entries=0;1", "rounds bits=1 rounds=2 first=bob knows=bob", TERSE_POSSIBLE, 0);
+  expect_verified (certificate);
+  state (certificate, "budget", "rounds", 1);
+  expect_rejected (certificate,
+                   "expected a protocol within the rounds of the question, found more");
+}
+
+/* Formulas of trees in rounds, and of no others, were changed once. */
+Test (verify_members, version_of_trees_in_rounds)
+{
+  g_autofree char *rounds = decide ("equality n=1", "rounds bits=1 rounds=2", TERSE_IMPOSSIBLE, 0),
+                  *free = decide ("equality n=1", "two-way bits=1", TERSE_IMPOSSIBLE, 0);
+  cr_expect_eq (state (free, "encoding", "version", 2), 1);
+  cr_expect_eq (state (rounds, "encoding", "version", 1), 2);
+  expect_rejected (rounds, "expected encoding.version = 2");
+}
+
 static void
 expect_limit (const char *certificate, guint64 limit, gboolean fits)
 {

@@ -189,8 +189,9 @@ cells_randomize_in_rounds (TerseProtocol *protocol, GRand *rand)
   cells_randomize (protocol, rand);
   if (!has_rounds (tree))
     return;
-  *terse_protocol_owner (protocol, 1) = (guint8) tree->first;
-  draw_owners (protocol, tree, 1, 0, rand);
+  const gboolean silent = tree->rounds > 1 && g_rand_boolean (rand);
+  *terse_protocol_owner (protocol, 1) = (guint8) (silent ? !tree->first : tree->first);
+  draw_owners (protocol, tree, 1, silent, rand);
 }
 
 static gboolean

@@ -139,11 +139,11 @@ interpreter_keeps_rounds (TerseProtocol *protocol)
     return TRUE;
   for (guint leaf = leaves; leaf < 2 * leaves; leaf++)
     {
-      guint changes = 0;
+      guint changes = *terse_protocol_owner (protocol, 1) != tree->first;
       for (guint v = leaf / 2; v > 1; v /= 2)
         changes += *terse_protocol_owner (protocol, v) != *terse_protocol_owner (protocol, v / 2);
       if (changes > tree->rounds - 1)
         return FALSE;
     }
-  return *terse_protocol_owner (protocol, 1) == tree->first;
+  return TRUE;
 }

@@ -17,8 +17,7 @@ guint interpreter_tree_output (TerseProtocol *protocol, const guint *inputs);
  * alphabets. */
 double interpreter_cost (TerseProtocol *protocol);
 
-/* Does the root of a tree belong to the first speaker, and has no path more than rounds - 1 changes
- * of speaker? */
+/* Has no path of a tree more than rounds - 1 changes of speaker, from the first speaker on? */
 gboolean interpreter_keeps_rounds (TerseProtocol *protocol);
 
 #endif

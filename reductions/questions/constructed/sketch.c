@@ -183,13 +183,13 @@ embed (Embedding *e, const TerseSketch *sketch, guint v, guint last)
 }
 
 static gboolean
-fits (const TerseSketch *sketch, const TerseTree *tree, gboolean waits, const TerseAllowed *allowed,
+fits (const TerseSketch *sketch, const TerseTree *tree, const TerseAllowed *allowed,
       const TerseConstructedOptions *options)
 {
   const guint64 inputs = (guint64) allowed->sizes[0] + allowed->sizes[1];
   const guint64 bytes
       = terse_saturating_mul (inputs * (1 + sizeof (guint)), terse_tree_leaves (tree));
-  return sketch->depth + waits <= tree->depth && bytes <= terse_constructed_memory (options);
+  return sketch->depth <= tree->depth && bytes <= terse_constructed_memory (options);
 }
 
 TerseProtocol *
@@ -197,18 +197,14 @@ terse_sketch_protocol (const TerseSketch *sketch, TerseQuestion *question,
                        const TerseAllowed *allowed, const TerseConstructedOptions *options)
 {
   const TerseTree *tree = terse_question_tree (question);
-  const guint first = tree->rounds ? tree->first : 0;
-  const gboolean waits = tree->rounds && sketch->depth && sketch->owner != first;
-  if (!fits (sketch, tree, waits, allowed, options))
+  if (!fits (sketch, tree, allowed, options))
     return NULL;
   g_autofree guint8 *rows = g_malloc (allowed->sizes[0]), *columns = g_malloc (allowed->sizes[1]);
   memset (rows, 1, allowed->sizes[0]);
   memset (columns, 1, allowed->sizes[1]);
   TerseProtocol *protocol = terse_protocol_new (question);
   Embedding e = { protocol, tree, allowed, { rows, columns } };
-  if (waits)
-    own_below (&e, 1, first);
-  if (!embed (&e, sketch, waits ? 2 : 1, first))
+  if (!embed (&e, sketch, 1, tree->rounds ? tree->first : 0))
     g_clear_pointer (&protocol, terse_protocol_free);
   return protocol;
 }

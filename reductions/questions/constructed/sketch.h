@@ -38,8 +38,7 @@ void terse_sketch_free (TerseSketch *sketch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerseSketch, terse_sketch_free)
 
 /* The sketch as a protocol of exactly the question's depth, not judged, (transfer full); NULL where
- * it is too deep, too large, or some leaf has no output. A question with rounds whose first speaker
- * is the other gets a constant bit before. */
+ * it is too deep, too large, or some leaf has no output. */
 TerseProtocol *terse_sketch_protocol (const TerseSketch *sketch, TerseQuestion *question,
                                       const TerseAllowed *allowed,
                                       const TerseConstructedOptions *options);

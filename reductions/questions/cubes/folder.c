@@ -154,7 +154,7 @@ write_head (const TerseCubes *cubes, GError **error)
   terse_member_number (builder, "format", FORMAT);
   terse_question_write_json (cubes->question, builder);
   terse_member_text (builder, "encoding", encoding->id);
-  terse_member_number (builder, "encoding_version", encoding->version);
+  terse_member_number (builder, "encoding_version", terse_encoding_version (cubes->question));
   terse_member_text (builder, "formula_sha256", cubes->formula_sha256);
   terse_member_number (builder, "symmetries", cubes->n_symmetries);
   json_builder_end_object (builder);

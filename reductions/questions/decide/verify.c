@@ -114,7 +114,7 @@ read_question (Case *c, GError **error)
     return reject (c, "manifest.json", error, "%s", why->message);
   c->encoding = terse_encoding_for (c->question);
   return states_text (c, "encoding", "id", c->encoding->id, error)
-         && states_number (c, "encoding", "version", c->encoding->version, error);
+         && states_number (c, "encoding", "version", terse_encoding_version (c->question), error);
 }
 
 /* Was the question closed without a formula? A protocol and a witness need none. */

@@ -242,7 +242,7 @@ terse_decision_manifest (const TerseDecision *decision)
   add_number (builder, "format", TERSE_CERTIFICATE_FORMAT);
   begin_object (builder, "encoding");
   add_text (builder, "id", encoding->id);
-  add_number (builder, "version", encoding->version);
+  add_number (builder, "version", terse_encoding_version (decision->question));
   json_builder_end_object (builder);
   terse_decision_write_json (decision, builder);
   begin_object (builder, "tools");

@@ -31,6 +31,13 @@ terse_encoding_for (const TerseQuestion *question)
   return terse_question_schedule (question) ? &terse_encoding_schedule : &terse_encoding_tree;
 }
 
+guint
+terse_encoding_version (const TerseQuestion *question)
+{
+  const TerseTree *tree = terse_question_tree (question);
+  return terse_encoding_for (question)->version + (tree && tree->rounds > 0);
+}
+
 gboolean
 terse_size_is_within (const TerseSize *size, guint64 literals)
 {

@@ -17,7 +17,7 @@ typedef struct {
 
 typedef struct {
   const char *id;
-  guint version; /* raised whenever a formula changes */
+  guint version; /* raised whenever formulas change; see terse_encoding_version () */
 
   /* The exact size of the formula, without making it. */
   TerseSize (*size) (const TerseQuestion *question);
@@ -54,6 +54,9 @@ extern const TerseEncoding terse_encoding_none;
 
 /* The encoding for the question's shape. */
 const TerseEncoding *terse_encoding_for (const TerseQuestion *question);
+/* The version of the encoding's formulas of this question: that of the encoding, and one more for
+ * trees in rounds, whose formulas alone changed when the first speaker could be silent. */
+guint terse_encoding_version (const TerseQuestion *question);
 
 /* Is a formula of this size within a limit of literals, and of what a solver can number? */
 #define TERSE_SIZE_MAX_COUNT (G_MAXINT / 4)

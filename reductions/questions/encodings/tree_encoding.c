@@ -4,13 +4,13 @@
  *   RX[v][x], RY[v][y]   the input does not rule out node v,
  *   out[leaf][z][o]      the output at the leaf; z is the knower's input (Alice's inputs, then
  * Bob's), 0 for `both`, knower[leaf]         `either` only: Bob is the one who knows, change[v][k]
- * `rounds` only: at least k + 1 changes of speaker from the root to v. Clauses: (1) no input rules
- * out the root; (2) at a node of Alice's, x goes where its bit says and y goes both ways; at a node
- * of Bob's the other way round; (3) exactly one output for each leaf (for each leaf and input of a
- * player who may have to know); (4) for every promised (x, y) and every leaf: if neither rules out
- * the leaf, its output is allowed; (5) `rounds`: the root belongs to the first speaker, changes are
- * counted along the paths, and r of them are too many. Only one direction of RX and RY is said:
- * more of them makes (4) harder, never easier. */
+ * `rounds` only: at least k + 1 changes of speaker down to v, from the first speaker. Clauses: (1)
+ * no input rules out the root; (2) at a node of Alice's, x goes where its bit says and y goes both
+ * ways; at a node of Bob's the other way round; (3) exactly one output for each leaf (for each leaf
+ * and input of a player who may have to know); (4) for every promised (x, y) and every leaf: if
+ * neither rules out the leaf, its output is allowed; (5) `rounds`: a root that is not the first
+ * speaker's is a change, changes are counted along the paths, and r of them are too many. Only one
+ * direction of RX and RY is said: more of them makes (4) harder, never easier. */
 #include "reductions/questions/encodings/tree_layout.h"
 
 #include "protocols/radix.h"
@@ -77,8 +77,9 @@ add_round_clauses (const TerseTreeLayout *l, TerseFormula *formula)
 {
   if (terse_tree_inner_nodes (l) == 0)
     return;
-  const gint first = l->tree->first ? terse_tree_owner (l, 1) : -terse_tree_owner (l, 1);
-  terse_formula_add (formula, 1, &first);
+  const gint begins[] = { l->tree->first ? terse_tree_owner (l, 1) : -terse_tree_owner (l, 1),
+                          terse_tree_change (l, 1, 0) };
+  terse_formula_add (formula, 2, begins);
   for (guint v = 2; v < l->leaves; v++)
     for (guint k = 0; k < l->tree->rounds; k++)
       {
@@ -133,7 +134,7 @@ emit (const TerseQuestion *question)
   if (layout.tree->rounds > 0)
     {
       terse_formula_begin_group (
-          formula, 5, "the first speaker begins and the speaker changes less than `rounds` times");
+          formula, 5, "from the first speaker on the speaker changes less than `rounds` times");
       add_round_clauses (&layout, formula);
     }
   return formula;
@@ -169,7 +170,8 @@ size_rounds (const TerseTreeLayout *l, TerseSize *size)
   size->variables += inner * rounds;
   if (rounds == 0 || inner == 0)
     return;
-  terse_size_clauses (size, 1 + inner, 1);
+  terse_size_clauses (size, 1, 2);
+  terse_size_clauses (size, inner, 1);
   terse_size_clauses (size, (inner - 1) * rounds, 2);
   terse_size_clauses (size, (inner - 1) * 2, 3);
   terse_size_clauses (size, (inner - 1) * 2 * (rounds - 1), 4);
@@ -255,14 +257,13 @@ embed_nodes (const TerseTreeLayout *l, const TerseProtocol *protocol, gint8 *ass
 static void
 embed_rounds (const TerseTreeLayout *l, const TerseProtocol *protocol, gint8 *assignment)
 {
-  for (guint v = 2; l->tree->rounds > 0 && v < l->leaves; v++)
+  g_autofree guint *changes = g_new0 (guint, l->leaves);
+  for (guint v = 1; l->tree->rounds > 0 && v < l->leaves; v++)
     {
-      gboolean changes
-          = terse_protocol_get_owner (protocol, v) != terse_protocol_get_owner (protocol, v / 2);
-      for (guint k = 0; k < l->tree->rounds; k++)
-        if (assignment[terse_tree_change (l, v / 2, k)] > 0
-            || (changes && (k == 0 || assignment[terse_tree_change (l, v / 2, k - 1)] > 0)))
-          assignment[terse_tree_change (l, v, k)] = 1;
+      const guint before = v > 1 ? terse_protocol_get_owner (protocol, v / 2) : l->tree->first;
+      changes[v] = changes[v / 2] + (terse_protocol_get_owner (protocol, v) != before);
+      for (guint k = 0; k < MIN (changes[v], l->tree->rounds); k++)
+        assignment[terse_tree_change (l, v, k)] = 1;
     }
 }
 

@@ -63,9 +63,9 @@ terse_tree_number_variables (TerseTreeLayout *l, TerseFormula *formula)
   l->ry = terse_formula_add_family (
       formula, "RY", "node, y: Bob's input does not rule out the node", nodes, l->y, 1, 1);
   if (l->tree->rounds > 0)
-    l->change = terse_formula_add_family (formula, "change",
-                                          "inner node, k: more than k changes of speaker above it",
-                                          inner, l->tree->rounds, 1, 1);
+    l->change = terse_formula_add_family (
+        formula, "change", "inner node, k: more than k changes of speaker down to it", inner,
+        l->tree->rounds, 1, 1);
 }
 
 gint

@@ -24,7 +24,7 @@ guint terse_tree_leaf_inputs (const TerseTreeLayout *layout);
 gboolean terse_tree_is_either (const TerseTreeLayout *layout);
 
 /* "inner node v is Bob's", "player sends 1 at inner node v on its input z", "input z of player does
- * not rule out node v", "more than k changes of speaker from the root to inner node v" */
+ * not rule out node v", "more than k changes of speaker down to inner node v, from the first" */
 gint terse_tree_owner (const TerseTreeLayout *layout, guint v);
 gint terse_tree_bit (const TerseTreeLayout *layout, guint player, guint v, guint z);
 gint terse_tree_reach (const TerseTreeLayout *layout, guint player, guint v, guint z);

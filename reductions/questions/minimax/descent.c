@@ -92,9 +92,9 @@ draw_owners (const TerseTree *tree, TerseProtocol *protocol, GRand *rand)
   g_autofree guint *changes = g_new0 (guint, terse_tree_leaves (tree) + 1);
   for (guint v = 1; v < terse_tree_leaves (tree); v++)
     {
-      const gboolean change = v > 1 && changes[v / 2] + 1 < tree->rounds && g_rand_boolean (rand);
+      const gboolean change = changes[v / 2] + 1 < tree->rounds && g_rand_boolean (rand);
       const guint before = v > 1 ? terse_protocol_get_owner (protocol, v / 2) : tree->first;
-      changes[v] = (v > 1 ? changes[v / 2] : 0) + change;
+      changes[v] = changes[v / 2] + change;
       *terse_protocol_owner (protocol, v) = (guint8) (before ^ (guint) change);
     }
 }
