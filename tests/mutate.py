@@ -62,6 +62,7 @@ ROOMS = [
     ("reductions/architectures/tasks/*.c", "test_tasks test_task_examples test_tasks_bad_input"),
     ("reductions/architectures/written/*.c",
      "test_written test_machine_members test_crossings test_machines_json"),
+    ("reductions/architectures/maps/computed.c", "test_cli_machines test_bound"),
     ("reductions/architectures/maps/*.c",
      "test_formulas test_maps test_wrong_maps test_bound test_cli_bound test_cli_reduction"),
     ("reductions/architectures/checker/simulate.c",
