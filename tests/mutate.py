@@ -55,7 +55,7 @@ ROOMS = [
     ("reductions/questions/decomposition/*.c", "test_decomposition"),
     ("reductions/questions/counting/*.c", "test_counting test_counting_chain test_crowd"),
     ("reductions/questions/symmetry/*.c", "test_symmetry test_decide"),
-    ("reductions/questions/classes/*.c", "test_classes"),
+    ("reductions/questions/classes/*.c", "test_classes test_devices"),
     ("reductions/questions/witness/*.c", "test_certificate_witness test_witness_agreement"),
     ("reductions/architectures/machines/*.c", "test_machines test_machine_members test_crossings "
                                               "test_machines_json"),
