@@ -15,7 +15,7 @@ export LC_ALL ACL2_CUSTOMIZATION
 acl2=${ACL2:-acl2}
 books="symcore symlex symall symlrat symdef specification meaning names tree tree-proof rounds-proof schedule schedule-proof
 chosen theorem networks cover leaves leaves-proof machines attention refute formula counting rows fooling rank
-classes tokens rectangles all-sizes wider separate possible possible-networks exhibit"
+classes tokens rectangles all-sizes wider longer separate possible possible-networks exhibit"
 child=
 
 give_up () {

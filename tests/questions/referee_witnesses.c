@@ -159,6 +159,7 @@ Test (referee_witnesses, spoilt_counting)
     { "rank", "(< (expt 2 bits) (minor-sizes minors))", "(<= (expt 2 bits) (minor-sizes minors))" },
     { "all-sizes", "(posp n) (natp bits) (< bits n)", "(posp n) (natp bits) (< bits (+ 2 n))" },
     { "wider", "(<= (alphabet (car small)) (alphabet (car large)))", "t" },
+    { "longer", "(<= outputs (lists-of-words s w)) memory)", "memory)" },
     { "separate", "(disjoint-sets problem) (< bits (nth 1 problem))", "(natp bits)" },
     { "classes", "(natp q) (<= q (marked places n)) (< (* (expt c q) loss) (expt k q))",
       "(natp q)" },
