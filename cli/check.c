@@ -2,6 +2,7 @@
  * ACL2 prove the theorem. An interruption ends it at once, without a verdict: the verification,
  * which writes nothing, goes on in its thread until the program ends. */
 #include "cli/options.h"
+#include "cli/report.h"
 #include "protocols/error.h"
 #include "reductions/questions/decide/opinion.h"
 #include "reductions/questions/decide/verify.h"
@@ -99,13 +100,14 @@ static int
 report_theorem (const Request *request, const TerseTheorem *theorem)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *brief = theorem->text ? terse_report_brief (theorem->text) : NULL;
   if (theorem->outcome != TERSE_THEOREM_PROVED)
     {
       g_print ("%srejected: theorem: %s\n", request->prefix, theorem->reason);
       return TERSE_EXIT_REFUTED;
     }
   g_print ("%stheorem: %s protocol exists: %s\n%s\n", request->prefix,
-           theorem->possible ? "a" : "no", theorem->text, theorem->statement);
+           theorem->possible ? "a" : "no", brief, theorem->statement);
   if (request->options->record && !terse_theorem_record (theorem, request->folder, &error))
     return terse_complain (g_steal_pointer (&error));
   return TERSE_EXIT_DECIDED;
@@ -131,9 +133,9 @@ report (const Request *request, const TerseVerification *verification)
       g_print ("%srejected: %s\n", request->prefix, verification->reason);
       return TERSE_EXIT_REFUTED;
     }
+  g_autofree char *brief = terse_report_brief (verification->text);
   g_print ("%sverified: %s: %s\n", request->prefix,
-           verification->of_measure ? "measure" : terse_verdict_id (verification->verdict),
-           verification->text);
+           verification->of_measure ? "measure" : terse_verdict_id (verification->verdict), brief);
   int status = request->referee ? ask_referee (request, verification) : TERSE_EXIT_DECIDED;
   return status == TERSE_EXIT_DECIDED && request->options->theorem ? ask_theorem (request) : status;
 }

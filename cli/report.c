@@ -55,17 +55,21 @@ print_evidence (const TerseDecision *decision)
 }
 
 char *
+terse_report_brief (const char *text)
+{
+  const glong length = g_utf8_strlen (text, -1);
+  if (length <= 400)
+    return g_strdup (text);
+  g_autofree char *begin = g_utf8_substring (text, 0, 200),
+                  *end = g_utf8_substring (text, length - 100, -1);
+  return g_strdup_printf ("%s ... %s", begin, end);
+}
+
+char *
 terse_report_question (const TerseQuestion *question)
 {
-  char *text = terse_question_text (question);
-  if (g_utf8_strlen (text, -1) > 400)
-    {
-      g_autofree char *begin = g_utf8_substring (text, 0, 200);
-      g_autofree char *end = g_utf8_substring (text, g_utf8_strlen (text, -1) - 100, -1);
-      g_free (text);
-      text = g_strdup_printf ("%s ... %s", begin, end);
-    }
-  return text;
+  g_autofree char *text = terse_question_text (question);
+  return terse_report_brief (text);
 }
 
 void
@@ -88,6 +92,16 @@ terse_report_decision (const TerseDecision *decision)
     g_print ("  certificate  %s\n", d->folder);
 }
 
+/* Between the first budget not decided and that of a protocol. */
+static void
+print_interval (const TerseMinimum *minimum, TerseOption axis)
+{
+  const TerseSetting *setting = terse_question_setting (minimum->possible->question);
+  if (setting->options[axis])
+    g_print ("minimum %s: between %" G_GUINT64_FORMAT " and %s\n", terse_option_id (axis),
+             minimum->minimum, setting->options[axis]);
+}
+
 void
 terse_report_minimum (const TerseMinimum *minimum, TerseOption axis)
 {
@@ -96,6 +110,8 @@ terse_report_minimum (const TerseMinimum *minimum, TerseOption axis)
   else
     g_print ("undecided at %s=%" G_GUINT64_FORMAT ": %s\n", terse_option_id (axis),
              minimum->minimum, minimum->reason);
+  if (minimum->verdict != TERSE_POSSIBLE && minimum->possible)
+    print_interval (minimum, axis);
   if (minimum->impossible)
     terse_report_decision (minimum->impossible);
   if (minimum->possible)

@@ -4,8 +4,9 @@
 
 #include "reductions/questions/decide/least_error.h"
 
-/* The question in a line that a terminal can show: the entries of a large tensor are cut off.
- * (transfer full) */
+/* The text of a question in a line that a terminal can show: the entries of a large tensor are cut
+ * off. (transfer full) */
+char *terse_report_brief (const char *text);
 char *terse_report_question (const TerseQuestion *question);
 void terse_report_decision (const TerseDecision *decision);
 void terse_report_minimum (const TerseMinimum *minimum, TerseOption axis);

@@ -9,6 +9,9 @@
 
 #define BYTE_ORDER_MARK "\357\273\277"
 
+/* Numbers of so many digits are labels rather than outputs 0, 1, .. */
+#define LARGE 4u
+
 typedef struct {
   const char *name, *text;
   gsize length;
@@ -22,6 +25,7 @@ typedef struct {
   gboolean same_length;             /* of all words */
   guint numbers, signs, labels;     /* words; a * is all three */
   guint zeros, stars, minus, dense; /* words: that begin with 0 and go on, with a *, -1, digits */
+  guint large;                      /* words with a number of LARGE digits */
   guint first_zero, first_row;      /* lines */
   char *zero, *row;                 /* the first such word, the first word */
 } Survey;
@@ -77,6 +81,16 @@ has_leading_zero (const char *word)
   return FALSE;
 }
 
+/* Has a word that is a number one of LARGE digits? */
+static gboolean
+is_large (const char *word)
+{
+  gsize digits = 0;
+  for (; *word && digits < LARGE; word++)
+    digits = *word == '|' ? 0 : digits + 1;
+  return digits >= LARGE;
+}
+
 static void
 survey_word (Survey *survey, guint line, const char *word)
 {
@@ -95,6 +109,7 @@ survey_word (Survey *survey, guint line, const char *word)
   survey->dense += strspn (word, "0123456789*") == length;
   survey->stars += length > 1 && strchr (word, '*') != NULL;
   survey->minus += strcmp (word, "-1") == 0;
+  survey->large += is_number (word) && is_large (word);
   if (is_number (word) && has_leading_zero (word))
     survey_zero (survey, line, word);
 }
@@ -337,6 +352,8 @@ read_words (const Input *input, GError **error)
     matrix = read_lines (input, add_words, "signs", error);
   else if (survey.labels == survey.words && survey.numbers < survey.words)
     matrix = read_lines (input, add_words, "words", error);
+  else if (survey.large > 0 && survey.numbers == survey.words)
+    matrix = read_lines (input, add_words, "numbers", error);
   else
     matrix = read_plain (input, &survey, error);
   survey_clear (&survey);

@@ -1,15 +1,16 @@
 /* Matrices as people have them. The form is chosen by content:
  *
- *     MatrixMarket   the first line begins with %%MatrixMarket (protocols/forms/market_reader.h)
- *     CSV            the first row has a comma or begins with a quote
- * (protocols/forms/csv_reader.h) dense rows     a row is one word of digits and *, an entry each:
- * 0110 signs          the entries are +1 (or 1), -1 and * words          every entry is a word that
- * begins with a letter, or such words with bars plain          everything else: the grammar of
- * protocols/matrix.h
+ * - MatrixMarket: the first line begins with %%MatrixMarket (protocols/forms/market_reader.h)
+ * - CSV: the first row has a comma or begins with a quote (protocols/forms/csv_reader.h)
+ * - dense rows: a row is one word of digits and *, an entry each: 0110
+ * - signs: the entries are +1 (or 1), -1 and *
+ * - words: every entry is a word that begins with a letter, or such words with bars
+ * - numbers: the entries are numbers, numbers with bars and *, one of four digits or more
+ * - plain: everything else: the grammar of protocols/matrix.h
  *
  * Lines are as in the plain form but for the first two: blank lines and comments are passed over.
  *
- * A byte order mark at the beginning is passed over. In the first five labels are made outputs as
+ * A byte order mark at the beginning is passed over. In the first six labels are made outputs as
  * protocols/forms/sheet.h says. Rows of one word of two digits or more are dense where one of them
  * begins with 0 or has a *; where they have the same length and none does, they could be numbers as
  * well, and are refused.

@@ -87,7 +87,8 @@ static const Case cases[] = {
   { "terse solve matrix --file hard --bits 5 --no-counting --time-limit 0.2 --expect impossible", 3,
     "undecided: " },
   { "terse minimum matrix --file hard --no-counting --time-limit 1", 3,
-    "undecided at bits=|: time limit reached|impossible: matrix " },
+    "undecided at bits=|: time limit reached|minimum bits: between | and |impossible: matrix |"
+    "possible: matrix " },
   /* --bounds. */
   { "terse solve index -n 2 --bits 1 --bounds", 0,
     "matrix: 4 x 2|one-way, Alice to Bob: exactly 4 messages, 2 bits\n|two-way, both: exactly 2 "

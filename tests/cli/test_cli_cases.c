@@ -60,6 +60,7 @@ static const struct {
   const char *out; /* parts, separated by `|` */
 } cases[] = {
   { "terse minimum matrix --file cycle.txt --knows alice", 0, "minimum bits: 4\n" },
+  { "terse minimum matrix --file far.txt", 0, "minimum bits: 2\n|outputs=0,60000" },
   { "terse minimum matrix --file dense.txt", 0, "minimum bits: 2\n|entries=0 1 1 0;1 0 0 1" },
   { "terse solve equality -n 1 --bits 18", 0, "possible: equality n=1|cost 2 bits" },
   { "terse solve equality -n 2 --model one-way --knows bob --bits 0", 0, "impossible: " },
@@ -76,6 +77,22 @@ Test (cli_cases, are_right_now)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     scratch_expect_output (cases[i].line, cases[i].status, cases[i].out);
+}
+
+/* The title is cut in the middle. */
+Test (cli_cases, a_large_matrix_is_checked_in_a_short_line)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  for (guint i = 0; i < 40 * 40; i++)
+    g_string_append_printf (rows, "%u%c", i / 40 < i % 40, i % 40 < 39 ? ' ' : '\n');
+  terse_scratch_write (scratch, "large.txt", rows->str, -1);
+  g_free (scratch_output ("terse solve matrix --file large.txt --bits 2 --out large -q", 0));
+  g_autofree char *folder = g_build_filename (scratch, "large", NULL),
+                  *name = terse_scratch_list (folder),
+                  *line = g_strdup_printf ("terse check large/%s", name),
+                  *checked = scratch_output (line, 0);
+  scratch_expect_parts (line, checked, "verified: impossible: matrix entries=0 1 1| ... | bits=2");
+  cr_expect_lt (strlen (checked), 400);
 }
 
 static const struct {

@@ -71,6 +71,10 @@ static const Form forms[] = {
   { "a b c d e f g h i j k l m n", "0 1 2 3 4 5 6 7 8 9 10 11 12 13",
     "read as words, 1 x 14; output 0 is a, 1 is b, 2 is c, 3 is d, 4 is e, 5 is f, 6 is g, 7 is h, "
     "8 is i, 9 is j, 10 is k, 11 is l, and so on up to 13" },
+  /* Numbers that are labels. */
+  { "0 60000\n60000 0\n", "0 1;1 0", "read as numbers, 2 x 2; output 0 is 0, 1 is 60000" },
+  { "7|70000 *\n1000 7\n", "0|2 *;1 0",
+    "read as numbers, 2 x 2; output 0 is 7, 1 is 1000, 2 is 70000" },
   /* MatrixMarket. */
   { MARKET "coordinate pattern general\n% c\n\n2 3 2\n1 1\n2 3\n", "1 0 0;0 0 1",
     "read as MatrixMarket, 2 x 3" },
@@ -90,6 +94,7 @@ static const Form forms[] = {
   /* Plain. */
   { "0 1\n1 0\n", "0 1;1 0", NULL },
   { "5 0 # a, b", "5 0", NULL },
+  { "0 999\n", "0 999", NULL },
   { "7\n10\n", "7;10", NULL },
   { "0|2 *\r\n* 1", "0|2 *;* 1", NULL },
   { "3", "3", NULL },
@@ -103,6 +108,7 @@ Test (matrix_forms, each_form_is_read_and_named)
 }
 
 static const char *const refused[][2] = {
+  { "0 60000\n07 0\n", "m:2: expected an integer without leading zeros, as in line 1, found 07" },
   { "0,1\n1\n", "m:2: expected 2 columns, as in line 1, found 1" },
   { "0,1\n1,0,1\n", "m:2: expected 2 columns, as in line 1, found 3" },
   { "0,1\n1,\n", "m:2: expected a value or *, found none" },
