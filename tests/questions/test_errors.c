@@ -7,7 +7,6 @@
 #include "protocols/radix.h"
 #include "protocols/simulate.h"
 #include "reductions/questions/decide/decide.h"
-#include "reductions/questions/decide/least_error.h"
 #include "reductions/questions/decide/verify.h"
 #include "tests/support/catalogue.h"
 #include "tests/support/cells.h"
@@ -306,37 +305,6 @@ Test (errors, known_values)
     {
       g_autoptr (TerseQuestion) question = questions_get (known[i].problem, known[i].model);
       expect_least (question, known[i].least);
-    }
-}
-
-/* The two sides meet at the value. */
-Test (errors, least_errors)
-{
-  static const struct {
-    const char *problem, *model;
-    guint64 numerator, denominator;
-  } cases[] = {
-    { "index n=2", "one-way bits=1", 1, 4 },
-    { "index n=2", "one-way bits=2", 0, 1 },
-    { "index n=3", "one-way bits=1", 1, 4 },
-    { "inner-product n=1", "two-way bits=1 knows=both", 1, 3 },
-    { "inner-product n=1", "two-way bits=0 knows=both", 1, 2 },
-    { "matrix entries=0 1;1 *", "two-way bits=1 knows=both", 1, 3 },
-  };
-  const TerseDecideOptions options = { .seed = 0 };
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
-      g_autoptr (TerseLeastError) least = terse_least_error (question, &options, NULL);
-      cr_assert_not_null (least);
-      cr_expect_null (least->reason, "%s: %s", cases[i].problem, least->reason);
-      cr_expect (least->lower.numerator == cases[i].numerator
-                     && least->lower.denominator == cases[i].denominator,
-                 "%s: %u/%u", cases[i].problem, (guint) least->lower.numerator,
-                 (guint) least->lower.denominator);
-      cr_expect (least->upper.numerator == cases[i].numerator
-                 && least->upper.denominator == cases[i].denominator);
-      cr_expect_eq (least->impossible == NULL, cases[i].numerator == 0);
     }
 }
 
