@@ -358,17 +358,16 @@ check_part (CataloguePart part, guint protocols)
 Test (encodings, embedding_of_schedules) { check_part (CATALOGUE_SCHEDULES, 10); }
 
 Test (encodings, embedding_of_trees) { check_part (CATALOGUE_TREES, 10); }
+
 Test (encodings, embedding_of_rounds) { check_part (CATALOGUE_ROUNDS, 4); }
 
 Test (encodings, embedding_of_many_players) { check_part (CATALOGUE_MANY_PLAYERS, 10); }
 
 Test (encodings, embedding_of_networks)
 {
-  check_part (CATALOGUE_ATTENTION, 10);
-  check_part (CATALOGUE_LAYERS, 10);
-  check_part (CATALOGUE_MPC, 10);
+  for (guint part = CATALOGUE_ATTENTION; part <= CATALOGUE_COVERS; part++)
+    check_part (part, 10);
 }
-Test (encodings, embedding_of_covers) { check_part (CATALOGUE_COVERS, 10); }
 
 Test (encodings, embedding_of_examples) { check_part (CATALOGUE_EXAMPLES, 10); }
 
