@@ -34,6 +34,10 @@ static const struct {
     "next\n"
     "function, whose messages so far do not depend on which\n"
     "so two last functions would be answered alike, one of them wrongly\n" },
+  { "handover", "bits tell the last functions apart", "bits of states and answers",
+    "with z_1 the identity the states that came to the last player take few values\n"
+    "the state that player 2 hands on, and its answer to each of these, determine z_2\n"
+    "so two last functions would be answered alike, one of them wrongly\n" },
   { "decomposition", "bits tell all functions z_2 apart", "bits of messages",
     "on some values of z_0 and some functions z_1 the messages that do not see z_2 say little\n"
     "the messages that see it determine it there, and have fewer bits than it\n"

@@ -19,6 +19,7 @@ static const struct {
   { "complements", terse_witness_complements, true },
   { "functionals", terse_witness_functionals, true },
   { "tokens", terse_witness_tokens, true },
+  { "handover", terse_witness_handover, true },
   { "decomposition", terse_witness_decomposition, true },
 };
 
@@ -69,12 +70,13 @@ judge (TerseWitnessRun *run)
   if (rule == RULES)
     return terse_witness_fail (
         run, 1,
-        "expected rows, fooling, rank, degree, complements, functionals, tokens or decomposition, "
-        "found %s",
+        "expected rows, fooling, rank, degree, complements, functionals, tokens, handover or "
+        "decomposition, found %s",
         word);
   if (run->question->form == TERSE_WITNESS_UNLISTED && !rules[rule].asks_no_inputs)
     return terse_witness_fail (
-        run, 1, "expected complements, functionals, tokens or decomposition, found %s", word);
+        run, 1, "expected complements, functionals, tokens, handover or decomposition, found %s",
+        word);
   if (run->question->form == TERSE_WITNESS_MACHINES && rules[rule].judge != terse_witness_degree)
     return terse_witness_fail (run, 1, "expected degree, found %s", word);
   run->result.rule = rules[rule].name;

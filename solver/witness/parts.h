@@ -81,6 +81,7 @@ bool terse_witness_complements (TerseWitnessRun *run);
 bool terse_witness_functionals (TerseWitnessRun *run);
 bool terse_witness_decomposition (TerseWitnessRun *run);
 bool terse_witness_tokens (TerseWitnessRun *run);
+bool terse_witness_handover (TerseWitnessRun *run);
 bool terse_witness_degree (TerseWitnessRun *run);
 
 #endif

@@ -34,8 +34,8 @@ typedef enum {
   TERSE_WITNESS_COVER,     /* no tree: a cover by rectangles with one output each */
   TERSE_WITNESS_PARTITION, /* a cover in which no promised joint input is in two rectangles */
   TERSE_WITNESS_MACHINES,  /* the answer is a sum of functions of `degree` players' inputs each */
-  TERSE_WITNESS_UNLISTED,  /* of nothing but `cell`, `sets`, `reals` or `tokens`: the inputs cannot
-                              be listed */
+  TERSE_WITNESS_UNLISTED,  /* of nothing but `cell`, `sets`, `reals`, `tokens` or `handover`: the
+                              inputs cannot be listed */
 } TerseWitnessForm;
 
 /* Composition of two functions in the autoregressive model with two epochs: z_0 in [m], z_1 : [m]
@@ -67,8 +67,16 @@ typedef struct {
   uint32_t layers, range, bits, sizes[TERSE_WITNESS_MAX_COMPOSED];
 } TerseWitnessTokens;
 
-/* A question, as far as the rules need it; in the form UNLISTED all but `cell`, `sets`, `reals`
- * and `tokens` is unset. Player p has the inputs 0 .. inputs[p] - 1. */
+/* Composition of two functions as a cell has it, by linear layers in which every player hands the
+ * next one `state` bits, a function of its input and of those that came to it, and a full layer
+ * above, in which players 0, 1 and 2 send player -1 `bits` each, functions of the inputs of both
+ * and of what came to both. m and range >= 1, m below the largest number. */
+typedef struct {
+  uint32_t m, n, range, state, bits;
+} TerseWitnessHandover;
+
+/* A question, as far as the rules need it; in the form UNLISTED all but `cell`, `sets`, `reals`,
+ * `tokens` and `handover` is unset. Player p has the inputs 0 .. inputs[p] - 1. */
 typedef struct {
   uint32_t players; /* 1 .. TERSE_WITNESS_MAX_PLAYERS */
   const uint32_t *inputs;
@@ -95,6 +103,7 @@ typedef struct {
   const TerseWitnessSets *sets;
   const TerseWitnessReals *reals;
   const TerseWitnessTokens *tokens;
+  const TerseWitnessHandover *handover;
 } TerseWitnessQuestion;
 
 typedef struct {

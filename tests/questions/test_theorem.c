@@ -446,8 +446,9 @@ Test (theorem, the_readme_lists_the_rows_of_tables_without_a_theorem)
     if (g_str_has_suffix (files[i], ".ini"))
       add_table (tables, folder, files[i]);
   g_tree_foreach (tables, expect_line, list);
-  static const char *const rules[] = { "rows",        "fooling",     "rank",   "degree",
-                                       "complements", "functionals", "tokens", "decomposition" };
+  static const char *const rules[]
+      = { "rows",        "fooling", "rank",     "degree",       "complements",
+          "functionals", "tokens",  "handover", "decomposition" };
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       g_autofree char *where = where_taken (rules[i]),

@@ -135,6 +135,11 @@ terse_decision_lower_bound (const TerseDecision *decision)
                             " bits tell the last function apart on the values it can be asked for,"
                             " %" G_GUINT64_FORMAT " bits of its messages are known",
                             decision->witness.bound, decision->witness.capacity);
+  if (g_strcmp0 (decision->closed_by, "handover") == 0)
+    return g_strdup_printf ("counting states: %" G_GUINT64_FORMAT
+                            " bits tell the last functions apart, %" G_GUINT64_FORMAT
+                            " bits of states and answers depend on them",
+                            decision->witness.bound, decision->witness.capacity);
   if (g_strcmp0 (decision->closed_by, "degree") == 0)
     return g_strdup_printf ("the answer has degree %" G_GUINT64_FORMAT
                             " or more, what a machine knows has degree %" G_GUINT64_FORMAT

@@ -188,6 +188,25 @@ read_tokens (const TerseQuestion *question, TerseWitnessTokens *tokens)
          && read_parameter (problem, "range", &tokens->range) && read_sizes (problem, tokens);
 }
 
+static gboolean
+read_handover (const TerseQuestion *question, TerseWitnessHandover *handover)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  const TerseSetting *setting = terse_question_setting (question);
+  guint64 state, bits;
+  guint32 layers;
+  if (strcmp (terse_problem_id (problem), "function-composition") != 0
+      || strcmp (terse_question_model (question)->id, "linear-full") != 0
+      || !read_parameter (problem, "layers", &layers) || layers != 2
+      || !terse_setting_number (setting, TERSE_OPTION_BITS, 0, G_MAXINT32, NULL, &state, NULL)
+      || !terse_setting_number (setting, TERSE_OPTION_TOKEN_BITS, 0, G_MAXINT32, NULL, &bits, NULL))
+    return FALSE;
+  handover->state = (guint32) state;
+  handover->bits = (guint32) bits;
+  return read_parameter (problem, "m", &handover->m) && read_parameter (problem, "n", &handover->n)
+         && read_parameter (problem, "range", &handover->range) && handover->m < G_MAXUINT32;
+}
+
 /* What is known by parameters alone. */
 static void
 add_unlisted (const TerseQuestion *question, TersePlainQuestion *plain)
@@ -200,6 +219,8 @@ add_unlisted (const TerseQuestion *question, TersePlainQuestion *plain)
     plain->question.reals = &plain->reals;
   if (read_tokens (question, &plain->tokens))
     plain->question.tokens = &plain->tokens;
+  if (read_handover (question, &plain->handover))
+    plain->question.handover = &plain->handover;
 }
 
 static TersePlainQuestion *
@@ -209,7 +230,7 @@ plain_unlisted (const TerseQuestion *question)
   plain->question = (TerseWitnessQuestion){ .form = TERSE_WITNESS_UNLISTED, .outputs = 1 };
   add_unlisted (question, plain);
   if (plain->question.cell || plain->question.sets || plain->question.reals
-      || plain->question.tokens)
+      || plain->question.tokens || plain->question.handover)
     return plain;
   g_free (plain);
   return NULL;

@@ -13,6 +13,7 @@ typedef struct {
   TerseWitnessSets sets;         /* behind question.sets */
   TerseWitnessReals reals;       /* behind question.reals */
   TerseWitnessTokens tokens;     /* behind question.tokens */
+  TerseWitnessHandover handover; /* behind question.handover */
 } TersePlainQuestion;
 
 /* (transfer full); it looks into `question`, which must stay. NULL where an error is allowed, of

@@ -48,7 +48,8 @@ const TerseDevice terse_device_witness = {
   .id = "witness",
   .summary = "rows, fooling: items in conflict, for large formulas; rank: minors of the matrix; "
              "degree: weights on inputs of machines; complements: disjointness of any size; "
-             "functionals: sums of real numbers",
+             "functionals: sums of real numbers; "
+             "handover: states of linear layers",
   .takes_unlisted = TRUE,
   .applies = applies,
   .run = find,

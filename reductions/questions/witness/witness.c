@@ -1,6 +1,7 @@
 /* Each rule in turn, and the first witness is taken. */
 #include "reductions/questions/witness/witness.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "reductions/questions/encodings/plain_question.h"
@@ -81,6 +82,20 @@ find_complements (const TerseQuestion *question)
   return sets && sets->n > sets->bits ? g_strdup_printf ("complements %u\n", sets->n) : NULL;
 }
 
+/* All values of z_0: fewer never tell more where these tell too little. */
+static char *
+find_handover (const TerseQuestion *question)
+{
+  g_autoptr (TersePlainQuestion) plain = terse_plain_question_new (question);
+  const TerseWitnessHandover *asked = plain ? plain->question.handover : NULL;
+  if (asked == NULL)
+    return NULL;
+  const double states = asked->state < 32 ? MIN (asked->m, exp2 (asked->state)) : asked->m;
+  return asked->n * (asked->m * log2 (asked->range) - asked->bits * states) + 1 > asked->state
+             ? g_strdup_printf ("handover %u\n", asked->m)
+             : NULL;
+}
+
 /* 2^31 - 1. */
 #define LARGE_PRIME G_MAXINT32
 
@@ -119,12 +134,16 @@ terse_witness_find (const TerseQuestion *question, TerseWitnessRules rules, Ters
     {
       text = find_complements (question);
       text = text ? text : find_functionals (question);
+      text = text ? text : find_handover (question);
     }
   else if (terse_question_tree (question))
     text = find_for_tree (question, rules, &poll);
   else if (terse_question_network (question))
     text = find_for_network (question, rules, &poll);
   else if (rules == TERSE_WITNESS_ALL_RULES)
-    text = find_for_schedule (question, &poll);
+    {
+      text = find_handover (question);
+      text = text ? text : find_for_schedule (question, &poll);
+    }
   return text ? g_bytes_new_take (text, strlen (text)) : NULL;
 }
