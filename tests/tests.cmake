@@ -46,7 +46,12 @@ function (terse_add_test file labels)
   add_executable (${name} ${file})
   target_link_libraries (${name} PRIVATE support)
   target_compile_options (${name} PRIVATE -Wall -Wextra -Werror -fno-pie)
-  add_test (NAME ${name} COMMAND ${name} --jobs 1 --timeout 600 WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
+  # Seconds of a case.
+  set (limit 600)
+  if (labels STREQUAL slow)
+    set (limit 1500)
+  endif ()
+  add_test (NAME ${name} COMMAND ${name} --jobs 1 --timeout ${limit} WORKING_DIRECTORY ${PROJECT_BINARY_DIR})
   # Criterion exits with 0 after a report of the leak sanitizer, and where it finds no case to run (without /proc, say).
   set_tests_properties (${name} PROPERTIES LABELS "${labels}" TIMEOUT 1800
     FAIL_REGULAR_EXPRESSION "ERROR: (LeakSanitizer|AddressSanitizer);runtime error:;Synthesis: Tested: 0 ")

@@ -131,8 +131,8 @@ Test (slow_sweep, two_at_once, .timeout = 600)
   expect_verified (exact, "both");
 }
 
-/* Each within a minute or so, without an undecided row, and again at once. */
-Test (slow_sweep, shipped_specifications, .timeout = 1200)
+/* One after the other without an undecided row, and again at once. */
+Test (slow_sweep, shipped_specifications, .timeout = 1500)
 {
   g_autofree char *folder = g_build_filename (TERSE_SOURCE_DIR, "bench", "tables", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);

@@ -19,7 +19,7 @@
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
 #include "tests/support/search.h"
-#include "tests/support/slow_heads.h"
+#include "tests/support/defined_heads.h"
 
 /* What a head shows, as text, from the definitions in words: all tokens at once, real numbers where
  * that is exact. */

@@ -16,7 +16,7 @@
 #include "tests/support/cells.h"
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
-#include "tests/support/slow_heads.h"
+#include "tests/support/defined_heads.h"
 
 #define MOST_TOKENS 8u
 

@@ -1,7 +1,7 @@
 /* One head of attention from the definitions in words (protocols/attention.h), all tokens at once:
  * the judge of what heads and layers of them show. */
-#ifndef TERSE_TESTS_SUPPORT_SLOW_HEADS_H
-#define TERSE_TESTS_SUPPORT_SLOW_HEADS_H
+#ifndef TERSE_TESTS_SUPPORT_DEFINED_HEADS_H
+#define TERSE_TESTS_SUPPORT_DEFINED_HEADS_H
 
 #include "protocols/attention.h"
 

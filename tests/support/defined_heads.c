@@ -1,4 +1,4 @@
-#include "tests/support/slow_heads.h"
+#include "tests/support/defined_heads.h"
 
 gint
 slow_mod (gint a, gint p)
