@@ -81,13 +81,13 @@ has_leading_zero (const char *word)
   return FALSE;
 }
 
-/* Has a word that is a number one of LARGE digits? */
+/* Has a word that is a number one of LARGE digits, zeros in front left out? */
 static gboolean
 is_large (const char *word)
 {
   gsize digits = 0;
   for (; *word && digits < LARGE; word++)
-    digits = *word == '|' ? 0 : digits + 1;
+    digits = *word == '|' ? 0 : digits + (digits > 0 || *word != '0');
   return digits >= LARGE;
 }
 

@@ -152,7 +152,8 @@ add_label (Labels *labels, char *text, guint line, GError **error)
   if (labels->labels->len > 0 && integer != labels->integers)
     return terse_sheet_fail (
         labels->sheet, line, error, TERSE_ERROR_INPUT, "expected %s, as in line %u, found %s",
-        labels->integers ? "an integer without leading zeros" : "a word, no integer",
+        labels->integers ? "an integer of at most nine digits without leading zeros"
+                         : "a word, no integer",
         labels->first_line, found);
   if (labels->labels->len == TERSE_MATRIX_MAX_OUTPUTS)
     return terse_sheet_fail (labels->sheet, line, error, TERSE_ERROR_LIMIT,

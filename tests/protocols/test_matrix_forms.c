@@ -108,15 +108,19 @@ Test (matrix_forms, each_form_is_read_and_named)
 }
 
 static const char *const refused[][2] = {
-  { "0 60000\n07 0\n", "m:2: expected an integer without leading zeros, as in line 1, found 07" },
+  { "0 60000\n07 0\n", "m:2: expected an integer of at most nine digits without leading zeros, as "
+                       "in line 1, found 07" },
   { "0,1\n1\n", "m:2: expected 2 columns, as in line 1, found 1" },
   { "0,1\n1,0,1\n", "m:2: expected 2 columns, as in line 1, found 3" },
   { "0,1\n1,\n", "m:2: expected a value or *, found none" },
   { "0,1\n1,0|\n", "m:2: expected a value or *, found none" },
   { "0,1\n1,0|*\n", "m:2: expected a value or *, found * among values" },
-  { "0,1\n1,x\n", "m:2: expected an integer without leading zeros, as in line 1, found x" },
-  { "0,1\n1,01\n", "m:2: expected an integer without leading zeros, as in line 1, found 01" },
-  { "0,0.5\n", "m:1: expected an integer without leading zeros, as in line 1, found 0.5" },
+  { "0,1\n1,x\n", "m:2: expected an integer of at most nine digits without leading zeros, as in "
+                  "line 1, found x" },
+  { "0,1\n1,01\n", "m:2: expected an integer of at most nine digits without leading zeros, as in "
+                   "line 1, found 01" },
+  { "0,0.5\n", "m:1: expected an integer of at most nine digits without leading zeros, as in line "
+               "1, found 0.5" },
   { "yes,no,no\nno,1,no\n", "m:2: expected a word, no integer, as in line 1, found 1" },
   { "*,*\n*,*\n", "m:2: expected an entry other than *, found the end of the matrix" },
   { "0,\"1\n", "m:1: expected a second quote, found the end of the file" },

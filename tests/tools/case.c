@@ -150,7 +150,6 @@ draw_tree (GRand *random)
                           draw (random, 1, 3), draw (random, 0, 1) ? "bob" : "alice", convention);
 }
 
-/* Without a value, which has to be an output. */
 static char *
 draw_rectangles (GRand *random)
 {
@@ -193,7 +192,6 @@ draw_many_players (GRand *random)
     }
 }
 
-/* Heads and machines. */
 static char *
 draw_network (GRand *random)
 {
@@ -216,6 +214,8 @@ static char *
 draw_composition (GRand *random)
 {
   const guint epochs = draw (random, 1, 2), bits = draw (random, 0, 2);
+  if (draw (random, 0, 3) == 0)
+    return g_strdup_printf ("linear-full bits=%u token-bits=%u", epochs - 1, bits / 2);
   return bits == 2 || draw (random, 0, 1)
              ? g_strdup_printf ("autoregressive epochs=%u token-bits=%u", epochs, bits)
              : g_strdup_printf ("chain-of-thought epochs=%u token-bits=%u steps=%u", epochs, bits,
