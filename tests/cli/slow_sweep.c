@@ -101,7 +101,7 @@ Test (slow_sweep, killed_three_times, .timeout = 600)
   kill_and_finish (1, whole, expected);
   kill_and_finish (2, whole / 2, expected);
   TerseRun second = run_table (exact, "--store whole", 0, 0);
-  cr_expect_lt (second.seconds, 1.0, "%.2f s", second.seconds);
+  cr_expect_lt (second.seconds, 5.0, "%.2f s", second.seconds);
   terse_run_clear (&second);
 }
 
@@ -145,7 +145,7 @@ Test (slow_sweep, shipped_specifications, .timeout = 1500)
       terse_run_clear (&run);
       run = run_table (path, "--store shipped", 0, 0);
       cr_expect_eq (run.status, 0, "%s", name);
-      cr_expect_lt (run.seconds, 1.0, "%s: %.2f s", name, run.seconds);
+      cr_expect_lt (run.seconds, 5.0, "%s: %.2f s", name, run.seconds);
       terse_run_clear (&run);
       expect_verified (path, "shipped");
     }

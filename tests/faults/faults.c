@@ -285,10 +285,9 @@ own_lines (const Command *command, const char *text)
 static char *
 head_of (const char *text)
 {
-  char *head = g_strndup (text, strcspn (text, "\n")), *seconds = strrchr (head, ';');
-  if (seconds && g_str_has_suffix (head, " s"))
-    *seconds = '\0';
-  return head;
+  g_autofree char *head = g_strndup (text, strcspn (text, "\n"));
+  g_autoptr (GRegex) seconds = g_regex_new ("[0-9]+\\.[0-9]+ s", 0, 0, NULL);
+  return g_regex_replace_literal (seconds, head, -1, 0, "S", 0, NULL);
 }
 
 static char *
