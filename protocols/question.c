@@ -282,16 +282,22 @@ write_value (JsonBuilder *builder, const char *name, const char *value)
 }
 
 void
-terse_question_write_json (const TerseQuestion *question, JsonBuilder *builder)
+terse_question_write_problem (const TerseProblem *problem, JsonBuilder *builder)
 {
-  const char *const *parameters = terse_problem_parameters (question->problem);
+  const char *const *parameters = terse_problem_parameters (problem);
   json_builder_set_member_name (builder, "problem");
-  json_builder_add_string_value (builder, terse_problem_id (question->problem));
+  json_builder_add_string_value (builder, terse_problem_id (problem));
   json_builder_set_member_name (builder, "parameters");
   json_builder_begin_object (builder);
   for (guint i = 0; parameters && parameters[i]; i += 2)
     write_value (builder, parameters[i], parameters[i + 1]);
   json_builder_end_object (builder);
+}
+
+void
+terse_question_write_json (const TerseQuestion *question, JsonBuilder *builder)
+{
+  terse_question_write_problem (question->problem, builder);
   json_builder_set_member_name (builder, "model");
   json_builder_add_string_value (builder, question->model->id);
   json_builder_set_member_name (builder, "knows");
@@ -366,8 +372,8 @@ names_no_file (JsonObject *parameters, GError **error)
   return FALSE;
 }
 
-static TerseProblem *
-read_problem (JsonObject *object, GError **error)
+TerseProblem *
+terse_question_read_problem (JsonObject *object, GError **error)
 {
   JsonNode *problem = get_member (object, "problem", is_text, "text", error);
   JsonNode *parameters
@@ -455,7 +461,7 @@ is_written_so (const TerseQuestion *question, JsonObject *object, GError **error
 static TerseQuestion *
 read_json (JsonObject *object, gboolean old, GError **error)
 {
-  g_autoptr (TerseProblem) problem = read_problem (object, error);
+  g_autoptr (TerseProblem) problem = terse_question_read_problem (object, error);
   JsonNode *model_id = problem ? get_member (object, "model", is_text, "text", error) : NULL;
   const TerseModel *model
       = model_id ? terse_model_find (json_node_get_string (model_id), error) : NULL;

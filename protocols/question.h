@@ -52,5 +52,9 @@ TerseQuestion *terse_question_read_json (JsonObject *object, GError **error);
  * usual.
  */
 TerseQuestion *terse_question_read_old_json (JsonObject *object, GError **error);
+/* Of these the problem's own, `problem` and `parameters`, which may be in any form; no file is
+ * read. (transfer full) */
+void terse_question_write_problem (const TerseProblem *problem, JsonBuilder *builder);
+TerseProblem *terse_question_read_problem (JsonObject *object, GError **error);
 
 #endif

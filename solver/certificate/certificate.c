@@ -164,9 +164,11 @@ sums_of_files (const char *path, const GPtrArray *names, GError **error)
   return g_string_free (g_steal_pointer (&sums), FALSE);
 }
 
-static gboolean
-write_text (const char *path, const char *text, GError **error)
+gboolean
+terse_work_folder_write (const TerseWorkFolder *folder, const char *file, const char *text,
+                         GError **error)
 {
+  g_autofree char *path = terse_work_folder_path (folder, file);
   g_autoptr (GError) why = NULL;
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0666, &why))
     return TRUE;
@@ -178,15 +180,12 @@ write_text (const char *path, const char *text, GError **error)
 static gboolean
 write_manifest (const TerseWorkFolder *folder, JsonNode *manifest, GError **error)
 {
-  g_autofree char *text = json_to_string (manifest, TRUE),
-                  *manifest_path = terse_work_folder_path (folder, MANIFEST);
-  g_autofree char *line = g_strconcat (text, "\n", NULL),
-                  *sums_path = terse_work_folder_path (folder, SUMS);
-  if (!write_text (manifest_path, line, error))
+  g_autofree char *text = json_to_string (manifest, TRUE), *line = g_strconcat (text, "\n", NULL);
+  if (!terse_work_folder_write (folder, MANIFEST, line, error))
     return FALSE;
   g_autoptr (GPtrArray) names = list_files (folder->path, error);
   g_autofree char *sums = names ? sums_of_files (folder->path, names, error) : NULL;
-  return sums && write_text (sums_path, sums, error);
+  return sums && terse_work_folder_write (folder, SUMS, sums, error);
 }
 
 void

@@ -28,6 +28,9 @@ void terse_work_folders_leave_syncing (void);
 
 /* Path of a file in it, (transfer full). */
 char *terse_work_folder_path (const TerseWorkFolder *folder, const char *file);
+/* Writes a file in it. FALSE and TERSE_ERROR_IO if the system refuses. */
+gboolean terse_work_folder_write (const TerseWorkFolder *folder, const char *file, const char *text,
+                                  GError **error);
 /* Removes manifest.json, SHA256SUMS and the record, so that a copy can be kept with others. */
 void terse_work_folder_unseal (const TerseWorkFolder *folder);
 /* Writes manifest.json and SHA256SUMS and gives the folder its final name, in place of an older

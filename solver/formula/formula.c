@@ -319,3 +319,13 @@ terse_formula_write (const TerseFormula *formula, GOutputStream *stream, GError 
     }
   return g_output_stream_write_all (stream, text->str, text->len, NULL, NULL, error);
 }
+
+GBytes *
+terse_formula_bytes (const TerseFormula *formula)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  const gboolean written
+      = terse_formula_write (formula, stream, NULL) && g_output_stream_close (stream, NULL, NULL);
+  g_assert (written);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}

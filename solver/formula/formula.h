@@ -72,5 +72,7 @@ char *terse_literal_write (char *end, gint literal);
 /* Writes DIMACS with the families and groups as comments: FALSE and TERSE_ERROR_IO when the stream
  * refuses. */
 gboolean terse_formula_write (const TerseFormula *formula, GOutputStream *stream, GError **error);
+/* The same text in memory. (transfer full) */
+GBytes *terse_formula_bytes (const TerseFormula *formula);
 
 #endif

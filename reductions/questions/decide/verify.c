@@ -132,17 +132,6 @@ formula_question (const Case *c)
   return c->weighted ? c->weighted : c->question;
 }
 
-/* The DIMACS text of the formula, made again. */
-static GBytes *
-formula_bytes (const TerseFormula *formula)
-{
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  gboolean written
-      = terse_formula_write (formula, stream, NULL) && g_output_stream_close (stream, NULL, NULL);
-  g_assert (written);
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-}
-
 /* Sizes are compared before the formula is made, so that a manifest cannot ask for more work than
  * it states. */
 static gboolean
@@ -157,7 +146,7 @@ static gboolean
 compare_formula (const Case *c, GError **error)
 {
   g_autoptr (TerseFormula) formula = c->encoding->emit (formula_question (c));
-  g_autoptr (GBytes) bytes = formula_bytes (formula);
+  g_autoptr (GBytes) bytes = terse_formula_bytes (formula);
   g_autofree char *sum = terse_sha256_of_bytes (bytes);
   const char *found = terse_folder_sha256 (c->files, "formula.cnf", NULL);
   if (found == NULL)

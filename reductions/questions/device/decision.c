@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "protocols/members.h"
 #include "protocols/models/files.h"
 #include "solver/certificate/certificate.h"
 #include "solver/sat/sat.h"
@@ -41,31 +42,9 @@ terse_decision_free (TerseDecision *decision)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, guint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, (gint64) number);
-}
-
-static void
 add_seconds (JsonBuilder *builder, const char *name, double seconds)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, (double) (gint64) (seconds * 1e6 + 0.5) / 1e6);
-}
-
-static void
-begin_object (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
+  terse_member_real (builder, name, (double) (gint64) (seconds * 1e6 + 0.5) / 1e6);
 }
 
 static void
@@ -73,25 +52,24 @@ write_formula (const TerseDecision *decision, JsonBuilder *builder)
 {
   if (decision->formula_sha256 == NULL)
     {
-      json_builder_set_member_name (builder, "formula");
-      json_builder_add_null_value (builder);
+      terse_member_text (builder, "formula", NULL);
       return;
     }
-  begin_object (builder, "formula");
-  add_number (builder, "variables", decision->size.variables);
-  add_number (builder, "clauses", decision->size.clauses);
-  add_number (builder, "literals", decision->size.literals);
-  add_text (builder, "sha256", decision->formula_sha256);
+  terse_member_object (builder, "formula");
+  terse_member_number (builder, "variables", decision->size.variables);
+  terse_member_number (builder, "clauses", decision->size.clauses);
+  terse_member_number (builder, "literals", decision->size.literals);
+  terse_member_text (builder, "sha256", decision->formula_sha256);
   json_builder_end_object (builder);
 }
 
 static void
 write_extension (const TerseDecision *decision, JsonBuilder *builder)
 {
-  begin_object (builder, "extension");
-  add_number (builder, "symmetries", decision->extension.symmetries);
-  add_number (builder, "definitions", decision->extension.definitions);
-  add_number (builder, "clauses", decision->extension.clauses);
+  terse_member_object (builder, "extension");
+  terse_member_number (builder, "symmetries", decision->extension.symmetries);
+  terse_member_number (builder, "definitions", decision->extension.definitions);
+  terse_member_number (builder, "clauses", decision->extension.clauses);
   json_builder_end_object (builder);
 }
 
@@ -112,44 +90,38 @@ write_distribution (const TerseDecision *decision, JsonBuilder *builder)
   guint64 least, total;
   if (!terse_decision_distribution (decision, &least, &total))
     return;
-  begin_object (builder, "distribution");
-  add_number (builder, "least", least);
-  add_number (builder, "total", total);
+  terse_member_object (builder, "distribution");
+  terse_member_number (builder, "least", least);
+  terse_member_number (builder, "total", total);
   json_builder_end_object (builder);
 }
+
+/* What witnesses of some rules say: their bound between the first two, their capacity between the
+ * last. */
+static const struct {
+  const char *rule, *before, *between, *behind;
+} counts[] = {
+  { "decomposition", "counting by decomposition: ", " bits tell all functions apart, ",
+    " bits of messages depend on them" },
+  { "complements", "2^", " sets with their complements, no two of which can share one of 2^",
+    " leaves" },
+  { "tokens", "counting against tokens: ",
+    " bits tell the last function apart on the values it can be asked for, ",
+    " bits of its messages are known" },
+  { "handover", "counting states: ", " bits tell the last functions apart, ",
+    " bits of states and answers depend on them" },
+  { "degree", "the answer has degree ", " or more, what a machine knows has degree ", " at most" },
+  { "functionals", "", " independent functionals must be told apart by ", " units" },
+};
 
 char *
 terse_decision_lower_bound (const TerseDecision *decision)
 {
-  if (g_strcmp0 (decision->closed_by, "decomposition") == 0)
-    return g_strdup_printf ("counting by decomposition: %" G_GUINT64_FORMAT
-                            " bits tell all functions apart, %" G_GUINT64_FORMAT
-                            " bits of messages depend on them",
-                            decision->witness.bound, decision->witness.capacity);
-  if (g_strcmp0 (decision->closed_by, "complements") == 0)
-    return g_strdup_printf ("2^%" G_GUINT64_FORMAT " sets with their complements, no two of which "
-                            "can share one of 2^%" G_GUINT64_FORMAT " leaves",
-                            decision->witness.bound, decision->witness.capacity);
-  if (g_strcmp0 (decision->closed_by, "tokens") == 0)
-    return g_strdup_printf ("counting against tokens: %" G_GUINT64_FORMAT
-                            " bits tell the last function apart on the values it can be asked for,"
-                            " %" G_GUINT64_FORMAT " bits of its messages are known",
-                            decision->witness.bound, decision->witness.capacity);
-  if (g_strcmp0 (decision->closed_by, "handover") == 0)
-    return g_strdup_printf ("counting states: %" G_GUINT64_FORMAT
-                            " bits tell the last functions apart, %" G_GUINT64_FORMAT
-                            " bits of states and answers depend on them",
-                            decision->witness.bound, decision->witness.capacity);
-  if (g_strcmp0 (decision->closed_by, "degree") == 0)
-    return g_strdup_printf ("the answer has degree %" G_GUINT64_FORMAT
-                            " or more, what a machine knows has degree %" G_GUINT64_FORMAT
-                            " at most",
-                            decision->witness.bound, decision->witness.capacity);
-  if (g_strcmp0 (decision->closed_by, "functionals") == 0)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT
-                            " independent functionals must be told apart by %" G_GUINT64_FORMAT
-                            " units",
-                            decision->witness.bound, decision->witness.capacity);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    if (g_strcmp0 (decision->closed_by, counts[i].rule) == 0)
+      return g_strdup_printf ("%s%" G_GUINT64_FORMAT "%s%" G_GUINT64_FORMAT "%s", counts[i].before,
+                              decision->witness.bound, counts[i].between,
+                              decision->witness.capacity, counts[i].behind);
   return decision->witness.sha256
              ? g_strdup_printf ("witness of %" G_GUINT64_FORMAT " bytes, verified entry by entry",
                                 decision->witness.bytes)
@@ -162,29 +134,28 @@ write_evidence (const TerseDecision *decision, JsonBuilder *builder)
 {
   if (decision->witness.sha256)
     {
-      begin_object (builder, "witness");
-      add_number (builder, "bound", decision->witness.bound);
-      add_number (builder, "capacity", decision->witness.capacity);
-      add_number (builder, "bytes", decision->witness.bytes);
-      add_text (builder, "sha256", decision->witness.sha256);
+      terse_member_object (builder, "witness");
+      terse_member_number (builder, "bound", decision->witness.bound);
+      terse_member_number (builder, "capacity", decision->witness.capacity);
+      terse_member_number (builder, "bytes", decision->witness.bytes);
+      terse_member_text (builder, "sha256", decision->witness.sha256);
       json_builder_end_object (builder);
     }
   else if (decision->verdict == TERSE_IMPOSSIBLE)
     {
-      begin_object (builder, "proof");
-      add_text (builder, "format", "lrat-binary");
-      add_number (builder, "steps", decision->proof.steps);
-      add_number (builder, "bytes", decision->proof.bytes);
-      add_text (builder, "sha256", decision->proof.sha256);
+      terse_member_object (builder, "proof");
+      terse_member_text (builder, "format", "lrat-binary");
+      terse_member_number (builder, "steps", decision->proof.steps);
+      terse_member_number (builder, "bytes", decision->proof.bytes);
+      terse_member_text (builder, "sha256", decision->proof.sha256);
       json_builder_end_object (builder);
     }
   write_distribution (decision, builder);
   if (decision->verdict == TERSE_POSSIBLE)
     {
-      begin_object (builder, "protocol");
-      json_builder_set_member_name (builder, "cost");
-      json_builder_add_double_value (builder, decision->cost);
-      add_number (builder, "inputs_run", decision->inputs_run);
+      terse_member_object (builder, "protocol");
+      terse_member_real (builder, "cost", decision->cost);
+      terse_member_number (builder, "inputs_run", decision->inputs_run);
       json_builder_end_object (builder);
     }
 }
@@ -192,7 +163,7 @@ write_evidence (const TerseDecision *decision, JsonBuilder *builder)
 static void
 write_seconds (const TerseDecision *decision, JsonBuilder *builder)
 {
-  begin_object (builder, "seconds");
+  terse_member_object (builder, "seconds");
   add_seconds (builder, "encode", decision->seconds.encode);
   add_seconds (builder, "extend", decision->seconds.extend);
   add_seconds (builder, "solve", decision->seconds.solve);
@@ -216,26 +187,22 @@ void
 terse_decision_write_json (const TerseDecision *decision, JsonBuilder *builder)
 {
   gboolean decided = decision->verdict != TERSE_UNDECIDED;
-  add_text (builder, "verdict", terse_verdict_id (decision->verdict));
+  terse_member_text (builder, "verdict", terse_verdict_id (decision->verdict));
   if (decision->reason)
-    add_text (builder, "reason", decision->reason);
+    terse_member_text (builder, "reason", decision->reason);
   terse_question_write_json (decision->question, builder);
-  json_builder_set_member_name (builder, "closed_by");
-  if (decided)
-    json_builder_add_string_value (builder, decision->closed_by);
-  else
-    json_builder_add_null_value (builder);
+  terse_member_text (builder, "closed_by", decided ? decision->closed_by : NULL);
   write_formula (decision, builder);
   write_extension (decision, builder);
   write_evidence (decision, builder);
-  begin_object (builder, "checker");
-  add_text (builder, "verdict", decided ? "verified" : "none");
-  add_text (builder, "by", checker_of (decision));
+  terse_member_object (builder, "checker");
+  terse_member_text (builder, "verdict", decided ? "verified" : "none");
+  terse_member_text (builder, "by", checker_of (decision));
   json_builder_end_object (builder);
   write_seconds (decision, builder);
-  add_number (builder, "peak_memory_bytes", decision->peak_memory);
+  terse_member_number (builder, "peak_memory_bytes", decision->peak_memory);
   if (decision->folder)
-    add_text (builder, "certificate", decision->folder);
+    terse_member_text (builder, "certificate", decision->folder);
 }
 
 JsonNode *
@@ -244,15 +211,15 @@ terse_decision_manifest (const TerseDecision *decision)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const TerseEncoding *encoding = terse_encoding_for (decision->question);
   json_builder_begin_object (builder);
-  add_number (builder, "format", TERSE_CERTIFICATE_FORMAT);
-  begin_object (builder, "encoding");
-  add_text (builder, "id", encoding->id);
-  add_number (builder, "version", terse_encoding_version (decision->question));
+  terse_member_number (builder, "format", TERSE_CERTIFICATE_FORMAT);
+  terse_member_object (builder, "encoding");
+  terse_member_text (builder, "id", encoding->id);
+  terse_member_number (builder, "version", terse_encoding_version (decision->question));
   json_builder_end_object (builder);
   terse_decision_write_json (decision, builder);
-  begin_object (builder, "tools");
-  add_text (builder, "terse", TERSE_VERSION);
-  add_text (builder, "cadical", terse_sat_signature ());
+  terse_member_object (builder, "tools");
+  terse_member_text (builder, "terse", TERSE_VERSION);
+  terse_member_text (builder, "cadical", terse_sat_signature ());
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

@@ -3,6 +3,7 @@
 #include "reductions/questions/encodings/head_layers_layout.h"
 
 #include "protocols/radix.h"
+#include "reductions/questions/encodings/attention_layout.h"
 
 TerseHeadLayersPair
 terse_head_layers_pair_first (const TerseHeadLayersLayout *layout)
@@ -255,13 +256,11 @@ number_pair (TerseHeadLayersLayout *layout, TerseFormula *formula, const TerseHe
       = g_strdup_printf ("%u.%u.%u.%u", pair->layer, pair->head, pair->reader, pair->source),
       *product = g_strconcat ("D", where, NULL), *score = g_strconcat ("S", where, NULL),
       *weight = g_strconcat ("W", where, NULL);
-  guint most = 0;
-  for (guint link = 0; link < heads->n_scores; link++)
-    most = MAX (most, heads->scores[link]->len);
   layout->products[i] = terse_formula_add_family (formula, product, "[place][coordinate][product]",
                                                   places, heads->dim, heads->products->len, 1);
-  layout->scores[i] = terse_formula_add_family (
-      formula, score, "[place][place in the chain][score]", places, heads->n_scores, most, 1);
+  layout->scores[i]
+      = terse_formula_add_family (formula, score, "[place][place in the chain][score]", places,
+                                  heads->n_scores, terse_attention_most_scores (heads), 1);
   if (heads->has_map)
     layout->weights[i] = terse_formula_add_family (formula, weight, "[place][weight]", places,
                                                    heads->numbers, 1, 1);

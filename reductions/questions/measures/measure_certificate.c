@@ -42,16 +42,12 @@ terse_measure_folder_new (const char *out, const TerseProblem *problem, const ch
   return terse_work_folder_new (out, name->str, error);
 }
 
+/* Takes the text. */
 static gboolean
 write_file (const TerseWorkFolder *folder, const char *name, char *text, GError **error)
 {
-  g_autofree char *owned = text, *path = terse_work_folder_path (folder, name);
-  g_autoptr (GError) why = NULL;
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0666, &why))
-    return TRUE;
-  g_set_error (error, TERSE_ERROR, TERSE_ERROR_IO, "%s: expected room for the file, found: %s",
-               path, why->message);
-  return FALSE;
+  g_autofree char *owned = text;
+  return terse_work_folder_write (folder, name, owned, error);
 }
 
 /* 1 at the entries of a set and 0 elsewhere, a line a row. (transfer full) */

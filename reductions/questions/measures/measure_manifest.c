@@ -26,33 +26,6 @@ terse_measure_text (const TerseMeasureManifest *manifest)
   return g_string_free (text, FALSE);
 }
 
-/* A question about the problem, whose form in JSON has that of the problem. (transfer full) */
-static TerseQuestion *
-question_of (TerseProblem *problem)
-{
-  g_autoptr (TerseSetting) setting = terse_setting_new ();
-  terse_setting_set_number (setting, TERSE_OPTION_BITS, 1);
-  return terse_question_new (problem, terse_model_find ("two-way", NULL), setting, NULL);
-}
-
-static void
-write_problem (TerseProblem *problem, JsonBuilder *builder)
-{
-  static const char *const members[] = { "problem", "parameters" };
-  g_autoptr (TerseQuestion) question = question_of (problem);
-  g_autoptr (JsonBuilder) whole = json_builder_new ();
-  json_builder_begin_object (whole);
-  terse_question_write_json (question, whole);
-  json_builder_end_object (whole);
-  g_autoptr (JsonNode) root = json_builder_get_root (whole);
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      json_builder_set_member_name (builder, members[i]);
-      json_builder_add_value (builder, json_node_copy (json_object_get_member (
-                                           json_node_get_object (root), members[i])));
-    }
-}
-
 static void
 write_proof (const TerseMeasureManifest *manifest, JsonBuilder *builder)
 {
@@ -79,7 +52,7 @@ terse_measure_manifest_write (const TerseMeasureManifest *manifest)
   terse_member_text (builder, "measure", ids[manifest->name]);
   if (manifest->value >= 0)
     terse_member_number (builder, "value", (guint64) manifest->value);
-  write_problem (manifest->problem, builder);
+  terse_question_write_problem (manifest->problem, builder);
   terse_member_number (builder, "numerator", manifest->numerator);
   terse_member_number (builder, "denominator", manifest->denominator);
   if (manifest->has_proof)
@@ -93,25 +66,6 @@ fail (GError **error, const char *what)
 {
   g_set_error_literal (error, TERSE_ERROR, TERSE_ERROR_INPUT, what);
   return FALSE;
-}
-
-/* The problem, by a question about it. */
-static TerseProblem *
-read_problem (JsonObject *object, GError **error)
-{
-  g_autoptr (JsonObject) asked = json_object_new ();
-  JsonObject *budget = json_object_new ();
-  static const char *const members[] = { "problem", "parameters" };
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    if (json_object_has_member (object, members[i]))
-      json_object_set_member (asked, members[i],
-                              json_node_copy (json_object_get_member (object, members[i])));
-  json_object_set_string_member (asked, "model", "two-way");
-  json_object_set_string_member (asked, "knows", "both");
-  json_object_set_int_member (budget, "bits", 1);
-  json_object_set_object_member (asked, "budget", budget);
-  g_autoptr (TerseQuestion) question = terse_question_read_json (asked, error);
-  return question ? terse_problem_ref (terse_question_problem (question)) : NULL;
 }
 
 static gboolean
@@ -143,6 +97,6 @@ terse_measure_manifest_read (JsonObject *object, TerseMeasureManifest *manifest,
         return fail (error, "expected a value of the problem, found another");
       manifest->value = (gint) value;
     }
-  manifest->problem = read_problem (object, error);
+  manifest->problem = terse_question_read_problem (object, error);
   return manifest->problem != NULL;
 }

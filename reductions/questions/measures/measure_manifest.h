@@ -36,8 +36,7 @@ const char *terse_measure_id (TerseMeasureName name);
 char *terse_measure_text (const TerseMeasureManifest *manifest);
 /* (transfer full) */
 JsonNode *terse_measure_manifest_write (const TerseMeasureManifest *manifest);
-/* Name, value and problem, (transfer full); the rest stays as it is. FALSE and TERSE_ERROR_INPUT.
- */
+/* Name, value and problem, (transfer full); the rest stays as it is. FALSE with an error. */
 gboolean terse_measure_manifest_read (JsonObject *object, TerseMeasureManifest *manifest,
                                       GError **error);
 

@@ -132,29 +132,17 @@ read_set (const Case *c, const GArray *cells, GError **error)
   return NULL;
 }
 
-/* The SHA-256 of its DIMACS text, (transfer full). */
-static char *
-sum_of_formula (const TerseFormula *formula)
-{
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  const gboolean written
-      = terse_formula_write (formula, stream, NULL) && g_output_stream_close (stream, NULL, NULL);
-  g_assert (written);
-  g_autoptr (GBytes) bytes
-      = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  return terse_sha256_of_bytes (bytes);
-}
-
 /* "There is one more" is the formula. */
 static gboolean
 compare_formula (Case *c, const GArray *cells, guint size, GError **error)
 {
   g_autoptr (TerseFormula) formula = terse_fooling_formula (c->matrix, cells, size);
+  g_autoptr (GBytes) bytes = terse_formula_bytes (formula);
   c->found.has_proof = TRUE;
   c->found.formula.variables = terse_formula_variables (formula);
   c->found.formula.clauses = terse_formula_clauses (formula);
   c->found.formula.literals = terse_formula_literals (formula);
-  c->found.formula.sha256 = sum_of_formula (formula);
+  c->found.formula.sha256 = terse_sha256_of_bytes (bytes);
   return g_str_equal (c->found.formula.sha256, terse_folder_sha256 (c->files, "formula.cnf", NULL))
          || reject (c, error, "formula.cnf",
                     "expected the formula of a set of one entry more, found another");
