@@ -50,96 +50,94 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
 #define INNER "(tree-protocol-exists '(:inner-product 1) "
 #define EQUAL "(tree-protocol-exists '(:equality 1) "
 
+static const struct {
+  const char *exists, *list;
+  gboolean shown;
+} shown_or_not[] = {
+  { INNER ":both 1)", "((0 (0 1) (1 0)) (1 (1) (1)))", TRUE },
+  { INNER ":both 2)", "((0 (0 1) (1 0)) (1 (1) (1)))", FALSE },
+  { INNER ":both 1)", "((0 (0 1) (1 0)) (0 (0) (0)))", FALSE }, /* one output twice */
+  { INNER ":both 1)", "((0 (0 1) (1 0)) (1 (0) (1)))", FALSE }, /* a minor that is 0 */
+  { INNER ":both 1)", "((0 (0 0) (1 0)) (1 (1) (1)))", FALSE }, /* a row twice */
+  { INNER ":both 1)", "((0 (0 1) (1 0)) (1 (1) (3)))", FALSE }, /* no column 3 */
+  { INNER ":both 1)", "((0 (0) (1 0)) (1 (1) (1)))", FALSE },   /* fewer rows */
+  { INNER ":bob 1)", "((0 (0 1) (1 0)) (1 (1) (1)))", FALSE },  /* they do not add up */
+  { INNER ":bob 0)", "((0 (0 1) (1 0)))", TRUE },
+  { INNER ":alice 0)", "((0 (0 1) (1 0)))", TRUE },
+  { INNER ":either 0)", "((0 (0 1) (1 0)))", TRUE },
+  { INNER ":nobody 0)", "((0 (0 1) (1 0)))", FALSE },
+  { INNER ":bob 1/2)", "((0 (0 1) (1 0)))", FALSE },
+  { "(rounds-protocol-exists '(:inner-product 1) :bob 0 1 :alice)", "((0 (0 1) (1 0)))", TRUE },
+  { EQUAL ":both 1)", "((0 . 0) (1 . 1) (0 . 1))", TRUE },
+  { EQUAL ":bob 0)", "((0 . 0) (1 . 1))", TRUE },
+  { EQUAL ":alice 0)", "((0 . 0) (1 . 1))", TRUE },
+  { EQUAL ":either 0)", "((0 . 0) (1 . 1))", TRUE },
+  { EQUAL ":bob 1)", "((0 . 0) (1 . 1) (0 . 1))", FALSE }, /* in one row */
+  { EQUAL ":alice 1)", "((0 . 0) (1 . 1) (1 . 0) (0 . 1))", FALSE },
+  { EQUAL ":either 0)", "((0 . 0) (0 . 1))", FALSE },
+  { EQUAL ":either 0)", "((0 . 0) (0 . 0))", FALSE },
+  { EQUAL ":either 0)", "((0 . 0) (1 . 7))", FALSE },
+  { "(tree-protocol-exists '(:disjointness 30) :either 29)", "()", TRUE },
+  { "(tree-protocol-exists '(:disjointness 30) :bob 30)", "()", FALSE },
+  { "(tree-protocol-exists '(:disjointness 30) :nobody 3)", "()", FALSE },
+  { "(tree-protocol-exists '(:inner-product 30) :bob 3)", "()", FALSE },
+  { "(rounds-protocol-exists '(:disjointness 30) :bob 29 4 :bob)", "()", TRUE },
+  { "(schedule-protocol-exists '(:disjointness 30) (one-way '(:disjointness 30) 7))", "()", TRUE },
+  { "(schedule-protocol-exists '(:disjointness 3) (one-way '(:disjointness 3) 8))", "()", FALSE },
+  { "(schedule-protocol-exists '(:disjointness 3) (simultaneous '(:disjointness 3) '(7 7)))", "()",
+    FALSE },
+  { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))", "(:rows 0 0 1 2 3)", TRUE },
+  { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 4))", "(:rows 0 0 1 2 3)", FALSE },
+  { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))", "(:rows 0 0 1 2 2)", FALSE },
+  { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))", "(:rows 0 0 1 2)", FALSE },
+  { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 1))", "(:rows 1 0 1)", FALSE },
+  { REFEREE ("3", "9"), "(:rows 0 0 1 2 3)", TRUE },
+  { REFEREE ("9", "1"), "(:rows 1 0 1)", TRUE },
+  { REFEREE ("9", "2"), "(:rows 1 0 1)", FALSE },
+  { REFEREE ("3", "9"), "(:rows 1 0 1 2 3)", FALSE }, /* Bob has two inputs */
+  { REFEREE ("3", "9"), "(:rows 0 0 1 2 x)", FALSE },
+  { ECHO ("(3 (0) ()) (9 () (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3 4 5 6 7 8 9)", FALSE },
+  { ECHO ("(9 (0) ()) (3 () (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3)", TRUE },
+  { ECHO ("(9 (0) ()) (3 () (0)) (2 (1) (0 1))"), "(:rows 0 0 1 2 3)", FALSE },
+  { ECHO ("(3 (0 1) ()) (2 (1) (0))"), "(:rows 0 0 1 2 3)", FALSE }, /* it sees Bob's input */
+  { ECHO ("(2 (1) ()) (3 (0) (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3)", FALSE },
+  { ECHO ("(3 (0) ()) (2 (1) (0)) (2 (1) (0 1))"), "(:rows 0 0 1 2 3)", FALSE },
+  { ECHO ("(3 (0) ()) (2 (0 1) (0))"), "(:rows 0 0 1 2 3)", FALSE }, /* the output sees it */
+  { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 5)", TRUE },
+  { COMPOSED ("6", "1", "autoregressive") "1 2 '()))", "(:tokens 5)", TRUE },
+  { COMPOSED ("13", "1 1", "chain-of-thought") "1 3 '() 2))", "(:tokens 12 10)", TRUE },
+  { COMPOSED ("3", "", "autoregressive") "1 1 '()))", "(:tokens)", TRUE },
+  { COMPOSED ("2", "", "autoregressive") "1 2 '()))", "(:tokens)", FALSE },
+  { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 4)", FALSE }, /* too few */
+  { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 6)", FALSE }, /* too many */
+  { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 5 5)", FALSE },
+  { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens)", FALSE },
+  { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens x)", FALSE },
+  { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 9/2)", FALSE },
+  { COMPOSED ("6", "1", "chain-of-thought") "1 3 '() 1))", "(:tokens 5)", FALSE },
+  { COMPOSED ("6", "1", "chain-of-thought") "1 2 '(((1 1 -1) . 64)) 1))", "(:tokens 5)", FALSE },
+  { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 2))", "(:tokens 5)",
+    FALSE }, /* a token more */
+  { COMPOSED ("6", "1", "autoregressive") "2 2 '()))", "(:tokens 5)", FALSE },
+  { COMPOSED ("6", "0", "chain-of-thought") "1 2 '() 1))", "(:tokens 5)", FALSE }, /* no w */
+  { "(schedule-protocol-exists '(:index 6) (one-way '(:index 6) 4))", "(:tokens 5)", FALSE },
+};
+
 Test (referee_witnesses, what_they_show_and_what_not)
 {
-  static const struct {
-    const char *exists, *list;
-    gboolean shown;
-  } cases[] = {
-    { INNER ":both 1)", "((0 (0 1) (1 0)) (1 (1) (1)))", TRUE },
-    { INNER ":both 2)", "((0 (0 1) (1 0)) (1 (1) (1)))", FALSE },
-    { INNER ":both 1)", "((0 (0 1) (1 0)) (0 (0) (0)))", FALSE }, /* one output twice */
-    { INNER ":both 1)", "((0 (0 1) (1 0)) (1 (0) (1)))", FALSE }, /* a minor that is 0 */
-    { INNER ":both 1)", "((0 (0 0) (1 0)) (1 (1) (1)))", FALSE }, /* a row twice */
-    { INNER ":both 1)", "((0 (0 1) (1 0)) (1 (1) (3)))", FALSE }, /* no column 3 */
-    { INNER ":both 1)", "((0 (0) (1 0)) (1 (1) (1)))", FALSE },   /* fewer rows */
-    { INNER ":bob 1)", "((0 (0 1) (1 0)) (1 (1) (1)))", FALSE },  /* they do not add up */
-    { INNER ":bob 0)", "((0 (0 1) (1 0)))", TRUE },
-    { INNER ":alice 0)", "((0 (0 1) (1 0)))", TRUE },
-    { INNER ":either 0)", "((0 (0 1) (1 0)))", TRUE },
-    { INNER ":nobody 0)", "((0 (0 1) (1 0)))", FALSE },
-    { INNER ":bob 1/2)", "((0 (0 1) (1 0)))", FALSE },
-    { "(rounds-protocol-exists '(:inner-product 1) :bob 0 1 :alice)", "((0 (0 1) (1 0)))", TRUE },
-    { EQUAL ":both 1)", "((0 . 0) (1 . 1) (0 . 1))", TRUE },
-    { EQUAL ":bob 0)", "((0 . 0) (1 . 1))", TRUE },
-    { EQUAL ":alice 0)", "((0 . 0) (1 . 1))", TRUE },
-    { EQUAL ":either 0)", "((0 . 0) (1 . 1))", TRUE },
-    { EQUAL ":bob 1)", "((0 . 0) (1 . 1) (0 . 1))", FALSE }, /* in one row */
-    { EQUAL ":alice 1)", "((0 . 0) (1 . 1) (1 . 0) (0 . 1))", FALSE },
-    { EQUAL ":either 0)", "((0 . 0) (0 . 1))", FALSE },
-    { EQUAL ":either 0)", "((0 . 0) (0 . 0))", FALSE },
-    { EQUAL ":either 0)", "((0 . 0) (1 . 7))", FALSE },
-    { "(tree-protocol-exists '(:disjointness 30) :either 29)", "()", TRUE },
-    { "(tree-protocol-exists '(:disjointness 30) :bob 30)", "()", FALSE },
-    { "(tree-protocol-exists '(:disjointness 30) :nobody 3)", "()", FALSE },
-    { "(tree-protocol-exists '(:inner-product 30) :bob 3)", "()", FALSE },
-    { "(rounds-protocol-exists '(:disjointness 30) :bob 29 4 :bob)", "()", TRUE },
-    { "(schedule-protocol-exists '(:disjointness 30) (one-way '(:disjointness 30) 7))", "()",
-      TRUE },
-    { "(schedule-protocol-exists '(:disjointness 3) (one-way '(:disjointness 3) 8))", "()", FALSE },
-    { "(schedule-protocol-exists '(:disjointness 3) (simultaneous '(:disjointness 3) '(7 7)))",
-      "()", FALSE },
-    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))", "(:rows 0 0 1 2 3)", TRUE },
-    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 4))", "(:rows 0 0 1 2 3)",
-      FALSE },
-    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))", "(:rows 0 0 1 2 2)",
-      FALSE },
-    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 3))", "(:rows 0 0 1 2)", FALSE },
-    { "(schedule-protocol-exists '(:index 2) (one-way '(:index 2) 1))", "(:rows 1 0 1)", FALSE },
-    { REFEREE ("3", "9"), "(:rows 0 0 1 2 3)", TRUE },
-    { REFEREE ("9", "1"), "(:rows 1 0 1)", TRUE },
-    { REFEREE ("9", "2"), "(:rows 1 0 1)", FALSE },
-    { REFEREE ("3", "9"), "(:rows 1 0 1 2 3)", FALSE }, /* Bob has two inputs */
-    { REFEREE ("3", "9"), "(:rows 0 0 1 2 x)", FALSE },
-    { ECHO ("(3 (0) ()) (9 () (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3 4 5 6 7 8 9)", FALSE },
-    { ECHO ("(9 (0) ()) (3 () (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3)", TRUE },
-    { ECHO ("(9 (0) ()) (3 () (0)) (2 (1) (0 1))"), "(:rows 0 0 1 2 3)", FALSE },
-    { ECHO ("(3 (0 1) ()) (2 (1) (0))"), "(:rows 0 0 1 2 3)", FALSE }, /* it sees Bob's input */
-    { ECHO ("(2 (1) ()) (3 (0) (0)) (2 (1) (1))"), "(:rows 0 0 1 2 3)", FALSE },
-    { ECHO ("(3 (0) ()) (2 (1) (0)) (2 (1) (0 1))"), "(:rows 0 0 1 2 3)", FALSE },
-    { ECHO ("(3 (0) ()) (2 (0 1) (0))"), "(:rows 0 0 1 2 3)", FALSE }, /* the output sees it */
-    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 5)", TRUE },
-    { COMPOSED ("6", "1", "autoregressive") "1 2 '()))", "(:tokens 5)", TRUE },
-    { COMPOSED ("13", "1 1", "chain-of-thought") "1 3 '() 2))", "(:tokens 12 10)", TRUE },
-    { COMPOSED ("3", "", "autoregressive") "1 1 '()))", "(:tokens)", TRUE },
-    { COMPOSED ("2", "", "autoregressive") "1 2 '()))", "(:tokens)", FALSE },
-    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 4)", FALSE }, /* too few */
-    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 6)", FALSE }, /* too many */
-    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 5 5)", FALSE },
-    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens)", FALSE },
-    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens x)", FALSE },
-    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 1))", "(:tokens 9/2)", FALSE },
-    { COMPOSED ("6", "1", "chain-of-thought") "1 3 '() 1))", "(:tokens 5)", FALSE },
-    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '(((1 1 -1) . 64)) 1))", "(:tokens 5)", FALSE },
-    { COMPOSED ("6", "1", "chain-of-thought") "1 2 '() 2))", "(:tokens 5)",
-      FALSE }, /* a token more */
-    { COMPOSED ("6", "1", "autoregressive") "2 2 '()))", "(:tokens 5)", FALSE },
-    { COMPOSED ("6", "0", "chain-of-thought") "1 2 '() 1))", "(:tokens 5)", FALSE }, /* no w */
-    { "(schedule-protocol-exists '(:index 6) (one-way '(:index 6) 4))", "(:tokens 5)", FALSE },
-  };
   g_autofree char *place = g_build_filename (scratch, "place", NULL);
   cr_assert_eq (g_mkdir (place, 0777), 0);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    write_theorem (place, i + 1, cases[i].exists, cases[i].list);
+  for (guint i = 0; i < G_N_ELEMENTS (shown_or_not); i++)
+    write_theorem (place, i + 1, shown_or_not[i].exists, shown_or_not[i].list);
   g_autofree char *out = NULL;
   char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", place, NULL };
   acl2_run_words (words, &out);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (shown_or_not); i++)
     {
-      g_autofree char *line
-          = g_strdup_printf ("s %s theorem-%u\n", cases[i].shown ? "PROVED" : "NOT PROVED", i + 1);
+      g_autofree char *line = g_strdup_printf (
+          "s %s theorem-%u\n", shown_or_not[i].shown ? "PROVED" : "NOT PROVED", i + 1);
       cr_expect_not_null (strstr (out, line), "expected %s by %s for %s in\n%s", line,
-                          cases[i].list, cases[i].exists, out);
+                          shown_or_not[i].list, shown_or_not[i].exists, out);
     }
 }
 

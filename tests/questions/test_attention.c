@@ -13,13 +13,13 @@
 #include "protocols/simulate.h"
 #include "reductions/architectures/tasks/task.h"
 #include "reductions/questions/decide/decide.h"
-#include "reductions/questions/decide/verify.h"
 #include "tests/support/catalogue.h"
 #include "tests/support/cells.h"
+#include "tests/support/certificates.h"
+#include "tests/support/defined_heads.h"
 #include "tests/support/questions.h"
 #include "tests/support/scratch.h"
 #include "tests/support/search.h"
-#include "tests/support/defined_heads.h"
 
 /* What a head shows, as text, from the definitions in words: all tokens at once, real numbers where
  * that is exact. */
@@ -373,48 +373,17 @@ Test (attention, too_much_precision_is_a_limit)
 }
 
 /* A certificate of either verdict verifies from the folder alone, and not with a table changed. */
-static char *
-keep (TerseQuestion *question, const char *place)
-{
-  TerseDecideOptions options = { .out = place };
-  g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
-  cr_assert_not_null (decision);
-  return g_strdup (decision->folder);
-}
-
-static gboolean
-verifies (const char *folder)
-{
-  TerseVerification verification;
-  cr_assert (terse_verify (folder, NULL, NULL, &verification, NULL));
-  const gboolean verified = verification.verified;
-  terse_verification_clear (&verification);
-  return verified;
-}
-
-/* The first entry of the first table, 0 or 1, the other way round. */
-static void
-change_output (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "protocol.json", NULL), *text = NULL;
-  cr_assert (g_file_get_contents (path, &text, NULL, NULL));
-  char *output = g_strrstr (text, "\"table\":[");
-  for (char *c = output; *c && *c != ']'; c++)
-    if (*c == '0' || *c == '1')
-      *c = *c == '0' ? '1' : '0';
-  cr_assert (g_file_set_contents (path, text, -1, NULL));
-}
-
 Test (attention, certificates_stand_by_themselves)
 {
   char *place = terse_scratch_new ();
   g_autoptr (TerseQuestion) no = questions_get (known[0].problem, known[0].model),
                             yes = questions_get (known[1].problem, known[1].model);
-  g_autofree char *impossible = keep (no, place), *possible = keep (yes, place);
-  cr_expect (verifies (impossible));
-  cr_expect (verifies (possible));
-  change_output (possible);
-  cr_expect_not (verifies (possible));
+  g_autofree char *impossible = terse_test_keep (no, place),
+                  *possible = terse_test_keep (yes, place);
+  cr_expect_eq (terse_test_verify (impossible, NULL), TERSE_TEST_VERIFIED);
+  cr_expect_eq (terse_test_verify (possible, NULL), TERSE_TEST_VERIFIED);
+  terse_test_spoil_output (possible);
+  cr_expect_eq (terse_test_verify (possible, NULL), TERSE_TEST_REJECTED);
   terse_scratch_free (place);
 }
 

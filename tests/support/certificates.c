@@ -1,5 +1,6 @@
 #include "tests/support/certificates.h"
 
+#include <criterion/criterion.h>
 #include <string.h>
 
 #include "protocols/problems/family.h"
@@ -122,4 +123,24 @@ terse_test_verify (const char *certificate, char **reason)
   if (answered)
     terse_verification_clear (&verification);
   return outcome;
+}
+
+char *
+terse_test_keep (TerseQuestion *question, const char *place)
+{
+  const TerseDecideOptions options = { .out = place };
+  g_autoptr (TerseDecision) decision = terse_decide (question, &options, NULL);
+  cr_assert_not_null (decision);
+  return g_strdup (decision->folder);
+}
+
+void
+terse_test_spoil_output (const char *certificate)
+{
+  g_autofree char *path = g_build_filename (certificate, "protocol.json", NULL), *text = NULL;
+  cr_assert (g_file_get_contents (path, &text, NULL, NULL));
+  for (char *c = g_strrstr (text, "\"table\":["); *c && *c != ']'; c++)
+    if (*c == '0' || *c == '1')
+      *c = *c == '0' ? '1' : '0';
+  cr_assert (g_file_set_contents (path, text, -1, NULL));
 }

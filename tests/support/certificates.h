@@ -35,4 +35,9 @@ typedef enum {
 /* What terse_verify () has to say. `reason`, where not NULL, takes the line, (transfer full). */
 TerseTestOutcome terse_test_verify (const char *certificate, char **reason);
 
+/* Decides the question and keeps its certificate in a folder of `place`. (transfer full) */
+char *terse_test_keep (TerseQuestion *question, const char *place);
+/* The entries 0 and 1 of the last table of its protocol, the output's, the other way round. */
+void terse_test_spoil_output (const char *certificate);
+
 #endif
