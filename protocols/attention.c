@@ -97,7 +97,7 @@ list_scores (TerseAttention *attention, GError **error)
       if (!list_next_scores (attention, before, attention->scores[i], error))
         return FALSE;
     }
-  const GArray *last = attention->scores[attention->n_scores - 1];
+  const GArray *last = terse_attention_last_scores (attention);
   if (attention->arithmetic != TERSE_ARITHMETIC_EXP2
       || terse_sum_at (last, last->len - 1).a - terse_sum_at (last, 0).a <= MAX_SHIFT)
     return TRUE;
@@ -107,26 +107,18 @@ list_scores (TerseAttention *attention, GError **error)
   return FALSE;
 }
 
-static TerseSum
-weight_at (const TerseAttention *attention, guint i)
-{
-  return attention->has_map ? terse_attention_weight (i)
-                            : terse_sum_at (attention->scores[attention->n_scores - 1], i);
-}
-
 static gboolean
 list_terms (TerseAttention *attention, TerseColumn column, GError **error)
 {
-  const guint weights
-      = attention->has_map ? attention->numbers : attention->scores[attention->n_scores - 1]->len;
+  const guint weights = terse_attention_weights (attention);
   attention->terms[column] = new_sums ();
   if (!check_pairs (weights, attention->numbers, error))
     return FALSE;
   for (guint weight = 0; weight < weights; weight++)
     for (guint value = 0; value < attention->numbers; value++)
       {
-        const TerseSum term
-            = terse_attention_term (attention, column, weight_at (attention, weight), value);
+        const TerseSum term = terse_attention_term (
+            attention, column, terse_attention_nth_weight (attention, weight), value);
         g_array_append_val (attention->terms[column], term);
       }
   return settle (attention->terms[column], error);
@@ -267,13 +259,14 @@ terse_attention_show (const TerseAttention *attention, const TerseAttentionVecto
                       guint column, guint last)
 {
   const TerseColumn kind = terse_attention_column (attention, column);
-  const GArray *scores = attention->scores[attention->n_scores - 1];
+  const GArray *scores = terse_attention_last_scores (attention);
   TerseSum state = { 0, 0 };
   for (guint t = 0; t <= last; t++)
     {
       TerseSum weight = score_of (attention, vectors->query, vectors->keys[t]);
       if (attention->has_map)
-        weight = terse_attention_weight (vectors->map[terse_sum_place (scores, weight)]);
+        weight = terse_attention_nth_weight (attention,
+                                             vectors->map[terse_sum_place (scores, weight)]);
       const TerseSum term = terse_attention_term (
           attention, kind, weight, kind == TERSE_COLUMN_VALUE ? vectors->values[t][column] : 0);
       state = terse_attention_add (attention, kind, t > 0 ? &state : NULL, term);
@@ -364,7 +357,7 @@ add_head (TerseNetwork *network, const TerseAttention *attention, guint head, GE
         return FALSE;
   return !attention->has_map
          || terse_network_add (network, g_strdup_printf ("weights of head %u", head),
-                               attention->scores[attention->n_scores - 1]->len, attention->numbers,
+                               terse_attention_last_scores (attention)->len, attention->numbers,
                                error);
 }
 

@@ -102,8 +102,11 @@ TerseSum terse_attention_score (const TerseAttention *attention, TerseSum before
 /* What a token adds: its weight is an entry of W, or the score. */
 TerseSum terse_attention_term (const TerseAttention *attention, TerseColumn column, TerseSum weight,
                                guint value);
-/* The weight that an entry of W stands for. */
-TerseSum terse_attention_weight (guint entry);
+/* Scores, when all coordinates are in; weights are entries of W or, without it, these: how many,
+ * and the one of number i. */
+const GArray *terse_attention_last_scores (const TerseAttention *attention);
+guint terse_attention_weights (const TerseAttention *attention);
+TerseSum terse_attention_nth_weight (const TerseAttention *attention, guint i);
 /* `before` is NULL for the first token. */
 TerseSum terse_attention_add (const TerseAttention *attention, TerseColumn column,
                               const TerseSum *before, TerseSum term);

@@ -53,17 +53,30 @@ terse_attention_score (const TerseAttention *attention, TerseSum before, TerseSu
     }
 }
 
-TerseSum
-terse_attention_weight (guint entry)
+const GArray *
+terse_attention_last_scores (const TerseAttention *attention)
 {
-  return (TerseSum){ entry, 0 };
+  return attention->scores[attention->n_scores - 1];
+}
+
+guint
+terse_attention_weights (const TerseAttention *attention)
+{
+  return attention->has_map ? attention->numbers : terse_attention_last_scores (attention)->len;
+}
+
+TerseSum
+terse_attention_nth_weight (const TerseAttention *attention, guint i)
+{
+  return attention->has_map ? (TerseSum){ i, 0 }
+                            : terse_sum_at (terse_attention_last_scores (attention), i);
 }
 
 /* Scores are in ascending order. */
 static gint64
 least_score (const TerseAttention *attention)
 {
-  return terse_sum_at (attention->scores[attention->n_scores - 1], 0).a;
+  return terse_sum_at (terse_attention_last_scores (attention), 0).a;
 }
 
 TerseSum

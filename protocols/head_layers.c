@@ -161,7 +161,7 @@ add_head (TerseNetwork *network, guint layer, guint head, GError **error)
          && (!heads->has_map
              || terse_network_add (
                  network, g_strdup_printf ("weights of head %u, layer %u", head, layer + 1),
-                 heads->scores[heads->n_scores - 1]->len, heads->numbers, error));
+                 terse_attention_last_scores (heads)->len, heads->numbers, error));
 }
 
 static gboolean

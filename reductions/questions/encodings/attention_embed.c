@@ -1,6 +1,7 @@
 /* The size of the attention encoding without the formula, and the assignment that describes given
  * heads: what follows from their tables, each computed anew. */
 #include "reductions/questions/encodings/attention_layout.h"
+#include "reductions/questions/encodings/head_clauses.h"
 
 #include "protocols/radix.h"
 
@@ -10,13 +11,12 @@ size_pairs (const TerseAttentionLayout *layout, TerseSize *size)
 {
   const TerseAttention *attention = layout->attention;
   const guint64 numbers = attention->numbers, products = attention->products->len;
-  const guint64 weights = terse_attention_weights (layout);
+  const guint64 weights = terse_attention_weights (attention);
   for (guint t = 0; t <= layout->last; t++)
     {
       const guint64 pairs = terse_attention_pairs (layout, t);
       terse_size_variables (size, pairs * attention->dim, products);
-      terse_size_variables (size, pairs * attention->n_scores,
-                            terse_attention_most_scores (attention));
+      terse_size_variables (size, pairs * attention->n_scores, terse_head_most_scores (attention));
       terse_size_clauses (size, pairs * attention->dim * numbers * numbers, 3);
       terse_size_clauses (size, pairs * products * (attention->dim > 1 ? products : 1),
                           attention->dim > 1 ? 3 : 2);
@@ -25,7 +25,8 @@ size_pairs (const TerseAttentionLayout *layout, TerseSize *size)
       if (attention->has_map)
         {
           terse_size_variables (size, pairs, numbers);
-          terse_size_clauses (size, pairs * terse_attention_last_scores (layout)->len * numbers, 3);
+          terse_size_clauses (size, pairs * terse_attention_last_scores (attention)->len * numbers,
+                              3);
         }
       for (guint column = 0; column < attention->columns; column++)
         {
@@ -148,7 +149,7 @@ embed_weight (const Embedding *e, guint token, guint x, guint z)
                                               terse_sum_place (attention->scores[place], score))]
           = 1;
     }
-  const guint s = terse_sum_place (terse_attention_last_scores (e->layout), score);
+  const guint s = terse_sum_place (terse_attention_last_scores (attention), score);
   const guint weight
       = attention->has_map
             ? terse_protocol_get_table (e->protocol, terse_attention_map (attention, e->head))[s]
@@ -164,9 +165,7 @@ embed_term (const Embedding *e, guint column, guint token, guint x, guint z)
   const TerseAttention *attention = e->layout->attention;
   const TerseColumn kind = terse_attention_column (attention, column);
   const guint entry = embed_weight (e, token, x, z);
-  const TerseSum weight = attention->has_map
-                              ? terse_attention_weight (entry)
-                              : terse_sum_at (terse_attention_last_scores (e->layout), entry);
+  const TerseSum weight = terse_attention_nth_weight (attention, entry);
   const guint *value = vector (e, terse_attention_value (attention, e->head, token), x);
   const TerseSum term = terse_attention_term (attention, kind, weight,
                                               kind == TERSE_COLUMN_VALUE ? value[column] : 0);

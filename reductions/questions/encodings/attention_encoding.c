@@ -9,13 +9,7 @@
  * easier. Arithmetic is done here, by protocols/attention_arithmetic.c; no symmetry is broken. */
 #include "protocols/radix.h"
 #include "reductions/questions/encodings/attention_layout.h"
-
-static void
-add_clause (TerseFormula *formula, gint a, gint b, gint implied)
-{
-  const gint clause[] = { -a, implied, -b };
-  terse_formula_add (formula, b ? 3 : 2, clause);
-}
+#include "reductions/questions/encodings/head_clauses.h"
 
 /* For every pair of a token, its values x and z. */
 typedef struct {
@@ -24,108 +18,59 @@ typedef struct {
   guint head, token, x, z, pair;
 } Pair;
 
+static TerseHeadPlace
+place_of (const Pair *p)
+{
+  const TerseAttentionLayout *layout = p->layout;
+  const TerseAttention *heads = layout->attention;
+  return (TerseHeadPlace){
+    .heads = heads,
+    .formula = p->formula,
+    .query = terse_attention_table_at (layout, terse_attention_query (heads, p->head),
+                                       p->z * heads->dim, 0),
+    .key = terse_attention_table_at (layout, terse_attention_key (heads, p->head, p->token),
+                                     p->x * heads->dim, 0),
+    .products = terse_attention_product_at (layout, p->head, p->token, p->pair, 0, 0),
+    .scores = terse_attention_score_at (layout, p->head, p->token, p->pair, 0, 0),
+    .map = heads->has_map
+               ? terse_attention_table_at (layout, terse_attention_map (heads, p->head), 0, 0)
+               : 0,
+    .weights = terse_attention_weight_at (layout, p->head, p->token, p->pair, 0),
+  };
+}
+
 static void
 add_products (const Pair *p)
 {
-  const TerseAttention *attention = p->layout->attention;
-  const guint query = terse_attention_query (attention, p->head),
-              key = terse_attention_key (attention, p->head, p->token);
-  for (guint c = 0; c < attention->dim; c++)
-    for (guint a = 0; a < attention->numbers; a++)
-      for (guint b = 0; b < attention->numbers; b++)
-        add_clause (
-            p->formula, terse_attention_table_at (p->layout, query, p->z * attention->dim + c, a),
-            terse_attention_table_at (p->layout, key, p->x * attention->dim + c, b),
-            terse_attention_product_at (
-                p->layout, p->head, p->token, p->pair, c,
-                terse_sum_place (attention->products, terse_attention_product (attention, a, b))));
-}
-
-/* The score at a place of the chain, from a product at the first place of one coordinate, from two
- * of them at the first place of more, from the place before and a product elsewhere. */
-static void
-add_score (const Pair *p, guint place, gint before, TerseSum sum, guint c)
-{
-  const TerseAttention *attention = p->layout->attention;
-  for (guint d = 0; d < attention->products->len; d++)
-    {
-      const TerseSum score
-          = terse_attention_score (attention, sum, terse_sum_at (attention->products, d));
-      add_clause (p->formula,
-                  terse_attention_product_at (p->layout, p->head, p->token, p->pair, c, d), before,
-                  terse_attention_score_at (p->layout, p->head, p->token, p->pair, place,
-                                            terse_sum_place (attention->scores[place], score)));
-    }
+  const TerseHeadPlace place = place_of (p);
+  terse_head_add_products (&place);
 }
 
 static void
 add_scores (const Pair *p)
 {
-  const TerseAttention *attention = p->layout->attention;
-  const TerseSum zero = { 0, 0 };
-  if (attention->dim == 1)
-    add_score (p, 0, 0, zero, 0);
-  for (guint d = 0; attention->dim > 1 && d < attention->products->len; d++)
-    add_score (p, 0, terse_attention_product_at (p->layout, p->head, p->token, p->pair, 0, d),
-               terse_attention_score (attention, zero, terse_sum_at (attention->products, d)), 1);
-  for (guint place = 1; place < attention->n_scores; place++)
-    for (guint s = 0; s < attention->scores[place - 1]->len; s++)
-      add_score (p, place,
-                 terse_attention_score_at (p->layout, p->head, p->token, p->pair, place - 1, s),
-                 terse_sum_at (attention->scores[place - 1], s), place + 1);
+  const TerseHeadPlace place = place_of (p);
+  terse_head_add_scores (&place);
 }
 
 static void
 add_weights (const Pair *p)
 {
-  const TerseAttention *attention = p->layout->attention;
-  for (guint s = 0; attention->has_map && s < terse_attention_last_scores (p->layout)->len; s++)
-    for (guint w = 0; w < attention->numbers; w++)
-      add_clause (
-          p->formula,
-          terse_attention_score_at (p->layout, p->head, p->token, p->pair, attention->n_scores - 1,
-                                    s),
-          terse_attention_table_at (p->layout, terse_attention_map (attention, p->head), s, w),
-          terse_attention_weight_at (p->layout, p->head, p->token, p->pair, w));
+  const TerseHeadPlace place = place_of (p);
+  terse_head_add_weights (&place);
 }
 
-static TerseSum
-weight_of (const TerseAttentionLayout *layout, guint weight)
-{
-  return layout->attention->has_map ? terse_attention_weight (weight)
-                                    : terse_sum_at (terse_attention_last_scores (layout), weight);
-}
-
-static guint
-term_place (const TerseAttentionLayout *layout, guint column, guint weight, guint value)
-{
-  const TerseAttention *attention = layout->attention;
-  const TerseColumn kind = terse_attention_column (attention, column);
-  return terse_sum_place (
-      attention->terms[kind],
-      terse_attention_term (attention, kind, weight_of (layout, weight), value));
-}
-
-/* The values of a token do not matter to the column of the weights. */
 static void
 add_terms (const Pair *p)
 {
-  const TerseAttention *attention = p->layout->attention;
-  const guint value = terse_attention_value (attention, p->head, p->token);
-  for (guint column = 0; column < attention->columns; column++)
-    {
-      const gboolean free_of_value
-          = terse_attention_column (attention, column) == TERSE_COLUMN_WEIGHT;
-      for (guint w = 0; w < terse_attention_weights (p->layout); w++)
-        for (guint v = 0; v < (free_of_value ? 1 : attention->numbers); v++)
-          add_clause (p->formula,
-                      terse_attention_weight_at (p->layout, p->head, p->token, p->pair, w),
-                      free_of_value ? 0
-                                    : terse_attention_table_at (p->layout, value,
-                                                                p->x * attention->dim + column, v),
-                      terse_attention_term_at (p->layout, p->head, column, p->token, p->pair,
-                                               term_place (p->layout, column, w, v)));
-    }
+  const TerseHeadPlace place = place_of (p);
+  const guint dim = place.heads->dim,
+              value = terse_attention_value (place.heads, p->head, p->token);
+  for (guint column = 0; column < place.heads->columns; column++)
+    terse_head_add_terms (
+        &place, column,
+        column < dim ? terse_attention_table_at (p->layout, value, p->x * dim + column, 0) : 0,
+        terse_attention_term_at (p->layout, p->head, column, p->token, p->pair, 0));
 }
 
 static void
@@ -156,26 +101,17 @@ static void
 add_state (const Step *s, gint before, const TerseSum *state)
 {
   const TerseAttentionLayout *layout = s->layout;
-  const TerseAttention *attention = layout->attention;
-  const TerseColumn kind = terse_attention_column (attention, s->column);
-  const guint x = s->prefix % layout->radix[s->token];
-  const guint pair = terse_attention_pair (layout, s->token, x, s->z);
-  for (guint term = 0; term < attention->terms[kind]->len; term++)
-    {
-      const TerseSum sum = terse_attention_add (attention, kind, state,
-                                                terse_sum_at (attention->terms[kind], term));
-      const gint after = s->token < layout->last
-                             ? terse_attention_state_at (
-                                 layout, s->head, s->column, s->token, s->prefix, s->z,
-                                 terse_sum_place (attention->states[kind][s->token], sum))
-                             : terse_attention_seen_at (
-                                 layout, s->head, s->column, s->prefix,
-                                 terse_sum_place (attention->seen[kind],
-                                                  terse_attention_see (attention, kind, sum)));
-      add_clause (s->formula,
-                  terse_attention_term_at (layout, s->head, s->column, s->token, pair, term),
-                  before, after);
-    }
+  const TerseAttention *heads = layout->attention;
+  const TerseColumn kind = terse_attention_column (heads, s->column);
+  const guint pair
+      = terse_attention_pair (layout, s->token, s->prefix % layout->radix[s->token], s->z);
+  const gboolean last = s->token == layout->last;
+  terse_head_add_states (
+      heads, s->formula, s->column, before, state,
+      terse_attention_term_at (layout, s->head, s->column, s->token, pair, 0),
+      last ? heads->seen[kind] : heads->states[kind][s->token], last,
+      last ? terse_attention_seen_at (layout, s->head, s->column, s->prefix, 0)
+           : terse_attention_state_at (layout, s->head, s->column, s->token, s->prefix, s->z, 0));
 }
 
 static void

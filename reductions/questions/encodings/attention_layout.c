@@ -2,6 +2,7 @@
 #include "reductions/questions/encodings/attention_layout.h"
 
 #include "protocols/radix.h"
+#include "reductions/questions/encodings/head_clauses.h"
 
 guint
 terse_attention_pairs (const TerseAttentionLayout *layout, guint token)
@@ -20,19 +21,6 @@ guint64
 terse_attention_prefixes (const TerseAttentionLayout *layout, guint token)
 {
   return terse_radix_count (token + 1, layout->radix);
-}
-
-const GArray *
-terse_attention_last_scores (const TerseAttentionLayout *layout)
-{
-  return layout->attention->scores[layout->attention->n_scores - 1];
-}
-
-guint
-terse_attention_weights (const TerseAttentionLayout *layout)
-{
-  return layout->attention->has_map ? layout->attention->numbers
-                                    : terse_attention_last_scores (layout)->len;
 }
 
 static guint
@@ -102,15 +90,6 @@ terse_attention_seen_at (const TerseAttentionLayout *layout, guint head, guint c
                          0, seen, 0);
 }
 
-guint
-terse_attention_most_scores (const TerseAttention *attention)
-{
-  guint most = 0;
-  for (guint i = 0; i < attention->n_scores; i++)
-    most = MAX (most, attention->scores[i]->len);
-  return most;
-}
-
 static void
 number_weights (TerseAttentionLayout *layout, TerseFormula *formula, guint head, guint token)
 {
@@ -124,7 +103,7 @@ number_weights (TerseAttentionLayout *layout, TerseFormula *formula, guint head,
                                   attention->dim, attention->products->len, 1);
   layout->scores[i]
       = terse_formula_add_family (formula, score, "[pair][place in the chain][score]", pairs,
-                                  attention->n_scores, terse_attention_most_scores (attention), 1);
+                                  attention->n_scores, terse_head_most_scores (attention), 1);
   if (attention->has_map)
     layout->weights[i] = terse_formula_add_family (formula, weight, "[pair][weight]", pairs,
                                                    attention->numbers, 1, 1);

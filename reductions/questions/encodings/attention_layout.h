@@ -42,11 +42,6 @@ gint8 *terse_attention_embed (const TerseProtocol *protocol);
 guint terse_attention_pairs (const TerseAttentionLayout *layout, guint token);
 guint terse_attention_pair (const TerseAttentionLayout *layout, guint token, guint x, guint z);
 guint64 terse_attention_prefixes (const TerseAttentionLayout *layout, guint token);
-/* The most values that a sum of a score has, over the places of the chain. */
-guint terse_attention_most_scores (const TerseAttention *attention);
-/* Weights: entries of W, or scores. */
-guint terse_attention_weights (const TerseAttentionLayout *layout);
-const GArray *terse_attention_last_scores (const TerseAttentionLayout *layout);
 
 gint terse_attention_table_at (const TerseAttentionLayout *layout, guint table, guint row,
                                guint entry);

@@ -47,7 +47,7 @@ size_weights (const TerseHeadLayersLayout *layout, guint64 places, TerseSize *si
   if (!heads->has_map)
     return;
   terse_size_variables (size, places, numbers);
-  terse_size_clauses (size, places * terse_head_layers_last_scores (layout)->len * numbers, 3);
+  terse_size_clauses (size, places * terse_attention_last_scores (heads)->len * numbers, 3);
 }
 
 /* Clauses (6) and (7) of a column of a pair. */
@@ -62,7 +62,7 @@ size_column (const TerseHeadLayersLayout *layout, const TerseHeadLayersPair *pai
                 before = pair->source > 0 ? heads->states[kind][pair->source - 1]->len : 1;
   terse_size_variables (size, places, terms);
   terse_size_clauses (size,
-                      places * terse_head_layers_weights (layout) * (weighs ? 1 : heads->numbers),
+                      places * terse_attention_weights (heads) * (weighs ? 1 : heads->numbers),
                       weighs ? 2 : 3);
   terse_size_variables (
       size, steps,
@@ -167,7 +167,7 @@ embed_weight (const Embedding *e, const TerseHeadLayersPair *pair, guint place)
                                                 terse_sum_place (heads->scores[link], score))]
           = 1;
     }
-  const guint s = terse_sum_place (terse_head_layers_last_scores (e->layout), score);
+  const guint s = terse_sum_place (terse_attention_last_scores (heads), score);
   if (!heads->has_map)
     return s;
   const guint map = terse_head_layers_map (e->layout->layers, pair->layer, pair->head),
@@ -183,9 +183,7 @@ embed_term (const Embedding *e, const TerseHeadLayersPair *pair, guint column, g
 {
   const TerseAttention *heads = e->layout->heads;
   const TerseColumn kind = terse_attention_column (heads, column);
-  const TerseSum weight = heads->has_map
-                              ? terse_attention_weight (entry)
-                              : terse_sum_at (terse_head_layers_last_scores (e->layout), entry);
+  const TerseSum weight = terse_attention_nth_weight (heads, entry);
   const guint value
       = kind == TERSE_COLUMN_VALUE ? vector_of (e, pair, TERSE_VECTOR_VALUE)[column] : 0;
   const TerseSum term = terse_attention_term (heads, kind, weight, value);

@@ -10,14 +10,8 @@
  * said, as with one layer; arithmetic is done here, by protocols/attention_arithmetic.c; no
  * symmetry is broken. */
 #include "protocols/radix.h"
+#include "reductions/questions/encodings/head_clauses.h"
 #include "reductions/questions/encodings/head_layers_layout.h"
-
-static void
-add_clause (TerseFormula *formula, gint a, gint b, gint implied)
-{
-  const gint clause[] = { -a, implied, -b };
-  terse_formula_add (formula, b ? 3 : 2, clause);
-}
 
 /* What a token may be shown in the layers below one, as digits; the clause begins with "it is not
  * shown this". */
@@ -110,98 +104,58 @@ typedef struct {
   guint place;
 } At;
 
+static TerseHeadPlace
+place_of (const At *at)
+{
+  const TerseHeadLayersLayout *layout = at->layout;
+  const TerseAttention *heads = layout->heads;
+  const guint place = at->place;
+  return (TerseHeadPlace){
+    .heads = heads,
+    .formula = at->formula,
+    .query = terse_head_layers_vector_at (layout, at->pair, TERSE_VECTOR_QUERY, place, 0, 0),
+    .key = terse_head_layers_vector_at (layout, at->pair, TERSE_VECTOR_KEY, place, 0, 0),
+    .products = terse_head_layers_product_at (layout, at->pair, place, 0, 0),
+    .scores = terse_head_layers_score_at (layout, at->pair, place, 0, 0),
+    .map
+    = heads->has_map ? terse_head_layers_table_at (
+          layout, terse_head_layers_map (layout->layers, at->pair->layer, at->pair->head), 0, 0)
+                     : 0,
+    .weights = terse_head_layers_weight_at (layout, at->pair, place, 0),
+  };
+}
+
 static void
 add_products (const At *at)
 {
-  const TerseAttention *heads = at->layout->heads;
-  for (guint c = 0; c < heads->dim; c++)
-    for (guint a = 0; a < heads->numbers; a++)
-      for (guint b = 0; b < heads->numbers; b++)
-        add_clause (
-            at->formula,
-            terse_head_layers_vector_at (at->layout, at->pair, TERSE_VECTOR_QUERY, at->place, c, a),
-            terse_head_layers_vector_at (at->layout, at->pair, TERSE_VECTOR_KEY, at->place, c, b),
-            terse_head_layers_product_at (
-                at->layout, at->pair, at->place, c,
-                terse_sum_place (heads->products, terse_attention_product (heads, a, b))));
-}
-
-/* The score at a link of the chain, from a product at the first link of one coordinate, from two of
- * them at the first link of more, from the link before and a product elsewhere. */
-static void
-add_score (const At *at, guint link, gint before, TerseSum sum, guint c)
-{
-  const TerseAttention *heads = at->layout->heads;
-  for (guint d = 0; d < heads->products->len; d++)
-    {
-      const TerseSum score = terse_attention_score (heads, sum, terse_sum_at (heads->products, d));
-      add_clause (at->formula, terse_head_layers_product_at (at->layout, at->pair, at->place, c, d),
-                  before,
-                  terse_head_layers_score_at (at->layout, at->pair, at->place, link,
-                                              terse_sum_place (heads->scores[link], score)));
-    }
+  const TerseHeadPlace place = place_of (at);
+  terse_head_add_products (&place);
 }
 
 static void
 add_scores (const At *at)
 {
-  const TerseAttention *heads = at->layout->heads;
-  const TerseSum zero = { 0, 0 };
-  if (heads->dim == 1)
-    add_score (at, 0, 0, zero, 0);
-  for (guint d = 0; heads->dim > 1 && d < heads->products->len; d++)
-    add_score (at, 0, terse_head_layers_product_at (at->layout, at->pair, at->place, 0, d),
-               terse_attention_score (heads, zero, terse_sum_at (heads->products, d)), 1);
-  for (guint link = 1; link < heads->n_scores; link++)
-    for (guint s = 0; s < heads->scores[link - 1]->len; s++)
-      add_score (at, link,
-                 terse_head_layers_score_at (at->layout, at->pair, at->place, link - 1, s),
-                 terse_sum_at (heads->scores[link - 1], s), link + 1);
+  const TerseHeadPlace place = place_of (at);
+  terse_head_add_scores (&place);
 }
 
 static void
 add_weights (const At *at)
 {
-  const TerseAttention *heads = at->layout->heads;
-  for (guint s = 0; heads->has_map && s < terse_head_layers_last_scores (at->layout)->len; s++)
-    for (guint w = 0; w < heads->numbers; w++)
-      add_clause (
-          at->formula,
-          terse_head_layers_score_at (at->layout, at->pair, at->place, heads->n_scores - 1, s),
-          terse_head_layers_table_at (
-              at->layout,
-              terse_head_layers_map (at->layout->layers, at->pair->layer, at->pair->head), s, w),
-          terse_head_layers_weight_at (at->layout, at->pair, at->place, w));
+  const TerseHeadPlace place = place_of (at);
+  terse_head_add_weights (&place);
 }
 
-static guint
-term_place (const TerseHeadLayersLayout *layout, TerseColumn kind, guint entry, guint value)
-{
-  const TerseAttention *heads = layout->heads;
-  const TerseSum weight = heads->has_map
-                              ? terse_attention_weight (entry)
-                              : terse_sum_at (terse_head_layers_last_scores (layout), entry);
-  return terse_sum_place (heads->terms[kind], terse_attention_term (heads, kind, weight, value));
-}
-
-/* The values of a token do not matter to the column of the weights. */
 static void
 add_terms (const At *at)
 {
-  const TerseAttention *heads = at->layout->heads;
-  for (guint column = 0; column < heads->columns; column++)
-    {
-      const TerseColumn kind = terse_attention_column (heads, column);
-      const gboolean weighs = kind == TERSE_COLUMN_WEIGHT;
-      for (guint w = 0; w < terse_head_layers_weights (at->layout); w++)
-        for (guint v = 0; v < (weighs ? 1 : heads->numbers); v++)
-          add_clause (at->formula, terse_head_layers_weight_at (at->layout, at->pair, at->place, w),
-                      weighs ? 0
-                             : terse_head_layers_vector_at (
-                                 at->layout, at->pair, TERSE_VECTOR_VALUE, at->place, column, v),
-                      terse_head_layers_term_at (at->layout, at->pair, column, at->place,
-                                                 term_place (at->layout, kind, w, v)));
-    }
+  const TerseHeadPlace place = place_of (at);
+  for (guint column = 0; column < place.heads->columns; column++)
+    terse_head_add_terms (&place, column,
+                          column < place.heads->dim ? terse_head_layers_vector_at (
+                              at->layout, at->pair, TERSE_VECTOR_VALUE, at->place, column, 0)
+                                                    : 0,
+                          terse_head_layers_term_at (at->layout, at->pair, column, at->place, 0));
 }
 
 static void
@@ -230,20 +184,13 @@ add_state (const Step *s, gint before, const TerseSum *state)
 {
   const TerseAttention *heads = s->layout->heads;
   const TerseColumn kind = terse_attention_column (heads, s->column);
-  const guint place = terse_head_layers_step_place (s->layout, s->pair, s->step);
-  const guint source = s->pair->source;
-  for (guint term = 0; term < heads->terms[kind]->len; term++)
-    {
-      const TerseSum sum
-          = terse_attention_add (heads, kind, state, terse_sum_at (heads->terms[kind], term));
-      const guint after = source < s->pair->reader
-                              ? terse_sum_place (heads->states[kind][source], sum)
-                              : terse_sum_place (heads->shown[kind][source],
-                                                 terse_attention_see (heads, kind, sum));
-      add_clause (s->formula,
-                  terse_head_layers_term_at (s->layout, s->pair, s->column, place, term), before,
-                  terse_head_layers_state_at (s->layout, s->pair, s->column, s->step, after));
-    }
+  const guint source = s->pair->source,
+              place = terse_head_layers_step_place (s->layout, s->pair, s->step);
+  const gboolean last = source == s->pair->reader;
+  terse_head_add_states (heads, s->formula, s->column, before, state,
+                         terse_head_layers_term_at (s->layout, s->pair, s->column, place, 0),
+                         last ? heads->shown[kind][source] : heads->states[kind][source], last,
+                         terse_head_layers_state_at (s->layout, s->pair, s->column, s->step, 0));
 }
 
 static void

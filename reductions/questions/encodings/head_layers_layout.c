@@ -3,7 +3,7 @@
 #include "reductions/questions/encodings/head_layers_layout.h"
 
 #include "protocols/radix.h"
-#include "reductions/questions/encodings/attention_layout.h"
+#include "reductions/questions/encodings/head_clauses.h"
 
 TerseHeadLayersPair
 terse_head_layers_pair_first (const TerseHeadLayersLayout *layout)
@@ -100,19 +100,6 @@ terse_head_layers_step_place (const TerseHeadLayersLayout *layout, const TerseHe
   if (pair->source == pair->reader)
     return step % values;
   return step / values % layout->radix[pair->source] * values + step % values;
-}
-
-const GArray *
-terse_head_layers_last_scores (const TerseHeadLayersLayout *layout)
-{
-  return layout->heads->scores[layout->heads->n_scores - 1];
-}
-
-guint
-terse_head_layers_weights (const TerseHeadLayersLayout *layout)
-{
-  return layout->heads->has_map ? layout->heads->numbers
-                                : terse_head_layers_last_scores (layout)->len;
 }
 
 static guint
@@ -260,7 +247,7 @@ number_pair (TerseHeadLayersLayout *layout, TerseFormula *formula, const TerseHe
                                                   places, heads->dim, heads->products->len, 1);
   layout->scores[i]
       = terse_formula_add_family (formula, score, "[place][place in the chain][score]", places,
-                                  heads->n_scores, terse_attention_most_scores (heads), 1);
+                                  heads->n_scores, terse_head_most_scores (heads), 1);
   if (heads->has_map)
     layout->weights[i] = terse_formula_add_family (formula, weight, "[place][weight]", places,
                                                    heads->numbers, 1, 1);

@@ -68,10 +68,6 @@ guint terse_head_layers_step_before (const TerseHeadLayersLayout *layout,
 guint terse_head_layers_step_place (const TerseHeadLayersLayout *layout,
                                     const TerseHeadLayersPair *pair, guint step);
 
-/* Weights: entries of W, or scores. */
-guint terse_head_layers_weights (const TerseHeadLayersLayout *layout);
-const GArray *terse_head_layers_last_scores (const TerseHeadLayersLayout *layout);
-
 gint terse_head_layers_table_at (const TerseHeadLayersLayout *layout, guint table, guint row,
                                  guint entry);
 /* "at this place a coordinate of the reader's query, or of the source's key or value, is `number`":

@@ -114,7 +114,7 @@ move_tables (const Move *m, guint head)
       move_vectors (m, head, terse_attention_value (attention, head, t),
                     terse_attention_value (attention, to, t), layout->radix[t], value_factor);
     }
-  for (guint s = 0; attention->has_map && s < terse_attention_last_scores (layout)->len; s++)
+  for (guint s = 0; attention->has_map && s < terse_attention_last_scores (attention)->len; s++)
     for (guint w = 0; w < attention->numbers; w++)
       terse_symmetry_move (
           m->list, terse_attention_table_at (layout, terse_attention_map (attention, head), s, w),
