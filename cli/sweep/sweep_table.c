@@ -422,7 +422,7 @@ legend_of (const GPtrArray *rows, TerseGridFormat format)
   if (some_theorem (rows))
     g_string_append (text,
                      " theorem: proved in ACL2, over the definitions of "
-                     "solver/theorem/specification.lisp, that no protocol exists, or that one "
+                     "solver/theorem/specification*.lisp, that no protocol exists, or that one "
                      "does; least: and none at the budget before.");
   guint found = 0;
   for (guint k = TERSE_KNOWS_BOTH; k < G_N_ELEMENTS (meanings); k++)

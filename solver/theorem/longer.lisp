@@ -2,7 +2,7 @@
 ; machine that answers sends its answer to itself. So where no machines do with some rounds, none do
 ; with fewer.
 (in-package "LRAT")
-(include-book "specification")
+(include-book "specification-machines")
 (local (include-book "arithmetic-5/top" :dir :system))
 (set-verify-guards-eagerness 0)
 

@@ -1,7 +1,9 @@
 ; What the variables of the formulas mean: which names are true for a given protocol. This is part
 ; of the proof, not of what is stated.
 (in-package "LRAT")
-(include-book "specification")
+(include-book "specification-rectangles")
+(include-book "specification-machines")
+(include-book "specification-attention")
 (local (include-book "arithmetic-5/top" :dir :system))
 (set-verify-guards-eagerness 0)
 

@@ -4,6 +4,7 @@
 ; other than zero. All numbers are rational.
 (in-package "LRAT")
 (include-book "counting")
+(include-book "specification-rectangles")
 (set-verify-guards-eagerness 0)
 (local (include-book "arithmetic-5/top" :dir :system))
 

@@ -3,7 +3,7 @@
 ; least budget is least among all budgets. (Of trees this is so by definition: `cost` is at most the
 ; bits.)
 (in-package "LRAT")
-(include-book "specification")
+(include-book "specification-machines")
 (set-verify-guards-eagerness 0)
 
 (defun wider (small large)

@@ -24,7 +24,7 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
 {
   g_autofree char *text
       = g_strdup_printf ("(in-package \"LRAT\")\n"
-                         "(include-book \"books/specification\")\n"
+                         "(include-book \"books/specification-rectangles\")\n"
                          "(local (include-book \"books/separate\"))\n"
                          "(defthm statement-%u\n"
                          "  (not %s)\n"

@@ -163,21 +163,22 @@ write_proof (const TersePackage *package, const Place *place, gboolean copy, GEr
 
 /* theorem.lisp: a statement with what its proof needs and how it goes. */
 static gboolean
-write_theorem (const Place *place, const char *needs, const char *statement, const char *hints,
-               GError **error)
+write_theorem (const TersePackage *package, const Place *place, const char *needs,
+               const char *statement, const char *hints, GError **error)
 {
+  const char *book = terse_statement_book (package->question);
   g_autofree char *event
       = place->number ? g_strdup_printf ("statement-%u", place->number) : g_strdup ("statement");
   g_autofree char *text
-      = g_strdup_printf ("; What is proved, in the words of books/specification.lisp.\n"
+      = g_strdup_printf ("; What is proved, in the words of books/%s.lisp.\n"
                          "(in-package \"LRAT\")\n"
-                         "(include-book \"books/specification\")\n"
+                         "(include-book \"books/%s\")\n"
                          "%s\n"
                          "(defthm %s\n"
                          "  %s\n"
                          "  :rule-classes nil\n"
                          "  :hints ((\"Goal\" %s)))\n",
-                         needs, event, statement, hints);
+                         book, book, needs, event, statement, hints);
   return write_file (place, "theorem", "lisp", text, error);
 }
 
@@ -190,7 +191,7 @@ write_theorem_by (const TersePackage *package, const Place *place, const char *m
                   *hints = g_strdup_printf (":clause-processor\n"
                                             "           (%s clause '(%s) state)",
                                             method, files);
-  return write_theorem (place, needs, package->statement, hints, error);
+  return write_theorem (package, place, needs, package->statement, hints, error);
 }
 
 static gboolean
@@ -254,7 +255,7 @@ terse_package_write_both (const TerseNumberedPackage *possible,
                                             possible->number, impossible->number);
   g_autofree char *both = g_strdup_printf ("(and %s %s)", possible->package->statement,
                                            impossible->package->statement);
-  if (!write_theorem (&to, needs, both, hints, error))
+  if (!write_theorem (possible->package, &to, needs, both, hints, error))
     return FALSE;
   *statement = g_steal_pointer (&both);
   return TRUE;

@@ -350,14 +350,24 @@ append_attention (GString *text, const TerseQuestion *question, const char *prob
                           terse_knows_id (terse_question_knows (question)));
 }
 
+/* How a network is stated, and the book that defines it. */
+typedef struct {
+  AppendNetwork append;
+  const char *book;
+} Definitions;
+
 /* What the definitions know of a network, or NULL. */
-static AppendNetwork
+static const Definitions *
 find_network (const TerseNetwork *network)
 {
-  return terse_network_cover (network)       ? append_cover
-         : terse_network_leaves (network)    ? append_leaves
-         : terse_network_mpc (network)       ? append_machines
-         : terse_network_attention (network) ? append_attention
+  static const Definitions cover = { append_cover, "specification-rectangles" },
+                           leaves = { append_leaves, "specification-rectangles" },
+                           machines = { append_machines, "specification-machines" },
+                           attention = { append_attention, "specification-attention" };
+  return terse_network_cover (network)       ? &cover
+         : terse_network_leaves (network)    ? &leaves
+         : terse_network_mpc (network)       ? &machines
+         : terse_network_attention (network) ? &attention
                                              : NULL;
 }
 
@@ -365,6 +375,13 @@ gboolean
 terse_statement_has_network (const TerseNetwork *network)
 {
   return find_network (network) != NULL;
+}
+
+const char *
+terse_statement_book (const TerseQuestion *question)
+{
+  const TerseNetwork *network = terse_question_network (question);
+  return network ? find_network (network)->book : "specification";
 }
 
 char *
@@ -377,7 +394,7 @@ terse_statement_of (const TerseQuestion *question)
   g_autofree char *problem = problem_text (terse_question_problem (question));
   GString *text = g_string_new (NULL);
   if (network)
-    find_network (network) (text, question, problem);
+    find_network (network)->append (text, question, problem);
   else if (unlisted && one_way)
     append_unlisted_one_way (text, question, problem);
   else if ((unlisted && !epochs) || terse_question_tree (question))

@@ -1,5 +1,5 @@
 /* A verdict as a theorem: ACL2 proves from the evidence of a certificate that no protocol exists,
- * or that one does, over the definitions of solver/theorem/specification.lisp. Nothing of Terse is
+ * or that one does, over the definitions of solver/theorem/specification*.lisp. Nothing of Terse is
  * trusted for it; the statement is read by whoever wants to know what was proved. */
 #ifndef TERSE_REDUCTIONS_QUESTIONS_THEOREM_THEOREM_H
 #define TERSE_REDUCTIONS_QUESTIONS_THEOREM_THEOREM_H
@@ -20,7 +20,7 @@ typedef struct {
   char *statement;          /* what is proved, as ACL2 has it */
   gboolean possible;        /* that a protocol exists, else that none does */
   char *version;            /* of ACL2 */
-  char *definitions_sha256; /* of specification.lisp */
+  char *definitions_sha256; /* of all specification*.lisp */
   const char *evidence;     /* the file that was used: a proof, a witness or a protocol */
   char *evidence_sha256;    /* its hash */
 } TerseTheorem;
