@@ -90,7 +90,7 @@ static const struct {
     "solver/certificate solver/check solver/formula solver/sat" },
   { "reductions/questions/theorem", FALSE,
     "protocols protocols/problems protocols/models reductions/questions/encodings "
-    "solver/certificate solver/process solver/proof" },
+    "solver/certificate solver/formula solver/process solver/proof" },
   { "reductions/architectures/tasks", TRUE,
     "protocols protocols/language protocols/problems protocols/models solver/formula" },
   { "reductions/architectures/machines", TRUE,

@@ -284,6 +284,36 @@ Test (theorem, used_clauses)
   terse_scratch_free (folder);
 }
 
+/* With a used clause all that symmetries take it to: (1 2) -> (2 3) -> (1 3) by the cycle, and (-1)
+ * -> (-2) -> (-3), not (1 2 3). What is no symmetry of the formula adds nothing;
+ * the last clause is always there. */
+Test (theorem, closed_clauses)
+{
+  static const gint clauses[][3] = { { 1, 2 }, { 1, 2, 3 }, { -1 }, { 1, 3 }, { 2, 3 }, { -2 } };
+  static const guint lengths[] = { 2, 3, 1, 2, 2, 1 };
+  static const char *const closed[][3]
+      = { { "1 0\n", "3 1 2 2 3 3 1 0\n", "(\n1\n4\n5\n6\n)\n" },
+          { "3 0\n", "3 1 2 2 1 0\n", "(\n3\n6\n)\n" },
+          { "3 2 0\n", "1 1 2 2 1 0 2 2 3 3 2 0\n", "(\n2\n3\n6\n)\n" },
+          { "4 0\n", "1 9 -9 1 -1 0\n", "(\n4\n6\n)\n" } };
+  char *folder = terse_scratch_new ();
+  g_autofree char *path = g_build_filename (folder, "proof.lrat", NULL);
+  g_autoptr (TerseFormula) formula = terse_formula_new ();
+  terse_formula_add_family (formula, "x", "a bit", 3, 1, 1, 1);
+  terse_formula_begin_group (formula, 1, "clauses");
+  for (guint i = 0; i < G_N_ELEMENTS (clauses); i++)
+    terse_formula_add (formula, lengths[i], clauses[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (closed); i++)
+    {
+      g_autofree char *proof = g_strdup_printf ("7 0 %s", closed[i][0]);
+      terse_scratch_write (folder, "proof.lrat", proof, -1);
+      g_autoptr (GArray) symmetries = terse_list_numbers ("symmetries.txt", closed[i][1], NULL);
+      g_autofree char *list = terse_list_of_closed_clauses (path, formula, symmetries, NULL);
+      cr_expect_str_eq (list, closed[i][2], "%s", closed[i][0]);
+    }
+  terse_scratch_free (folder);
+}
+
 /* A stranger's file cannot hand ACL2 anything but numbers. */
 Test (theorem, lists_hold_nothing_but_numbers)
 {

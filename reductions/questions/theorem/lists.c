@@ -40,6 +40,13 @@ check_end (const char *path, const GArray *numbers, GError **error)
   return FALSE;
 }
 
+GArray *
+terse_list_numbers (const char *path, const char *text, GError **error)
+{
+  g_autoptr (GArray) numbers = numbers_of (path, text, error);
+  return numbers && check_end (path, numbers, error) ? g_steal_pointer (&numbers) : NULL;
+}
+
 /* Appends the list that begins with number i, up to its 0; the index behind that. */
 typedef guint (*AppendList) (GString *list, const GArray *numbers, guint i);
 
@@ -70,8 +77,8 @@ append_definition (GString *list, const GArray *numbers, guint i)
 static char *
 list_of (const char *path, const char *text, AppendList append, GError **error)
 {
-  g_autoptr (GArray) numbers = numbers_of (path, text, error);
-  if (numbers == NULL || !check_end (path, numbers, error))
+  g_autoptr (GArray) numbers = terse_list_numbers (path, text, error);
+  if (numbers == NULL)
     return NULL;
   GString *list = g_string_new ("(\n");
   for (guint i = 0; i < numbers->len;)

@@ -7,8 +7,13 @@
 
 #include "protocols/protocol.h"
 
-/* ((K . ((v . l) (v . l) ...)) ...) of the text `K v l v l ... 0` ...; NULL and TERSE_ERROR_INPUT,
- * with `path` in front, where a word is no number or the text ends early. (transfer full) */
+/* The numbers, gint64, of a text of lists that end with 0, without its comment lines; NULL and
+ * TERSE_ERROR_INPUT, with `path` in front, where a word is no number or the text ends early.
+ * (transfer full) */
+GArray *terse_list_numbers (const char *path, const char *text, GError **error);
+
+/* ((K . ((v . l) (v . l) ...)) ...) of the text `K v l v l ... 0` ...; NULL as of the numbers.
+ * (transfer full) */
 char *terse_list_of_symmetries (const char *path, const char *text, GError **error);
 /* ((x l1 l2 ...) ...) of the text `x l1 l2 ... 0` ... */
 char *terse_list_of_definitions (const char *path, const char *text, GError **error);

@@ -115,31 +115,49 @@ write_file (const Place *place, const char *name, const char *type, const char *
 
 typedef char *(*ListOf) (const char *path, const char *text, GError **error);
 
+/* A file of the certificate; where there is none, the empty text. (transfer full) */
+static char *
+read_file (const TersePackage *package, const char *file, GError **error)
+{
+  gsize length;
+  return terse_folder_sha256 (package->folder, file, NULL)
+             ? terse_folder_read (package->folder, file, MOST_BYTES, &length, error)
+             : g_strdup ("");
+}
+
 /* A list of the certificate as a file for ACL2; where there is none, the empty list. */
 static gboolean
 write_list (const TersePackage *package, const Place *place, const char *file, const char *name,
             ListOf list_of, GError **error)
 {
-  gsize length;
-  const gboolean there = terse_folder_sha256 (package->folder, file, NULL) != NULL;
-  g_autofree char *path = g_build_filename (package->path, file, NULL);
-  g_autofree char *text
-      = there ? terse_folder_read (package->folder, file, MOST_BYTES, &length, error) : NULL;
-  if (there && text == NULL)
-    return FALSE;
-  g_autofree char *list = list_of (path, there ? text : "", error);
+  g_autofree char *path = g_build_filename (package->path, file, NULL),
+                  *text = read_file (package, file, error),
+                  *list = text ? list_of (path, text, error) : NULL;
   return list && write_file (place, name, "lsp", list, error);
 }
 
-/* Symmetries are those of the whole formula. */
+/* Those that the proof uses, and their images. (transfer full) */
+static char *
+closed_clauses (const TersePackage *package, const char *proof, GError **error)
+{
+  g_autofree char *path = g_build_filename (package->path, SYMMETRIES, NULL),
+                  *text = read_file (package, SYMMETRIES, error);
+  g_autoptr (GArray) symmetries = text ? terse_list_numbers (path, text, error) : NULL;
+  if (symmetries == NULL)
+    return NULL;
+  g_autoptr (TerseFormula) formula
+      = terse_encoding_for (package->question)->emit (package->question);
+  return terse_list_of_closed_clauses (proof, formula, symmetries, error);
+}
+
 static gboolean
 write_clauses (const TersePackage *package, const Place *place, GError **error)
 {
-  if (terse_folder_sha256 (package->folder, SYMMETRIES, NULL))
-    return write_file (place, "clauses", "lsp", ":all\n", error);
   g_autofree char *path = g_build_filename (package->path, PROOF, NULL);
   const guint64 clauses = terse_encoding_for (package->question)->size (package->question).clauses;
-  g_autofree char *list = terse_list_of_used_clauses (path, clauses, error);
+  g_autofree char *list = terse_folder_sha256 (package->folder, SYMMETRIES, NULL)
+                              ? closed_clauses (package, path, error)
+                              : terse_list_of_used_clauses (path, clauses, error);
   return list && write_file (place, "clauses", "lsp", list, error);
 }
 
@@ -169,16 +187,15 @@ write_theorem (const TersePackage *package, const Place *place, const char *need
   const char *book = terse_statement_book (package->question);
   g_autofree char *event
       = place->number ? g_strdup_printf ("statement-%u", place->number) : g_strdup ("statement");
-  g_autofree char *text
-      = g_strdup_printf ("; What is proved, in the words of books/%s.lisp.\n"
-                         "(in-package \"LRAT\")\n"
-                         "(include-book \"books/%s\")\n"
-                         "%s\n"
-                         "(defthm %s\n"
-                         "  %s\n"
-                         "  :rule-classes nil\n"
-                         "  :hints ((\"Goal\" %s)))\n",
-                         book, book, needs, event, statement, hints);
+  g_autofree char *text = g_strdup_printf ("; What is proved, in the words of books/%s.lisp.\n"
+                                           "(in-package \"LRAT\")\n"
+                                           "(include-book \"books/%s\")\n"
+                                           "%s\n"
+                                           "(defthm %s\n"
+                                           "  %s\n"
+                                           "  :rule-classes nil\n"
+                                           "  :hints ((\"Goal\" %s)))\n",
+                                           book, book, needs, event, statement, hints);
   return write_file (place, "theorem", "lisp", text, error);
 }
 
