@@ -126,11 +126,7 @@ write_cell (const TerseSweep *sweep, const TerseSweepCell *cell, JsonBuilder *bu
   if (!decided)
     terse_member_text (builder, "reason", terse_sweep_reason (cell));
   else if (source == cell)
-    {
-      write_evidence (sweep, source->row, builder);
-      if (cell->theorem)
-        terse_member_text (builder, "theorem", cell->theorem);
-    }
+    write_evidence (sweep, source->row, builder);
   else
     {
       terse_member_object (builder, "settled_by");
@@ -138,6 +134,8 @@ write_cell (const TerseSweep *sweep, const TerseSweepCell *cell, JsonBuilder *bu
       write_evidence (sweep, source->row, builder);
       json_builder_end_object (builder);
     }
+  if (cell->theorem)
+    terse_member_text (builder, "theorem", cell->theorem);
 }
 
 static void

@@ -11,6 +11,7 @@ add_row (GPtrArray *rows, const TerseSweep *sweep, const TerseSweepAnswer *answe
   row->settled = source != cell;
   row->source = terse_sweep_is_decided (source) ? source : NULL;
   row->reason = terse_sweep_reason (cell);
+  row->theorem = cell->theorem;
   row->least = answer->theorem && cell == answer->possible;
   g_ptr_array_add (rows, row);
 }

@@ -12,6 +12,7 @@ typedef struct {
   const TerseSweepCell *source; /* that tells it, decided; or NULL: undecided */
   gboolean settled;             /* `source` is another cell than the question's own */
   const char *reason;           /* undecided */
+  const char *theorem;          /* what ACL2 has proved of it, or NULL */
   gboolean least;               /* ACL2 has proved that this budget is the least one */
 } TerseSweepRow;
 

@@ -234,8 +234,7 @@ evidence (const TerseSweepRow *row)
 static char *
 theorem (const TerseSweepRow *row)
 {
-  const gboolean proved = own (row) && row->source->theorem;
-  return g_strdup (!proved ? "" : row->least ? "theorem, least" : "theorem");
+  return g_strdup (row->theorem == NULL ? "" : row->least ? "theorem, least" : "theorem");
 }
 
 static char *
@@ -326,7 +325,7 @@ some_theorem (const GPtrArray *rows)
   for (guint i = 0; i < rows->len; i++)
     {
       const TerseSweepRow *row = rows->pdata[i];
-      if (row->source && row->source->theorem)
+      if (row->theorem)
         return TRUE;
     }
   return FALSE;

@@ -11,10 +11,13 @@ typedef struct {
   GPtrArray *folders; /* theirs */
   GPtrArray *answers; /* TerseSweepAnswer: minima of which both sides are among the cells */
   GArray *pairs;      /* TerseTheoremPair: these sides */
+  GPtrArray *settled; /* TerseSweepCell, decided by that of another budget, each once */
+  GArray *followings; /* TerseTheoremFollowing: theirs */
 } Work;
 
+/* Of what settles another cell it is told once why there is none. */
 static void
-keep (TerseSweepCell *cell, TerseTheorem *theorem, TerseSweepTheorems *theorems)
+keep (TerseSweepCell *cell, TerseTheorem *theorem, gboolean own, TerseSweepTheorems *theorems)
 {
   const gboolean refused = theorem->outcome == TERSE_THEOREM_REFUSED;
   if (theorem->outcome == TERSE_THEOREM_PROVED)
@@ -25,8 +28,9 @@ keep (TerseSweepCell *cell, TerseTheorem *theorem, TerseSweepTheorems *theorems)
       theorems->possible += theorem->possible;
       return;
     }
-  g_printerr ("terse: %s: %s: %s\n", refused ? "left" : "no theorem", cell->row->title,
-              theorem->reason);
+  g_autofree char *title = terse_question_text (cell->question);
+  if (own || !refused)
+    g_printerr ("terse: %s: %s: %s\n", refused ? "left" : "no theorem", title, theorem->reason);
   theorems->left += refused;
   theorems->failed += !refused;
 }
@@ -49,6 +53,25 @@ keep_least (TerseSweepAnswer *answer, TerseTheorem *theorem, TerseSweepTheorems 
     }
 }
 
+static TerseSweepCell *
+find_cell (const Work *work, const TerseQuestion *question)
+{
+  g_autofree char *text = terse_store_question (question);
+  return g_hash_table_lookup (work->sweep->cells, text);
+}
+
+/* The place of the cell among those with certificates; a new one where it has none. */
+static guint
+add_cell (Work *work, TerseSweepCell *cell)
+{
+  guint place = work->cells->len;
+  if (g_ptr_array_find (work->cells, cell, &place))
+    return place;
+  g_ptr_array_add (work->cells, cell);
+  g_ptr_array_add (work->folders, terse_store_row_path (work->sweep->options.store, cell->row));
+  return place;
+}
+
 static void
 add_cells (Work *work)
 {
@@ -56,14 +79,15 @@ add_cells (Work *work)
   for (guint i = 0; i < rows->len; i++)
     {
       const TerseSweepRow *row = rows->pdata[i];
-      if (row->source == NULL || row->settled)
+      if (row->source == NULL)
         continue;
-      g_autofree char *question = terse_store_question (row->source->question);
-      TerseSweepCell *cell = g_hash_table_lookup (work->sweep->cells, question);
-      if (g_ptr_array_find (work->cells, cell, NULL))
+      TerseSweepCell *cell = find_cell (work, row->question);
+      const TerseTheoremFollowing following
+          = { row->question, add_cell (work, find_cell (work, row->source->question)) };
+      if (!row->settled || g_ptr_array_find (work->settled, cell, NULL))
         continue;
-      g_ptr_array_add (work->cells, cell);
-      g_ptr_array_add (work->folders, terse_store_row_path (work->sweep->options.store, cell->row));
+      g_ptr_array_add (work->settled, cell);
+      g_array_append_val (work->followings, following);
     }
 }
 
@@ -87,21 +111,25 @@ add_pairs (Work *work)
 static gboolean
 prove (const Work *work, TerseSweepTheorems *theorems, GError **error)
 {
-  const guint n = work->cells->len;
+  const guint n = work->cells->len, pairs = work->pairs->len, all = n + pairs + work->settled->len;
   const TerseTheoremBatch batch
       = { .folders = (const char *const *) work->folders->pdata,
           .n_folders = n,
           .pairs = (const TerseTheoremPair *) (gconstpointer) work->pairs->data,
-          .n_pairs = work->pairs->len };
-  g_autofree TerseTheorem *found = g_new0 (TerseTheorem, n + batch.n_pairs);
+          .n_pairs = pairs,
+          .followings = (const TerseTheoremFollowing *) (gconstpointer) work->followings->data,
+          .n_followings = work->followings->len };
+  g_autofree TerseTheorem *found = g_new0 (TerseTheorem, all);
   if (!terse_theorems_prove (&batch, work->sweep->options.cancellable, found, error))
     return FALSE;
-  for (guint i = 0; i < n + batch.n_pairs; i++)
+  for (guint i = 0; i < all; i++)
     {
       if (i < n)
-        keep (work->cells->pdata[i], &found[i], theorems);
-      else
+        keep (work->cells->pdata[i], &found[i], TRUE, theorems);
+      else if (i < n + pairs)
         keep_least (work->answers->pdata[i - n], &found[i], theorems);
+      else
+        keep (work->settled->pdata[i - n - pairs], &found[i], FALSE, theorems);
       terse_theorem_clear (&found[i]);
     }
   return TRUE;
@@ -111,9 +139,11 @@ gboolean
 terse_sweep_prove (TerseSweep *sweep, TerseSweepTheorems *theorems, GError **error)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new (), answers = g_ptr_array_new (),
+                        settled = g_ptr_array_new (),
                         folders = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (TerseTheoremPair));
-  Work work = { sweep, cells, folders, answers, pairs };
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (TerseTheoremPair)),
+                     followings = g_array_new (FALSE, FALSE, sizeof (TerseTheoremFollowing));
+  Work work = { sweep, cells, folders, answers, pairs, settled, followings };
   *theorems = (TerseSweepTheorems){ 0 };
   add_cells (&work);
   add_pairs (&work);

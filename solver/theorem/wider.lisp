@@ -168,3 +168,45 @@
                    (p (let ((p (machines-exist-witness problem rounds s w knows)))
                         (list (clip-tables (nth 0 p) s w) (nth 1 p))))))))
   :rule-classes nil)
+
+; The same of trees, and all of it as rules: of a statement at one budget follow those at smaller
+; ones, or at larger ones where a protocol exists.
+(local (in-theory (disable tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
+                           machines-exist wider)))
+(defthm more-bits-of-trees-do-no-harm
+  (implies (and (tree-protocol-exists problem knows bits) (<= bits more))
+           (tree-protocol-exists problem knows more))
+  :hints (("Goal" :do-not-induct t :in-theory (disable tree-solves cost)
+           :expand ((tree-protocol-exists problem knows bits))
+           :use ((:instance tree-protocol-exists-suff (bits more)
+                   (p (tree-protocol-exists-witness problem knows bits)))))))
+(defthm more-bits-in-rounds-do-no-harm
+  (implies (and (rounds-protocol-exists problem knows bits rounds first) (<= bits more))
+           (rounds-protocol-exists problem knows more rounds first))
+  :hints (("Goal" :do-not-induct t :in-theory (disable tree-solves cost keeps-rounds)
+           :expand ((rounds-protocol-exists problem knows bits rounds first))
+           :use ((:instance rounds-protocol-exists-suff (bits more)
+                   (p (rounds-protocol-exists-witness problem knows bits rounds first)))))))
+(defthm larger-alphabets-do-no-harm
+  (implies (and (schedule-protocol-exists problem small) (wider small large))
+           (schedule-protocol-exists problem large))
+  :hints (("Goal" :use wider-schedules-do-no-less)))
+(defthm larger-words-do-no-harm
+  (implies (and (machines-exist problem rounds s w knows) (<= w v))
+           (machines-exist problem rounds s v knows))
+  :hints (("Goal" :use more-values-do-no-harm)))
+(defmacro defsmaller (name statement larger at-most) ; the rule read backwards
+  `(defthm ,name (implies (and (not ,larger) ,at-most) (not ,statement))))
+(defsmaller fewer-bits-of-trees (tree-protocol-exists problem knows bits)
+  (tree-protocol-exists problem knows more) (<= bits more))
+(defsmaller fewer-bits-in-rounds (rounds-protocol-exists problem knows bits rounds first)
+  (rounds-protocol-exists problem knows more rounds first) (<= bits more))
+(defsmaller smaller-alphabets (schedule-protocol-exists problem small)
+  (schedule-protocol-exists problem large) (wider small large))
+(defsmaller smaller-words (machines-exist problem rounds s w knows)
+  (machines-exist problem rounds s v knows) (<= w v))
+(deftheory another-budget
+  '(more-bits-of-trees-do-no-harm more-bits-in-rounds-do-no-harm larger-alphabets-do-no-harm
+    larger-words-do-no-harm fewer-bits-of-trees fewer-bits-in-rounds smaller-alphabets
+    smaller-words not (not) (<) (wider) (one-way) (simultaneous) (alternating) (blackboard)
+    (recurrent) (recurrent-stacked) (autoregressive) (chain-of-thought)))

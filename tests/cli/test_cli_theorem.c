@@ -87,6 +87,29 @@ Test (theorem_answers, what_is_not_proved_is_told)
     }
 }
 
+/* Lines that another budget settles: 3 and 4 of these, 0 and 1 bits from 2, and 4 bits from 3. */
+Test (theorem_answers, what_another_budget_settles)
+{
+  terse_scratch_write (scratch, "spec",
+                       "[a]\nproblem = index\nn = 3\nbits = 0..2\n"
+                       "[b]\nproblem = index\nn = 3\nbits = 3..4\n",
+                       -1);
+  TerseRun all = prove_but (""), but = prove_but ("1 3");
+  cr_expect_eq (all.status, 0);
+  cr_expect_not_null (strstr (all.err, "5 theorems proved, 3 impossible and 2 possible"), "%s",
+                      all.err);
+  cr_expect_eq (but.status, 1);
+  cr_expect_not_null (strstr (but.err, "3 theorems proved, 1 impossible and 2 possible"), "%s",
+                      but.err);
+  cr_expect_not_null (strstr (but.err, "no theorem: index n=3, one-way bits=0, knows=bob: "), "%s",
+                      but.err);
+  cr_expect_not_null (strstr (but.out, "(not (schedule-protocol-exists '(:index 3) (one-way "
+                                       "'(:index 3) 2)))"),
+                      "%s", but.out);
+  terse_run_clear (&all);
+  terse_run_clear (&but);
+}
+
 /* A stranger's protocol.json with hashes that fit: nothing but the numbers of a protocol of this
  * question gets into a folder for ACL2. */
 Test (theorem_answers, strange_protocols_are_refused)

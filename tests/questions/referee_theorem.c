@@ -9,6 +9,7 @@
 #include "reductions/questions/theorem/theorem.h"
 #include "tests/support/acl2.h"
 #include "tests/support/certificates.h"
+#include "tests/support/questions.h"
 #include "tests/support/suite.h"
 
 static void
@@ -377,6 +378,54 @@ Test (referee_theorem, least_budgets_need_both_sides)
           cr_expect_not_null (strstr (out, line), "%s: expected %s in\n%s", cases[i].spoilt, line,
                               out);
         }
+    }
+}
+
+/* What another budget settles is a theorem with it, where it does: below what is impossible and
+ * above what is possible, and where that is proved. */
+Test (referee_theorem, other_budgets_follow)
+{
+  static const struct {
+    TerseTestCertificate from;
+    const char *problem, *model, *spoilt;
+    gboolean proved;
+  } cases[] = {
+    { TERSE_TEST_IMPOSSIBLE_SCHEDULE, "index n=2", "one-way bits=0", NULL, TRUE },
+    { TERSE_TEST_IMPOSSIBLE_SCHEDULE, "index n=2", "one-way bits=2", NULL, FALSE },
+    { TERSE_TEST_IMPOSSIBLE_SCHEDULE, "index n=3", "one-way bits=0", NULL, FALSE },
+    { TERSE_TEST_IMPOSSIBLE_SCHEDULE, "index n=2", "one-way bits=0", "proof-1.lrat", FALSE },
+    { TERSE_TEST_POSSIBLE_SCHEDULE, "index n=2", "one-way bits=3", NULL, TRUE },
+    { TERSE_TEST_POSSIBLE_SCHEDULE, "index n=2", "one-way bits=1", NULL, FALSE },
+    { TERSE_TEST_IMPOSSIBLE_TREE, "equality n=1", "two-way bits=0 knows=both", NULL, TRUE },
+    { TERSE_TEST_IMPOSSIBLE_TREE, "equality n=1", "two-way bits=0 knows=bob", NULL, FALSE },
+    { TERSE_TEST_IMPOSSIBLE_TREE, "equality n=1", "two-way bits=2 knows=both", NULL, FALSE },
+    { TERSE_TEST_POSSIBLE_TREE, "equality n=1", "rounds bits=3 rounds=1 knows=bob", NULL, TRUE },
+    { TERSE_TEST_POSSIBLE_TREE, "equality n=1", "rounds bits=1 rounds=1 knows=bob", NULL, FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GError *error = NULL;
+      TersePackage package;
+      g_autofree char *folder = terse_test_certificate (scratch, cases[i].from),
+                      *place = g_build_filename (scratch, "other", NULL), *statement = NULL,
+                      *out = NULL;
+      g_autoptr (TerseQuestion) question
+          = questions_ask (questions_problem (cases[i].problem), cases[i].model, &error);
+      cr_assert_eq (g_mkdir (place, 0777), 0);
+      cr_assert (question && terse_package_open (&package, folder, &error)
+                 && terse_package_write (&package, place, 1, TRUE, &error));
+      const TerseNumberedPackage from = { &package, 1 };
+      cr_assert (terse_package_write_following (&from, question, place, 2, &statement, &error));
+      if (cases[i].spoilt)
+        terse_scratch_write (place, cases[i].spoilt, "", 0);
+      char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", place, NULL };
+      acl2_run_words (words, &out);
+      cr_expect_not_null (
+          strstr (out, cases[i].proved ? "s PROVED theorem-2\n" : "s NOT PROVED theorem-2\n"),
+          "%s, %s\n%s", cases[i].problem, cases[i].model, out);
+      terse_scratch_remove (place);
+      terse_scratch_remove (folder);
+      terse_package_clear (&package);
     }
 }
 

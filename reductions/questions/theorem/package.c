@@ -67,6 +67,14 @@ check_kind (TersePackage *package, JsonObject *manifest, GError **error)
   return package->evidence != NULL;
 }
 
+/* (transfer full) */
+static char *
+state (const TerseQuestion *question, gboolean possible)
+{
+  g_autofree char *exists = terse_statement_of (question);
+  return possible ? g_steal_pointer (&exists) : g_strdup_printf ("(not %s)", exists);
+}
+
 gboolean
 terse_package_open (TersePackage *package, const char *path, GError **error)
 {
@@ -80,9 +88,7 @@ terse_package_open (TersePackage *package, const char *path, GError **error)
     g_prefix_error (error, "%s/manifest.json: ", path);
   if (package->question == NULL || !check_kind (package, manifest, error))
     return FALSE;
-  g_autofree char *exists = terse_statement_of (package->question);
-  package->statement
-      = package->possible ? g_steal_pointer (&exists) : g_strdup_printf ("(not %s)", exists);
+  package->statement = state (package->question, package->possible);
   return TRUE;
 }
 
@@ -275,5 +281,23 @@ terse_package_write_both (const TerseNumberedPackage *possible,
   if (!write_theorem (possible->package, &to, needs, both, hints, error))
     return FALSE;
   *statement = g_steal_pointer (&both);
+  return TRUE;
+}
+
+gboolean
+terse_package_write_following (const TerseNumberedPackage *from, const TerseQuestion *question,
+                               const char *place, guint number, char **statement, GError **error)
+{
+  const Place to = { place, number };
+  g_autofree char *says = state (question, from->package->possible),
+                  *needs = g_strdup_printf ("(local (include-book \"theorem-%u\"))\n"
+                                            "(local (include-book \"books/wider\"))\n",
+                                            from->number),
+                  *hints = g_strdup_printf (":use statement-%u\n"
+                                            "           :in-theory (theory 'another-budget)",
+                                            from->number);
+  if (!write_theorem (from->package, &to, needs, says, hints, error))
+    return FALSE;
+  *statement = g_steal_pointer (&says);
   return TRUE;
 }

@@ -39,4 +39,11 @@ gboolean terse_package_write_both (const TerseNumberedPackage *possible,
                                    const TerseNumberedPackage *impossible, const char *place,
                                    guint number, char **statement, GError **error);
 
+/* Writes theorem number n, which says of `question` what that of `from` says of another budget, the
+ * larger one where no protocol exists, and the smaller one where one does; ACL2 compares them. In
+ * `*statement` what it says, (transfer full). FALSE and TERSE_ERROR_IO. */
+gboolean terse_package_write_following (const TerseNumberedPackage *from,
+                                        const TerseQuestion *question, const char *place,
+                                        guint number, char **statement, GError **error);
+
 #endif

@@ -66,7 +66,7 @@ judge (const TerseProcessResult *result, guint number, TerseTheorem *theorem)
                                   : answers[theorem->outcome].reason);
 }
 
-/* Some theorems: those of certificates, then those of pairs. */
+/* Some theorems: those of certificates, then those of pairs, then those that follow. */
 typedef struct {
   const TerseTheoremBatch *of;
   guint n;
@@ -133,6 +133,25 @@ add_pair (Batch *batch, guint k, GError **error)
 }
 
 static gboolean
+add_following (Batch *batch, guint k, GError **error)
+{
+  const TerseTheoremFollowing *following = &batch->of->followings[k];
+  const guint number = batch->of->n_folders + batch->of->n_pairs + k;
+  const TerseNumberedPackage from = { &batch->packages[following->from], following->from + 1 };
+  const TerseTheorem *of = &batch->theorems[following->from];
+  TerseTheorem *theorem = &batch->theorems[number];
+  if (of->outcome == TERSE_THEOREM_REFUSED)
+    {
+      theorem->outcome = TERSE_THEOREM_REFUSED;
+      theorem->reason = g_strdup (of->reason);
+      return TRUE;
+    }
+  theorem->possible = of->possible;
+  return terse_package_write_following (&from, following->question, batch->place, number + 1,
+                                        &theorem->statement, error);
+}
+
+static gboolean
 write_batch (Batch *batch, guint *written, GError **error)
 {
   *written = 0;
@@ -141,6 +160,9 @@ write_batch (Batch *batch, guint *written, GError **error)
       return FALSE;
   for (guint k = 0; k < batch->of->n_pairs; k++)
     if (!add_pair (batch, k, error))
+      return FALSE;
+  for (guint k = 0; k < batch->of->n_followings; k++)
+    if (!add_following (batch, k, error))
       return FALSE;
   for (guint i = 0; i < batch->n; i++)
     *written += batch->theorems[i].outcome != TERSE_THEOREM_REFUSED;
@@ -188,7 +210,7 @@ terse_theorems_prove (const TerseTheoremBatch *of, GCancellable *cancellable,
                       TerseTheorem *theorems, GError **error)
 {
   Batch batch = { .of = of,
-                  .n = of->n_folders + of->n_pairs,
+                  .n = of->n_folders + of->n_pairs + of->n_followings,
                   .packages = g_new0 (TersePackage, of->n_folders),
                   .theorems = theorems };
   memset (theorems, 0, batch.n * sizeof *theorems);

@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "protocols/question.h"
+
 typedef enum {
   TERSE_THEOREM_ENDED,      /* ACL2 has ended before it came to an answer; what stands at first */
   TERSE_THEOREM_REFUSED,    /* there is none to be made, or the folder is no certificate */
@@ -30,16 +32,25 @@ typedef struct {
   guint possible, impossible; /* places in the list of folders */
 } TerseTheoremPair;
 
-/* Certificates, and pairs of them. */
+/* One of a question without a certificate, which follows from that of another budget. */
+typedef struct {
+  const TerseQuestion *question;
+  guint from; /* place in the list of folders */
+} TerseTheoremFollowing;
+
+/* Certificates, pairs of them, and what follows from one. */
 typedef struct {
   const char *const *folders;
   guint n_folders;
   const TerseTheoremPair *pairs;
   guint n_pairs;
+  const TerseTheoremFollowing *followings;
+  guint n_followings;
 } TerseTheoremBatch;
 
-/* Has ACL2 prove the theorems of all certificates and then of all pairs in one run, `theorems`
- * being theirs in this order; those of pairs have no text, evidence or sides. FALSE and
+/* Has ACL2 prove the theorems of all certificates, then of all pairs, then what follows, in one
+ * run, `theorems` being theirs in this order; those behind the certificates have no text and no
+ * evidence. FALSE and
  * TERSE_ERROR_IO where ACL2 cannot be run, or G_IO_ERROR_CANCELLED; then no theorem is to be
  * cleared. `cancellable` may be NULL. */
 gboolean terse_theorems_prove (const TerseTheoremBatch *batch, GCancellable *cancellable,
