@@ -16,7 +16,8 @@ acl2=${ACL2:-acl2}
 books="symcore symlex symall symlrat symdef specification specification-rectangles specification-machines
 specification-attention meaning names tree tree-proof rounds-proof schedule schedule-proof
 chosen theorem networks cover leaves leaves-proof machines attention refute formula counting rows fooling rank
-classes tokens rectangles all-sizes wider longer separate possible possible-networks exhibit"
+classes tokens rectangles all-sizes wider longer separate possible possible-networks exhibit
+specification-reals fields functionals reals"
 child=
 
 give_up () {
@@ -58,7 +59,7 @@ certify () {
 certify_theorems () {
   {
     printf '(include-book "projects/sat/lrat/portcullis" :dir :system)\n'
-    printf '(include-book "books/separate")\n(include-book "books/exhibit")\n'
+    printf '(include-book "books/separate")\n(include-book "books/exhibit")\n(include-book "books/reals")\n'
     for name; do
       printf '(certify-book "%s" ? nil)\n(ubt! (quote lrat::statement%s))\n' "$name" "${name#theorem}"
       printf '(hons-clear t)\n(cw "c end of %s~%%")\n' "$name"

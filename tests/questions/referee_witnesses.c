@@ -18,20 +18,22 @@ make_scratch (void)
 
 TestSuite (referee_witnesses, .init = make_scratch, .fini = scratch_close);
 
-/* Theorem i: this list proves that there is no such protocol. */
+/* Theorem i: this list proves that there is no such protocol, or no such network. */
 static void
 write_theorem (const char *place, guint i, const char *exists, const char *list)
 {
+  const gboolean real = strstr (exists, "real-network") != NULL;
+  const char *method = real ? "reals" : "separate";
   g_autofree char *text
       = g_strdup_printf ("(in-package \"LRAT\")\n"
-                         "(include-book \"books/specification-rectangles\")\n"
-                         "(local (include-book \"books/separate\"))\n"
+                         "(include-book \"books/specification-%s\")\n"
+                         "(local (include-book \"books/%s\"))\n"
                          "(defthm statement-%u\n"
                          "  (not %s)\n"
                          "  :rule-classes nil\n"
                          "  :hints ((\"Goal\" :clause-processor\n"
-                         "           (separate clause '(\"witness-%u.lsp\") state))))\n",
-                         i, exists, i);
+                         "           (%s clause '(\"witness-%u.lsp\") state))))\n",
+                         real ? "reals" : "rectangles", method, i, exists, method, i);
   g_autofree char *theorem = g_strdup_printf ("theorem-%u.lisp", i),
                   *witness = g_strdup_printf ("witness-%u.lsp", i);
   terse_scratch_write (place, theorem, text, -1);
@@ -48,6 +50,8 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
   "'(:function-composition " m " (" fans ") 2) "
 /* The inner product of one bit has the matrix (0 0) (0 1). */
 #define INNER "(tree-protocol-exists '(:inner-product 1) "
+/* Sums of q of n real numbers by w units. */
+#define REAL(n_q_w) "(real-network-exists " n_q_w ")"
 #define EQUAL "(tree-protocol-exists '(:equality 1) "
 
 static const struct {
@@ -121,6 +125,22 @@ static const struct {
   { COMPOSED ("6", "1", "autoregressive") "2 2 '()))", "(:tokens 5)", FALSE },
   { COMPOSED ("6", "0", "chain-of-thought") "1 2 '() 1))", "(:tokens 5)", FALSE }, /* no w */
   { "(schedule-protocol-exists '(:index 6) (one-way '(:index 6) 4))", "(:tokens 5)", FALSE },
+  { REAL ("3 1 2"), "((0 1) (1 0) (2 2))", TRUE },
+  { REAL ("3 2 2"), "((0 0 1) (1 0 2) (2 1 2))", TRUE },
+  { REAL ("4 4 0"), "((2 0 1 2 3))", TRUE },
+  { REAL ("4 4 1"), "((2 0 1 2 3))", FALSE },
+  { REAL ("3 1 3"), "((0 1) (1 0) (2 2))", FALSE }, /* units enough */
+  { REAL ("3 1 5/2"), "((0 1) (1 0) (2 2))", FALSE },
+  { REAL ("3 1 2"), "((0 1) (1 0) (2 0))", FALSE },       /* a set twice */
+  { REAL ("3 1 2"), "((0 1) (1 0) (1 2))", FALSE },       /* a position twice */
+  { REAL ("3 1 2"), "((0 1) (1 0) (3 3))", FALSE },       /* no position 3 */
+  { REAL ("3 1 1"), "((0 0) (2 1))", FALSE },             /* a minor that is 0 */
+  { REAL ("3 2 2"), "((0 0 1) (1 0 2) (2 2 1))", FALSE }, /* no rising set */
+  { REAL ("3 2 2"), "((0 0 1) (1 0 2) (2 1 1))", FALSE },
+  { REAL ("3 2 2"), "((0 1) (1 0) (2 2))", FALSE },         /* sets of one position */
+  { REAL ("3 2 2"), "((0 0 1 2) (1 0 2) (2 1 2))", FALSE }, /* or three */
+  { "(not " REAL ("3 3 1") ")", "()", FALSE },
+  { REAL ("x 1 2"), "((0 1) (1 0) (2 2))", FALSE },
 };
 
 Test (referee_witnesses, what_they_show_and_what_not)
@@ -165,6 +185,17 @@ Test (referee_witnesses, spoilt_counting)
       "(only-two j (players step))" },
     { "tokens", "(and (<= 2 (nfix (car qs))) (equal g (- (len steps) 1)))",
       "(equal g (- (len steps) 1))" },
+    { "specification-reals", "(defthm f+-commutes",
+      "(defthm two (equal (f+ (f1) (f1)) (f1)))\n"
+      "  (defthm f+-commutes" }, /* a law that no field obeys */
+    { "fields", "(posp g) (equal (int-times g parts) l)", "(posp g)" },
+    { "fields", "(and (int-pivot rows)\n         (int-nonsingular", "(and (int-nonsingular" },
+    { "functionals", "(int-nonsingular (all-set-marks sets cs) (len cs)) (<", "(<" },
+    { "functionals", "(no-duplicatesp-equal cs) (position-sets sets q n)\n         (int-n",
+      "(position-sets sets q n)\n         (int-n" },
+    { "functionals", "(position-sets sets q n)\n         (int-n", "(int-n" },
+    { "functionals", "(< w (len cs))", "(<= w (len cs))" },
+    { "reals", "(equal (car literal) 'not)", "t" },
     { "rows", "(or (has-player p (players step))", "(or nil" },
     { "rows", "(or (has-other p (players step))", "(or nil" },
     { "rows", "(not (has-player p (players output)))", "t" },

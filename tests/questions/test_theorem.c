@@ -81,6 +81,7 @@ static const struct {
     "(attention-exists '(:equality 1) :exp2 1 1 1 :last)" },
   { "matrix entries=0 1", "schedule schedule=output by Bob inputs Bob",
     "(schedule-protocol-exists '(:table (1 2) 2 (((0) (1)))) '((2 (1) ())))" },
+  { "sparse-averaging tokens=9 q=2 values=0", "real-units width=8", "(real-network-exists 9 2 8)" },
 };
 
 Test (theorem, statements)
@@ -120,17 +121,35 @@ Test (theorem, witnesses)
   g_autofree char *tokens = terse_list_of_witness ("f", "tokens 2\n5\n3\n", NULL);
   cr_expect_str_eq (tokens, "(:tokens 5\n 3\n)\n");
   cr_expect_str_eq (minors, "(\n(0 (0 5) (1 2))\n(1 (3) (4))\n)\n");
+  g_autofree char *sets = terse_list_of_witness ("f", "functionals 7 2\n4 0 4\n0 0 3\n", NULL);
+  cr_expect_str_eq (sets, "(\n(4 0 4)\n(0 0 3)\n)\n");
   static const char *const others[] = { "rank 2 1\noutput 1\n0 0\n",
                                         "",
                                         "rows",
                                         "rows 0 1\n#.(f)\n",
-                                        "functionals 7 1\n0 0\n",
+                                        "decomposition 7 7 1\n7\n",
+                                        "functionals 7 1\n0 x\n",
                                         "complements x\n" };
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_autoptr (GError) error = NULL;
       cr_expect_null (terse_list_of_witness ("f", others[i], &error), "%s", others[i]);
       cr_expect (error && g_str_has_prefix (error->message, "f:"), "%s", others[i]);
+    }
+}
+
+/* Nor are there sets where their number is none. */
+Test (theorem, sets_end_with_the_text)
+{
+  static const char *const texts[][2] = { { "functionals 7 0\n1 2\n", "(\n)\n" },
+                                          { "functionals 7 -1\n1 2\n", "(\n)\n" },
+                                          { "functionals 7 9223372036854775807\n1\n", "(\n)\n" },
+                                          { "functionals 7 2\n1 2 3\n", "(\n(1)\n(2)\n(3)\n)\n" },
+                                          { "functionals 7", "(\n)\n" } };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *list = terse_list_of_witness ("f", texts[i][0], NULL);
+      cr_expect_str_eq (list, texts[i][1], "%s", texts[i][0]);
     }
 }
 
@@ -310,6 +329,7 @@ where_taken (const char *rule)
     { "autoregressive epochs=1", "autoregressive epochs=1 token-bits=1", COMPOSITION },
     { "autoregressive epochs=2", "autoregressive epochs=2 token-bits=1", COMPOSITION },
     { "chain-of-thought epochs=1", "chain-of-thought epochs=1 token-bits=1", COMPOSITION },
+    { "real-units", "real-units width=1", "sparse-averaging tokens=3 values=0" },
   };
   GString *words = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)

@@ -26,6 +26,13 @@ is_after_one_epoch (const TerseQuestion *question)
          && g_strcmp0 (epochs, "1") == 0;
 }
 
+/* Rule `functionals` is about sums of real numbers, which are never listed. */
+static gboolean
+is_on_reals (const TerseQuestion *question)
+{
+  return strcmp (terse_question_model (question)->id, "real-units") == 0;
+}
+
 gboolean
 terse_theorem_lacks (const TerseQuestion *question, const char **found)
 {
@@ -33,6 +40,7 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
   const TerseNetwork *network = terse_question_network (question);
   const gboolean unlisted = terse_problem_unlisted (problem) != NULL;
   *found = unlisted && !is_on_sets (question) && !is_after_one_epoch (question)
+                   && !is_on_reals (question)
                ? "one whose inputs are not listed"
            : !unlisted && !terse_problem_check_joint (problem, NULL)
                ? "one of whose joint inputs the promised alone are listed"
@@ -47,8 +55,8 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
 }
 
 /* The counting theorems of the books are on rows of schedules, on composition after one epoch, on
- * fooling sets of trees, leaves, covers and partitions, on minors of the same but covers, and on
- * disjointness of any size.
+ * fooling sets of trees, leaves, covers and partitions, on minors of the same but covers, on
+ * disjointness of any size, and on sums of real numbers.
  */
 gboolean
 terse_theorem_takes (const TerseQuestion *question, const char *rule)
@@ -62,7 +70,15 @@ terse_theorem_takes (const TerseQuestion *question, const char *rule)
     return is_after_one_epoch (question);
   if (strcmp (rule, "complements") == 0)
     return is_on_sets (question);
+  if (strcmp (rule, "functionals") == 0)
+    return is_on_reals (question);
   if (strcmp (rule, "fooling") == 0)
     return leaves || cover;
   return strcmp (rule, "rank") == 0 && (leaves || (cover && cover->disjoint));
+}
+
+const char *
+terse_theorem_method (const TerseQuestion *question)
+{
+  return is_on_reals (question) ? "reals" : "separate";
 }

@@ -138,6 +138,20 @@ list_of_minors (const GArray *numbers)
   return g_string_free (g_string_append (list, ")\n"), FALSE);
 }
 
+/* (position member ...) of each line `position members` of N, behind the prime and N. */
+static char *
+list_of_sets (const GArray *numbers)
+{
+  const gint64 rows = numbers->len > 1 ? g_array_index (numbers, gint64, 1) : 0;
+  const guint size = rows > 0 ? (guint) ((numbers->len - 2) / rows) : 0;
+  GString *list = g_string_new ("(\n");
+  for (guint i = 2; size > 0 && i + size <= numbers->len; i += size)
+    for (guint k = 0; k < size; k++)
+      g_string_append_printf (list, "%s%" G_GINT64_FORMAT "%s", k ? " " : "(",
+                              g_array_index (numbers, gint64, i + k), k + 1 < size ? "" : ")\n");
+  return g_string_free (g_string_append (list, ")\n"), FALSE);
+}
+
 /* (:name number ...) of all numbers but the one that says how many follow. */
 static char *
 list_by_name (const char *name, const GArray *numbers, guint count)
@@ -158,6 +172,8 @@ list_by_rule (const GArray *numbers, const char *text)
     return g_strdup ("(\n)\n");
   if (g_str_has_prefix (text, "rank "))
     return list_of_minors (numbers);
+  if (g_str_has_prefix (text, "functionals "))
+    return list_of_sets (numbers);
   if (g_str_has_prefix (text, "rows "))
     return list_by_name ("rows", numbers, 1);
   if (g_str_has_prefix (text, "tokens "))
@@ -168,7 +184,8 @@ list_by_rule (const GArray *numbers, const char *text)
 char *
 terse_list_of_witness (const char *path, const char *text, GError **error)
 {
-  static const char *const known[] = { "rows ", "fooling ", "rank ", "tokens ", "complements " };
+  static const char *const known[]
+      = { "rows ", "fooling ", "rank ", "tokens ", "complements ", "functionals " };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_str_has_prefix (text, known[i]))
       {
@@ -177,7 +194,8 @@ terse_list_of_witness (const char *path, const char *text, GError **error)
       }
   g_set_error (
       error, TERSE_ERROR, TERSE_ERROR_INPUT,
-      "%s:1: expected rows, a fooling set, minors or complements, of which a theorem can be "
+      "%s:1: expected rows, a fooling set, minors, tokens, complements or functionals, of which "
+      "a theorem can be "
       "made, found another witness",
       path);
   return NULL;

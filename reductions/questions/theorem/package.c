@@ -62,7 +62,7 @@ check_kind (TersePackage *package, JsonObject *manifest, GError **error)
     g_set_error (
         error, TERSE_ERROR, TERSE_ERROR_INPUT,
         "%s: expected a protocol, a proof, rows (schedules), a fooling set or minors (trees), "
-        "tokens, of which a theorem can be made, found %s closed by %s",
+        "tokens, functionals, of which a theorem can be made, found %s closed by %s",
         package->path, verdict, by);
   return package->evidence != NULL;
 }
@@ -222,7 +222,7 @@ write_witness (const TersePackage *package, const Place *place, GError **error)
 {
   g_autofree char *name = file_name (place, "witness", "lsp"),
                   *files = g_strdup_printf ("\"%s\"", name);
-  return write_theorem_by (package, place, "separate", files, error)
+  return write_theorem_by (package, place, terse_theorem_method (package->question), files, error)
          && write_list (package, place, WITNESS, "witness", terse_list_of_witness, error);
 }
 

@@ -301,6 +301,26 @@ append_unlisted_one_way (GString *text, const TerseQuestion *question, const cha
   g_string_append (text, "))");
 }
 
+static gboolean
+is_on_reals (const TerseQuestion *question)
+{
+  return strcmp (terse_question_model (question)->id, "real-units") == 0;
+}
+
+/* Sums of q of n real numbers, n and q being parameters, by w units. (transfer full) */
+static char *
+real_network_text (const TerseQuestion *question)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  GString *text = g_string_new ("(real-network-exists ");
+  append_numbers (text, problem, "tokens");
+  g_string_append_c (text, ' ');
+  append_numbers (text, problem, "q");
+  g_string_append_printf (text, " %" G_GUINT64_FORMAT ")",
+                          number_of (question, TERSE_OPTION_WIDTH, 0));
+  return g_string_free (text, FALSE);
+}
+
 /* --- networks --- */
 
 typedef void (*AppendNetwork) (GString *text, const TerseQuestion *question, const char *problem);
@@ -381,7 +401,9 @@ const char *
 terse_statement_book (const TerseQuestion *question)
 {
   const TerseNetwork *network = terse_question_network (question);
-  return network ? find_network (network)->book : "specification";
+  return network                  ? find_network (network)->book
+         : is_on_reals (question) ? "specification-reals"
+                                  : "specification";
 }
 
 char *
@@ -391,6 +413,8 @@ terse_statement_of (const TerseQuestion *question)
   const gboolean unlisted = terse_problem_unlisted (terse_question_problem (question)) != NULL,
                  one_way = strcmp (terse_question_model (question)->id, "one-way") == 0,
                  epochs = terse_question_model (question)->options >> TERSE_OPTION_EPOCHS & 1;
+  if (is_on_reals (question))
+    return real_network_text (question);
   g_autofree char *problem = problem_text (terse_question_problem (question));
   GString *text = g_string_new (NULL);
   if (network)
