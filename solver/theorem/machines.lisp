@@ -288,34 +288,44 @@
   (view-rounds rs in views n))
 
 ; --- (5), (6) ---
-(defun refused-answers (os in m memory problem seen)
+(defun refused-outputs (os in m problem)
   (cond ((atom os) nil)
-        ((allowed problem in (car os)) (refused-answers (cdr os) in m memory problem seen))
-        (t (cons (list* (neg (list :answer m memory (car os))) (pos (list :wrong in)) seen)
-                 (refused-answers (cdr os) in m memory problem seen)))))
+        ((allowed-to m problem in (car os)) (refused-outputs (cdr os) in m problem))
+        (t (cons (car os) (refused-outputs (cdr os) in m problem)))))
+(defun refused-answers (os in m memory seen)
+  (if (atom os) nil
+    (cons (list* (neg (list :answer m memory (car os))) (pos (list :wrong in)) seen)
+          (refused-answers (cdr os) in m memory seen))))
 (defun answer-right (in m rounds problem p s w)
-  (correct problem in
-           (machine-output m (nth m (memories rounds in (nth 0 p) s w)) (nth 1 p) problem)))
+  (allowed-to m problem in
+              (machine-output m (nth m (memories rounds in (nth 0 p) s w)) (nth 1 p) problem)))
+(defun right-answer-is-none-of (os in m rounds problem p s w)
+  (not (member-equal (machine-output m (nth m (memories rounds in (nth 0 p) s w)) (nth 1 p)
+                                     problem)
+                     os)))
+(defthm right-answer-is-not-refused
+  (implies (answer-right in m rounds problem p s w)
+           (right-answer-is-none-of (refused-outputs os in m problem) in m rounds problem p s w))
+  :hints (("Goal" :induct (len os) :in-theory (disable nth allowed-to))))
 (defthm refused-answers-true
   (implies (or (clause-true seen (machines-q) p)
-               (and (answer-right in m rounds problem p s w)
+               (and (right-answer-is-none-of os in m rounds problem p s w)
                     (equal memory (nth m (memories rounds in (nth 0 p) s w)))))
-           (formula-true (refused-answers os in m memory problem seen) (machines-q) p))
+           (formula-true (refused-answers os in m memory seen) (machines-q) p))
   :hints (("Goal" :induct (len os) :in-theory (disable nth formula-true))))
-(in-theory (disable refused-answers answer-right))
-(defclauses answer-views memory all (in m rounds problem)
-  (and (answer-right in m rounds problem p s w) (posp rounds)) (machines-q) p
-  (refused-answers (upto 0 (outputs problem)) in m memory problem
-                   (list (neg (list :view in (- rounds 1) m memory))))
-  :disable (upto))
+(in-theory (disable refused-answers refused-outputs answer-right right-answer-is-none-of))
+(defclauses answer-views memory all (os in m rounds)
+  (and (right-answer-is-none-of os in m rounds problem p s w) (posp rounds)) (machines-q) p
+  (refused-answers os in m memory (list (neg (list :view in (- rounds 1) m memory)))))
 (defun answers-right (ms in rounds problem p s w)
   (if (atom ms) t
     (and (answer-right in (car ms) rounds problem p s w)
          (answers-right (cdr ms) in rounds problem p s w))))
 (defclauses answers-of m ms (in rounds views problem)
   (and (answers-right ms in rounds problem p s w) (natp rounds)) (machines-q) p
-  (if (zp rounds) (refused-answers (upto 0 (outputs problem)) in m (nth m in) problem nil)
-    (answer-views views in m rounds problem))
+  (let ((os (refused-outputs (upto 0 (outputs problem)) in m problem)))
+    (if (zp rounds) (refused-answers os in m (nth m in) nil)
+      (answer-views views os in m rounds)))
   :disable (upto) :enable (memories))
 (defun answers-right-all (ins ms rounds problem p s w)
   (if (atom ins) t

@@ -45,7 +45,17 @@
 (defun all-pairs (ins) ; of two players
   (if (atom ins) t
     (and (equal (car ins) (list (nth 0 (car ins)) (nth 1 (car ins)))) (all-pairs (cdr ins)))))
-(defun promised-inputs (problem) (promised-of (tuples (sizes problem)) problem))
+(defun listed (n entries) ; the joint inputs of n players that a `listed-entry` may have
+  (declare (xargs :measure (acl2-count entries)))
+  (cond ((zp n) (list nil))
+        ((atom entries) nil)
+        (t (append (before-each (caar entries) (listed (- n 1) (cdar entries)))
+                   (listed n (cdr entries))))))
+(defun promised-inputs (problem)
+  (let ((sizes (sizes problem)))
+    (promised-of (if (equal (car problem) :listed) (listed (len sizes) (nth 3 problem))
+                   (tuples sizes))
+                 problem)))
 (defthm promised-inputs-promised (all-promised (promised-inputs problem) problem))
 
 ; --- a row of a table has exactly one entry, a letter ---

@@ -17,11 +17,37 @@
 (local (defthm promised-of-has
   (implies (and (promised problem in) (member-equal in ins))
            (member-equal in (promised-of ins problem)))))
+(local (defthm before-each-has
+  (implies (and (consp in) (member-equal (cdr in) ls) (equal a (car in)))
+           (member-equal in (before-each a ls)))))
+(local (defthm append-has
+  (iff (member-equal e (append a b)) (or (member-equal e a) (member-equal e b)))))
+(local (defun listed-walk (n in entries)
+  (declare (xargs :measure (acl2-count entries)))
+  (cond ((zp n) in)
+        ((atom entries) in)
+        ((equal (car in) (caar entries)) (listed-walk (- n 1) (cdr in) (cdar entries)))
+        (t (listed-walk n in (cdr entries))))))
+(local (defthm nothing-is-listed (equal (listed-entry in nil) nil)))
+(local (defthm entry-is-listed
+  (implies (and (listed-entry in entries) (true-listp in) (equal (len in) n))
+           (member-equal in (listed n entries)))
+  :hints (("Goal" :induct (listed-walk n in entries)))))
+(local (defthm range-is-a-list
+  (implies (in-range in sizes) (and (true-listp in) (equal (len in) (len sizes))))))
+(local (defthm some-allowed-is-listed
+  (implies (and (some-allowed problem in o) (equal (nth 0 problem) :listed))
+           (listed-entry in (nth 3 problem)))
+  :hints (("Goal" :induct (some-allowed problem in o) :in-theory (enable allowed)))
+  :rule-classes nil))
 (defthm promised-is-listed
   (implies (and (promised problem in) (all-natp (sizes problem)))
            (member-equal in (promised-inputs problem)))
-  :hints (("Goal" :do-not-induct t :in-theory (e/d (promised) (tuples some-allowed))
+  :hints (("Goal" :do-not-induct t :in-theory (e/d (promised nth) (tuples some-allowed))
            :use ((:instance promised-of-has (ins (tuples (sizes problem))))
+                 (:instance promised-of-has (ins (listed (len (sizes problem)) (nth 3 problem))))
+                 (:instance entry-is-listed (n (len in)) (entries (nth 3 problem)))
+                 (:instance some-allowed-is-listed (o (outputs problem)))
                  (:instance range-is-listed (sizes (sizes problem)))))))
 (in-theory (disable promised-inputs))
 

@@ -45,10 +45,14 @@
          (keeps-limits (- rounds 1) inputs tables s w))))
 (defun machine-output (m memory answers problem)
   (letter (cdr (assoc-equal memory (nth m answers))) (outputs problem)))
+(defun allowed-to (m problem inputs o) ; may machine m answer o?
+  (if (equal (nth 0 problem) :own)
+      (member-equal o (nth m (entry inputs (nth 3 problem))))
+    (allowed problem inputs o)))
 (defun answers-correct (machines memories answers problem inputs)
   (if (atom machines) t
-    (and (correct problem inputs
-                  (machine-output (car machines) (nth (car machines) memories) answers problem))
+    (and (allowed-to (car machines) problem inputs
+                     (machine-output (car machines) (nth (car machines) memories) answers problem))
          (answers-correct (cdr machines) memories answers problem inputs))))
 (defun who-answers (n knows) (if (equal knows :both) (upto 0 n) (list (- n 1))))
 (defun-sk machines-solve (p problem rounds s w knows)

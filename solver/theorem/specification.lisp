@@ -25,6 +25,9 @@
 ;                                          the path from name 0 through all of them ends
 ;   (:function-composition m fans range)   see `compose`
 ;   (:table sizes outputs entries)         the matrix or tensor itself, see `entry`
+;   (:own sizes outputs entries)           the same where players have outputs of their own: those
+;                                          allowed to each; here the last player's count
+;   (:listed sizes outputs entries)        the promised entries alone, see `listed-entry`
 
 ; letter i of a word a of n letters over 0..k-1, letter 0 the most significant
 (defun letter-of (a i n k)
@@ -73,6 +76,11 @@
 ; outputs allowed there, nil outside the promise.
 (defun entry (inputs entries)
   (if (atom inputs) entries (entry (cdr inputs) (nth (car inputs) entries))))
+; Where few of the joint inputs are promised, the entries of a player's input x are those behind x
+; in a list ((x . entries) ..) of the inputs with which something is promised.
+(defun listed-entry (inputs entries)
+  (if (atom inputs) entries
+    (listed-entry (cdr inputs) (cdr (assoc-equal (car inputs) entries)))))
 
 (defun sizes (problem)
   (let ((n (nth 1 problem)))
@@ -82,7 +90,7 @@
       (:function-composition
        (list* (product (nth 2 problem)) n
               (table-counts (layer-sizes n (nth 2 problem)) (nth 3 problem))))
-      (:table (nth 1 problem))
+      ((:table :own :listed) (nth 1 problem))
       (otherwise (list (expt 2 n) (expt 2 n))))))
 
 (defun outputs (problem)
@@ -90,7 +98,7 @@
     (:index (index-range problem))
     (:intersection-size (+ 1 (nth 1 problem)))
     (:function-composition (nth 3 problem))
-    (:table (nth 2 problem))
+    ((:table :own :listed) (nth 2 problem))
     (otherwise 2)))
 
 (defun answer (problem inputs) ; of the problems that are functions
@@ -108,9 +116,11 @@
                 (digits x (nth 2 problem)) nil)))))
 
 (defun allowed (problem inputs o)
-  (if (equal (nth 0 problem) :table)
-      (member-equal o (entry inputs (nth 3 problem)))
-    (equal o (answer problem inputs))))
+  (case (nth 0 problem)
+    (:table (member-equal o (entry inputs (nth 3 problem))))
+    (:own (member-equal o (car (last (entry inputs (nth 3 problem))))))
+    (:listed (member-equal o (listed-entry inputs (nth 3 problem))))
+    (otherwise (equal o (answer problem inputs)))))
 
 (defun in-range (inputs sizes)
   (if (atom sizes) (null inputs)

@@ -21,6 +21,7 @@ TestSuite (referee_networks, .init = make_scratch, .fini = scratch_close);
 /* --- both sides --- */
 
 #define RECALL "'(:table (2 2 1) 2 (((()) (())) (((0)) ((1)))))"
+#define ORDER "'(:own (2 2) 2 ((((0)(0)) ((0)(1))) (((0)(1)) ((1)(1)))))"
 #define SUM "'(:table (2 2) 2 (((0) (1)) ((1) (0))))"
 
 static const struct {
@@ -39,6 +40,8 @@ static const struct {
     "(leaves-protocol-exists '(:index 2) 3)" },
   { "problem = prefix-sum\np.tokens = 2\nmodel = mpc\nbits = 1\nwords = 2\n",
     "(machines-exist " SUM " 1 2 2 :last)", "(machines-exist " SUM " 0 2 2 :last)" },
+  { "problem = order-statistics\np.tokens = 2\nmodel = mpc\nbits = 1\nwords = 2\nknows = both\n",
+    "(machines-exist " ORDER " 1 2 2 :both)", "(machines-exist " ORDER " 0 2 2 :both)" },
   { "problem = recall-index\nn = 1\nmodel = attention-mod\n",
     "(attention-exists " RECALL " :mod 1 1 1 :last)",
     "(attention-exists " RECALL " :mod 1 1 0 :last)" },
@@ -93,7 +96,17 @@ static const struct {
     { "(not (machines-exist " SUM " 1 2 2 :last))",
       "(not (machines-exist '(:table (2 2) 2 (((0) (1)) ((0) (1)))) 1 1 2 :last))",
       "(not (machines-exist '(:table (2 2) 2 (((0) (1)) (() ()))) 1 1 2 :last))",
-      "(not (machines-exist " SUM " 1 -1 2 :last))" } },
+      "(not (machines-exist " SUM " 1 -1 2 :last))",
+      "(not (machines-exist '(:listed (2 2) 2 ((0 (0 0)))) 0 2 2 :last))" } },
+  /* an input that is not promised, an output more for one machine, those of one for the other */
+  { "order-statistics -p tokens=2 --model mpc --rounds 0 --bits 1 --words 2 --knows both",
+    { "(not (machines-exist '(:own (2 2) 2 ((((0)(0)) ()) (() ((1)(1))))) 0 2 2 :both))",
+      "(not (machines-exist '(:own (2 2) 2 ((((0)(0)) ((0)(1))) (((0 1)(0 1)) ((1)(1))))) 0 2 2 "
+      ":both))",
+      "(not (machines-exist '(:own (2 2) 2 ((((0)(0)) ((0)(1))) (((1)(0)) ((1)(1))))) 0 2 2 "
+      ":both))",
+      "(not (machines-exist '(:own (2 2) 2 ((((0)(0)) ((0)(1))) (((0)(1)) ((1)(1))))) 1 2 2 "
+      ":both))" } },
   { "recall-index -n 1 --model attention-mod --precision 0",
     { "(not (attention-exists " RECALL " :mod 1 1 1 :last))",
       "(not (attention-exists " RECALL " :fixed 1 1 1 :last))",

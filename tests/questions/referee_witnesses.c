@@ -31,7 +31,8 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
                          "(defthm statement-%u\n"
                          "  (not %s)\n"
                          "  :rule-classes nil\n"
-                         "  :hints ((\"Goal\" :clause-processor\n"
+                         "  :hints ((\"Goal\" :in-theory (theory 'minimal-theory)\n"
+                         "           :clause-processor\n"
                          "           (%s clause '(\"witness-%u.lsp\") state))))\n",
                          real ? "reals" : "rectangles", method, i, exists, method, i);
   g_autofree char *theorem = g_strdup_printf ("theorem-%u.lisp", i),

