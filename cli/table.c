@@ -114,6 +114,8 @@ prove_rows (TerseSweep *sweep, const TerseOptions *options, gboolean *refuted, G
       "%u not proved\n",
       theorems.impossible + theorems.possible, theorems.impossible, theorems.possible,
       theorems.least, theorems.left, theorems.failed);
+  if (theorems.every_n)
+    g_printerr ("terse: %u theorems for every n, of which rows are cases\n", theorems.every_n);
   *refuted = theorems.failed > 0;
   return TRUE;
 }

@@ -10,6 +10,7 @@
 #include "cli/store/store_inbox.h"
 #include "cli/sweep/job.h"
 #include "cli/sweep/spec.h"
+#include "reductions/questions/theorem/every_n.h"
 
 /* One question at one budget. */
 typedef struct {
@@ -17,11 +18,12 @@ typedef struct {
   TerseQuestion *question;
   char *base;
   TerseStoreLimits limits;
-  TerseStoreRow *row; /* what the store holds, or NULL */
-  gboolean answered;  /* it is not to be run, or not again */
-  char *reason;       /* why it is not decided, where no row tells; or NULL */
-  TerseJob *job;      /* it is running, or NULL */
-  char *theorem;      /* what ACL2 has proved of it (cli/sweep/sweep_theorems.h), or NULL */
+  TerseStoreRow *row;         /* what the store holds, or NULL */
+  gboolean answered;          /* it is not to be run, or not again */
+  char *reason;               /* why it is not decided, where no row tells; or NULL */
+  TerseJob *job;              /* it is running, or NULL */
+  char *theorem;              /* what ACL2 has proved of it (cli/sweep/sweep_theorems.h), or NULL */
+  const TerseEveryN *every_n; /* of which that is a case, proved too; or NULL */
 } TerseSweepCell;
 
 /* What is known of one entry of the specification. */

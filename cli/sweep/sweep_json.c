@@ -136,6 +136,8 @@ write_cell (const TerseSweep *sweep, const TerseSweepCell *cell, JsonBuilder *bu
     }
   if (cell->theorem)
     terse_member_text (builder, "theorem", cell->theorem);
+  if (cell->every_n)
+    terse_member_text (builder, "theorem_for_every_n", cell->every_n->statement);
 }
 
 static void

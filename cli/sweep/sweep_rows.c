@@ -12,6 +12,7 @@ add_row (GPtrArray *rows, const TerseSweep *sweep, const TerseSweepAnswer *answe
   row->source = terse_sweep_is_decided (source) ? source : NULL;
   row->reason = terse_sweep_reason (cell);
   row->theorem = cell->theorem;
+  row->every_n = cell->every_n;
   row->least = answer->theorem && cell == answer->possible;
   g_ptr_array_add (rows, row);
 }

@@ -13,6 +13,7 @@ typedef struct {
   gboolean settled;             /* `source` is another cell than the question's own */
   const char *reason;           /* undecided */
   const char *theorem;          /* what ACL2 has proved of it, or NULL */
+  const TerseEveryN *every_n;   /* of which that is a case, or NULL */
   gboolean least;               /* ACL2 has proved that this budget is the least one */
 } TerseSweepRow;
 

@@ -234,7 +234,10 @@ evidence (const TerseSweepRow *row)
 static char *
 theorem (const TerseSweepRow *row)
 {
-  return g_strdup (row->theorem == NULL ? "" : row->least ? "theorem, least" : "theorem");
+  return g_strdup (row->theorem == NULL ? ""
+                   : row->least         ? "theorem, least"
+                   : row->every_n       ? "theorem, all n"
+                                        : "theorem");
 }
 
 static char *
@@ -404,6 +407,24 @@ some_witness (const GPtrArray *rows)
   return FALSE;
 }
 
+/* The bounds for every n of which rows are cases, each once. */
+static void
+append_every_n (GString *text, const GPtrArray *rows)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TerseEveryN *bound = ((const TerseSweepRow *) rows->pdata[i])->every_n;
+      const gboolean first = g_hash_table_size (told) == 0;
+      if (bound && g_hash_table_add (told, bound->words))
+        g_string_append_printf (text, "%s%s",
+                                first ? " all n: a case of what is proved for every n, " : "; ",
+                                bound->words);
+    }
+  if (g_hash_table_size (told))
+    g_string_append_c (text, '.');
+}
+
 /* What the words and marks mean, of those that occur. */
 static char *
 legend_of (const GPtrArray *rows, TerseGridFormat format)
@@ -423,6 +444,7 @@ legend_of (const GPtrArray *rows, TerseGridFormat format)
                      " theorem: proved in ACL2, over the definitions of "
                      "solver/theorem/specification*.lisp, that no protocol exists, or that one "
                      "does; least: and none at the budget before.");
+  append_every_n (text, rows);
   guint found = 0;
   for (guint k = TERSE_KNOWS_BOTH; k < G_N_ELEMENTS (meanings); k++)
     for (guint i = 0; i < rows->len; i++)

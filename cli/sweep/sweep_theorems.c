@@ -13,6 +13,7 @@ typedef struct {
   GArray *pairs;      /* TerseTheoremPair: these sides */
   GPtrArray *settled; /* TerseSweepCell, decided by that of another budget, each once */
   GArray *followings; /* TerseTheoremFollowing: theirs */
+  GArray *every_n; /* const TerseEveryN *: bounds of which impossible cells are cases, each once */
 } Work;
 
 /* Of what settles another cell it is told once why there is none. */
@@ -73,6 +74,16 @@ add_cell (Work *work, TerseSweepCell *cell)
 }
 
 static void
+add_every_n (Work *work, const TerseEveryN *bound)
+{
+  for (guint i = 0; bound && i < work->every_n->len; i++)
+    if (g_array_index (work->every_n, const TerseEveryN *, i) == bound)
+      return;
+  if (bound)
+    g_array_append_val (work->every_n, bound);
+}
+
+static void
 add_cells (Work *work)
 {
   g_autoptr (GPtrArray) rows = terse_sweep_rows (work->sweep);
@@ -82,6 +93,8 @@ add_cells (Work *work)
       if (row->source == NULL)
         continue;
       TerseSweepCell *cell = find_cell (work, row->question);
+      if (row->source->row->verdict == TERSE_IMPOSSIBLE)
+        add_every_n (work, terse_every_n (row->question));
       const TerseTheoremFollowing following
           = { row->question, add_cell (work, find_cell (work, row->source->question)) };
       if (!row->settled || g_ptr_array_find (work->settled, cell, NULL))
@@ -108,17 +121,42 @@ add_pairs (Work *work)
     }
 }
 
+/* The cells that are theorems themselves and cases of this one. */
+static void
+keep_every_n (const Work *work, const TerseEveryN *bound, const TerseTheorem *theorem,
+              TerseSweepTheorems *theorems)
+{
+  const GPtrArray *const parts[] = { work->cells, work->settled };
+  if (theorem->outcome != TERSE_THEOREM_PROVED)
+    {
+      g_printerr ("terse: no theorem: %s, for every n: %s\n", bound->words, theorem->reason);
+      theorems->failed++;
+      return;
+    }
+  theorems->every_n++;
+  for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+    for (guint i = 0; i < parts[k]->len; i++)
+      {
+        TerseSweepCell *cell = parts[k]->pdata[i];
+        if (cell->theorem && terse_every_n (cell->question) == bound)
+          cell->every_n = bound;
+      }
+}
+
 static gboolean
 prove (const Work *work, TerseSweepTheorems *theorems, GError **error)
 {
-  const guint n = work->cells->len, pairs = work->pairs->len, all = n + pairs + work->settled->len;
+  const guint n = work->cells->len, pairs = work->pairs->len, settled = work->settled->len,
+              all = n + pairs + settled + work->every_n->len;
   const TerseTheoremBatch batch
       = { .folders = (const char *const *) work->folders->pdata,
           .n_folders = n,
           .pairs = (const TerseTheoremPair *) (gconstpointer) work->pairs->data,
           .n_pairs = pairs,
           .followings = (const TerseTheoremFollowing *) (gconstpointer) work->followings->data,
-          .n_followings = work->followings->len };
+          .n_followings = settled,
+          .every_n = (const TerseEveryN *const *) (gconstpointer) work->every_n->data,
+          .n_every_n = work->every_n->len };
   g_autofree TerseTheorem *found = g_new0 (TerseTheorem, all);
   if (!terse_theorems_prove (&batch, work->sweep->options.cancellable, found, error))
     return FALSE;
@@ -128,8 +166,12 @@ prove (const Work *work, TerseSweepTheorems *theorems, GError **error)
         keep (work->cells->pdata[i], &found[i], TRUE, theorems);
       else if (i < n + pairs)
         keep_least (work->answers->pdata[i - n], &found[i], theorems);
-      else
+      else if (i < n + pairs + settled)
         keep (work->settled->pdata[i - n - pairs], &found[i], FALSE, theorems);
+      else
+        keep_every_n (work,
+                      g_array_index (work->every_n, const TerseEveryN *, i - n - pairs - settled),
+                      &found[i], theorems);
       terse_theorem_clear (&found[i]);
     }
   return TRUE;
@@ -142,8 +184,9 @@ terse_sweep_prove (TerseSweep *sweep, TerseSweepTheorems *theorems, GError **err
                         settled = g_ptr_array_new (),
                         folders = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (TerseTheoremPair)),
-                     followings = g_array_new (FALSE, FALSE, sizeof (TerseTheoremFollowing));
-  Work work = { sweep, cells, folders, answers, pairs, settled, followings };
+                     followings = g_array_new (FALSE, FALSE, sizeof (TerseTheoremFollowing)),
+                     every_n = g_array_new (FALSE, FALSE, sizeof (const TerseEveryN *));
+  Work work = { sweep, cells, folders, answers, pairs, settled, followings, every_n };
   *theorems = (TerseSweepTheorems){ 0 };
   add_cells (&work);
   add_pairs (&work);

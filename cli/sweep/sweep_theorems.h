@@ -9,6 +9,7 @@
 typedef struct {
   guint impossible, possible; /* proved */
   guint least;                /* minima of which both sides are proved together */
+  guint every_n;              /* bounds for every n of which rows are cases */
   guint left;   /* of a kind that no theorem is made of (reductions/questions/theorem/theorem.h) */
   guint failed; /* of one that is covered, and not proved all the same; and minima that are not,
                    both sides being proved */

@@ -110,6 +110,25 @@ Test (theorem_answers, what_another_budget_settles)
   terse_run_clear (&but);
 }
 
+/* Numbers 1 and 2 are a case of the bound, number 3, and none of it. */
+Test (theorem_answers, cases_of_a_bound_for_every_n)
+{
+  terse_scratch_write (scratch, "spec",
+                       "[a]\nproblem = equality\nn = 1\nbits = 1\n"
+                       "[b]\nproblem = equality\nn = 1\nknows = bob\nbits = 0\n",
+                       -1);
+  static const char *const cases[][2] = { { "", "(<= bits n)" }, { "3", NULL }, { "1", NULL } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TerseRun run = prove_but (cases[i][0]);
+      cr_expect_eq (run.status, *cases[i][0] != '\0', "%s", run.err);
+      cr_expect_eq (strstr (run.out, "\"theorem_for_every_n\" : \"(implies ") != NULL,
+                    cases[i][1] != NULL, "%s", run.out);
+      cr_expect_eq (strstr (run.err, "1 theorems for every n") != NULL, i != 1, "%s", run.err);
+      terse_run_clear (&run);
+    }
+}
+
 /* A stranger's protocol.json with hashes that fit: nothing but the numbers of a protocol of this
  * question gets into a folder for ACL2. */
 Test (theorem_answers, strange_protocols_are_refused)

@@ -72,6 +72,7 @@ Test (referee_theorem, a_table_has_a_column)
   TerseRun run = scratch_run ("terse table t.ini --store s --theorem", 0);
   cr_expect_not_null (strstr (run.err, " theorems proved, "), "%s", run.err);
   cr_expect_not_null (strstr (run.out, "  theorem  "), "%s", run.out);
+  cr_expect_not_null (strstr (run.out, "  theorem, all n  "), "%s", run.out);
   terse_run_clear (&run);
 }
 

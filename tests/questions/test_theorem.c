@@ -7,6 +7,7 @@
 #include "protocols/error.h"
 #include "reductions/questions/theorem/clauses.h"
 #include "reductions/questions/theorem/covered.h"
+#include "reductions/questions/theorem/every_n.h"
 #include "reductions/questions/theorem/lists.h"
 #include "reductions/questions/theorem/statement.h"
 #include "tests/support/program.h"
@@ -228,6 +229,43 @@ Test (theorem, lists_hold_nothing_but_numbers)
       cr_expect_null (terse_list_of_definitions ("f", texts[i], &one), "%s", texts[i]);
       cr_expect_null (terse_list_of_symmetries ("f", texts[i], &two), "%s", texts[i]);
       cr_expect (one && g_str_has_prefix (one->message, "f:"), "%s", texts[i]);
+    }
+}
+
+/* --- for every n --- */
+
+Test (theorem, cases_of_bounds_for_every_n)
+{
+  static const struct {
+    const char *problem, *model, *words;
+  } cases[] = {
+    { "index n=3", "one-way bits=2", "index, one-way: n bits" },
+    { "index n=3", "one-way bits=3", NULL },
+    { "index n=3", "one-way messages=7", "index, one-way: n bits" },
+    { "index n=3", "one-way messages=8", NULL },
+    { "index n=2 range=3", "one-way messages=3", NULL },
+    { "index n=3", "two-way bits=2 knows=bob", NULL },
+    { "equality n=2", "two-way bits=2 knows=both", "equality, two-way, both know it: n + 1 bits" },
+    { "equality n=2", "two-way bits=3 knows=both", NULL },
+    { "equality n=2", "two-way bits=1 knows=bob", NULL },
+    { "greater-than n=1", "two-way bits=1 knows=both",
+      "greater-than, two-way, both know it: n + 1 bits" },
+    { "disjointness n=2", "two-way bits=2 knows=both",
+      "disjointness, two-way, both know it: n + 1 bits" },
+    { "disjointness n=2", "two-way bits=1 knows=either",
+      "disjointness, two-way, whoever knows it: n bits" },
+    { "disjointness n=2", "two-way bits=2 knows=either", NULL },
+    { "disjointness n=2", "rounds bits=1 rounds=2 knows=bob",
+      "disjointness, rounds, whoever knows it: n bits" },
+    { "disjointness n=40", "one-way bits=39", "disjointness, one-way: n bits" },
+    { "inner-product n=2", "two-way bits=0 knows=both", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TerseQuestion) question = questions_get (cases[i].problem, cases[i].model);
+      const TerseEveryN *bound = terse_every_n (question);
+      cr_expect_str_eq (bound ? bound->words : "none", cases[i].words ? cases[i].words : "none",
+                        "%s, %s", cases[i].problem, cases[i].model);
     }
 }
 

@@ -187,10 +187,9 @@ write_proof (const TersePackage *package, const Place *place, gboolean copy, GEr
 
 /* theorem.lisp: a statement with what its proof needs and how it goes. */
 static gboolean
-write_theorem (const TersePackage *package, const Place *place, const char *needs,
-               const char *statement, const char *hints, GError **error)
+write_theorem (const char *book, const Place *place, const char *needs, const char *statement,
+               const char *hints, GError **error)
 {
-  const char *book = terse_statement_book (package->question);
   g_autofree char *event
       = place->number ? g_strdup_printf ("statement-%u", place->number) : g_strdup ("statement");
   g_autofree char *text = g_strdup_printf ("; What is proved, in the words of books/%s.lisp.\n"
@@ -216,7 +215,8 @@ write_theorem_by (const TersePackage *package, const Place *place, const char *m
                                             "           :clause-processor\n"
                                             "           (%s clause '(%s) state)",
                                             method, files);
-  return write_theorem (package, place, needs, package->statement, hints, error);
+  return write_theorem (terse_statement_book (package->question), place, needs, package->statement,
+                        hints, error);
 }
 
 static gboolean
@@ -280,7 +280,8 @@ terse_package_write_both (const TerseNumberedPackage *possible,
                                             possible->number, impossible->number);
   g_autofree char *both = g_strdup_printf ("(and %s %s)", possible->package->statement,
                                            impossible->package->statement);
-  if (!write_theorem (possible->package, &to, needs, both, hints, error))
+  if (!write_theorem (terse_statement_book (possible->package->question), &to, needs, both, hints,
+                      error))
     return FALSE;
   *statement = g_steal_pointer (&both);
   return TRUE;
@@ -298,8 +299,20 @@ terse_package_write_following (const TerseNumberedPackage *from, const TerseQues
                   *hints = g_strdup_printf (":use statement-%u\n"
                                             "           :in-theory (theory 'another-budget)",
                                             from->number);
-  if (!write_theorem (from->package, &to, needs, says, hints, error))
+  if (!write_theorem (terse_statement_book (question), &to, needs, says, hints, error))
     return FALSE;
   *statement = g_steal_pointer (&says);
   return TRUE;
+}
+
+gboolean
+terse_package_write_every_n (const TerseEveryN *bound, const char *place, guint number,
+                             GError **error)
+{
+  const Place to = { place, number };
+  g_autofree char *hints = g_strdup_printf (":in-theory (theory 'minimal-theory)\n"
+                                            "           :use %s",
+                                            bound->lemma);
+  return write_theorem ("specification", &to, "(local (include-book \"books/all-sizes\"))\n",
+                        bound->statement, hints, error);
 }

@@ -4,6 +4,7 @@
 #define TERSE_REDUCTIONS_QUESTIONS_THEOREM_PACKAGE_H
 
 #include "protocols/question.h"
+#include "reductions/questions/theorem/every_n.h"
 #include "solver/certificate/folder.h"
 
 /* What a certificate says, taken from its manifest. */
@@ -45,5 +46,9 @@ gboolean terse_package_write_both (const TerseNumberedPackage *possible,
 gboolean terse_package_write_following (const TerseNumberedPackage *from,
                                         const TerseQuestion *question, const char *place,
                                         guint number, char **statement, GError **error);
+
+/* Writes theorem number n, a bound for every n, from the books alone. FALSE and TERSE_ERROR_IO. */
+gboolean terse_package_write_every_n (const TerseEveryN *bound, const char *place, guint number,
+                                      GError **error);
 
 #endif

@@ -152,6 +152,15 @@ add_following (Batch *batch, guint k, GError **error)
 }
 
 static gboolean
+add_every_n (Batch *batch, guint k, GError **error)
+{
+  const TerseEveryN *bound = batch->of->every_n[k];
+  const guint number = batch->n - batch->of->n_every_n + k;
+  batch->theorems[number].statement = g_strdup (bound->statement);
+  return terse_package_write_every_n (bound, batch->place, number + 1, error);
+}
+
+static gboolean
 write_batch (Batch *batch, guint *written, GError **error)
 {
   *written = 0;
@@ -163,6 +172,9 @@ write_batch (Batch *batch, guint *written, GError **error)
       return FALSE;
   for (guint k = 0; k < batch->of->n_followings; k++)
     if (!add_following (batch, k, error))
+      return FALSE;
+  for (guint k = 0; k < batch->of->n_every_n; k++)
+    if (!add_every_n (batch, k, error))
       return FALSE;
   for (guint i = 0; i < batch->n; i++)
     *written += batch->theorems[i].outcome != TERSE_THEOREM_REFUSED;
@@ -210,7 +222,7 @@ terse_theorems_prove (const TerseTheoremBatch *of, GCancellable *cancellable,
                       TerseTheorem *theorems, GError **error)
 {
   Batch batch = { .of = of,
-                  .n = of->n_folders + of->n_pairs + of->n_followings,
+                  .n = of->n_folders + of->n_pairs + of->n_followings + of->n_every_n,
                   .packages = g_new0 (TersePackage, of->n_folders),
                   .theorems = theorems };
   memset (theorems, 0, batch.n * sizeof *theorems);

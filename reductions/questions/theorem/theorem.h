@@ -6,7 +6,7 @@
 
 #include <gio/gio.h>
 
-#include "protocols/question.h"
+#include "reductions/questions/theorem/every_n.h"
 
 typedef enum {
   TERSE_THEOREM_ENDED,      /* ACL2 has ended before it came to an answer; what stands at first */
@@ -38,7 +38,7 @@ typedef struct {
   guint from; /* place in the list of folders */
 } TerseTheoremFollowing;
 
-/* Certificates, pairs of them, and what follows from one. */
+/* Certificates, pairs of them, what follows from one, and bounds for every n. */
 typedef struct {
   const char *const *folders;
   guint n_folders;
@@ -46,11 +46,13 @@ typedef struct {
   guint n_pairs;
   const TerseTheoremFollowing *followings;
   guint n_followings;
+  const TerseEveryN *const *every_n;
+  guint n_every_n;
 } TerseTheoremBatch;
 
-/* Has ACL2 prove the theorems of all certificates, then of all pairs, then what follows, in one
- * run, `theorems` being theirs in this order; those behind the certificates have no text and no
- * evidence. FALSE and
+/* Has ACL2 prove the theorems of all certificates, then of all pairs, then what follows, then those
+ * for every n, in one run, `theorems` being theirs in this order; those behind the certificates
+ * have no text and no evidence. FALSE and
  * TERSE_ERROR_IO where ACL2 cannot be run, or G_IO_ERROR_CANCELLED; then no theorem is to be
  * cleared. `cancellable` may be NULL. */
 gboolean terse_theorems_prove (const TerseTheoremBatch *batch, GCancellable *cancellable,
