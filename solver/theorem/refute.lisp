@@ -4,6 +4,7 @@
 ; files are data: a proof and lists of numbers. What is in them cannot
 ; change what is stated, only whether the goal is proved.
 (in-package "LRAT")
+(include-book "specification-stacks")
 (include-book "theorem")
 (include-book "cover")
 (include-book "leaves-proof")
@@ -23,7 +24,7 @@
    (one-way problem k) (simultaneous problem ks) (blackboard problem ks rounds knows)
    (recurrent problem k layers passes) (recurrent-stacked problem k layers passes)
    (autoregressive problem last bits given) (alternating problem ks)
-   (chain-of-thought problem last bits given steps)))
+   (chain-of-thought problem last bits given steps) (linear-full problem s b)))
 
 (defun constants (terms) ; are all of them quoted constants?
   (if (atom terms) t (and (quotep (car terms)) (constants (cdr terms)))))
@@ -41,7 +42,7 @@
            (and (constants (cdr term))
                 (member-equal (car term) '(one-way simultaneous blackboard recurrent
                                            recurrent-stacked autoregressive alternating
-                                           chain-of-thought))))))
+                                           chain-of-thought linear-full))))))
 (defun model-steps (term)
   (let ((a (constant-1 (cdr term))) (b (constant-2 (cdr term)))
         (c (constant-3 (cdr term))) (d (constant-4 (cdr term))) (e (constant-5 (cdr term))))
@@ -54,6 +55,7 @@
       (recurrent-stacked (recurrent-stacked a b c d))
       (alternating (alternating a b))
       (autoregressive (autoregressive a b c d))
+      (linear-full (linear-full a b c))
       (otherwise (chain-of-thought a b c d e)))))
 
 ; --- the instance of a statement with these clauses, nil where it is none of ours ---
@@ -101,7 +103,7 @@
 
 (local (in-theory (disable tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
                            one-way simultaneous blackboard recurrent recurrent-stacked
-                           autoregressive alternating chain-of-thought
+                           autoregressive alternating chain-of-thought linear-full
                            cover-exists partition-exists leaves-protocol-exists machines-exist
                            attention-exists
                            tree-instance rounds-instance schedule-instance cover-instance

@@ -2,13 +2,14 @@
 ; constants by the counting theorems where the file holds rows or entries enough of which no two go
 ; together, or minors that are large enough, and else leaves the goal as it is. The file is data: a
 ; list of entries (x . y), or of minors (output (x ...) (y ...)), or (:rows p x ...), rows of player
-; p, or (:tokens q ...), numbers of images. The empty list asks for the theorem on disjointness for
-; every n.
+; p, or (:tokens q ...), numbers of images. (:handover) asks for the theorem on linear layers below
+; a full one, the empty list for that on disjointness for every n.
 (in-package "LRAT")
 (include-book "refute")
 (include-book "fooling")
 (include-book "rectangles")
 (include-book "tokens")
+(include-book "handover")
 (include-book "all-sizes")
 (set-verify-guards-eagerness 0)
 
@@ -32,7 +33,10 @@
              (disjoint-sets problem) (< k (expt 2 (nth 1 problem))))
       (case (car list)
         (:rows (rows-excluded problem (model-steps model) (nth 1 list) (nthcdr 2 list)))
-        (:tokens (tokens-exclude problem (model-steps model) (cdr list)))))))
+        (:tokens (tokens-exclude problem (model-steps model) (cdr list)))
+        (:handover (and (equal (car model) 'linear-full)
+                        (equal (constant-1 (cdr model)) problem)
+                        (handover-excludes problem k (constant-3 (cdr model)))))))))
 (defun is-minors (list) (and (consp (car list)) (consp (cdar list))))
 (defun leaves-excluded (problem m list)
   (if (is-minors list)
@@ -92,13 +96,20 @@
   (implies (equal (car model) 'one-way)
            (equal (model-steps model)
                   (one-way (constant-1 (cdr model)) (constant-2 (cdr model)))))))
+(local (defthm steps-of-linear-full
+  (implies (equal (car model) 'linear-full)
+           (equal (model-steps model)
+                  (linear-full (constant-1 (cdr model)) (constant-2 (cdr model))
+                               (constant-3 (cdr model)))))))
 (local (in-theory (disable model-ok model-steps rows-excluded tokens-exclude rows-counting
-                           rows-excluded-right tokens-counting)))
+                           rows-excluded-right tokens-counting linear-full handover-excludes)))
 (local (defthm schedule-excluded-right
   (implies (and (schedule-excluded problem model list) (model-ok model) (posp (outputs problem)))
            (not (schedule-protocol-exists problem (model-steps model))))
   :hints (("Goal" :do-not-induct t
            :use ((:instance tokens-counting (steps (model-steps model)) (qs (cdr list)))
+                 (:instance handover-excludes-right (s (constant-2 (cdr model)))
+                   (b (constant-3 (cdr model))))
                  (:instance rows-excluded-right (steps (model-steps model)) (p (nth 1 list))
                             (rows (nthcdr 2 list)))
                  (:instance disjointness-needs-n-bits-one-way (n (nth 1 problem))

@@ -4,6 +4,8 @@
 ; bits.)
 (in-package "LRAT")
 (include-book "specification-machines")
+(include-book "specification-stacks")
+(include-book "specification-reals")
 (set-verify-guards-eagerness 0)
 
 (defun wider (small large)
@@ -172,7 +174,7 @@
 ; The same of trees, and all of it as rules: of a statement at one budget follow those at smaller
 ; ones, or at larger ones where a protocol exists.
 (local (in-theory (disable tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
-                           machines-exist wider)))
+                           machines-exist real-network-exists wider)))
 (defthm more-bits-of-trees-do-no-harm
   (implies (and (tree-protocol-exists problem knows bits) (<= bits more))
            (tree-protocol-exists problem knows more))
@@ -195,6 +197,14 @@
   (implies (and (machines-exist problem rounds s w knows) (<= w v))
            (machines-exist problem rounds s v knows))
   :hints (("Goal" :use more-values-do-no-harm)))
+(defthm more-units-do-no-harm
+  (implies (and (real-network-exists n q w) (<= w more)) (real-network-exists n q more))
+  :hints (("Goal" :do-not-induct t :in-theory (disable cube units-tell-sums)
+           :expand ((real-network-exists n q w))
+           :use ((:instance real-network-exists-suff (w more)
+                   (units (mv-nth 0 (real-network-exists-witness n q w)))
+                   (center (mv-nth 1 (real-network-exists-witness n q w)))
+                   (e (mv-nth 2 (real-network-exists-witness n q w))))))))
 (defmacro defsmaller (name statement larger at-most) ; the rule read backwards
   `(defthm ,name (implies (and (not ,larger) ,at-most) (not ,statement))))
 (defsmaller fewer-bits-of-trees (tree-protocol-exists problem knows bits)
@@ -205,8 +215,10 @@
   (schedule-protocol-exists problem large) (wider small large))
 (defsmaller smaller-words (machines-exist problem rounds s w knows)
   (machines-exist problem rounds s v knows) (<= w v))
+(defsmaller fewer-units (real-network-exists n q w) (real-network-exists n q more) (<= w more))
 (deftheory another-budget
   '(more-bits-of-trees-do-no-harm more-bits-in-rounds-do-no-harm larger-alphabets-do-no-harm
-    larger-words-do-no-harm fewer-bits-of-trees fewer-bits-in-rounds smaller-alphabets
-    smaller-words not (not) (<) (wider) (one-way) (simultaneous) (alternating) (blackboard)
-    (recurrent) (recurrent-stacked) (autoregressive) (chain-of-thought)))
+    larger-words-do-no-harm more-units-do-no-harm fewer-bits-of-trees fewer-bits-in-rounds
+    smaller-alphabets smaller-words fewer-units not (not) (<) (wider) (one-way) (simultaneous)
+    (alternating) (blackboard) (recurrent) (recurrent-stacked) (autoregressive) (chain-of-thought)
+    (linear-full)))

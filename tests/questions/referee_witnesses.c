@@ -27,6 +27,7 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
   g_autofree char *text
       = g_strdup_printf ("(in-package \"LRAT\")\n"
                          "(include-book \"books/specification-%s\")\n"
+                         "(include-book \"books/specification-stacks\")\n"
                          "(local (include-book \"books/%s\"))\n"
                          "(defthm statement-%u\n"
                          "  (not %s)\n"
@@ -51,6 +52,10 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
   "'(:function-composition " m " (" fans ") 2) "
 /* The inner product of one bit has the matrix (0 0) (0 1). */
 #define INNER "(tree-protocol-exists '(:inner-product 1) "
+/* The same below a full layer, by linear ones. */
+#define LAYERS(problem, bits)                                                                      \
+  "(schedule-protocol-exists '(:function-composition " problem ") (linear-full "                   \
+  "'(:function-composition " problem ") " bits "))"
 /* Sums of q of n real numbers by w units. */
 #define REAL(n_q_w) "(real-network-exists " n_q_w ")"
 #define EQUAL "(tree-protocol-exists '(:equality 1) "
@@ -126,6 +131,22 @@ static const struct {
   { COMPOSED ("6", "1", "autoregressive") "2 2 '()))", "(:tokens 5)", FALSE },
   { COMPOSED ("6", "0", "chain-of-thought") "1 2 '() 1))", "(:tokens 5)", FALSE }, /* no w */
   { "(schedule-protocol-exists '(:index 6) (one-way '(:index 6) 4))", "(:tokens 5)", FALSE },
+  { LAYERS ("11 (1) 2", "2 2"), "(:handover)", TRUE },
+  { LAYERS ("10 (1) 2", "2 2"), "(:handover)", FALSE }, /* as many of both */
+  { LAYERS ("11 (1) 2", "2 3"), "(:handover)", FALSE },
+  { LAYERS ("11 (1) 2", "3 2"), "(:handover)", FALSE },
+  { LAYERS ("100 (1) 2", "6 1"), "(:handover)", TRUE },
+  { LAYERS ("7 (2) 4", "9 1"), "(:handover)", TRUE }, /* more states than names */
+  { LAYERS ("7 (2) 4", "14 1"), "(:handover)", FALSE },
+  { LAYERS ("7 (2) 4", "1000000 1000000"), "(:handover)", FALSE },
+  { LAYERS ("11 (1 1) 2", "2 2"), "(:handover)", FALSE }, /* three functions */
+  { LAYERS ("11 (0) 2", "2 2"), "(:handover)", FALSE },
+  { LAYERS ("11 (1) 2", "2 x"), "(:handover)", FALSE },
+  { LAYERS ("11 (1) 2", "-2 2"), "(:handover)", FALSE },
+  { "(schedule-protocol-exists '(:function-composition 11 (1) 2) (linear-full "
+    "'(:function-composition 9 (1) 2) 2 2))",
+    "(:handover)", FALSE },
+  { COMPOSED ("11", "1", "autoregressive") "1 0 '()))", "(:handover)", FALSE },
   { REAL ("3 1 2"), "((0 1) (1 0) (2 2))", TRUE },
   { REAL ("3 2 2"), "((0 0 1) (1 0 2) (2 1 2))", TRUE },
   { REAL ("4 4 0"), "((2 0 1 2 3))", TRUE },
@@ -196,6 +217,12 @@ Test (referee_witnesses, spoilt_counting)
       "(position-sets sets q n)\n         (int-n" },
     { "functionals", "(position-sets sets q n)\n         (int-n", "(int-n" },
     { "functionals", "(< w (len cs))", "(<= w (len cs))" },
+    { "handover", "(< (* (expt 2 s) (expt (expt 2 b)", "(< (* (expt 2 b) (expt (expt 2 b)" },
+    { "handover", "(* n (min m (expt 2 s))))) (expt r", "(min m (expt 2 s)))) (expt r" },
+    { "handover", "(< (expt 2 e) (expt r (* m n)))", "(<= (expt 2 e) (expt r (* m n)))" },
+    { "separate", "(equal (constant-1 (cdr model)) problem)\n                        (hand",
+      "(hand" },
+    { "wider", "(<= w more)) (real-network", "t) (real-network" },
     { "reals", "(equal (car literal) 'not)", "t" },
     { "rows", "(or (has-player p (players step))", "(or nil" },
     { "rows", "(or (has-other p (players step))", "(or nil" },

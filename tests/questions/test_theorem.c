@@ -82,6 +82,12 @@ static const struct {
     "(attention-exists '(:equality 1) :exp2 1 1 1 :last)" },
   { "matrix entries=0 1", "schedule schedule=output by Bob inputs Bob",
     "(schedule-protocol-exists '(:table (1 2) 2 (((0) (1)))) '((2 (1) ())))" },
+  { "function-composition layers=1 m=2", "linear-full bits=2 token-bits=1",
+    "(schedule-protocol-exists '(:function-composition 2 () 2) (linear-full "
+    "'(:function-composition 2 () 2) 2 1))" },
+  { "function-composition layers=2 m=55 n=3 range=4", "linear-full bits=70 token-bits=1",
+    "(schedule-protocol-exists '(:function-composition 55 (3) 4) (linear-full "
+    "'(:function-composition 55 (3) 4) 70 1))" },
   { "sparse-averaging tokens=9 q=2 values=0", "real-units width=8", "(real-network-exists 9 2 8)" },
 };
 
@@ -122,6 +128,8 @@ Test (theorem, witnesses)
   g_autofree char *tokens = terse_list_of_witness ("f", "tokens 2\n5\n3\n", NULL);
   cr_expect_str_eq (tokens, "(:tokens 5\n 3\n)\n");
   cr_expect_str_eq (minors, "(\n(0 (0 5) (1 2))\n(1 (3) (4))\n)\n");
+  g_autofree char *handover = terse_list_of_witness ("f", "handover 11\n", NULL);
+  cr_expect_str_eq (handover, "(:handover)\n");
   g_autofree char *sets = terse_list_of_witness ("f", "functionals 7 2\n4 0 4\n0 0 3\n", NULL);
   cr_expect_str_eq (sets, "(\n(4 0 4)\n(0 0 3)\n)\n");
   static const char *const others[] = { "rank 2 1\noutput 1\n0 0\n",
@@ -330,6 +338,8 @@ Test (theorem, what_is_refused)
       FALSE },
     { "function-composition layers=2 m=55 n=1 range=2", "autoregressive epochs=2 token-bits=1",
       TRUE },
+    { "function-composition layers=2 m=55 n=1 range=2", "linear-full bits=1 token-bits=1", FALSE },
+    { "function-composition layers=3 m=55 n=1,1 range=2", "linear-full bits=1 token-bits=1", TRUE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -364,6 +374,7 @@ where_taken (const char *rule)
     { "autoregressive epochs=1", "autoregressive epochs=1 token-bits=1", COMPOSITION },
     { "autoregressive epochs=2", "autoregressive epochs=2 token-bits=1", COMPOSITION },
     { "chain-of-thought epochs=1", "chain-of-thought epochs=1 token-bits=1", COMPOSITION },
+    { "linear-full", "linear-full bits=1 token-bits=1", COMPOSITION },
     { "real-units", "real-units width=1", "sparse-averaging tokens=3 values=0" },
   };
   GString *words = g_string_new (NULL);

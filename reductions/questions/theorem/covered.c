@@ -26,6 +26,16 @@ is_after_one_epoch (const TerseQuestion *question)
          && g_strcmp0 (epochs, "1") == 0;
 }
 
+/* Rule `handover` is about composition of two functions. */
+static gboolean
+is_handed_over (const TerseQuestion *question)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  return strcmp (terse_question_model (question)->id, "linear-full") == 0
+         && strcmp (terse_problem_id (problem), "function-composition") == 0
+         && terse_problem_players (problem) == 4;
+}
+
 /* Rule `functionals` is about sums of real numbers, which are never listed. */
 static gboolean
 is_on_reals (const TerseQuestion *question)
@@ -41,7 +51,7 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
   const gboolean unlisted = terse_problem_unlisted (problem) != NULL;
   *found
       = unlisted && !is_on_sets (question) && !is_after_one_epoch (question)
-                && !is_on_reals (question)
+                && !is_on_reals (question) && !is_handed_over (question)
             ? "one whose inputs are not listed"
         : terse_problem_has_own_outputs (problem) && !unlisted
                 && !terse_problem_check_joint (problem, NULL)
@@ -69,6 +79,8 @@ terse_theorem_takes (const TerseQuestion *question, const char *rule)
     return is_after_one_epoch (question);
   if (strcmp (rule, "complements") == 0)
     return is_on_sets (question);
+  if (strcmp (rule, "handover") == 0)
+    return is_handed_over (question);
   if (strcmp (rule, "functionals") == 0)
     return is_on_reals (question);
   if (strcmp (rule, "fooling") == 0)

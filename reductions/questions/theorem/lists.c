@@ -164,7 +164,7 @@ list_by_name (const char *name, const GArray *numbers, guint count)
   return g_string_free (g_string_append (list, ")\n"), FALSE);
 }
 
-/* Of `complements N` nothing is needed: the books have the theorem for every n. */
+/* Of `complements N` and `handover N` nothing is needed: the books have the theorem for every n. */
 static char *
 list_by_rule (const GArray *numbers, const char *text)
 {
@@ -178,6 +178,8 @@ list_by_rule (const GArray *numbers, const char *text)
     return list_by_name ("rows", numbers, 1);
   if (g_str_has_prefix (text, "tokens "))
     return list_by_name ("tokens", numbers, 0);
+  if (g_str_has_prefix (text, "handover "))
+    return list_by_name ("handover", numbers, 0);
   return list_of_pairs (numbers, 1);
 }
 
@@ -185,7 +187,7 @@ char *
 terse_list_of_witness (const char *path, const char *text, GError **error)
 {
   static const char *const known[]
-      = { "rows ", "fooling ", "rank ", "tokens ", "complements ", "functionals " };
+      = { "rows ", "fooling ", "rank ", "tokens ", "complements ", "functionals ", "handover " };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_str_has_prefix (text, known[i]))
       {

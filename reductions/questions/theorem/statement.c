@@ -100,6 +100,14 @@ append_autoregressive (GString *text, const TerseQuestion *question, const char 
 }
 
 static void
+append_linear_full (GString *text, const TerseQuestion *question, const char *problem)
+{
+  g_string_append_printf (text, "(linear-full '%s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT ")",
+                          problem, number_of (question, TERSE_OPTION_BITS, 0),
+                          number_of (question, TERSE_OPTION_TOKEN_BITS, 0));
+}
+
+static void
 append_list (GString *text, const guint *numbers, guint n)
 {
   g_string_append_c (text, '(');
@@ -140,7 +148,8 @@ append_schedule (GString *text, const TerseQuestion *question, const char *probl
                  { "recurrent", append_recurrent },
                  { "recurrent-stacked", append_recurrent },
                  { "autoregressive", append_autoregressive },
-                 { "chain-of-thought", append_autoregressive } };
+                 { "chain-of-thought", append_autoregressive },
+                 { "linear-full", append_linear_full } };
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)
     if (strcmp (terse_question_model (question)->id, models[i].model) == 0)
       {
@@ -182,9 +191,9 @@ append_unlisted_one_way (GString *text, const TerseQuestion *question, const cha
 }
 
 static gboolean
-is_on_reals (const TerseQuestion *question)
+has_model (const TerseQuestion *question, const char *model)
 {
-  return strcmp (terse_question_model (question)->id, "real-units") == 0;
+  return strcmp (terse_question_model (question)->id, model) == 0;
 }
 
 /* Sums of q of n real numbers, n and q being parameters, by w units. (transfer full) */
@@ -281,9 +290,10 @@ const char *
 terse_statement_book (const TerseQuestion *question)
 {
   const TerseNetwork *network = terse_question_network (question);
-  return network                  ? find_network (network)->book
-         : is_on_reals (question) ? "specification-reals"
-                                  : "specification";
+  return network                               ? find_network (network)->book
+         : has_model (question, "real-units")  ? "specification-reals"
+         : has_model (question, "linear-full") ? "specification-stacks"
+                                               : "specification";
 }
 
 char *
@@ -291,18 +301,18 @@ terse_statement_of (const TerseQuestion *question)
 {
   const TerseNetwork *network = terse_question_network (question);
   const gboolean unlisted = terse_problem_unlisted (terse_question_problem (question)) != NULL,
-                 one_way = strcmp (terse_question_model (question)->id, "one-way") == 0,
-                 epochs = terse_question_model (question)->options >> TERSE_OPTION_EPOCHS & 1;
-  if (is_on_reals (question))
+                 steps = terse_question_model (question)->options >> TERSE_OPTION_EPOCHS & 1
+                         || has_model (question, "linear-full");
+  if (has_model (question, "real-units"))
     return real_network_text (question);
   g_autofree char *problem = terse_stated_problem (
       terse_question_problem (question), terse_question_knows (question) == TERSE_KNOWS_BOTH);
   GString *text = g_string_new (NULL);
   if (network)
     find_network (network)->append (text, question, problem);
-  else if (unlisted && one_way)
+  else if (unlisted && has_model (question, "one-way"))
     append_unlisted_one_way (text, question, problem);
-  else if ((unlisted && !epochs) || terse_question_tree (question))
+  else if ((unlisted && !steps) || terse_question_tree (question))
     append_tree (text, question, problem);
   else
     {
