@@ -36,7 +36,8 @@
          (a (constant-1 args)) (b (constant-2 args)) (c (constant-3 args))
          (d (constant-4 args)) (e (constant-5 args)) (f (constant-6 args)))
     (case (car atom)
-      ((cover-exists partition-exists leaves-protocol-exists machines-exist attention-exists)
+      ((cover-exists partition-exists leaves-protocol-exists machines-exist attention-exists
+        stack-exists)
        (and (consp args) (constants args)
             (network-exhibited (car atom) a b c d e f data)))
       (tree-protocol-exists
@@ -65,11 +66,12 @@
                            autoregressive alternating chain-of-thought tree-of tables-of cost
                            keeps-rounds tree-is-right right-everywhere
                            cover-exists partition-exists leaves-protocol-exists machines-exist
-                           attention-exists cover-exists-suff partition-exists-suff
+                           attention-exists stack-exists cover-exists-suff partition-exists-suff
                            leaves-protocol-exists-suff machines-exist-suff attention-exists-suff
+                           stack-exists-suff
                            cover-is-right rectangles-of disjoint-all promised-inputs leaves-of
                            leaf-count machines-from machines-are-right layer-from
-                           layer-is-right)))
+                           layer-is-right stack-from stack-is-right)))
 (local (defthm evl-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
 (local (defthm model-steps-right
@@ -82,7 +84,8 @@
      :hints (("Goal" :do-not-induct t
               :in-theory (disable model-ok model-steps tree-possible rounds-possible
                                   schedule-possible cover-possible partition-possible
-                                  leaves-possible machines-possible attention-possible)
+                                  leaves-possible machines-possible attention-possible
+                                  stack-possible)
               :use ,theorem))
      :rule-classes nil)))
 (exhibit-case right-tree tree-protocol-exists
@@ -124,18 +127,26 @@
      (layer (layer-from data (constant-1 (cdr atom)) (constant-2 (cdr atom))
                         (constant-3 (cdr atom)) (constant-4 (cdr atom))
                         (constant-5 (cdr atom)) (constant-6 (cdr atom)))))))
+(exhibit-case right-stack stack-exists
+  ((:instance stack-possible (problem (constant-1 (cdr atom)))
+     (system (constant-2 (cdr atom))) (layers (constant-3 (cdr atom)))
+     (heads (constant-4 (cdr atom))) (dim (constant-5 (cdr atom)))
+     (precision (constant-6 (cdr atom)))
+     (stack (stack-from data (constant-1 (cdr atom)) (constant-2 (cdr atom))
+                        (constant-3 (cdr atom)) (constant-4 (cdr atom))
+                        (constant-5 (cdr atom)) (constant-6 (cdr atom)))))))
 (local (defthm exhibited-kinds
   (implies (exhibited atom data)
            (member-equal (car atom)
                          '(tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
                            cover-exists partition-exists leaves-protocol-exists machines-exist
-                           attention-exists)))
+                           attention-exists stack-exists)))
   :rule-classes nil))
 (local (defthm exhibited-right
   (implies (exhibited atom data) (evl atom a))
   :hints (("Goal" :do-not-induct t :in-theory '(member-equal)
            :use (exhibited-kinds right-tree right-rounds right-schedule right-cover
-                 right-partition right-splits right-mpc right-layer)))
+                 right-partition right-splits right-mpc right-layer right-stack)))
   :rule-classes nil))
 (defthm exhibit-correct
   (implies (and (pseudo-term-listp clause) (alistp a)

@@ -4,6 +4,7 @@
 (include-book "specification-rectangles")
 (include-book "specification-machines")
 (include-book "specification-attention")
+(include-book "specification-layers")
 (local (include-book "arithmetic-5/top" :dir :system))
 (set-verify-guards-eagerness 0)
 
@@ -156,6 +157,26 @@
       (:seen                                                           ; (:seen h column inputs s)
        (equal d (seen-of (column-state (len c) c (last-of c) b head system p dim) system))))))
 
+; --- layers of attention heads: p is the stack. What a token is shown in a layer is what one layer
+; says of the only head of `one-head`, head h of layer l as the last token of these inputs reads it.
+(defun one-head (l h inputs stack system heads p dim)
+  (list (list (head-read (nth h (nth l (nth 0 stack)))
+                         (states-in l inputs stack system heads p dim)))))
+(defun stack-val (name question stack)
+  (let* ((problem (nth 1 question)) (system (nth 2 question)) (heads (nth 3 question))
+         (dim (nth 4 question)) (p (nth 5 question)) (a (nth 1 name)) (b (nth 2 name))
+         (c (nth 3 name)) (d (nth 4 name)) (head (nth b (nth a (nth 0 stack)))))
+    (case (nth 0 name)
+      (:row                                                 ; (:row l h vector i state c v)
+       (equal (nth 7 name)
+              (coordinate (nth 6 name) (cdr (assoc-equal (nth 5 name) (nth d (nth c head)))) p)))
+      (:map (equal d (letter (cdr (assoc-equal c (nth 3 head))) p)))      ; (:map l h score w)
+      (:output                                                            ; (:output state o)
+       (equal b (letter (cdr (assoc-equal a (nth 1 stack))) (outputs problem))))
+      (:at                                                                ; (:at l h inputs name)
+       (attention-val d (list :attention problem system 1 dim p :last)
+                      (one-head a b c stack system heads p dim))))))
+
 (defun val (name question p)
   (case (nth 0 question)
     (:tree (tree-val name question p))
@@ -163,5 +184,6 @@
     (:cover (cover-val name question p))
     (:leaves (leaves-val name question p))
     (:machines (machines-val name question p))
-    (:attention (attention-val name question p))))
+    (:attention (attention-val name question p))
+    (:stack (stack-val name question p))))
 (in-theory (disable val))

@@ -5,7 +5,7 @@
 (include-book "cover")
 (include-book "leaves-proof")
 (include-book "machines")
-(include-book "attention")
+(include-book "layers")
 (include-book "possible")
 (set-verify-guards-eagerness 0)
 
@@ -202,6 +202,58 @@
                    (in (layer-solves-witness layer problem system heads dim precision
                                              knows)))))))
 
+; ===== 5. Layers of attention heads =====
+(defun vectors-by-state (is tables l sizes system heads k dim) ; of these tokens
+  (if (atom is) nil
+    (cons (pairlis$ (token-states (car is) l sizes system heads k dim) (vectors (car tables) dim))
+          (vectors-by-state (cdr is) (cdr tables) l sizes system heads k dim))))
+; The heads of layer l from their tables, and the tables behind them. Tokens before the first that
+; reads have no queries.
+(defun stack-heads (count first l scores sizes system heads k dim tables)
+  (if (zp count) (list nil tables)
+    (let* ((n (len sizes)) (all (upto 0 n)) (reads (upto first n))
+           (keys (nthcdr (len reads) tables)) (values (nthcdr n keys)) (rest (nthcdr n values))
+           (more (stack-heads (- count 1) first l scores sizes system heads k dim
+                              (if (mapped system) (cdr rest) rest))))
+      (list (cons (list (append (make-list-ac first nil nil)
+                                (vectors-by-state reads tables l sizes system heads k dim))
+                        (vectors-by-state all keys l sizes system heads k dim)
+                        (vectors-by-state all values l sizes system heads k dim)
+                        (if (mapped system) (pairlis$ scores (car rest)) nil))
+                  (nth 0 more))
+            (nth 1 more)))))
+(defun stack-layers (ls scores sizes system layers heads k dim tables)
+  (if (atom ls) nil
+    (let ((layer (stack-heads heads (reader (car ls) layers (len sizes)) (car ls) scores sizes
+                              system heads k dim tables)))
+      (cons (nth 0 layer)
+            (stack-layers (cdr ls) scores sizes system layers heads k dim (nth 1 layer))))))
+(defun stack-from (tables problem system layers heads dim precision)
+  (let ((k (expt 2 precision)) (sizes (sizes problem)))
+    (list (stack-layers (upto 0 layers) (scores dim system k) sizes system layers heads k dim
+                        tables)
+          (pairlis$ (token-states (- (len sizes) 1) layers sizes system heads k dim)
+                    (car (last tables))))))
+(defun stack-is-right (stack problem system layers heads dim precision)
+  (and (all-natp (sizes problem))
+       (stack-right (promised-inputs problem) stack problem system layers heads dim
+                    (expt 2 precision))))
+(defthm stack-right-at
+  (implies (and (stack-right ins stack problem system layers heads dim k) (member-equal in ins))
+           (correct problem in (stack-output stack problem system layers heads dim k in)))
+  :hints (("Goal" :induct (len ins) :in-theory (disable stack-output))))
+(defthm stack-possible
+  (implies (stack-is-right stack problem system layers heads dim precision)
+           (stack-exists problem system layers heads dim precision))
+  :hints (("Goal" :do-not-induct t
+           :in-theory (disable stack-right promised stack-output stack-right-at expt)
+           :expand ((stack-solves stack problem system layers heads dim precision))
+           :use (stack-exists-suff
+                 (:instance stack-right-at (ins (promised-inputs problem))
+                   (k (expt 2 precision))
+                   (in (stack-solves-witness stack problem system layers heads dim
+                                             precision)))))))
+
 ; --- does the data hold what the statement says exists? ---
 (defun network-exhibited (kind a b c d e f data)
   (case kind
@@ -212,4 +264,5 @@
     (leaves-protocol-exists
      (let ((p (leaves-of data b))) (and (<= (leaf-count p) b) (tree-is-right p a :both))))
     (machines-exist (machines-are-right (machines-from data a b c d e) a b c d e))
-    (attention-exists (layer-is-right (layer-from data a b c d e f) a b c d e f))))
+    (attention-exists (layer-is-right (layer-from data a b c d e f) a b c d e f))
+    (stack-exists (stack-is-right (stack-from data a b c d e f) a b c d e f))))

@@ -14,8 +14,8 @@ ACL2_CUSTOMIZATION=NONE # no start-up file of the user
 export LC_ALL ACL2_CUSTOMIZATION
 acl2=${ACL2:-acl2}
 books="symcore symlex symall symlrat symdef specification specification-rectangles specification-machines
-specification-attention specification-stacks specification-reals meaning names tree tree-proof rounds-proof
-schedule schedule-proof chosen theorem networks cover leaves leaves-proof machines attention refute formula
+specification-attention specification-layers specification-stacks specification-reals meaning names tree tree-proof rounds-proof
+schedule schedule-proof chosen theorem networks cover leaves leaves-proof machines attention layer-names layers refute formula
 counting rows fooling rank classes tokens handover rectangles all-sizes wider longer separate possible
 possible-networks exhibit fields functionals reals"
 child=

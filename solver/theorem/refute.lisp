@@ -9,7 +9,7 @@
 (include-book "cover")
 (include-book "leaves-proof")
 (include-book "machines")
-(include-book "attention")
+(include-book "layers")
 (set-verify-guards-eagerness 0)
 
 (defevaluator evl evl-list
@@ -21,6 +21,7 @@
    (leaves-protocol-exists problem leaves)
    (machines-exist problem rounds s w knows)
    (attention-exists problem system heads dim precision knows)
+   (stack-exists problem system layers heads dim precision)
    (one-way problem k) (simultaneous problem ks) (blackboard problem ks rounds knows)
    (recurrent problem k layers passes) (recurrent-stacked problem k layers passes)
    (autoregressive problem last bits given) (alternating problem ks)
@@ -71,6 +72,7 @@
       (leaves-protocol-exists (and (constants args) (leaves-instance a b ids)))
       (machines-exist (and (constants args) (machines-instance a b c d e ids)))
       (attention-exists (and (constants args) (attention-instance a b c d e f ids)))
+      (stack-exists (and (constants args) (stack-instance a b c d e f ids)))
       (schedule-protocol-exists
        (and (quotep (car args)) (model-ok (cadr args))
             (schedule-instance a (model-steps (cadr args)) ids))))))
@@ -105,9 +107,9 @@
                            one-way simultaneous blackboard recurrent recurrent-stacked
                            autoregressive alternating chain-of-thought linear-full
                            cover-exists partition-exists leaves-protocol-exists machines-exist
-                           attention-exists
+                           attention-exists stack-exists
                            tree-instance rounds-instance schedule-instance cover-instance
-                           leaves-instance machines-instance attention-instance
+                           leaves-instance machines-instance attention-instance stack-instance
                            refuted-by satisfiable)))
 (local (defthm evl-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
@@ -151,12 +153,17 @@
      (system (constant-2 (cdr atom))) (heads (constant-3 (cdr atom)))
      (dim (constant-4 (cdr atom))) (precision (constant-5 (cdr atom)))
      (knows (constant-6 (cdr atom))))))
+(instance-case right-for-layers stack-exists
+  ((:instance stack-theorem (problem (constant-1 (cdr atom)))
+     (system (constant-2 (cdr atom))) (layers (constant-3 (cdr atom)))
+     (heads (constant-4 (cdr atom))) (dim (constant-5 (cdr atom)))
+     (precision (constant-6 (cdr atom))))))
 (local (defthm instance-kinds
   (implies (instance atom ids)
            (member-equal (car atom)
                          '(tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
                            cover-exists partition-exists leaves-protocol-exists machines-exist
-                           attention-exists)))
+                           attention-exists stack-exists)))
   :rule-classes nil))
 (local (defthm instance-right
   (implies (and (instance atom ids) (not (satisfiable (instance-formula (instance atom ids)))))
@@ -164,7 +171,7 @@
   :hints (("Goal" :do-not-induct t :in-theory '(member-equal)
            :use (instance-kinds right-for-trees right-for-rounds right-for-schedules
                  right-for-covers right-for-partitions right-for-leaves right-for-machines
-                 right-for-attention)))
+                 right-for-attention right-for-layers)))
   :rule-classes nil))
 (local (defthm refuted-means-unsatisfiable
   (implies (satisfiable f) (not (mv-nth 0 (refuted-by f n next sigs defs proof state))))

@@ -180,15 +180,27 @@ random_schedule (GRand *rand)
   return g_string_free (text, FALSE);
 }
 
+static const char *const systems[] = { "mod", "fixed", "hard-average", "hard-left", "exp2" };
+
 static char *
 random_attention (GRand *rand)
 {
-  static const char *const systems[] = { "mod", "fixed", "hard-average", "hard-left", "exp2" };
   const gint precision = g_rand_int_range (rand, 0, 3), more = precision < 2 ? 3 : 2;
   return g_strdup_printf ("attention-%s precision=%d dim=%d heads=%d knows=%s",
                           systems[g_rand_int_range (rand, 0, 5)], precision,
                           g_rand_int_range (rand, 1, more), g_rand_int_range (rand, 1, more),
                           g_rand_boolean (rand) ? "last" : "referee");
+}
+
+static char *
+random_layers (GRand *rand)
+{
+  static const char *const shapes[] = { "", " dim=2", " heads=2" };
+  const gint layers = g_rand_int_range (rand, 2, 5),
+             precision = g_rand_int_range (rand, 0, 2),
+             shape = g_rand_int_range (rand, 0, layers == 2 ? 3 : 1);
+  return g_strdup_printf ("attention-%s layers=%d precision=%d%s",
+                          systems[g_rand_int_range (rand, 0, 5)], layers, precision, shapes[shape]);
 }
 
 /* Of two players; the shapes that are no schedules. */
@@ -264,3 +276,5 @@ compare_random (char *(*model_of) (GRand *rand), guint least)
 Test (referee_encoders, encoders_agree_on_random_questions) { compare_random (random_model, 300); }
 
 Test (referee_encoders, encoders_agree_on_random_networks) { compare_random (random_network, 200); }
+
+Test (referee_encoders, encoders_agree_on_random_layers) { compare_random (random_layers, 200); }

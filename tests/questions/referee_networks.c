@@ -1,5 +1,6 @@
-/* Theorems on networks: covers, partitions, trees by their leaves, machines and attention heads.
- * Both sides of least budgets are proved; spoilt statements, data and encoders are not. */
+/* Theorems on networks: covers, partitions, trees by their leaves, machines, attention heads and
+ * layers of them. Both sides of least budgets are proved; spoilt statements, data and encoders are
+ * not. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -57,6 +58,18 @@ static const struct {
   { "problem = recall-index\nn = 1\nmodel = attention-exp2\ndim = 2\n",
     "(attention-exists " RECALL " :exp2 1 2 1 :last)",
     "(attention-exists " RECALL " :exp2 1 2 0 :last)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-mod\nlayers = 2\n",
+    "(stack-exists " RECALL " :mod 2 1 1 1)", "(stack-exists " RECALL " :mod 2 1 1 0)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-fixed\nlayers = 3\n",
+    "(stack-exists " RECALL " :fixed 3 1 1 1)", "(stack-exists " RECALL " :fixed 3 1 1 0)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-hard-average\nlayers = 2\nheads = 2\n",
+    "(stack-exists " RECALL " :hard-average 2 2 1 1)",
+    "(stack-exists " RECALL " :hard-average 2 2 1 0)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-hard-left\nlayers = 4\n",
+    "(stack-exists " RECALL " :hard-left 4 1 1 1)",
+    "(stack-exists " RECALL " :hard-left 4 1 1 0)" },
+  { "problem = recall-index\nn = 1\nmodel = attention-exp2\nlayers = 2\ndim = 2\n",
+    "(stack-exists " RECALL " :exp2 2 1 2 1)", "(stack-exists " RECALL " :exp2 2 1 2 0)" },
 };
 
 /* By proofs, fooling sets and minors, and by the tables of what is possible. */
@@ -114,6 +127,13 @@ static const struct {
       "(not (attention-exists " RECALL " :none 1 1 0 :last))",
       "(not (attention-exists '(:table (2 2 1) 2 (((()) (())) (((0)) ((0))))) :mod 1 1 0 "
       ":last))" } },
+  { "recall-index -n 1 --model attention-mod --layers 2 --precision 0",
+    { "(not (stack-exists " RECALL " :mod 2 1 1 1))",
+      "(not (stack-exists " RECALL " :mod 1 1 1 0))",
+      "(not (stack-exists " RECALL " :mod 2 2 1 0))",
+      "(not (stack-exists " RECALL " :hard-left 2 1 1 0))",
+      "(not (attention-exists " RECALL " :mod 1 1 0 :last))",
+      "(stack-exists " RECALL " :mod 2 1 1 0)" } },
   { "equality -n 1 --model cover --rectangles 2 --value 1",
     { "(cover-exists '(:equality 1) 1 1)", "(cover-exists '(:equality 1) 2 0)",
       "(cover-exists '(:equality 1) 2 :all)", "(not (cover-exists '(:equality 1) 2 1))" } },
@@ -125,6 +145,9 @@ static const struct {
   { "recall-index -n 1 --model attention-mod --precision 1",
     { "(attention-exists " RECALL " :mod 1 1 0 :last)",
       "(attention-exists '(:table (2 2 1) 2 (((()) (())) (((1)) ((0))))) :mod 1 1 1 :last)" } },
+  { "recall-index -n 1 --model attention-mod --layers 2 --precision 1",
+    { "(stack-exists " RECALL " :mod 2 1 1 0)", "(stack-exists " RECALL " :mod 0 1 1 1)",
+      "(stack-exists '(:table (2 2 1) 2 (((()) (())) (((1)) ((0))))) :mod 2 1 1 1)" } },
 };
 
 /* Theorem `i` of the folder `place`: another statement, or the same, with the same data. */
@@ -235,7 +258,8 @@ Test (referee_networks, other_tables)
   static const char *const solves[]
       = { "equality -n 1 --model partition --rectangles 4", "index -n 1 --model leaves --leaves 2",
           "prefix-sum -p tokens=2 --model mpc --rounds 1 --bits 1 --words 2",
-          "recall-index -n 1 --model attention-exp2 --precision 1" };
+          "recall-index -n 1 --model attention-exp2 --precision 1",
+          "recall-index -n 1 --model attention-fixed --layers 3 --precision 1" };
   for (guint k = 0; k < G_N_ELEMENTS (solves); k++)
     check_tables (k, solves[k]);
 }
@@ -261,6 +285,16 @@ Test (referee_networks, spoilt_books)
       "(pos (list :product h i x z c (times-in system k a a)))" },
     { "attention", "(if (consp front) (list (neg (list :state h column front z before))) nil)",
       "nil" },
+    { "layer-names", "(list :at l h (take (+ 1 i) prefix) name)",
+      "(list :at l h (take i prefix) name)" },
+    { "layer-names", "(list (source-of name) end)", "(list end)" },
+    { "layer-names", "(append (upto 0 (len (nth 3 name))) (list end))",
+      "(upto 0 (len (nth 3 name)))" },
+    { "layers", "(append (neg-all (sight-names places prefix digits))\n          (list (neg",
+      "(append nil\n          (list (neg" },
+    { "layers", "(append (neg-all (sight-names places in digits))", "(append nil" },
+    { "layers", "(sight-places (upto 0 l) (upto 0 heads)",
+      "(sight-places (upto 1 l) (upto 0 heads)" },
     { "rectangles", "(equal value (nth 0 (car minors)))", "t" },
     { "rectangles", "(or (equal value :all)\n           (not (another-allowed",
       "(or t\n           (not (another-allowed" },

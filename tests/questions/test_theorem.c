@@ -80,6 +80,8 @@ static const struct {
     "(attention-exists '(:equality 1) :hard-left 1 1 1 :last)" },
   { "equality n=1", "attention-exp2 precision=1",
     "(attention-exists '(:equality 1) :exp2 1 1 1 :last)" },
+  { "equality n=1", "attention-mod precision=2 dim=3 layers=2",
+    "(stack-exists '(:equality 1) :mod 2 1 3 2)" },
   { "matrix entries=0 1", "schedule schedule=output by Bob inputs Bob",
     "(schedule-protocol-exists '(:table (1 2) 2 (((0) (1)))) '((2 (1) ())))" },
   { "function-composition layers=1 m=2", "linear-full bits=2 token-bits=1",

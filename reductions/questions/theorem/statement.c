@@ -4,6 +4,7 @@
 
 #include "protocols/attention.h"
 #include "protocols/cover.h"
+#include "protocols/head_layers.h"
 #include "protocols/leaves.h"
 #include "protocols/mpc.h"
 #include "reductions/questions/theorem/stated_problem.h"
@@ -242,8 +243,9 @@ append_machines (GString *text, const TerseQuestion *question, const char *probl
                           terse_knows_id (terse_question_knows (question)));
 }
 
-static void
-append_attention (GString *text, const TerseQuestion *question, const char *problem)
+/* How the definitions call the system of numbers. */
+static const char *
+system_of (const TerseAttention *heads)
 {
   static const char *const systems[] = {
     [TERSE_ARITHMETIC_MOD] = "mod",
@@ -252,11 +254,27 @@ append_attention (GString *text, const TerseQuestion *question, const char *prob
     [TERSE_ARITHMETIC_HARD_LEFT] = "hard-left",
     [TERSE_ARITHMETIC_EXP2] = "exp2",
   };
-  const TerseAttention *attention = terse_network_attention (terse_question_network (question));
+  return systems[heads->arithmetic];
+}
+
+static void
+append_attention (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const TerseAttention *heads = terse_network_attention (terse_question_network (question));
   g_string_append_printf (text, "(attention-exists '%s :%s %u %u %u :%s)", problem,
-                          systems[attention->arithmetic], attention->heads, attention->dim,
-                          g_bit_nth_lsf (attention->numbers, -1),
+                          system_of (heads), heads->heads, heads->dim,
+                          g_bit_nth_lsf (heads->numbers, -1),
                           terse_knows_id (terse_question_knows (question)));
+}
+
+static void
+append_layers (GString *text, const TerseQuestion *question, const char *problem)
+{
+  const TerseHeadLayers *layers = terse_network_head_layers (terse_question_network (question));
+  const TerseAttention *heads = layers->heads;
+  g_string_append_printf (text, "(stack-exists '%s :%s %u %u %u %u)", problem, system_of (heads),
+                          layers->layers, heads->heads, heads->dim,
+                          g_bit_nth_lsf (heads->numbers, -1));
 }
 
 /* How a network is stated, and the book that defines it. */
@@ -272,12 +290,14 @@ find_network (const TerseNetwork *network)
   static const Definitions cover = { append_cover, "specification-rectangles" },
                            leaves = { append_leaves, "specification-rectangles" },
                            machines = { append_machines, "specification-machines" },
-                           attention = { append_attention, "specification-attention" };
-  return terse_network_cover (network)       ? &cover
-         : terse_network_leaves (network)    ? &leaves
-         : terse_network_mpc (network)       ? &machines
-         : terse_network_attention (network) ? &attention
-                                             : NULL;
+                           attention = { append_attention, "specification-attention" },
+                           layers = { append_layers, "specification-layers" };
+  return terse_network_cover (network)         ? &cover
+         : terse_network_leaves (network)      ? &leaves
+         : terse_network_mpc (network)         ? &machines
+         : terse_network_attention (network)   ? &attention
+         : terse_network_head_layers (network) ? &layers
+                                               : NULL;
 }
 
 gboolean
