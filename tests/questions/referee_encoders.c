@@ -196,8 +196,7 @@ static char *
 random_layers (GRand *rand)
 {
   static const char *const shapes[] = { "", " dim=2", " heads=2" };
-  const gint layers = g_rand_int_range (rand, 2, 5),
-             precision = g_rand_int_range (rand, 0, 2),
+  const gint layers = g_rand_int_range (rand, 2, 5), precision = g_rand_int_range (rand, 0, 2),
              shape = g_rand_int_range (rand, 0, layers == 2 ? 3 : 1);
   return g_strdup_printf ("attention-%s layers=%d precision=%d%s",
                           systems[g_rand_int_range (rand, 0, 5)], layers, precision, shapes[shape]);
