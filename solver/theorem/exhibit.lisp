@@ -6,6 +6,7 @@
 (include-book "refute")
 (include-book "possible")
 (include-book "possible-networks")
+(include-book "possible-errors")
 (set-verify-guards-eagerness 0)
 
 ; A tree from (speaker bits tree tree) with speaker 1 for Bob; a leaf is an output, a list of them
@@ -31,6 +32,16 @@
                      (car data)))
           (tables-of (cdr data) (cdr steps) all sizes))))
 
+; A protocol of a setting, and a mixture from a list of (weight . protocol).
+(defun protocol-from (data setting)
+  (if (equal (nth 0 setting) :schedule)
+      (tables-of data (nth 2 setting) (nth 2 setting) (sizes (nth 1 setting)))
+    (tree-of data (nth 3 setting) (nth 2 setting))))
+(defun mixture-from (data setting)
+  (if (atom data) nil
+    (cons (cons (car (car data)) (protocol-from (cdr (car data)) setting))
+          (mixture-from (cdr data) setting))))
+
 (defun exhibited (atom data) ; is the data a protocol of this statement?
   (let* ((args (cdr atom))
          (a (constant-1 args)) (b (constant-2 args)) (c (constant-3 args))
@@ -50,7 +61,15 @@
       (schedule-protocol-exists
        (and (consp args) (quotep (car args)) (model-ok (cadr args))
             (let ((steps (model-steps (cadr args))))
-              (right-everywhere a steps (tables-of data steps steps (sizes a)))))))))
+              (right-everywhere a steps (tables-of data steps steps (sizes a))))))
+      (randomised-protocol-exists
+       (and (setting-term-ok (car args)) (constants (cdr args))
+            (let ((setting (setting-of-term (car args))))
+              (mixture-is-right (mixture-from data setting) setting b))))
+      (protocol-under-weights-exists
+       (and (setting-term-ok (car args)) (constants (cdr args))
+            (let ((setting (setting-of-term (car args))))
+              (errs-little (protocol-from data setting) setting b c)))))))
 
 (defun exhibit (clause files state)
   (declare (xargs :stobjs state))
@@ -71,7 +90,10 @@
                            stack-exists-suff
                            cover-is-right rectangles-of disjoint-all promised-inputs leaves-of
                            leaf-count machines-from machines-are-right layer-from
-                           layer-is-right stack-from stack-is-right)))
+                           layer-is-right stack-from stack-is-right
+                           randomised-protocol-exists protocol-under-weights-exists
+                           trees trees-in-rounds schedules mixture-is-right errs-little
+                           protocol-from mixture-from)))
 (local (defthm evl-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
 (local (defthm model-steps-right
@@ -82,7 +104,8 @@
   `(local (defthm ,name
      (implies (and (equal (car atom) ',kind) (exhibited atom data)) (evl atom a))
      :hints (("Goal" :do-not-induct t
-              :in-theory (disable model-ok model-steps tree-possible rounds-possible
+              :in-theory (disable model-ok model-steps setting-term-ok setting-of-term
+                                  tree-possible rounds-possible
                                   schedule-possible cover-possible partition-possible
                                   leaves-possible machines-possible attention-possible
                                   stack-possible)
@@ -135,18 +158,29 @@
      (stack (stack-from data (constant-1 (cdr atom)) (constant-2 (cdr atom))
                         (constant-3 (cdr atom)) (constant-4 (cdr atom))
                         (constant-5 (cdr atom)) (constant-6 (cdr atom)))))))
+(exhibit-case right-coins randomised-protocol-exists
+  ((:instance setting-of-term-right (term (cadr atom)))
+   (:instance randomised-possible (setting (setting-of-term (cadr atom)))
+     (mixture (mixture-from data (setting-of-term (cadr atom)))) (e (constant-2 (cdr atom))))))
+(exhibit-case right-weights protocol-under-weights-exists
+  ((:instance setting-of-term-right (term (cadr atom)))
+   (:instance under-weights-possible (setting (setting-of-term (cadr atom)))
+     (p (protocol-from data (setting-of-term (cadr atom))))
+     (weighted (constant-2 (cdr atom))) (e (constant-3 (cdr atom))))))
 (local (defthm exhibited-kinds
   (implies (exhibited atom data)
            (member-equal (car atom)
                          '(tree-protocol-exists rounds-protocol-exists schedule-protocol-exists
                            cover-exists partition-exists leaves-protocol-exists machines-exist
-                           attention-exists stack-exists)))
+                           attention-exists stack-exists randomised-protocol-exists
+                           protocol-under-weights-exists)))
   :rule-classes nil))
 (local (defthm exhibited-right
   (implies (exhibited atom data) (evl atom a))
   :hints (("Goal" :do-not-induct t :in-theory '(member-equal)
            :use (exhibited-kinds right-tree right-rounds right-schedule right-cover
-                 right-partition right-splits right-mpc right-layer right-stack)))
+                 right-partition right-splits right-mpc right-layer right-stack right-coins
+                 right-weights)))
   :rule-classes nil))
 (defthm exhibit-correct
   (implies (and (pseudo-term-listp clause) (alistp a)

@@ -28,6 +28,6 @@
   (mv-let (channel state) (open-output-channel file :character state)
     (if (not channel) state
       (pprogn (print-clauses (reverse (strip-cdrs (instance-formula
-                                                   (instance (translated statement) :all))))
+                                                   (instance (translated statement) :all nil))))
                              channel state)
               (close-output-channel channel state)))))

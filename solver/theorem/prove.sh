@@ -14,10 +14,10 @@ ACL2_CUSTOMIZATION=NONE # no start-up file of the user
 export LC_ALL ACL2_CUSTOMIZATION
 acl2=${ACL2:-acl2}
 books="symcore symlex symall symlrat symdef specification specification-rectangles specification-machines
-specification-attention specification-layers specification-stacks specification-reals meaning names tree tree-proof rounds-proof
-schedule schedule-proof chosen theorem networks cover leaves leaves-proof machines attention layer-names layers refute formula
-counting rows fooling rank classes tokens handover rectangles all-sizes wider longer separate possible
-possible-networks exhibit fields functionals reals"
+specification-attention specification-layers specification-stacks specification-reals specification-errors meaning names
+tree tree-proof rounds-proof schedule schedule-proof chosen theorem networks cover leaves leaves-proof machines attention
+layer-names layers errors averaging refute formula counting rows fooling rank classes tokens handover rectangles all-sizes
+wider longer separate possible possible-networks possible-errors exhibit wider-errors fields functionals reals"
 child=
 
 give_up () {

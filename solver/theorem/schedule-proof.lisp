@@ -248,31 +248,35 @@
   :hints (("Goal" :induct (upto i n))))
 (defthm correct-clause-true
   (implies (and (steps-ok (len steps) steps) (consp steps) (equal g (- (len steps) 1))
-                (promised problem inputs)
-                (schedule-solves fs problem steps) (natp (outputs problem)))
+                (correct problem inputs (schedule-output steps fs inputs)) (natp (outputs problem)))
            (clause-true (correct-clause g steps inputs context problem)
                         (list :schedule problem steps) fs))
   :hints (("Goal" :do-not-induct t
            :cases ((all-true (value-names (messages (nth g steps)) steps inputs context)
                              (list :schedule problem steps) fs))
-           :use ((:instance schedule-solves-necc)
-                 (:instance row-is-right (g (- (len steps) 1))))
+           :use ((:instance row-is-right (g (- (len steps) 1))))
            :in-theory (e/d (correct values-of)
-                           (row-is-right steps-ok schedule-solves schedule-solves-necc value-names
+                           (row-is-right steps-ok value-names
                                          look pick run-steps nth-run allowed-tables upto)))))
 (defthm correct-ms-true
   (implies (and (steps-ok (len steps) steps) (consp steps) (equal g (- (len steps) 1))
-                (promised problem inputs)
-                (schedule-solves fs problem steps) (natp (outputs problem)))
+                (correct problem inputs (schedule-output steps fs inputs)) (natp (outputs problem)))
            (formula-true (correct-ms g steps inputs ms problem) (list :schedule problem steps) fs))
-  :hints (("Goal" :induct (len ms) :in-theory (disable steps-ok schedule-solves correct-clause
-                                                       clause-true formula-true promised))))
+  :hints (("Goal" :induct (len ms) :in-theory (disable steps-ok schedule-output correct-clause
+                                                       correct clause-true formula-true))))
+(defthm solves-there
+  (implies (and (schedule-solves fs problem steps) (promised problem inputs))
+           (correct problem inputs (schedule-output steps fs inputs)))
+  :hints (("Goal" :use schedule-solves-necc
+           :in-theory (disable schedule-solves schedule-solves-necc correct promised
+                               schedule-output))))
 (defthm correct-ins-true
   (implies (and (steps-ok (len steps) steps) (consp steps) (equal g (- (len steps) 1))
                 (schedule-solves fs problem steps) (natp (outputs problem)))
            (formula-true (correct-ins g steps ins ms problem) (list :schedule problem steps) fs))
   :hints (("Goal" :induct (len ins) :in-theory (disable steps-ok schedule-solves correct-ms
-                                                        formula-true promised))))
+                                                        schedule-output correct formula-true
+                                                        promised))))
 (defthm all-below-upto (implies (and (natp i) (natp n) (natp m) (<= n m)) (all-below (upto i n) m)))
 (defthm schedule-formula-true
   (implies (and (steps-ok (len steps) steps) (consp steps) (natp (outputs problem))

@@ -155,27 +155,35 @@
 (defthm leaf-clauses-true
   (implies (and (posp v) (<= (cost p) (depth v)) (promised problem (list x y))
                 (natp (outputs problem))
-                (tree-solves p problem knows) (member-equal knows '(:both :bob :alice :either)))
+                (correct problem (list x y) (tree-output p x y knows))
+                (member-equal knows '(:both :bob :alice :either)))
            (formula-true (leaf-clauses v x y problem knows) (list* :tree problem knows rest) p))
   :hints (("Goal" :do-not-induct t
-           :use ((:instance reached) (:instance tree-solves-necc) (:instance promised-in-range)
+           :use ((:instance reached) (:instance promised-in-range)
                  (:instance correct-letter (in (list x y)) (o (tree-output p x y knows))))
            :in-theory (e/d (leaf-entry) (nth promised-in-range upto allowed-outs cost depth
-                                             leaf-reached tree-solves tree-solves-necc
-                                             correct-letter promised member-upto)))))
+                                             leaf-reached correct-letter promised
+                                             member-upto)))))
 (defthm leaves-clauses-true
   (implies (and (all-deep vs bits) (<= (cost p) bits) (promised problem (list x y))
                 (natp (outputs problem))
-                (tree-solves p problem knows) (member-equal knows '(:both :bob :alice :either)))
+                (correct problem (list x y) (tree-output p x y knows))
+                (member-equal knows '(:both :bob :alice :either)))
            (formula-true (leaves-clauses vs x y problem knows) (list* :tree problem knows rest) p))
-  :hints (("Goal" :induct (len vs) :in-theory (disable leaf-clauses cost depth tree-solves
+  :hints (("Goal" :induct (len vs) :in-theory (disable leaf-clauses cost depth tree-output correct
                                                        formula-true promised member-equal))))
+(defthm solves-there
+  (implies (and (tree-solves p problem knows) (promised problem (list x y)))
+           (correct problem (list x y) (tree-output p x y knows)))
+  :hints (("Goal" :use tree-solves-necc :in-theory (disable tree-solves tree-solves-necc correct
+                                                            promised tree-output))))
 (defthm ys-clauses-true
   (implies (and (all-deep vs bits) (<= (cost p) bits) (natp (outputs problem))
                 (tree-solves p problem knows) (member-equal knows '(:both :bob :alice :either)))
            (formula-true (ys-clauses vs x ys problem knows) (list* :tree problem knows rest) p))
   :hints (("Goal" :induct (len ys) :in-theory (disable leaves-clauses cost tree-solves formula-true
-                                                       promised member-equal all-deep))))
+                                                       promised member-equal all-deep tree-output
+                                                       correct))))
 (defthm xs-clauses-true
   (implies (and (all-deep vs bits) (<= (cost p) bits) (natp (outputs problem))
                 (tree-solves p problem knows) (member-equal knows '(:both :bob :alice :either)))

@@ -58,11 +58,11 @@
                                   (values (run-steps (- g 1) small fs inputs))))))))
 (local (defthm len-of-wider
   (implies (wider small large) (equal (len large) (len small)))))
-(local (defthm same-output
+(defthm same-output
   (implies (wider small large)
            (equal (schedule-output large (clip-all fs small) inputs)
                   (schedule-output small fs inputs)))
-  :hints (("Goal" :do-not-induct t :in-theory (disable run-steps clip-all wider)))))
+  :hints (("Goal" :do-not-induct t :in-theory (disable run-steps clip-all wider))))
 (local (defthm clipped-solves
   (implies (and (wider small large) (schedule-solves fs problem small))
            (schedule-solves (clip-all fs small) problem large))

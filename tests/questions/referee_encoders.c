@@ -62,12 +62,34 @@ clauses_of (const TerseFormula *formula)
   return g_string_free (clauses, FALSE);
 }
 
+/* Protocols that may err have a formula only under weights of the inputs: 1, 2, 3, 0, 1 .. here.
+ * NULL where no input is promised. */
+static TerseQuestion *
+under_weights (const TerseQuestion *question)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  GString *weights = g_string_new (NULL);
+  for (guint64 i = 0; i < terse_problem_promised (problem); i++)
+    g_string_append_printf (weights, "%s%" G_GUINT64_FORMAT, i ? "," : "", (i + 1) % 4);
+  TerseQuestion *weighted = terse_question_weighted (question, weights->str, NULL);
+  g_string_free (weights, TRUE);
+  return weighted;
+}
+
 static void
 add_question (Pile *pile, const TerseQuestion *question)
 {
   const char *found;
+  const TerseTolerance *tolerance = terse_question_tolerance (question);
   if (terse_theorem_lacks (question, &found))
     return;
+  if (tolerance && tolerance->weights == NULL)
+    {
+      g_autoptr (TerseQuestion) weighted = under_weights (question);
+      if (weighted)
+        add_question (pile, weighted);
+      return;
+    }
   const TerseEncoding *encoding = terse_encoding_for (question);
   const guint64 size = encoding->size (question).clauses;
   if (size > pile->most || !g_hash_table_add (pile->statements, terse_statement_of (question)))
@@ -244,6 +266,14 @@ random_model (GRand *rand)
     }
 }
 
+static char *
+random_erring (GRand *rand)
+{
+  static const char *const errors[] = { "1/2", "1/3", "1/4", "2/5", "1/10" };
+  g_autofree char *model = random_model (rand);
+  return g_strdup_printf ("%s error=%s", model, errors[g_rand_int_range (rand, 0, 5)]);
+}
+
 static TerseQuestion *
 random_question (GRand *rand, char *(*model_of) (GRand *rand))
 {
@@ -277,3 +307,8 @@ Test (referee_encoders, encoders_agree_on_random_questions) { compare_random (ra
 Test (referee_encoders, encoders_agree_on_random_networks) { compare_random (random_network, 200); }
 
 Test (referee_encoders, encoders_agree_on_random_layers) { compare_random (random_layers, 200); }
+
+Test (referee_encoders, encoders_agree_where_protocols_may_err)
+{
+  compare_random (random_erring, 200);
+}

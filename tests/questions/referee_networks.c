@@ -4,10 +4,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
-
-#include "reductions/questions/theorem/package.h"
 #include "tests/support/acl2.h"
+#include "tests/support/statements.h"
 #include "tests/support/suite.h"
 
 static void
@@ -150,109 +148,14 @@ static const struct {
       "(stack-exists '(:table (2 2 1) 2 (((()) (())) (((1)) ((0))))) :mod 2 1 1 1)" } },
 };
 
-/* Theorem `i` of the folder `place`: another statement, or the same, with the same data. */
-static void
-write_other (const char *place, guint i, const char *text, const char *statement, const char *other)
-{
-  g_autofree char *event = g_strdup_printf ("(defthm statement-%u\n", i),
-                  *name = g_strdup_printf ("theorem-%u.lisp", i);
-  g_auto (GStrv) parts = g_strsplit (text, "(defthm statement\n", 2);
-  g_autofree char *named = g_strjoinv (event, parts);
-  g_auto (GStrv) around = g_strsplit (named, statement, 2);
-  cr_assert_eq (g_strv_length (around), 2, "%s", statement);
-  g_autofree char *changed = g_strjoinv (other, around);
-  terse_scratch_write (place, name, changed, -1);
-}
-
-static void
-expect_said (const char *out, guint i, gboolean proved, const char *what)
-{
-  g_autofree char *line
-      = g_strdup_printf ("s %s theorem-%u\n", proved ? "PROVED" : "NOT PROVED", i);
-  cr_expect_not_null (strstr (out, line), "%s: expected %s in\n%s", what, line, out);
-}
-
-/* The files of the theorem of the one certificate in the folder `store`; its statement, (transfer
- * full). */
-static char *
-write_package (const char *store, const char *place)
-{
-  GError *error = NULL;
-  TersePackage package;
-  g_autofree char *in = g_build_filename (scratch, store, NULL), *name = terse_scratch_list (in),
-                  *folder = g_build_filename (in, name, NULL);
-  cr_assert_eq (g_mkdir (place, 0777), 0);
-  cr_assert (terse_package_open (&package, folder, &error)
-                 && terse_package_write (&package, place, 0, TRUE, &error),
-             "%s", error ? error->message : "");
-  char *statement = g_strdup (package.statement);
-  terse_package_clear (&package);
-  return statement;
-}
-
-static void
-check_certificate (guint k)
-{
-  g_autofree char *store = g_strdup_printf ("o%u", k), *place_name = g_strdup_printf ("p%u", k),
-                  *place = g_build_filename (scratch, place_name, NULL), *out = NULL,
-                  *line = g_strdup_printf ("terse solve %s --out %s", certificates[k].solve, store);
-  TerseRun run = scratch_run (line, 0);
-  terse_run_clear (&run);
-  g_autofree char *statement = write_package (store, place),
-                  *text = terse_scratch_read (place, "theorem.lisp", NULL),
-                  *path = g_build_filename (place, "theorem.lisp", NULL);
-  cr_assert_eq (g_unlink (path), 0);
-  write_other (place, 1, text, statement, statement);
-  guint n = 0;
-  for (; n < G_N_ELEMENTS (certificates[k].others) && certificates[k].others[n]; n++)
-    write_other (place, n + 2, text, statement, certificates[k].others[n]);
-  char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", place, NULL };
-  acl2_run_words (words, &out);
-  expect_said (out, 1, TRUE, statement);
-  for (guint i = 0; i < n; i++)
-    expect_said (out, i + 2, FALSE, certificates[k].others[i]);
-}
-
 Test (referee_networks, other_statements)
 {
   for (guint k = 0; k < G_N_ELEMENTS (certificates); k++)
-    check_certificate (k);
+    statements_check_others (k, certificates[k].solve, certificates[k].others,
+                             G_N_ELEMENTS (certificates[k].others));
 }
 
-/* Tables that err, or that are none, each with a theorem of its own; the first are the right ones.
- */
-static void
-check_tables (guint k, const char *solve)
-{
-  static const char *const tables[]
-      = { "()", "((0 0) (0 0) (0))", "(1 . 1)", "(\"x\" (quote y))", "#.(acl2::value :q)" };
-  g_autofree char *store = g_strdup_printf ("t%u", k), *name = g_strdup_printf ("q%u", k),
-                  *place = g_build_filename (scratch, name, NULL), *out = NULL,
-                  *line = g_strdup_printf ("terse solve %s --out %s", solve, store);
-  TerseRun run = scratch_run (line, 0);
-  terse_run_clear (&run);
-  g_autofree char *statement = write_package (store, place),
-                  *text = terse_scratch_read (place, "theorem.lisp", NULL),
-                  *path = g_build_filename (place, "theorem.lisp", NULL);
-  cr_assert_eq (g_unlink (path), 0);
-  write_other (place, 1, text, "\"protocol.lsp\"", "\"protocol.lsp\"");
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      g_autofree char *file = g_strdup_printf ("protocol-%u.lsp", i),
-                      *quoted = g_strdup_printf ("\"%s\"", file);
-      terse_scratch_write (place, file, tables[i], -1);
-      write_other (place, i + 2, text, "\"protocol.lsp\"", quoted);
-    }
-  char *words[] = { (char *) TERSE_SOURCE_DIR "/solver/theorem/prove.sh", place, NULL };
-  acl2_run_words (words, &out);
-  expect_said (out, 1, TRUE, statement);
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      g_autofree char *proved = g_strdup_printf ("s PROVED theorem-%u\n", i + 2);
-      cr_expect_null (strstr (out, proved), "%s: %s", statement, tables[i]);
-    }
-}
-
+/* Tables that err, or that are none. */
 Test (referee_networks, other_tables)
 {
   static const char *const solves[]
@@ -260,8 +163,10 @@ Test (referee_networks, other_tables)
           "prefix-sum -p tokens=2 --model mpc --rounds 1 --bits 1 --words 2",
           "recall-index -n 1 --model attention-exp2 --precision 1",
           "recall-index -n 1 --model attention-fixed --layers 3 --precision 1" };
+  static const char *const tables[]
+      = { "()", "((0 0) (0 0) (0))", "(1 . 1)", "(\"x\" (quote y))", "#.(acl2::value :q)" };
   for (guint k = 0; k < G_N_ELEMENTS (solves); k++)
-    check_tables (k, solves[k]);
+    statements_check_data (k, solves[k], "protocol", tables, G_N_ELEMENTS (tables));
 }
 
 /* --- sabotage: a book with a clause, a condition or a count that is another one --- */

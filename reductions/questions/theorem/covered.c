@@ -43,6 +43,15 @@ is_on_reals (const TerseQuestion *question)
   return strcmp (terse_question_model (question)->id, "real-units") == 0;
 }
 
+/* Protocols that may err are messages between players whose inputs are listed. */
+static gboolean
+errs_elsewhere (const TerseQuestion *question)
+{
+  return terse_question_tolerance (question)
+         && (terse_problem_unlisted (terse_question_problem (question))
+             || terse_question_network (terse_question_errorless (question)));
+}
+
 gboolean
 terse_theorem_lacks (const TerseQuestion *question, const char **found)
 {
@@ -56,7 +65,7 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
         : terse_problem_has_own_outputs (problem) && !unlisted
                 && !terse_problem_check_joint (problem, NULL)
             ? "one of whose joint inputs the promised alone are listed, with outputs of their own"
-        : terse_question_tolerance (question) ? "one that allows an error"
+        : errs_elsewhere (question) ? "one that allows a network an error"
         : network && !terse_statement_has_network (network)
             ? "one about a network that the definitions do not know"
             : NULL;

@@ -279,13 +279,50 @@ append_tables (GString *list, const TerseProtocol *protocol)
   g_string_append_c (list, ')');
 }
 
-char *
-terse_list_of_protocol (const TerseProtocol *protocol)
+static void
+append_protocol (GString *list, const TerseProtocol *protocol)
 {
-  GString *list = g_string_new (NULL);
   if (terse_question_tree (terse_protocol_question (protocol)))
     append_node (list, protocol, 1);
   else
     append_tables (list, protocol);
+}
+
+/* Of protocols with public coins ((weight . protocol) ..), the protocols in lists. */
+static void
+append_parts (GString *list, const TerseProtocol *protocol)
+{
+  const gboolean coins
+      = terse_question_tolerance (terse_protocol_question (protocol))->weights == NULL;
+  g_string_append (list, coins ? "(" : "");
+  for (guint i = 0; i < terse_protocol_parts (protocol); i++)
+    {
+      guint64 weight;
+      const TerseProtocol *part = terse_protocol_part (protocol, i, &weight);
+      if (coins)
+        g_string_append_printf (list, "(%" G_GUINT64_FORMAT " . ", weight);
+      append_protocol (list, part);
+      g_string_append (list, coins ? ")\n" : "");
+    }
+  g_string_append (list, coins ? ")" : "");
+}
+
+char *
+terse_list_of_protocol (const TerseProtocol *protocol)
+{
+  GString *list = g_string_new (NULL);
+  if (terse_question_tolerance (terse_protocol_question (protocol)))
+    append_parts (list, protocol);
+  else
+    append_protocol (list, protocol);
   return g_string_free (g_string_append_c (list, '\n'), FALSE);
+}
+
+char *
+terse_list_of_weights (const TerseTolerance *tolerance)
+{
+  GString *list = g_string_new ("(");
+  for (guint64 i = 0; i < tolerance->promised; i++)
+    g_string_append_printf (list, "%" G_GUINT64_FORMAT "\n", tolerance->weights[i]);
+  return g_string_free (g_string_append (list, ")\n"), FALSE);
 }

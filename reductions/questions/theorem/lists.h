@@ -25,7 +25,11 @@ char *terse_list_of_witness (const char *path, const char *text, GError **error)
 
 /* A schedule or a network: ((entry ...) ...), its tables. A tree: (speaker (bit ...) tree tree) at
  * a node, at a leaf the output, (output ...) by the input of who knows, or (knower output ...)
- * where that is either; players are 0 and 1. */
+ * where that is either; players are 0 and 1. With public coins ((weight . protocol) ...), and
+ * under weights of the inputs the one protocol. */
 char *terse_list_of_protocol (const TerseProtocol *protocol);
+
+/* (weight ...), of the promised inputs. */
+char *terse_list_of_weights (const TerseTolerance *tolerance);
 
 #endif

@@ -18,6 +18,7 @@ terse_package_clear (TersePackage *package)
 {
   g_clear_pointer (&package->folder, terse_folder_free);
   g_clear_pointer (&package->question, terse_question_unref);
+  g_clear_pointer (&package->weighted, terse_question_unref);
   g_clear_pointer (&package->path, g_free);
   g_clear_pointer (&package->statement, g_free);
 }
@@ -26,6 +27,7 @@ terse_package_clear (TersePackage *package)
 #define WITNESS "witness.txt"
 #define PROTOCOL "protocol.json"
 #define SYMMETRIES "symmetries.txt"
+#define WEIGHTS "weights.txt"
 
 /* The file from which a theorem can be made, or NULL. */
 static const char *
@@ -67,6 +69,26 @@ check_kind (TersePackage *package, JsonObject *manifest, GError **error)
   return package->evidence != NULL;
 }
 
+/* Public coins are excluded by a formula under weights of the inputs. Nothing rests on them: what
+ * ACL2 proves from any weights is said without. */
+static gboolean
+read_weights (TersePackage *package, GError **error)
+{
+  gsize length;
+  const TerseTolerance *tolerance = terse_question_tolerance (package->question);
+  if (tolerance == NULL || tolerance->weights || package->possible)
+    return TRUE;
+  g_autofree char *text = terse_folder_read (package->folder, WEIGHTS, MOST_BYTES, &length, error);
+  if (text == NULL)
+    return FALSE;
+  package->weighted = terse_question_weighted (package->question, g_strstrip (text), NULL);
+  if (package->weighted == NULL)
+    g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+                 "%s/%s: expected weights of the promised inputs, found others", package->path,
+                 WEIGHTS);
+  return package->weighted != NULL;
+}
+
 /* (transfer full) */
 static char *
 state (const TerseQuestion *question, gboolean possible)
@@ -86,7 +108,8 @@ terse_package_open (TersePackage *package, const char *path, GError **error)
   package->question = terse_question_read_json (manifest, error);
   if (package->question == NULL)
     g_prefix_error (error, "%s/manifest.json: ", path);
-  if (package->question == NULL || !check_kind (package, manifest, error))
+  if (package->question == NULL || !check_kind (package, manifest, error)
+      || !read_weights (package, error))
     return FALSE;
   package->statement = state (package->question, package->possible);
   return TRUE;
@@ -142,6 +165,13 @@ write_list (const TersePackage *package, const Place *place, const char *file, c
   return list && write_file (place, name, "lsp", list, error);
 }
 
+/* The question whose formula the proof refutes. */
+static const TerseQuestion *
+formula_question (const TersePackage *package)
+{
+  return package->weighted ? package->weighted : package->question;
+}
+
 /* Those that the proof uses, and their images. (transfer full) */
 static char *
 closed_clauses (const TersePackage *package, const char *proof, GError **error)
@@ -151,8 +181,8 @@ closed_clauses (const TersePackage *package, const char *proof, GError **error)
   g_autoptr (GArray) symmetries = text ? terse_list_numbers (path, text, error) : NULL;
   if (symmetries == NULL)
     return NULL;
-  g_autoptr (TerseFormula) formula
-      = terse_encoding_for (package->question)->emit (package->question);
+  const TerseQuestion *question = formula_question (package);
+  g_autoptr (TerseFormula) formula = terse_encoding_for (question)->emit (question);
   return terse_list_of_closed_clauses (proof, formula, symmetries, error);
 }
 
@@ -160,7 +190,8 @@ static gboolean
 write_clauses (const TersePackage *package, const Place *place, GError **error)
 {
   g_autofree char *path = g_build_filename (package->path, PROOF, NULL);
-  const guint64 clauses = terse_encoding_for (package->question)->size (package->question).clauses;
+  const TerseQuestion *question = formula_question (package);
+  const guint64 clauses = terse_encoding_for (question)->size (question).clauses;
   g_autofree char *list = terse_folder_sha256 (package->folder, SYMMETRIES, NULL)
                               ? closed_clauses (package, path, error)
                               : terse_list_of_used_clauses (path, clauses, error);
@@ -244,6 +275,34 @@ write_protocol (const TersePackage *package, const Place *place, GError **error)
          && write_file (place, "protocol", "lsp", list, error);
 }
 
+static gboolean
+write_weights (const TersePackage *package, const Place *place, GError **error)
+{
+  if (package->weighted == NULL)
+    return TRUE;
+  g_autofree char *list = terse_list_of_weights (terse_question_tolerance (package->weighted));
+  return write_file (place, "weights", "lsp", list, error);
+}
+
+static gboolean
+write_refutation (const TersePackage *package, const Place *place, gboolean copy, GError **error)
+{
+  g_autofree char *symmetries = file_name (place, "symmetries", "lsp"),
+                  *definitions = file_name (place, "definitions", "lsp"),
+                  *clauses = file_name (place, "clauses", "lsp"),
+                  *proof = file_name (place, "proof", "lrat"),
+                  *weights = file_name (place, "weights", "lsp");
+  g_autofree char *last = package->weighted ? g_strdup_printf (" \"%s\"", weights) : g_strdup (""),
+                  *files = g_strdup_printf ("\"%s\" \"%s\" \"%s\" \"%s\"%s", symmetries,
+                                            definitions, clauses, proof, last);
+  return write_theorem_by (package, place, "refute", files, error)
+         && write_list (package, place, SYMMETRIES, "symmetries", terse_list_of_symmetries, error)
+         && write_list (package, place, "definitions.txt", "definitions", terse_list_of_definitions,
+                        error)
+         && write_clauses (package, place, error) && write_weights (package, place, error)
+         && write_proof (package, place, copy, error);
+}
+
 gboolean
 terse_package_write (const TersePackage *package, const char *path, guint number, gboolean copy,
                      GError **error)
@@ -251,19 +310,8 @@ terse_package_write (const TersePackage *package, const char *path, guint number
   const Place place = { path, number };
   if (package->possible)
     return write_protocol (package, &place, error);
-  if (strcmp (package->evidence, WITNESS) == 0)
-    return write_witness (package, &place, error);
-  g_autofree char *symmetries
-      = file_name (&place, "symmetries", "lsp"),
-      *definitions = file_name (&place, "definitions", "lsp"),
-      *clauses = file_name (&place, "clauses", "lsp"), *proof = file_name (&place, "proof", "lrat"),
-      *files
-      = g_strdup_printf ("\"%s\" \"%s\" \"%s\" \"%s\"", symmetries, definitions, clauses, proof);
-  return write_theorem_by (package, &place, "refute", files, error)
-         && write_list (package, &place, SYMMETRIES, "symmetries", terse_list_of_symmetries, error)
-         && write_list (package, &place, "definitions.txt", "definitions",
-                        terse_list_of_definitions, error)
-         && write_clauses (package, &place, error) && write_proof (package, &place, copy, error);
+  return strcmp (package->evidence, WITNESS) == 0 ? write_witness (package, &place, error)
+                                                  : write_refutation (package, &place, copy, error);
 }
 
 gboolean
@@ -292,13 +340,14 @@ terse_package_write_following (const TerseNumberedPackage *from, const TerseQues
                                const char *place, guint number, char **statement, GError **error)
 {
   const Place to = { place, number };
+  const gboolean errs = terse_question_tolerance (question) != NULL;
   g_autofree char *says = state (question, from->package->possible),
                   *needs = g_strdup_printf ("(local (include-book \"theorem-%u\"))\n"
-                                            "(local (include-book \"books/wider\"))\n",
-                                            from->number),
+                                            "(local (include-book \"books/%s\"))\n",
+                                            from->number, errs ? "wider-errors" : "wider"),
                   *hints = g_strdup_printf (":use statement-%u\n"
-                                            "           :in-theory (theory 'another-budget)",
-                                            from->number);
+                                            "           :in-theory (theory 'another-budget%s)",
+                                            from->number, errs ? "-with-coins" : "");
   if (!write_theorem (terse_statement_book (question), &to, needs, says, hints, error))
     return FALSE;
   *statement = g_steal_pointer (&says);

@@ -11,10 +11,11 @@
 typedef struct {
   TerseFolder *folder;
   TerseQuestion *question;
-  char *path;           /* of the folder */
-  const char *evidence; /* the file of the proof, of the witness or of the protocol */
-  gboolean possible;    /* the verdict, else it is impossible */
-  char *statement;      /* that a protocol exists, (...), or that none does, (not (...)) */
+  TerseQuestion *weighted; /* the same under the weights of the evidence, where there are such */
+  char *path;              /* of the folder */
+  const char *evidence;    /* the file of the proof, of the witness or of the protocol */
+  gboolean possible;       /* the verdict, else it is impossible */
+  char *statement;         /* that a protocol exists, (...), or that none does, (not (...)) */
 } TersePackage;
 
 /* FALSE and TERSE_ERROR_INPUT where the folder is no certificate of a protocol, nor of

@@ -160,15 +160,16 @@ append_schedule (GString *text, const TerseQuestion *question, const char *probl
   append_steps (text, question, problem);
 }
 
-/* A tree, or a question of two players whose inputs are not listed: its options say the same. */
+/* A tree, or a question of two players whose inputs are not listed: its options say the same. In
+ * front the name of what is said of it, with rounds or without. */
 static void
-append_tree (GString *text, const TerseQuestion *question, const char *problem)
+append_tree (GString *text, const TerseQuestion *question, const char *problem,
+             const char *const names[2])
 {
   const TerseTree *tree = terse_question_tree (question);
   const gboolean rounds = strcmp (terse_question_model (question)->id, "rounds") == 0;
   const char *first = terse_question_setting (question)->options[TERSE_OPTION_FIRST];
-  g_string_append_printf (text, "(%s-protocol-exists '%s :%s %" G_GUINT64_FORMAT,
-                          rounds ? "rounds" : "tree", problem,
+  g_string_append_printf (text, "(%s '%s :%s %" G_GUINT64_FORMAT, names[rounds], problem,
                           terse_knows_id (terse_question_knows (question)),
                           tree ? tree->depth : number_of (question, TERSE_OPTION_BITS, 0));
   if (rounds)
@@ -313,12 +314,60 @@ terse_statement_book (const TerseQuestion *question)
   return network                               ? find_network (network)->book
          : has_model (question, "real-units")  ? "specification-reals"
          : has_model (question, "linear-full") ? "specification-stacks"
+         : terse_question_tolerance (question) ? "specification-errors"
                                                : "specification";
+}
+
+/* --- protocols that may err --- */
+
+/* The promised inputs with their weights in front: ((weight input ..) ..). */
+static void
+append_weighted (GString *text, const TerseProblem *problem, const TerseTolerance *tolerance)
+{
+  const guint players = terse_problem_players (problem);
+  g_autofree guint *inputs = g_new0 (guint, players);
+  guint64 i = 0;
+  for (gboolean more = terse_problem_first (problem, inputs); more;
+       more = terse_problem_next (problem, inputs), i++)
+    {
+      g_string_append_printf (text, "%s(%" G_GUINT64_FORMAT, i ? " " : "", tolerance->weights[i]);
+      for (guint p = 0; p < players; p++)
+        g_string_append_printf (text, " %u", inputs[p]);
+      g_string_append_c (text, ')');
+    }
+}
+
+static void
+append_erring (GString *text, const TerseQuestion *question, const char *problem)
+{
+  static const char *const settings[] = { "trees", "trees-in-rounds" };
+  const TerseQuestion *errorless = terse_question_errorless (question);
+  const TerseTolerance *tolerance = terse_question_tolerance (question);
+  g_string_append_printf (text, "(%s ",
+                          tolerance->weights ? "protocol-under-weights-exists"
+                                             : "randomised-protocol-exists");
+  if (terse_question_tree (errorless))
+    append_tree (text, errorless, problem, settings);
+  else
+    {
+      g_string_append_printf (text, "(schedules '%s ", problem);
+      append_schedule (text, errorless, problem);
+      g_string_append_c (text, ')');
+    }
+  if (tolerance->weights)
+    {
+      g_string_append (text, " '(");
+      append_weighted (text, terse_question_problem (question), tolerance);
+      g_string_append_c (text, ')');
+    }
+  g_string_append_printf (text, " %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT ")",
+                          tolerance->numerator, tolerance->denominator);
 }
 
 char *
 terse_statement_of (const TerseQuestion *question)
 {
+  static const char *const trees[] = { "tree-protocol-exists", "rounds-protocol-exists" };
   const TerseNetwork *network = terse_question_network (question);
   const gboolean unlisted = terse_problem_unlisted (terse_question_problem (question)) != NULL,
                  steps = terse_question_model (question)->options >> TERSE_OPTION_EPOCHS & 1
@@ -328,12 +377,14 @@ terse_statement_of (const TerseQuestion *question)
   g_autofree char *problem = terse_stated_problem (
       terse_question_problem (question), terse_question_knows (question) == TERSE_KNOWS_BOTH);
   GString *text = g_string_new (NULL);
-  if (network)
+  if (terse_question_tolerance (question))
+    append_erring (text, question, problem);
+  else if (network)
     find_network (network)->append (text, question, problem);
   else if (unlisted && has_model (question, "one-way"))
     append_unlisted_one_way (text, question, problem);
   else if ((unlisted && !steps) || terse_question_tree (question))
-    append_tree (text, question, problem);
+    append_tree (text, question, problem, trees);
   else
     {
       g_string_append_printf (text, "(schedule-protocol-exists '%s ", problem);
