@@ -2,14 +2,16 @@
 ; constants by the counting theorems where the file holds rows or entries enough of which no two go
 ; together, or minors that are large enough, and else leaves the goal as it is. The file is data: a
 ; list of entries (x . y), or of minors (output (x ...) (y ...)), or (:rows p x ...), rows of player
-; p, or (:tokens q ...), numbers of images. (:handover) asks for the theorem on linear layers below
-; a full one, the empty list for that on disjointness for every n.
+; p, or (:tokens q ...), numbers of images, or (:decomposition x0 c t ...), numbers of values.
+; (:handover) asks for the theorem on linear layers below a full one, the empty list for that on
+; disjointness for every n.
 (in-package "LRAT")
 (include-book "refute")
 (include-book "fooling")
 (include-book "rectangles")
 (include-book "tokens")
 (include-book "handover")
+(include-book "decomposition")
 (include-book "all-sizes")
 (set-verify-guards-eagerness 0)
 
@@ -36,7 +38,8 @@
         (:tokens (tokens-exclude problem (model-steps model) (cdr list)))
         (:handover (and (equal (car model) 'linear-full)
                         (equal (constant-1 (cdr model)) problem)
-                        (handover-excludes problem k (constant-3 (cdr model)))))))))
+                        (handover-excludes problem k (constant-3 (cdr model)))))
+        (:decomposition (decomposition-excludes problem (model-steps model) (cdr list)))))))
 (defun is-minors (list) (and (consp (car list)) (consp (cdar list))))
 (defun leaves-excluded (problem m list)
   (if (is-minors list)
@@ -102,7 +105,8 @@
                   (linear-full (constant-1 (cdr model)) (constant-2 (cdr model))
                                (constant-3 (cdr model)))))))
 (local (in-theory (disable model-ok model-steps rows-excluded tokens-exclude rows-counting
-                           rows-excluded-right tokens-counting linear-full handover-excludes)))
+                           rows-excluded-right tokens-counting linear-full handover-excludes
+                           decomposition-excludes decomposition-counting)))
 (local (defthm schedule-excluded-right
   (implies (and (schedule-excluded problem model list) (model-ok model) (posp (outputs problem)))
            (not (schedule-protocol-exists problem (model-steps model))))
@@ -110,6 +114,7 @@
            :use ((:instance tokens-counting (steps (model-steps model)) (qs (cdr list)))
                  (:instance handover-excludes-right (s (constant-2 (cdr model)))
                    (b (constant-3 (cdr model))))
+                 (:instance decomposition-counting (steps (model-steps model)) (list (cdr list)))
                  (:instance rows-excluded-right (steps (model-steps model)) (p (nth 1 list))
                             (rows (nthcdr 2 list)))
                  (:instance disjointness-needs-n-bits-one-way (n (nth 1 problem))

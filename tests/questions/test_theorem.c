@@ -141,13 +141,16 @@ Test (theorem, witnesses)
   cr_expect_str_eq (minors, "(\n(0 (0 5) (1 2))\n(1 (3) (4))\n)\n");
   g_autofree char *handover = terse_list_of_witness ("f", "handover 11\n", NULL);
   cr_expect_str_eq (handover, "(:handover)\n");
+  g_autofree char *values = terse_list_of_witness ("f", "decomposition 9 1 2\n9\n3\n", NULL);
+  cr_expect_str_eq (values, "(:decomposition 9\n 1\n 9\n 3\n)\n");
   g_autofree char *sets = terse_list_of_witness ("f", "functionals 7 2\n4 0 4\n0 0 3\n", NULL);
   cr_expect_str_eq (sets, "(\n(4 0 4)\n(0 0 3)\n)\n");
   static const char *const others[] = { "rank 2 1\noutput 1\n0 0\n",
                                         "",
                                         "rows",
                                         "rows 0 1\n#.(f)\n",
-                                        "decomposition 7 7 1\n7\n",
+                                        "degree 2 0 1\n0 0 1\n",
+                                        "decomposition 7 7 1\nx\n",
                                         "functionals 7 1\n0 x\n",
                                         "complements x\n" };
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -350,6 +353,13 @@ Test (theorem, what_is_refused)
     { "function-composition layers=2 m=55 n=1 range=2", "chain-of-thought epochs=1 token-bits=1",
       FALSE },
     { "function-composition layers=2 m=55 n=1 range=2", "autoregressive epochs=2 token-bits=1",
+      FALSE },
+    { "function-composition layers=2 m=55 n=1 range=2", "autoregressive token-bits=1", FALSE },
+    { "function-composition layers=2 m=55 n=1 range=2", "autoregressive epochs=3 token-bits=1",
+      TRUE },
+    { "function-composition layers=3 m=55 n=1,1 range=2", "autoregressive epochs=2 token-bits=1",
+      TRUE },
+    { "function-composition layers=2 m=55 n=1 range=2", "chain-of-thought epochs=2 token-bits=1",
       TRUE },
     { "function-composition layers=2 m=55 n=1 range=2", "linear-full bits=1 token-bits=1", FALSE },
     { "function-composition layers=3 m=55 n=1,1 range=2", "linear-full bits=1 token-bits=1", TRUE },

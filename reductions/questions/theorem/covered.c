@@ -36,6 +36,20 @@ is_handed_over (const TerseQuestion *question)
          && terse_problem_players (problem) == 4;
 }
 
+/* Rule `decomposition` is about composition of two functions after two epochs, messages having the
+ * bits of their receivers' tokens. */
+static gboolean
+is_of_two_functions (const TerseQuestion *question)
+{
+  const TerseProblem *problem = terse_question_problem (question);
+  const TerseSetting *setting = terse_question_setting (question);
+  const char *epochs = setting->options[TERSE_OPTION_EPOCHS];
+  return strcmp (terse_problem_id (problem), "function-composition") == 0
+         && strcmp (terse_question_model (question)->id, "autoregressive") == 0
+         && terse_problem_players (problem) == 4 && (epochs == NULL || strcmp (epochs, "2") == 0)
+         && setting->options[TERSE_OPTION_MESSAGE] == NULL;
+}
+
 /* Rule `functionals` is about sums of real numbers, which are never listed. */
 static gboolean
 is_on_reals (const TerseQuestion *question)
@@ -60,7 +74,8 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
   const gboolean unlisted = terse_problem_unlisted (problem) != NULL;
   *found
       = unlisted && !is_on_sets (question) && !is_after_one_epoch (question)
-                && !is_on_reals (question) && !is_handed_over (question)
+                && !is_of_two_functions (question) && !is_on_reals (question)
+                && !is_handed_over (question)
             ? "one whose inputs are not listed"
         : terse_problem_has_own_outputs (problem) && !unlisted
                 && !terse_problem_check_joint (problem, NULL)
@@ -72,9 +87,9 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
   return *found != NULL;
 }
 
-/* The counting theorems of the books are on rows of schedules, on composition after one epoch, on
- * fooling sets of trees, leaves, covers and partitions, on minors of the same but covers, on
- * disjointness of any size, and on sums of real numbers.
+/* The counting theorems of the books are on rows of schedules, on composition after one epoch, and
+ * of two functions after two, on fooling sets of trees, leaves, covers and partitions, on minors of
+ * the same but covers, on disjointness of any size, and on sums of real numbers.
  */
 gboolean
 terse_theorem_takes (const TerseQuestion *question, const char *rule)
@@ -86,6 +101,8 @@ terse_theorem_takes (const TerseQuestion *question, const char *rule)
     return terse_question_schedule (question) != NULL;
   if (strcmp (rule, "tokens") == 0)
     return is_after_one_epoch (question);
+  if (strcmp (rule, "decomposition") == 0)
+    return is_of_two_functions (question);
   if (strcmp (rule, "complements") == 0)
     return is_on_sets (question);
   if (strcmp (rule, "handover") == 0)

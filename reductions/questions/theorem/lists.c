@@ -180,6 +180,8 @@ list_by_rule (const GArray *numbers, const char *text)
     return list_by_name ("tokens", numbers, 0);
   if (g_str_has_prefix (text, "handover "))
     return list_by_name ("handover", numbers, 0);
+  if (g_str_has_prefix (text, "decomposition "))
+    return list_by_name ("decomposition", numbers, 2);
   return list_of_pairs (numbers, 1);
 }
 
@@ -187,19 +189,18 @@ char *
 terse_list_of_witness (const char *path, const char *text, GError **error)
 {
   static const char *const known[]
-      = { "rows ", "fooling ", "rank ", "tokens ", "complements ", "functionals ", "handover " };
+      = { "rows ",        "fooling ",     "rank ",     "tokens ",
+          "complements ", "functionals ", "handover ", "decomposition " };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_str_has_prefix (text, known[i]))
       {
         g_autoptr (GArray) numbers = numbers_of (path, strchr (text, ' '), error);
         return numbers ? list_by_rule (numbers, text) : NULL;
       }
-  g_set_error (
-      error, TERSE_ERROR, TERSE_ERROR_INPUT,
-      "%s:1: expected rows, a fooling set, minors, tokens, complements or functionals, of which "
-      "a theorem can be "
-      "made, found another witness",
-      path);
+  g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
+               "%s:1: expected rows, a fooling set, minors, tokens, complements, functionals or a "
+               "decomposition, of which a theorem can be made, found another witness",
+               path);
   return NULL;
 }
 

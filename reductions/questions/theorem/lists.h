@@ -18,9 +18,10 @@ char *terse_list_of_symmetries (const char *path, const char *text, GError **err
 /* ((x l1 l2 ...) ...) of the text `x l1 l2 ... 0` ... */
 char *terse_list_of_definitions (const char *path, const char *text, GError **error);
 
-/* (x x ...) of the text `rows 0 N`, ((x . y) ...) of `fooling N` and ((z (x ...) (y ...)) ...) of
- * `rank p M`, with its numbers behind it (solver/witness/README.md); the empty list of
- * `complements N`. Rows of another player than 0, and other rules, are refused. */
+/* (:rows p x ...) of the text `rows p N`, with its numbers behind it (solver/witness/README.md),
+ * ((x . y) ...) of `fooling N`, ((z (x ...) (y ...)) ...) of `rank p M`, (:tokens q ...) of
+ * `tokens N`, (:decomposition x0 c t ...) of `decomposition x0 c x1`, the empty list of
+ * `complements N`. Other rules are refused. */
 char *terse_list_of_witness (const char *path, const char *text, GError **error);
 
 /* A schedule or a network: ((entry ...) ...), its tables. A tree: (speaker (bit ...) tree tree) at
