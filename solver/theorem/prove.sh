@@ -16,9 +16,9 @@ acl2=${ACL2:-acl2}
 books="symcore symlex symall symlrat symdef specification specification-rectangles specification-machines
 specification-attention specification-layers specification-stacks specification-reals specification-errors meaning names
 tree tree-proof rounds-proof schedule schedule-proof chosen theorem networks cover leaves leaves-proof machines attention
-layer-names layers errors averaging refute formula counting rows fooling rank classes sets tokens-stage tokens handover
-injections frequent cell cell-fails cell-choice decomposition rectangles all-sizes wider longer separate possible
-possible-networks possible-errors exhibit wider-errors fields functionals reals"
+layer-names layers errors averaging refute formula counting rows fooling rank classes sets tokens-stage tokens memory-degree
+degree handover injections frequent cell cell-fails cell-choice decomposition rectangles all-sizes wider longer separate
+possible possible-networks possible-errors exhibit wider-errors fields functionals reals"
 child=
 
 give_up () {

@@ -2,9 +2,9 @@
 ; constants by the counting theorems where the file holds rows or entries enough of which no two go
 ; together, or minors that are large enough, and else leaves the goal as it is. The file is data: a
 ; list of entries (x . y), or of minors (output (x ...) (y ...)), or (:rows p x ...), rows of player
-; p, or (:tokens q ...), numbers of images, or (:decomposition x0 c t ...), numbers of values.
-; (:handover) asks for the theorem on linear layers below a full one, the empty list for that on
-; disjointness for every n.
+; p, or (:tokens q ...), numbers of images, or (:decomposition x0 c t ...), numbers of values, or
+; (:degree p output (weight input ...) ...), weights of joint inputs modulo p. (:handover) asks for
+; the theorem on linear layers below a full one, the empty list for that on disjointness for every n.
 (in-package "LRAT")
 (include-book "refute")
 (include-book "fooling")
@@ -12,6 +12,7 @@
 (include-book "tokens")
 (include-book "handover")
 (include-book "decomposition")
+(include-book "degree")
 (include-book "all-sizes")
 (set-verify-guards-eagerness 0)
 
@@ -51,6 +52,9 @@
 (defun partition-excluded (problem k value list)
   (if (is-minors list) (minors-exclude list problem k value)
     (cover-excluded problem k value list)))
+(defun machines-excluded (problem rounds s list)
+  (and (consp list) (equal (car list) :degree)
+       (degree-excludes problem rounds s (nth 2 list) (nth 1 list) (nthcdr 3 list))))
 (defun separated (atom list) ; does the list show that there is no such protocol?
   (let* ((args (cdr atom)) (problem (constant-1 args)) (bits (constant-3 args)))
     (and (true-listp args) (posp (outputs problem))
@@ -61,6 +65,8 @@
             (and (constants args) (cover-excluded problem (constant-2 args) bits list)))
            (partition-exists
             (and (constants args) (partition-excluded problem (constant-2 args) bits list)))
+           (machines-exist
+            (and (constants args) (machines-excluded problem (constant-2 args) bits list)))
            ((tree-protocol-exists rounds-protocol-exists)
             (and (constants args) (tree-excluded problem (constant-2 args) bits list)))
            (schedule-protocol-exists
@@ -139,8 +145,14 @@
            (not (partition-exists problem k value)))
   :hints (("Goal" :do-not-induct t :in-theory (disable cover-excluded)
            :use ((:instance rank-counting-of-partitions (minors list)))))))
+(local (defthm machines-excluded-right
+  (implies (and (machines-excluded problem rounds s list) (posp (outputs problem)))
+           (not (machines-exist problem rounds s w knows)))
+  :hints (("Goal" :do-not-induct t :in-theory (disable degree-excludes machines-exist)
+           :use ((:instance degree-counting (z (nth 2 list)) (p (nth 1 list))
+                            (u (nthcdr 3 list))))))))
 (local (in-theory (disable tree-excluded leaves-excluded cover-excluded partition-excluded
-                           schedule-excluded)))
+                           schedule-excluded machines-excluded machines-exist)))
 (local (defthm evl-of-constant
   (implies (constants terms) (equal (evl (car terms) a) (cadr (car terms))))))
 (local (defthm separated-right

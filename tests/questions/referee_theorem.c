@@ -105,6 +105,18 @@ Test (referee_theorem, witnesses)
     }
 }
 
+#define SUM_OF_THREE "'(:table (2 2 2) 2 ((((0) (1)) ((1) (0))) (((1) (0)) ((0) (1)))))"
+
+Test (referee_theorem, degree_of_machines)
+{
+  expect_line ("terse solve prefix-sum -p tokens=3 --model mpc --rounds 1 --words 2 --bits 3 "
+               "--only witness --out o",
+               "impossible");
+  expect_line ("terse check --theorem "
+               "o/prefix-sum-tokens3-modulus2-mpc-bits3-rounds1-words2-last",
+               "(not (machines-exist " SUM_OF_THREE " 1 2 8 :last))");
+}
+
 Test (referee_theorem, rows_and_fooling_sets)
 {
   expect_line ("terse solve index -n 9 --messages 511 --only witness --out o", "impossible");

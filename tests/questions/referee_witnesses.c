@@ -23,6 +23,7 @@ static void
 write_theorem (const char *place, guint i, const char *exists, const char *list)
 {
   const gboolean real = strstr (exists, "real-network") != NULL;
+  const char *book = real ? "reals" : strstr (exists, "machines-exist") ? "machines" : "rectangles";
   const char *method = real ? "reals" : "separate";
   g_autofree char *text
       = g_strdup_printf ("(in-package \"LRAT\")\n"
@@ -35,7 +36,7 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
                          "  :hints ((\"Goal\" :in-theory (theory 'minimal-theory)\n"
                          "           :clause-processor\n"
                          "           (%s clause '(\"witness-%u.lsp\") state))))\n",
-                         real ? "reals" : "rectangles", method, i, exists, method, i);
+                         book, method, i, exists, method, i);
   g_autofree char *theorem = g_strdup_printf ("theorem-%u.lisp", i),
                   *witness = g_strdup_printf ("witness-%u.lsp", i);
   terse_scratch_write (place, theorem, text, -1);
@@ -58,6 +59,16 @@ write_theorem (const char *place, guint i, const char *exists, const char *list)
   "'(:function-composition " problem ") " bits "))"
 /* Sums of q of n real numbers by w units. */
 #define REAL(n_q_w) "(real-network-exists " n_q_w ")"
+/* Machines that find the parity of two or three bits. */
+#define SUM_OF_TWO(rest) "(machines-exist '(:table (2 2) 2 (((0) (1)) ((1) (0)))) " rest ")"
+#define SUM_OF_THREE(rest)                                                                         \
+  "(machines-exist '(:table (2 2 2) 2 ((((0) (1)) ((1) (0))) (((1) (0)) ((0) (1))))) " rest ")"
+/* Two bits in order, the lower one for the first machine. */
+#define ORDERED(first, rest)                                                                       \
+  "(machines-exist '(:own (2 2) 2 ((" first " ((0) (1))) (((0) (1)) ((1) (1))))) " rest ")"
+#define SIGNS_OF_TWO "(1 0 0) (2 0 1) (2 1 0) (1 1 1))"
+#define SIGNS_OF_THREE                                                                             \
+  "(1 0 0 0) (2 0 0 1) (2 0 1 0) (1 0 1 1) (2 1 0 0) (1 1 0 1) (1 1 1 0) (2 1 1 1))"
 #define EQUAL "(tree-protocol-exists '(:equality 1) "
 
 static const struct {
@@ -193,6 +204,32 @@ static const struct {
   { REAL ("3 2 2"), "((0 0 1 2) (1 0 2) (2 1 2))", FALSE }, /* or three */
   { "(not " REAL ("3 3 1") ")", "()", FALSE },
   { REAL ("x 1 2"), "((0 1) (1 0) (2 2))", FALSE },
+  { SUM_OF_TWO ("1 1 8 :last"), "(:degree 3 0 " SIGNS_OF_TWO, TRUE },
+  { SUM_OF_TWO ("99 1 8 :both"), "(:degree 3 1 " SIGNS_OF_TWO, TRUE },
+  { SUM_OF_TWO ("0 9 8 :last"), "(:degree 3 0 " SIGNS_OF_TWO, TRUE },
+  { SUM_OF_TWO ("1 2 8 :last"), "(:degree 3 0 " SIGNS_OF_TWO, FALSE },
+  { SUM_OF_TWO ("1/2 1 8 :last"), "(:degree 3 0 " SIGNS_OF_TWO, FALSE },
+  { SUM_OF_TWO ("1 1 8 :last"), "(:degree 3 2 " SIGNS_OF_TWO, FALSE }, /* no output 2 */
+  { SUM_OF_TWO ("1 1 8 :last"), "(:degree 2 0 " SIGNS_OF_TWO, FALSE }, /* 2 is 0 modulo 2 */
+  { SUM_OF_TWO ("1 1 8 :last"), "(:degree 0 0 " SIGNS_OF_TWO, FALSE },
+  { SUM_OF_TWO ("1 1 8 :last"), "(:degree 3 0 (1 0 0) (2 0 1) (2 1 0))", FALSE },
+  { SUM_OF_TWO ("1 1 8 :last"), "(:degree 3 0 (1 0 0) (2 0 1) (1 1 0) (1 1 1))", FALSE },
+  { SUM_OF_TWO ("1 1 8 :last"), "(:degree 3 0 (1 0 0) (2 0 2) (2 1 0) (1 1 2))", FALSE },
+  { SUM_OF_TWO ("1 1 8 :last"), "(:degree 3 0 (1 0) (2 0) (2 1) (1 1))", FALSE },
+  { SUM_OF_TWO ("1 1 8 :last"), "((0 . 0) (1 . 1))", FALSE },
+  { "(machines-exist '(:table (2 2) 2 (((0) (1)) (() (0)))) 1 1 8 :last)",
+    "(:degree 3 0 " SIGNS_OF_TWO, FALSE }, /* outside the promise */
+  { "(machines-exist '(:table (2 2) 2 (((0) (0 1)) ((1) (0)))) 1 1 8 :last)",
+    "(:degree 3 0 " SIGNS_OF_TWO, FALSE }, /* both outputs */
+  { ORDERED ("((0) (0))", "3 1 2 :both"), "(:degree 3 0 " SIGNS_OF_TWO, TRUE },
+  { ORDERED ("((0) (0))", "3 1 2 :last"), "(:degree 3 1 " SIGNS_OF_TWO, TRUE },
+  { ORDERED ("((0) (0))", "3 2 2 :both"), "(:degree 3 0 " SIGNS_OF_TWO, FALSE },
+  { ORDERED ("((0) (0) (0))", "3 1 2 :both"), "(:degree 3 0 " SIGNS_OF_TWO, FALSE },
+  { SUM_OF_THREE ("1 2 2 :last"), "(:degree 3 0 " SIGNS_OF_THREE, TRUE },
+  { SUM_OF_THREE ("2 2 2 :last"), "(:degree 3 0 " SIGNS_OF_THREE, FALSE }, /* a round more */
+  { SUM_OF_THREE ("1 3 2 :last"), "(:degree 3 0 " SIGNS_OF_THREE, FALSE },
+  { "(tree-protocol-exists '(:table (2 2) 2 (((0) (1)) ((1) (0)))) :both 0)",
+    "(:degree 3 0 " SIGNS_OF_TWO, FALSE }, /* no machines */
 };
 
 Test (referee_witnesses, what_they_show_and_what_not)
@@ -270,6 +307,16 @@ Test (referee_witnesses, spoilt_counting)
       "(<= (* (- x0 1) (expt k n)) (* c m))" },
     { "decomposition", "(lists-counted ts x0 m (expt (kinds 1 steps) n))",
       "(lists-counted ts x0 m (kinds 1 steps))" },
+    { "memory-degree", "(in-limits r n u tables s w) (few-from js r m b u tables s w)",
+      "(in-limits r n u tables s w)" },
+    { "memory-degree", "(memories-null r (expt s r) n", "(memories-null r (* s r) n" },
+    { "degree", "(not (multiple (output-weight u problem z) p))", "t" },
+    { "degree", "(sums-null nil (expt s rounds)", "(sums-null nil (+ -1 (expt s rounds))" },
+    { "degree", "(sums-null nil (- d 1) (cdr is)", "(sums-null nil (- d 2) (cdr is)" },
+    { "degree", "(if (allowed problem x z) (not (other-allowed",
+      "(if (allowed problem x z) (or t (other-allowed" },
+    { "degree", "(or (all-having", "(or t (all-having" },
+    { "separate", "(degree-excludes problem rounds s", "(or t" },
     { "rows", "(or (has-player p (players step))", "(or nil" },
     { "rows", "(or (has-other p (players step))", "(or nil" },
     { "rows", "(not (has-player p (players output)))", "t" },

@@ -143,6 +143,8 @@ Test (theorem, witnesses)
   cr_expect_str_eq (handover, "(:handover)\n");
   g_autofree char *values = terse_list_of_witness ("f", "decomposition 9 1 2\n9\n3\n", NULL);
   cr_expect_str_eq (values, "(:decomposition 9\n 1\n 9\n 3\n)\n");
+  g_autofree char *weights = terse_list_of_witness ("f", "degree 3 1 2\n0 5 1\n4 0 2\n", NULL);
+  cr_expect_str_eq (weights, "(:degree 3 1\n(1 0 5)\n(2 4 0))\n");
   g_autofree char *sets = terse_list_of_witness ("f", "functionals 7 2\n4 0 4\n0 0 3\n", NULL);
   cr_expect_str_eq (sets, "(\n(4 0 4)\n(0 0 3)\n)\n");
   static const char *const others[] = { "rank 2 1\noutput 1\n0 0\n",
@@ -164,11 +166,17 @@ Test (theorem, witnesses)
 /* Nor are there sets where their number is none. */
 Test (theorem, sets_end_with_the_text)
 {
-  static const char *const texts[][2] = { { "functionals 7 0\n1 2\n", "(\n)\n" },
-                                          { "functionals 7 -1\n1 2\n", "(\n)\n" },
-                                          { "functionals 7 9223372036854775807\n1\n", "(\n)\n" },
-                                          { "functionals 7 2\n1 2 3\n", "(\n(1)\n(2)\n(3)\n)\n" },
-                                          { "functionals 7", "(\n)\n" } };
+  static const char *const texts[][2]
+      = { { "functionals 7 0\n1 2\n", "(\n)\n" },
+          { "functionals 7 -1\n1 2\n", "(\n)\n" },
+          { "functionals 7 9223372036854775807\n1\n", "(\n)\n" },
+          { "functionals 7 2\n1 2 3\n", "(\n(1)\n(2)\n(3)\n)\n" },
+          { "functionals 7", "(\n)\n" },
+          { "degree 7 1 0\n1 2\n", "(:degree 7 1)\n" },
+          { "degree 7 1 -1\n1 2\n", "(:degree 7 1)\n" },
+          { "degree 7 1 9223372036854775807\n1\n", "(:degree 7 1)\n" },
+          { "degree 7 1 2\n1 2 3\n", "(:degree 7 1\n(1)\n(2)\n(3))\n" },
+          { "degree 7", "(:degree 7)\n" } };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autofree char *list = terse_list_of_witness ("f", texts[i][0], NULL);
@@ -398,6 +406,7 @@ where_taken (const char *rule)
     { "autoregressive epochs=2", "autoregressive epochs=2 token-bits=1", COMPOSITION },
     { "chain-of-thought epochs=1", "chain-of-thought epochs=1 token-bits=1", COMPOSITION },
     { "linear-full", "linear-full bits=1 token-bits=1", COMPOSITION },
+    { "mpc", "mpc rounds=1 words=1 bits=1", "prefix-sum tokens=2" },
     { "real-units", "real-units width=1", "sparse-averaging tokens=3 values=0" },
   };
   GString *words = g_string_new (NULL);

@@ -4,6 +4,7 @@
 
 #include "protocols/cover.h"
 #include "protocols/leaves.h"
+#include "protocols/mpc.h"
 #include "reductions/questions/theorem/statement.h"
 
 /* Rule `complements` is about disjointness of any size. */
@@ -89,7 +90,8 @@ terse_theorem_lacks (const TerseQuestion *question, const char **found)
 
 /* The counting theorems of the books are on rows of schedules, on composition after one epoch, and
  * of two functions after two, on fooling sets of trees, leaves, covers and partitions, on minors of
- * the same but covers, on disjointness of any size, and on sums of real numbers.
+ * the same but covers, on machines by degree, on disjointness of any size, and on sums of real
+ * numbers.
  */
 gboolean
 terse_theorem_takes (const TerseQuestion *question, const char *rule)
@@ -109,6 +111,8 @@ terse_theorem_takes (const TerseQuestion *question, const char *rule)
     return is_handed_over (question);
   if (strcmp (rule, "functionals") == 0)
     return is_on_reals (question);
+  if (strcmp (rule, "degree") == 0)
+    return terse_network_mpc (network) != NULL;
   if (strcmp (rule, "fooling") == 0)
     return leaves || cover;
   return strcmp (rule, "rank") == 0 && (leaves || (cover && cover->disjoint));

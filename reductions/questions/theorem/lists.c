@@ -152,6 +152,26 @@ list_of_sets (const GArray *numbers)
   return g_string_free (g_string_append (list, ")\n"), FALSE);
 }
 
+/* (:degree p output (weight input ...) ...) of N lines `inputs weight` behind p, output and N. */
+static char *
+list_of_weights (const GArray *numbers)
+{
+  const gint64 entries = numbers->len > 2 ? g_array_index (numbers, gint64, 2) : 0;
+  const guint size = entries > 0 ? (guint) ((numbers->len - 3) / entries) : 0;
+  GString *list = g_string_new ("(:degree");
+  for (guint i = 0; i < MIN (2, numbers->len); i++)
+    g_string_append_printf (list, " %" G_GINT64_FORMAT, g_array_index (numbers, gint64, i));
+  for (guint i = 3; size > 0 && i + size <= numbers->len; i += size)
+    {
+      g_string_append_printf (list, "\n(%" G_GINT64_FORMAT,
+                              g_array_index (numbers, gint64, i + size - 1));
+      for (guint k = 0; k + 1 < size; k++)
+        g_string_append_printf (list, " %" G_GINT64_FORMAT, g_array_index (numbers, gint64, i + k));
+      g_string_append_c (list, ')');
+    }
+  return g_string_free (g_string_append (list, ")\n"), FALSE);
+}
+
 /* (:name number ...) of all numbers but the one that says how many follow. */
 static char *
 list_by_name (const char *name, const GArray *numbers, guint count)
@@ -174,6 +194,8 @@ list_by_rule (const GArray *numbers, const char *text)
     return list_of_minors (numbers);
   if (g_str_has_prefix (text, "functionals "))
     return list_of_sets (numbers);
+  if (g_str_has_prefix (text, "degree "))
+    return list_of_weights (numbers);
   if (g_str_has_prefix (text, "rows "))
     return list_by_name ("rows", numbers, 1);
   if (g_str_has_prefix (text, "tokens "))
@@ -189,7 +211,7 @@ char *
 terse_list_of_witness (const char *path, const char *text, GError **error)
 {
   static const char *const known[]
-      = { "rows ",        "fooling ",     "rank ",     "tokens ",
+      = { "rows ",        "fooling ",     "rank ",     "degree ",       "tokens ",
           "complements ", "functionals ", "handover ", "decomposition " };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_str_has_prefix (text, known[i]))
@@ -198,8 +220,9 @@ terse_list_of_witness (const char *path, const char *text, GError **error)
         return numbers ? list_by_rule (numbers, text) : NULL;
       }
   g_set_error (error, TERSE_ERROR, TERSE_ERROR_INPUT,
-               "%s:1: expected rows, a fooling set, minors, tokens, complements, functionals or a "
-               "decomposition, of which a theorem can be made, found another witness",
+               "%s:1: expected rows, a fooling set, minors, weights, tokens, complements, "
+               "functionals or a decomposition, of which a theorem can be made, found another "
+               "witness",
                path);
   return NULL;
 }

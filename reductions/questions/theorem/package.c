@@ -64,7 +64,8 @@ check_kind (TersePackage *package, JsonObject *manifest, GError **error)
     g_set_error (
         error, TERSE_ERROR, TERSE_ERROR_INPUT,
         "%s: expected a protocol, a proof, rows (schedules), a fooling set or minors (trees), "
-        "tokens, handover, functionals, of which a theorem can be made, found %s closed by %s",
+        "weights (machines), tokens, handover, functionals, of which a theorem can be made, "
+        "found %s closed by %s",
         package->path, verdict, by);
   return package->evidence != NULL;
 }
