@@ -158,11 +158,24 @@
       (:seen                                                           ; (:seen h column inputs s)
        (equal d (seen-of (column-state (len c) c (last-of c) b head system p dim) system))))))
 
+; --- protocols that may err: trees, in rounds or not, and schedules ---
+(defun setting-of (question) ; without its budget
+  (if (equal (nth 0 question) :schedule)
+      (schedules (nth 1 question) (nth 2 question))
+    (trees (nth 1 question) (nth 2 question) nil)))
+(defun error-val (name question p)
+  (if (equal (nth 0 name) :err)
+      (wrong p (setting-of question) (nth 1 name))              ; (:err inputs)
+    (<= (nth 2 name) (errors-weigh p (setting-of question) (nth 1 name))))) ; (:sum weighted s)
+
 ; --- layers of attention heads: p is the stack. What a token is shown in a layer is what one layer
 ; says of the only head of `one-head`, head h of layer l as the last token of these inputs reads it.
 (defun one-head (l h inputs stack system heads p dim)
   (list (list (head-read (nth h (nth l (nth 0 stack)))
                          (states-in l inputs stack system heads p dim)))))
+(defun one-layer-val (name question p)
+  (if (member-equal (nth 0 name) '(:err :sum)) (error-val name question p)
+    (attention-val name question p)))
 (defun stack-val (name question stack)
   (let* ((problem (nth 1 question)) (system (nth 2 question)) (heads (nth 3 question))
          (dim (nth 4 question)) (p (nth 5 question)) (a (nth 1 name)) (b (nth 2 name))
@@ -175,18 +188,8 @@
       (:output                                                            ; (:output state o)
        (equal b (letter (cdr (assoc-equal a (nth 1 stack))) (outputs problem))))
       (:at                                                                ; (:at l h inputs name)
-       (attention-val d (list :attention problem system 1 dim p :last)
+       (one-layer-val d (list :attention problem system 1 dim p :last)
                       (one-head a b c stack system heads p dim))))))
-
-; --- protocols that may err: trees, in rounds or not, and schedules ---
-(defun setting-of (question) ; without its budget
-  (if (equal (nth 0 question) :schedule)
-      (schedules (nth 1 question) (nth 2 question))
-    (trees (nth 1 question) (nth 2 question) nil)))
-(defun error-val (name question p)
-  (if (equal (nth 0 name) :err)
-      (wrong p (setting-of question) (nth 1 name))              ; (:err inputs)
-    (<= (nth 2 name) (errors-weigh p (setting-of question) (nth 1 name))))) ; (:sum weighted s)
 
 (defun val (name question p)
   (if (member-equal (nth 0 name) '(:err :sum))
