@@ -15,8 +15,11 @@
 (defthm or-each-true
   (iff (formula-true (or-each l f) q p) (or (formula-true f q p) (literal-true l q p)))
   :hints (("Goal" :induct (len f))))
+(defthm may-err-each
+  (and (may-err (list* :tree question)) (may-err (list* :schedule question))))
+(in-theory (disable may-err))
 (defthm val-err
-  (equal (val (list :err inputs) q p) (wrong p (setting-of q) inputs))
+  (implies (may-err q) (equal (val (list :err inputs) q p) (wrong p (setting-of q) inputs)))
   :hints (("Goal" :in-theory (e/d (val) (wrong setting-of)))))
 
 (defnames tree-or-wrong in ins (vs problem knows)
@@ -57,7 +60,8 @@
   (if (atom weighted) t (and (natp (car (car weighted))) (all-natural (cdr weighted)))))
 (local (in-theory (disable wrong setting-of)))
 (defthm val-sum
-  (equal (val (list :sum done s) q p) (<= s (errors-weigh p (setting-of q) done)))
+  (implies (may-err q)
+           (equal (val (list :sum done s) q p) (<= s (errors-weigh p (setting-of q) done))))
   :hints (("Goal" :in-theory (enable val))))
 (defthm errors-weigh-natp
   (implies (all-natural done) (natp (errors-weigh p setting done)))
@@ -73,17 +77,17 @@
   (implies (and (all-natural rest) (all-natural done))
            (all-places-natural (counter-places rest done))))
 (defthm carry-ss-true
-  (implies (and (consp done) (all-natural done)) (formula-true (carry-ss ss done) q p))
+  (implies (and (may-err q) (consp done) (all-natural done)) (formula-true (carry-ss ss done) q p))
   :hints (("Goal" :induct (len ss))))
 (defthm carries-true
-  (implies (all-places-natural places) (formula-true (carries places levels) q p))
+  (implies (and (may-err q) (all-places-natural places)) (formula-true (carries places levels) q p))
   :hints (("Goal" :induct (len places)
            :in-theory (disable carry-ss formula-true all-natural upto))))
 (defthm weigh-ss-true
-  (implies (and (consp done) (all-natural done)) (formula-true (weigh-ss ss done) q p))
+  (implies (and (may-err q) (consp done) (all-natural done)) (formula-true (weigh-ss ss done) q p))
   :hints (("Goal" :induct (len ss))))
 (defthm weighs-true
-  (implies (all-places-natural places) (formula-true (weighs places levels) q p))
+  (implies (and (may-err q) (all-places-natural places)) (formula-true (weighs places levels) q p))
   :hints (("Goal" :induct (len places)
            :in-theory (disable weigh-ss formula-true all-natural upto))))
 (defthm all-natural-append
@@ -95,7 +99,7 @@
            (equal (errors-weigh p setting (revappend a b))
                   (+ (errors-weigh p setting a) (errors-weigh p setting b)))))
 (defthm counter-true
-  (implies (and (all-natural weighted) (true-listp weighted)
+  (implies (and (may-err q) (all-natural weighted) (true-listp weighted)
                 (< (errors-weigh p (setting-of q) weighted) levels))
            (formula-true (counter weighted levels) q p))
   :hints (("Goal" :do-not-induct t

@@ -4,7 +4,7 @@
 ; list of entries (x . y), or of minors (output (x ...) (y ...)), or (:rows p x ...), rows of player
 ; p, or (:tokens q ...), numbers of images, or (:decomposition x0 c t ...), numbers of values, or
 ; (:degree p output (weight input ...) ...), weights of joint inputs modulo p. (:handover) asks for
-; the theorem on linear layers below a full one, the empty list for that on disjointness for every n.
+; the theorem on linear layers below a full one, the empty list for that on disjointness of every n.
 (in-package "LRAT")
 (include-book "refute")
 (include-book "fooling")

@@ -151,7 +151,7 @@ Test (theorem, witnesses)
                                         "",
                                         "rows",
                                         "rows 0 1\n#.(f)\n",
-                                        "degree 2 0 1\n0 0 1\n",
+                                        "degree 2 0 1\n0 x 1\n",
                                         "decomposition 7 7 1\nx\n",
                                         "functionals 7 1\n0 x\n",
                                         "complements x\n" };
@@ -470,7 +470,6 @@ Test (theorem, the_readme_lists_the_rows_of_tables_without_a_theorem)
                       *key = g_strdup_printf ("rule `%s`", rules[i]);
       expect_line (key, where, list);
     }
-  cr_expect_geq (g_tree_nnodes (tables), 1);
   cr_expect_eq (count_lines (list, "| `") + count_lines (list, "| not listed "),
                 (guint) g_tree_nnodes (tables));
   cr_expect_eq (count_lines (list, "| rule `"), G_N_ELEMENTS (rules));
