@@ -18,7 +18,7 @@ specification-attention specification-layers specification-stacks specification-
 tree tree-proof rounds-proof schedule schedule-proof chosen theorem networks cover leaves leaves-proof machines attention
 layer-names layers errors averaging refute formula counting rows fooling rank classes sets tokens-stage tokens memory-degree
 degree handover injections frequent cell cell-fails cell-choice decomposition rectangles all-sizes wider longer separate
-possible possible-networks possible-errors exhibit wider-errors fields functionals reals"
+possible possible-networks possible-errors exhibit wider-errors finer-heads finer fields functionals reals"
 child=
 
 give_up () {

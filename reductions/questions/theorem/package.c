@@ -345,10 +345,11 @@ terse_package_write_following (const TerseNumberedPackage *from, const TerseQues
   g_autofree char *says = state (question, from->package->possible),
                   *needs = g_strdup_printf ("(local (include-book \"theorem-%u\"))\n"
                                             "(local (include-book \"books/%s\"))\n",
-                                            from->number, errs ? "wider-errors" : "wider"),
+                                            from->number, errs ? "wider-errors" : "finer"),
                   *hints = g_strdup_printf (":use statement-%u\n"
-                                            "           :in-theory (theory 'another-budget%s)",
-                                            from->number, errs ? "-with-coins" : "");
+                                            "           :in-theory (theory '%s)",
+                                            from->number,
+                                            errs ? "another-budget-with-coins" : "any-budget");
   if (!write_theorem (terse_statement_book (question), &to, needs, says, hints, error))
     return FALSE;
   *statement = g_steal_pointer (&says);
