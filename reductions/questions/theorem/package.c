@@ -342,14 +342,14 @@ terse_package_write_following (const TerseNumberedPackage *from, const TerseQues
 {
   const Place to = { place, number };
   const gboolean errs = terse_question_tolerance (question) != NULL;
-  g_autofree char *says = state (question, from->package->possible),
-                  *needs = g_strdup_printf ("(local (include-book \"theorem-%u\"))\n"
-                                            "(local (include-book \"books/%s\"))\n",
-                                            from->number, errs ? "wider-errors" : "finer"),
-                  *hints = g_strdup_printf (":use statement-%u\n"
-                                            "           :in-theory (theory '%s)",
-                                            from->number,
-                                            errs ? "another-budget-with-coins" : "any-budget");
+  g_autofree char *says
+      = state (question, from->package->possible),
+      *needs = g_strdup_printf ("(local (include-book \"theorem-%u\"))\n"
+                                "(local (include-book \"books/%s\"))\n",
+                                from->number, errs ? "wider-errors" : "finer"),
+      *hints = g_strdup_printf (":use statement-%u\n"
+                                "           :in-theory (theory '%s)",
+                                from->number, errs ? "another-budget-with-coins" : "any-budget");
   if (!write_theorem (terse_statement_book (question), &to, needs, says, hints, error))
     return FALSE;
   *statement = g_steal_pointer (&says);
