@@ -204,8 +204,7 @@ Test (referee_networks, spoilt_books)
     { "rectangles", "(or (equal value :all)\n           (not (another-allowed",
       "(or t\n           (not (another-allowed" },
     { "possible-networks", "(and (<= (len rs) k) (all-natp", "(and (all-natp" },
-    { "finer-heads", "(if (equal system :fixed) (* 2 w) w)",
-      "(if (equal system :fixed) w w)" },
+    { "finer-heads", "(if (equal system :fixed) (* 2 w) w)", "(if (equal system :fixed) w w)" },
     { "separate", "(and (entries-apart list problem) (< m (len list)))",
       "(entries-apart list problem)" },
   };
