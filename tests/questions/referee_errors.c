@@ -20,9 +20,7 @@ TestSuite (referee_errors, .init = make_scratch, .fini = scratch_close);
 
 #define ONE_WAY(bits) "(schedules '(:index 3) (one-way '(:index 3) " #bits "))"
 
-static const struct {
-  const char *section, *possible, *impossible;
-} least[] = {
+static const StatementsLeast least[] = {
   { "problem = index\nn = 3\nerror = 1/10\n", "(randomised-protocol-exists " ONE_WAY (8) " 1/10)",
     "(randomised-protocol-exists " ONE_WAY (4) " 1/10)" },
   { "problem = disjointness\nn = 2\nmodel = two-way\nknows = both\nerror = 1/4\n",
@@ -37,22 +35,7 @@ static const struct {
     "(randomised-protocol-exists (trees-in-rounds '(:greater-than 2) :either 1 2 :bob) 1/10)" },
 };
 
-Test (referee_errors, least_budgets)
-{
-  GString *spec = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (least); i++)
-    g_string_append_printf (spec, "[row %u]\n%sask = minimum\n\n", i, least[i].section);
-  terse_scratch_write (scratch, "t.ini", spec->str, -1);
-  g_string_free (spec, TRUE);
-  TerseRun run = scratch_run ("terse table t.ini --store s --theorem --format json", 0);
-  for (guint i = 0; i < G_N_ELEMENTS (least); i++)
-    {
-      g_autofree char *both
-          = g_strdup_printf ("\"(and %s (not %s))\"", least[i].possible, least[i].impossible);
-      cr_expect_not_null (strstr (run.out, both), "%s in\n%s", both, run.out);
-    }
-  terse_run_clear (&run);
-}
+Test (referee_errors, least_budgets) { statements_check_least (least, G_N_ELEMENTS (least)); }
 
 /* --- sabotage: the statement of a certificate in place of which others stand --- */
 
@@ -156,16 +139,5 @@ Test (referee_errors, spoilt_books)
     { "possible-errors", "(all-keep-budget mixture setting)\n       (all-natp", "(all-natp" },
     { "possible-errors", "(and (<= (wrong-weight", "(or (<= (wrong-weight" },
   };
-  g_autofree char *books = acl2_books (scratch);
-  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
-    {
-      g_autofree char *name = g_strdup_printf ("spoilt%u", i),
-                      *place = g_build_filename (scratch, name, NULL),
-                      *file = g_strdup_printf ("%s.lisp", changes[i][0]);
-      acl2_copy_books (books, place);
-      acl2_change (place, file, changes[i][1], changes[i][2]);
-      cr_expect_not (acl2_certifies (scratch, place, changes[i][0]), "%s in %s", changes[i][2],
-                     changes[i][0]);
-      terse_scratch_remove (place);
-    }
+  acl2_expect_spoilt (scratch, changes, G_N_ELEMENTS (changes));
 }

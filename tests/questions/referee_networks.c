@@ -23,9 +23,7 @@ TestSuite (referee_networks, .init = make_scratch, .fini = scratch_close);
 #define ORDER "'(:own (2 2) 2 ((((0)(0)) ((0)(1))) (((0)(1)) ((1)(1)))))"
 #define SUM "'(:table (2 2) 2 (((0) (1)) ((1) (0))))"
 
-static const struct {
-  const char *section, *possible, *impossible;
-} least[] = {
+static const StatementsLeast least[] = {
   { "problem = equality\nn = 1\nmodel = cover\nvalue = 1\n", "(cover-exists '(:equality 1) 2 1)",
     "(cover-exists '(:equality 1) 1 1)" },
   { "problem = equality\nn = 2\nmodel = cover\n", "(cover-exists '(:equality 2) 8 :all)",
@@ -71,22 +69,7 @@ static const struct {
 };
 
 /* By proofs, fooling sets and minors, and by the tables of what is possible. */
-Test (referee_networks, least_budgets)
-{
-  GString *spec = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (least); i++)
-    g_string_append_printf (spec, "[row %u]\n%sask = minimum\n\n", i, least[i].section);
-  terse_scratch_write (scratch, "t.ini", spec->str, -1);
-  g_string_free (spec, TRUE);
-  TerseRun run = scratch_run ("terse table t.ini --store s --theorem --format json", 0);
-  for (guint i = 0; i < G_N_ELEMENTS (least); i++)
-    {
-      g_autofree char *both
-          = g_strdup_printf ("\"(and %s (not %s))\"", least[i].possible, least[i].impossible);
-      cr_expect_not_null (strstr (run.out, both), "%s", both);
-    }
-  terse_run_clear (&run);
-}
+Test (referee_networks, least_budgets) { statements_check_least (least, G_N_ELEMENTS (least)); }
 
 /* --- sabotage: the statement of a certificate in place of which others stand --- */
 
@@ -208,16 +191,5 @@ Test (referee_networks, spoilt_books)
     { "separate", "(and (entries-apart list problem) (< m (len list)))",
       "(entries-apart list problem)" },
   };
-  g_autofree char *books = acl2_books (scratch);
-  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
-    {
-      g_autofree char *name = g_strdup_printf ("spoilt%u", i),
-                      *place = g_build_filename (scratch, name, NULL),
-                      *file = g_strdup_printf ("%s.lisp", changes[i][0]);
-      acl2_copy_books (books, place);
-      acl2_change (place, file, changes[i][1], changes[i][2]);
-      cr_expect_not (acl2_certifies (scratch, place, changes[i][0]), "%s in %s", changes[i][2],
-                     changes[i][0]);
-      terse_scratch_remove (place);
-    }
+  acl2_expect_spoilt (scratch, changes, G_N_ELEMENTS (changes));
 }

@@ -110,3 +110,20 @@ acl2_copy_books (const char *books, const char *place)
   char *words[] = { (char *) "cp", (char *) "-a", (char *) books, (char *) place, NULL };
   cr_assert_eq (acl2_run_words (words, &out), 0, "%s", out);
 }
+
+void
+acl2_expect_spoilt (const char *scratch, const char *const (*changes)[3], guint n)
+{
+  g_autofree char *books = acl2_books (scratch);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("spoilt%u", i),
+                      *place = g_build_filename (scratch, name, NULL),
+                      *file = g_strdup_printf ("%s.lisp", changes[i][0]);
+      acl2_copy_books (books, place);
+      acl2_change (place, file, changes[i][1], changes[i][2]);
+      cr_expect_not (acl2_certifies (scratch, place, changes[i][0]), "%s in %s", changes[i][2],
+                     changes[i][0]);
+      terse_scratch_remove (place);
+    }
+}

@@ -23,4 +23,8 @@ gboolean acl2_certifies (const char *scratch, const char *place, const char *boo
 /* With their times, by which ACL2 knows what was certified. */
 void acl2_copy_books (const char *books, const char *place);
 
+/* Of the n changes { book, text, other text } none leaves its book one that ACL2 certifies; each is
+ * made in a copy of all books. */
+void acl2_expect_spoilt (const char *scratch, const char *const (*changes)[3], guint n);
+
 #endif

@@ -126,3 +126,21 @@ statements_check_data (guint k, const char *solve, const char *name, const char 
     }
   clear_original (&original);
 }
+
+void
+statements_check_least (const StatementsLeast *least, guint n)
+{
+  GString *spec = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (spec, "[row %u]\n%sask = minimum\n\n", i, least[i].section);
+  terse_scratch_write (scratch, "t.ini", spec->str, -1);
+  g_string_free (spec, TRUE);
+  TerseRun run = scratch_run ("terse table t.ini --store s --theorem --format json", 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *both
+          = g_strdup_printf ("\"(and %s (not %s))\"", least[i].possible, least[i].impossible);
+      cr_expect_not_null (strstr (run.out, both), "%s in\n%s", both, run.out);
+    }
+  terse_run_clear (&run);
+}

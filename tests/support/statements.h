@@ -21,4 +21,11 @@ void statements_check_others (guint k, const char *solve, const char *const *oth
 void statements_check_data (guint k, const char *solve, const char *name, const char *const *data,
                             guint n);
 
+/* A family of a table with the statements of its least budget and of the one before. */
+typedef struct {
+  const char *section, *possible, *impossible;
+} StatementsLeast;
+/* Asks a table for the minima of n families, with theorems: each is both statements together. */
+void statements_check_least (const StatementsLeast *least, guint n);
+
 #endif
